@@ -1,0 +1,34 @@
+/**
+ * Connections: one link of an organization to one identity provider, and the tokens that speak for it.
+ * Only this room reads or writes tokens; the directory room reads the settings that travel with the caller.
+ */
+import type { Caller } from "../caller.ts";
+
+export type Profile = "entra" | "okta" | "generic";
+
+/** Switches of a scim connection. All lenient by default: what identity providers really send works without setting one. */
+export interface ScimSettings {
+  /** Refuse what the interoperability profile refuses: unknown attributes and schemas, PATCH without a path. */
+  readonly strict: boolean;
+  /** A POST for a deactivated user of this connection reactivates it instead of answering 409. */
+  readonly postReactivates: boolean;
+  /** Members of a group inside a mapped group count as members of the mapped group. */
+  readonly flattenNested: boolean;
+}
+
+/** The connection as it travels with a SCIM request. */
+export interface ConnectionRef {
+  readonly id: string;
+  readonly name: string;
+  readonly profile: Profile;
+  readonly settings: ScimSettings;
+}
+
+export type TokenScope = "users:read" | "users:write" | "groups:read" | "groups:write";
+
+/** A caller that came with a connection's token: it sees and writes this connection's mirror only. */
+export interface ConnectionCaller extends Caller {
+  readonly actor: { readonly kind: "connection"; readonly id: string };
+  readonly connection: ConnectionRef;
+  readonly scopes: ReadonlySet<TokenScope>;
+}

@@ -1,0 +1,62 @@
+/** What can go wrong, in the product's words. Each surface maps these codes to its own protocol, once. */
+export type ErrorCode =
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "invalid"
+  | "conflict"
+  | "stale"
+  | "rate_limited"
+  | "unavailable"
+  | "external_guests_disabled"
+  | "inviter_not_permitted"
+  | "role_not_grantable"
+  | "role_required"
+  | "strict_mode_on"
+  | "sso_not_configured"
+  | "sso_required"
+  | "already_member"
+  | "already_invited"
+  | "member_deactivated"
+  | "email_blocked"
+  | "domain_not_allowed"
+  | "seat_limit_reached"
+  | "last_owner"
+  | "managed_by_directory"
+  | "connection_disabled"
+  | "invitation_expired"
+  | "invitation_used"
+  | "invitation_revoked"
+  | "invitation_email_mismatch"
+  | "provisioning_conflict"
+  | "mfa_required"
+  | "invalid_credentials"
+  | "membership_missing";
+
+/** One fault of an input: a JSON pointer into it, the code and a sentence. */
+export interface Fault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** An expected failure. Anything else that is thrown is a bug or an outage, and is answered 500 or 503. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: ErrorCode;
+  readonly faults: readonly Fault[];
+
+  constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.faults = faults;
+  }
+}
+
+/** The answer to an id that is not there, or that is another organization's: both look the same. */
+export const notFound = (what: string, id: string): DomainError =>
+  new DomainError("not_found", `There is no ${what} ${id.slice(0, 80)}.`);
+
+/** A refused field: `pointer` is its JSON pointer. */
+export const invalidField = (pointer: string, detail: string): DomainError =>
+  new DomainError("invalid", detail, [{ pointer, code: "invalid", detail }]);

@@ -1,0 +1,133 @@
+/**
+ * MongoDB through mongoose: connect, transactions, and the guard that no query forgets its organization.
+ * Nothing of the product is known here.
+ */
+import mongoose, { type Connection, type Schema } from "mongoose";
+
+declare module "mongoose" {
+  interface QueryOptions {
+    /** Names why this one query may look across organizations. */
+    acrossOrganizations?: string;
+  }
+  interface AggregateOptions {
+    acrossOrganizations?: string;
+  }
+}
+
+// Whatever runs inside transaction() joins it, without handing a session around.
+mongoose.set("transactionAsyncLocalStorage", true);
+mongoose.set("autoIndex", false);
+mongoose.set("autoCreate", false);
+mongoose.set("sanitizeFilter", false);
+mongoose.set("strictQuery", "throw");
+mongoose.set("bufferCommands", false);
+
+const QUERIES = [
+  "find", "findOne", "findOneAndUpdate", "findOneAndDelete", "findOneAndReplace", "updateOne", "updateMany",
+  "deleteOne", "deleteMany", "replaceOne", "countDocuments", "distinct",
+] as const;
+
+const namesOrganization = (filter: Record<string, unknown> | undefined): boolean => {
+  const value = filter?.["organizationId"];
+  return typeof value === "string" && value !== "";
+};
+
+/** Schema plugin: a query or aggregate that names no organization throws before it reaches the database. */
+export function organizationScoped(schema: Schema): void {
+  schema.pre(QUERIES as unknown as RegExp, { document: false, query: true }, function guard(this: mongoose.Query<unknown, unknown>) {
+    if (this.getOptions().acrossOrganizations) return;
+    if (!namesOrganization(this.getFilter())) throw new Error(`A query on ${this.model.collection.name} names no organization.`);
+  });
+  schema.pre("aggregate", function guard(this: mongoose.Aggregate<unknown>) {
+    if ((this.options as { acrossOrganizations?: string }).acrossOrganizations) return;
+    const first = this.pipeline()[0];
+    const match = first && "$match" in first ? (first.$match as Record<string, unknown>) : undefined;
+    if (!namesOrganization(match)) throw new Error("An aggregate names no organization in its first stage.");
+  });
+  schema.pre("estimatedDocumentCount", function guard() {
+    throw new Error("estimatedDocumentCount counts across organizations.");
+  });
+}
+
+/** Opens the one connection of the process. Acknowledged means: on a majority, in the journal. */
+export async function connect(uri: string): Promise<Connection> {
+  await mongoose.connect(uri, {
+    serverSelectionTimeoutMS: 5_000,
+    socketTimeoutMS: 30_000,
+    maxPoolSize: 50,
+    retryWrites: true,
+    writeConcern: { w: "majority", journal: true },
+    readPreference: "primary",
+  });
+  return mongoose.connection;
+}
+
+export const disconnect = (): Promise<void> => mongoose.disconnect();
+
+/** True while the database answers a ping within two seconds. */
+export async function answers(): Promise<boolean> {
+  try {
+    await mongoose.connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
+    return mongoose.connection.readyState === 1;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs `work` in one transaction; every query inside joins it. Joins the running one when there is one already.
+ * Transient conflicts are retried, so `work` must not do anything but database work, or must be repeatable.
+ */
+export async function transaction<T>(work: () => Promise<T>): Promise<T> {
+  if (inTransaction()) return work();
+  let result: { value: T } | undefined;
+  await mongoose.connection.transaction(
+    async () => {
+      result = { value: await work() };
+    },
+    { readConcern: { level: "snapshot" }, writeConcern: { w: "majority", journal: true } },
+  );
+  if (!result) throw new Error("The transaction ended without a result.");
+  return result.value;
+}
+
+const inTransaction = (): boolean => {
+  const storage = (mongoose as unknown as { transactionAsyncLocalStorage?: { getStore(): { session?: unknown } | undefined } })
+    .transactionAsyncLocalStorage;
+  return storage?.getStore()?.session !== undefined;
+};
+
+/** True for the error of a unique index; `index` narrows to one that holds this field. */
+export const isDuplicate = (error: unknown, field?: string): boolean =>
+  error instanceof mongoose.mongo.MongoServerError &&
+  error.code === 11000 &&
+  (field === undefined || Object.keys((error["keyPattern"] as object | undefined) ?? {}).includes(field));
+
+/** True when the failure is the database being away rather than an answer of it. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoNetworkError ||
+  error instanceof mongoose.mongo.MongoServerSelectionError ||
+  error instanceof mongoose.mongo.MongoNotConnectedError ||
+  error instanceof mongoose.mongo.MongoPoolClearedError ||
+  error instanceof mongoose.Error.MongooseServerSelectionError ||
+  (error instanceof mongoose.mongo.MongoServerError && error.hasErrorLabel("RetryableWriteError")) ||
+  (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel("TransientTransactionError")) ||
+  (error instanceof Error && error.name === "MongooseError" && /before initial connection|buffering|not connected/i.test(error.message));
+
+/**
+ * Builds every index that the models declare and verifies that each is there with its key and uniqueness.
+ * @throws when an index cannot be built: the program must not run without its uniqueness.
+ */
+export async function buildIndexes(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+    const present = await model.collection.indexes();
+    for (const [key, options] of model.schema.indexes()) {
+      const found = present.some(
+        (index) => JSON.stringify(index.key) === JSON.stringify(key) && Boolean(index.unique) === Boolean(options?.unique),
+      );
+      if (!found) throw new Error(`Index ${JSON.stringify(key)} of ${model.collection.name} is missing.`);
+    }
+  }
+}
