@@ -1,0 +1,51 @@
+import { model, Schema } from "mongoose";
+import { organizationScoped } from "../../platform/mongo.ts";
+import type { Actor } from "../caller.ts";
+
+export interface EventDoc {
+  _id: string;
+  organizationId: string;
+  type: string;
+  actor: Actor;
+  cause: { requestId: string };
+  object: { type: string; id: string };
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  at: Date;
+  /** 0 until the sequencer has seen the event committed. */
+  sequence: number;
+}
+
+const schema = new Schema<EventDoc>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    type: { type: String, required: true },
+    actor: { type: Object, required: true },
+    cause: { type: Object, required: true },
+    object: { type: Object, required: true },
+    before: { type: Object, default: null },
+    after: { type: Object, default: null },
+    at: { type: Date, required: true },
+    sequence: { type: Number, required: true },
+  },
+  { collection: "events", versionKey: false, strict: "throw", minimize: false },
+);
+schema.index({ organizationId: 1, sequence: 1 });
+schema.index({ organizationId: 1, type: 1, sequence: 1 });
+schema.index({ organizationId: 1, "object.id": 1, sequence: 1 });
+schema.index({ at: 1 }, { partialFilterExpression: { sequence: 0 } });
+schema.plugin(organizationScoped);
+
+export const EventModel = model<EventDoc>("Event", schema);
+
+/** The one counter that sequencers move; writers of events never touch it. */
+interface SequenceDoc {
+  _id: string;
+  next: number;
+}
+const sequenceSchema = new Schema<SequenceDoc>(
+  { _id: { type: String, required: true }, next: { type: Number, required: true } },
+  { collection: "event_sequence", versionKey: false, strict: "throw" },
+);
+export const SequenceModel = model<SequenceDoc>("EventSequence", sequenceSchema);

@@ -1,0 +1,105 @@
+/**
+ * Events: the one log of every state change. An event is written in the transaction of its change, by `record`, and by nothing else;
+ * audit, webhooks and mail are readers of it. Nobody changes or deletes an event.
+ */
+import { newId } from "../../platform/ids.ts";
+import type { Actor, Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { decodeCursor, encodeCursor, type Page } from "../page.ts";
+import { type EventDoc, EventModel } from "./event.model.ts";
+import { nudgeSequencer, sequenceEvents } from "./sequencer.ts";
+
+export interface Event {
+  readonly id: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly actor: Actor;
+  readonly cause: { readonly requestId: string };
+  readonly object: { readonly type: string; readonly id: string };
+  readonly before: Record<string, unknown> | null;
+  readonly after: Record<string, unknown> | null;
+  readonly at: Date;
+}
+
+/** What happened to what; `before` and `after` hold only what changed. */
+export interface Happening {
+  readonly type: string;
+  readonly object: { readonly type: string; readonly id: string };
+  readonly before?: Record<string, unknown> | null | undefined;
+  readonly after?: Record<string, unknown> | null | undefined;
+}
+
+/** Writes events into the running transaction. */
+export async function record(caller: Caller, ...happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length === 0) return;
+  const at = new Date();
+  const documents = happenings.map(
+    ({ type, object, before = null, after = null }): EventDoc => ({
+      _id: newId("evt"),
+      organizationId: caller.organizationId,
+      type,
+      actor: caller.actor,
+      cause: { requestId: caller.requestId },
+      object,
+      before,
+      after,
+      at,
+      sequence: 0,
+    }),
+  );
+  await EventModel.insertMany(documents, { lean: true });
+  nudgeSequencer();
+}
+
+export interface EventQuery {
+  /** A cursor, or the id of an event: only what came after it. */
+  readonly after?: string | undefined;
+  /** A type, or the beginning of one up to a dot: `membership` finds `membership.created`. */
+  readonly type?: string | undefined;
+  readonly objectId?: string | undefined;
+  /** 1..100 */
+  readonly limit: number;
+}
+
+/**
+ * The log in commit order, oldest first.
+ * @throws DomainError `invalid` for an `after` that names no event.
+ */
+export async function listEvents(caller: Caller, query: EventQuery): Promise<Page<Event>> {
+  await sequenceEvents();
+  const after = await sequenceAfter(caller, query.after);
+  const found = await EventModel.find({
+    organizationId: caller.organizationId,
+    sequence: { $gt: after },
+    ...(query.type && { type: typeCondition(query.type) }),
+    ...(query.objectId && { "object.id": query.objectId }),
+  })
+    .sort({ sequence: 1 })
+    .limit(query.limit + 1)
+    .lean();
+  const shown = found.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toEvent),
+    nextCursor: found.length > query.limit && last ? encodeCursor(`s${last.sequence}`) : null,
+  };
+}
+
+const typeCondition = (type: string) =>
+  type.includes(".") ? type : { $gte: `${type}.`, $lt: `${type}/` }; // "/" follows "." in byte order
+
+async function sequenceAfter(caller: Caller, after: string | undefined): Promise<number> {
+  if (after === undefined) return 0;
+  if (after.startsWith("evt_")) {
+    const event = await EventModel.findOne({ organizationId: caller.organizationId, _id: after }, { sequence: 1 }).lean();
+    if (!event) throw new DomainError("invalid", "`after` names no event of this organization.");
+    return event.sequence;
+  }
+  const key = decodeCursor(after);
+  if (!/^s\d{1,15}$/.test(key)) throw new DomainError("invalid", "The cursor is not valid.");
+  return Number(key.slice(1));
+}
+
+const toEvent = ({ _id, sequence, type, actor, cause, object, before, after, at }: EventDoc): Event => ({
+  id: _id, sequence, type, actor, cause, object, before, after, at,
+});

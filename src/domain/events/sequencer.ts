@@ -1,0 +1,66 @@
+/**
+ * Gives committed events their number. Ids of concurrent transactions become visible out of order, so a reader that pages by id
+ * can miss one; a number given after commit cannot be overtaken. Any process may run the sequencer: the counter document, which
+ * only sequencers touch, lets one of them through at a time.
+ */
+import { isOutage, transaction } from "../../platform/mongo.ts";
+import { EventModel, SequenceModel } from "./event.model.ts";
+
+const BATCH = 1_000;
+const DELAY_MS = 200;
+const COUNTER = "events";
+
+let timer: NodeJS.Timeout | undefined;
+let running: Promise<void> | undefined;
+
+/** Says that there may be something to number soon; bursts are taken together. */
+export function nudgeSequencer(): void {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    // Whatever stays unnumbered is numbered by the next nudge, reader or start.
+    sequenceEvents().catch(() => undefined);
+  }, DELAY_MS).unref();
+}
+
+/** Numbers everything that is committed now. Calls in one process share one run. */
+export async function sequenceEvents(): Promise<void> {
+  // A run under way may have looked before our event was committed: wait for it, then look again.
+  await running?.catch(() => undefined);
+  running ??= drain().finally(() => {
+    running = undefined;
+  });
+  await running;
+}
+
+/** Stops the timer and waits for a run under way. */
+export async function stopSequencer(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  await running?.catch((error: unknown) => {
+    if (!isOutage(error)) throw error;
+  });
+}
+
+async function drain(): Promise<void> {
+  while ((await numberBatch()) === BATCH);
+}
+
+async function numberBatch(): Promise<number> {
+  const waiting = await EventModel.exists({ sequence: 0 }).setOptions({ acrossOrganizations: "events are numbered for all at once" });
+  if (!waiting) return 0;
+  return transaction(async () => {
+    const counter = await SequenceModel.findOneAndUpdate({ _id: COUNTER }, { $inc: { next: 0 }, $setOnInsert: { _id: COUNTER } }, { upsert: true, new: true }).lean();
+    const events = await EventModel.find({ sequence: 0 }, { _id: 1 })
+      .setOptions({ acrossOrganizations: "events are numbered for all at once" })
+      .sort({ at: 1, _id: 1 })
+      .limit(BATCH)
+      .lean();
+    if (events.length === 0) return 0;
+    const first = counter.next + 1;
+    await EventModel.bulkWrite(
+      events.map(({ _id }, index) => ({ updateOne: { filter: { _id }, update: { $set: { sequence: first + index } } } })),
+    );
+    await SequenceModel.updateOne({ _id: COUNTER }, { $set: { next: counter.next + events.length } });
+    return events.length;
+  });
+}

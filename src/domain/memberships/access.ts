@@ -1,0 +1,104 @@
+/** Effective access: the union of the live grants of an active membership, stored and derived, with the reason for each. */
+import type { Caller } from "../caller.ts";
+import { derivedGrants } from "../mappings/derived.ts";
+import { listRoles } from "../roles/roles.ts";
+import { teamNames } from "../teams/teams.ts";
+import type { GrantDoc } from "./grant.model.ts";
+import { grantsOf, retiredGrants } from "./grants.ts";
+import type { MembershipDoc } from "./membership.model.ts";
+import { membershipById } from "./membership-lookup.ts";
+import type { Access, Grant, TeamSeat } from "./nouns.ts";
+
+export interface Explanation {
+  readonly membershipId: string;
+  readonly status: MembershipDoc["status"];
+  /** False while the grants give nothing, because the membership is not active. */
+  readonly effective: boolean;
+  readonly role: string | null;
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamSeat[];
+  readonly grants: readonly Grant[];
+  /** Grants from before a removal, which an admin can restore. */
+  readonly restorable: readonly Grant[];
+}
+
+/** Why this membership has what it has: every grant with its source. */
+export async function explainAccess(caller: Caller, membershipId: string): Promise<Explanation> {
+  const membership = await membershipById(caller, membershipId);
+  const everything = (await grantsHeld(caller, [membership])).get(membershipId) ?? [];
+  const access = summarise(membership.status === "active" ? everything : [], await ranks(caller));
+  const retired = await retiredGrants(caller, membershipId);
+  const names = await teamNames(caller, teamIdsOf(retired));
+  return {
+    membershipId,
+    status: membership.status,
+    effective: membership.status === "active",
+    role: access.roles[0] ?? null,
+    roles: access.roles,
+    teams: access.teams,
+    grants: everything,
+    restorable: retired.flatMap((grant) => toGrant(grant, names) ?? []),
+  };
+}
+
+/** The effective access of a page of memberships, in a handful of queries for all. */
+export async function accessOf(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Access>> {
+  const active = memberships.filter(({ status }) => status === "active");
+  const [held, byRank] = [await grantsHeld(caller, active), await ranks(caller)];
+  return new Map(memberships.map(({ _id }) => [_id, summarise(held.get(_id) ?? [], byRank)]));
+}
+
+async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Grant[]>> {
+  const held = new Map<string, Grant[]>(memberships.map(({ _id, defaultRole, createdAt }) => [
+    _id,
+    defaultRole === null ? [] : [{ role: defaultRole, source: "default", since: createdAt }],
+  ]));
+  if (memberships.length === 0) return held;
+  const stored = await grantsOf(caller, memberships.map(({ _id }) => _id));
+  const derived = await derivedGrants(caller, memberships);
+  const names = await teamNames(caller, [...teamIdsOf(stored), ...derived.flatMap(({ teamId }) => teamId ?? [])]);
+  for (const grant of stored) {
+    const told = toGrant(grant, names);
+    if (told) held.get(grant.membershipId)?.push(told);
+  }
+  for (const { membershipId, role, teamId, teamRoles, via, since } of derived) {
+    const list = held.get(membershipId);
+    if (role) list?.push({ role, source: "mapping", via, since });
+    const name = teamId ? names.get(teamId) : undefined;
+    if (teamId && name !== undefined) list?.push({ team: { id: teamId, name }, teamRoles, source: "mapping", via, since });
+  }
+  return held;
+}
+
+const teamIdsOf = (grants: readonly GrantDoc[]): string[] => grants.flatMap(({ teamId }) => teamId ?? []);
+
+function toGrant({ role, teamId, teamRoles, source, since }: GrantDoc, names: ReadonlyMap<string, string>): Grant | undefined {
+  if (role !== null) return { role, source, since };
+  const name = teamId === null ? undefined : names.get(teamId);
+  return teamId === null || name === undefined ? undefined : { team: { id: teamId, name }, teamRoles, source, since };
+}
+
+type Ranks = (scope: "organization" | "team", key: string) => number;
+
+async function ranks(caller: Caller): Promise<Ranks> {
+  const known = new Map((await listRoles(caller)).map(({ scope, key, rank }) => [`${scope} ${key}`, rank]));
+  return (scope, key) => known.get(`${scope} ${key}`) ?? -1;
+}
+
+/** Union of permissions; the role to show is the one of the highest rank, ties in the order of their keys. */
+function summarise(grants: readonly Grant[], rank: Ranks): Access {
+  const sorted = (scope: "organization" | "team", keys: Iterable<string>) =>
+    [...new Set(keys)].sort((one, other) => rank(scope, other) - rank(scope, one) || (one < other ? -1 : 1));
+  const seats = new Map<string, { name: string; roles: string[] }>();
+  for (const { team, teamRoles = [] } of grants) {
+    if (!team) continue;
+    const seat = seats.get(team.id) ?? { name: team.name, roles: [] };
+    seat.roles.push(...(teamRoles.length > 0 ? teamRoles : ["member"]));
+    seats.set(team.id, seat);
+  }
+  return {
+    grants,
+    roles: sorted("organization", grants.flatMap(({ role }) => role ?? [])),
+    teams: [...seats].sort(([one], [other]) => (one < other ? -1 : 1)).map(([id, { name, roles }]) => ({ id, name, roles: sorted("team", roles) })),
+  };
+}

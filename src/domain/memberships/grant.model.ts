@@ -1,0 +1,45 @@
+import { model, Schema } from "mongoose";
+import { organizationScoped } from "../../platform/mongo.ts";
+import type { Actor } from "../caller.ts";
+import type { StoredSource } from "./nouns.ts";
+
+export interface GrantDoc {
+  _id: string;
+  organizationId: string;
+  membershipId: string;
+  source: StoredSource;
+  /** Organization role, or null for a seat in a team. */
+  role: string | null;
+  teamId: string | null;
+  teamRoles: string[];
+  grantedBy: Actor;
+  since: Date;
+  /** Set when the membership was removed: the grant is offered for restoring, it gives nothing. */
+  retiredAt: Date | null;
+}
+
+const schema = new Schema<GrantDoc>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    membershipId: { type: String, required: true },
+    source: { type: String, required: true },
+    role: { type: String, default: null },
+    teamId: { type: String, default: null },
+    teamRoles: { type: [String], required: true },
+    grantedBy: { type: Object, required: true },
+    since: { type: Date, required: true },
+    retiredAt: { type: Date, default: null },
+  },
+  { collection: "grants", versionKey: false, strict: "throw", minimize: false },
+);
+schema.index(
+  { organizationId: 1, membershipId: 1, source: 1, teamId: 1, role: 1 },
+  { unique: true, partialFilterExpression: { retiredAt: null } },
+);
+schema.index({ organizationId: 1, teamId: 1, membershipId: 1 });
+schema.index({ organizationId: 1, role: 1, membershipId: 1 });
+schema.index({ organizationId: 1, source: 1, membershipId: 1 });
+schema.plugin(organizationScoped);
+
+export const GrantModel = model<GrantDoc>("Grant", schema);

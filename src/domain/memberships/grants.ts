@@ -1,0 +1,94 @@
+/** Stored grants: those that somebody gave by hand, by invitation or at a login. Grants of mappings are derived, see access.ts. */
+import { newId } from "../../platform/ids.ts";
+import type { Caller } from "../caller.ts";
+import { type GrantDoc, GrantModel } from "./grant.model.ts";
+import type { StoredSource } from "./nouns.ts";
+
+/** What a grant gives: an organization role, or a seat in a team with its team roles. */
+export type Given = { readonly role: string } | { readonly teamId: string; readonly teamRoles: readonly string[] };
+
+/** The live stored grants of these memberships. */
+export const grantsOf = (caller: Caller, membershipIds: readonly string[]): Promise<GrantDoc[]> =>
+  GrantModel.find({ organizationId: caller.organizationId, membershipId: { $in: membershipIds }, retiredAt: null }).lean().exec();
+
+/** Stores grants that are not there yet; a seat that is there gets the new team roles. */
+export async function give(caller: Caller, membershipId: string, source: StoredSource, given: readonly Given[]): Promise<void> {
+  if (given.length === 0) return;
+  const since = new Date();
+  await GrantModel.bulkWrite(
+    given.map((one) => {
+      const teamId = "teamId" in one ? one.teamId : null;
+      const role = "role" in one ? one.role : null;
+      const teamRoles = "teamId" in one ? [...one.teamRoles] : [];
+      return {
+        updateOne: {
+          filter: { organizationId: caller.organizationId, membershipId, source, teamId, role, retiredAt: null },
+          update: { $set: { teamRoles }, $setOnInsert: { _id: newId("grt"), grantedBy: caller.actor, since } },
+          upsert: true,
+        },
+      };
+    }),
+  );
+}
+
+/** Ends stored grants of one source: those of the roles named, or of the teams named. */
+export async function take(
+  caller: Caller,
+  membershipId: string,
+  source: StoredSource,
+  what: { readonly roles?: readonly string[]; readonly teamIds?: readonly string[] },
+): Promise<number> {
+  const { roles = [], teamIds = [] } = what;
+  const { deletedCount } = await GrantModel.deleteMany({
+    organizationId: caller.organizationId,
+    membershipId,
+    source,
+    retiredAt: null,
+    $or: [{ teamId: null, role: { $in: roles } }, { role: null, teamId: { $in: teamIds } }],
+  });
+  return deletedCount;
+}
+
+/** Sets the stored grants of a removed membership aside; `restore` can bring them back. */
+export async function retireGrants(caller: Caller, membershipId: string): Promise<void> {
+  await GrantModel.updateMany({ organizationId: caller.organizationId, membershipId, retiredAt: null }, { $set: { retiredAt: new Date() } });
+}
+
+/** The set-aside grants, offered for restoring. */
+export const retiredGrants = (caller: Caller, membershipId: string): Promise<GrantDoc[]> =>
+  GrantModel.find({ organizationId: caller.organizationId, membershipId, retiredAt: { $ne: null } }).lean().exec();
+
+/** Brings set-aside grants back as manual ones; those of teams that are gone are dropped. */
+export async function restoreRetired(caller: Caller, membershipId: string, teamExists: (teamId: string) => Promise<boolean>): Promise<number> {
+  const retired = await retiredGrants(caller, membershipId);
+  const given: Given[] = [];
+  for (const { role, teamId, teamRoles } of retired) {
+    if (role !== null) given.push({ role });
+    else if (teamId !== null && (await teamExists(teamId))) given.push({ teamId, teamRoles });
+  }
+  await GrantModel.deleteMany({ organizationId: caller.organizationId, membershipId, retiredAt: { $ne: null } });
+  await give(caller, membershipId, "manual", given);
+  return given.length;
+}
+
+/** Ends every stored seat in a team that goes. */
+export async function endTeamGrants(caller: Caller, teamId: string): Promise<void> {
+  await GrantModel.deleteMany({ organizationId: caller.organizationId, teamId });
+}
+
+/** A page of membership ids with a stored grant of this kind, ascending. */
+export async function pageOfGranted(
+  caller: Caller,
+  what: { readonly teamId: string } | { readonly role: string } | { readonly source: StoredSource },
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const found = await GrantModel.find({ organizationId: caller.organizationId, ...what, retiredAt: null, membershipId: { $gt: after } }, { membershipId: 1 })
+    .sort({ membershipId: 1 })
+    .limit(limit)
+    .lean();
+  return [...new Set(found.map(({ membershipId }) => membershipId))];
+}
+
+export const grantsUseRole = async (caller: Caller, key: string, scope: "organization" | "team"): Promise<boolean> =>
+  (await GrantModel.exists({ organizationId: caller.organizationId, ...(scope === "organization" ? { role: key } : { teamRoles: key }) })) !== null;

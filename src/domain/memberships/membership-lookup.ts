@@ -1,0 +1,21 @@
+/** Finding stored memberships, for the rooms that work with them. */
+import type { Caller } from "../caller.ts";
+import { notFound } from "../errors.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+
+/** @throws DomainError `not_found`, also for another organization's id. */
+export async function membershipById(caller: Caller, id: string): Promise<MembershipDoc> {
+  const found = await MembershipModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
+  if (!found) throw notFound("membership", id);
+  return found;
+}
+
+export const membershipsById = (caller: Caller, ids: readonly string[]): Promise<MembershipDoc[]> =>
+  MembershipModel.find({ organizationId: caller.organizationId, _id: { $in: ids } }).sort({ _id: 1 }).lean().exec();
+
+/** The membership that holds the address, if any. */
+export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<MembershipDoc | null> =>
+  MembershipModel.findOne({ organizationId: caller.organizationId, emailKey, holdsEmail: true }).lean().exec();
+
+export const membershipOfPerson = (caller: Caller, personId: string): Promise<MembershipDoc | null> =>
+  MembershipModel.findOne({ organizationId: caller.organizationId, personId }).lean().exec();

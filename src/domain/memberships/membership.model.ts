@@ -1,0 +1,74 @@
+import { model, Schema } from "mongoose";
+import { organizationScoped } from "../../platform/mongo.ts";
+import type { Bypass, Kind, Link, Status } from "./nouns.ts";
+
+export interface MembershipDoc {
+  _id: string;
+  organizationId: string;
+  personId: string;
+  kind: Kind;
+  status: Status;
+  /** As typed or pushed. */
+  email: string | null;
+  /** The canonical form of `email`; see address.ts. */
+  emailKey: string | null;
+  /** True for the one membership that an address belongs to; a second one of the same address does not hold it. */
+  holdsEmail: boolean;
+  displayName: string | null;
+  nameKey: string | null;
+  externalId?: string;
+  /** The directory users that stand for this membership, one a connection at most. */
+  links: Link[];
+  /** The connection that owns the profile; null for people whom no directory manages. */
+  managedBy: string | null;
+  deactivatedBy: "admin" | "directory" | "expiry" | null;
+  /** The role everyone has who joined without another: a grant of source `default`, stored here. */
+  defaultRole: string | null;
+  allowWithoutSso: Bypass | null;
+  expiresAt: Date | null;
+  lastSeenAt: Date | null;
+  /** Moves when access is cut; sessions and tokens of an older epoch are dead. */
+  accessEpoch: number;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const link = { _id: false, connectionId: String, directoryUserId: String, active: Boolean };
+
+const schema = new Schema<MembershipDoc>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    personId: { type: String, required: true },
+    kind: { type: String, required: true },
+    status: { type: String, required: true },
+    email: { type: String, default: null },
+    emailKey: { type: String, default: null },
+    holdsEmail: { type: Boolean, required: true },
+    displayName: { type: String, default: null },
+    nameKey: { type: String, default: null },
+    externalId: String,
+    links: { type: [link], required: true },
+    managedBy: { type: String, default: null },
+    deactivatedBy: { type: String, default: null },
+    defaultRole: { type: String, default: null },
+    allowWithoutSso: { type: Object, default: null },
+    expiresAt: { type: Date, default: null },
+    lastSeenAt: { type: Date, default: null },
+    accessEpoch: { type: Number, required: true },
+    version: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: "memberships", versionKey: false, strict: "throw", minimize: false },
+);
+schema.index({ organizationId: 1, personId: 1 }, { unique: true });
+schema.index({ organizationId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { holdsEmail: true } });
+schema.index({ organizationId: 1, externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
+schema.index({ organizationId: 1, _id: 1 });
+schema.index({ organizationId: 1, status: 1, _id: 1 });
+schema.index({ organizationId: 1, "links.connectionId": 1, _id: 1 });
+schema.plugin(organizationScoped);
+
+export const MembershipModel = model<MembershipDoc>("Membership", schema);

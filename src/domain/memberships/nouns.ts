@@ -1,0 +1,80 @@
+/**
+ * Memberships: a person in one organization, and why that person has which access there. This room owns memberships and stored
+ * grants. Whatever changes a status goes through `changeStatus` (status.ts), so that seats, the last owner, sessions and events
+ * are never forgotten; the directory room asks for it, it never writes a membership itself.
+ */
+
+export type Kind = "member" | "guest";
+export type Status = "invited" | "active" | "deactivated" | "removed" | "waitlisted";
+
+/** A directory user that stands for the membership. */
+export interface Link {
+  readonly connectionId: string;
+  readonly directoryUserId: string;
+  /** What the identity provider last said. */
+  readonly active: boolean;
+}
+
+/** The permission to sign in without SSO: who gave it, why and until when. It counts only while strict mode is off. */
+export interface Bypass {
+  readonly grantedBy: string;
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly reason: string | null;
+}
+
+export type StoredSource = "manual" | "invitation" | "jit";
+
+/** One reason for one role or team seat. */
+export interface Grant {
+  readonly role?: string;
+  readonly team?: { readonly id: string; readonly name: string };
+  readonly teamRoles?: readonly string[];
+  readonly source: StoredSource | "default" | "mapping";
+  readonly via?: {
+    readonly mapping: string;
+    readonly connection: string;
+    readonly group: { readonly id: string; readonly displayName: string };
+    /** The groups between, when the person is in a group inside the mapped one. */
+    readonly through?: readonly { readonly id: string; readonly displayName: string }[];
+  };
+  readonly since: Date;
+}
+
+export interface TeamSeat {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+/** What all live grants of a membership come to. */
+export interface Access {
+  readonly grants: readonly Grant[];
+  /** Role keys, the highest rank first. */
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamSeat[];
+}
+
+/** A membership as everybody outside the room sees it; roles and teams are effective ones. */
+export interface Membership {
+  readonly id: string;
+  readonly personId: string;
+  readonly email: string | null;
+  readonly displayName: string | null;
+  readonly externalId: string | null;
+  readonly kind: Kind;
+  readonly status: Status;
+  readonly deactivatedBy: "admin" | "directory" | "expiry" | null;
+  /** The one role to show: of the highest rank. */
+  readonly role: string | null;
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamSeat[];
+  readonly managedBy: string | null;
+  readonly links: readonly Link[];
+  readonly allowWithoutSso: Bypass | null;
+  readonly expiresAt: Date | null;
+  readonly lastSeenAt: Date | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

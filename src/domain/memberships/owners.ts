@@ -1,0 +1,31 @@
+/** The last-owner rule: an organization that has an owner keeps one who is active, whichever door the change comes through. */
+import { lock } from "../../platform/locks.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { GrantModel } from "./grant.model.ts";
+import { MembershipModel } from "./membership.model.ts";
+
+const ownerGrant = { role: "owner", teamId: null, retiredAt: null };
+
+/** Whether the membership holds the owner role by a stored grant. Mapped owners come and go with a group and do not count. */
+export const isOwner = async (caller: Caller, membershipId: string): Promise<boolean> =>
+  (await GrantModel.exists({ organizationId: caller.organizationId, membershipId, ...ownerGrant })) !== null;
+
+/**
+ * Whether the organization would have no active owner without this one. Call inside the transaction of the change: the lock makes
+ * two owners who go at once decide one after the other.
+ */
+export async function isLastOwner(caller: Caller, membershipId: string): Promise<boolean> {
+  if (!(await isOwner(caller, membershipId))) return false;
+  await lock(`owners:${caller.organizationId}`);
+  const grants = await GrantModel.find({ organizationId: caller.organizationId, ...ownerGrant, membershipId: { $ne: membershipId } }, { membershipId: 1 }).lean();
+  const others = await MembershipModel.exists({
+    organizationId: caller.organizationId,
+    _id: { $in: grants.map((grant) => grant.membershipId) },
+    status: "active",
+  });
+  return others === null;
+}
+
+export const lastOwnerError = (): DomainError =>
+  new DomainError("last_owner", "This is the last active owner of the organization. Make somebody else an owner first.");

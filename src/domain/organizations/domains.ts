@@ -1,0 +1,122 @@
+/** Verified domains: the proof that an organization speaks for the addresses of a domain. Adoption and routing rest on it. */
+import { Resolver } from "node:dns/promises";
+import { newId } from "../../platform/ids.ts";
+import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { newSecret } from "../../platform/secrets.ts";
+import { domainKey, domainOf } from "../address.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError, invalidField, notFound } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type DomainDoc, DomainModel } from "./domain.model.ts";
+
+export interface Domain {
+  readonly id: string;
+  readonly name: string;
+  readonly status: "pending" | "verified";
+  readonly txtRecord: { readonly name: string; readonly value: string };
+  readonly verifiedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** Addresses of these belong to everybody; no organization can speak for them. */
+const CONSUMER = new Set([
+  "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "aol.com",
+  "proton.me", "protonmail.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "mail.com", "mail.ru", "yandex.ru", "yandex.com", "qq.com", "163.com",
+  "126.com", "zoho.com", "fastmail.com", "hey.com", "t-online.de", "orange.fr", "free.fr", "laposte.net", "libero.it", "wp.pl", "naver.com",
+  "mailinator.com", "guerrillamail.com", "10minutemail.com", "yopmail.com", "trashmail.com", "tempmail.com", "sharklasers.com", "onmicrosoft.com",
+]);
+
+export async function addDomain(caller: Caller, name: string): Promise<Domain> {
+  const key = domainKey(name);
+  if (key === null) throw invalidField("/name", "This is no domain name.");
+  if (CONSUMER.has(key)) throw invalidField("/name", `${key} is a public mail domain; no organization can claim it.`);
+  const document: DomainDoc = {
+    _id: newId("dom"),
+    organizationId: caller.organizationId,
+    name: key,
+    status: "pending",
+    method: null,
+    txtValue: `rollcall-verify=${newSecret()}`,
+    verifiedAt: null,
+    createdAt: new Date(),
+  };
+  try {
+    await transaction(async () => {
+      await DomainModel.insertMany([document], { lean: true });
+      await record(caller, { type: "domain.added", object: { type: "domain", id: document._id }, after: { name: key } });
+    });
+  } catch (error) {
+    if (isDuplicate(error, "name")) throw new DomainError("conflict", `The domain ${key} is already there.`);
+    throw error;
+  }
+  return present(document);
+}
+
+export async function listDomains(caller: Caller, page: PageRequest): Promise<Page<Domain>> {
+  const found = await DomainModel.find({
+    organizationId: caller.organizationId,
+    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
+  })
+    .sort({ _id: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  return toPage(found, page.limit, ({ _id }) => _id, present);
+}
+
+export const getDomain = async (caller: Caller, id: string): Promise<Domain> => present(await domainById(caller, id));
+
+/**
+ * Verifies a domain: by its TXT record, or by the operator's word.
+ * @throws DomainError `forbidden` when another than the operator gives its word; `conflict` when the record is not found.
+ */
+export async function verifyDomain(caller: Caller, id: string, method: "dns" | "operator"): Promise<Domain> {
+  const domain = await domainById(caller, id);
+  if (domain.status === "verified") return present(domain);
+  if (method === "operator" && caller.actor.kind !== "operator") throw new DomainError("forbidden", "Only the operator can verify a domain without DNS.");
+  if (method === "dns" && !(await publishes(domain)))
+    throw new DomainError("conflict", `No TXT record ${recordName(domain.name)} with the expected value was found.`);
+  return transaction(async () => {
+    const after = await DomainModel.findOneAndUpdate(
+      { organizationId: caller.organizationId, _id: id },
+      { $set: { status: "verified", method, verifiedAt: new Date() } },
+      { new: true },
+    ).lean();
+    if (!after) throw notFound("domain", id);
+    await record(caller, { type: "domain.verified", object: { type: "domain", id }, before: { status: "pending" }, after: { name: after.name, status: "verified", method } });
+    return present(after);
+  });
+}
+
+export async function removeDomain(caller: Caller, id: string): Promise<void> {
+  await transaction(async () => {
+    const removed = await DomainModel.findOneAndDelete({ organizationId: caller.organizationId, _id: id }).lean();
+    if (!removed) throw notFound("domain", id);
+    await record(caller, { type: "domain.removed", object: { type: "domain", id }, before: { name: removed.name, status: removed.status } });
+  });
+}
+
+/** Whether the organization has proved to speak for the domain of this email key. A sub-domain is another domain. */
+export const isVerifiedAddress = async (caller: Caller, key: string): Promise<boolean> =>
+  (await DomainModel.exists({ organizationId: caller.organizationId, name: domainOf(key), status: "verified" })) !== null;
+
+const recordName = (name: string): string => `_membership-verify.${name}`;
+
+async function publishes(domain: DomainDoc): Promise<boolean> {
+  try {
+    const records = await new Resolver({ timeout: 3_000, tries: 2 }).resolveTxt(recordName(domain.name));
+    return records.some((parts) => parts.join("") === domain.txtValue);
+  } catch {
+    return false; // no such record, or no answer: in both cases nothing is proved
+  }
+}
+
+async function domainById(caller: Caller, id: string): Promise<DomainDoc> {
+  const found = await DomainModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
+  if (!found) throw notFound("domain", id);
+  return found;
+}
+
+const present = ({ _id, name, status, txtValue, verifiedAt, createdAt }: DomainDoc): Domain => ({
+  id: _id, name, status, txtRecord: { name: recordName(name), value: txtValue }, verifiedAt, createdAt,
+});

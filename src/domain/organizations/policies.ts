@@ -1,0 +1,108 @@
+/** Reading and changing policies. Readers inside the domain use `policiesInForce`; it may be one second old. */
+import { transaction } from "../../platform/mongo.ts";
+import type { Caller, Operator } from "../caller.ts";
+import { DomainError, invalidField } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { roleExists } from "../roles/roles.ts";
+import { InstanceModel, OrganizationModel } from "./organization.model.ts";
+import { organizationOf } from "./organizations.ts";
+import { defaultPolicies, narrow, openInstance, type Policies } from "./policy.ts";
+
+export interface PolicySet {
+  readonly policies: Policies;
+  readonly version: number;
+  readonly warnings: readonly { readonly code: string; readonly detail: string }[];
+}
+
+const FRESH_MS = 1_000;
+const cache = new Map<string, { readonly at: number; readonly policies: Policies }>();
+
+/** Forgets what this process knows of policies; other processes notice within a second. */
+export const forgetPolicies = (): void => cache.clear();
+
+/** The policies in force: the organization's own, narrowed by the instance's. */
+export async function policiesInForce(caller: Caller): Promise<Policies> {
+  const known = cache.get(caller.organizationId);
+  if (known && Date.now() - known.at < FRESH_MS) return known.policies;
+  const { policies } = await organizationOf(caller);
+  const inForce = narrow({ ...defaultPolicies, ...policies }, await instancePolicies());
+  if (cache.size > 10_000) cache.clear();
+  cache.set(caller.organizationId, { at: Date.now(), policies: inForce });
+  return inForce;
+}
+
+/** The organization's own settings, before the instance narrows them. */
+export async function getPolicies(caller: Caller): Promise<PolicySet & { readonly inForce: Policies }> {
+  const { policies, policiesVersion } = await organizationOf(caller);
+  const own = { ...defaultPolicies, ...policies };
+  return { policies: own, inForce: narrow(own, await instancePolicies()), version: policiesVersion, warnings: [] };
+}
+
+/**
+ * Changes some policies.
+ * @throws DomainError `stale` when `ifVersion` is not the stored one; `sso_not_configured` for strict mode without SSO; `invalid` for an unknown role.
+ */
+export async function updatePolicies(caller: Caller, patch: Partial<Policies>, ifVersion?: number): Promise<PolicySet> {
+  const updated = await transaction(async () => {
+    const { policies, policiesVersion: version } = await organizationOf(caller);
+    if (ifVersion !== undefined && ifVersion !== version) throw new DomainError("stale", "The policies have changed meanwhile.");
+    await checkPatch(caller, patch);
+    const next = { ...policies, ...patch };
+    const changed = await OrganizationModel.findOneAndUpdate(
+      { organizationId: caller.organizationId, policiesVersion: version },
+      { $set: { policies: next }, $inc: { policiesVersion: 1 } },
+    ).lean();
+    if (!changed) throw new DomainError("stale", "The policies have changed meanwhile.");
+    await record(caller, {
+      type: "organization.policies_changed",
+      object: { type: "organization", id: caller.organizationId },
+      before: pick({ ...defaultPolicies, ...policies }, patch),
+      after: { ...patch },
+    });
+    return { policies: { ...defaultPolicies, ...next }, version: version + 1, warnings: [] };
+  });
+  forgetPolicies();
+  return updated;
+}
+
+async function checkPatch(caller: Caller, patch: Partial<Policies>): Promise<void> {
+  if (patch.strictMode) {
+    // SAML connections do not exist yet, so nobody could sign in under strict mode.
+    throw new DomainError("sso_not_configured", "Strict mode needs an active SAML connection; this organization has none.");
+  }
+  if (patch.defaultRole !== undefined) {
+    if (patch.defaultRole === "owner") throw invalidField("/defaultRole", "The default role cannot be owner.");
+    if (!(await roleExists(caller, patch.defaultRole, "organization")))
+      throw invalidField("/defaultRole", `There is no organization role ${patch.defaultRole}.`);
+  }
+}
+
+const pick = (from: Policies, like: Partial<Policies>): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(like).map((key) => [key, from[key as keyof Policies]]));
+
+async function instancePolicies(): Promise<Policies> {
+  const instance = await InstanceModel.findOne({ _id: "instance" }).lean();
+  return { ...openInstance, ...instance?.policies };
+}
+
+export async function getInstancePolicies(_operator: Operator): Promise<PolicySet> {
+  const instance = await InstanceModel.findOne({ _id: "instance" }).lean();
+  return { policies: { ...openInstance, ...instance?.policies }, version: instance?.version ?? 0, warnings: [] };
+}
+
+/** Sets the bounds that no organization can widen. */
+export async function updateInstancePolicies(operator: Operator, patch: Partial<Policies>, ifVersion?: number): Promise<PolicySet> {
+  const updated = await transaction(async () => {
+    const before = await getInstancePolicies(operator);
+    if (ifVersion !== undefined && ifVersion !== before.version) throw new DomainError("stale", "The policies have changed meanwhile.");
+    const policies = { ...before.policies, ...patch };
+    await InstanceModel.updateOne({ _id: "instance" }, { $set: { policies }, $inc: { version: 1 } }, { upsert: true });
+    await record(
+      { ...operator, organizationId: "instance" },
+      { type: "instance.policies_changed", object: { type: "instance", id: "instance" }, before: pick(before.policies, patch), after: { ...patch } },
+    );
+    return { policies, version: before.version + 1, warnings: [] };
+  });
+  forgetPolicies();
+  return updated;
+}
