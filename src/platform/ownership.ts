@@ -1,0 +1,68 @@
+/**
+ * One process owns a directory. The lock is a file with the owner's process id and time of start;
+ * the lock of a process that is gone is taken over.
+ */
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { birthOf, isAlive } from "./processes.ts";
+
+/** Thrown when another live process owns the directory; the message is meant for the user. */
+export class DirectoryOwned extends Error {
+  override readonly name = "DirectoryOwned";
+}
+
+/** Takes the directory for this process and returns the function that gives it back. @throws DirectoryOwned */
+export async function own(directory: string): Promise<() => Promise<void>> {
+  const lock = join(directory, "owner.json");
+  const mine = JSON.stringify({ pid: process.pid, born: await birthOf(process.pid) });
+  while (!(await place(lock, mine))) {
+    const found = await readFile(lock, "utf8").catch(() => "");
+    const pid = await liveOwner(found);
+    if (pid)
+      throw new DirectoryOwned(
+        `Another Rollcall (process ${pid}) is running on ${directory}: stop it first, or set DATA_DIR to another directory.`,
+      );
+    await discard(lock, found);
+  }
+  return async () => {
+    if ((await readFile(lock, "utf8").catch(() => "")) === mine) await rm(lock, { force: true });
+  };
+}
+
+// A hard link appears whole or not at all, and never replaces what is there.
+async function place(lock: string, text: string): Promise<boolean> {
+  const draft = `${lock}.${process.pid}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  try {
+    await link(draft, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function liveOwner(text: string): Promise<number | undefined> {
+  const owner = parse(text);
+  if (!owner || !isAlive(owner.pid)) return undefined;
+  return (await birthOf(owner.pid)) === owner.born ? owner.pid : undefined;
+}
+
+function parse(text: string): { pid: number; born: string } | undefined {
+  try {
+    const { pid, born } = JSON.parse(text) as Record<string, unknown>;
+    return typeof pid === "number" && typeof born === "string" ? { pid, born } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// Two processes may find the same stale lock: whoever moved the other's fresh one away puts it back.
+async function discard(lock: string, stale: string): Promise<void> {
+  const aside = `${lock}.${process.pid}.stale`;
+  await rename(lock, aside).catch(() => undefined);
+  if ((await readFile(aside, "utf8").catch(() => stale)) !== stale) await link(aside, lock).catch(() => undefined);
+  await rm(aside, { force: true });
+}
