@@ -1,0 +1,91 @@
+/** Makes express routes from declarations: key → parameters → query → body → the one domain call → answer. */
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
+import { entityTag, isKnown, versionIn } from "./entity-tag.ts";
+import { answerOnce, idempotencyKey, type KeptAnswer } from "./idempotency.ts";
+import { readParams } from "./parameters.ts";
+import { Refusal } from "./problem.ts";
+import { jsonBody, readBody, readQuery } from "./reading.ts";
+import type { Reply, Route } from "./route.ts";
+
+/** A router with every declared route; any other method of a known path is 405. */
+export function bind(routes: readonly Route[], { publicUrl, ...door }: Door & { readonly publicUrl: string }): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const paths = Map.groupBy(routes, ({ path }) => path);
+  for (const [path, siblings] of paths) {
+    const bound = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
+    for (const route of siblings)
+      bound[route.method](authenticated(door), ...bodyOf(route), answering(route, publicUrl));
+    bound.all(refusingMethod(siblings));
+  }
+  return router;
+}
+
+const bodyOf = ({ method }: Route): RequestHandler[] => (method === "get" || method === "delete" ? [] : [jsonBody]);
+
+const BEARERS = new WeakMap<Request, Bearer>();
+
+// Before the body is read: nobody without a key makes us parse anything.
+const authenticated =
+  (door: Door): RequestHandler =>
+  async (request, _response, next) => {
+    BEARERS.set(request, await bearerOf(request, door));
+    next();
+  };
+
+const answering =
+  (route: Route, publicUrl: string): RequestHandler =>
+  async (request, response) => {
+    const bearer = BEARERS.get(request);
+    if (!bearer) throw new Error("The request has not passed the door.");
+    const work = await prepare(route, { request, bearer, publicUrl });
+    const key = idempotencyKey(request);
+    if (key === undefined) return send(route, { request, response }, await work());
+    const { answer, repeated } = await answerOnce(key, { request, bearer }, work);
+    if (repeated) response.set("Idempotency-Replayed", "true");
+    send(route, { request, response }, answer);
+  };
+
+/** Checks the whole request; what is returned does the work, and may be called again when its transaction is retried. */
+async function prepare(
+  route: Route,
+  { request, bearer, publicUrl }: { request: Request; bearer: Bearer; publicUrl: string },
+): Promise<() => Promise<KeptAnswer>> {
+  const params = readParams(route.path, request.params);
+  const work = await route.enter(bearer, params);
+  const call = {
+    params,
+    query: readQuery(route.query, request.originalUrl),
+    body: readBody(route.body, request.body),
+    publicUrl,
+    ifVersion: route.conditional ? versionIn(request.headers["if-match"]) : undefined,
+  };
+  return async () => kept(route, await work(call));
+}
+
+const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): KeptAnswer => ({
+  status,
+  headers: {
+    ...(version !== undefined && { ETag: entityTag(version) }),
+    ...(location !== undefined && { Location: `/v1${location}` }),
+  },
+  text: status === 204 ? "" : JSON.stringify(body),
+});
+
+function send(route: Route, { request, response }: { request: Request; response: Response }, answer: KeptAnswer): void {
+  response.status(answer.status).set(answer.headers);
+  const tag = /^"(\d+)"$/.exec(answer.headers.ETag ?? "")?.[1];
+  const known = tag !== undefined && isKnown(request.headers["if-none-match"], Number(tag));
+  if (route.method === "get" && !route.derived && known) return void response.status(304).end();
+  if (answer.status === 204) return void response.end();
+  response.type("application/json").end(answer.text);
+}
+
+const refusingMethod = (siblings: readonly Route[]): RequestHandler => {
+  const methods = siblings.map(({ method }) => method.toUpperCase());
+  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  return (request, response) => {
+    if (request.method !== "OPTIONS") throw new Refusal(405, "invalid", `Only ${allow} here.`, { Allow: allow });
+    response.set("Allow", allow).status(204).end();
+  };
+};

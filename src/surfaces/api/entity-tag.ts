@@ -1,0 +1,27 @@
+/** Entity tags of single resources (RFC 9110, 8.8.3 and 13.1): the tag is the version of the object. */
+import { DomainError } from "../../domain/errors.ts";
+
+export const entityTag = (version: number): string => `"${version}"`;
+
+const stale = (): DomainError =>
+  new DomainError("stale", "If-Match does not name the current version; read the object again.");
+
+/**
+ * The version that If-Match asks for; undefined when any will do.
+ * A weak tag counts as its strong one: compressing proxies weaken tags, and our versions say the same either way.
+ * @throws DomainError `stale` for a tag that can be none of ours, `invalid` for several
+ */
+export function versionIn(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === "*") return undefined;
+  if (ifMatch.includes(",")) throw new DomainError("invalid", "If-Match names one entity tag here.");
+  const found = /^\s*(?:W\/)?"(\d{1,15})"\s*$/.exec(ifMatch);
+  if (!found) throw stale();
+  return Number(found[1]);
+}
+
+/** Whether If-None-Match says that the client has this version already. */
+export function isKnown(ifNoneMatch: string | undefined, version: number): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes("*") || tags.includes(entityTag(version));
+}

@@ -1,0 +1,56 @@
+/** /v1/organizations/{organization}/events */
+import { z } from "zod";
+import { type Event, listEvents } from "../../domain/events/events.ts";
+import { page, text } from "./parameters.ts";
+import { organizationRoute, type Route } from "./route.ts";
+import { instant, listOf, listReply } from "./shapes.ts";
+
+const part = z.record(z.string(), z.unknown()).nullable();
+
+const EventAnswer = z
+  .object({
+    id: z.string(),
+    sequence: z.int().meta({ description: "Ascends in commit order over the instance, with gaps." }),
+    type: z.string(),
+    actor: z.object({ kind: z.string(), id: z.string().optional() }),
+    cause: z.object({ requestId: z.string() }),
+    object: z.object({ type: z.string(), id: z.string() }),
+    before: part,
+    after: part,
+    at: instant,
+  })
+  .meta({ id: "Event" });
+
+const present = ({ id, sequence, type, actor, cause, object, before, after, at }: Event) => ({
+  id,
+  sequence,
+  type,
+  actor,
+  cause,
+  object,
+  before,
+  after,
+  at,
+});
+
+export const eventRoutes: readonly Route[] = [
+  organizationRoute({
+    id: "listEvents",
+    method: "get",
+    path: "/organizations/{organization}/events",
+    tag: "Events",
+    summary: "Read the log, oldest first",
+    description: "Every state change is here, in commit order. `after` is the id of the last event that you have.",
+    scope: "events:read",
+    query: z.strictObject({
+      ...page,
+      after: text.optional().meta({ description: "The id of an event: only what came after it." }),
+      type: text.optional().meta({ description: "A type, or its beginning up to a dot: `membership`." }),
+      object: text.optional().meta({ description: "The id of the object that changed." }),
+    }),
+    status: 200,
+    answer: listOf("EventList", EventAnswer),
+    handle: async (caller, { query: { limit, cursor, after, type, object } }) =>
+      listReply(await listEvents(caller, { limit, after: cursor ?? after, type, objectId: object }), limit, present),
+  }),
+];

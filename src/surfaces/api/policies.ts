@@ -1,0 +1,129 @@
+/** /v1/policies of the instance and /v1/organizations/{organization}/policies */
+import { z } from "zod";
+import {
+  getInstancePolicies,
+  getPolicies,
+  type PolicySet,
+  updateInstancePolicies,
+  updatePolicies,
+} from "../../domain/organizations/policies.ts";
+import type { Policies } from "../../domain/organizations/policy.ts";
+import { operatorRoute, organizationRoute, type Route } from "./route.ts";
+import { roleKey } from "./shapes.ts";
+
+const domainNames = z
+  .array(
+    z
+      .string()
+      .max(253)
+      .regex(
+        /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/,
+        "Use a domain name such as example.com",
+      )
+      .toLowerCase(),
+  )
+  .max(1000);
+
+const fields = {
+  externalGuests: z.boolean().meta({ description: "Whether addresses outside the verified domains may be invited." }),
+  inviters: z.enum(["owners", "admins", "members"]),
+  strictMode: z.boolean().meta({ description: "Single sign-on only: `allowWithoutSso` does not count." }),
+  invitationTtlDays: z.int().min(1).max(30),
+  mfa: z.enum(["off", "guests", "everyone"]),
+  defaultRole: roleKey.meta({ description: "The organization role of everyone who joins without another." }),
+  seatLimit: z
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .nullable()
+    .meta({ description: "How many memberships may be active; null is any number." }),
+  seatOverflow: z
+    .enum(["waitlist", "refuse"])
+    .meta({ description: "What a directory gets that pushes more people than there are seats." }),
+  adoption: z.enum(["verified_domain", "always_ask", "always_adopt"]).meta({
+    description: "When a pushed person is linked to the membership that has its address already.",
+  }),
+  allowedEmailDomains: domainNames.meta({ description: "Empty: every domain is allowed." }),
+  blockedEmailDomains: domainNames,
+  guestTtlDays: z.int().min(1).max(3650).nullable(),
+  sessionTtlHours: z.int().min(1).max(720),
+  lastOwner: z.enum(["refuse", "protect", "allow"]).meta({
+    description: "What a directory's write gets that would take the access of the last owner.",
+  }),
+  allowOwnerMapping: z.boolean().meta({ description: "Whether a mapping may grant the role owner." }),
+} satisfies { [K in keyof Policies]: z.ZodType<Policies[K]> };
+
+const warnings = z.array(z.object({ code: z.string(), detail: z.string() }));
+const PolicyValues = z.object(fields).meta({ id: "PolicyValues" });
+const PolicyAnswer = z
+  .object({
+    ...fields,
+    inForce: PolicyValues.optional().meta({ description: "The same, narrowed by the instance's policies." }),
+    warnings: warnings.optional(),
+  })
+  .meta({ id: "Policies" });
+const PolicyPatch = z.strictObject(fields).partial().meta({ id: "PolicyPatch" });
+
+/** A patch without the fields that were not sent: a policy is never set to nothing. */
+const sent = (patch: z.output<typeof PolicyPatch>): Partial<Policies> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+
+const reply = ({ policies, version, warnings }: PolicySet) => ({
+  body: { ...policies, ...(warnings.length > 0 && { warnings: [...warnings] }) },
+  version,
+});
+
+export const policyRoutes: readonly Route[] = [
+  operatorRoute({
+    id: "getInstancePolicies",
+    method: "get",
+    path: "/policies",
+    tag: "Policies",
+    summary: "Read the policies of the instance",
+    status: 200,
+    answer: PolicyAnswer,
+    handle: async (operator) => reply(await getInstancePolicies(operator)),
+  }),
+  operatorRoute({
+    id: "updateInstancePolicies",
+    method: "patch",
+    path: "/policies",
+    tag: "Policies",
+    summary: "Set the bounds that no organization can widen",
+    body: PolicyPatch,
+    status: 200,
+    answer: PolicyAnswer,
+    conditional: true,
+    handle: async (operator, { body, ifVersion }) =>
+      reply(await updateInstancePolicies(operator, sent(body), ifVersion)),
+  }),
+  organizationRoute({
+    id: "getPolicies",
+    method: "get",
+    path: "/organizations/{organization}/policies",
+    tag: "Policies",
+    summary: "Read the organization's own policies, and those in force",
+    scope: "organization:read",
+    derived: true,
+    status: 200,
+    answer: PolicyAnswer,
+    handle: async (caller) => {
+      const { inForce, ...own } = await getPolicies(caller);
+      const { body, version } = reply(own);
+      return { body: { ...body, inForce }, version };
+    },
+  }),
+  organizationRoute({
+    id: "updatePolicies",
+    method: "patch",
+    path: "/organizations/{organization}/policies",
+    tag: "Policies",
+    summary: "Change some policies",
+    scope: "organization:write",
+    body: PolicyPatch,
+    status: 200,
+    answer: PolicyAnswer,
+    conditional: true,
+    handle: async (caller, { body, ifVersion }) => reply(await updatePolicies(caller, sent(body), ifVersion)),
+  }),
+];

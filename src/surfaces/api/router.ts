@@ -1,0 +1,54 @@
+/** The REST surface `/v1`: the list of its routes, and what stands around them. */
+import { type RequestHandler, Router } from "express";
+import { bind } from "./bind.ts";
+import { domainRoutes } from "./domains.ts";
+import { eventRoutes } from "./events.ts";
+import { openApi } from "./openapi.ts";
+import { organizationRoutes } from "./organizations.ts";
+import { policyRoutes } from "./policies.ts";
+import { Refusal } from "./problem.ts";
+import { roleRoutes } from "./roles.ts";
+import type { Route } from "./route.ts";
+import { wrongKeys } from "./wrong-keys.ts";
+
+/** Every route of `/v1`. */
+export const routes: readonly Route[] = [
+  ...organizationRoutes,
+  ...policyRoutes,
+  ...domainRoutes,
+  ...roleRoutes,
+  ...eventRoutes,
+];
+
+/** The OpenAPI document of this version. */
+export const document = openApi(routes);
+
+/** The document as the file of the repository has it. */
+export const openApiText = (): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** What the surface needs from the program. */
+export interface ApiOptions {
+  readonly publicUrl: string;
+  readonly operatorKey: string;
+}
+
+/** The router to mount at `/v1`. What it throws, `problems` answers. */
+export function apiRouter({ publicUrl, operatorKey }: ApiOptions): Router {
+  const text = JSON.stringify(document);
+  return Router()
+    .use(uncached)
+    .get("/openapi.json", (_request, response) => {
+      response.set("Cache-Control", "public, max-age=300").type("application/json").send(text);
+    })
+    .use(bind(routes, { publicUrl, operatorKey, wrongKeys: wrongKeys() }))
+    .use(nowhere);
+}
+
+const uncached: RequestHandler = (_request, response, next) => {
+  response.set("Cache-Control", "no-store");
+  next();
+};
+
+const nowhere: RequestHandler = () => {
+  throw new Refusal(404, "not_found", "There is nothing at this path. The paths are listed at /v1/openapi.json.");
+};
