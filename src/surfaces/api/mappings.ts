@@ -1,0 +1,158 @@
+/** /v1/organizations/{organization}/mappings */
+import { z } from "zod";
+import {
+  createMapping,
+  deleteMapping,
+  type GroupName,
+  getMapping,
+  listMappings,
+  type Mapping,
+  updateMapping,
+} from "../../domain/mappings/mappings.ts";
+import { page, text } from "./parameters.ts";
+import { NOTHING, organizationRoute, type Route } from "./route.ts";
+import { instant, listOf, listReply, roleKey } from "./shapes.ts";
+
+const groupText = z.string().min(1).max(512);
+const names = { id: groupText, externalId: groupText, displayName: groupText, value: groupText };
+
+/** How an admin names a group: by exactly one of four. */
+const groupName = z.union([
+  z.strictObject({ id: names.id }),
+  z.strictObject({ externalId: names.externalId }),
+  z.strictObject({ displayName: names.displayName }),
+  z.strictObject({ value: names.value }).meta({ description: "A group value of a SAML assertion." }),
+]);
+
+const MappingAnswer = z
+  .object({
+    id: z.string(),
+    connectionId: z.string(),
+    group: z.object(names).partial(),
+    directoryGroup: z
+      .object({ id: z.string(), displayName: z.string().nullable() })
+      .nullable()
+      .meta({ description: "The group that the mapping holds on to; null while no such group is there." }),
+    team: z.string().nullable(),
+    teamRoles: z.array(z.string()),
+    role: z.string().nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: "Mapping" });
+
+/** A mapping to be made, or to be tried. */
+export const NewMapping = z
+  .strictObject({
+    connectionId: text,
+    group: groupName.meta({
+      description: "May name a group that is not there yet: the mapping applies when it comes.",
+    }),
+    team: text.optional(),
+    teamRoles: z.array(roleKey).max(20).optional(),
+    role: roleKey.optional().meta({ description: "An organization role." }),
+  })
+  .meta({ id: "NewMapping", description: "Gives a seat in a team, an organization role, or both." });
+
+const MappingPatch = z
+  .strictObject({ team: text.nullable(), teamRoles: z.array(roleKey).max(20), role: roleKey.nullable() })
+  .partial()
+  .meta({ id: "MappingPatch" });
+
+const present = ({
+  id,
+  connectionId,
+  group,
+  directoryGroup,
+  team,
+  teamRoles,
+  role,
+  createdAt,
+  updatedAt,
+}: Mapping) => ({
+  id,
+  connectionId,
+  group: presentGroup(group),
+  directoryGroup,
+  team,
+  teamRoles: [...teamRoles],
+  role,
+  createdAt,
+  updatedAt,
+});
+
+const presentGroup = (group: GroupName): { [K in keyof typeof names]?: string } => ({ ...group });
+
+const reply = (mapping: Mapping) => ({ body: present(mapping), version: mapping.version });
+
+export const mappingRoutes: readonly Route[] = [
+  organizationRoute({
+    id: "createMapping",
+    method: "post",
+    path: "/organizations/{organization}/mappings",
+    tag: "Mappings",
+    summary: "Map a directory group to a team seat, an organization role, or both",
+    scope: "connections:write",
+    body: NewMapping,
+    status: 201,
+    answer: MappingAnswer,
+    handle: async (caller, { body }) => {
+      const mapping = await createMapping(caller, body);
+      return { ...reply(mapping), location: `/organizations/${caller.organizationId}/mappings/${mapping.id}` };
+    },
+  }),
+  organizationRoute({
+    id: "listMappings",
+    method: "get",
+    path: "/organizations/{organization}/mappings",
+    tag: "Mappings",
+    summary: "List the mappings",
+    scope: "connections:read",
+    query: z.strictObject({ ...page, connection: text.optional(), team: text.optional() }),
+    status: 200,
+    answer: listOf("MappingList", MappingAnswer),
+    handle: async (caller, { query }) => {
+      const found = await listMappings(caller, query, { connectionId: query.connection, team: query.team });
+      return listReply(found, query.limit, present);
+    },
+  }),
+  organizationRoute({
+    id: "getMapping",
+    method: "get",
+    path: "/organizations/{organization}/mappings/{mapping}",
+    tag: "Mappings",
+    summary: "Read a mapping",
+    scope: "connections:read",
+    derived: true,
+    status: 200,
+    answer: MappingAnswer,
+    handle: async (caller, { params }) => reply(await getMapping(caller, params.mapping)),
+  }),
+  organizationRoute({
+    id: "updateMapping",
+    method: "patch",
+    path: "/organizations/{organization}/mappings/{mapping}",
+    tag: "Mappings",
+    summary: "Change what a mapping gives",
+    scope: "connections:write",
+    body: MappingPatch,
+    status: 200,
+    answer: MappingAnswer,
+    conditional: true,
+    handle: async (caller, { params, body, ifVersion }) =>
+      reply(await updateMapping(caller, params.mapping, body, ifVersion)),
+  }),
+  organizationRoute({
+    id: "deleteMapping",
+    method: "delete",
+    path: "/organizations/{organization}/mappings/{mapping}",
+    tag: "Mappings",
+    summary: "End a mapping and what it gave",
+    scope: "connections:write",
+    status: 204,
+    handle: async (caller, { params }) => {
+      await deleteMapping(caller, params.mapping);
+      return NOTHING;
+    },
+  }),
+];
