@@ -3,12 +3,16 @@
  * can miss one; a number given after commit cannot be overtaken. Any process may run the sequencer: the counter document, which
  * only sequencers touch, lets one of them through at a time.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { isOutage, transaction } from "../../platform/mongo.ts";
 import { EventModel, SequenceModel } from "./event.model.ts";
 
 const BATCH = 1_000;
 const DELAY_MS = 200;
 const COUNTER = "events";
+
+// Events are recorded inside a transaction; a timer set there would join it after its end.
+const outsideTransactions = AsyncLocalStorage.snapshot();
 
 let timer: NodeJS.Timeout | undefined;
 let running: Promise<void> | undefined;
@@ -18,7 +22,7 @@ export function nudgeSequencer(): void {
   timer ??= setTimeout(() => {
     timer = undefined;
     // Whatever stays unnumbered is numbered by the next nudge, reader or start.
-    sequenceEvents().catch(() => undefined);
+    outsideTransactions(() => sequenceEvents().catch(() => undefined));
   }, DELAY_MS).unref();
 }
 
@@ -46,10 +50,16 @@ async function drain(): Promise<void> {
 }
 
 async function numberBatch(): Promise<number> {
-  const waiting = await EventModel.exists({ sequence: 0 }).setOptions({ acrossOrganizations: "events are numbered for all at once" });
+  const waiting = await EventModel.exists({ sequence: 0 }).setOptions({
+    acrossOrganizations: "events are numbered for all at once",
+  });
   if (!waiting) return 0;
   return transaction(async () => {
-    const counter = await SequenceModel.findOneAndUpdate({ _id: COUNTER }, { $inc: { next: 0 }, $setOnInsert: { _id: COUNTER } }, { upsert: true, new: true }).lean();
+    const counter = await SequenceModel.findOneAndUpdate(
+      { _id: COUNTER },
+      { $inc: { next: 0 }, $setOnInsert: { _id: COUNTER } },
+      { upsert: true, new: true },
+    ).lean();
     const events = await EventModel.find({ sequence: 0 }, { _id: 1 })
       .setOptions({ acrossOrganizations: "events are numbered for all at once" })
       .sort({ at: 1, _id: 1 })
@@ -58,7 +68,9 @@ async function numberBatch(): Promise<number> {
     if (events.length === 0) return 0;
     const first = counter.next + 1;
     await EventModel.bulkWrite(
-      events.map(({ _id }, index) => ({ updateOne: { filter: { _id }, update: { $set: { sequence: first + index } } } })),
+      events.map(({ _id }, index) => ({
+        updateOne: { filter: { _id }, update: { $set: { sequence: first + index } } },
+      })),
     );
     await SequenceModel.updateOne({ _id: COUNTER }, { $set: { next: counter.next + events.length } });
     return events.length;
