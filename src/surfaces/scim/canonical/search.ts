@@ -1,0 +1,31 @@
+import type { SearchDocument } from "../../../domain/directory/nouns.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { fold } from "../schema/fold.ts";
+import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
+import type { CanonicalRecord } from "./record.ts";
+
+/** The copy of a record that filters and sorting run on: texts of caseExact=false folded, extensions under keys without dots. */
+export function searchCopy(schema: ResourceSchema, record: CanonicalRecord): SearchDocument {
+  const copy = folded(schema.core.attributes, record);
+  for (const { urn, storageKey, attributes } of schema.extensions) {
+    const content = record[urn];
+    if (isObject(content)) copy[storageKey] = folded(attributes, content);
+  }
+  return copy;
+}
+
+function folded(attributes: ReadonlyMap<string, Attribute>, content: JsonObject): JsonObject {
+  const copy: JsonObject = {};
+  for (const attribute of attributes.values()) {
+    const value = content[attribute.name];
+    // certificates cannot be filtered by (RFC 7644 table 3), so nothing of them is copied
+    if (value !== undefined && attribute.type !== "binary") copy[attribute.name] = foldedValue(attribute, value);
+  }
+  return copy;
+}
+
+function foldedValue(attribute: Attribute, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => foldedValue(attribute, item));
+  if (isObject(value)) return folded(attribute.subs, value);
+  return typeof value === "string" && !attribute.caseExact ? fold(value) : value;
+}

@@ -1,0 +1,31 @@
+import type { Attribute } from "../schema/nouns.ts";
+import { quoted, refused } from "../scim-error.ts";
+
+/** Most characters of one text; where nothing is said, `other`. Documented in docs/decisions. */
+const MAX_TEXT: Readonly<Record<string, number>> = { userName: 255, displayName: 1_024, externalId: 512, other: 4_096 };
+const MAX_LONG_TEXT = 65_536;
+const LONG: ReadonlySet<string> = new Set(["photos.value", "x509Certificates.value"]);
+const SEVERAL_LINES: ReadonlySet<string> = new Set([
+  "addresses.formatted",
+  "addresses.streetAddress",
+  "x509Certificates.value",
+]);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/**
+ * Accepts a text as the value of an attribute, `at` being its path without a URN. It is kept exactly as sent.
+ * @throws ScimError 400 `invalidValue` for control characters, broken Unicode, length, a blank required text.
+ */
+export function checkedText(attribute: Attribute, at: string, text: string): string {
+  const most = LONG.has(at) ? MAX_LONG_TEXT : (MAX_TEXT[at] ?? MAX_TEXT["other"] ?? 0);
+  if (text.length > most) throw refused("invalidValue", `${quoted(at)} is longer than ${most} characters.`);
+  if ((SEVERAL_LINES.has(at) ? CONTROL_BUT_LINES : CONTROL).test(text))
+    throw refused("invalidValue", `${quoted(at)} has a control character.`);
+  if (!text.isWellFormed()) throw refused("invalidValue", `${quoted(at)} has broken Unicode (a lone surrogate).`);
+  if (attribute.required && text.trim() === "") throw refused("invalidValue", `${quoted(at)} must not be empty.`);
+  return text;
+}

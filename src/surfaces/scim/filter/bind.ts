@@ -1,0 +1,103 @@
+import type { Attribute, ResourceSchema, Target } from "../schema/nouns.ts";
+import { MEMBERSHIP } from "../schema/registry.ts";
+import { nameOf, resolve } from "../schema/resolve.ts";
+import { quoted, refused } from "../scim-error.ts";
+import { bindComparison, UNFILTERED } from "./comparison.ts";
+import type { Bound, Field, Filter } from "./nouns.ts";
+
+const unknownName = (name: string) => refused("invalidFilter", `There is no attribute ${quoted(name)} to filter by.`);
+
+/**
+ * Checks a filter on resources against the schema.
+ * @throws ScimError 400 `invalidFilter` for unknown or unsearchable attributes and for values of another type.
+ */
+export function bindFilter(schema: ResourceSchema, filter: Filter): Bound {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+      return { kind: filter.kind, terms: filter.terms.map((term) => bindFilter(schema, term)) };
+    case "not":
+      return { kind: "not", term: bindFilter(schema, filter.term) };
+    case "within":
+      return bindWithin(schema, filter.path, filter.filter);
+    default:
+      return bindLeaf(schema, filter);
+  }
+}
+
+/** The same for a filter on the entries of one complex attribute, as in `emails[…]`. */
+export function bindEntryFilter(attribute: Attribute, filter: Filter, prefix: Field | undefined = undefined): Bound {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+      return { kind: filter.kind, terms: filter.terms.map((term) => bindEntryFilter(attribute, term, prefix)) };
+    case "not":
+      return { kind: "not", term: bindEntryFilter(attribute, filter.term, prefix) };
+    case "within":
+      throw refused("invalidFilter", "A filter in brackets cannot have another one inside.");
+    default:
+      return bindComparison(entryField(attribute, filter.path, prefix), filter);
+  }
+}
+
+function entryField(attribute: Attribute, name: string, prefix: Field | undefined): Field {
+  const sub = attribute.subs.get(name.toLowerCase());
+  if (!sub || UNFILTERED.has(sub.type)) throw unknownName(`${attribute.name}.${name}`);
+  if (!prefix) return { attribute: sub, path: [sub.name], stored: sub.name };
+  return { attribute: sub, path: [...prefix.path, sub.name], stored: `${prefix.stored}.${sub.name}` };
+}
+
+function bindLeaf(schema: ResourceSchema, filter: Filter & { kind: "compare" | "present" }): Bound {
+  const target = searchable(schema, filter.path);
+  if (isMembers(schema, target)) return bindMembers(filter);
+  return bindComparison(fieldOf(target), filter);
+}
+
+function bindWithin(schema: ResourceSchema, path: string, filter: Filter): Bound {
+  const target = searchable(schema, path);
+  const { attribute, sub } = target;
+  if (!attribute || sub || attribute.type !== "complex") throw unknownName(path);
+  if (isMembers(schema, target)) return bindMembers(filter);
+  const field = fieldOf(target);
+  if (!attribute.multiValued) return bindEntryFilter(attribute, filter, field);
+  return { kind: "within", field, filter: bindEntryFilter(attribute, filter) };
+}
+
+function searchable(schema: ResourceSchema, name: string): Target {
+  const target = resolve(schema, name);
+  if (!target?.attribute || target.section === MEMBERSHIP || target.attribute.name === "groups")
+    throw unknownName(name);
+  return target;
+}
+
+const isMembers = (schema: ResourceSchema, target: Target): boolean =>
+  schema.name === "Group" && target.attribute?.name === "members";
+
+// Members are edges, not part of the group: only "which groups have this member" can be asked.
+function bindMembers(filter: Filter): Bound {
+  const byValue = filter.kind === "compare" && /(?:^|[.:])(?:members|value)$/i.test(filter.path);
+  if (byValue && filter.op === "eq" && typeof filter.value === "string") return { kind: "member", value: filter.value };
+  throw refused("invalidFilter", 'Members can be filtered by their value with "eq" only.');
+}
+
+/** Where the attribute of a target stands in a record and in the store; a complex one stands for its `value`. */
+export function fieldOf(target: Target): Field {
+  const { section, attribute, sub } = target;
+  if (!attribute) throw unknownName(nameOf(target));
+  const path = [...(section.extension ? [section.urn] : []), attribute.name, ...(sub ? [sub.name] : [])];
+  const leaf = sub ?? attribute;
+  if (UNFILTERED.has(leaf.type)) throw unknownName(nameOf(target));
+  return { attribute: leaf, path, stored: storedPath(target) };
+}
+
+const AT_TOP: Readonly<Record<string, string>> = {
+  id: "_id",
+  "meta.created": "createdAt",
+  "meta.lastModified": "updatedAt",
+};
+
+function storedPath({ section, attribute, sub }: Target): string {
+  const name = [attribute?.name, sub?.name].filter((part) => part !== undefined).join(".");
+  if (!section.extension && AT_TOP[name]) return AT_TOP[name];
+  return ["search", section.storageKey, name].filter((part) => part !== "").join(".");
+}

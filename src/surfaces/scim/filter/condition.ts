@@ -1,0 +1,71 @@
+import type { MirrorCondition } from "../../../domain/directory/nouns.ts";
+import { fold } from "../schema/fold.ts";
+import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
+import type { Bound, Field, Operator } from "./nouns.ts";
+
+/** Which groups have a member, by the member's value: asked of the domain before compiling. */
+export type GroupsOf = ReadonlyMap<string, readonly string[]>;
+
+const NOTHING: MirrorCondition = { _id: { $in: [] } };
+const everything = (holds: boolean): MirrorCondition => (holds ? {} : NOTHING);
+
+/** The member values that a filter asks the groups of. */
+export function membersAskedFor(bound: Bound): string[] {
+  if (bound.kind === "member") return [bound.value];
+  if (bound.kind === "and" || bound.kind === "or") return bound.terms.flatMap(membersAskedFor);
+  return bound.kind === "not" ? membersAskedFor(bound.term) : [];
+}
+
+/** Compiles a bound filter to the condition that the store runs; text never becomes an operator or a pattern. */
+export function conditionOf(schema: ResourceSchema, bound: Bound, groupsOf: GroupsOf = new Map()): MirrorCondition {
+  const compile = (term: Bound): MirrorCondition => conditionOf(schema, term, groupsOf);
+  switch (bound.kind) {
+    case "and":
+      return { $and: bound.terms.map(compile) };
+    case "or":
+      return { $or: bound.terms.map(compile) };
+    case "not":
+      return { $nor: [compile(bound.term)] };
+    case "within":
+      return { [bound.field.stored]: { $elemMatch: compile(bound.filter) } };
+    case "member":
+      return { _id: { $in: groupsOf.get(bound.value) ?? [] } };
+    case "constant":
+      return everything(bound.holds);
+    case "present":
+      return { [bound.field.stored]: presence(bound.field.attribute) };
+    case "compare":
+      return comparison(schema, bound);
+  }
+}
+
+// An empty text is no value (RFC 7644 table 3: "non-empty").
+const presence = ({ type }: Attribute): object =>
+  type === "string" || type === "reference" ? { $gt: "" } : { $exists: true };
+
+function comparison(schema: ResourceSchema, { field, op, value }: Bound & { kind: "compare" }): MirrorCondition {
+  if (field.attribute.name === "resourceType")
+    return everything((fold(String(value)) === fold(schema.name)) === (op === "eq"));
+  const operand = typeof value === "string" && !field.attribute.caseExact ? fold(value) : value;
+  return { [field.stored]: test(op, operand) };
+}
+
+const PATTERN: Partial<Record<Operator, (text: string) => string>> = {
+  co: (text) => text,
+  sw: (text) => `^${text}`,
+  // \z, since $ would also match before a final line break
+  ew: (text) => `${text}\\z`,
+};
+
+function test(op: Operator, operand: string | boolean | Date): unknown {
+  const pattern = PATTERN[op];
+  if (pattern) return { $regex: pattern(escaped(String(operand))) };
+  if (op === "eq") return { $eq: operand };
+  return { [`$${op === "ge" || op === "le" ? `${op[0]}te` : op}`]: operand };
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/#\s-]/g, "\\$&");
+
+/** The stored path that sorting by a field runs on. */
+export const sortPath = (field: Field): string =>
+  field.attribute.type === "complex" ? `${field.stored}.value` : field.stored;

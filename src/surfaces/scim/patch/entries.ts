@@ -1,0 +1,66 @@
+import { isEmptyEntry } from "../canonical/value.ts";
+import { satisfies } from "../filter/evaluate.ts";
+import type { Bound } from "../filter/nouns.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { fold } from "../schema/fold.ts";
+
+/** The entries of a value: of a list all, of a complex value itself, of nothing none. */
+export const entriesOf = (value: unknown): JsonObject[] =>
+  Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
+
+/** What becomes of the entries that a filter chooses; `chosen` is empty when it chooses none. */
+export function chosenBy(entries: readonly JsonObject[], filter: Bound): ReadonlySet<JsonObject> {
+  return new Set(entries.filter((entry) => satisfies(filter, entry)));
+}
+
+/** The entry that would satisfy a filter made of `eq` and `and` only: Entra adds to an entry that is not there yet. */
+export function entryFrom(filter: Bound): JsonObject | undefined {
+  if (filter.kind === "compare" && filter.op === "eq" && !(filter.value instanceof Date))
+    return { [filter.field.attribute.name]: filter.value };
+  if (filter.kind !== "and") return undefined;
+  const parts = filter.terms.map(entryFrom);
+  return parts.every((part) => part !== undefined) ? Object.assign({}, ...parts) : undefined;
+}
+
+/** The list with entries added; one that is there already (same value, same type unless none is given) is updated, not doubled. */
+export function merged(
+  list: readonly JsonObject[],
+  added: readonly JsonObject[],
+): { list: JsonObject[]; changed: Set<JsonObject> } {
+  const result = [...list];
+  const places = new Map<unknown, number[]>();
+  result.forEach((entry, index) => {
+    if (entry["value"] !== undefined) places.set(entry["value"], [...(places.get(entry["value"]) ?? []), index]);
+  });
+  const changed = new Set<JsonObject>();
+  for (const entry of added) {
+    const at = (places.get(entry["value"]) ?? []).find((index) => sameType(result[index], entry)) ?? result.length;
+    const next = { ...result[at], ...entry };
+    if (at === result.length && entry["value"] !== undefined)
+      places.set(entry["value"], [...(places.get(entry["value"]) ?? []), at]);
+    result[at] = next;
+    changed.add(next);
+  }
+  return { list: result, changed };
+}
+
+const sameType = (old: JsonObject | undefined, entry: JsonObject): boolean =>
+  entry["type"] === undefined || fold(String(old?.["type"] ?? "")) === fold(String(entry["type"]));
+
+/** The list without the entries that a remove lists: those of equal value (and type, where one is given). */
+export function without(list: readonly JsonObject[], listed: readonly JsonObject[]): JsonObject[] {
+  return list.filter(
+    (entry) =>
+      !listed.some((gone) =>
+        entry["value"] !== undefined
+          ? gone["value"] === entry["value"] && sameType(entry, gone)
+          : JSON.stringify(gone) === JSON.stringify(entry),
+      ),
+  );
+}
+
+/** An entry without one part; undefined when nothing but labels is left. */
+export function stripped(entry: JsonObject, part: string): JsonObject | undefined {
+  const { [part]: _, ...rest } = entry;
+  return isEmptyEntry(rest) ? undefined : rest;
+}

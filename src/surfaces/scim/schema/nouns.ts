@@ -1,0 +1,46 @@
+/**
+ * The schema room: what attributes a resource has, compiled once from schemas/scim/*.json.
+ * Every other room of this surface asks here what a name means; nothing of a tenant lives here.
+ */
+
+export type AttributeType = "string" | "boolean" | "dateTime" | "reference" | "binary" | "complex";
+export type Mutability = "readWrite" | "readOnly" | "immutable" | "writeOnly";
+export type Returned = "always" | "default" | "request" | "never";
+
+/** One attribute or sub-attribute (RFC 7643 §7). */
+export interface Attribute {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly multiValued: boolean;
+  readonly required: boolean;
+  readonly caseExact: boolean;
+  readonly mutability: Mutability;
+  readonly returned: Returned;
+  /** Sub-attributes by lower-case name, in the order of the schema. */
+  readonly subs: ReadonlyMap<string, Attribute>;
+}
+
+/** The attributes of one schema of a resource: the core or an extension. */
+export interface Section {
+  readonly urn: string;
+  readonly extension: boolean;
+  /** Where the section is stored in the searched copy: a key without dots; empty for the core. */
+  readonly storageKey: string;
+  /** Attributes by lower-case name, in the order of the schema. */
+  readonly attributes: ReadonlyMap<string, Attribute>;
+}
+
+/** A resource type with all its sections. */
+export interface ResourceSchema {
+  readonly name: "User" | "Group";
+  readonly endpoint: "/Users" | "/Groups";
+  readonly core: Section;
+  readonly extensions: readonly Section[];
+}
+
+/** What a name stands for. Without `attribute`: the whole extension. */
+export interface Target {
+  readonly section: Section;
+  readonly attribute: Attribute | undefined;
+  readonly sub: Attribute | undefined;
+}
