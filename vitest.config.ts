@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/global-setup.ts"],
+    setupFiles: ["test/support/setup.ts"],
     // The program itself runs with --disable-proto=delete; so do its tests.
     execArgv: ["--disable-proto=delete"],
     pool: "forks",

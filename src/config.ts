@@ -15,12 +15,10 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const PORT_RULE = "must be a whole number from 0 to 65535";
+const ORIGIN_RULE = "must be an origin such as https://rollcall.example.com, without a path";
 const origin = z
-  .url({ protocol: /^https?$/, error: "must be a URL such as https://rollcall.example.com" })
-  .refine(
-    (text) => new URL(text).pathname === "/" && !/[?#@]/.test(text),
-    "must be an origin without a path, such as https://rollcall.example.com",
-  )
+  .string()
+  .refine((text) => /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text) && URL.canParse(text), ORIGIN_RULE)
   .transform((text) => new URL(text).origin);
 
 const variables = z.object({

@@ -23,21 +23,36 @@ mongoose.set("strictQuery", "throw");
 mongoose.set("bufferCommands", false);
 
 const QUERIES = [
-  "find", "findOne", "findOneAndUpdate", "findOneAndDelete", "findOneAndReplace", "updateOne", "updateMany",
-  "deleteOne", "deleteMany", "replaceOne", "countDocuments", "distinct",
+  "find",
+  "findOne",
+  "findOneAndUpdate",
+  "findOneAndDelete",
+  "findOneAndReplace",
+  "updateOne",
+  "updateMany",
+  "deleteOne",
+  "deleteMany",
+  "replaceOne",
+  "countDocuments",
+  "distinct",
 ] as const;
 
 const namesOrganization = (filter: Record<string, unknown> | undefined): boolean => {
-  const value = filter?.["organizationId"];
+  const value = filter?.organizationId;
   return typeof value === "string" && value !== "";
 };
 
 /** Schema plugin: a query or aggregate that names no organization throws before it reaches the database. */
 export function organizationScoped(schema: Schema): void {
-  schema.pre(QUERIES as unknown as RegExp, { document: false, query: true }, function guard(this: mongoose.Query<unknown, unknown>) {
-    if (this.getOptions().acrossOrganizations) return;
-    if (!namesOrganization(this.getFilter())) throw new Error(`A query on ${this.model.collection.name} names no organization.`);
-  });
+  schema.pre(
+    QUERIES as unknown as RegExp,
+    { document: false, query: true },
+    function guard(this: mongoose.Query<unknown, unknown>) {
+      if (this.getOptions().acrossOrganizations) return;
+      if (!namesOrganization(this.getFilter()))
+        throw new Error(`A query on ${this.model.collection.name} names no organization.`);
+    },
+  );
   schema.pre("aggregate", function guard(this: mongoose.Aggregate<unknown>) {
     if ((this.options as { acrossOrganizations?: string }).acrossOrganizations) return;
     const first = this.pipeline()[0];
@@ -49,17 +64,39 @@ export function organizationScoped(schema: Schema): void {
   });
 }
 
-/** Opens the one connection of the process. Acknowledged means: on a majority, in the journal. */
+/** The database cannot be used; the message is meant for the person who starts the program, and holds no part of the URI. */
+export class DatabaseUnusable extends Error {
+  override readonly name = "DatabaseUnusable";
+}
+
+/**
+ * Opens the one connection of the process. Acknowledged means: on a majority, in the journal.
+ * @throws DatabaseUnusable when the database does not answer for some seconds, refuses us, or is no replica set
+ */
 export async function connect(uri: string): Promise<Connection> {
-  await mongoose.connect(uri, {
-    serverSelectionTimeoutMS: 5_000,
-    socketTimeoutMS: 30_000,
-    maxPoolSize: 50,
-    retryWrites: true,
-    writeConcern: { w: "majority", journal: true },
-    readPreference: "primary",
+  await mongoose.connect(uri, OPTIONS).catch((error: unknown) => {
+    throw new DatabaseUnusable(`MONGODB_URI leads to no usable database: ${whyNot(error)}.`, { cause: error });
   });
-  return mongoose.connection;
+  const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
+  // A sharded cluster answers through a mongos, which has no set name.
+  if (hello?.setName || hello?.msg === "isdbgrid") return mongoose.connection;
+  await mongoose.disconnect();
+  throw new DatabaseUnusable("MONGODB_URI leads to a single server: a replica set is needed, of one member at least.");
+}
+
+const OPTIONS: mongoose.ConnectOptions = {
+  serverSelectionTimeoutMS: 5_000,
+  socketTimeoutMS: 30_000,
+  maxPoolSize: 50,
+  retryWrites: true,
+  writeConcern: { w: "majority", journal: true },
+  readPreference: "primary",
+};
+
+function whyNot(error: unknown): string {
+  if (error instanceof mongoose.mongo.MongoParseError) return "it is not a valid connection string";
+  if (error instanceof mongoose.mongo.MongoServerError) return "the server refuses the user name or the password";
+  return "no primary answers";
 }
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();
@@ -92,8 +129,9 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const inTransaction = (): boolean => {
-  const storage = (mongoose as unknown as { transactionAsyncLocalStorage?: { getStore(): { session?: unknown } | undefined } })
-    .transactionAsyncLocalStorage;
+  const storage = (
+    mongoose as unknown as { transactionAsyncLocalStorage?: { getStore(): { session?: unknown } | undefined } }
+  ).transactionAsyncLocalStorage;
   return storage?.getStore()?.session !== undefined;
 };
 
@@ -101,18 +139,21 @@ const inTransaction = (): boolean => {
 export const isDuplicate = (error: unknown, field?: string): boolean =>
   error instanceof mongoose.mongo.MongoServerError &&
   error.code === 11000 &&
-  (field === undefined || Object.keys((error["keyPattern"] as object | undefined) ?? {}).includes(field));
+  (field === undefined || Object.keys((error.keyPattern as object | undefined) ?? {}).includes(field));
 
 /** True when the failure is the database being away rather than an answer of it. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoNetworkError ||
   error instanceof mongoose.mongo.MongoServerSelectionError ||
   error instanceof mongoose.mongo.MongoNotConnectedError ||
-  error instanceof mongoose.mongo.MongoPoolClearedError ||
+  // The driver does not export this one.
+  (error instanceof Error && error.name === "MongoPoolClearedError") ||
   error instanceof mongoose.Error.MongooseServerSelectionError ||
   (error instanceof mongoose.mongo.MongoServerError && error.hasErrorLabel("RetryableWriteError")) ||
   (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel("TransientTransactionError")) ||
-  (error instanceof Error && error.name === "MongooseError" && /before initial connection|buffering|not connected/i.test(error.message));
+  (error instanceof Error &&
+    error.name === "MongooseError" &&
+    /before initial connection|buffering|not connected/i.test(error.message));
 
 /**
  * Builds every index that the models declare and verifies that each is there with its key and uniqueness.
@@ -125,7 +166,8 @@ export async function buildIndexes(): Promise<void> {
     const present = await model.collection.indexes();
     for (const [key, options] of model.schema.indexes()) {
       const found = present.some(
-        (index) => JSON.stringify(index.key) === JSON.stringify(key) && Boolean(index.unique) === Boolean(options?.unique),
+        (index) =>
+          JSON.stringify(index.key) === JSON.stringify(key) && Boolean(index.unique) === Boolean(options?.unique),
       );
       if (!found) throw new Error(`Index ${JSON.stringify(key)} of ${model.collection.name} is missing.`);
     }

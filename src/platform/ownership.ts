@@ -46,7 +46,7 @@ async function place(lock: string, text: string): Promise<boolean> {
 
 async function liveOwner(text: string): Promise<number | undefined> {
   const owner = parse(text);
-  if (!owner || !isAlive(owner.pid)) return undefined;
+  if (!owner || !(await isAlive(owner.pid))) return undefined;
   return (await birthOf(owner.pid)) === owner.born ? owner.pid : undefined;
 }
 

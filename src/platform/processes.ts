@@ -5,9 +5,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+const POLL_MS = 20;
 
-/** True while a process of this id exists. */
-export function isAlive(pid: number): boolean {
+/** True while this process runs. One that has ended but was not collected, as in containers without an init, does not. */
+export async function isAlive(pid: number): Promise<boolean> {
+  return exists(pid) && !(await isZombie(pid));
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -20,12 +25,8 @@ export function isAlive(pid: number): boolean {
 export async function birthOf(pid: number): Promise<string> {
   if (process.platform !== "linux") return ask(["-o", "lstart=", "-p", String(pid)]);
   try {
-    const [boot, stat] = await Promise.all([
-      readFile("/proc/sys/kernel/random/boot_id", "utf8"),
-      readFile(`/proc/${pid}/stat`, "utf8"),
-    ]);
-    // The name in brackets may hold blanks; the time of start is the 20th field after it (proc(5)).
-    return `${boot.trim()} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
+    const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
+    return `${boot.trim()} ${(await statOf(pid))[19] ?? ""}`;
   } catch {
     return "";
   }
@@ -42,13 +43,25 @@ export async function commandOf(pid: number): Promise<string> {
 
 /** Asks a process to end, waits for it, and kills it when it does not. */
 export async function end(pid: number, patienceMs: number): Promise<void> {
-  const signal = (name: NodeJS.Signals): void => {
-    if (isAlive(pid)) process.kill(pid, name);
-  };
-  signal("SIGTERM");
-  for (const until = Date.now() + patienceMs; isAlive(pid) && Date.now() < until; ) await pause(20);
-  signal("SIGKILL");
-  while (isAlive(pid)) await pause(20);
+  if (await ends(pid, "SIGTERM", patienceMs)) return;
+  if (!(await ends(pid, "SIGKILL", patienceMs))) throw new Error(`Process ${pid} cannot be ended.`);
+}
+
+async function ends(pid: number, signal: NodeJS.Signals, patienceMs: number): Promise<boolean> {
+  if (exists(pid)) process.kill(pid, signal);
+  for (const until = Date.now() + patienceMs; Date.now() < until; await pause(POLL_MS)) {
+    if (!(await isAlive(pid))) return true;
+  }
+  return false;
+}
+
+const isZombie = async (pid: number): Promise<boolean> =>
+  process.platform === "linux" && (await statOf(pid).catch(() => [])).at(0) === "Z";
+
+/** The fields of proc(5) from the state on; the name before them is in brackets and may hold blanks. */
+async function statOf(pid: number): Promise<string[]> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
 
 const ask = (options: string[]): Promise<string> =>

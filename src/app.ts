@@ -1,0 +1,53 @@
+/** The list of surfaces. Everything that can be reached from outside is named here. */
+import express, { type Express, type RequestHandler } from "express";
+import helmet from "helmet";
+import { registry } from "./platform/metrics.ts";
+import { answers } from "./platform/mongo.ts";
+import { identify, observe, reportFailure, requestIdOf } from "./platform/requests.ts";
+import { docsRouter } from "./surfaces/api/docs.ts";
+import { problems, Refusal } from "./surfaces/api/problem.ts";
+import { apiRouter } from "./surfaces/api/router.ts";
+import { scimRouter } from "./surfaces/scim/router.ts";
+
+export interface AppOptions {
+  /** The origin that links and SCIM locations are built from. */
+  readonly publicUrl: string;
+  readonly operatorKey: string;
+}
+
+/** The whole program as an express application; the database must be connected. */
+export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
+  const app = express();
+  const shared = { publicUrl, operatorKey, requestId: requestIdOf, report: reportFailure };
+  app.disable("x-powered-by").disable("etag").set("query parser", "simple");
+  app.use(identify, helmet());
+  app.get("/healthz", alive);
+  app.get("/readyz", ready);
+  app.get("/metrics", metrics);
+  app.use("/scim/v2", observe("scim"), scimRouter(shared));
+  app.use("/v1", observe("api"), apiRouter(shared));
+  app.use("/docs", observe("docs"), docsRouter());
+  app.use(observe("unknown"), nothingHere);
+  app.use(problems(shared));
+  return app;
+}
+
+const alive: RequestHandler = (_request, response) => {
+  response.type("text/plain").send("alive\n");
+};
+
+const ready: RequestHandler = async (_request, response) => {
+  const database = await answers();
+  response
+    .status(database ? 200 : 503)
+    .type("text/plain")
+    .send(database ? "ready\n" : "the database does not answer\n");
+};
+
+const metrics: RequestHandler = async (_request, response) => {
+  response.type(registry.contentType).send(await registry.metrics());
+};
+
+const nothingHere: RequestHandler = ({ path }) => {
+  throw new Refusal(404, "not_found", `There is nothing at ${path.slice(0, 80)}.`);
+};

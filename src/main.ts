@@ -1,0 +1,106 @@
+/** Start and stop: configuration → keys → database → app → listen. A signal drains what runs and ends with 0. */
+import { join } from "node:path";
+import { createApp } from "./app.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
+import { type KeptKey, keptKey } from "./platform/key-files.ts";
+import { type Listening, listen } from "./platform/listen.ts";
+import { log, logFrom } from "./platform/log.ts";
+import { buildIndexes, connect, DatabaseUnusable, disconnect } from "./platform/mongo.ts";
+import { MongodRefused, startMongod } from "./platform/mongod.ts";
+import { NoMongod } from "./platform/mongod-binary.ts";
+import { DirectoryOwned } from "./platform/ownership.ts";
+import { useEncryptionKey } from "./platform/secrets.ts";
+
+// Whatever a library or a request attempts: no property appears on every object of the process.
+Object.preventExtensions(Object.prototype);
+
+const DRAIN_MS = 10_000;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** What has been opened so far, in order; it is closed the other way round. */
+const closers: (() => Promise<void>)[] = [];
+let stopping = false;
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  logFrom(config.logLevel);
+  const operator = await keys(config);
+  await openDatabase(config);
+  const { origin } = await openDoors(config, operator.key);
+  if (operator.made) say(`The operator key is ${operator.key} (made now and saved in ${operator.path}).`);
+  say(`rollcall ready ${origin}`);
+}
+
+/** Sets the encryption key and returns the operator key; what is not in the environment is made and kept. */
+async function keys(config: Config): Promise<KeptKey> {
+  useEncryptionKey(config.encryptionKey ?? (await keptKey(join(config.dataDir, "encryption-key"))).key);
+  if (config.operatorKey) return { key: config.operatorKey, path: "", made: false };
+  return keptKey(join(config.dataDir, "operator-key"));
+}
+
+async function openDatabase(config: Config): Promise<void> {
+  const uri = config.mongodbUri ?? (await embedded(config));
+  closers.push(disconnect);
+  await connect(uri);
+  await buildIndexes();
+  closers.push(stopSequencer);
+  nudgeSequencer();
+}
+
+async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {
+  const mongod = await startMongod({ dataDir, cacheDir, binary: mongodBinary, say });
+  closers.push(mongod.stop);
+  return mongod.uri("rollcall");
+}
+
+async function openDoors({ host, port, publicUrl }: Config, operatorKey: string): Promise<Listening> {
+  const listening = await listen({ host, port }, (origin) =>
+    createApp({ publicUrl: publicUrl ?? origin, operatorKey }),
+  );
+  closers.push(() => listening.drain(DRAIN_MS));
+  return listening;
+}
+
+/** Closes everything and ends the process. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  try {
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  } catch (error) {
+    log.error({ err: error }, "Stopping failed.");
+    process.exit(1);
+  }
+  process.exit(code);
+}
+
+/** Failures that a person can mend: told in their one sentence. */
+const TOLD = [ConfigError, NoMongod, MongodRefused, DirectoryOwned, DatabaseUnusable];
+
+function sentenceOf(error: unknown): string | undefined {
+  if (TOLD.some((kind) => error instanceof kind)) return (error as Error).message;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE")
+    return "PORT is taken by another program: stop that, or set PORT to another (0 takes any free one).";
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "HOST is not an address of this machine.";
+  if (code === "EACCES") return "HOST, PORT or DATA_DIR is not permitted to this user.";
+  return undefined;
+}
+
+function fail(error: unknown): void {
+  const sentence = sentenceOf(error);
+  if (sentence) process.stderr.write(`rollcall: ${sentence}\n`);
+  else log.fatal({ err: error }, "The start failed.");
+  stop(1);
+}
+
+process.on("SIGTERM", () => stop(0));
+process.on("SIGINT", () => stop(0));
+process.on("unhandledRejection", (error) => log.error({ err: error }, "A promise was rejected and nobody looked."));
+process.on("uncaughtException", (error) => {
+  log.fatal({ err: error }, "An exception was not caught.");
+  stop(1);
+});
+
+await start().catch(fail);

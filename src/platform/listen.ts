@@ -1,0 +1,50 @@
+/** The HTTP server of the process: bounded in time and size, and able to finish what it began. */
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+
+// Slow or huge requests end here, before any surface spends work on them.
+const LIMITS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
+const SWEEP_MS = 25;
+
+export interface Listening {
+  /** The origin that a browser on this machine reaches it at. */
+  readonly origin: string;
+  /** Stops accepting and waits until everything that runs is answered, or the time is over. */
+  readonly drain: (patienceMs: number) => Promise<void>;
+}
+
+/**
+ * Listens, then asks for the app: only now is the port of PORT=0 known, from which links are built.
+ * @throws when the address is taken or not ours
+ */
+export async function listen(
+  at: { host: string; port: number },
+  app: (origin: string) => RequestListener,
+): Promise<Listening> {
+  const server = createServer(LIMITS);
+  server.maxHeadersCount = 100;
+  server.listen(at.port, at.host);
+  await once(server, "listening");
+  const origin = originOf(server, at.host);
+  server.on("request", app(origin));
+  return { origin, drain: (patienceMs) => drain(server, patienceMs) };
+}
+
+function originOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+async function drain(server: Server, patienceMs: number): Promise<void> {
+  const closed = once(server, "close");
+  server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
+  server.close();
+  // A connection that becomes idle after close() would be kept open for its next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const late = setTimeout(() => server.closeAllConnections(), patienceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(late);
+}

@@ -1,0 +1,25 @@
+/** One real mongod for the whole run, on a directory that goes with it. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { readConfig } from "../../src/config.ts";
+import { startMongod } from "../../src/platform/mongod.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The database of a run; a test file takes a database of its own on it (support/mongo.ts). */
+    mongoUri: string;
+  }
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), "rollcall-test-"));
+  const { cacheDir, mongodBinary } = readConfig();
+  const mongod = await startMongod({ dataDir, cacheDir, binary: mongodBinary, say: (line) => console.log(line) });
+  project.provide("mongoUri", mongod.uri("test"));
+  return async () => {
+    await mongod.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
