@@ -1,5 +1,6 @@
 /** The program from outside: how it starts, says that it is ready, refuses, and ends. */
 
+import { once } from "node:events";
 import { mkdtemp, readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -102,6 +103,7 @@ describe("the program", () => {
 
   it("says so when its port is taken", async () => {
     const squatter = createServer().listen(0, "127.0.0.1");
+    await once(squatter, "listening");
     const { port } = squatter.address() as { port: number };
     const program = runProgram({
       ...onTestDatabase(),
