@@ -21,7 +21,9 @@ const UNFIT = /[\s\u0000-\u001f\u007f<>"(),:;\\[\]]/;
 /** A domain name in IDNA ASCII, lower case, without a trailing dot; null when it is none. */
 export function domainKey(domain: string): string | null {
   const ascii = domainToASCII(domain.trim().replace(/\.$/, "")).toLowerCase();
-  return /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/.test(ascii) ? ascii : null;
+  return /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/.test(ascii)
+    ? ascii
+    : null;
 }
 
 /** The domain of an email key. */

@@ -22,7 +22,12 @@ export function decodeCursor(cursor: string): string {
 }
 
 /** Cuts `limit + 1` found documents to a page; the key of the last one leads on. */
-export function toPage<D, T>(found: D[], limit: number, keyOf: (document: D) => string, present: (document: D) => T): Page<T> {
+export function toPage<D, T>(
+  found: D[],
+  limit: number,
+  keyOf: (document: D) => string,
+  present: (document: D) => T,
+): Page<T> {
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -85,13 +85,15 @@ export async function listEvents(caller: Caller, query: EventQuery): Promise<Pag
   };
 }
 
-const typeCondition = (type: string) =>
-  type.includes(".") ? type : { $gte: `${type}.`, $lt: `${type}/` }; // "/" follows "." in byte order
+const typeCondition = (type: string) => (type.includes(".") ? type : { $gte: `${type}.`, $lt: `${type}/` }); // "/" follows "." in byte order
 
 async function sequenceAfter(caller: Caller, after: string | undefined): Promise<number> {
   if (after === undefined) return 0;
   if (after.startsWith("evt_")) {
-    const event = await EventModel.findOne({ organizationId: caller.organizationId, _id: after }, { sequence: 1 }).lean();
+    const event = await EventModel.findOne(
+      { organizationId: caller.organizationId, _id: after },
+      { sequence: 1 },
+    ).lean();
     if (!event) throw new DomainError("invalid", "`after` names no event of this organization.");
     return event.sequence;
   }
@@ -101,5 +103,13 @@ async function sequenceAfter(caller: Caller, after: string | undefined): Promise
 }
 
 const toEvent = ({ _id, sequence, type, actor, cause, object, before, after, at }: EventDoc): Event => ({
-  id: _id, sequence, type, actor, cause, object, before, after, at,
+  id: _id,
+  sequence,
+  type,
+  actor,
+  cause,
+  object,
+  before,
+  after,
+  at,
 });

@@ -49,12 +49,17 @@ export async function accessOf(caller: Caller, memberships: readonly MembershipD
 }
 
 async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Grant[]>> {
-  const held = new Map<string, Grant[]>(memberships.map(({ _id, defaultRole, createdAt }) => [
-    _id,
-    defaultRole === null ? [] : [{ role: defaultRole, source: "default", since: createdAt }],
-  ]));
+  const held = new Map<string, Grant[]>(
+    memberships.map(({ _id, defaultRole, createdAt }) => [
+      _id,
+      defaultRole === null ? [] : [{ role: defaultRole, source: "default", since: createdAt }],
+    ]),
+  );
   if (memberships.length === 0) return held;
-  const stored = await grantsOf(caller, memberships.map(({ _id }) => _id));
+  const stored = await grantsOf(
+    caller,
+    memberships.map(({ _id }) => _id),
+  );
   const derived = await derivedGrants(caller, memberships);
   const names = await teamNames(caller, [...teamIdsOf(stored), ...derived.flatMap(({ teamId }) => teamId ?? [])]);
   for (const grant of stored) {
@@ -65,14 +70,18 @@ async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[])
     const list = held.get(membershipId);
     if (role) list?.push({ role, source: "mapping", via, since });
     const name = teamId ? names.get(teamId) : undefined;
-    if (teamId && name !== undefined) list?.push({ team: { id: teamId, name }, teamRoles, source: "mapping", via, since });
+    if (teamId && name !== undefined)
+      list?.push({ team: { id: teamId, name }, teamRoles, source: "mapping", via, since });
   }
   return held;
 }
 
 const teamIdsOf = (grants: readonly GrantDoc[]): string[] => grants.flatMap(({ teamId }) => teamId ?? []);
 
-function toGrant({ role, teamId, teamRoles, source, since }: GrantDoc, names: ReadonlyMap<string, string>): Grant | undefined {
+function toGrant(
+  { role, teamId, teamRoles, source, since }: GrantDoc,
+  names: ReadonlyMap<string, string>,
+): Grant | undefined {
   if (role !== null) return { role, source, since };
   const name = teamId === null ? undefined : names.get(teamId);
   return teamId === null || name === undefined ? undefined : { team: { id: teamId, name }, teamRoles, source, since };
@@ -98,7 +107,12 @@ function summarise(grants: readonly Grant[], rank: Ranks): Access {
   }
   return {
     grants,
-    roles: sorted("organization", grants.flatMap(({ role }) => role ?? [])),
-    teams: [...seats].sort(([one], [other]) => (one < other ? -1 : 1)).map(([id, { name, roles }]) => ({ id, name, roles: sorted("team", roles) })),
+    roles: sorted(
+      "organization",
+      grants.flatMap(({ role }) => role ?? []),
+    ),
+    teams: [...seats]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([id, { name, roles }]) => ({ id, name, roles: sorted("team", roles) })),
   };
 }

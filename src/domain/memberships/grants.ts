@@ -9,10 +9,17 @@ export type Given = { readonly role: string } | { readonly teamId: string; reado
 
 /** The live stored grants of these memberships. */
 export const grantsOf = (caller: Caller, membershipIds: readonly string[]): Promise<GrantDoc[]> =>
-  GrantModel.find({ organizationId: caller.organizationId, membershipId: { $in: membershipIds }, retiredAt: null }).lean().exec();
+  GrantModel.find({ organizationId: caller.organizationId, membershipId: { $in: membershipIds }, retiredAt: null })
+    .lean()
+    .exec();
 
 /** Stores grants that are not there yet; a seat that is there gets the new team roles. */
-export async function give(caller: Caller, membershipId: string, source: StoredSource, given: readonly Given[]): Promise<void> {
+export async function give(
+  caller: Caller,
+  membershipId: string,
+  source: StoredSource,
+  given: readonly Given[],
+): Promise<void> {
   if (given.length === 0) return;
   const since = new Date();
   await GrantModel.bulkWrite(
@@ -44,22 +51,34 @@ export async function take(
     membershipId,
     source,
     retiredAt: null,
-    $or: [{ teamId: null, role: { $in: roles } }, { role: null, teamId: { $in: teamIds } }],
+    $or: [
+      { teamId: null, role: { $in: roles } },
+      { role: null, teamId: { $in: teamIds } },
+    ],
   });
   return deletedCount;
 }
 
 /** Sets the stored grants of a removed membership aside; `restore` can bring them back. */
 export async function retireGrants(caller: Caller, membershipId: string): Promise<void> {
-  await GrantModel.updateMany({ organizationId: caller.organizationId, membershipId, retiredAt: null }, { $set: { retiredAt: new Date() } });
+  await GrantModel.updateMany(
+    { organizationId: caller.organizationId, membershipId, retiredAt: null },
+    { $set: { retiredAt: new Date() } },
+  );
 }
 
 /** The set-aside grants, offered for restoring. */
 export const retiredGrants = (caller: Caller, membershipId: string): Promise<GrantDoc[]> =>
-  GrantModel.find({ organizationId: caller.organizationId, membershipId, retiredAt: { $ne: null } }).lean().exec();
+  GrantModel.find({ organizationId: caller.organizationId, membershipId, retiredAt: { $ne: null } })
+    .lean()
+    .exec();
 
 /** Brings set-aside grants back as manual ones; those of teams that are gone are dropped. */
-export async function restoreRetired(caller: Caller, membershipId: string, teamExists: (teamId: string) => Promise<boolean>): Promise<number> {
+export async function restoreRetired(
+  caller: Caller,
+  membershipId: string,
+  teamExists: (teamId: string) => Promise<boolean>,
+): Promise<number> {
   const retired = await retiredGrants(caller, membershipId);
   const given: Given[] = [];
   for (const { role, teamId, teamRoles } of retired) {
@@ -82,13 +101,19 @@ export async function pageOfGranted(
   what: { readonly teamId: string } | { readonly role: string } | { readonly source: StoredSource },
   after: string,
   limit: number,
-): Promise<string[]> {
-  const found = await GrantModel.find({ organizationId: caller.organizationId, ...what, retiredAt: null, membershipId: { $gt: after } }, { membershipId: 1 })
+): Promise<{ ids: string[]; done: boolean }> {
+  const found = await GrantModel.find(
+    { organizationId: caller.organizationId, ...what, retiredAt: null, membershipId: { $gt: after } },
+    { membershipId: 1 },
+  )
     .sort({ membershipId: 1 })
     .limit(limit)
     .lean();
-  return [...new Set(found.map(({ membershipId }) => membershipId))];
+  return { ids: [...new Set(found.map(({ membershipId }) => membershipId))], done: found.length < limit };
 }
 
 export const grantsUseRole = async (caller: Caller, key: string, scope: "organization" | "team"): Promise<boolean> =>
-  (await GrantModel.exists({ organizationId: caller.organizationId, ...(scope === "organization" ? { role: key } : { teamRoles: key }) })) !== null;
+  (await GrantModel.exists({
+    organizationId: caller.organizationId,
+    ...(scope === "organization" ? { role: key } : { teamRoles: key }),
+  })) !== null;

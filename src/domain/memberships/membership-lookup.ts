@@ -11,7 +11,10 @@ export async function membershipById(caller: Caller, id: string): Promise<Member
 }
 
 export const membershipsById = (caller: Caller, ids: readonly string[]): Promise<MembershipDoc[]> =>
-  MembershipModel.find({ organizationId: caller.organizationId, _id: { $in: ids } }).sort({ _id: 1 }).lean().exec();
+  MembershipModel.find({ organizationId: caller.organizationId, _id: { $in: ids } })
+    .sort({ _id: 1 })
+    .lean()
+    .exec();
 
 /** The membership that holds the address, if any. */
 export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<MembershipDoc | null> =>

@@ -65,7 +65,10 @@ const schema = new Schema<MembershipDoc>(
 );
 schema.index({ organizationId: 1, personId: 1 }, { unique: true });
 schema.index({ organizationId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { holdsEmail: true } });
-schema.index({ organizationId: 1, externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
+schema.index(
+  { organizationId: 1, externalId: 1 },
+  { unique: true, partialFilterExpression: { externalId: { $exists: true } } },
+);
 schema.index({ organizationId: 1, _id: 1 });
 schema.index({ organizationId: 1, status: 1, _id: 1 });
 schema.index({ organizationId: 1, "links.connectionId": 1, _id: 1 });

@@ -18,7 +18,10 @@ export const isOwner = async (caller: Caller, membershipId: string): Promise<boo
 export async function isLastOwner(caller: Caller, membershipId: string): Promise<boolean> {
   if (!(await isOwner(caller, membershipId))) return false;
   await lock(`owners:${caller.organizationId}`);
-  const grants = await GrantModel.find({ organizationId: caller.organizationId, ...ownerGrant, membershipId: { $ne: membershipId } }, { membershipId: 1 }).lean();
+  const grants = await GrantModel.find(
+    { organizationId: caller.organizationId, ...ownerGrant, membershipId: { $ne: membershipId } },
+    { membershipId: 1 },
+  ).lean();
   const others = await MembershipModel.exists({
     organizationId: caller.organizationId,
     _id: { $in: grants.map((grant) => grant.membershipId) },
@@ -28,4 +31,7 @@ export async function isLastOwner(caller: Caller, membershipId: string): Promise
 }
 
 export const lastOwnerError = (): DomainError =>
-  new DomainError("last_owner", "This is the last active owner of the organization. Make somebody else an owner first.");
+  new DomainError(
+    "last_owner",
+    "This is the last active owner of the organization. Make somebody else an owner first.",
+  );

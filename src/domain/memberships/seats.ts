@@ -45,7 +45,10 @@ async function countLocked(caller: Caller, limit: number): Promise<number> {
   // Holding the counter makes concurrent takers conflict, so they count one after the other.
   const counter = await SeatModel.findOneAndUpdate(
     { organizationId },
-    { $inc: { held: 1 }, $setOnInsert: { _id: `seats:${organizationId}`, used: 0, settlesAt: new Date(Date.now() + SETTLING_MS) } },
+    {
+      $inc: { held: 1 },
+      $setOnInsert: { _id: `seats:${organizationId}`, used: 0, settlesAt: new Date(Date.now() + SETTLING_MS) },
+    },
     { upsert: true, new: true },
   ).lean();
   const settling = counter.settlesAt.getTime() > Date.now();

@@ -16,14 +16,22 @@ import { freeSeat, seatIsFree, takeSeat } from "./seats.ts";
 export type Cause = "admin" | "directory" | "expiry";
 
 /** Fields that change together with the status. */
-export type Along = Partial<Omit<MembershipDoc, "_id" | "organizationId" | "personId" | "version" | "createdAt" | "updatedAt" | "status" | "accessEpoch">>;
+export type Along = Partial<
+  Omit<MembershipDoc, "_id" | "organizationId" | "personId" | "version" | "createdAt" | "updatedAt" | "status">
+>;
 
 /**
  * Changes the status and what goes along with it.
  * @returns the stored membership; its status is `waitlisted` where `active` was asked for and the seats are taken.
  * @throws DomainError `last_owner`, `seat_limit_reached`.
  */
-export async function changeStatus(caller: Caller, before: MembershipDoc, wanted: Status, cause: Cause, along: Along = {}): Promise<MembershipDoc> {
+export async function changeStatus(
+  caller: Caller,
+  before: MembershipDoc,
+  wanted: Status,
+  cause: Cause,
+  along: Along = {},
+): Promise<MembershipDoc> {
   const to = await attainable(caller, before, wanted, cause);
   const leaves = before.status === "active" && to !== "active";
   const after = await write(caller, before, {
@@ -36,14 +44,28 @@ export async function changeStatus(caller: Caller, before: MembershipDoc, wanted
     ...(leaves && { accessEpoch: before.accessEpoch + 1 }),
   });
   if (to === "removed") await retireGrants(caller, before._id);
-  if (before.status !== to) await record(caller, { type: `membership.${EVENTS[to]}`, object: { type: "membership", id: before._id }, ...difference(before, after) });
-  else if (Object.keys(along).length > 0) await record(caller, { type: "membership.updated", object: { type: "membership", id: before._id }, ...difference(before, after) });
+  if (before.status !== to)
+    await record(caller, {
+      type: `membership.${EVENTS[to]}`,
+      object: { type: "membership", id: before._id },
+      ...difference(before, after),
+    });
+  else if (Object.keys(along).length > 0)
+    await record(caller, {
+      type: "membership.updated",
+      object: { type: "membership", id: before._id },
+      ...difference(before, after),
+    });
   if (leaves) await passSeatOn(caller);
   return after;
 }
 
 const EVENTS: Record<Status, string> = {
-  active: "activated", deactivated: "deactivated", removed: "removed", waitlisted: "waitlisted", invited: "invited",
+  active: "activated",
+  deactivated: "deactivated",
+  removed: "removed",
+  waitlisted: "waitlisted",
+  invited: "invited",
 };
 
 /** What the rules make of the wanted status. Takes the seat where one is needed. */
@@ -83,17 +105,37 @@ async function passSeatOn(caller: Caller): Promise<void> {
 
 /** Admits the one who has waited longest, when a seat is free. @returns whether somebody came in. */
 export async function admitWaiting(caller: Caller): Promise<boolean> {
-  const waiting = await MembershipModel.findOne({ organizationId: caller.organizationId, status: "waitlisted" }).sort({ _id: 1 }).lean();
+  const waiting = await MembershipModel.findOne({ organizationId: caller.organizationId, status: "waitlisted" })
+    .sort({ _id: 1 })
+    .lean();
   if (!waiting || !(await seatIsFree(caller)) || !(await takeSeat(caller))) return false;
   const after = await write(caller, waiting, { status: "active" });
-  await record(caller, { type: "membership.activated", object: { type: "membership", id: waiting._id }, ...difference(waiting, after) });
+  await record(caller, {
+    type: "membership.activated",
+    object: { type: "membership", id: waiting._id },
+    ...difference(waiting, after),
+  });
   return true;
 }
 
-const TOLD = ["status", "kind", "email", "displayName", "externalId", "deactivatedBy", "managedBy", "allowWithoutSso", "expiresAt", "defaultRole"] as const;
+const TOLD = [
+  "status",
+  "kind",
+  "email",
+  "displayName",
+  "externalId",
+  "deactivatedBy",
+  "managedBy",
+  "allowWithoutSso",
+  "expiresAt",
+  "defaultRole",
+] as const;
 
 /** What of a membership changed, as an event tells it. */
-export function difference(before: MembershipDoc, after: MembershipDoc): { before: Record<string, unknown>; after: Record<string, unknown> } {
+export function difference(
+  before: MembershipDoc,
+  after: MembershipDoc,
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
   const changed = TOLD.filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null));
   const pick = (from: MembershipDoc) => Object.fromEntries(changed.map((key) => [key, from[key] ?? null]));
   const links = JSON.stringify(before.links) === JSON.stringify(after.links) ? [] : (["links"] as const);

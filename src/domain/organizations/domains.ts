@@ -21,10 +21,47 @@ export interface Domain {
 
 /** Addresses of these belong to everybody; no organization can speak for them. */
 const CONSUMER = new Set([
-  "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "aol.com",
-  "proton.me", "protonmail.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "mail.com", "mail.ru", "yandex.ru", "yandex.com", "qq.com", "163.com",
-  "126.com", "zoho.com", "fastmail.com", "hey.com", "t-online.de", "orange.fr", "free.fr", "laposte.net", "libero.it", "wp.pl", "naver.com",
-  "mailinator.com", "guerrillamail.com", "10minutemail.com", "yopmail.com", "trashmail.com", "tempmail.com", "sharklasers.com", "onmicrosoft.com",
+  "gmail.com",
+  "googlemail.com",
+  "outlook.com",
+  "hotmail.com",
+  "live.com",
+  "msn.com",
+  "yahoo.com",
+  "icloud.com",
+  "me.com",
+  "aol.com",
+  "proton.me",
+  "protonmail.com",
+  "gmx.de",
+  "gmx.net",
+  "gmx.com",
+  "web.de",
+  "mail.com",
+  "mail.ru",
+  "yandex.ru",
+  "yandex.com",
+  "qq.com",
+  "163.com",
+  "126.com",
+  "zoho.com",
+  "fastmail.com",
+  "hey.com",
+  "t-online.de",
+  "orange.fr",
+  "free.fr",
+  "laposte.net",
+  "libero.it",
+  "wp.pl",
+  "naver.com",
+  "mailinator.com",
+  "guerrillamail.com",
+  "10minutemail.com",
+  "yopmail.com",
+  "trashmail.com",
+  "tempmail.com",
+  "sharklasers.com",
+  "onmicrosoft.com",
 ]);
 
 export async function addDomain(caller: Caller, name: string): Promise<Domain> {
@@ -44,7 +81,11 @@ export async function addDomain(caller: Caller, name: string): Promise<Domain> {
   try {
     await transaction(async () => {
       await DomainModel.insertMany([document], { lean: true });
-      await record(caller, { type: "domain.added", object: { type: "domain", id: document._id }, after: { name: key } });
+      await record(caller, {
+        type: "domain.added",
+        object: { type: "domain", id: document._id },
+        after: { name: key },
+      });
     });
   } catch (error) {
     if (isDuplicate(error, "name")) throw new DomainError("conflict", `The domain ${key} is already there.`);
@@ -73,7 +114,8 @@ export const getDomain = async (caller: Caller, id: string): Promise<Domain> => 
 export async function verifyDomain(caller: Caller, id: string, method: "dns" | "operator"): Promise<Domain> {
   const domain = await domainById(caller, id);
   if (domain.status === "verified") return present(domain);
-  if (method === "operator" && caller.actor.kind !== "operator") throw new DomainError("forbidden", "Only the operator can verify a domain without DNS.");
+  if (method === "operator" && caller.actor.kind !== "operator")
+    throw new DomainError("forbidden", "Only the operator can verify a domain without DNS.");
   if (method === "dns" && !(await publishes(domain)))
     throw new DomainError("conflict", `No TXT record ${recordName(domain.name)} with the expected value was found.`);
   return transaction(async () => {
@@ -83,7 +125,12 @@ export async function verifyDomain(caller: Caller, id: string, method: "dns" | "
       { new: true },
     ).lean();
     if (!after) throw notFound("domain", id);
-    await record(caller, { type: "domain.verified", object: { type: "domain", id }, before: { status: "pending" }, after: { name: after.name, status: "verified", method } });
+    await record(caller, {
+      type: "domain.verified",
+      object: { type: "domain", id },
+      before: { status: "pending" },
+      after: { name: after.name, status: "verified", method },
+    });
     return present(after);
   });
 }
@@ -92,13 +139,18 @@ export async function removeDomain(caller: Caller, id: string): Promise<void> {
   await transaction(async () => {
     const removed = await DomainModel.findOneAndDelete({ organizationId: caller.organizationId, _id: id }).lean();
     if (!removed) throw notFound("domain", id);
-    await record(caller, { type: "domain.removed", object: { type: "domain", id }, before: { name: removed.name, status: removed.status } });
+    await record(caller, {
+      type: "domain.removed",
+      object: { type: "domain", id },
+      before: { name: removed.name, status: removed.status },
+    });
   });
 }
 
 /** Whether the organization has proved to speak for the domain of this email key. A sub-domain is another domain. */
 export const isVerifiedAddress = async (caller: Caller, key: string): Promise<boolean> =>
-  (await DomainModel.exists({ organizationId: caller.organizationId, name: domainOf(key), status: "verified" })) !== null;
+  (await DomainModel.exists({ organizationId: caller.organizationId, name: domainOf(key), status: "verified" })) !==
+  null;
 
 const recordName = (name: string): string => `_membership-verify.${name}`;
 
@@ -118,5 +170,10 @@ async function domainById(caller: Caller, id: string): Promise<DomainDoc> {
 }
 
 const present = ({ _id, name, status, txtValue, verifiedAt, createdAt }: DomainDoc): Domain => ({
-  id: _id, name, status, txtRecord: { name: recordName(name), value: txtValue }, verifiedAt, createdAt,
+  id: _id,
+  name,
+  status,
+  txtRecord: { name: recordName(name), value: txtValue },
+  verifiedAt,
+  createdAt,
 });

@@ -37,7 +37,10 @@ const schema = new Schema<OrganizationDoc>(
 schema.index({ organizationId: 1 }, { unique: true });
 // The slug is part of sign-in addresses, so it is unique in the instance; a deleted organization gives its slug back.
 schema.index({ slug: 1 }, { unique: true, partialFilterExpression: { status: "active" } });
-schema.index({ externalId: 1 }, { unique: true, partialFilterExpression: { status: "active", externalId: { $exists: true } } });
+schema.index(
+  { externalId: 1 },
+  { unique: true, partialFilterExpression: { status: "active", externalId: { $exists: true } } },
+);
 schema.plugin(organizationScoped);
 
 export const OrganizationModel = model<OrganizationDoc>("Organization", schema);
@@ -49,7 +52,11 @@ export interface InstanceDoc {
   version: number;
 }
 const instanceSchema = new Schema<InstanceDoc>(
-  { _id: { type: String, required: true }, policies: { type: Object, required: true }, version: { type: Number, required: true } },
+  {
+    _id: { type: String, required: true },
+    policies: { type: Object, required: true },
+    version: { type: Number, required: true },
+  },
   { collection: "instance", versionKey: false, strict: "throw", minimize: false },
 );
 export const InstanceModel = model<InstanceDoc>("Instance", instanceSchema);

@@ -54,7 +54,11 @@ export async function createOrganization(
     transaction(async () => {
       await OrganizationModel.insertMany([document], { lean: true });
       const { name, slug, externalId } = organization;
-      await record(caller, { type: "organization.created", object: { type: "organization", id }, after: { name, slug, externalId } });
+      await record(caller, {
+        type: "organization.created",
+        object: { type: "organization", id },
+        after: { name, slug, externalId },
+      });
       return input.owner && (await inviteOwner(caller, input.owner));
     }),
   );
@@ -67,7 +71,11 @@ export interface OrganizationFilter {
   readonly slug?: string | undefined;
 }
 
-export async function listOrganizations(_operator: Operator, page: PageRequest, filter: OrganizationFilter = {}): Promise<Page<Organization>> {
+export async function listOrganizations(
+  _operator: Operator,
+  page: PageRequest,
+  filter: OrganizationFilter = {},
+): Promise<Page<Organization>> {
   const found = await OrganizationModel.find({
     status: "active",
     ...(filter.externalId !== undefined && { externalId: filter.externalId }),
@@ -90,16 +98,27 @@ export interface OrganizationPatch {
   readonly externalId?: string | null | undefined;
 }
 
-export async function updateOrganization(caller: Caller, patch: OrganizationPatch, ifVersion?: number): Promise<Organization> {
+export async function updateOrganization(
+  caller: Caller,
+  patch: OrganizationPatch,
+  ifVersion?: number,
+): Promise<Organization> {
   return refusingDuplicates(() =>
     transaction(async () => {
       const before = await organizationOf(caller);
-      if (ifVersion !== undefined && ifVersion !== before.version) throw new DomainError("stale", "The organization has changed meanwhile.");
+      if (ifVersion !== undefined && ifVersion !== before.version)
+        throw new DomainError("stale", "The organization has changed meanwhile.");
       const { externalId, ...rest } = patch;
-      const set = Object.fromEntries(Object.entries({ ...rest, ...(externalId && { externalId }) }).filter(([, value]) => value !== undefined));
+      const set = Object.fromEntries(
+        Object.entries({ ...rest, ...(externalId && { externalId }) }).filter(([, value]) => value !== undefined),
+      );
       const after = await OrganizationModel.findOneAndUpdate(
         { organizationId: caller.organizationId, version: before.version },
-        { $set: { ...set, updatedAt: new Date() }, ...(externalId === null && { $unset: { externalId: 1 } }), $inc: { version: 1 } },
+        {
+          $set: { ...set, updatedAt: new Date() },
+          ...(externalId === null && { $unset: { externalId: 1 } }),
+          $inc: { version: 1 },
+        },
         { new: true },
       ).lean();
       if (!after) throw new DomainError("stale", "The organization has changed meanwhile.");
@@ -142,24 +161,42 @@ async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isDuplicate(error, "slug")) throw new DomainError("conflict", "This slug is taken.", [{ pointer: "/slug", code: "conflict", detail: "This slug is taken." }]);
+    if (isDuplicate(error, "slug"))
+      throw new DomainError("conflict", "This slug is taken.", [
+        { pointer: "/slug", code: "conflict", detail: "This slug is taken." },
+      ]);
     if (isDuplicate(error, "externalId"))
-      throw new DomainError("conflict", "This externalId is taken.", [{ pointer: "/externalId", code: "conflict", detail: "This externalId is taken." }]);
+      throw new DomainError("conflict", "This externalId is taken.", [
+        { pointer: "/externalId", code: "conflict", detail: "This externalId is taken." },
+      ]);
     throw error;
   }
 }
 
 /** A readable slug of a name; the tail of the id keeps two organizations of one name apart. */
 function slugOf(name: string, id: string): string {
-  const base = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
+  const base = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40);
   return base === "" ? `org-${id.slice(-8)}` : `${base}-${id.slice(-6)}`;
 }
 
 /** @throws DomainError `invalid` for a slug that is not lower-case letters, digits and hyphens. */
 export function checkSlug(slug: string, pointer = "/slug"): void {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) throw invalidField(pointer, "A slug has lower-case letters, digits and hyphens, at most 63.");
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(slug))
+    throw invalidField(pointer, "A slug has lower-case letters, digits and hyphens, at most 63.");
 }
 
 const present = ({ _id, name, slug, externalId, version, createdAt, updatedAt }: OrganizationDoc): Organization => ({
-  id: _id, name, slug, externalId: externalId ?? null, version, createdAt, updatedAt,
+  id: _id,
+  name,
+  slug,
+  externalId: externalId ?? null,
+  version,
+  createdAt,
+  updatedAt,
 });

@@ -45,7 +45,8 @@ export async function getPolicies(caller: Caller): Promise<PolicySet & { readonl
 export async function updatePolicies(caller: Caller, patch: Partial<Policies>, ifVersion?: number): Promise<PolicySet> {
   const updated = await transaction(async () => {
     const { policies, policiesVersion: version } = await organizationOf(caller);
-    if (ifVersion !== undefined && ifVersion !== version) throw new DomainError("stale", "The policies have changed meanwhile.");
+    if (ifVersion !== undefined && ifVersion !== version)
+      throw new DomainError("stale", "The policies have changed meanwhile.");
     await checkPatch(caller, patch);
     const next = { ...policies, ...patch };
     const changed = await OrganizationModel.findOneAndUpdate(
@@ -68,7 +69,10 @@ export async function updatePolicies(caller: Caller, patch: Partial<Policies>, i
 async function checkPatch(caller: Caller, patch: Partial<Policies>): Promise<void> {
   if (patch.strictMode) {
     // SAML connections do not exist yet, so nobody could sign in under strict mode.
-    throw new DomainError("sso_not_configured", "Strict mode needs an active SAML connection; this organization has none.");
+    throw new DomainError(
+      "sso_not_configured",
+      "Strict mode needs an active SAML connection; this organization has none.",
+    );
   }
   if (patch.defaultRole !== undefined) {
     if (patch.defaultRole === "owner") throw invalidField("/defaultRole", "The default role cannot be owner.");
@@ -91,15 +95,25 @@ export async function getInstancePolicies(_operator: Operator): Promise<PolicySe
 }
 
 /** Sets the bounds that no organization can widen. */
-export async function updateInstancePolicies(operator: Operator, patch: Partial<Policies>, ifVersion?: number): Promise<PolicySet> {
+export async function updateInstancePolicies(
+  operator: Operator,
+  patch: Partial<Policies>,
+  ifVersion?: number,
+): Promise<PolicySet> {
   const updated = await transaction(async () => {
     const before = await getInstancePolicies(operator);
-    if (ifVersion !== undefined && ifVersion !== before.version) throw new DomainError("stale", "The policies have changed meanwhile.");
+    if (ifVersion !== undefined && ifVersion !== before.version)
+      throw new DomainError("stale", "The policies have changed meanwhile.");
     const policies = { ...before.policies, ...patch };
     await InstanceModel.updateOne({ _id: "instance" }, { $set: { policies }, $inc: { version: 1 } }, { upsert: true });
     await record(
       { ...operator, organizationId: "instance" },
-      { type: "instance.policies_changed", object: { type: "instance", id: "instance" }, before: pick(before.policies, patch), after: { ...patch } },
+      {
+        type: "instance.policies_changed",
+        object: { type: "instance", id: "instance" },
+        before: pick(before.policies, patch),
+        after: { ...patch },
+      },
     );
     return { policies, version: before.version + 1, warnings: [] };
   });

@@ -24,10 +24,23 @@ export interface Role {
 }
 
 const builtIn = (key: string, scope: RoleScope, rank: number, permissions: string[]): Role => ({
-  key, name: key.charAt(0).toUpperCase() + key.slice(1), scope, rank, permissions, builtIn: true, version: 1,
+  key,
+  name: key.charAt(0).toUpperCase() + key.slice(1),
+  scope,
+  rank,
+  permissions,
+  builtIn: true,
+  version: 1,
 });
 
-const ADMINISTRATION = ["members:read", "members:manage", "teams:manage", "invitations:manage", "connections:manage", "events:read"];
+const ADMINISTRATION = [
+  "members:read",
+  "members:manage",
+  "teams:manage",
+  "invitations:manage",
+  "connections:manage",
+  "events:read",
+];
 
 /** The roles that every organization has. */
 export const builtInRoles: readonly Role[] = [
@@ -41,7 +54,10 @@ export const builtInRoles: readonly Role[] = [
 
 /** All roles of the organization, built-in ones first, then by rank. At most 200 own ones, so this is no page. */
 export async function listRoles(caller: Caller): Promise<Role[]> {
-  const own = await RoleModel.find({ organizationId: caller.organizationId }).sort({ rank: -1, key: 1 }).limit(MOST_ROLES).lean();
+  const own = await RoleModel.find({ organizationId: caller.organizationId })
+    .sort({ rank: -1, key: 1 })
+    .limit(MOST_ROLES)
+    .lean();
   return [...builtInRoles, ...own.map(present)];
 }
 const MOST_ROLES = 200;
@@ -56,7 +72,12 @@ export const roleExists = async (caller: Caller, key: string, scope: RoleScope):
   (await RoleModel.exists({ organizationId: caller.organizationId, scope, key })) !== null;
 
 /** @throws DomainError `invalid` when one of the keys is no role of that scope. */
-export async function checkRoles(caller: Caller, keys: readonly string[], scope: RoleScope, pointer: string): Promise<void> {
+export async function checkRoles(
+  caller: Caller,
+  keys: readonly string[],
+  scope: RoleScope,
+  pointer: string,
+): Promise<void> {
   for (const [index, key] of keys.entries()) {
     if (await roleExists(caller, key, scope)) continue;
     const detail = `There is no ${scope} role ${key}.`;
@@ -79,7 +100,13 @@ export async function createRole(caller: Caller, input: NewRole): Promise<Role> 
     throw new DomainError("conflict", `An organization has at most ${MOST_ROLES} roles of its own.`);
   const now = new Date();
   const document: RoleDoc = {
-    _id: newId("role"), organizationId: caller.organizationId, ...input, permissions: [...input.permissions], version: 1, createdAt: now, updatedAt: now,
+    _id: newId("role"),
+    organizationId: caller.organizationId,
+    ...input,
+    permissions: [...input.permissions],
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
   };
   try {
     await transaction(async () => {
@@ -87,7 +114,8 @@ export async function createRole(caller: Caller, input: NewRole): Promise<Role> 
       await record(caller, { type: "role.created", object: { type: "role", id: document._id }, after: { ...input } });
     });
   } catch (error) {
-    if (isDuplicate(error, "key")) throw new DomainError("conflict", `There is a ${input.scope} role ${input.key} already.`);
+    if (isDuplicate(error, "key"))
+      throw new DomainError("conflict", `There is a ${input.scope} role ${input.key} already.`);
     throw error;
   }
   return present(document);
@@ -99,11 +127,18 @@ export interface RolePatch {
   readonly permissions?: readonly string[] | undefined;
 }
 
-export async function updateRole(caller: Caller, key: string, scope: RoleScope, patch: RolePatch, ifVersion?: number): Promise<Role> {
+export async function updateRole(
+  caller: Caller,
+  key: string,
+  scope: RoleScope,
+  patch: RolePatch,
+  ifVersion?: number,
+): Promise<Role> {
   refuseBuiltIn(key, scope);
   return transaction(async () => {
     const before = await ownRole(caller, key, scope);
-    if (ifVersion !== undefined && ifVersion !== before.version) throw new DomainError("stale", "The role has changed meanwhile.");
+    if (ifVersion !== undefined && ifVersion !== before.version)
+      throw new DomainError("stale", "The role has changed meanwhile.");
     const set = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     const after = await RoleModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: before._id, version: before.version },
@@ -112,7 +147,12 @@ export async function updateRole(caller: Caller, key: string, scope: RoleScope, 
     ).lean();
     if (!after) throw new DomainError("stale", "The role has changed meanwhile.");
     const { name, rank, permissions } = before;
-    await record(caller, { type: "role.updated", object: { type: "role", id: before._id }, before: { name, rank, permissions }, after: set });
+    await record(caller, {
+      type: "role.updated",
+      object: { type: "role", id: before._id },
+      before: { name, rank, permissions },
+      after: set,
+    });
     return present(after);
   });
 }
@@ -122,9 +162,14 @@ export async function deleteRole(caller: Caller, key: string, scope: RoleScope):
   refuseBuiltIn(key, scope);
   await transaction(async () => {
     const role = await ownRole(caller, key, scope);
-    if (await roleIsUsed(caller, key, scope)) throw new DomainError("conflict", "The role is in use: take it from grants and mappings first.");
+    if (await roleIsUsed(caller, key, scope))
+      throw new DomainError("conflict", "The role is in use: take it from grants and mappings first.");
     await RoleModel.deleteOne({ organizationId: caller.organizationId, _id: role._id });
-    await record(caller, { type: "role.deleted", object: { type: "role", id: role._id }, before: { key, scope, name: role.name } });
+    await record(caller, {
+      type: "role.deleted",
+      object: { type: "role", id: role._id },
+      before: { key, scope, name: role.name },
+    });
   });
 }
 
@@ -140,5 +185,11 @@ async function ownRole(caller: Caller, key: string, scope: RoleScope): Promise<R
 }
 
 const present = ({ key, name, scope, rank, permissions, version }: RoleDoc): Role => ({
-  key, name, scope, rank, permissions, builtIn: false, version,
+  key,
+  name,
+  scope,
+  rank,
+  permissions,
+  builtIn: false,
+  version,
 });

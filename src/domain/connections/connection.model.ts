@@ -1,0 +1,76 @@
+import { model, Schema } from "mongoose";
+import { organizationScoped } from "../../platform/mongo.ts";
+import type { Actor } from "../caller.ts";
+import type { Profile, ScimSettings } from "./nouns.ts";
+
+export interface ConnectionDoc {
+  _id: string;
+  organizationId: string;
+  kind: "scim" | "saml";
+  name: string;
+  profile: Profile;
+  /** `retiring`: deleted for everybody, its people are still being let go. */
+  status: "enabled" | "disabled" | "retiring";
+  /** What becomes of the people of a retiring connection. */
+  retiringPeople: "keep" | "deactivate" | null;
+  settings: ScimSettings;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const connectionSchema = new Schema<ConnectionDoc>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    kind: { type: String, required: true },
+    name: { type: String, required: true },
+    profile: { type: String, required: true },
+    status: { type: String, required: true },
+    retiringPeople: { type: String, default: null },
+    settings: { type: Object, required: true },
+    version: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: "connections", versionKey: false, strict: "throw", minimize: false },
+);
+connectionSchema.index({ organizationId: 1, _id: 1 });
+connectionSchema.plugin(organizationScoped);
+export const ConnectionModel = model<ConnectionDoc>("Connection", connectionSchema);
+
+/** A bearer secret of a connection or of the host application. Only its digest is stored. */
+export interface CredentialDoc {
+  _id: string;
+  organizationId: string;
+  kind: "scim_token" | "api_key";
+  connectionId: string | null;
+  label: string | null;
+  scopes: string[];
+  digest: string;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  lastUsed: { at: Date; ip: string | null; userAgent: string | null } | null;
+  createdBy: Actor;
+  createdAt: Date;
+}
+const credentialSchema = new Schema<CredentialDoc>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    kind: { type: String, required: true },
+    connectionId: { type: String, default: null },
+    label: { type: String, default: null },
+    scopes: { type: [String], required: true },
+    digest: { type: String, required: true },
+    expiresAt: { type: Date, default: null },
+    revokedAt: { type: Date, default: null },
+    lastUsed: { type: Object, default: null },
+    createdBy: { type: Object, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: "credentials", versionKey: false, strict: "throw", minimize: false },
+);
+credentialSchema.index({ organizationId: 1, kind: 1, connectionId: 1, _id: 1 });
+credentialSchema.plugin(organizationScoped);
+export const CredentialModel = model<CredentialDoc>("Credential", credentialSchema);

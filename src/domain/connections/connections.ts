@@ -1,0 +1,201 @@
+import { newId } from "../../platform/ids.ts";
+import { transaction } from "../../platform/mongo.ts";
+import type { Caller } from "../caller.ts";
+import { retireMirror } from "../directory/retire.ts";
+import { DomainError, notFound } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { endMappingsOf } from "../mappings/mappings.ts";
+import { organizationOf } from "../organizations/organizations.ts";
+import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
+import { forgetTokens, revokeTokensOf } from "./credentials.ts";
+import type { Profile, ScimSettings } from "./nouns.ts";
+
+export interface Connection {
+  readonly id: string;
+  readonly kind: "scim" | "saml";
+  readonly name: string;
+  readonly profile: Profile;
+  readonly status: ConnectionDoc["status"];
+  readonly settings: ScimSettings;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export const defaultScimSettings: ScimSettings = { strict: false, postReactivates: false, flattenNested: true };
+
+export interface NewConnection {
+  readonly kind: "scim";
+  readonly name: string;
+  readonly profile?: Profile | undefined;
+  readonly settings?: Partial<ScimSettings> | undefined;
+}
+
+export async function createConnection(caller: Caller, input: NewConnection): Promise<Connection> {
+  const now = new Date();
+  const document: ConnectionDoc = {
+    _id: newId("conn"),
+    organizationId: caller.organizationId,
+    kind: input.kind,
+    name: input.name,
+    profile: input.profile ?? "generic",
+    status: "enabled",
+    retiringPeople: null,
+    settings: { ...defaultScimSettings, ...input.settings },
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await transaction(async () => {
+    await organizationOf(caller);
+    await ConnectionModel.insertMany([document], { lean: true });
+    await record(caller, {
+      type: "connection.created",
+      object: { type: "connection", id: document._id },
+      after: told(document),
+    });
+  });
+  return present(document);
+}
+
+export async function listConnections(caller: Caller, page: PageRequest): Promise<Page<Connection>> {
+  const found = await ConnectionModel.find({
+    organizationId: caller.organizationId,
+    status: { $ne: "retiring" },
+    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
+  })
+    .sort({ _id: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  return toPage(found, page.limit, ({ _id }) => _id, present);
+}
+
+export const getConnection = async (caller: Caller, id: string): Promise<Connection> =>
+  present(await connectionById(caller, id));
+
+export interface ConnectionPatch {
+  readonly name?: string | undefined;
+  readonly profile?: Profile | undefined;
+  readonly status?: "enabled" | "disabled" | undefined;
+  readonly settings?: Partial<ScimSettings> | undefined;
+}
+
+/** Changes a connection. Disabling freezes it: its client gets 403, the mirror and the access stay as they are. */
+export async function updateConnection(
+  caller: Caller,
+  id: string,
+  patch: ConnectionPatch,
+  ifVersion?: number,
+): Promise<Connection> {
+  const updated = await transaction(async () => {
+    const before = await connectionById(caller, id);
+    if (ifVersion !== undefined && ifVersion !== before.version)
+      throw new DomainError("stale", "The connection has changed meanwhile.");
+    const { settings, ...rest } = patch;
+    const set = {
+      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+      settings: { ...before.settings, ...settings },
+    };
+    const after = await ConnectionModel.findOneAndUpdate(
+      { organizationId: caller.organizationId, _id: id, version: before.version },
+      { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
+      { new: true },
+    ).lean();
+    if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
+    await record(caller, {
+      type: "connection.updated",
+      object: { type: "connection", id },
+      before: told(before),
+      after: told(after),
+    });
+    return present(after);
+  });
+  forgetTokens();
+  return updated;
+}
+
+/**
+ * Ends a connection: tokens dead, mappings and mirror gone. Its people stay as members without a directory (`keep`), or are deactivated.
+ * The people of a large directory are let go in batches after the commit; a restart goes on where it was left.
+ */
+export async function deleteConnection(caller: Caller, id: string, people: "keep" | "deactivate"): Promise<void> {
+  await transaction(async () => {
+    const removed = await connectionById(caller, id);
+    await ConnectionModel.updateOne(
+      { organizationId: caller.organizationId, _id: id },
+      { $set: { status: "retiring", retiringPeople: people } },
+    );
+    await revokeTokensOf(caller, id);
+    await endMappingsOf(caller, id);
+    await record(caller, {
+      type: "connection.deleted",
+      object: { type: "connection", id },
+      before: { ...told(removed), people },
+    });
+  });
+  forgetTokens();
+  await retire(caller, id, people);
+}
+
+async function retire(caller: Caller, id: string, people: "keep" | "deactivate"): Promise<void> {
+  await retireMirror(caller, id, people);
+  await ConnectionModel.deleteOne({ organizationId: caller.organizationId, _id: id, status: "retiring" });
+}
+
+/** Goes on with deletions that a stop of the program cut short. Called at start. */
+export async function resumeRetirements(): Promise<void> {
+  const cut = await ConnectionModel.find({ status: "retiring" })
+    .setOptions({ acrossOrganizations: "a start takes up what a stop cut short" })
+    .lean();
+  for (const { _id, organizationId, retiringPeople } of cut)
+    await retire(
+      { organizationId, actor: { kind: "system", id: "resume" }, requestId: `resume ${_id}` },
+      _id,
+      retiringPeople ?? "keep",
+    );
+}
+
+/** @throws DomainError `not_found`, also for another organization's id. */
+export async function connectionById(caller: Caller, id: string): Promise<ConnectionDoc> {
+  const found = await ConnectionModel.findOne({
+    organizationId: caller.organizationId,
+    _id: id,
+    status: { $ne: "retiring" },
+  }).lean();
+  if (!found) throw notFound("connection", id);
+  return found;
+}
+
+/** The connections whose nested groups count. */
+export async function nestingConnections(caller: Caller): Promise<Set<string>> {
+  const found = await ConnectionModel.find(
+    { organizationId: caller.organizationId, "settings.flattenNested": true },
+    { _id: 1 },
+  ).lean();
+  return new Set(found.map(({ _id }) => _id));
+}
+
+const told = ({ kind, name, profile, status, settings }: ConnectionDoc) => ({ kind, name, profile, status, settings });
+
+const present = ({
+  _id,
+  kind,
+  name,
+  profile,
+  status,
+  settings,
+  version,
+  createdAt,
+  updatedAt,
+}: ConnectionDoc): Connection => ({
+  id: _id,
+  kind,
+  name,
+  profile,
+  status,
+  settings,
+  version,
+  createdAt,
+  updatedAt,
+});

@@ -1,0 +1,190 @@
+/** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
+import { newId } from "../../platform/ids.ts";
+import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { DomainError, notFound } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { tieMappings, untieMappings } from "../mappings/ties.ts";
+import { changedAttributes } from "./changes.ts";
+import { briefOf } from "./group-lookup.ts";
+import { changeMembers, dropMember, type MembersChanged, rangeOf, settleAdded } from "./members.ts";
+import { DirectoryGroupModel, EdgeModel, type GroupDoc } from "./mirror.models.ts";
+import type { DirectoryGroup, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
+import { searchMirror } from "./search.ts";
+
+/** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
+export async function createDirectoryGroup(
+  caller: ConnectionCaller,
+  write: GroupWrite,
+  memberValues: readonly string[],
+): Promise<DirectoryGroup> {
+  const now = new Date();
+  const { organizationId, connection } = caller;
+  const document: GroupDoc = {
+    _id: newId("dgrp"),
+    organizationId,
+    connectionId: connection.id,
+    wire: write.wire,
+    search: write.search,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const id = document._id;
+  const { added } = await refusingDuplicates(write, () =>
+    transaction(async () => {
+      await DirectoryGroupModel.insertMany([document], { lean: true });
+      await tieMappings(caller, connection.id, briefOf(document));
+      const { displayName, externalId } = write;
+      await record(caller, {
+        type: "directory_group.created",
+        object: { type: "directory_group", id },
+        after: { displayName, externalId: externalId ?? null },
+      });
+      return applyMembers(caller, id, memberValues.length > 0 ? [{ op: "add", values: memberValues }] : []);
+    }),
+  );
+  await tieMappings(caller, connection.id, briefOf(document)); // a mapping that was made at the same moment
+  await settleAdded(caller, added);
+  return toGroup(document);
+}
+
+/** @throws DomainError `not_found`, also for a group of another connection. */
+export async function findDirectoryGroup(caller: ConnectionCaller, id: string): Promise<DirectoryGroup> {
+  const found = await DirectoryGroupModel.findOne(
+    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id },
+    { search: 0 },
+  ).lean();
+  if (!found) throw notFound("group", id);
+  return toGroup(found);
+}
+
+export async function searchDirectoryGroups(
+  caller: ConnectionCaller,
+  search: MirrorSearch,
+): Promise<MirrorPage<DirectoryGroup>> {
+  const { items, total } = await searchMirror(caller, DirectoryGroupModel, search);
+  return { items: items.map(toGroup), total };
+}
+
+export interface GroupChange {
+  readonly write?: GroupWrite | undefined;
+  readonly members?: readonly MemberChange[] | undefined;
+}
+
+/**
+ * Changes attributes, members, or both, as one. Changes of members are edges: nothing here grows with the size of the group but a replace of all.
+ * @throws DomainError `not_found`, `stale`, `conflict` (displayName taken), `invalid` (unknown member of our form).
+ */
+export async function changeDirectoryGroup(
+  caller: ConnectionCaller,
+  id: string,
+  change: GroupChange,
+  ifVersion?: number,
+): Promise<DirectoryGroup> {
+  const { write, members = [] } = change;
+  const { group, added } = await refusingDuplicates(write, () =>
+    transaction(async () => {
+      // Moving the version first makes changes of one group wait for each other.
+      const before = await holdGroup(caller, id, ifVersion, write);
+      const after = {
+        ...before,
+        ...(write && { wire: write.wire }),
+        version: before.version + 1,
+        updatedAt: new Date(),
+      };
+      if (write && write.wire !== before.wire) {
+        await tieMappings(caller, caller.connection.id, briefOf(after));
+        await record(caller, {
+          type: "directory_group.updated",
+          object: { type: "directory_group", id },
+          ...changedAttributes(before.wire, write.wire),
+        });
+      }
+      return { group: after, added: (await applyMembers(caller, id, members)).added };
+    }),
+  );
+  await settleAdded(caller, added);
+  return toGroup(group);
+}
+
+async function holdGroup(
+  caller: ConnectionCaller,
+  id: string,
+  ifVersion: number | undefined,
+  write: GroupWrite | undefined,
+): Promise<GroupDoc> {
+  const scope = { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id };
+  const before = await DirectoryGroupModel.findOneAndUpdate(
+    { ...scope, ...(ifVersion !== undefined && { version: ifVersion }) },
+    { $inc: { version: 1 }, $set: { updatedAt: new Date(), ...(write && { wire: write.wire, search: write.search }) } },
+    { new: false },
+  ).lean();
+  if (before) return before;
+  if (ifVersion !== undefined && (await DirectoryGroupModel.exists(scope)))
+    throw new DomainError("stale", "The group has changed meanwhile.");
+  throw notFound("group", id);
+}
+
+/** So many ids stand in one event; a larger change writes several. */
+const TOLD_AT_ONCE = 1_000;
+
+async function applyMembers(
+  caller: ConnectionCaller,
+  groupId: string,
+  changes: readonly MemberChange[],
+): Promise<MembersChanged> {
+  if (changes.length === 0) return { added: [], removed: [] };
+  const changed = await changeMembers(caller, groupId, changes);
+  const { added, removed } = changed;
+  const object = { type: "directory_group", id: groupId };
+  for (let at = 0; at < Math.max(added.length, removed.length); at += TOLD_AT_ONCE) {
+    const slice = (ids: readonly string[]) => ids.slice(at, at + TOLD_AT_ONCE);
+    await record(caller, {
+      type: "directory_group.members_changed",
+      object,
+      before: { members: slice(removed) },
+      after: { members: slice(added) },
+    });
+  }
+  return changed;
+}
+
+/** Deletes a group with its edges. Teams and mappings stay; what the mappings gave ends. */
+export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
+  await transaction(async () => {
+    const { wire } = await holdGroup(caller, id, ifVersion, undefined);
+    await DirectoryGroupModel.deleteOne({
+      organizationId: caller.organizationId,
+      connectionId: caller.connection.id,
+      _id: id,
+    });
+    await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: rangeOf(id) });
+    await dropMember(caller, id);
+    await untieMappings(caller, id);
+    const { displayName, externalId } = briefOf({ _id: id, wire });
+    await record(caller, {
+      type: "directory_group.deleted",
+      object: { type: "directory_group", id },
+      before: { displayName, externalId },
+    });
+  });
+}
+
+async function refusingDuplicates<T>(write: GroupWrite | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDuplicate(error, "search.displayName"))
+      throw new DomainError("conflict", `The displayName ${write?.displayName ?? ""} is taken by another group.`);
+    throw error;
+  }
+}
+
+const toGroup = ({ _id, wire, version, createdAt, updatedAt }: Omit<GroupDoc, "search">): DirectoryGroup => ({
+  id: _id,
+  wire,
+  version,
+  createdAt,
+  updatedAt,
+});

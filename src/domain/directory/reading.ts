@@ -1,0 +1,53 @@
+/** Reading who is in which group, streamed or by person, never a whole group in memory. */
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { groupNames } from "./group-lookup.ts";
+import { rangeOf } from "./members.ts";
+import { EdgeModel } from "./mirror.models.ts";
+import type { GroupMember } from "./nouns.ts";
+
+/** The members of these groups, group after group, streamed. */
+export async function* membersOfGroups(
+  caller: ConnectionCaller,
+  groupIds: readonly string[],
+): AsyncGenerator<{ groupId: string; member: GroupMember }> {
+  for (const groupId of groupIds) {
+    const cursor = EdgeModel.find(
+      { organizationId: caller.organizationId, _id: rangeOf(groupId) },
+      { _id: 0, memberId: 1, kind: 1 },
+    )
+      .sort({ _id: 1 })
+      .lean()
+      .cursor({ batchSize: 2_000 });
+    for await (const { memberId, kind } of cursor) yield { groupId, member: { value: memberId, kind } };
+  }
+}
+
+/** More than this and a filter on members is too wide to answer. */
+const MOST_GROUPS = 10_000;
+
+/** The groups of this connection with this member, directly. */
+export async function groupsOfMember(caller: ConnectionCaller, memberId: string): Promise<string[]> {
+  const found = await EdgeModel.find(
+    { organizationId: caller.organizationId, connectionId: caller.connection.id, memberId },
+    { groupId: 1 },
+  )
+    .limit(MOST_GROUPS)
+    .lean();
+  return found.map(({ groupId }) => groupId);
+}
+
+/** For each user: the groups it is in, directly. */
+export async function groupsOfUsers(
+  caller: ConnectionCaller,
+  userIds: readonly string[],
+): Promise<Map<string, { id: string; displayName: string }[]>> {
+  const edges = await EdgeModel.find(
+    { organizationId: caller.organizationId, connectionId: caller.connection.id, memberId: { $in: userIds } },
+    { groupId: 1, memberId: 1 },
+  ).lean();
+  const names = await groupNames(caller, [...new Set(edges.map(({ groupId }) => groupId))]);
+  const groups = new Map<string, { id: string; displayName: string }[]>(userIds.map((id) => [id, []]));
+  for (const { groupId, memberId } of edges)
+    groups.get(memberId)?.push({ id: groupId, displayName: names.get(groupId) ?? groupId });
+  return groups;
+}

@@ -1,0 +1,142 @@
+/** The mirror as an admin sees it: what the identity provider wrote, and what became of it. */
+
+import { fold } from "../address.ts";
+import type { Caller } from "../caller.ts";
+import { connectionById } from "../connections/connections.ts";
+import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { DirectoryGroupModel, DirectoryUserModel, EdgeModel, type LinkState } from "./mirror.models.ts";
+
+export interface DirectoryUserView {
+  readonly id: string;
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly displayName: string | null;
+  readonly active: boolean;
+  readonly membershipId: string | null;
+  readonly linkState: LinkState;
+  /** The record exactly as stored. */
+  readonly record: Record<string, unknown>;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface DirectoryGroupView {
+  readonly id: string;
+  readonly displayName: string;
+  readonly externalId: string | null;
+  readonly memberCount: number;
+  /** Members that name nobody known, and groups inside the group. */
+  readonly pendingMembers: number;
+  readonly nestedGroups: number;
+  readonly record: Record<string, unknown>;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface UserViewFilter {
+  readonly userName?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly linkState?: LinkState | undefined;
+}
+
+export async function listDirectoryUsers(
+  caller: Caller,
+  connectionId: string,
+  page: PageRequest,
+  filter: UserViewFilter = {},
+): Promise<Page<DirectoryUserView>> {
+  await connectionById(caller, connectionId);
+  const found = await DirectoryUserModel.find(
+    {
+      organizationId: caller.organizationId,
+      connectionId,
+      ...(filter.userName !== undefined && { "search.userName": fold(filter.userName) }),
+      ...(filter.externalId !== undefined && { "search.externalId": filter.externalId }),
+      ...(filter.linkState !== undefined && { linkState: filter.linkState }),
+      ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
+    },
+    { search: 0 },
+  )
+    .sort({ _id: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  return toPage(
+    found,
+    page.limit,
+    ({ _id }) => _id,
+    ({ _id, wire, active, membershipId, linkState, createdAt, updatedAt }) => {
+      const record = JSON.parse(wire) as { userName: string; externalId?: string; displayName?: string };
+      const { userName, externalId, displayName } = record;
+      return {
+        id: _id,
+        userName,
+        externalId: externalId ?? null,
+        displayName: displayName ?? null,
+        active,
+        membershipId,
+        linkState,
+        record,
+        createdAt,
+        updatedAt,
+      };
+    },
+  );
+}
+
+export async function listDirectoryGroups(
+  caller: Caller,
+  connectionId: string,
+  page: PageRequest,
+  filter: { displayName?: string | undefined } = {},
+): Promise<Page<DirectoryGroupView>> {
+  await connectionById(caller, connectionId);
+  const { organizationId } = caller;
+  const found = await DirectoryGroupModel.find(
+    {
+      organizationId,
+      connectionId,
+      ...(filter.displayName !== undefined && { "search.displayName": fold(filter.displayName) }),
+      ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
+    },
+    { search: 0 },
+  )
+    .sort({ _id: 1 })
+    .limit(page.limit + 1)
+    .lean();
+  const counts = await memberCounts(
+    caller,
+    found.slice(0, page.limit).map(({ _id }) => _id),
+  );
+  return toPage(
+    found,
+    page.limit,
+    ({ _id }) => _id,
+    ({ _id, wire, createdAt, updatedAt }) => {
+      const record = JSON.parse(wire) as { displayName: string; externalId?: string };
+      const { all = 0, pending = 0, nested = 0 } = counts.get(_id) ?? {};
+      return {
+        id: _id,
+        displayName: record.displayName,
+        externalId: record.externalId ?? null,
+        memberCount: all,
+        pendingMembers: pending,
+        nestedGroups: nested,
+        record,
+        createdAt,
+        updatedAt,
+      };
+    },
+  );
+}
+
+async function memberCounts(
+  caller: Caller,
+  groupIds: readonly string[],
+): Promise<Map<string, { all: number; pending: number; nested: number }>> {
+  const is = (kind: string | null) => ({ $sum: { $cond: [{ $eq: ["$kind", kind] }, 1, 0] } });
+  const rows = await EdgeModel.aggregate<{ _id: string; all: number; pending: number; nested: number }>([
+    { $match: { organizationId: caller.organizationId, groupId: { $in: groupIds } } },
+    { $group: { _id: "$groupId", all: { $sum: 1 }, pending: is(null), nested: is("Group") } },
+  ]);
+  return new Map(rows.map(({ _id, ...counts }) => [_id, counts]));
+}

@@ -1,0 +1,113 @@
+/** What an admin may do with a membership as a whole. Each goes through `changeStatus`. */
+import { transaction } from "../../platform/mongo.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { policiesInForce } from "../organizations/policies.ts";
+import { teamExists } from "../teams/teams.ts";
+import { restoreRetired } from "./grants.ts";
+import type { MembershipDoc } from "./membership.model.ts";
+import { membershipById } from "./membership-lookup.ts";
+import { getMembership } from "./memberships.ts";
+import type { Kind, Membership } from "./nouns.ts";
+import { changeStatus } from "./status.ts";
+
+/** Cuts access at once; grants are kept. A directory's `active` does not undo an admin's decision. */
+export async function deactivateMembership(caller: Caller, id: string): Promise<Membership> {
+  await transaction(async () => {
+    const before = await present(caller, id);
+    if (before.status === "deactivated") return;
+    await changeStatus(caller, before, "deactivated", "admin");
+  });
+  return getMembership(caller, id);
+}
+
+/**
+ * Gives access back with the same roles and teams, less those whose source went meanwhile.
+ * @throws DomainError `managed_by_directory` while every directory of the person says inactive, `seat_limit_reached`.
+ */
+export async function reactivateMembership(caller: Caller, id: string): Promise<Membership> {
+  await transaction(async () => {
+    const before = await present(caller, id);
+    if (before.status === "active") return;
+    if (before.links.length > 0 && before.links.every(({ active }) => !active))
+      throw new DomainError(
+        "managed_by_directory",
+        "The directory deactivated this person; activate the person in the identity provider.",
+      );
+    await changeStatus(caller, before, "active", "admin");
+  });
+  return getMembership(caller, id);
+}
+
+/**
+ * Ends a membership; its grants are set aside.
+ * @throws DomainError `managed_by_directory` while a directory has the person: it would come back.
+ */
+export async function removeMembership(caller: Caller, id: string, ifVersion?: number): Promise<void> {
+  await transaction(async () => {
+    const before = await present(caller, id);
+    if (ifVersion !== undefined && ifVersion !== before.version)
+      throw new DomainError("stale", "The membership has changed meanwhile.");
+    if (before.links.length > 0)
+      throw new DomainError(
+        "managed_by_directory",
+        "A directory manages this person. Unassign the person in the identity provider, or deactivate the membership here.",
+      );
+    await changeStatus(caller, before, "removed", "admin");
+  });
+}
+
+export interface Conversion {
+  readonly kind: Kind;
+  readonly expiresAt?: Date | undefined;
+}
+
+/** Makes a guest a member or a member a guest. @throws DomainError `managed_by_directory` for making a directory's person a guest. */
+export async function convertMembership(
+  caller: Caller,
+  id: string,
+  { kind, expiresAt }: Conversion,
+): Promise<Membership> {
+  await transaction(async () => {
+    const before = await present(caller, id);
+    if (before.kind === kind) return;
+    if (kind === "guest" && before.links.some(({ active }) => active))
+      throw new DomainError("managed_by_directory", "A directory has this person as active; a guest has no directory.");
+    const { defaultRole } = await policiesInForce(caller);
+    const along =
+      kind === "member"
+        ? { kind, expiresAt: null, allowWithoutSso: null, defaultRole }
+        : { kind, expiresAt: expiresAt ?? null, defaultRole: "guest", accessEpoch: before.accessEpoch + 1 };
+    await changeStatus(caller, before, before.status, "admin", along);
+    await record(caller, {
+      type: "membership.converted",
+      object: { type: "membership", id },
+      before: { kind: before.kind },
+      after: { kind },
+    });
+  });
+  return getMembership(caller, id);
+}
+
+/** Brings grants from before a removal back, as manual ones. */
+export async function restoreGrants(caller: Caller, id: string): Promise<Membership> {
+  await transaction(async () => {
+    await present(caller, id);
+    const restored = await restoreRetired(caller, id, (teamId) => teamExists(caller, teamId));
+    if (restored > 0)
+      await record(caller, {
+        type: "membership.grants_restored",
+        object: { type: "membership", id },
+        after: { restored },
+      });
+  });
+  return getMembership(caller, id);
+}
+
+/** A membership that is not removed. */
+async function present(caller: Caller, id: string): Promise<MembershipDoc> {
+  const membership = await membershipById(caller, id);
+  if (membership.status === "removed") throw new DomainError("conflict", "The membership was removed.");
+  return membership;
+}

@@ -1,0 +1,90 @@
+/** Lists of memberships: by what they are, and by what they effectively have. */
+import { emailKey, fold } from "../address.ts";
+import type { Caller } from "../caller.ts";
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
+import { roleHolders, seatHolders, sourceHolders, walkHolders } from "./holders.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+import { presentMemberships } from "./memberships.ts";
+import type { Kind, Membership, Status } from "./nouns.ts";
+
+export interface MembershipFilter {
+  readonly status?: Status | undefined;
+  readonly kind?: Kind | undefined;
+  /** Effective organization role. */
+  readonly role?: string | undefined;
+  /** Effective team. */
+  readonly team?: string | undefined;
+  /** `directory`, a connection's id, `manual`, `invitation` or `jit`. */
+  readonly source?: string | undefined;
+  readonly email?: string | undefined;
+  readonly externalId?: string | undefined;
+  /** Part of the address or the name. */
+  readonly q?: string | undefined;
+}
+
+/** A page of memberships by id. Removed ones are listed only when asked for. */
+export async function listMemberships(
+  caller: Caller,
+  filter: MembershipFilter,
+  page: PageRequest,
+): Promise<Page<Membership>> {
+  const items: Membership[] = [];
+  for await (const found of candidates(caller, filter, page)) {
+    const shown = await presentMemberships(caller, found);
+    items.push(...shown.filter(({ roles, teams }) => has(filter, roles, teams)));
+    if (items.length > page.limit) break;
+  }
+  const shown = items.slice(0, page.limit);
+  const last = shown.at(-1);
+  return { items: shown, nextCursor: items.length > page.limit && last ? encodeCursor(last.id) : null };
+}
+
+const has = ({ role, team }: MembershipFilter, roles: readonly string[], teams: Membership["teams"]): boolean =>
+  (role === undefined || roles.includes(role)) && (team === undefined || teams.some(({ id }) => id === team));
+
+async function* candidates(
+  caller: Caller,
+  filter: MembershipFilter,
+  page: PageRequest,
+): AsyncGenerator<MembershipDoc[]> {
+  const where = condition(caller, filter);
+  let after = page.cursor === undefined ? "" : decodeCursor(page.cursor);
+  const holders = await holdersOf(caller, filter);
+  if (holders) {
+    for await (const ids of walkHolders(holders, after, page.limit + 1))
+      yield await MembershipModel.find({ ...where, _id: { $in: ids } })
+        .sort({ _id: 1 })
+        .lean();
+    return;
+  }
+  for (;;) {
+    const found = await MembershipModel.find({ ...where, _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(page.limit + 1)
+      .lean();
+    yield found;
+    if (found.length <= page.limit) return;
+    after = found.at(-1)?._id ?? after;
+  }
+}
+
+/** Where to walk, when the filter asks for something that is derived. */
+async function holdersOf(caller: Caller, { role, team, source }: MembershipFilter) {
+  if (team !== undefined) return seatHolders(caller, team);
+  if (role !== undefined) return roleHolders(caller, role);
+  return source === "manual" || source === "invitation" || source === "jit" ? sourceHolders(caller, source) : undefined;
+}
+
+function condition(caller: Caller, { status, kind, source, email, externalId, q }: MembershipFilter) {
+  const text = q === undefined ? undefined : RegExp.escape(fold(q));
+  return {
+    organizationId: caller.organizationId,
+    status: status ?? { $ne: "removed" as const },
+    ...(kind !== undefined && { kind }),
+    ...(email !== undefined && { emailKey: emailKey(email) ?? "" }),
+    ...(externalId !== undefined && { externalId }),
+    ...(source === "directory" && { "links.0": { $exists: true } }),
+    ...(source?.startsWith("conn_") && { "links.connectionId": source }),
+    ...(text !== undefined && { $or: [{ emailKey: { $regex: text } }, { nameKey: { $regex: text } }] }),
+  };
+}

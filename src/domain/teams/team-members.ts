@@ -1,0 +1,117 @@
+/** Who sits in a team: stored seats united with the members of mapped groups, merged in the order of the index, a page at a time. */
+import { transaction } from "../../platform/mongo.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { accessOf } from "../memberships/access.ts";
+import { give, take } from "../memberships/grants.ts";
+import { seatHolders, walkHolders } from "../memberships/holders.ts";
+import type { MembershipDoc } from "../memberships/membership.model.ts";
+import { membershipById, membershipsById } from "../memberships/membership-lookup.ts";
+import type { Grant } from "../memberships/nouns.ts";
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
+import { checkRoles } from "../roles/roles.ts";
+import { teamById } from "./teams.ts";
+
+export interface TeamMember {
+  readonly membershipId: string;
+  readonly email: string | null;
+  readonly displayName: string | null;
+  readonly kind: MembershipDoc["kind"];
+  readonly roles: readonly string[];
+  /** Why: every grant that gives this seat. */
+  readonly sources: readonly Grant[];
+}
+
+export async function listTeamMembers(caller: Caller, teamId: string, page: PageRequest): Promise<Page<TeamMember>> {
+  await teamById(caller, teamId);
+  const holders = await seatHolders(caller, teamId);
+  const items: TeamMember[] = [];
+  for await (const ids of walkHolders(
+    holders,
+    page.cursor === undefined ? "" : decodeCursor(page.cursor),
+    page.limit + 1,
+  )) {
+    items.push(...(await seated(caller, teamId, ids)));
+    if (items.length > page.limit) break;
+  }
+  const shown = items.slice(0, page.limit);
+  const last = shown.at(-1);
+  return { items: shown, nextCursor: items.length > page.limit && last ? encodeCursor(last.membershipId) : null };
+}
+
+/** Those of the candidates who really have a seat: active, and by a live grant. */
+async function seated(caller: Caller, teamId: string, ids: readonly string[]): Promise<TeamMember[]> {
+  const memberships = await membershipsById(caller, ids);
+  const access = await accessOf(caller, memberships);
+  return memberships.flatMap(({ _id, email, displayName, kind }) => {
+    const held = access.get(_id);
+    const seat = held?.teams.find(({ id }) => id === teamId);
+    if (!held || !seat) return [];
+    return [
+      {
+        membershipId: _id,
+        email,
+        displayName,
+        kind,
+        roles: seat.roles,
+        sources: held.grants.filter(({ team }) => team?.id === teamId),
+      },
+    ];
+  });
+}
+
+/** Gives a manual seat, or other team roles in it. */
+export async function setTeamSeat(
+  caller: Caller,
+  teamId: string,
+  membershipId: string,
+  roles: readonly string[],
+): Promise<TeamMember> {
+  await transaction(async () => {
+    await openTeam(caller, teamId);
+    const { status } = await membershipById(caller, membershipId);
+    if (status === "removed") throw new DomainError("conflict", "The membership was removed; it can hold no seat.");
+    await checkRoles(caller, roles, "team", "/roles");
+    await give(caller, membershipId, "manual", [{ teamId, teamRoles: roles }]);
+    await record(caller, {
+      type: "team.seat_given",
+      object: { type: "team", id: teamId },
+      after: { membershipId, roles, source: "manual" },
+    });
+  });
+  const [seat] = await seated(caller, teamId, [membershipId]);
+  if (seat) return seat;
+  const { email, displayName, kind } = await membershipById(caller, membershipId);
+  return { membershipId, email, displayName, kind, roles: [], sources: [] }; // not active: the seat waits
+}
+
+/** Takes the manual seat; a seat by a mapping stays. Taking what is not there changes nothing. */
+export async function removeTeamSeat(caller: Caller, teamId: string, membershipId: string): Promise<void> {
+  await transaction(async () => {
+    await openTeam(caller, teamId);
+    await membershipById(caller, membershipId);
+    if ((await take(caller, membershipId, "manual", { teamIds: [teamId] })) > 0)
+      await record(caller, {
+        type: "team.seat_taken",
+        object: { type: "team", id: teamId },
+        before: { membershipId, source: "manual" },
+      });
+  });
+}
+
+async function openTeam(caller: Caller, teamId: string): Promise<void> {
+  await requireManualSeats(caller, [teamId]);
+}
+
+/** @throws DomainError `managed_by_directory` for a team whose seats only mappings give. */
+export async function requireManualSeats(caller: Caller, teamIds: readonly string[]): Promise<void> {
+  for (const teamId of teamIds) {
+    const { name, membershipAuthority } = await teamById(caller, teamId);
+    if (membershipAuthority === "directory_only")
+      throw new DomainError(
+        "managed_by_directory",
+        `Seats in the team ${name} come from the directory only; change the group in the identity provider.`,
+      );
+  }
+}

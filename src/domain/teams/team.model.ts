@@ -1,0 +1,39 @@
+import { model, Schema } from "mongoose";
+import { organizationScoped } from "../../platform/mongo.ts";
+import type { MembershipAuthority } from "./teams.ts";
+
+export interface TeamDoc {
+  _id: string;
+  organizationId: string;
+  name: string;
+  slug: string;
+  externalId?: string;
+  membershipAuthority: MembershipAuthority;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const schema = new Schema<TeamDoc>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    name: { type: String, required: true },
+    slug: { type: String, required: true },
+    externalId: String,
+    membershipAuthority: { type: String, required: true },
+    version: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: "teams", versionKey: false, strict: "throw" },
+);
+schema.index({ organizationId: 1, slug: 1 }, { unique: true });
+schema.index(
+  { organizationId: 1, externalId: 1 },
+  { unique: true, partialFilterExpression: { externalId: { $exists: true } } },
+);
+schema.index({ organizationId: 1, _id: 1 });
+schema.plugin(organizationScoped);
+
+export const TeamModel = model<TeamDoc>("Team", schema);
