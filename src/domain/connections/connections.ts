@@ -1,6 +1,7 @@
 import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
+import { defined } from "../defined.ts";
 import { retireMirror } from "../directory/retire.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -16,7 +17,7 @@ export interface Connection {
   readonly kind: "scim" | "saml";
   readonly name: string;
   readonly profile: Profile;
-  readonly status: ConnectionDoc["status"];
+  readonly status: "enabled" | "disabled";
   readonly settings: ScimSettings;
   readonly version: number;
   readonly createdAt: Date;
@@ -25,11 +26,13 @@ export interface Connection {
 
 export const defaultScimSettings: ScimSettings = { strict: false, postReactivates: false, flattenNested: true };
 
+type SettingsPatch = { readonly [K in keyof ScimSettings]?: ScimSettings[K] | undefined };
+
 export interface NewConnection {
   readonly kind: "scim";
   readonly name: string;
   readonly profile?: Profile | undefined;
-  readonly settings?: Partial<ScimSettings> | undefined;
+  readonly settings?: SettingsPatch | undefined;
 }
 
 export async function createConnection(caller: Caller, input: NewConnection): Promise<Connection> {
@@ -42,7 +45,7 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
     profile: input.profile ?? "generic",
     status: "enabled",
     retiringPeople: null,
-    settings: { ...defaultScimSettings, ...input.settings },
+    settings: { ...defaultScimSettings, ...defined(input.settings ?? {}) },
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -78,7 +81,7 @@ export interface ConnectionPatch {
   readonly name?: string | undefined;
   readonly profile?: Profile | undefined;
   readonly status?: "enabled" | "disabled" | undefined;
-  readonly settings?: Partial<ScimSettings> | undefined;
+  readonly settings?: SettingsPatch | undefined;
 }
 
 /** Changes a connection. Disabling freezes it: its client gets 403, the mirror and the access stay as they are. */
@@ -94,8 +97,8 @@ export async function updateConnection(
       throw new DomainError("stale", "The connection has changed meanwhile.");
     const { settings, ...rest } = patch;
     const set = {
-      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
-      settings: { ...before.settings, ...settings },
+      ...defined(rest),
+      settings: { ...before.settings, ...defined(settings ?? {}) },
     };
     const after = await ConnectionModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: id, version: before.version },
@@ -193,7 +196,7 @@ const present = ({
   kind,
   name,
   profile,
-  status,
+  status: status === "enabled" ? "enabled" : "disabled",
   settings,
   version,
   createdAt,

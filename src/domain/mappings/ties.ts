@@ -24,7 +24,7 @@ export async function tieMappings(caller: Caller, connectionId: string, group: G
   const { organizationId } = caller;
   const scope = { organizationId, connectionId };
   const nameKey = fold(group.displayName);
-  const waiting: Partial<MappingDoc>[] = [
+  const waiting: Record<string, string | null>[] = [
     { groupBy: "displayName", groupValue: nameKey },
     { groupBy: "id", groupExternalId: null, groupNameKey: nameKey },
     ...(group.externalId === null

@@ -5,6 +5,7 @@
 import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
+import { defined } from "../defined.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { inviteOwner, type OwnerInvitation } from "../invitations/owner-invitation.ts";
@@ -109,9 +110,7 @@ export async function updateOrganization(
       if (ifVersion !== undefined && ifVersion !== before.version)
         throw new DomainError("stale", "The organization has changed meanwhile.");
       const { externalId, ...rest } = patch;
-      const set = Object.fromEntries(
-        Object.entries({ ...rest, ...(externalId && { externalId }) }).filter(([, value]) => value !== undefined),
-      );
+      const set = defined({ ...rest, ...(externalId && { externalId }) });
       const after = await OrganizationModel.findOneAndUpdate(
         { organizationId: caller.organizationId, version: before.version },
         {

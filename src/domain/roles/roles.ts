@@ -5,6 +5,7 @@
 import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
+import { defined } from "../defined.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { type RoleDoc, RoleModel } from "./role.model.ts";
@@ -139,7 +140,7 @@ export async function updateRole(
     const before = await ownRole(caller, key, scope);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The role has changed meanwhile.");
-    const set = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+    const set = defined(patch);
     const after = await RoleModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: before._id, version: before.version },
       { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },

@@ -5,6 +5,7 @@
 import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
+import { defined } from "../defined.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { dropTeamFromMappings } from "../mappings/mappings.ts";
@@ -93,9 +94,7 @@ export async function updateTeam(caller: Caller, id: string, patch: TeamPatch, i
       if (ifVersion !== undefined && ifVersion !== before.version)
         throw new DomainError("stale", "The team has changed meanwhile.");
       const { externalId, ...rest } = patch;
-      const set = Object.fromEntries(
-        Object.entries({ ...rest, ...(externalId && { externalId }) }).filter(([, value]) => value !== undefined),
-      );
+      const set = defined({ ...rest, ...(externalId && { externalId }) });
       const after = await TeamModel.findOneAndUpdate(
         { organizationId: caller.organizationId, _id: id, version: before.version },
         {
