@@ -1,4 +1,5 @@
 /** Keys that are made on the first start and kept in files that only this user may read. */
+import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { newSecret } from "./secrets.ts";
@@ -15,7 +16,7 @@ export async function keptKey(path: string): Promise<KeptKey> {
   const kept = await read(path);
   if (kept !== undefined) return { key: usable(kept, path), path, made: false };
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, `${newSecret()}\n`, { mode: 0o600 });
   // Of two processes that start at once one places its key, and both use that one.
   const made = await link(draft, path).then(

@@ -1,10 +1,12 @@
 /** The HTTP server of the process: bounded in time and size, and able to finish what it began. */
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
+import type { Socket } from "node:net";
 
 // Slow or huge requests end here, before any surface spends work on them.
 const LIMITS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
 const SWEEP_MS = 25;
+const UNUSED_MS = 500;
 
 export interface Listening {
   /** The origin that a browser on this machine reaches it at. */
@@ -23,11 +25,16 @@ export async function listen(
 ): Promise<Listening> {
   const server = createServer(LIMITS);
   server.maxHeadersCount = 100;
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.listen(at.port, at.host);
   await once(server, "listening");
   const origin = originOf(server, at.host);
   server.on("request", app(origin));
-  return { origin, drain: (patienceMs) => drain(server, patienceMs) };
+  return { origin, drain: (patienceMs) => drain({ server, sockets }, patienceMs) };
 }
 
 function originOf(server: Server, host: string): string {
@@ -37,14 +44,19 @@ function originOf(server: Server, host: string): string {
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
-async function drain(server: Server, patienceMs: number): Promise<void> {
+async function drain({ server, sockets }: { server: Server; sockets: Set<Socket> }, patienceMs: number): Promise<void> {
   const closed = once(server, "close");
   server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
   server.close();
   // A connection that becomes idle after close() would be kept open for its next request.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  // One that was opened ahead and never used does not count as idle.
+  const unused = setTimeout(() => {
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }, UNUSED_MS);
   const late = setTimeout(() => server.closeAllConnections(), patienceMs);
   await closed;
   clearInterval(sweep);
+  clearTimeout(unused);
   clearTimeout(late);
 }
