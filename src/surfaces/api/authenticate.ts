@@ -1,13 +1,12 @@
 /** Who stands at the door of `/v1`: the operator with its key, or an organization's API key. */
 import type { Request } from "express";
 import { type Caller, type Operator, within } from "../../domain/caller.ts";
-import { type ApiKeyCaller, verifyApiKey } from "../../domain/connections/credentials.ts";
+import { type ApiKeyCaller, type ApiScope, verifyApiKey } from "../../domain/connections/credentials.ts";
 import { DomainError, notFound } from "../../domain/errors.ts";
 import { getOrganization } from "../../domain/organizations/organizations.ts";
 import { requestIdOf } from "../../platform/requests.ts";
 import { digest, sameDigest } from "../../platform/secrets.ts";
 import { Refusal } from "./problem.ts";
-import type { Scope } from "./route.ts";
 import type { WrongKeys } from "./wrong-keys.ts";
 
 /** Somebody whose key is valid; what it opens is decided per route. */
@@ -60,7 +59,7 @@ export function asOperator(bearer: Bearer): Operator {
  * The bearer inside one organization.
  * @throws DomainError `not_found` when the organization is not there, or not the key's; `forbidden` without the scope
  */
-export async function asCaller(bearer: Bearer, organizationId: string, scope: Scope | null): Promise<Caller> {
+export async function asCaller(bearer: Bearer, organizationId: string, scope: ApiScope | null): Promise<Caller> {
   if (bearer.kind === "operator") {
     const caller = within(bearer.operator, organizationId);
     await getOrganization(caller);

@@ -12,7 +12,9 @@ import type { Reply, Route } from "./route.ts";
 export function bind(routes: readonly Route[], { publicUrl, ...door }: Door & { readonly publicUrl: string }): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const paths = Map.groupBy(routes, ({ path }) => path);
-  for (const [path, siblings] of paths) {
+  // In this order a word comes before a parameter at its place: "{" follows all letters.
+  for (const path of [...paths.keys()].sort()) {
+    const siblings = paths.get(path) ?? [];
     const bound = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
     for (const route of siblings)
       bound[route.method](authenticated(door), ...bodyOf(route), answering(route, publicUrl));

@@ -41,7 +41,6 @@ export const eventRoutes: readonly Route[] = [
     tag: "Events",
     summary: "Read the log, oldest first",
     description: "Every state change is here, in commit order. `after` is the id of the last event that you have.",
-    scope: "events:read",
     query: z.strictObject({
       ...page,
       after: text.optional().meta({ description: "The id of an event: only what came after it." }),

@@ -41,17 +41,17 @@ const MappingAnswer = z
   })
   .meta({ id: "Mapping" });
 
-/** A mapping to be made, or to be tried. */
-export const NewMapping = z
-  .strictObject({
-    connectionId: text,
-    group: groupName.meta({
-      description: "May name a group that is not there yet: the mapping applies when it comes.",
-    }),
-    team: text.optional(),
-    teamRoles: z.array(roleKey).max(20).optional(),
-    role: roleKey.optional().meta({ description: "An organization role." }),
-  })
+/** What a mapping to be made, or to be tried, says. */
+export const newMappingFields = {
+  connectionId: text,
+  group: groupName.meta({ description: "May name a group that is not there yet: the mapping applies when it comes." }),
+  team: text.optional(),
+  teamRoles: z.array(roleKey).max(20).optional(),
+  role: roleKey.optional().meta({ description: "An organization role." }),
+};
+
+const NewMapping = z
+  .strictObject(newMappingFields)
   .meta({ id: "NewMapping", description: "Gives a seat in a team, an organization role, or both." });
 
 const MappingPatch = z
@@ -92,7 +92,6 @@ export const mappingRoutes: readonly Route[] = [
     path: "/organizations/{organization}/mappings",
     tag: "Mappings",
     summary: "Map a directory group to a team seat, an organization role, or both",
-    scope: "connections:write",
     body: NewMapping,
     status: 201,
     answer: MappingAnswer,
@@ -107,7 +106,6 @@ export const mappingRoutes: readonly Route[] = [
     path: "/organizations/{organization}/mappings",
     tag: "Mappings",
     summary: "List the mappings",
-    scope: "connections:read",
     query: z.strictObject({ ...page, connection: text.optional(), team: text.optional() }),
     status: 200,
     answer: listOf("MappingList", MappingAnswer),
@@ -122,7 +120,6 @@ export const mappingRoutes: readonly Route[] = [
     path: "/organizations/{organization}/mappings/{mapping}",
     tag: "Mappings",
     summary: "Read a mapping",
-    scope: "connections:read",
     derived: true,
     status: 200,
     answer: MappingAnswer,
@@ -134,7 +131,6 @@ export const mappingRoutes: readonly Route[] = [
     path: "/organizations/{organization}/mappings/{mapping}",
     tag: "Mappings",
     summary: "Change what a mapping gives",
-    scope: "connections:write",
     body: MappingPatch,
     status: 200,
     answer: MappingAnswer,
@@ -148,7 +144,6 @@ export const mappingRoutes: readonly Route[] = [
     path: "/organizations/{organization}/mappings/{mapping}",
     tag: "Mappings",
     summary: "End a mapping and what it gave",
-    scope: "connections:write",
     status: 204,
     handle: async (caller, { params }) => {
       await deleteMapping(caller, params.mapping);

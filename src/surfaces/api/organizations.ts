@@ -1,5 +1,6 @@
 /** /v1/organizations */
 import { z } from "zod";
+import type { OwnerInvitation } from "../../domain/invitations/owner-invitation.ts";
 import {
   createOrganization,
   deleteOrganization,
@@ -29,6 +30,7 @@ const ownerInvitation = z.object({
   roles: z.array(z.string()),
   status: z.string(),
   expiresAt: instant,
+  createdAt: instant,
   acceptUrl: z.string().meta({ description: "Only in this answer." }),
 });
 
@@ -61,6 +63,11 @@ const present = ({ id, name, slug, externalId, createdAt, updatedAt }: Organizat
   updatedAt,
 });
 
+const presentInvitation = (invitation: OwnerInvitation, publicUrl: string) => {
+  const { id, email, roles, status, createdAt, expiresAt, token } = invitation;
+  return { id, email, roles: [...roles], status, createdAt, expiresAt, acceptUrl: `${publicUrl}/accept/${token}` };
+};
+
 const reply = (organization: Organization) => ({ body: present(organization), version: organization.version });
 
 export const organizationRoutes: readonly Route[] = [
@@ -73,10 +80,13 @@ export const organizationRoutes: readonly Route[] = [
     body: NewOrganization,
     status: 201,
     answer: NewOrganizationAnswer,
-    handle: async (operator, { body }) => {
+    handle: async (operator, { body, publicUrl }) => {
       const { organization, ownerInvitation } = await createOrganization(operator, body);
       return {
-        body: { ...present(organization), ...(ownerInvitation && { ownerInvitation }) },
+        body: {
+          ...present(organization),
+          ...(ownerInvitation && { ownerInvitation: presentInvitation(ownerInvitation, publicUrl) }),
+        },
         version: organization.version,
         location: `/organizations/${organization.id}`,
       };
@@ -105,7 +115,6 @@ export const organizationRoutes: readonly Route[] = [
     path: "/organizations/{organization}",
     tag: "Organizations",
     summary: "Read an organization",
-    scope: "organization:read",
     status: 200,
     answer: OrganizationAnswer,
     handle: async (caller) => reply(await getOrganization(caller)),
@@ -116,7 +125,6 @@ export const organizationRoutes: readonly Route[] = [
     path: "/organizations/{organization}",
     tag: "Organizations",
     summary: "Change name, slug or externalId",
-    scope: "organization:write",
     body: OrganizationPatch,
     status: 200,
     answer: OrganizationAnswer,
@@ -130,7 +138,7 @@ export const organizationRoutes: readonly Route[] = [
     tag: "Organizations",
     summary: "End an organization",
     description: "Its ids are unknown and its tokens dead from this moment. Only the operator may.",
-    scope: null,
+    operatorOnly: true,
     status: 204,
     handle: async (caller) => {
       await deleteOrganization(caller);

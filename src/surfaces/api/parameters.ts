@@ -18,10 +18,10 @@ export const PATH_PARAMETERS = {
   team: id("team", "team"),
   membership: id("membership", "mem"),
   connection: id("connection", "conn"),
-  token: id("token", "tok"),
+  token: id("token", "rcs"),
   mapping: id("mapping", "map"),
   conflict: id("conflict", "cfl"),
-  apiKey: id("API key", "key"),
+  apiKey: id("API key", "rck"),
 } as const satisfies Record<string, PathParameter>;
 
 export type PathParameterName = keyof typeof PATH_PARAMETERS;

@@ -4,13 +4,11 @@
  */
 import type { z } from "zod";
 import type { Caller, Operator } from "../../domain/caller.ts";
+import type { ApiScope } from "../../domain/connections/credentials.ts";
 import { asCaller, asOperator, type Bearer } from "./authenticate.ts";
 import type { ParamsOf } from "./parameters.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
-
-/** What an API key must be allowed to do to use a route. */
-export type Scope = string;
 
 /** What a successful call answers. The status is the route's. */
 export interface Reply<A> {
@@ -62,8 +60,10 @@ interface OperatorDeclaration<Path extends string, Q extends z.ZodType, B extend
 
 interface OrganizationDeclaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>
   extends Declaration<Path, Q, B, A> {
-  /** What an API key must be allowed; null: only the operator may. */
-  readonly scope: Scope | null;
+  /** No API key opens it. */
+  readonly operatorOnly?: true;
+  /** It is a POST and changes nothing. */
+  readonly readsOnly?: true;
   readonly handle: (caller: Caller, call: Call<ParamsOf<Path>, Output<Q>, Output<B>>) => Promise<Reply<Output<A>>>;
 }
 
@@ -75,7 +75,7 @@ export type Work = (call: AnyCall) => Promise<Reply<unknown>>;
 /** A declared route with its types forgotten, as the binder and the document read it. */
 export interface Route extends Declaration<string, z.ZodType, z.ZodType, z.ZodType> {
   /** What an API key must be allowed; null: only the operator may. */
-  readonly scope: Scope | null;
+  readonly scope: ApiScope | null;
   /** Lets a bearer in. @throws DomainError `forbidden`, `not_found` */
   readonly enter: (bearer: Bearer, params: Readonly<Record<string, string>>) => Promise<Work>;
 }
@@ -106,13 +106,14 @@ export function organizationRoute<
   B extends z.ZodType = NoQuery,
   A extends z.ZodType = Nothing,
 >(declaration: OrganizationDeclaration<Path, Q, B, A>): Route {
-  const { handle, ...said } = declaration;
+  const { handle, operatorOnly, readsOnly, ...said } = declaration;
+  const scope = operatorOnly ? null : said.method === "get" || readsOnly ? "read" : "write";
   const act = handle as unknown as (caller: Caller, call: AnyCall) => Promise<Reply<unknown>>;
   const enter: Route["enter"] = async (bearer, { organization = "" }) => {
-    const caller = await asCaller(bearer, organization, declaration.scope);
+    const caller = await asCaller(bearer, organization, scope);
     return (call) => act(caller, call);
   };
-  return { ...said, enter };
+  return { ...said, scope, enter };
 }
 
 /** The reply of a route without content. */

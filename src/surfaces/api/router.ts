@@ -1,14 +1,26 @@
 /** The REST surface `/v1`: the list of its routes, and what stands around them. */
 import { type RequestHandler, Router } from "express";
+import { apiKeyRoutes } from "./api-keys.ts";
 import { bind } from "./bind.ts";
+import { conflictRoutes } from "./conflicts.ts";
+import { connectionRoutes } from "./connections.ts";
+import { directoryRoutes } from "./directory.ts";
 import { domainRoutes } from "./domains.ts";
 import { eventRoutes } from "./events.ts";
+import { mappingPreviewRoutes } from "./mapping-preview.ts";
+import { mappingRoutes } from "./mappings.ts";
+import { membershipLifecycleRoutes } from "./membership-lifecycle.ts";
+import { membershipRoutes } from "./memberships.ts";
 import { openApi } from "./openapi.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { policyRoutes } from "./policies.ts";
 import { Refusal } from "./problem.ts";
 import { roleRoutes } from "./roles.ts";
 import type { Route } from "./route.ts";
+import { scimRequestRoutes } from "./scim-requests.ts";
+import { teamMemberRoutes } from "./team-members.ts";
+import { teamRoutes } from "./teams.ts";
+import { tokenRoutes } from "./tokens.ts";
 import { wrongKeys } from "./wrong-keys.ts";
 
 /** Every route of `/v1`. */
@@ -17,6 +29,18 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...domainRoutes,
   ...roleRoutes,
+  ...teamRoutes,
+  ...teamMemberRoutes,
+  ...membershipRoutes,
+  ...membershipLifecycleRoutes,
+  ...connectionRoutes,
+  ...tokenRoutes,
+  ...directoryRoutes,
+  ...scimRequestRoutes,
+  ...mappingRoutes,
+  ...mappingPreviewRoutes,
+  ...conflictRoutes,
+  ...apiKeyRoutes,
   ...eventRoutes,
 ];
 

@@ -35,7 +35,6 @@ export const teamMemberRoutes: readonly Route[] = [
     path: "/organizations/{organization}/teams/{team}/members",
     tag: "Teams",
     summary: "List who really sits in a team, and why",
-    scope: "teams:read",
     query: pageOnly,
     status: 200,
     answer: listOf("TeamMemberList", TeamMemberAnswer),
@@ -48,7 +47,6 @@ export const teamMemberRoutes: readonly Route[] = [
     path: "/organizations/{organization}/teams/{team}/members/{membership}",
     tag: "Teams",
     summary: "Give a manual seat, or other team roles in it",
-    scope: "teams:write",
     body: NewSeat,
     status: 200,
     answer: TeamMemberAnswer,
@@ -62,7 +60,6 @@ export const teamMemberRoutes: readonly Route[] = [
     path: "/organizations/{organization}/teams/{team}/members/{membership}",
     tag: "Teams",
     summary: "Take the manual seat; a seat by a mapping stays",
-    scope: "teams:write",
     status: 204,
     handle: async (caller, { params }) => {
       await removeTeamSeat(caller, params.team, params.membership);

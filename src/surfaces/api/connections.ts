@@ -1,0 +1,154 @@
+/** /v1/organizations/{organization}/connections */
+import { z } from "zod";
+import {
+  type Connection,
+  createConnection,
+  deleteConnection,
+  getConnection,
+  listConnections,
+  updateConnection,
+} from "../../domain/connections/connections.ts";
+import { pageOnly } from "./parameters.ts";
+import { NOTHING, organizationRoute, type Route } from "./route.ts";
+import { displayText, instant, listOf, listReply } from "./shapes.ts";
+
+const profile = z.enum(["entra", "okta", "generic"]).meta({ description: "Which identity provider it is." });
+const settingFields = {
+  strict: z.boolean().meta({ description: "Refuse what the SCIM interoperability profile refuses." }),
+  postReactivates: z
+    .boolean()
+    .meta({ description: "A POST for a deactivated user reactivates it instead of answering 409." }),
+  flattenNested: z
+    .boolean()
+    .meta({ description: "Members of a group inside a mapped group count as members of the mapped one." }),
+};
+
+const settings = z.strictObject(settingFields).partial();
+const status = z.enum(["enabled", "disabled", "retiring"]);
+
+const ConnectionAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["scim", "saml"]),
+    name: z.string(),
+    profile,
+    status,
+    settings: z.object(settingFields),
+    scim: z
+      .object({ baseUrl: z.string() })
+      .optional()
+      .meta({ description: "What to enter in the admin pages of the identity provider." }),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: "Connection" });
+
+const NewConnection = z
+  .strictObject({
+    kind: z.literal("scim"),
+    name: displayText,
+    profile: profile.optional(),
+    settings: settings.optional(),
+  })
+  .meta({ id: "NewConnection" });
+
+const ConnectionPatch = z
+  .strictObject({
+    name: displayText,
+    profile,
+    status: status.exclude(["retiring"]).meta({
+      description: "A disabled connection is frozen: its client gets 403, the mirror and the access stay as they are.",
+    }),
+    settings: settings,
+  })
+  .partial()
+  .meta({ id: "ConnectionPatch" });
+
+const presentAt =
+  (publicUrl: string) =>
+  ({ id, kind, name, profile, status, settings, createdAt, updatedAt }: Connection) => ({
+    id,
+    kind,
+    name,
+    profile,
+    status,
+    settings: { ...settings },
+    ...(kind === "scim" && { scim: { baseUrl: `${publicUrl}/scim/v2` } }),
+    createdAt,
+    updatedAt,
+  });
+
+const reply = (connection: Connection, publicUrl: string) => ({
+  body: presentAt(publicUrl)(connection),
+  version: connection.version,
+});
+
+export const connectionRoutes: readonly Route[] = [
+  organizationRoute({
+    id: "createConnection",
+    method: "post",
+    path: "/organizations/{organization}/connections",
+    tag: "Connections",
+    summary: "Make a connection to an identity provider",
+    body: NewConnection,
+    status: 201,
+    answer: ConnectionAnswer,
+    handle: async (caller, { body, publicUrl }) => {
+      const connection = await createConnection(caller, body);
+      const location = `/organizations/${caller.organizationId}/connections/${connection.id}`;
+      return { ...reply(connection, publicUrl), location };
+    },
+  }),
+  organizationRoute({
+    id: "listConnections",
+    method: "get",
+    path: "/organizations/{organization}/connections",
+    tag: "Connections",
+    summary: "List the connections",
+    query: pageOnly,
+    status: 200,
+    answer: listOf("ConnectionList", ConnectionAnswer),
+    handle: async (caller, { query, publicUrl }) =>
+      listReply(await listConnections(caller, query), query.limit, presentAt(publicUrl)),
+  }),
+  organizationRoute({
+    id: "getConnection",
+    method: "get",
+    path: "/organizations/{organization}/connections/{connection}",
+    tag: "Connections",
+    summary: "Read a connection",
+    status: 200,
+    answer: ConnectionAnswer,
+    handle: async (caller, { params, publicUrl }) => reply(await getConnection(caller, params.connection), publicUrl),
+  }),
+  organizationRoute({
+    id: "updateConnection",
+    method: "patch",
+    path: "/organizations/{organization}/connections/{connection}",
+    tag: "Connections",
+    summary: "Change, disable or enable a connection",
+    body: ConnectionPatch,
+    status: 200,
+    answer: ConnectionAnswer,
+    conditional: true,
+    handle: async (caller, { params, body, ifVersion, publicUrl }) =>
+      reply(await updateConnection(caller, params.connection, body, ifVersion), publicUrl),
+  }),
+  organizationRoute({
+    id: "deleteConnection",
+    method: "delete",
+    path: "/organizations/{organization}/connections/{connection}",
+    tag: "Connections",
+    summary: "End a connection: its tokens, its mappings and its mirror",
+    query: z.strictObject({
+      people: z.enum(["keep", "deactivate"]).default("keep").meta({
+        description: "Whether the people whom it brought stay as members without a directory.",
+      }),
+    }),
+    status: 204,
+    handle: async (caller, { params, query }) => {
+      await deleteConnection(caller, params.connection, query.people);
+      return NOTHING;
+    },
+  }),
+];

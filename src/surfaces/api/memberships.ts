@@ -1,0 +1,180 @@
+/** /v1/organizations/{organization}/memberships: reading and changing them. What ends or wakes one is in membership-lifecycle.ts. */
+import { z } from "zod";
+import { listMemberships } from "../../domain/memberships/listing.ts";
+import {
+  createMembership,
+  getMembership,
+  setMembershipTeams,
+  updateMembership,
+} from "../../domain/memberships/memberships.ts";
+import type { Membership } from "../../domain/memberships/nouns.ts";
+import { presentSeat, SeatAnswer } from "./grants.ts";
+import { page, text } from "./parameters.ts";
+import { organizationRoute, type Route } from "./route.ts";
+import { displayText, email, externalId, instant, listOf, listReply, moment, roleKey } from "./shapes.ts";
+
+export const kind = z.enum(["member", "guest"]);
+const status = z.enum(["invited", "active", "deactivated", "removed", "waitlisted"]);
+const roles = z.array(roleKey).max(20);
+const seats = z
+  .array(z.strictObject({ id: text, roles: roles.default([]).meta({ description: "Team roles." }) }))
+  .max(200);
+
+/** A membership as every route answers it. */
+export const MembershipAnswer = z
+  .object({
+    id: z.string(),
+    email: z.string().nullable(),
+    displayName: z.string().nullable(),
+    externalId: z.string().nullable(),
+    kind,
+    status,
+    deactivatedBy: z.enum(["admin", "directory", "expiry"]).nullable(),
+    role: z.string().nullable().meta({ description: "The role to show where one is shown: of the highest rank." }),
+    roles: z.array(z.string()).meta({ description: "Effective organization roles, the highest rank first." }),
+    teams: z.array(SeatAnswer).meta({ description: "Effective seats." }),
+    managedBy: z.string().nullable().meta({ description: "The connection that owns the profile." }),
+    links: z
+      .array(z.object({ connectionId: z.string(), directoryUserId: z.string(), active: z.boolean() }))
+      .meta({ description: "The directory users that stand for this membership." }),
+    allowWithoutSso: z
+      .object({ grantedBy: z.string(), since: instant, until: instant.nullable(), reason: z.string().nullable() })
+      .nullable(),
+    expiresAt: instant.nullable(),
+    lastSeenAt: instant.nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: "Membership" });
+
+const NewMembership = z
+  .strictObject({
+    email,
+    displayName: displayText.optional(),
+    kind: kind.optional(),
+    roles: roles.optional().meta({ description: "Manual organization roles; without any, the default role." }),
+    teams: seats.optional(),
+    externalId: externalId.optional(),
+  })
+  .meta({ id: "NewMembership" });
+
+const MembershipPatch = z
+  .strictObject({
+    displayName: displayText.nullable(),
+    roles: roles.meta({ description: "The manual organization roles, all of them." }),
+    allowWithoutSso: z.union([
+      z.boolean(),
+      z.strictObject({ until: moment.optional(), reason: displayText.optional() }),
+    ]),
+    expiresAt: moment.nullable(),
+    externalId: externalId.nullable(),
+  })
+  .partial()
+  .meta({ id: "MembershipPatch" });
+
+const MembershipTeams = z.strictObject({ teams: seats }).meta({ id: "MembershipTeams" });
+
+/** What a membership looks like outside. */
+export const presentMembership = (membership: Membership): z.output<typeof MembershipAnswer> => {
+  const { id, email, displayName, externalId, kind, status, deactivatedBy, role, managedBy } = membership;
+  const { allowWithoutSso, expiresAt, lastSeenAt, createdAt, updatedAt } = membership;
+  return {
+    ...{ id, email, displayName, externalId, kind, status, deactivatedBy, role },
+    roles: [...membership.roles],
+    teams: membership.teams.map(presentSeat),
+    managedBy,
+    links: membership.links.map(({ connectionId, directoryUserId, active }) => ({
+      connectionId,
+      directoryUserId,
+      active,
+    })),
+    ...{ allowWithoutSso, expiresAt, lastSeenAt, createdAt, updatedAt },
+  };
+};
+
+/** The reply that carries one membership. */
+export const membershipReply = (membership: Membership) => ({
+  body: presentMembership(membership),
+  version: membership.version,
+});
+
+const filters = {
+  status: status.optional(),
+  kind: kind.optional(),
+  role: roleKey.optional().meta({ description: "Has this organization role, from whatever source." }),
+  team: text.optional().meta({ description: "Has a seat in this team, from whatever source." }),
+  source: text
+    .optional()
+    .meta({ description: "`directory`, the id of a connection, `manual`, `invitation` or `jit`." }),
+  email: text.optional(),
+  externalId: text.optional(),
+  q: text.optional().meta({ description: "Part of the name or of the address." }),
+};
+
+export const membershipRoutes: readonly Route[] = [
+  organizationRoute({
+    id: "createMembership",
+    method: "post",
+    path: "/organizations/{organization}/memberships",
+    tag: "Memberships",
+    summary: "Bring in somebody whom the host application knows already",
+    description: "For people who need no invitation, such as those of a migration.",
+    body: NewMembership,
+    status: 201,
+    answer: MembershipAnswer,
+    handle: async (caller, { body }) => {
+      const membership = await createMembership(caller, body);
+      const location = `/organizations/${caller.organizationId}/memberships/${membership.id}`;
+      return { ...membershipReply(membership), location };
+    },
+  }),
+  organizationRoute({
+    id: "listMemberships",
+    method: "get",
+    path: "/organizations/{organization}/memberships",
+    tag: "Memberships",
+    summary: "List the memberships with their effective roles and teams",
+    query: z.strictObject({ ...page, ...filters }),
+    status: 200,
+    answer: listOf("MembershipList", MembershipAnswer),
+    handle: async (caller, { query: { limit, cursor, ...filter } }) =>
+      listReply(await listMemberships(caller, filter, { limit, cursor }), limit, presentMembership),
+  }),
+  organizationRoute({
+    id: "getMembership",
+    method: "get",
+    path: "/organizations/{organization}/memberships/{membership}",
+    tag: "Memberships",
+    summary: "Read a membership",
+    derived: true,
+    status: 200,
+    answer: MembershipAnswer,
+    handle: async (caller, { params }) => membershipReply(await getMembership(caller, params.membership)),
+  }),
+  organizationRoute({
+    id: "updateMembership",
+    method: "patch",
+    path: "/organizations/{organization}/memberships/{membership}",
+    tag: "Memberships",
+    summary: "Change a membership",
+    body: MembershipPatch,
+    status: 200,
+    answer: MembershipAnswer,
+    conditional: true,
+    handle: async (caller, { params, body, ifVersion }) =>
+      membershipReply(await updateMembership(caller, params.membership, body, ifVersion)),
+  }),
+  organizationRoute({
+    id: "setMembershipTeams",
+    method: "put",
+    path: "/organizations/{organization}/memberships/{membership}/teams",
+    tag: "Memberships",
+    summary: "Set all manual seats of a membership as one change",
+    body: MembershipTeams,
+    status: 200,
+    answer: MembershipAnswer,
+    conditional: true,
+    handle: async (caller, { params, body, ifVersion }) =>
+      membershipReply(await setMembershipTeams(caller, params.membership, body.teams, ifVersion)),
+  }),
+];
