@@ -136,10 +136,18 @@ const inTransaction = (): boolean => {
 };
 
 /** True for the error of a unique index; `index` narrows to one that holds this field. */
-export const isDuplicate = (error: unknown, field?: string): boolean =>
-  error instanceof mongoose.mongo.MongoServerError &&
-  error.code === 11000 &&
-  (field === undefined || Object.keys((error.keyPattern as object | undefined) ?? {}).includes(field));
+export function isDuplicate(error: unknown, field?: string): boolean {
+  if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) return false;
+  return field === undefined || keysOf(error).includes(field);
+}
+
+/** A write of many tells the index by name only, between the collection and the key: `index: a_1_b_1 dup key: …`. */
+function keysOf(error: mongoose.mongo.MongoServerError): string[] {
+  const pattern = error.keyPattern as object | undefined;
+  if (pattern) return Object.keys(pattern);
+  const name = /index: (\S+) dup key/.exec(error.message)?.[1] ?? "";
+  return name.split(/_-?1(?:_|$)/);
+}
 
 /** True when the failure is the database being away rather than an answer of it. */
 export const isOutage = (error: unknown): boolean =>

@@ -103,7 +103,7 @@ export async function updateConnection(
     const after = await ConnectionModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: id, version: before.version },
       { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
-      { new: true },
+      { returnDocument: "after" },
     ).lean();
     if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
     await record(caller, {

@@ -109,7 +109,7 @@ export async function resolveConflict(caller: Caller, id: string, decision: Deci
     const user = await DirectoryUserModel.findOneAndUpdate(
       { organizationId, _id: conflict.directoryUserId },
       { $set: { linkState: LINK_STATE[decision], membershipId: decision === "adopt" ? conflict.membershipId : null } },
-      { new: true },
+      { returnDocument: "after" },
     ).lean();
     if (!user) throw notFound("directory user", conflict.directoryUserId);
     if (decision === "adopt") await adopt(caller, user, conflict.membershipId);

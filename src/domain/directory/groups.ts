@@ -118,7 +118,7 @@ async function holdGroup(
   const before = await DirectoryGroupModel.findOneAndUpdate(
     { ...scope, ...(ifVersion !== undefined && { version: ifVersion }) },
     { $inc: { version: 1 }, $set: { updatedAt: new Date(), ...(write && { wire: write.wire, search: write.search }) } },
-    { new: false },
+    { returnDocument: "before" },
   ).lean();
   if (before) return before;
   if (ifVersion !== undefined && (await DirectoryGroupModel.exists(scope)))

@@ -95,7 +95,7 @@ async function replaceUser(
       $set: { wire: write.wire, search: write.search, active: write.active, updatedAt: new Date() },
       $inc: { version: 1 },
     },
-    { new: true },
+    { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The user has changed meanwhile.");
   if (after.membershipId !== null)

@@ -58,7 +58,7 @@ async function numberBatch(): Promise<number> {
     const counter = await SequenceModel.findOneAndUpdate(
       { _id: COUNTER },
       { $inc: { next: 0 }, $setOnInsert: { _id: COUNTER } },
-      { upsert: true, new: true },
+      { upsert: true, returnDocument: "after" },
     ).lean();
     const events = await EventModel.find({ sequence: 0 }, { _id: 1 })
       .setOptions({ acrossOrganizations: "events are numbered for all at once" })

@@ -132,7 +132,7 @@ export async function updateMapping(
     const after = await MappingModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: id, version: before.version },
       { $set: { teamId, role, teamRoles, updatedAt: new Date() }, $inc: { version: 1 } },
-      { new: true },
+      { returnDocument: "after" },
     ).lean();
     if (!after) throw new DomainError("stale", "The mapping has changed meanwhile.");
     await record(caller, {

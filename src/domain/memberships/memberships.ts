@@ -201,7 +201,7 @@ async function writeFields(caller: Caller, before: MembershipDoc, patch: Members
       ...(patch.externalId === null && { $unset: { externalId: 1 } }),
       $inc: { version: 1 },
     },
-    { new: true },
+    { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The membership has changed meanwhile.");
   const changed = difference(before, after);

@@ -49,7 +49,7 @@ async function countLocked(caller: Caller, limit: number): Promise<number> {
       $inc: { held: 1 },
       $setOnInsert: { _id: `seats:${organizationId}`, used: 0, settlesAt: new Date(Date.now() + SETTLING_MS) },
     },
-    { upsert: true, new: true },
+    { upsert: true, returnDocument: "after" },
   ).lean();
   const settling = counter.settlesAt.getTime() > Date.now();
   return settling || counter.used >= limit ? activeCount(caller) : counter.used;

@@ -91,7 +91,7 @@ async function write(caller: Caller, before: MembershipDoc, set: Partial<Members
   const after = await MembershipModel.findOneAndUpdate(
     { organizationId: caller.organizationId, _id: before._id, version: before.version },
     { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
-    { new: true },
+    { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The membership has changed meanwhile.");
   return after;

@@ -122,7 +122,7 @@ export async function verifyDomain(caller: Caller, id: string, method: "dns" | "
     const after = await DomainModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: id },
       { $set: { status: "verified", method, verifiedAt: new Date() } },
-      { new: true },
+      { returnDocument: "after" },
     ).lean();
     if (!after) throw notFound("domain", id);
     await record(caller, {

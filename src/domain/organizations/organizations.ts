@@ -118,7 +118,7 @@ export async function updateOrganization(
           ...(externalId === null && { $unset: { externalId: 1 } }),
           $inc: { version: 1 },
         },
-        { new: true },
+        { returnDocument: "after" },
       ).lean();
       if (!after) throw new DomainError("stale", "The organization has changed meanwhile.");
       const { name, slug, externalId: was } = before;

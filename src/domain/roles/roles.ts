@@ -144,7 +144,7 @@ export async function updateRole(
     const after = await RoleModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: before._id, version: before.version },
       { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
-      { new: true },
+      { returnDocument: "after" },
     ).lean();
     if (!after) throw new DomainError("stale", "The role has changed meanwhile.");
     const { name, rank, permissions } = before;

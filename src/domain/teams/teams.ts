@@ -102,7 +102,7 @@ export async function updateTeam(caller: Caller, id: string, patch: TeamPatch, i
           ...(externalId === null && { $unset: { externalId: 1 } }),
           $inc: { version: 1 },
         },
-        { new: true },
+        { returnDocument: "after" },
       ).lean();
       if (!after) throw new DomainError("stale", "The team has changed meanwhile.");
       await record(caller, {
