@@ -10,12 +10,12 @@ const MAX_ENTRIES: Readonly<Record<string, number>> = { roles: 500, entitlements
  * @throws ScimError 400 `invalidValue` when it is too long.
  */
 export function tidied(at: string, entries: readonly JsonObject[], reading?: Reading): JsonObject[] {
-  const most = MAX_ENTRIES[at] ?? MAX_ENTRIES["other"] ?? 0;
+  const most = MAX_ENTRIES[at] ?? MAX_ENTRIES.other ?? 0;
   if (entries.length > most * 2) throw tooLong(at, most);
   const distinct = [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
   if (distinct.length > most) throw tooLong(at, most);
-  const first = distinct.find((entry) => entry["primary"] === true);
-  if (distinct.some((entry) => entry !== first && entry["primary"] === true)) reading?.quirks.add("several_primaries");
+  const first = distinct.find((entry) => entry.primary === true);
+  if (distinct.some((entry) => entry !== first && entry.primary === true)) reading?.quirks.add("several_primaries");
   return first ? withPrimary(distinct, new Set([first])) : distinct;
 }
 
@@ -24,5 +24,5 @@ const tooLong = (at: string, most: number) => refused("invalidValue", `${quoted(
 /** The list with the mark `primary` on the first of `chosen`, taken from all others (RFC 7643 §2.4). */
 export function withPrimary(entries: readonly JsonObject[], chosen: ReadonlySet<JsonObject>): JsonObject[] {
   const marked = entries.find((entry) => chosen.has(entry));
-  return entries.map((entry) => (entry !== marked && entry["primary"] === true ? { ...entry, primary: false } : entry));
+  return entries.map((entry) => (entry !== marked && entry.primary === true ? { ...entry, primary: false } : entry));
 }

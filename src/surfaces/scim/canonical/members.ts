@@ -23,12 +23,13 @@ export function readMembers(raw: unknown, reading: Reading): string[] {
 
 function idOf(entry: unknown, reading: Reading): string {
   if (typeof entry === "string") reading.quirks.add("bare_value");
-  const id = isObject(entry) ? valueOf(entry) : entry;
+  const id = isObject(entry) ? memberValue(entry) : entry;
   if (typeof id !== "string") throw refused("invalidValue", 'A member is an object with the text "value".');
   return checkedMemberId(id);
 }
 
-const valueOf = (entry: object): unknown => Object.entries(entry).find(([key]) => key.toLowerCase() === "value")?.[1];
+const memberValue = (entry: object): unknown =>
+  Object.entries(entry).find(([key]) => key.toLowerCase() === "value")?.[1];
 
 /** @throws ScimError 400 `invalidValue` for an id that no resource can have. */
 export function checkedMemberId(id: string): string {

@@ -132,7 +132,7 @@ function orderedParts(subs: Section["attributes"], value: JsonObject): JsonObjec
   const parts: JsonObject = {};
   for (const { name } of subs.values()) if (value[name] !== undefined && name !== "$ref") parts[name] = value[name];
   // The manager may not be there yet: the reference is made of the id, relative to the base URL (RFC 7643 §2.3.7).
-  const id = parts["value"];
-  if (subs.has("$ref") && typeof id === "string") parts["$ref"] = `Users/${encodeURIComponent(id)}`;
+  const id = parts.value;
+  if (subs.has("$ref") && typeof id === "string") parts.$ref = `Users/${encodeURIComponent(id)}`;
   return parts;
 }

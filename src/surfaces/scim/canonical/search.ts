@@ -1,6 +1,6 @@
+import { fold } from "../../../domain/address.ts";
 import type { SearchDocument } from "../../../domain/directory/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { fold } from "../schema/fold.ts";
 import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
 import type { CanonicalRecord } from "./record.ts";
 

@@ -21,7 +21,7 @@ const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]
  * @throws ScimError 400 `invalidValue` for control characters, broken Unicode, length, a blank required text.
  */
 export function checkedText(attribute: Attribute, at: string, text: string): string {
-  const most = LONG.has(at) ? MAX_LONG_TEXT : (MAX_TEXT[at] ?? MAX_TEXT["other"] ?? 0);
+  const most = LONG.has(at) ? MAX_LONG_TEXT : (MAX_TEXT[at] ?? MAX_TEXT.other ?? 0);
   if (text.length > most) throw refused("invalidValue", `${quoted(at)} is longer than ${most} characters.`);
   if ((SEVERAL_LINES.has(at) ? CONTROL_BUT_LINES : CONTROL).test(text))
     throw refused("invalidValue", `${quoted(at)} has a control character.`);

@@ -34,10 +34,14 @@ function entriesOf(raw: unknown, reading: Reading): readonly unknown[] {
 
 /** Reads one entry of a list, or one complex value; undefined when nothing of it is left. */
 export function readEntry(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject | undefined {
-  const source = asObject(attribute, at, raw, reading);
-  if (source === undefined) return undefined;
+  const entry = readParts(attribute, at, raw, reading);
+  return isEmptyEntry(entry) ? undefined : entry;
+}
+
+/** The parts of a complex value that are given, though they be labels only. */
+export function readParts(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject {
   const found = new Map<Attribute, unknown>();
-  for (const [key, value] of Object.entries(source)) {
+  for (const [key, value] of Object.entries(asObject(attribute, at, raw, reading))) {
     const sub = attribute.subs.get(key.toLowerCase());
     if (!sub) drop(reading, `${at}.${key}`);
     else if (found.has(sub)) throw refused("invalidSyntax", `${quoted(`${at}.${sub.name}`)} comes twice.`);
@@ -46,13 +50,13 @@ export function readEntry(attribute: Attribute, at: string, raw: unknown, readin
   return contentOf(attribute, found);
 }
 
-function contentOf(attribute: Attribute, found: ReadonlyMap<Attribute, unknown>): JsonObject | undefined {
+function contentOf(attribute: Attribute, found: ReadonlyMap<Attribute, unknown>): JsonObject {
   const entry: JsonObject = {};
   for (const sub of attribute.subs.values()) {
     const value = found.get(sub);
     if (value !== undefined && !(sub.name === "value" && value === "")) entry[sub.name] = value;
   }
-  return isEmptyEntry(entry) ? undefined : entry;
+  return entry;
 }
 
 const LABELS: ReadonlySet<string> = new Set(["type", "primary", "display"]);
@@ -61,9 +65,9 @@ const LABELS: ReadonlySet<string> = new Set(["type", "primary", "display"]);
 export const isEmptyEntry = (entry: JsonObject): boolean => Object.keys(entry).every((name) => LABELS.has(name));
 
 // A bare text stands for the value: manager as an id, members and mails as texts, a role as JSON in a text.
-function asObject(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject | undefined {
+function asObject(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject {
   if (isObject(raw)) return roleInText(at, raw, reading) ?? raw;
-  if (raw === "") return undefined;
+  if (raw === "") return {};
   if (typeof raw !== "string" || !attribute.subs.has("value"))
     throw refused("invalidValue", `${quoted(at)} takes objects, not ${kindOf(raw)}.`);
   reading.quirks.add("bare_value");
@@ -75,9 +79,9 @@ function roleInText(at: string, entry: JsonObject, reading: Reading): JsonObject
   const { value } = entry;
   if (at !== "roles" || typeof value !== "string" || !value.startsWith("{")) return undefined;
   const parsed = parsedJson(value, reading);
-  if (!isObject(parsed) || typeof parsed["value"] !== "string") return undefined;
-  const name = parsed["displayName"];
-  return { ...entry, value: parsed["value"], ...(typeof name === "string" ? { display: name } : {}) };
+  if (!isObject(parsed) || typeof parsed.value !== "string") return undefined;
+  const name = parsed.displayName;
+  return { ...entry, value: parsed.value, ...(typeof name === "string" ? { display: name } : {}) };
 }
 
 function parsedJson(raw: unknown, reading: Reading): unknown {
@@ -105,7 +109,7 @@ function unwrapped(raw: unknown, reading: Reading): unknown {
   const [entry] = raw as readonly unknown[];
   if (!isObject(entry) || Object.keys(entry).length !== 1 || !("value" in entry)) return raw;
   reading.quirks.add("wrapped_value");
-  return entry["value"];
+  return entry.value;
 }
 
 function readSimple(attribute: Attribute, at: string, raw: unknown, reading: Reading): unknown {

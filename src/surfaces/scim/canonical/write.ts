@@ -8,13 +8,13 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 
 /** A canonical user as the domain takes it. `active` is true when the record does not say. */
 export function toUserWrite(record: CanonicalRecord): UserWrite {
-  const stored = record["active"] === undefined ? activeInPlace(record) : record;
+  const stored = record.active === undefined ? activeInPlace(record) : record;
   return {
     wire: JSON.stringify(stored),
     search: searchCopy(USER, stored),
-    userName: String(stored["userName"]),
-    externalId: text(stored["externalId"]),
-    active: stored["active"] !== false,
+    userName: String(stored.userName),
+    externalId: text(stored.externalId),
+    active: stored.active !== false,
     displayName: displayNameOf(stored),
     email: emailOf(stored),
   };
@@ -24,8 +24,8 @@ export function toUserWrite(record: CanonicalRecord): UserWrite {
 export const toGroupWrite = (record: CanonicalRecord): GroupWrite => ({
   wire: JSON.stringify(record),
   search: searchCopy(GROUP, record),
-  displayName: String(record["displayName"]),
-  externalId: text(record["externalId"]),
+  displayName: String(record.displayName),
+  externalId: text(record.externalId),
 });
 
 /** The canonical record of a stored text. */
@@ -33,7 +33,7 @@ export const recordOf = (wire: string): CanonicalRecord => JSON.parse(wire) as C
 
 // Answers always say whether a person is active; the order of names is the schema's.
 function activeInPlace(record: CanonicalRecord): CanonicalRecord {
-  const result: JsonObject = { schemas: record["schemas"] };
+  const result: JsonObject = { schemas: record.schemas };
   for (const { name } of USER.core.attributes.values()) {
     const value = name === "active" ? true : record[name];
     if (value !== undefined) result[name] = value;
@@ -42,20 +42,20 @@ function activeInPlace(record: CanonicalRecord): CanonicalRecord {
 }
 
 function displayNameOf(record: CanonicalRecord): string | undefined {
-  const name = isObject(record["name"]) ? record["name"] : {};
-  const joined = [text(name["givenName"]), text(name["familyName"])].filter((part) => part !== undefined).join(" ");
-  return text(record["displayName"]) ?? text(name["formatted"]) ?? text(joined);
+  const name = isObject(record.name) ? record.name : {};
+  const joined = [text(name.givenName), text(name.familyName)].filter((part) => part !== undefined).join(" ");
+  return text(record.displayName) ?? text(name.formatted) ?? text(joined);
 }
 
 const looksLikeAddress = (value: string): boolean => /^[^\s@]+@[^\s@]+$/.test(value);
 
 function emailOf(record: CanonicalRecord): string | undefined {
-  const list = Array.isArray(record["emails"]) ? record["emails"].filter(isObject) : [];
-  const emails = list.filter((email) => text(email["value"]) !== undefined);
+  const list = Array.isArray(record.emails) ? record.emails.filter(isObject) : [];
+  const emails = list.filter((email) => text(email.value) !== undefined);
   const chosen =
-    emails.find((email) => email["primary"] === true) ??
-    emails.find((email) => String(email["type"]).toLowerCase() === "work") ??
+    emails.find((email) => email.primary === true) ??
+    emails.find((email) => String(email.type).toLowerCase() === "work") ??
     emails[0];
-  const userName = String(record["userName"]);
-  return text(chosen?.["value"]) ?? (looksLikeAddress(userName) ? userName : undefined);
+  const userName = String(record.userName);
+  return text(chosen?.value) ?? (looksLikeAddress(userName) ? userName : undefined);
 }

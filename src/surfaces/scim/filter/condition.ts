@@ -1,5 +1,5 @@
+import { fold } from "../../../domain/address.ts";
 import type { MirrorCondition } from "../../../domain/directory/nouns.ts";
-import { fold } from "../schema/fold.ts";
 import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
 import type { Bound, Field, Operator } from "./nouns.ts";
 

@@ -1,5 +1,5 @@
+import { fold } from "../../../domain/address.ts";
 import { isObject, listOf } from "../json.ts";
-import { fold } from "../schema/fold.ts";
 import type { Bound, Field } from "./nouns.ts";
 
 /**

@@ -1,8 +1,8 @@
+import { fold } from "../../../domain/address.ts";
 import { isEmptyEntry } from "../canonical/value.ts";
 import { satisfies } from "../filter/evaluate.ts";
 import type { Bound } from "../filter/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { fold } from "../schema/fold.ts";
 
 /** The entries of a value: of a list all, of a complex value itself, of nothing none. */
 export const entriesOf = (value: unknown): JsonObject[] =>
@@ -30,14 +30,14 @@ export function merged(
   const result = [...list];
   const places = new Map<unknown, number[]>();
   result.forEach((entry, index) => {
-    if (entry["value"] !== undefined) places.set(entry["value"], [...(places.get(entry["value"]) ?? []), index]);
+    if (entry.value !== undefined) places.set(entry.value, [...(places.get(entry.value) ?? []), index]);
   });
   const changed = new Set<JsonObject>();
   for (const entry of added) {
-    const at = (places.get(entry["value"]) ?? []).find((index) => sameType(result[index], entry)) ?? result.length;
+    const at = (places.get(entry.value) ?? []).find((index) => sameType(result[index], entry)) ?? result.length;
     const next = { ...result[at], ...entry };
-    if (at === result.length && entry["value"] !== undefined)
-      places.set(entry["value"], [...(places.get(entry["value"]) ?? []), at]);
+    if (at === result.length && entry.value !== undefined)
+      places.set(entry.value, [...(places.get(entry.value) ?? []), at]);
     result[at] = next;
     changed.add(next);
   }
@@ -45,15 +45,15 @@ export function merged(
 }
 
 const sameType = (old: JsonObject | undefined, entry: JsonObject): boolean =>
-  entry["type"] === undefined || fold(String(old?.["type"] ?? "")) === fold(String(entry["type"]));
+  entry.type === undefined || fold(String(old?.type ?? "")) === fold(String(entry.type));
 
 /** The list without the entries that a remove lists: those of equal value (and type, where one is given). */
 export function without(list: readonly JsonObject[], listed: readonly JsonObject[]): JsonObject[] {
   return list.filter(
     (entry) =>
       !listed.some((gone) =>
-        entry["value"] !== undefined
-          ? gone["value"] === entry["value"] && sameType(entry, gone)
+        entry.value !== undefined
+          ? gone.value === entry.value && sameType(entry, gone)
           : JSON.stringify(gone) === JSON.stringify(entry),
       ),
   );

@@ -1,0 +1,115 @@
+/** SCIM Groups: the verbs of one group. Members go in and out as edges; no verb loads a whole group. */
+import {
+  changeDirectoryGroup,
+  createDirectoryGroup,
+  deleteDirectoryGroup,
+  findDirectoryGroup,
+} from "../../domain/directory/groups.ts";
+import type { DirectoryGroup, MemberChange } from "../../domain/directory/nouns.ts";
+import { membersOfGroups } from "../../domain/directory/reading.ts";
+import { Answer, primed } from "./answer.ts";
+import { atFreshVersion, type Call, permit } from "./call.ts";
+import { type CanonicalRecord, readBody } from "./canonical/record.ts";
+import { recordOf, toGroupWrite } from "./canonical/write.ts";
+import { locationOf, tagOf } from "./links.ts";
+import { applyPatch } from "./patch/apply.ts";
+import { readOperations } from "./patch/operations.ts";
+import { checkMatch, matches } from "./preconditions.ts";
+import { presentGroups } from "./present-groups.ts";
+import { projectionOf } from "./projection/projection.ts";
+import { GROUP } from "./schema/registry.ts";
+
+/** 201 with the resource and its Location. */
+export async function createGroup(call: Call): Promise<Answer> {
+  permit(call, "groups:write");
+  projectionOf(GROUP, call.asked);
+  const { record, members } = readBody(GROUP, call.body, call.reading);
+  const group = await createDirectoryGroup(call.caller, toGroupWrite(record), members ?? []);
+  return groupAnswer(call, group, 201);
+}
+
+/** 200, or 304 when the client has this version. */
+export async function readGroup(call: Call, id: string): Promise<Answer> {
+  permit(call, "groups:read");
+  const group = await findDirectoryGroup(call.caller, id);
+  if (call.ifNoneMatch && matches(call.ifNoneMatch, group)) return new Answer(304, undefined, { ETag: tagOf(group) });
+  return groupAnswer(call, group, 200);
+}
+
+/** PUT: name and members become what the body says; a body without members empties the group. */
+export async function replaceGroup(call: Call, id: string): Promise<Answer> {
+  permit(call, "groups:write");
+  projectionOf(GROUP, call.asked);
+  const { record, members } = readBody(GROUP, call.body, call.reading);
+  const group = await changeGroup(call, id, () => ({ record, members: [{ op: "replace", values: members ?? [] }] }));
+  return groupAnswer(call, group, 200);
+}
+
+/**
+ * PATCH: 200 with the whole group while it is small, or with what `attributes` and `excludedAttributes` ask for; else 204,
+ * so that one member more costs the same whatever the size of the group.
+ */
+export async function patchGroup(call: Call, id: string): Promise<Answer> {
+  permit(call, "groups:write");
+  const { mode, needs } = projectionOf(GROUP, call.asked);
+  const operations = readOperations(call.body, call.reading);
+  const group = await changeGroup(call, id, ({ wire }) => applyPatch(GROUP, recordOf(wire), operations, call.reading));
+  if (mode === "default" && needs.members && (await isLarge(call, group.id)))
+    return new Answer(204, undefined, { ETag: tagOf(group) });
+  return groupAnswer(call, group, 200);
+}
+
+export async function deleteGroup(call: Call, id: string): Promise<Answer> {
+  permit(call, "groups:write");
+  if (call.ifMatch === undefined) await deleteDirectoryGroup(call.caller, id);
+  else {
+    const group = await findDirectoryGroup(call.caller, id);
+    checkMatch(call.ifMatch, group);
+    await deleteDirectoryGroup(call.caller, id, call.ifMatch === "any" ? undefined : group.version);
+  }
+  return new Answer(204);
+}
+
+interface GroupChange {
+  readonly record: CanonicalRecord;
+  readonly members: readonly MemberChange[];
+}
+
+// Members only: concurrent changes do not get in each other's way, so no version is asked for unless the client does.
+function changeGroup(
+  call: Call,
+  id: string,
+  change: (current: DirectoryGroup) => GroupChange,
+): Promise<DirectoryGroup> {
+  return atFreshVersion(call, async () => {
+    const current = await findDirectoryGroup(call.caller, id);
+    checkMatch(call.ifMatch, current);
+    const { record, members } = change(current);
+    const write = toGroupWrite(record);
+    const renamed = write.wire !== current.wire;
+    if (!renamed && members.length === 0) return current;
+    const ifVersion = renamed || (call.ifMatch && call.ifMatch !== "any") ? current.version : undefined;
+    return changeDirectoryGroup(call.caller, id, { ...(renamed && { write }), members }, ifVersion);
+  });
+}
+
+/** Groups up to this many members come whole in the answer to a PATCH. */
+const SMALL = 100;
+
+async function isLarge({ caller }: Call, id: string): Promise<boolean> {
+  let count = 0;
+  for await (const _ of membersOfGroups(caller, [id])) {
+    count += 1;
+    if (count > SMALL) return true;
+  }
+  return false;
+}
+
+async function groupAnswer(call: Call, group: DirectoryGroup, status: number): Promise<Answer> {
+  const body = await primed(presentGroups(call, [group]));
+  const location = locationOf(call.links, GROUP, group.id);
+  return new Answer(status, body, {
+    ETag: tagOf(group),
+    ...(status === 201 && { Location: location }),
+  });
+}

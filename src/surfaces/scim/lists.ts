@@ -1,0 +1,165 @@
+/** Lists: filter, sort, page and project over Users, over Groups, or over both (RFC 7644 §3.4.2, §3.4.3; RFC 9865). */
+import { searchDirectoryGroups } from "../../domain/directory/groups.ts";
+import type { MirrorCondition, MirrorPage, MirrorRecord, MirrorSearch } from "../../domain/directory/nouns.ts";
+import { groupsOfMember } from "../../domain/directory/reading.ts";
+import { searchDirectoryUsers } from "../../domain/directory/users.ts";
+import { Answer, primed } from "./answer.ts";
+import { type Call, permit } from "./call.ts";
+import { cursorAfter, idBefore } from "./cursor.ts";
+import { bindFilter, fieldOf } from "./filter/bind.ts";
+import { conditionOf, membersAskedFor, sortPath } from "./filter/condition.ts";
+import { parseFilter } from "./filter/parse.ts";
+import { isAttributePath } from "./guard/names.ts";
+import { presentGroups } from "./present-groups.ts";
+import { presentUsers } from "./present-users.ts";
+import { projectionOf } from "./projection/projection.ts";
+import type { ListQuery } from "./query.ts";
+import type { ResourceSchema } from "./schema/nouns.ts";
+import { GROUP, USER } from "./schema/registry.ts";
+import { resolve } from "./schema/resolve.ts";
+import { quoted, refused, ScimError } from "./scim-error.ts";
+
+type ListCall = Pick<Call, "caller" | "links">;
+
+/** A page of one type. */
+export async function listOfType(call: ListCall, schema: ResourceSchema, query: ListQuery): Promise<Answer> {
+  checkAsked(schema, query);
+  const search = { where: await whereOf(call, schema, query), sort: sortOf(schema, query) };
+  if (query.cursor !== undefined) return cursorPage(call, { schema, query, search });
+  const { items, total = 0 } = await find(call, schema, {
+    ...search,
+    limit: query.count,
+    skip: query.startIndex - 1,
+    count: true,
+  });
+  return pageAnswer(call, query, { total, parts: [{ schema, items }] });
+}
+
+interface Listing {
+  readonly schema: ResourceSchema;
+  readonly query: ListQuery;
+  readonly search: Pick<MirrorSearch, "where" | "sort">;
+}
+
+async function cursorPage(call: ListCall, { schema, query, search }: Listing): Promise<Answer> {
+  if (query.sortBy !== undefined)
+    throw refused("invalidCursor", 'With a cursor the order is fixed; leave "sortBy" out.');
+  const scope = { caller: call.caller, schema, query };
+  const after = idBefore(scope, query.cursor ?? "");
+  const limit = query.count === 0 ? 0 : query.count + 1;
+  const { items, total = 0 } = await find(call, schema, { ...search, limit, after, count: true });
+  const shown = items.slice(0, query.count);
+  const last = shown.at(-1);
+  const next = items.length > query.count && last ? cursorAfter(scope, last.id) : undefined;
+  return pageAnswer(call, query, { total, next, parts: [{ schema, items: shown }] });
+}
+
+/** A page over both types: users first, then groups. A type that lacks an attribute of the filter has no match. */
+export async function listOfAll(call: ListCall, query: ListQuery): Promise<Answer> {
+  if (query.cursor !== undefined) throw refused("invalidCursor", "Cursors lead through /Users and /Groups.");
+  const parts: Part[] = [];
+  let [total, left, skip] = [0, query.count, query.startIndex - 1];
+  for (const { schema, where } of await wheres(call, query)) {
+    checkAsked(schema, query);
+    const page = await find(call, schema, { where, sort: sortOf(schema, query), limit: left, skip, count: true });
+    parts.push({ schema, items: page.items });
+    total += page.total ?? 0;
+    left -= page.items.length;
+    skip = Math.max(0, skip - (page.total ?? 0));
+  }
+  return pageAnswer(call, query, { total, parts });
+}
+
+async function wheres(call: ListCall, query: ListQuery): Promise<{ schema: ResourceSchema; where: MirrorCondition }[]> {
+  const found: { schema: ResourceSchema; where: MirrorCondition }[] = [];
+  let refusal: ScimError | undefined;
+  for (const schema of [USER, GROUP])
+    try {
+      found.push({ schema, where: await whereOf(call, schema, query) });
+    } catch (error) {
+      if (!(error instanceof ScimError)) throw error;
+      refusal = error;
+    }
+  if (found.length === 0 && refusal) throw refusal;
+  return found;
+}
+
+const SCOPE = { User: "users:read", Group: "groups:read" } as const;
+
+function find(call: ListCall, schema: ResourceSchema, search: MirrorSearch): Promise<MirrorPage<MirrorRecord>> {
+  permit(call, SCOPE[schema.name]);
+  return schema.name === "User"
+    ? searchDirectoryUsers(call.caller, search)
+    : searchDirectoryGroups(call.caller, search);
+}
+
+// Before anything is read: bad names are refused also when nothing is found.
+function checkAsked(schema: ResourceSchema, { asked }: ListQuery): void {
+  projectionOf(schema, asked);
+}
+
+async function whereOf({ caller }: ListCall, schema: ResourceSchema, { filter }: ListQuery): Promise<MirrorCondition> {
+  if (filter === undefined) return {};
+  const bound = bindFilter(schema, parseFilter(filter));
+  const groupsOf = new Map<string, string[]>();
+  for (const member of new Set(membersAskedFor(bound))) groupsOf.set(member, await groupsOfMember(caller, member));
+  return conditionOf(schema, bound, groupsOf);
+}
+
+function sortOf(schema: ResourceSchema, { sortBy, descending }: ListQuery): MirrorSearch["sort"] {
+  if (sortBy === undefined) return undefined;
+  const target = isAttributePath(sortBy) ? resolve(schema, sortBy) : undefined;
+  const sortable = target?.attribute && target.attribute.name !== "groups" && target.attribute.name !== "members";
+  if (!target || !sortable) throw refused("invalidValue", `Resources cannot be sorted by ${quoted(sortBy)}.`);
+  const field = fieldOf(target);
+  if (field.attribute.type === "complex" && !field.attribute.subs.has("value"))
+    throw refused("invalidValue", `${quoted(sortBy)} has parts; name one of them.`);
+  return { path: sortPath(field), descending };
+}
+
+interface Part {
+  readonly schema: ResourceSchema;
+  readonly items: readonly MirrorRecord[];
+}
+
+interface Page {
+  readonly total: number;
+  readonly parts: readonly Part[];
+  readonly next?: string | undefined;
+}
+
+async function pageAnswer(call: ListCall, query: ListQuery, page: Page): Promise<Answer> {
+  return new Answer(200, await primed(pagePieces({ ...call, asked: query.asked }, query, page)));
+}
+
+async function* pagePieces(
+  call: Pick<Call, "caller" | "links" | "asked">,
+  query: ListQuery,
+  page: Page,
+): AsyncGenerator<string> {
+  const head = {
+    schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+    totalResults: page.total,
+    ...(query.cursor === undefined && { startIndex: query.startIndex }),
+    itemsPerPage: page.parts.reduce((sum, { items }) => sum + items.length, 0),
+    ...(page.next !== undefined && { nextCursor: page.next }),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"Resources":[`;
+  let separator = "";
+  for (const { schema, items } of page.parts) {
+    if (items.length === 0) continue;
+    yield separator;
+    separator = ",";
+    yield* pieces(call, schema, items);
+  }
+  yield "]}";
+}
+
+async function* pieces(
+  call: Pick<Call, "caller" | "links" | "asked">,
+  schema: ResourceSchema,
+  items: readonly MirrorRecord[],
+): AsyncGenerator<string> {
+  if (schema.name === "Group") yield* presentGroups(call, items);
+  else yield (await presentUsers(call, items as Parameters<typeof presentUsers>[1])).join(",");
+}

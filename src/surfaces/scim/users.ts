@@ -1,0 +1,87 @@
+/** SCIM Users: the verbs of one user. Each makes at most one writing call to the domain. */
+
+import type { DirectoryUser, UserWrite } from "../../domain/directory/nouns.ts";
+import {
+  createDirectoryUser,
+  deleteDirectoryUser,
+  findDirectoryUser,
+  replaceDirectoryUser,
+} from "../../domain/directory/users.ts";
+import { Answer } from "./answer.ts";
+import { atFreshVersion, type Call, permit } from "./call.ts";
+import { readBody } from "./canonical/record.ts";
+import { recordOf, toUserWrite } from "./canonical/write.ts";
+import { locationOf, tagOf } from "./links.ts";
+import { applyPatch } from "./patch/apply.ts";
+import { readOperations } from "./patch/operations.ts";
+import { checkMatch, matches } from "./preconditions.ts";
+import { presentUsers } from "./present-users.ts";
+import { projectionOf } from "./projection/projection.ts";
+import { USER } from "./schema/registry.ts";
+
+/** 201 with the resource and its Location (RFC 7644 §3.3). */
+export async function createUser(call: Call): Promise<Answer> {
+  permit(call, "users:write");
+  projectionOf(USER, call.asked);
+  const { record } = readBody(USER, call.body, call.reading);
+  const user = await createDirectoryUser(call.caller, toUserWrite(record));
+  return userAnswer(call, user, 201);
+}
+
+/** 200, or 304 when the client has this version. */
+export async function readUser(call: Call, id: string): Promise<Answer> {
+  permit(call, "users:read");
+  const user = await findDirectoryUser(call.caller, id);
+  if (call.ifNoneMatch && matches(call.ifNoneMatch, user)) return new Answer(304, undefined, { ETag: tagOf(user) });
+  return userAnswer(call, user, 200);
+}
+
+/** PUT (RFC 7644 §3.5.1): what is not named goes, but a missing `active` stays what it was. */
+export async function replaceUser(call: Call, id: string): Promise<Answer> {
+  permit(call, "users:write");
+  const { record } = readBody(USER, call.body, call.reading);
+  return changeUser(call, id, ({ active }) =>
+    toUserWrite(record.active === undefined ? { ...record, active } : record),
+  );
+}
+
+/** PATCH (RFC 7644 §3.5.2), answered 200 with the user. */
+export async function patchUser(call: Call, id: string): Promise<Answer> {
+  permit(call, "users:write");
+  const operations = readOperations(call.body, call.reading);
+  return changeUser(call, id, ({ wire }) =>
+    toUserWrite(applyPatch(USER, recordOf(wire), operations, call.reading).record),
+  );
+}
+
+/** 204; the user is gone, not merely inactive. */
+export async function deleteUser(call: Call, id: string): Promise<Answer> {
+  permit(call, "users:write");
+  if (call.ifMatch === undefined) await deleteDirectoryUser(call.caller, id);
+  else {
+    const user = await findDirectoryUser(call.caller, id);
+    checkMatch(call.ifMatch, user);
+    await deleteDirectoryUser(call.caller, id, call.ifMatch === "any" ? undefined : user.version);
+  }
+  return new Answer(204);
+}
+
+async function changeUser(call: Call, id: string, change: (current: DirectoryUser) => UserWrite): Promise<Answer> {
+  projectionOf(USER, call.asked);
+  const user = await atFreshVersion(call, async () => {
+    const current = await findDirectoryUser(call.caller, id);
+    checkMatch(call.ifMatch, current);
+    const write = change(current);
+    return write.wire === current.wire ? current : replaceDirectoryUser(call.caller, id, write, current.version);
+  });
+  return userAnswer(call, user, 200);
+}
+
+async function userAnswer(call: Call, user: DirectoryUser, status: number): Promise<Answer> {
+  const [text] = await presentUsers(call, [user]);
+  const location = locationOf(call.links, USER, user.id);
+  return new Answer(status, text, {
+    ETag: tagOf(user),
+    ...(status === 201 && { Location: location }),
+  });
+}
