@@ -35,19 +35,25 @@ function note(surface: string, request: Request, response: Response, took: numbe
   const { method } = request;
   // A client that hangs up before its answer is counted as 499, as proxies do.
   const status = response.writableFinished ? response.statusCode : 499;
-  countRequest({ surface, method, route: templateOf(request), status, seconds: took / 1000 });
   const path = loggablePath(request.originalUrl);
+  countRequest({ surface, method, route: templateOf(request, path, status), status, seconds: took / 1000 });
   log.info({ requestId: requestIdOf(request), surface, method, path, status, ms: Math.round(took) }, "request");
 }
 
-// A router below another has the values of its mount path in baseUrl: what looks like a value is put back to a name.
-const VALUE = /\d|%|[^A-Za-z0-9.:_-]/;
-
-function templateOf(request: Request): string {
-  const route: unknown = request.route?.path;
-  if (typeof route !== "string") return "unmatched";
-  const mounted = request.baseUrl
-    .split("/")
-    .map((segment) => (VALUE.test(segment) && !/^v\d$/.test(segment) ? ":value" : segment));
-  return `${mounted.join("/")}${route === "/" ? "" : route}`;
+/** The route as declared; where a surface routes by itself, the path with every value in it made a word. */
+function templateOf(request: Request, path: string, status: number): string {
+  const declared: unknown = request.route?.path;
+  if (typeof declared === "string") return namesOnly(request.baseUrl) + (declared === "/" ? "" : declared);
+  const template = namesOnly(path);
+  // A stranger may ask for any path: only one that has once been answered well becomes a name.
+  if (status < 400) answered.add(template);
+  return answered.has(template) ? template : "unmatched";
 }
+
+const answered = new Set<string>();
+const NAME = /^(?:v\d|[A-Za-z.]{0,40})$/;
+const namesOnly = (path: string): string =>
+  path
+    .split("/")
+    .map((segment) => (NAME.test(segment) ? segment : ":value"))
+    .join("/");
