@@ -2,7 +2,10 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { resumeRetirements } from "./domain/connections/connections.ts";
+import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
+import { resumePurges } from "./domain/organizations/organizations.ts";
 import { type KeptKey, keptKey } from "./platform/key-files.ts";
 import { type Listening, listen } from "./platform/listen.ts";
 import { log, logFrom } from "./platform/log.ts";
@@ -44,8 +47,10 @@ async function openDatabase(config: Config): Promise<void> {
   closers.push(disconnect);
   await connect(uri);
   await buildIndexes();
-  closers.push(stopSequencer);
+  closers.push(stopSequencer, flushScimRequests);
   nudgeSequencer();
+  await resumeRetirements();
+  await resumePurges();
 }
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {

@@ -181,3 +181,10 @@ export async function buildIndexes(): Promise<void> {
     }
   }
 }
+
+/** Deletes what an organization has in every collection but the named ones. Not one transaction: run again it goes on. */
+export async function deleteEverythingOf(organizationId: string, except: readonly string[]): Promise<void> {
+  for (const model of Object.values(mongoose.models))
+    if (model.schema.path("organizationId") && !except.includes(model.collection.name))
+      await model.deleteMany({ organizationId });
+}

@@ -170,6 +170,10 @@ export async function connectionById(caller: Caller, id: string): Promise<Connec
   return found;
 }
 
+/** Whether people can sign in by SSO: there is an enabled saml connection. */
+export const hasSso = async (caller: Caller): Promise<boolean> =>
+  (await ConnectionModel.exists({ organizationId: caller.organizationId, kind: "saml", status: "enabled" })) !== null;
+
 /** The connections whose nested groups count. */
 export async function nestingConnections(caller: Caller): Promise<Set<string>> {
   const found = await ConnectionModel.find(

@@ -75,7 +75,9 @@ export async function replaceDirectoryUser(
   write: UserWrite,
   ifVersion?: number,
 ): Promise<DirectoryUser> {
-  return retryingPlaces(() => transaction(() => replaceUser(caller, id, write, ifVersion)), write);
+  return alerting(caller, id, () =>
+    retryingPlaces(() => transaction(() => replaceUser(caller, id, write, ifVersion)), write),
+  );
 }
 
 async function replaceUser(
@@ -120,28 +122,43 @@ async function replaceUser(
  * @throws DomainError `not_found`, `stale`, `last_owner`.
  */
 export async function deleteDirectoryUser(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
-  await transaction(async () => {
-    const user = await userById(caller, id);
-    checkVersion(user, ifVersion);
-    await DirectoryUserModel.deleteOne({
-      organizationId: caller.organizationId,
-      connectionId: caller.connection.id,
-      _id: id,
-    });
-    await dropMember(caller, id);
-    await withdrawConflict(caller, id);
-    if (user.membershipId !== null) {
-      await leaveDirectory(caller, user.membershipId, id);
-      await bury(caller, user, user.membershipId);
-    }
-    const { userName, externalId } = JSON.parse(user.wire) as { userName: string; externalId?: string };
-    await record(caller, {
-      type: "directory_user.deleted",
-      object: { type: "directory_user", id },
-      before: { userName, externalId: externalId ?? null, active: user.active, membershipId: user.membershipId },
-    });
-  });
+  await alerting(caller, id, () => transaction(() => removeUser(caller, id, ifVersion)));
   await dropMember(caller, id); // a group that was given this member while it was deleted
+}
+
+async function removeUser(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
+  const user = await userById(caller, id);
+  checkVersion(user, ifVersion);
+  await DirectoryUserModel.deleteOne({
+    organizationId: caller.organizationId,
+    connectionId: caller.connection.id,
+    _id: id,
+  });
+  await dropMember(caller, id);
+  await withdrawConflict(caller, id);
+  if (user.membershipId !== null) {
+    await leaveDirectory(caller, user.membershipId, id);
+    await bury(caller, user, user.membershipId);
+  }
+  const { userName, externalId } = JSON.parse(user.wire) as { userName: string; externalId?: string };
+  await record(caller, {
+    type: "directory_user.deleted",
+    object: { type: "directory_user", id },
+    before: { userName, externalId: externalId ?? null, active: user.active, membershipId: user.membershipId },
+  });
+}
+
+/** A refusal that protects the last owner changed nothing, and somebody should know that the directory wanted it. */
+async function alerting<T>(caller: ConnectionCaller, id: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "last_owner")
+      await transaction(() =>
+        record(caller, { type: "directory_user.last_owner_refused", object: { type: "directory_user", id } }),
+      );
+    throw error;
+  }
 }
 
 /** A POST for a deactivated user of this connection brings it back, where the connection is set so. */

@@ -1,4 +1,5 @@
 /** Lists of memberships: by what they are, and by what they effectively have. */
+import { literally } from "../../platform/pattern.ts";
 import { emailKey, fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
@@ -76,7 +77,7 @@ async function holdersOf(caller: Caller, { role, team, source }: MembershipFilte
 }
 
 function condition(caller: Caller, { status, kind, source, email, externalId, q }: MembershipFilter) {
-  const text = q === undefined ? undefined : RegExp.escape(fold(q));
+  const text = q === undefined ? undefined : literally(fold(q));
   return {
     organizationId: caller.organizationId,
     status: status ?? { $ne: "removed" as const },

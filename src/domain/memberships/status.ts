@@ -10,7 +10,8 @@ import { retireGrants } from "./grants.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import type { Status } from "./nouns.ts";
 import { isLastOwner, lastOwnerError } from "./owners.ts";
-import { freeSeat, seatIsFree, takeSeat } from "./seats.ts";
+import { takeSeat } from "./seats.ts";
+import { passSeatOn } from "./waiting.ts";
 
 /** Who wants the change: it decides what happens when seats are taken or the last owner would go. */
 export type Cause = "admin" | "directory" | "expiry";
@@ -34,7 +35,7 @@ export async function changeStatus(
 ): Promise<MembershipDoc> {
   const to = await attainable(caller, before, wanted, cause);
   const leaves = before.status === "active" && to !== "active";
-  const after = await write(caller, before, {
+  const after = await writeMembership(caller, before, {
     ...along,
     status: to,
     ...(to === "deactivated" && before.status !== "deactivated" && { deactivatedBy: cause }),
@@ -87,7 +88,11 @@ export async function statusWithSeat(caller: Caller, cause: Cause): Promise<"act
   throw new DomainError("seat_limit_reached", "All seats of the organization are taken.");
 }
 
-async function write(caller: Caller, before: MembershipDoc, set: Partial<MembershipDoc>): Promise<MembershipDoc> {
+export async function writeMembership(
+  caller: Caller,
+  before: MembershipDoc,
+  set: Partial<MembershipDoc>,
+): Promise<MembershipDoc> {
   const after = await MembershipModel.findOneAndUpdate(
     { organizationId: caller.organizationId, _id: before._id, version: before.version },
     { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
@@ -95,27 +100,6 @@ async function write(caller: Caller, before: MembershipDoc, set: Partial<Members
   ).lean();
   if (!after) throw new DomainError("stale", "The membership has changed meanwhile.");
   return after;
-}
-
-/** A seat that came free goes to whoever has waited longest. */
-async function passSeatOn(caller: Caller): Promise<void> {
-  await freeSeat(caller);
-  await admitWaiting(caller);
-}
-
-/** Admits the one who has waited longest, when a seat is free. @returns whether somebody came in. */
-export async function admitWaiting(caller: Caller): Promise<boolean> {
-  const waiting = await MembershipModel.findOne({ organizationId: caller.organizationId, status: "waitlisted" })
-    .sort({ _id: 1 })
-    .lean();
-  if (!waiting || !(await seatIsFree(caller)) || !(await takeSeat(caller))) return false;
-  const after = await write(caller, waiting, { status: "active" });
-  await record(caller, {
-    type: "membership.activated",
-    object: { type: "membership", id: waiting._id },
-    ...difference(waiting, after),
-  });
-  return true;
 }
 
 const TOLD = [

@@ -13,6 +13,8 @@ export interface OrganizationDoc {
   /** Only what was set; the rest are defaults. */
   policies: Partial<Policies>;
   policiesVersion: number;
+  /** When the data of a deleted organization was gone. */
+  purgedAt: Date | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -28,6 +30,7 @@ const schema = new Schema<OrganizationDoc>(
     status: { type: String, required: true },
     policies: { type: Object, required: true },
     policiesVersion: { type: Number, required: true },
+    purgedAt: { type: Date, default: null },
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

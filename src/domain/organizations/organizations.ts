@@ -3,8 +3,10 @@
  * other rooms and carries the organization's id.
  */
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { deleteEverythingOf, isDuplicate, transaction } from "../../platform/mongo.ts";
+import { literally } from "../../platform/pattern.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
+import { forgetTokens } from "../connections/credentials.ts";
 import { defined } from "../defined.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -45,6 +47,7 @@ export async function createOrganization(
     status: "active",
     policies: {},
     policiesVersion: 1,
+    purgedAt: null,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -81,7 +84,7 @@ export async function listOrganizations(
     status: "active",
     ...(filter.externalId !== undefined && { externalId: filter.externalId }),
     ...(filter.slug !== undefined && { slug: filter.slug }),
-    ...(filter.q !== undefined && { name: { $regex: RegExp.escape(filter.q), $options: "i" } }),
+    ...(filter.q !== undefined && { name: { $regex: literally(filter.q), $options: "i" } }),
     ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
   })
     .setOptions({ acrossOrganizations: "the operator lists them all" })
@@ -133,7 +136,7 @@ export async function updateOrganization(
   );
 }
 
-/** Ends an organization: from this moment its ids are unknown and its tokens dead; its events are kept. */
+/** Ends an organization: from this moment its ids are unknown and its tokens dead. Its data goes after that; its events are kept. */
 export async function deleteOrganization(caller: Caller): Promise<void> {
   await transaction(async () => {
     const ended = await OrganizationModel.findOneAndUpdate(
@@ -147,6 +150,21 @@ export async function deleteOrganization(caller: Caller): Promise<void> {
       before: { name: ended.name, slug: ended.slug },
     });
   });
+  forgetTokens();
+  await purge(caller.organizationId);
+}
+
+async function purge(organizationId: string): Promise<void> {
+  await deleteEverythingOf(organizationId, ["events", "organizations"]);
+  await OrganizationModel.updateOne({ organizationId }, { $set: { purgedAt: new Date() } });
+}
+
+/** Goes on with deletions that a stop of the program cut short. Called at start. */
+export async function resumePurges(): Promise<void> {
+  const cut = await OrganizationModel.find({ status: "deleted", purgedAt: null }, { organizationId: 1 })
+    .setOptions({ acrossOrganizations: "a start takes up what a stop cut short" })
+    .lean();
+  for (const { organizationId } of cut) await purge(organizationId);
 }
 
 /** The stored organization. @throws DomainError `not_found` when it is not there or deleted. */

@@ -1,8 +1,12 @@
 /** Reading and changing policies. Readers inside the domain use `policiesInForce`; it may be one second old. */
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller, Operator } from "../caller.ts";
+import { hasSso } from "../connections/connections.ts";
+import { defined } from "../defined.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { recountAllSeats, recountSeats } from "../memberships/seats.ts";
+import { admitAll } from "../memberships/waiting.ts";
 import { roleExists } from "../roles/roles.ts";
 import { InstanceModel, OrganizationModel } from "./organization.model.ts";
 import { organizationOf } from "./organizations.ts";
@@ -13,6 +17,9 @@ export interface PolicySet {
   readonly version: number;
   readonly warnings: readonly { readonly code: string; readonly detail: string }[];
 }
+
+/** Policies to set; what is left out stays. */
+export type PolicyPatch = { readonly [K in keyof Policies]?: Policies[K] | undefined };
 
 const FRESH_MS = 1_000;
 const cache = new Map<string, { readonly at: number; readonly policies: Policies }>();
@@ -42,7 +49,8 @@ export async function getPolicies(caller: Caller): Promise<PolicySet & { readonl
  * Changes some policies.
  * @throws DomainError `stale` when `ifVersion` is not the stored one; `sso_not_configured` for strict mode without SSO; `invalid` for an unknown role.
  */
-export async function updatePolicies(caller: Caller, patch: Partial<Policies>, ifVersion?: number): Promise<PolicySet> {
+export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVersion?: number): Promise<PolicySet> {
+  const patch = defined(changes) as Partial<Policies>;
   const updated = await transaction(async () => {
     const { policies, policiesVersion: version } = await organizationOf(caller);
     if (ifVersion !== undefined && ifVersion !== version)
@@ -60,15 +68,16 @@ export async function updatePolicies(caller: Caller, patch: Partial<Policies>, i
       before: pick({ ...defaultPolicies, ...policies }, patch),
       after: { ...patch },
     });
+    if (patch.seatLimit !== undefined) await recountSeats(caller);
     return { policies: { ...defaultPolicies, ...next }, version: version + 1, warnings: [] };
   });
   forgetPolicies();
+  if (patch.seatLimit !== undefined) await admitAll(caller);
   return updated;
 }
 
 async function checkPatch(caller: Caller, patch: Partial<Policies>): Promise<void> {
-  if (patch.strictMode) {
-    // SAML connections do not exist yet, so nobody could sign in under strict mode.
+  if (patch.strictMode && !(await hasSso(caller))) {
     throw new DomainError(
       "sso_not_configured",
       "Strict mode needs an active SAML connection; this organization has none.",
@@ -97,9 +106,10 @@ export async function getInstancePolicies(_operator: Operator): Promise<PolicySe
 /** Sets the bounds that no organization can widen. */
 export async function updateInstancePolicies(
   operator: Operator,
-  patch: Partial<Policies>,
+  changes: PolicyPatch,
   ifVersion?: number,
 ): Promise<PolicySet> {
+  const patch = defined(changes) as Partial<Policies>;
   const updated = await transaction(async () => {
     const before = await getInstancePolicies(operator);
     if (ifVersion !== undefined && ifVersion !== before.version)
@@ -115,6 +125,7 @@ export async function updateInstancePolicies(
         after: { ...patch },
       },
     );
+    if (patch.seatLimit !== undefined) await recountAllSeats();
     return { policies, version: before.version + 1, warnings: [] };
   });
   forgetPolicies();

@@ -4,6 +4,7 @@
  */
 import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { literally } from "../../platform/pattern.ts";
 import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -69,7 +70,7 @@ export async function listTeams(caller: Caller, page: PageRequest, filter: TeamF
     organizationId: caller.organizationId,
     ...(filter.slug !== undefined && { slug: filter.slug }),
     ...(filter.externalId !== undefined && { externalId: filter.externalId }),
-    ...(filter.q !== undefined && { name: { $regex: RegExp.escape(filter.q), $options: "i" } }),
+    ...(filter.q !== undefined && { name: { $regex: literally(filter.q), $options: "i" } }),
     ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
   })
     .sort({ _id: 1 })
