@@ -76,9 +76,8 @@ const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): K
 
 function send(route: Route, { request, response }: { request: Request; response: Response }, answer: KeptAnswer): void {
   response.status(answer.status).set(answer.headers);
-  const tag = /^"(\d+)"$/.exec(answer.headers.ETag ?? "")?.[1];
-  const known = tag !== undefined && isKnown(request.headers["if-none-match"], Number(tag));
-  if (route.method === "get" && !route.derived && known) return void response.status(304).end();
+  if (route.tagged && isKnown(request.headers["if-none-match"], answer.headers.ETag))
+    return void response.status(304).end();
   if (answer.status === 204) return void response.end();
   response.type("application/json").end(answer.text);
 }

@@ -117,6 +117,7 @@ export const connectionRoutes: readonly Route[] = [
     path: "/organizations/{organization}/connections/{connection}",
     tag: "Connections",
     summary: "Read a connection",
+    tagged: true,
     status: 200,
     answer: ConnectionAnswer,
     handle: async (caller, { params, publicUrl }) => reply(await getConnection(caller, params.connection), publicUrl),

@@ -19,9 +19,9 @@ export function versionIn(ifMatch: string | undefined): number | undefined {
   return Number(found[1]);
 }
 
-/** Whether If-None-Match says that the client has this version already. */
-export function isKnown(ifNoneMatch: string | undefined, version: number): boolean {
-  if (ifNoneMatch === undefined) return false;
-  const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return tags.includes("*") || tags.includes(entityTag(version));
+/** Whether If-None-Match says that the client has this tag already (RFC 9110, 13.1.2: a weak comparison). */
+export function isKnown(ifNoneMatch: string | undefined, tag: string | undefined): boolean {
+  if (ifNoneMatch === undefined || tag === undefined) return false;
+  const tags = ifNoneMatch.split(",").map((one) => one.trim().replace(/^W\//, ""));
+  return tags.includes("*") || tags.includes(tag);
 }

@@ -120,7 +120,6 @@ export const mappingRoutes: readonly Route[] = [
     path: "/organizations/{organization}/mappings/{mapping}",
     tag: "Mappings",
     summary: "Read a mapping",
-    derived: true,
     status: 200,
     answer: MappingAnswer,
     handle: async (caller, { params }) => reply(await getMapping(caller, params.mapping)),

@@ -103,7 +103,6 @@ export const membershipLifecycleRoutes: readonly Route[] = [
     path: "/organizations/{organization}/memberships/{membership}/access",
     tag: "Memberships",
     summary: "Explain every role and every seat: where it comes from, and since when",
-    derived: true,
     status: 200,
     answer: AccessAnswer,
     handle: async (caller, { params }) => ({ body: presentAccess(await explainAccess(caller, params.membership)) }),

@@ -146,7 +146,6 @@ export const membershipRoutes: readonly Route[] = [
     path: "/organizations/{organization}/memberships/{membership}",
     tag: "Memberships",
     summary: "Read a membership",
-    derived: true,
     status: 200,
     answer: MembershipAnswer,
     handle: async (caller, { params }) => membershipReply(await getMembership(caller, params.membership)),

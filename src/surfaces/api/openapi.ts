@@ -90,7 +90,7 @@ const header = (name: string, description: string): Json => ({
   schema: { type: "string" },
 });
 
-const headerParameters = ({ method, conditional, derived }: Route): Json[] => [
+const headerParameters = ({ method, conditional, tagged }: Route): Json[] => [
   ...(method === "post"
     ? [
         {
@@ -100,7 +100,7 @@ const headerParameters = ({ method, conditional, derived }: Route): Json[] => [
       ]
     : []),
   ...(conditional ? [header("If-Match", "Only change this version: an ETag.")] : []),
-  ...(method === "get" && !derived ? [header("If-None-Match", "Answer 304 when this is still the version.")] : []),
+  ...(tagged ? [header("If-None-Match", "Answer 304 when this is still the version.")] : []),
 ];
 
 const success = (route: Route): Json => ({
@@ -108,10 +108,10 @@ const success = (route: Route): Json => ({
   ...(route.answer && { content: { "application/json": { schema: { $ref: uri(nameOf(route.answer, route)) } } } }),
 });
 
-const failures = ({ path, method, conditional, derived }: Route): Json => {
+const failures = ({ path, method, conditional, tagged }: Route): Json => {
   const writes = method !== "get" && method !== "delete";
   const statuses = [
-    ...(method === "get" && !derived ? [304] : []),
+    ...(tagged ? [304] : []),
     400,
     401,
     403,

@@ -115,6 +115,7 @@ export const organizationRoutes: readonly Route[] = [
     path: "/organizations/{organization}",
     tag: "Organizations",
     summary: "Read an organization",
+    tagged: true,
     status: 200,
     answer: OrganizationAnswer,
     handle: async (caller) => reply(await getOrganization(caller)),

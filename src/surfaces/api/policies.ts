@@ -80,6 +80,7 @@ export const policyRoutes: readonly Route[] = [
     path: "/policies",
     tag: "Policies",
     summary: "Read the policies of the instance",
+    tagged: true,
     status: 200,
     answer: PolicyAnswer,
     handle: async (operator) => reply(await getInstancePolicies(operator)),
@@ -103,7 +104,6 @@ export const policyRoutes: readonly Route[] = [
     path: "/organizations/{organization}/policies",
     tag: "Policies",
     summary: "Read the organization's own policies, and those in force",
-    derived: true,
     status: 200,
     answer: PolicyAnswer,
     handle: async (caller) => {

@@ -9,6 +9,7 @@ const DEEPEST = 32;
 const EMPTY = z.strictObject({});
 
 const parse = express.json({ limit: BODY_LIMIT, inflate: false, strict: false, type: () => true });
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-8"?\s*(?:;|$))/i;
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 const hasBody = (request: Request): boolean =>
@@ -20,8 +21,9 @@ export const jsonBody: RequestHandler = (request, response, next) => {
     request.body = undefined;
     return next();
   }
-  if (!JSON_TYPE.test(request.headers["content-type"] ?? "")) {
-    throw new Refusal(415, "invalid", "Send the body as application/json.");
+  const type = request.headers["content-type"] ?? "";
+  if (!JSON_TYPE.test(type) || OTHER_CHARSET.test(type)) {
+    throw new Refusal(415, "invalid", "Send the body as application/json in UTF-8.");
   }
   parse(request, response, next);
 };

@@ -82,6 +82,7 @@ export const roleRoutes: readonly Route[] = [
     tag: "Roles",
     summary: "Read a role",
     query: byScope,
+    tagged: true,
     status: 200,
     answer: RoleAnswer,
     handle: async (caller, { params, query }) => reply(await getRole(caller, params.role, query.scope)),

@@ -47,8 +47,8 @@ interface Declaration<Path extends string, Q extends z.ZodType, B extends z.ZodT
   readonly answer?: A;
   /** The route honours If-Match. */
   readonly conditional?: true;
-  /** The answer also shows what other objects say (derived access), so its version is no proof that it is unchanged: never 304. */
-  readonly derived?: true;
+  /** The version says everything about the answer, so If-None-Match works. Not so where the answer shows derived access. */
+  readonly tagged?: true;
 }
 
 type Output<S extends z.ZodType> = z.output<S>;

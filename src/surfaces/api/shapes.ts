@@ -25,7 +25,6 @@ const NOT_BLANK = /\S/;
 /** A name that people read: one line, not blank. */
 export const displayText = z
   .string()
-  .min(1)
   .max(200)
   .regex(ONE_LINE, "Control characters are not allowed")
   .regex(NOT_BLANK, "This must not be blank");

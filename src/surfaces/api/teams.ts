@@ -84,6 +84,7 @@ export const teamRoutes: readonly Route[] = [
     path: "/organizations/{organization}/teams/{team}",
     tag: "Teams",
     summary: "Read a team",
+    tagged: true,
     status: 200,
     answer: TeamAnswer,
     handle: async (caller, { params }) => reply(await getTeam(caller, params.team)),

@@ -30,6 +30,6 @@ describe("If-None-Match", () => {
     ['"1", "3"', true],
     ['"2"', false],
   ])("%s knows version 3: %s", (header, known) => {
-    expect(isKnown(header, 3)).toBe(known);
+    expect(isKnown(header, entityTag(3))).toBe(known);
   });
 });
