@@ -7,6 +7,7 @@ import type { JsonObject } from "./json.ts";
 import type { Links } from "./links.ts";
 import { PAGE } from "./query.ts";
 import type { DiscoveryName } from "./route.ts";
+import type { Section } from "./schema/nouns.ts";
 import { GROUP, SCHEMA_FILES, USER } from "./schema/registry.ts";
 import { ScimError } from "./scim-error.ts";
 
@@ -43,6 +44,10 @@ const schemas = ({ links }: Discovering): JsonObject[] =>
     meta: { resourceType: "Schema", location: `${links.base}/Schemas/${file.id}` },
   }));
 
+// Extensions that a client can write. The read-only one stands under /Schemas: listed here, clients would try to provision it.
+const writable = (extensions: readonly Section[]): readonly Section[] =>
+  extensions.filter(({ attributes }) => [...attributes.values()].some(({ mutability }) => mutability !== "readOnly"));
+
 const resourceTypes = ({ links }: Discovering): JsonObject[] =>
   [USER, GROUP].map(({ name, endpoint, core, extensions }) => ({
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
@@ -51,7 +56,9 @@ const resourceTypes = ({ links }: Discovering): JsonObject[] =>
     description: SCHEMA_FILES.find((file) => file.id === core.urn)?.description,
     endpoint,
     schema: core.urn,
-    ...(extensions.length > 0 && { schemaExtensions: extensions.map(({ urn }) => ({ schema: urn, required: false })) }),
+    ...(extensions.length > 0 && {
+      schemaExtensions: writable(extensions).map(({ urn }) => ({ schema: urn, required: false })),
+    }),
     meta: { resourceType: "ResourceType", location: `${links.base}/ResourceTypes/${name}` },
   }));
 
@@ -80,8 +87,12 @@ function serviceProviderConfig({ caller, links }: Discovering): JsonObject {
         primary: true,
       },
     ],
-    // The profile asks for strictness that usual clients do not survive, and for TLS.
-    interopProfileConformant: caller.connection.settings.strict && links.base.startsWith("https://"),
+    ...(isInteroperable(caller, links) && { interopProfileConformant: true }),
     meta: { resourceType: "ServiceProviderConfig", location: `${links.base}/ServiceProviderConfig` },
   };
 }
+
+// The interoperability profile asks for a strictness that usual clients do not survive, and for TLS. Where it is not kept nothing is
+// claimed: clients that know RFC 7643 only stumble over the name.
+const isInteroperable = ({ connection }: Discovering["caller"], { base }: Links): boolean =>
+  connection.settings.strict && base.startsWith("https://");

@@ -13,6 +13,14 @@ export const metaOf = (links: Links, schema: ResourceSchema, record: MirrorRecor
   version: tagOf(record),
 });
 
+// References are stored relative, so that the public origin can change. In JSON text these characters can only be that member.
+const withBase = ({ base }: Links, wire: string): string =>
+  wire.includes(RELATIVE)
+    ? wire.replaceAll(RELATIVE, `"$$ref":${JSON.stringify(`${base}/Users/`).slice(0, -1)}`)
+    : wire;
+
+const RELATIVE = '"$ref":"Users/';
+
 /** What is presented: a record of the mirror, and attributes that are worked out for this answer. */
 export interface Presented {
   readonly schema: ResourceSchema;
@@ -26,8 +34,9 @@ export interface Presented {
  */
 export function present(links: Links, projection: Projection, { schema, record, derived }: Presented): string {
   const meta = metaOf(links, schema, record);
+  const wire = withBase(links, record.wire);
   if (projection.mode === "default")
-    return `${record.wire.slice(0, -1)},"id":${JSON.stringify(record.id)},"meta":${JSON.stringify(meta)}}`;
-  const whole: JsonObject = { ...(JSON.parse(record.wire) as JsonObject), ...derived, id: record.id, meta };
+    return `${wire.slice(0, -1)},"id":${JSON.stringify(record.id)},"meta":${JSON.stringify(meta)}}`;
+  const whole: JsonObject = { ...(JSON.parse(wire) as JsonObject), ...derived, id: record.id, meta };
   return JSON.stringify(projected(schema, projection, whole));
 }

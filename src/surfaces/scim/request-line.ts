@@ -51,5 +51,8 @@ const PASSWORD = /(?:^|[.:])password$/i;
 
 function isSecret(parent: unknown, key: string): boolean {
   if (PASSWORD.test(key)) return true;
-  return key.toLowerCase() === "value" && isObject(parent) && PASSWORD.test(String(parent.path ?? parent.Path ?? ""));
+  if (key.toLowerCase() !== "value" || !isObject(parent)) return false;
+  return Object.entries(parent).some(
+    ([name, path]) => /^path$/i.test(name) && typeof path === "string" && PASSWORD.test(path),
+  );
 }

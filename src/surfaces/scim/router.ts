@@ -3,7 +3,7 @@
  * and its guard; only what passed them all reaches a resource. Every failure leaves as a SCIM error.
  */
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
-import { requestIdOf } from "../../platform/requests.ts";
+import { reportFailure, requestIdOf } from "../../platform/requests.ts";
 import { Answer } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { jsonBody, ofBodyParser, takeBytes } from "./body.ts";
@@ -35,11 +35,20 @@ export function scimRouter({ publicUrl }: { readonly publicUrl: string }): Route
   const begin: RequestHandler = (request, response, next) => {
     const exchange = beginExchange(request, response, links);
     response.send = sendOwn(exchange);
-    response.once("close", () => noteExchange(exchange));
+    response.once("close", () => note(exchange));
     next();
   };
   const router = Router({ caseSensitive: true });
   return router.use(begin, knowPath, knowCaller, existing, takeBytes, readJson, ownEndpoints, toScimmy, failed);
+}
+
+// Runs after the answer, where nobody waits for a failure.
+function note(exchange: Exchange): void {
+  try {
+    noteExchange(exchange);
+  } catch (error) {
+    reportFailure(error, requestIdOf(exchange.request));
+  }
 }
 
 const knowPath: RequestHandler = (request, _response, next) => {

@@ -10,7 +10,7 @@ import {
 import { Answer } from "./answer.ts";
 import { atFreshVersion, type Call, permit } from "./call.ts";
 import { readBody } from "./canonical/record.ts";
-import { recordOf, toUserWrite } from "./canonical/write.ts";
+import { recordOf, toUserWrite, withActive } from "./canonical/write.ts";
 import { locationOf, tagOf } from "./links.ts";
 import { applyPatch } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
@@ -24,7 +24,7 @@ export async function createUser(call: Call): Promise<Answer> {
   permit(call, "users:write");
   projectionOf(USER, call.asked);
   const { record } = readBody(USER, call.body, call.reading);
-  const user = await createDirectoryUser(call.caller, toUserWrite(record));
+  const user = await createDirectoryUser(call.caller, toUserWrite(withActive(record, true), true));
   return userAnswer(call, user, 201);
 }
 
@@ -40,17 +40,15 @@ export async function readUser(call: Call, id: string): Promise<Answer> {
 export async function replaceUser(call: Call, id: string): Promise<Answer> {
   permit(call, "users:write");
   const { record } = readBody(USER, call.body, call.reading);
-  return changeUser(call, id, ({ active }) =>
-    toUserWrite(record.active === undefined ? { ...record, active } : record),
-  );
+  return changeUser(call, id, ({ active }) => toUserWrite(withActive(record, active), active));
 }
 
 /** PATCH (RFC 7644 §3.5.2), answered 200 with the user. */
 export async function patchUser(call: Call, id: string): Promise<Answer> {
   permit(call, "users:write");
   const operations = readOperations(call.body, call.reading);
-  return changeUser(call, id, ({ wire }) =>
-    toUserWrite(applyPatch(USER, recordOf(wire), operations, call.reading).record),
+  return changeUser(call, id, ({ wire, active }) =>
+    toUserWrite(applyPatch(USER, recordOf(wire), operations, call.reading).record, active),
   );
 }
 

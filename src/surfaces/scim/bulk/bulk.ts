@@ -47,7 +47,7 @@ interface Run {
 function readBulk(body: unknown): { operations: readonly unknown[]; failOnErrors: number } {
   if (!isObject(body)) throw refused("invalidSyntax", "The body must be a JSON object.");
   const { schemas, Operations: operations, failOnErrors } = body;
-  if (!Array.isArray(schemas) || !schemas.some((urn) => String(urn).toLowerCase() === REQUEST_URN))
+  if (!Array.isArray(schemas) || !schemas.some((urn) => typeof urn === "string" && urn.toLowerCase() === REQUEST_URN))
     throw refused("invalidSyntax", '"schemas" must hold urn:ietf:params:scim:api:messages:2.0:BulkRequest.');
   if (!Array.isArray(operations)) throw refused("invalidSyntax", '"Operations" must be a list.');
   if (operations.length > MAX_BULK_OPERATIONS)

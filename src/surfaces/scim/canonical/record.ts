@@ -131,8 +131,11 @@ function ordered(section: Section, content: unknown): JsonObject {
 function orderedParts(subs: Section["attributes"], value: JsonObject): JsonObject {
   const parts: JsonObject = {};
   for (const { name } of subs.values()) if (value[name] !== undefined && name !== "$ref") parts[name] = value[name];
-  // The manager may not be there yet: the reference is made of the id, relative to the base URL (RFC 7643 §2.3.7).
-  const id = parts.value;
-  if (subs.has("$ref") && typeof id === "string") parts.$ref = `Users/${encodeURIComponent(id)}`;
-  return parts;
+  if (!subs.has("$ref")) return parts;
+  const id = parts.value ?? idIn(value.$ref);
+  // The reference follows from the id, relative to the base URL (RFC 7643 §2.3.7); the manager may not be there yet.
+  return typeof id === "string" ? { ...parts, value: id, $ref: `Users/${encodeURIComponent(id)}` } : parts;
 }
+
+const idIn = (reference: unknown): string | undefined =>
+  typeof reference === "string" ? /(?:^|\/)Users\/([\w-]{1,128})$/.exec(reference)?.[1] : undefined;

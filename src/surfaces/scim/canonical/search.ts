@@ -18,11 +18,13 @@ function folded(attributes: ReadonlyMap<string, Attribute>, content: JsonObject)
   const copy: JsonObject = {};
   for (const attribute of attributes.values()) {
     const value = content[attribute.name];
-    // certificates cannot be filtered by (RFC 7644 table 3), so nothing of them is copied
-    if (value !== undefined && attribute.type !== "binary") copy[attribute.name] = foldedValue(attribute, value);
+    if (value !== undefined && isSearched(attribute)) copy[attribute.name] = foldedValue(attribute, value);
   }
   return copy;
 }
+
+/** False for what cannot be filtered by: certificates (RFC 7644 table 3), and references, which follow from ids. */
+export const isSearched = ({ name, type }: Attribute): boolean => type !== "binary" && name !== "$ref";
 
 function foldedValue(attribute: Attribute, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => foldedValue(attribute, item));

@@ -6,19 +6,16 @@ import { searchCopy } from "./search.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** A canonical user as the domain takes it. `active` is true when the record does not say. */
-export function toUserWrite(record: CanonicalRecord): UserWrite {
-  const stored = record.active === undefined ? activeInPlace(record) : record;
-  return {
-    wire: JSON.stringify(stored),
-    search: searchCopy(USER, stored),
-    userName: String(stored.userName),
-    externalId: text(stored.externalId),
-    active: stored.active !== false,
-    displayName: displayNameOf(stored),
-    email: emailOf(stored),
-  };
-}
+/** A canonical user as the domain takes it; `active` counts where the record does not say. */
+export const toUserWrite = (record: CanonicalRecord, active: boolean): UserWrite => ({
+  wire: JSON.stringify(record),
+  search: searchCopy(USER, record),
+  userName: String(record.userName),
+  externalId: text(record.externalId),
+  active: typeof record.active === "boolean" ? record.active : active,
+  displayName: displayNameOf(record),
+  email: emailOf(record),
+});
 
 /** A canonical group as the domain takes it, members apart. */
 export const toGroupWrite = (record: CanonicalRecord): GroupWrite => ({
@@ -31,14 +28,15 @@ export const toGroupWrite = (record: CanonicalRecord): GroupWrite => ({
 /** The canonical record of a stored text. */
 export const recordOf = (wire: string): CanonicalRecord => JSON.parse(wire) as CanonicalRecord;
 
-// Answers always say whether a person is active; the order of names is the schema's.
-function activeInPlace(record: CanonicalRecord): CanonicalRecord {
+/** The record, saying whether the person is active: as it does, or else so. The order of names is the schema's. */
+export function withActive(record: CanonicalRecord, active: boolean): CanonicalRecord {
+  if (record.active !== undefined) return record;
   const result: JsonObject = { schemas: record.schemas };
   for (const { name } of USER.core.attributes.values()) {
-    const value = name === "active" ? true : record[name];
+    const value = name === "active" ? active : record[name];
     if (value !== undefined) result[name] = value;
   }
-  return { ...result, ...record, active: true };
+  return { ...result, ...record };
 }
 
 function displayNameOf(record: CanonicalRecord): string | undefined {

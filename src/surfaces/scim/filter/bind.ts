@@ -1,8 +1,9 @@
+import { isSearched } from "../canonical/search.ts";
 import type { Attribute, ResourceSchema, Target } from "../schema/nouns.ts";
 import { MEMBERSHIP } from "../schema/registry.ts";
 import { nameOf, resolve } from "../schema/resolve.ts";
 import { quoted, refused } from "../scim-error.ts";
-import { bindComparison, UNFILTERED } from "./comparison.ts";
+import { bindComparison } from "./comparison.ts";
 import type { Bound, Field, Filter } from "./nouns.ts";
 
 const unknownName = (name: string) => refused("invalidFilter", `There is no attribute ${quoted(name)} to filter by.`);
@@ -42,7 +43,7 @@ export function bindEntryFilter(attribute: Attribute, filter: Filter, prefix: Fi
 
 function entryField(attribute: Attribute, name: string, prefix: Field | undefined): Field {
   const sub = attribute.subs.get(name.toLowerCase());
-  if (!sub || UNFILTERED.has(sub.type)) throw unknownName(`${attribute.name}.${name}`);
+  if (!sub || !isSearched(sub)) throw unknownName(`${attribute.name}.${name}`);
   if (!prefix) return { attribute: sub, path: [sub.name], stored: sub.name };
   return { attribute: sub, path: [...prefix.path, sub.name], stored: `${prefix.stored}.${sub.name}` };
 }
@@ -86,7 +87,7 @@ export function fieldOf(target: Target): Field {
   if (!attribute) throw unknownName(nameOf(target));
   const path = [...(section.extension ? [section.urn] : []), attribute.name, ...(sub ? [sub.name] : [])];
   const leaf = sub ?? attribute;
-  if (UNFILTERED.has(leaf.type)) throw unknownName(nameOf(target));
+  if (!isSearched(leaf)) throw unknownName(nameOf(target));
   return { attribute: leaf, path, stored: storedPath(target) };
 }
 

@@ -1,9 +1,6 @@
-import type { AttributeType } from "../schema/nouns.ts";
+import { isSearched } from "../canonical/search.ts";
 import { quoted, refused } from "../scim-error.ts";
 import type { Bound, Field, Filter, Literal, Operator } from "./nouns.ts";
-
-/** Types that no filter compares (RFC 7644 table 3 on binary; they are not in the searched copy either). */
-export const UNFILTERED: ReadonlySet<AttributeType> = new Set(["binary"]);
 
 const TEXT_ONLY: ReadonlySet<Operator> = new Set(["co", "sw", "ew"]);
 const MAX_TEXT_PATTERN = 1_000;
@@ -27,8 +24,7 @@ export function bindComparison(field: Field, filter: Filter & { kind: "compare" 
 function leafOf(field: Field, name: string): Field {
   if (field.attribute.type !== "complex") return field;
   const value = field.attribute.subs.get("value");
-  if (!value || UNFILTERED.has(value.type))
-    throw refused("invalidFilter", `${quoted(name)} has parts; name one of them.`);
+  if (!value || !isSearched(value)) throw refused("invalidFilter", `${quoted(name)} has parts; name one of them.`);
   return { attribute: value, path: [...field.path, value.name], stored: `${field.stored}.${value.name}` };
 }
 

@@ -34,12 +34,10 @@ function withSub(target: Target, { filter, sub }: PathText): Target | undefined 
   return part && { ...target, sub: part };
 }
 
+// `schemas` follows from what the resource holds; some clients set it all the same.
 function checkWritable(target: Target): void {
-  const { section, attribute, sub } = target;
-  const readOnly = attribute
-    ? [attribute, sub].some((part) => part?.mutability === "readOnly")
-    : section.storageKey === "membership";
-  // `schemas` follows from what the resource holds; some clients set it all the same.
+  const { attribute, sub } = target;
+  const readOnly = [attribute, sub].some((part) => part?.mutability === "readOnly");
   if (readOnly && attribute?.name !== "schemas") throw refused("mutability", `${quoted(nameOf(target))} is read-only.`);
 }
 

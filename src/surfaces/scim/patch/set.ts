@@ -61,12 +61,16 @@ export function setPart(patch: Patch, target: Target, op: Operation["op"], raw: 
   else if (op === "replace") removeAt(patch, target, undefined);
 }
 
+// An empty `active` says nothing, and must not turn into true or false.
 function unassign(patch: Patch, target: Target): void {
-  const { attribute } = target;
   patch.reading.quirks.add("null_value");
-  if (attribute?.required) throw refused("mutability", `${quoted(nameOf(target))} is required and cannot be removed.`);
-  // No value of `active` must not turn into true (or false): it stays what it was.
-  if (attribute?.name !== "active") put(patch, target, undefined);
+  if (target.attribute?.name !== "active") clear(patch, target);
+}
+
+function clear(patch: Patch, target: Target): void {
+  if (target.attribute?.required)
+    throw refused("mutability", `${quoted(nameOf(target))} is required and cannot be removed.`);
+  put(patch, target, undefined);
 }
 
 /** Takes a value, one part of it, or the listed entries away. */
@@ -82,5 +86,5 @@ export function removeAt(patch: Patch, target: Target, raw: unknown): void {
   } else if (attribute.multiValued && raw !== undefined && raw !== null) {
     patch.reading.quirks.add("value_list_in_remove");
     put(patch, target, without(entriesOf(current), entriesOf(readTarget(target, raw, patch.reading))));
-  } else unassign(patch, target);
+  } else clear(patch, target);
 }
