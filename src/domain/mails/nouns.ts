@@ -1,0 +1,49 @@
+/**
+ * Mails: what is to be said to whom. A mail is put in the outbox in the transaction of the change that causes it, and sent by a job
+ * afterwards, so that no change waits for a mail server and no mail tells of a change that did not happen. What is in it is sealed
+ * until it is sent.
+ */
+export type Locale = "en" | "de";
+
+/** The kinds of mail and what each needs to know. Links are secrets. */
+export interface Contents {
+  readonly invitation: {
+    readonly organization: string;
+    readonly inviter: string | null;
+    readonly name: string | null;
+    readonly roles: readonly string[];
+    readonly teams: readonly { readonly name: string; readonly roles: readonly string[] }[];
+    readonly message: string | null;
+    readonly expiresAt: Date;
+    readonly link: string;
+  };
+  readonly invitation_revoked: { readonly organization: string };
+  readonly verify_address: { readonly name: string | null; readonly link: string };
+  readonly reset_password: { readonly name: string | null; readonly link: string };
+  readonly security_notice: {
+    readonly name: string | null;
+    readonly what: "password_changed" | "address_changed" | "totp_added" | "totp_removed" | "passkey_added" | "passkey_removed" | "recovery_codes_made";
+    readonly at: Date;
+  };
+  readonly access_ending: { readonly organization: string; readonly guest: string; readonly forSponsor: boolean; readonly expiresAt: Date };
+  readonly access_ended: { readonly organization: string };
+  readonly kind_changed: { readonly organization: string; readonly kind: "member" | "guest" };
+  readonly owner_alert: { readonly organization: string; readonly what: "break_glass" | "last_owner_refused"; readonly who: string; readonly at: Date };
+}
+
+export type Template = keyof Contents;
+
+export type NewMail = {
+  readonly [T in Template]: {
+    readonly template: T;
+    readonly content: Contents[T];
+    readonly to: string;
+    readonly locale?: Locale | undefined;
+    /** Null for mail about a person rather than an organization. */
+    readonly organizationId: string | null;
+    /** What the mail is about: its delivery is shown there. */
+    readonly about?: { readonly type: "invitation"; readonly id: string } | undefined;
+  };
+}[Template];
+
+export type Delivery = "queued" | "sent" | "failed" | "kept";

@@ -1,0 +1,20 @@
+/**
+ * Persons: humans across organizations. This room owns how a person proves to be the same one again (verified address, password,
+ * second factors) and nothing of any organization. A membership names its person by id from its first day; the person is written here
+ * when the first way to sign in is made.
+ */
+
+export interface Person {
+  readonly id: string;
+  readonly displayName: string | null;
+  /** As typed. */
+  readonly email: string;
+  readonly emailKey: string;
+  /** Proved by a message to the mailbox. Only a verified address finds a person outside the organization that took it in. */
+  readonly emailVerified: boolean;
+  readonly hasPassword: boolean;
+  readonly secondFactors: { readonly totp: boolean; readonly passkeys: number; readonly recoveryCodesLeft: number };
+  /** Moves when every session of the person must end: password or factor changed, sign-out everywhere. */
+  readonly epoch: number;
+  readonly createdAt: Date;
+}
