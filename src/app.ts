@@ -20,7 +20,7 @@ export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
   const app = express();
   const shared = { publicUrl, operatorKey, requestId: requestIdOf, report: reportFailure };
   app.disable("x-powered-by").disable("etag").set("query parser", "simple");
-  app.use(identify, helmet());
+  app.use(identify, hardened(publicUrl));
   app.get("/healthz", alive);
   app.get("/readyz", ready);
   app.get("/metrics", metrics);
@@ -31,6 +31,13 @@ export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
   app.use(problems(shared));
   return app;
 }
+
+// A surface that shows pages says itself what they may load; everything else is data.
+const hardened = (publicUrl: string): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: publicUrl.startsWith("https:"),
+  });
 
 const alive: RequestHandler = (_request, response) => {
   response.type("text/plain").send("alive\n");

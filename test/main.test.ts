@@ -5,7 +5,7 @@ import { mkdtemp, readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { operate } from "./support/directory.ts";
 import { freshUri } from "./support/mongo.ts";
 import { runProgram, type Server, startServer } from "./support/server.ts";
@@ -61,33 +61,6 @@ describe("the program", () => {
       if (one.status === "rejected") expect(String(one.reason.cause?.code)).toMatch(/ECONNREFUSED|ECONNRESET/);
   });
 
-  it("says it is alive, ready and how it does", async () => {
-    const { base } = await started(onTestDatabase());
-    expect((await fetch(`${base}/healthz`)).status).toBe(200);
-    expect((await fetch(`${base}/readyz`)).status).toBe(200);
-    await fetch(`${base}/v1/organizations/org_0123456789abcdef0123456789abcdef`);
-    const metrics = await (await fetch(`${base}/metrics`)).text();
-    expect(metrics).toContain("rollcall_process_cpu_seconds_total");
-    expect(metrics).toContain('surface="api"');
-    expect(metrics).not.toContain("0123456789abcdef");
-  });
-
-  it("answers an unknown path with a problem and the id of the request", async () => {
-    const { base } = await started(onTestDatabase());
-    const response = await fetch(`${base}/nowhere`, { headers: { "x-request-id": "my-request-1" } });
-    expect(response.status).toBe(404);
-    expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
-    expect(response.headers.get("x-powered-by")).toBeNull();
-    expect(response.headers.get("x-request-id")).toBe("my-request-1");
-    expect(await response.json()).toMatchObject({ code: "not_found", instance: "urn:rollcall:request:my-request-1" });
-  });
-
-  it("takes no odd request id", async () => {
-    const { base } = await started(onTestDatabase());
-    const response = await fetch(`${base}/nowhere`, { headers: { "x-request-id": "<script>alert(1)</script>" } });
-    expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
-  });
-
   it.each([
     ["PORT", { PORT: "70000" }],
     ["ENCRYPTION_KEY", { MONGODB_URI: "mongodb://127.0.0.1:1/rollcall" }],
@@ -113,5 +86,58 @@ describe("the program", () => {
     expect(await program.exited).toMatchObject({ code: 1 });
     expect(program.printed.stderr).toMatch(/^rollcall: PORT is taken/);
     squatter.close();
+  });
+});
+
+describe("the running program", () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.stop());
+  const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(server.base + path, { headers });
+
+  it("tells how it does, in numbers that nobody can multiply", async () => {
+    await get("/v1/organizations/org_0123456789abcdef0123456789abcdef");
+    await get("/scim/v2/Users/dusr_0123456789abcdef0123456789abcdef");
+    await get("/made-up-by-a-stranger");
+    const metrics = await (await get("/metrics")).text();
+    expect(metrics).toContain("rollcall_process_cpu_seconds_total");
+    expect(metrics).toContain('surface="api"');
+    expect(metrics).toContain('surface="scim"');
+    expect(metrics).not.toMatch(/0123456789abcdef|stranger/);
+  });
+
+  it("answers an unknown path with a problem and the id of the request", async () => {
+    const response = await get("/nowhere", { "x-request-id": "my-request-1" });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    expect(response.headers.get("x-powered-by")).toBeNull();
+    expect(response.headers.get("x-request-id")).toBe("my-request-1");
+    expect(await response.json()).toMatchObject({ code: "not_found", instance: "urn:rollcall:request:my-request-1" });
+  });
+
+  it("takes no odd request id", async () => {
+    const response = await get("/nowhere", { "x-request-id": "<script>alert(1)</script>" });
+    expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each(["/%", "/v1/organizations/%ff", "/docs/%c0%af"])("refuses a path that is no text: %s", async (path) => {
+    const { status, headers } = await get(path, { authorization: `Bearer ${server.operatorKey}` });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  });
+
+  it("is ready only while its database answers", async () => {
+    const status = async (path: string): Promise<number> => (await get(path)).status;
+    expect([await status("/healthz"), await status("/readyz")]).toEqual([200, 200]);
+    const database = Number(await readFile(join(server.dataDir, "mongo", "mongod.lock"), "utf8"));
+    process.kill(database, "SIGSTOP");
+    await expect.poll(() => status("/readyz"), { timeout: 20_000 }).toBe(503);
+    expect(await status("/healthz")).toBe(200);
+    process.kill(database, "SIGCONT");
+    await expect.poll(() => status("/readyz"), { timeout: 20_000 }).toBe(200);
   });
 });

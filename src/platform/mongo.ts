@@ -2,6 +2,7 @@
  * MongoDB through mongoose: connect, transactions, and the guard that no query forgets its organization.
  * Nothing of the product is known here.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import mongoose, { type Connection, type Schema } from "mongoose";
 
 declare module "mongoose" {
@@ -86,6 +87,9 @@ export async function connect(uri: string): Promise<Connection> {
 
 const OPTIONS: mongoose.ConnectOptions = {
   serverSelectionTimeoutMS: 5_000,
+  // A server that hangs without closing its connections is given up within 15 s, however many requests wait for it.
+  connectTimeoutMS: 5_000,
+  heartbeatFrequencyMS: 5_000,
   socketTimeoutMS: 30_000,
   maxPoolSize: 50,
   retryWrites: true,
@@ -101,15 +105,17 @@ function whyNot(error: unknown): string {
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 
-/** True while the database answers a ping within two seconds. */
+/** True while the database answers a ping within two seconds. The driver's own time limit does not hold for a server that hangs. */
 export async function answers(): Promise<boolean> {
-  try {
-    await mongoose.connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
-    return mongoose.connection.readyState === 1;
-  } catch {
-    return false;
-  }
+  const ping = mongoose.connection.db?.command({ ping: 1 });
+  const answered = Promise.resolve(ping).then(
+    () => mongoose.connection.readyState === 1,
+    () => false,
+  );
+  return Promise.race([answered, pause(PING_MS, false, { ref: false })]);
 }
+
+const PING_MS = 2_000;
 
 /**
  * Runs `work` in one transaction; every query inside joins it. Joins the running one when there is one already.
@@ -154,8 +160,6 @@ export const isOutage = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoNetworkError ||
   error instanceof mongoose.mongo.MongoServerSelectionError ||
   error instanceof mongoose.mongo.MongoNotConnectedError ||
-  // The driver does not export this one.
-  (error instanceof Error && error.name === "MongoPoolClearedError") ||
   error instanceof mongoose.Error.MongooseServerSelectionError ||
   (error instanceof mongoose.mongo.MongoServerError && error.hasErrorLabel("RetryableWriteError")) ||
   (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel("TransientTransactionError")) ||
