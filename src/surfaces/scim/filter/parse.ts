@@ -57,9 +57,10 @@ class Reader {
   }
 
   #joined(word: string): boolean {
-    const blanks = this.#scanner.blanks();
+    this.#scanner.blanks();
+    const { afterBlank } = this.#scanner;
     if (!this.#scanner.takesWord(word)) return false;
-    if (blanks === 0 || this.#scanner.blanks() === 0) this.#scanner.refuse(`"${word}" stands between blanks`);
+    if (!afterBlank || this.#scanner.blanks() === 0) this.#scanner.refuse(`"${word}" stands between blanks`);
     return true;
   }
 

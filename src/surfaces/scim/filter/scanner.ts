@@ -32,6 +32,11 @@ export class Scanner {
     return this.#at - from;
   }
 
+  /** True right behind a blank. */
+  get afterBlank(): boolean {
+    return this.#text[this.#at - 1] === " ";
+  }
+
   /** Takes this one character when it is next. */
   takes(character: string): boolean {
     if (this.#text[this.#at] !== character) return false;

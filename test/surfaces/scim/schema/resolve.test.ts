@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { GROUP, SCHEMA_FILES, USER } from "../../../../src/surfaces/scim/schema/registry.ts";
+import { nameOf, resolve } from "../../../../src/surfaces/scim/schema/resolve.ts";
+import { CORE_USER, ENT } from "../records.ts";
+
+describe("names", () => {
+  it.each([
+    ["userName", "userName"],
+    ["USERNAME", "userName"],
+    ["name.GivenName", "name.givenName"],
+    [`${CORE_USER}:emails.value`, "emails.value"],
+    [ENT, ENT],
+    [`${ENT.toLowerCase()}:Manager.Value`, `${ENT}:manager.value`],
+    ["manager", `${ENT}:manager`],
+    ["externalId", "externalId"],
+    ["meta.lastModified", "meta.lastModified"],
+  ])("%s is %s", (name, expected) => {
+    const target = resolve(USER, name);
+    expect(target && nameOf(target)).toBe(expected);
+  });
+
+  it.each([
+    "password",
+    "nope",
+    "name.nope",
+    "name.givenName.x",
+    "urn:x:y",
+    "status",
+    "__proto__",
+    "toString",
+    "constructor",
+    `${CORE_USER}:`,
+  ])("%s is unknown", (name) => expect(resolve(USER, name)).toBeUndefined());
+
+  it("does not give groups the attributes of users", () => expect(resolve(GROUP, "userName")).toBeUndefined());
+});
+
+describe("the schema files", () => {
+  const texts = SCHEMA_FILES.map((file) => JSON.stringify(file));
+
+  it("have neither password nor a display of emails, which Entra's validator refuses", () => {
+    expect(texts.join()).not.toContain('"password"');
+    const emails = SCHEMA_FILES[0]?.attributes.find(({ name }) => name === "emails");
+    expect(emails?.subAttributes?.map(({ name }) => name)).toEqual(["value", "type", "primary"]);
+  });
+
+  it("have no nulls", () => expect(texts.join()).not.toContain("null"));
+
+  it("answer groups and memberships only when asked", () => {
+    expect(USER.core.attributes.get("groups")?.returned).toBe("request");
+    for (const attribute of USER.extensions[1]?.attributes.values() ?? [])
+      expect([attribute.returned, attribute.mutability]).toEqual(["request", "readOnly"]);
+  });
+});
