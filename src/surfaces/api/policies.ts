@@ -54,10 +54,12 @@ const fields = {
 } satisfies { [K in keyof Policies]: z.ZodType<Policies[K]> };
 
 const warnings = z.array(z.object({ code: z.string(), detail: z.string() }));
-const PolicyValues = z.object(fields).meta({ id: "PolicyValues" });
+// What is in force may hold what nobody could set: two lists that have nothing in common allow no domain, said as ".".
+const shown = { ...fields, allowedEmailDomains: z.array(z.string()), blockedEmailDomains: z.array(z.string()) };
+const PolicyValues = z.object(shown).meta({ id: "PolicyValues" });
 const PolicyAnswer = z
   .object({
-    ...fields,
+    ...shown,
     inForce: PolicyValues.optional().meta({ description: "The same, narrowed by the instance's policies." }),
     warnings: warnings.optional(),
   })

@@ -34,7 +34,7 @@ export const jsonBody: RequestHandler = (request, response, next) => {
  */
 export function readBody(schema: z.ZodType | undefined, body: unknown): unknown {
   refuse(oddities(body, "", 0));
-  const read = (schema ?? EMPTY).safeParse(body ?? {});
+  const read = (schema ?? EMPTY).safeParse(body === undefined ? {} : body);
   if (read.success) return read.data;
   throw refusal(read.error.issues.flatMap((issue) => faultsOf(issue, "")));
 }

@@ -8,6 +8,7 @@ describe("If-Match", () => {
     [entityTag(3), 3],
     ['W/"3"', 3],
     [' "12" ', 12],
+    ['"theirs, not ours", "4"', 4],
   ])("%s asks for version %s", (header, version) => {
     expect(versionIn(header)).toBe(version);
   });
@@ -16,7 +17,7 @@ describe("If-Match", () => {
     expect(() => versionIn(header)).toThrow(expect.objectContaining({ code: "stale" }));
   });
 
-  it("names one tag", () => {
+  it("names one version", () => {
     expect(() => versionIn('"1", "2"')).toThrow(expect.objectContaining({ code: "invalid" }));
   });
 });

@@ -28,7 +28,7 @@ describe("a body", () => {
 
   const refused: [string, unknown, string[]][] = [
     ["nothing at all", undefined, ["/name required"]],
-    ["null", null, ["/name required"]],
+    ["null", null, [" type"]],
     ["a list", [], [" type"]],
     ["a wrong type", { name: 5 }, ["/name type"]],
     ["a field that is not known", { name: "J", colour: "red" }, ["/colour unknown_field"]],
