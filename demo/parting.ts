@@ -1,0 +1,27 @@
+import type { Stage } from "./stage.ts";
+
+/** What can be tried by hand while the instance is left running. */
+export const parting = ({ instance, organization, connections, tokens, contractor }: Stage): string => `
+Every step was answered as expected. The instance is left running; Ctrl-C ends it and removes everything it stored.
+
+  API reference   ${instance.origin}/docs
+  operator key    ${instance.operatorKey}
+  SCIM base URL   ${instance.origin}/scim/v2
+  Entra's token   ${tokens.entra}
+  Okta's token    ${tokens.okta}
+
+To try, in another terminal:
+
+  export ROLLCALL=${instance.origin}/v1/organizations/${organization}
+  export KEY="Authorization: Bearer ${instance.operatorKey}"
+  export TOKEN="Authorization: Bearer ${tokens.entra}"
+
+  curl -s -H "$KEY" $ROLLCALL/memberships
+  curl -s -H "$KEY" $ROLLCALL/memberships/${contractor}/access
+  curl -s -H "$KEY" $ROLLCALL/mappings
+  curl -s -H "$KEY" "$ROLLCALL/connections/${connections.entra}/requests?status=failed"
+  curl -s -H "$KEY" "$ROLLCALL/events?type=membership"
+  curl -s -H "$TOKEN" ${instance.origin}/scim/v2/Users
+  curl -s -H "$TOKEN" -H "Content-Type: application/scim+json" ${instance.origin}/scim/v2/Users \\
+    -d '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"you@acme.example"}'
+`;
