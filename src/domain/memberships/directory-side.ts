@@ -98,12 +98,13 @@ export async function adoptFromDirectory(
   // Deactivated by the directory it left or lost: an active link brings it back, as an admin's decision would not.
   const wanted =
     before.status === "deactivated" && before.deactivatedBy === "directory" && link.active ? "active" : before.status;
+  const { defaultRole } = await policiesInForce(caller);
   await changeStatus(caller, before, wanted, "directory", {
     links,
     managedBy: before.managedBy ?? link.connectionId,
     kind: "member",
     expiresAt: null,
-    ...(before.kind === "guest" && { allowWithoutSso: null }),
+    ...(before.kind === "guest" && { allowWithoutSso: null, defaultRole }),
     ...(before.managedBy === null && profile.displayName !== undefined && named(profile.displayName)),
   });
   await record(caller, { type: "membership.adopted", object: { type: "membership", id: before._id }, after: { link } });
