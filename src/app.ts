@@ -1,6 +1,7 @@
 /** The list of surfaces. Everything that can be reached from outside is named here. */
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
+import { setPublicUrl } from "./platform/browser.ts";
 import { registry } from "./platform/metrics.ts";
 import { answers } from "./platform/mongo.ts";
 import { identify, observe, reportFailure, requestIdOf } from "./platform/requests.ts";
@@ -20,6 +21,7 @@ export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
   const app = express();
   const shared = { publicUrl, operatorKey, requestId: requestIdOf, report: reportFailure };
   app.disable("x-powered-by").disable("etag").set("query parser", "simple");
+  setPublicUrl(app, publicUrl);
   app.use(identify, hardened(publicUrl));
   app.get("/healthz", alive);
   app.get("/readyz", ready);

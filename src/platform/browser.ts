@@ -1,0 +1,108 @@
+/**
+ * What a browser holds and sends: the session cookie, the form cookie of somebody who has no session yet, and the proof that a change
+ * was asked for by our own page. `setPublicUrl` is called once by the program; every surface with cookies reads from here.
+ */
+import { type Express, type Request, type RequestHandler, type Response, urlencoded } from "express";
+import { digest, newSecret, sameDigest } from "./secrets.ts";
+
+const SETTING = "public url";
+
+/** Tells the application the origin that it is reached at; cookies and origin checks follow from it. */
+export const setPublicUrl = (app: Express, publicUrl: string): void => void app.set(SETTING, publicUrl);
+
+/** The origin that browsers reach the program at. */
+export const publicUrlOf = ({ app }: Request): string => String(app.get(SETTING) ?? "");
+
+/** A cookie of this program: its name, and whether it is only sent over https. */
+export interface CookieKind {
+  readonly name: string;
+  readonly secure: boolean;
+}
+
+// The prefix makes the browser refuse the cookie from a sub-domain or over plain http.
+const cookie = (name: string, publicUrl: string): CookieKind => {
+  const secure = publicUrl.startsWith("https:");
+  return { name: secure ? `__Host-${name}` : name, secure };
+};
+
+/** The cookie that holds the token of a session. */
+export const sessionCookie = (publicUrl: string): CookieKind => cookie("rollcall", publicUrl);
+
+const formCookie = (publicUrl: string): CookieKind => cookie("rollcall-form", publicUrl);
+
+// Tokens and ids are base64url with prefixes; anything else in a cookie is not ours.
+const SANE = /^[A-Za-z0-9_.-]{8,200}$/;
+
+function readCookie(request: Request, { name }: CookieKind): string | undefined {
+  for (const pair of (request.headers.cookie ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at < 0 || pair.slice(0, at).trim() !== name) continue;
+    const value = pair.slice(at + 1).trim();
+    return SANE.test(value) ? value : undefined;
+  }
+  return undefined;
+}
+
+const write = (response: Response, { name, secure }: CookieKind, value: string, expires?: Date): void =>
+  void response.cookie(name, value, {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure,
+    ...(expires && { expires }),
+  });
+
+/** The token of the session that the browser says it has. */
+export const readSessionToken = (request: Request): string | undefined =>
+  readCookie(request, sessionCookie(publicUrlOf(request)));
+
+/** Hands the token of a session to the browser, until the session ends. */
+export const setSessionCookie = (response: Response, token: string, expiresAt: Date): void =>
+  write(response, sessionCookie(publicUrlOf(response.req)), token, expiresAt);
+
+/** Takes the session from the browser. */
+export const clearSessionCookie = (response: Response): void =>
+  write(response, sessionCookie(publicUrlOf(response.req)), "", new Date(0));
+
+/** What a form or a script of ours sends along to prove that it was given to the holder of this session. */
+export const csrfTokenOf = (sessionId: string): string => digest(`csrf ${sessionId}`);
+
+/**
+ * The same for a browser without a session: it gets a cookie of its own, so that nobody can be signed in by a stranger's form.
+ * Reads the cookie or sets a new one.
+ */
+export function formTokenOf(request: Request, response: Response): string {
+  const kind = formCookie(publicUrlOf(request));
+  const held = readCookie(request, kind);
+  const id = held ?? newSecret();
+  if (!held) write(response, kind, id);
+  return csrfTokenOf(id);
+}
+
+/** Whether the browser says that the request comes from one of our own pages, or says nothing, as programs do. */
+export function fromOurPages(request: Request): boolean {
+  const site = request.get("sec-fetch-site");
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  const origin = request.get("origin");
+  // Our pages send no referrer, and a browser then says "null" for the origin of their forms too; the token decides there.
+  return origin === undefined || origin === "null" || origin === publicUrlOf(request);
+}
+
+/**
+ * Whether a change was asked for by our own page in this browser: origin, and the token in the header `X-CSRF-Token` or the form
+ * field `csrf`. `sessionId` is that of the resumed session, undefined for a browser without one (then its form cookie counts).
+ */
+export function checkCsrf(request: Request, sessionId: string | undefined): boolean {
+  if (!fromOurPages(request)) return false;
+  const holder = sessionId ?? readCookie(request, formCookie(publicUrlOf(request)));
+  const shown = request.get("x-csrf-token") ?? fieldOf(request.body);
+  return holder !== undefined && shown !== undefined && sameDigest(shown, csrfTokenOf(holder));
+}
+
+function fieldOf(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null || !("csrf" in body)) return undefined;
+  return typeof body.csrf === "string" ? body.csrf : undefined;
+}
+
+/** Reads the fields of a form into `request.body`; other content types leave it undefined. */
+export const readForm: RequestHandler = urlencoded({ extended: false, limit: "64kb", parameterLimit: 50 });
