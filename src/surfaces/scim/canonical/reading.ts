@@ -37,6 +37,6 @@ const MAX_DROPPED = 100;
 
 /** An attribute that no schema knows: dropped and counted, or refused by a strict connection (interoperability profile). */
 export function drop(reading: Reading, name: string): void {
-  if (reading.strict) throw refused("invalidSyntax", `The attribute ${quoted(name)} is not defined.`);
+  if (reading.strict) throw refused("invalidSyntax", `There is no attribute ${quoted(name)}.`);
   if (reading.dropped.size < MAX_DROPPED) reading.dropped.add(name.slice(0, 200));
 }

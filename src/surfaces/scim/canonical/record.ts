@@ -59,7 +59,7 @@ function checkSchemas(schema: ResourceSchema, body: JsonObject, reading: Reading
     throw refused("invalidSyntax", `"schemas" must hold ${schema.core.urn}.`);
   const known = new Set([schema.core, ...schema.extensions].map(({ urn }) => urn.toLowerCase()));
   for (const urn of named)
-    if (reading.strict && !known.has(urn)) throw refused("invalidSyntax", `The schema ${quoted(urn)} is not defined.`);
+    if (reading.strict && !known.has(urn)) throw refused("invalidSyntax", `There is no schema ${quoted(urn)}.`);
 }
 
 /** The object in which a section's attributes stand, made when it is not there. */
@@ -122,10 +122,15 @@ function ordered(section: Section, content: unknown): JsonObject {
   for (const { name, mutability, subs } of section.attributes.values()) {
     const value = mutability === "readOnly" ? undefined : content[name];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
-    const complete = isObject(value) ? orderedParts(subs, value) : value;
+    const complete = subs.size > 0 ? withOrderedParts(subs, value) : value;
     if (!isObject(complete) || Object.keys(complete).length > 0) result[name] = complete;
   }
   return result;
+}
+
+function withOrderedParts(subs: Section["attributes"], value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((entry) => withOrderedParts(subs, entry));
+  return isObject(value) ? orderedParts(subs, value) : value;
 }
 
 function orderedParts(subs: Section["attributes"], value: JsonObject): JsonObject {

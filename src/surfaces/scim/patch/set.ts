@@ -13,7 +13,9 @@ export function setWhole(patch: Patch, target: Target, op: Operation["op"], raw:
   const value = readTarget(target, raw, patch.reading);
   const { attribute } = target;
   if (!attribute) return;
-  if (value === undefined) {
+  if (attribute.type === "complex" && !attribute.multiValued && isObject(raw)) {
+    put(patch, target, combined(patch, target, op, { raw, value }));
+  } else if (value === undefined) {
     if (op === "replace") unassign(patch, target);
   } else if (attribute.multiValued)
     put(patch, target, op === "add" ? appended(currentOf(patch, target), value) : value);
@@ -50,7 +52,7 @@ function combined(
 function clearNulls(result: JsonObject, raw: JsonObject, { subs }: Attribute): void {
   for (const [key, value] of Object.entries(raw)) {
     const sub = subs.get(key.toLowerCase());
-    if (value === null && sub) delete result[sub.name];
+    if (sub && (value === null || (value === "" && sub.name === "value"))) delete result[sub.name];
   }
 }
 
