@@ -1,13 +1,13 @@
 /** The program from outside: how it starts, says that it is ready, refuses, and ends. */
 
 import { once } from "node:events";
-import { mkdtemp, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { operate } from "./support/directory.ts";
 import { freshUri } from "./support/mongo.ts";
+import { scratch } from "./support/scratch.ts";
 import { runProgram, type Server, startServer } from "./support/server.ts";
 
 const ENCRYPTION_KEY = "the encryption key of the tests";
@@ -67,7 +67,7 @@ describe("the program", () => {
     ["MONGOD_BINARY", { MONGOD_BINARY: "/nowhere/mongod" }],
     ["MONGODB_URI", { MONGODB_URI: "mongodb://user:hunter2@127.0.0.1:1/rollcall", ENCRYPTION_KEY }],
   ])("ends with 1 and one sentence when %s is wrong", async (name, environment) => {
-    const DATA_DIR = await mkdtemp(join(tmpdir(), "rollcall-server-"));
+    const DATA_DIR = await scratch();
     const program = runProgram({ DATA_DIR, ...environment });
     expect(await program.exited).toEqual({ code: 1, signal: null });
     expect(program.printed.stderr).toMatch(new RegExp(`^rollcall: ${name} [^\\n]+\\.\\n$`));
@@ -81,7 +81,7 @@ describe("the program", () => {
     const program = runProgram({
       ...onTestDatabase(),
       PORT: String(port),
-      DATA_DIR: await mkdtemp(join(tmpdir(), "rollcall-server-")),
+      DATA_DIR: await scratch(),
     });
     expect(await program.exited).toMatchObject({ code: 1 });
     expect(program.printed.stderr).toMatch(/^rollcall: PORT is taken/);

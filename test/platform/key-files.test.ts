@@ -1,14 +1,12 @@
-import { mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { keptKey } from "../../src/platform/key-files.ts";
-
-const directory = (): Promise<string> => mkdtemp(join(tmpdir(), "rollcall-keys-"));
+import { scratch } from "../support/scratch.ts";
 
 describe("a kept key", () => {
   it("is made once, readable by this user only", async () => {
-    const path = join(await directory(), "below", "key");
+    const path = join(await scratch(), "below", "key");
     const first = await keptKey(path);
     expect(first).toMatchObject({ path, made: true });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -16,7 +14,7 @@ describe("a kept key", () => {
   });
 
   it("is the same for all who start at once, and one of them made it", async () => {
-    const home = await directory();
+    const home = await scratch();
     const keys = await Promise.all(Array.from({ length: 8 }, () => keptKey(join(home, "key"))));
     expect(new Set(keys.map(({ key }) => key)).size).toBe(1);
     expect(keys.filter(({ made }) => made)).toHaveLength(1);
@@ -24,7 +22,7 @@ describe("a kept key", () => {
   });
 
   it("is not taken from an empty file", async () => {
-    const path = join(await directory(), "key");
+    const path = join(await scratch(), "key");
     await writeFile(path, "\n");
     await expect(keptKey(path)).rejects.toThrow(/is empty/);
   });
