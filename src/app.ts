@@ -4,10 +4,11 @@ import helmet from "helmet";
 import { setPublicUrl } from "./platform/browser.ts";
 import { registry } from "./platform/metrics.ts";
 import { answers } from "./platform/mongo.ts";
+import { usePublicUrl } from "./platform/public-url.ts";
 import { identify, observe, reportFailure, requestIdOf } from "./platform/requests.ts";
 import { docsRouter } from "./surfaces/api/docs.ts";
-import { problems, Refusal } from "./surfaces/api/problem.ts";
 import { apiRouter } from "./surfaces/api/router.ts";
+import { problems, Refusal } from "./surfaces/json/problem.ts";
 import { scimRouter } from "./surfaces/scim/router.ts";
 
 export interface AppOptions {
@@ -22,6 +23,7 @@ export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
   const shared = { publicUrl, operatorKey, requestId: requestIdOf, report: reportFailure };
   app.disable("x-powered-by").disable("etag").set("query parser", "simple");
   setPublicUrl(app, publicUrl);
+  usePublicUrl(publicUrl);
   app.use(identify, hardened(publicUrl));
   app.get("/healthz", alive);
   app.get("/readyz", ready);

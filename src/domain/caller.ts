@@ -5,6 +5,8 @@ export type Actor =
   | { readonly kind: "api_key"; readonly id: string }
   | { readonly kind: "connection"; readonly id: string }
   | { readonly kind: "membership"; readonly id: string }
+  /** Somebody who changes what is theirs in every organization, such as a password. */
+  | { readonly kind: "person"; readonly id: string }
   | { readonly kind: "system"; readonly id: string };
 
 /** Somebody who acts inside one organization. */

@@ -30,6 +30,7 @@ export type ErrorCode =
   | "invitation_email_mismatch"
   | "provisioning_conflict"
   | "mfa_required"
+  | "reauthentication_required"
   | "invalid_credentials"
   | "membership_missing";
 
@@ -40,18 +41,29 @@ export interface Fault {
   readonly detail: string;
 }
 
+export interface DomainErrorOptions extends ErrorOptions {
+  readonly retryAfter?: number;
+}
+
 /** An expected failure. Anything else that is thrown is a bug or an outage, and is answered 500 or 503. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
+  /** Seconds to wait before it is worth trying again; undefined where nobody knows. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options: DomainErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.faults = faults;
+    this.retryAfter = options.retryAfter;
   }
 }
+
+/** The answer to somebody who tries too often. */
+export const tooOften = (retryAfter: number): DomainError =>
+  new DomainError("rate_limited", `Too many attempts. Try again in ${retryAfter} seconds.`, [], { retryAfter });
 
 /** The answer to an id that is not there, or that is another organization's: both look the same. */
 export const notFound = (what: string, id: string): DomainError =>

@@ -6,7 +6,7 @@ import { DomainError, notFound } from "../../domain/errors.ts";
 import { getOrganization } from "../../domain/organizations/organizations.ts";
 import { requestIdOf } from "../../platform/requests.ts";
 import { digest, sameDigest } from "../../platform/secrets.ts";
-import { Refusal } from "./problem.ts";
+import { Refusal } from "../json/problem.ts";
 import type { WrongKeys } from "./wrong-keys.ts";
 
 /** Somebody whose key is valid; what it opens is decided per route. */

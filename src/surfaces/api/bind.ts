@@ -1,11 +1,11 @@
 /** Makes express routes from declarations: key → parameters → query → body → the one domain call → answer. */
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import { Refusal } from "../json/problem.ts";
+import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
 import { entityTag, isKnown, versionIn } from "./entity-tag.ts";
 import { answerOnce, idempotencyKey, type KeptAnswer } from "./idempotency.ts";
 import { readParams } from "./parameters.ts";
-import { Refusal } from "./problem.ts";
-import { jsonBody, readBody, readQuery } from "./reading.ts";
 import type { Reply, Route } from "./route.ts";
 
 /** A router with every declared route; any other method of a known path is 405. */

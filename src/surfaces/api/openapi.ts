@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, made from the routes and from the schemas that check their requests. */
 import { z } from "zod";
+import { PROBLEMS } from "../json/problem.ts";
 import { namesIn, PATH_PARAMETERS } from "./parameters.ts";
-import { PROBLEMS } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { Problem } from "./shapes.ts";
 

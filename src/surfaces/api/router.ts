@@ -1,5 +1,6 @@
 /** The REST surface `/v1`: the list of its routes, and what stands around them. */
 import { type RequestHandler, Router } from "express";
+import { Refusal } from "../json/problem.ts";
 import { apiKeyRoutes } from "./api-keys.ts";
 import { bind } from "./bind.ts";
 import { conflictRoutes } from "./conflicts.ts";
@@ -14,7 +15,6 @@ import { membershipRoutes } from "./memberships.ts";
 import { openApi } from "./openapi.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { policyRoutes } from "./policies.ts";
-import { Refusal } from "./problem.ts";
 import { roleRoutes } from "./roles.ts";
 import type { Route } from "./route.ts";
 import { scimRequestRoutes } from "./scim-requests.ts";

@@ -1,5 +1,5 @@
 /** Counts wrong keys per source, so that guessing and stale clients are slowed: more than 20 in a minute are answered 429. */
-import { Refusal } from "./problem.ts";
+import { Refusal } from "../json/problem.ts";
 
 const WINDOW_MS = 60_000;
 const ALLOWED = 20;

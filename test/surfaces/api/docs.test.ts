@@ -1,6 +1,6 @@
 import request from "supertest";
 import { describe, expect, it } from "vitest";
-import { PROBLEMS } from "../../../src/surfaces/api/problem.ts";
+import { PROBLEMS } from "../../../src/surfaces/json/problem.ts";
 import { newApp } from "./tenant.ts";
 
 const app = newApp();

@@ -1,4 +1,7 @@
-/** RFC 9457 problem answers: the only place where a failure becomes a status of `/v1`. */
+/**
+ * What the surfaces that speak JSON (`/v1`, `/auth`) share: how a body is read and how a failure is answered.
+ * RFC 9457 problem answers: the only place where a failure becomes a status of theirs.
+ */
 import type { ErrorRequestHandler, Request, Response } from "express";
 import { DomainError, type ErrorCode, type Fault } from "../../domain/errors.ts";
 import { isOutage } from "../../platform/mongo.ts";
@@ -24,6 +27,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Meaning>> = {
   domain_not_allowed: { status: 403, title: "The domain of the address is not allowed" },
   sso_required: { status: 403, title: "Single sign-on is required" },
   mfa_required: { status: 403, title: "A second factor is required" },
+  reauthentication_required: { status: 403, title: "The sign-in is not fresh enough for this" },
   membership_missing: { status: 403, title: "The person has no membership" },
   invitation_email_mismatch: { status: 403, title: "The invitation is for another address" },
   not_found: { status: 404, title: "Not found" },
@@ -74,11 +78,11 @@ interface Verdict {
 
 const RETRY: Partial<Record<ProblemCode, string>> = { rate_limited: "60", unavailable: "5" };
 
-const ofDomain = ({ code, message, faults }: DomainError): Verdict => {
-  const retry = RETRY[code];
+const ofDomain = ({ code, message, faults, retryAfter }: DomainError): Verdict => {
+  const retry = retryAfter === undefined ? RETRY[code] : String(retryAfter);
   const headers = {
     ...(retry && { "Retry-After": retry }),
-    ...(PROBLEMS[code].status === 401 && { "WWW-Authenticate": 'Bearer realm="rollcall", error="invalid_token"' }),
+    ...(code === "unauthenticated" && { "WWW-Authenticate": 'Bearer realm="rollcall", error="invalid_token"' }),
   };
   return { status: PROBLEMS[code].status, code, detail: message, faults, headers };
 };
