@@ -5,6 +5,7 @@ import { defined } from "../defined.ts";
 import { retireMirror } from "../directory/retire.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { link } from "../links.ts";
 import { endMappingsOf } from "../mappings/mappings.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
@@ -168,6 +169,18 @@ export async function connectionById(caller: Caller, id: string): Promise<Connec
   }).lean();
   if (!found) throw notFound("connection", id);
   return found;
+}
+
+/** Where signing in by the organization's SSO begins. @throws DomainError `sso_not_configured`. */
+export async function loginUrlOf(caller: Caller): Promise<string> {
+  const connection = await ConnectionModel.findOne(
+    { organizationId: caller.organizationId, kind: "saml", status: "enabled" },
+    { _id: 1 },
+  )
+    .sort({ _id: 1 })
+    .lean();
+  if (!connection) throw new DomainError("sso_not_configured", "This organization has no SSO.");
+  return link(`/sso/saml/${connection._id}/login`);
 }
 
 /** Whether people can sign in by SSO: there is an enabled saml connection. */

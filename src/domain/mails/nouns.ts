@@ -22,13 +22,30 @@ export interface Contents {
   readonly reset_password: { readonly name: string | null; readonly link: string };
   readonly security_notice: {
     readonly name: string | null;
-    readonly what: "password_changed" | "address_changed" | "totp_added" | "totp_removed" | "passkey_added" | "passkey_removed" | "recovery_codes_made";
+    readonly what:
+      | "password_changed"
+      | "address_changed"
+      | "totp_added"
+      | "totp_removed"
+      | "passkey_added"
+      | "passkey_removed"
+      | "recovery_codes_made";
     readonly at: Date;
   };
-  readonly access_ending: { readonly organization: string; readonly guest: string; readonly forSponsor: boolean; readonly expiresAt: Date };
+  readonly access_ending: {
+    readonly organization: string;
+    readonly guest: string;
+    readonly forSponsor: boolean;
+    readonly expiresAt: Date;
+  };
   readonly access_ended: { readonly organization: string };
   readonly kind_changed: { readonly organization: string; readonly kind: "member" | "guest" };
-  readonly owner_alert: { readonly organization: string; readonly what: "break_glass" | "last_owner_refused"; readonly who: string; readonly at: Date };
+  readonly owner_alert: {
+    readonly organization: string;
+    readonly what: "break_glass" | "last_owner_refused";
+    readonly who: string;
+    readonly at: Date;
+  };
 }
 
 export type Template = keyof Contents;

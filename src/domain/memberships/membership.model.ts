@@ -69,6 +69,9 @@ schema.index(
   { organizationId: 1, externalId: 1 },
   { unique: true, partialFilterExpression: { externalId: { $exists: true } } },
 );
+// A person asks for all organizations of that person.
+schema.index({ personId: 1 });
+schema.index({ emailKey: 1 }, { partialFilterExpression: { holdsEmail: true } });
 schema.index({ organizationId: 1, _id: 1 });
 schema.index({ organizationId: 1, status: 1, _id: 1 });
 schema.index({ organizationId: 1, "links.connectionId": 1, _id: 1 });

@@ -167,6 +167,14 @@ export async function resumePurges(): Promise<void> {
   for (const { organizationId } of cut) await purge(organizationId);
 }
 
+/** The organization of a slug, for public doors; null when there is none. */
+export async function organizationBySlug(slug: string): Promise<Organization | null> {
+  const found = await OrganizationModel.findOne({ slug: slug.toLowerCase(), status: "active" })
+    .setOptions({ acrossOrganizations: "a slug is what a visitor knows" })
+    .lean();
+  return found && present(found);
+}
+
 /** The stored organization. @throws DomainError `not_found` when it is not there or deleted. */
 export async function organizationOf(caller: Caller): Promise<OrganizationDoc> {
   const found = await OrganizationModel.findOne({ organizationId: caller.organizationId, status: "active" }).lean();

@@ -22,20 +22,31 @@ export interface PolicySet {
 export type PolicyPatch = { readonly [K in keyof Policies]?: Policies[K] | undefined };
 
 const FRESH_MS = 1_000;
-const cache = new Map<string, { readonly at: number; readonly policies: Policies }>();
+const cache = new Map<string, { readonly at: number; readonly rules: Rules }>();
+
+/** Everything that decides about access beyond the membership itself. */
+export interface Rules {
+  readonly policies: Policies;
+  /** People can sign in by SSO. */
+  readonly sso: boolean;
+}
 
 /** Forgets what this process knows of policies; other processes notice within a second. */
 export const forgetPolicies = (): void => cache.clear();
 
 /** The policies in force: the organization's own, narrowed by the instance's. */
-export async function policiesInForce(caller: Caller): Promise<Policies> {
+export const policiesInForce = async (caller: Caller): Promise<Policies> => (await rulesInForce(caller)).policies;
+
+/** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
+export async function rulesInForce(caller: Caller): Promise<Rules> {
   const known = cache.get(caller.organizationId);
-  if (known && Date.now() - known.at < FRESH_MS) return known.policies;
+  if (known && Date.now() - known.at < FRESH_MS) return known.rules;
   const { policies } = await organizationOf(caller);
   const inForce = narrow({ ...defaultPolicies, ...policies }, await instancePolicies());
+  const rules = { policies: inForce, sso: await hasSso(caller) };
   if (cache.size > 10_000) cache.clear();
-  cache.set(caller.organizationId, { at: Date.now(), policies: inForce });
-  return inForce;
+  cache.set(caller.organizationId, { at: Date.now(), rules });
+  return rules;
 }
 
 /** The organization's own settings, before the instance narrows them. */

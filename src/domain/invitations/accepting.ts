@@ -1,0 +1,178 @@
+/**
+ * Accepting. Everything is checked again at this moment; person, membership, grants, the end of the offer and their events are one
+ * transaction. Whoever accepts proves an address: by the mailbox the link was sent to, by a session of that address, or by the
+ * password of the account that has it.
+ */
+import { transaction } from "../../platform/mongo.ts";
+import { emailKey } from "../address.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError, invalidField } from "../errors.ts";
+import { takeIn } from "../memberships/from-invitation.ts";
+import { mayGrant } from "../memberships/permissions.ts";
+import { organizationOf } from "../organizations/organizations.ts";
+import { rulesInForce } from "../organizations/policies.ts";
+import type { Person } from "../persons/nouns.ts";
+import { checkNewPassword, verifyPassword } from "../persons/passwords.ts";
+import { createPerson, findPerson, personOfAddress } from "../persons/persons.ts";
+import { roleExists } from "../roles/roles.ts";
+import type { Session } from "../sessions/nouns.ts";
+import { enter, type Opened } from "../sessions/sign-in.ts";
+import { teamExists } from "../teams/teams.ts";
+import type { Visitor } from "../visitor.ts";
+import type { InvitationDoc } from "./invitation.model.ts";
+import { checkAddress, checkInviter, checkVacancy } from "./rules.ts";
+import { end } from "./sending.ts";
+import { needsSso } from "./sso.ts";
+import { readToken, requirePending } from "./tokens.ts";
+
+export interface Acceptance {
+  readonly token: string;
+  readonly password?: string | undefined;
+  readonly displayName?: string | undefined;
+}
+
+export interface Accepted {
+  readonly membershipId: string;
+  readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
+  /** Roles and teams of the offer that are gone and were left out. */
+  readonly dropped: readonly string[];
+  /** The session that acceptance opened; its state may still ask for a second factor. */
+  readonly opened: Opened;
+}
+
+/**
+ * Spends an invitation, once.
+ * @throws DomainError `invitation_expired | invitation_used | invitation_revoked | not_found` by the link, `sso_required`,
+ * `invitation_email_mismatch` for a session of another address, `invalid_credentials`, `mfa_required`, and what inviting throws.
+ */
+export async function acceptInvitation(
+  visitor: Visitor,
+  session: Session | null,
+  input: Acceptance,
+): Promise<Accepted> {
+  const { invitation, caller } = requirePending(await readToken(input.token, visitor.requestId));
+  await recheck(caller, invitation);
+  const proof = await prove(visitor, session, { ...input, invitation });
+  const { person, membershipId, dropped } = await transaction(() =>
+    spend(caller, visitor, input.token, { ...proof, displayName: input.displayName }),
+  );
+  const { id, slug, name } = { ...(await organizationOf(caller)), id: caller.organizationId };
+  const opened = await enter(visitor, {
+    person,
+    method: session?.method === "passkey" ? "passkey" : "password",
+    secondFactor: session?.secondFactor ?? false,
+    organizationId: id,
+  });
+  return { membershipId, organization: { id, slug, name }, dropped, opened };
+}
+
+/** The rules as they are now, not as they were when it was offered. */
+async function recheck(caller: Caller, invitation: InvitationDoc): Promise<void> {
+  const rules = await rulesInForce(caller);
+  const inviter = { ...caller, actor: invitation.invitedBy };
+  await checkInviter(inviter, rules).catch(asInviterGone);
+  if (!(await mayGrant(inviter, invitation.roles)))
+    throw new DomainError(
+      "inviter_not_permitted",
+      "Whoever invited you may not give these roles any more. Ask for a new invitation.",
+    );
+  await checkAddress(caller, invitation.emailKey);
+  const sso = await needsSso(caller, invitation);
+  if (sso)
+    throw new DomainError("sso_required", "This organization asks you to accept by signing in with SSO.", [
+      { pointer: "", code: "login_url", detail: sso.loginUrl },
+    ]);
+}
+
+function asInviterGone(error: unknown): never {
+  if (error instanceof DomainError && error.code === "not_found")
+    throw new DomainError(
+      "inviter_not_permitted",
+      "Whoever invited you is no member any more. Ask for a new invitation.",
+    );
+  throw error;
+}
+
+/** Who accepts: somebody who is known already, or a new person with this password. */
+type Proof =
+  | { readonly person: Person; readonly password?: undefined }
+  | { readonly person: null; readonly password: string };
+
+async function prove(
+  visitor: Visitor,
+  session: Session | null,
+  { invitation, password }: Acceptance & { invitation: InvitationDoc },
+): Promise<Proof> {
+  if (session && password === undefined) return { person: await sessionPerson(session, invitation) };
+  const account = await personOfAddress(invitation.emailKey);
+  if (password === undefined)
+    throw invalidField("/password", account ? "Sign in, or give the password of your account." : "Choose a password.");
+  if (account) {
+    if (!(await verifyPassword(account, password, visitor)))
+      throw new DomainError("invalid_credentials", "The password is wrong.");
+    return { person: account };
+  }
+  checkNewPassword(password, [invitation.email]);
+  return { person: null, password };
+}
+
+async function sessionPerson(session: Session, invitation: InvitationDoc): Promise<Person> {
+  const person = await findPerson(session.personId);
+  if (!person || session.state !== "complete") throw new DomainError("mfa_required", "Finish signing in first.");
+  if (!person.emailVerified || person.emailKey !== invitation.emailKey)
+    throw new DomainError(
+      "invitation_email_mismatch",
+      "This invitation was sent to another address than the one you are signed in with.",
+    );
+  return person;
+}
+
+async function spend(
+  caller: Caller,
+  visitor: Visitor,
+  token: string,
+  proof: Proof & { displayName: string | undefined },
+) {
+  // Read again inside the transaction: of two who accept at once, one finds the offer spent.
+  const { invitation } = requirePending(await readToken(token, visitor.requestId));
+  await checkVacancy(caller, invitation.emailKey);
+  const { roles, teams, dropped } = await whatIsLeft(caller, invitation);
+  const displayName = proof.displayName ?? invitation.name ?? undefined;
+  const proved = invitation.linkShown !== "caller";
+  const person =
+    proof.person ??
+    (await createPerson({ email: invitation.email, emailVerified: proved, displayName, password: proof.password }));
+  const { email, kind, allowWithoutSso, invitedBy } = invitation;
+  const membershipId = await takeIn(caller, {
+    personId: person.id,
+    email,
+    emailKey: emailKey(email) ?? invitation.emailKey,
+    displayName: displayName ?? person.displayName,
+    kind,
+    roles,
+    teams,
+    allowWithoutSso,
+    invitedBy,
+  });
+  await end({ ...caller, actor: { kind: "membership", id: membershipId } }, invitation, "accepted", membershipId);
+  return { person, membershipId, dropped };
+}
+
+/** A role or team that is gone is left out, never replaced by more. */
+async function whatIsLeft(caller: Caller, { roles, teams }: InvitationDoc) {
+  const dropped: string[] = [];
+  const keptRoles: string[] = [];
+  for (const role of roles)
+    (await roleExists(caller, role, "organization")) ? keptRoles.push(role) : dropped.push(role);
+  const keptTeams = [];
+  for (const team of teams) {
+    if (!(await teamExists(caller, team.id))) {
+      dropped.push(team.id);
+      continue;
+    }
+    const teamRoles: string[] = [];
+    for (const role of team.roles) (await roleExists(caller, role, "team")) ? teamRoles.push(role) : dropped.push(role);
+    keptTeams.push({ id: team.id, roles: teamRoles });
+  }
+  return { roles: keptRoles, teams: keptTeams, dropped };
+}

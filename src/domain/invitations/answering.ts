@@ -1,0 +1,77 @@
+/** What the holder of a link can see and do besides accepting. */
+import { transaction } from "../../platform/mongo.ts";
+import { record } from "../events/events.ts";
+import { organizationOf } from "../organizations/organizations.ts";
+import { personOfAddress } from "../persons/persons.ts";
+import type { Visitor } from "../visitor.ts";
+import { spelledOut } from "./letters.ts";
+import { end } from "./sending.ts";
+import { needsSso } from "./sso.ts";
+import { type LinkState, readToken, requirePending } from "./tokens.ts";
+
+export interface InvitationView {
+  readonly state: LinkState;
+  readonly organization?: { readonly name: string; readonly slug: string };
+  /** Only for a pending offer: everything else is nobody's business any more. */
+  readonly offer?: {
+    readonly email: string;
+    readonly name: string | null;
+    readonly inviter: string | null;
+    readonly roles: readonly string[];
+    readonly teams: readonly { readonly name: string; readonly roles: readonly string[] }[];
+    readonly message: string | null;
+    readonly expiresAt: Date;
+    /** Where to go when SSO must accept; null for local credentials. */
+    readonly sso: { readonly loginUrl: string } | null;
+    /** There is an account of this address: it signs in instead of being made. */
+    readonly hasAccount: boolean;
+  };
+}
+
+/** What a link shows. Looking never changes anything: mail scanners open links. */
+export async function viewInvitation(token: string, requestId = "view"): Promise<InvitationView> {
+  const { state, invitation, caller } = await readToken(token, requestId);
+  if (!invitation || !caller) return { state };
+  const { name, slug } = await organizationOf(caller);
+  const organization = { name, slug };
+  if (state !== "pending") return { state, organization };
+  const { email, message, expiresAt } = invitation;
+  const { inviter, roles, teams } = await spelledOut(caller, invitation);
+  const hasAccount = (await personOfAddress(invitation.emailKey)) !== null;
+  return {
+    state,
+    organization,
+    offer: {
+      email,
+      name: invitation.name,
+      inviter,
+      roles,
+      teams,
+      message,
+      expiresAt,
+      sso: await needsSso(caller, invitation),
+      hasAccount,
+    },
+  };
+}
+
+/** Says no, once. @throws DomainError as acceptance does for the link. */
+export async function declineInvitation(visitor: Visitor, { token }: { readonly token: string }): Promise<void> {
+  await transaction(async () => {
+    const { invitation, caller } = requirePending(await readToken(token, visitor.requestId));
+    await end(caller, invitation, "declined");
+  });
+}
+
+/** Asks for a new link in place of one that ended. The answer is the same whatever the link was; the admins see the wish in the log. */
+export async function requestNewLink(visitor: Visitor, { token }: { readonly token: string }): Promise<void> {
+  const { state, invitation, caller } = await readToken(token, visitor.requestId);
+  if (!invitation || !caller || (state !== "expired" && state !== "revoked" && state !== "replaced")) return;
+  await transaction(() =>
+    record(caller, {
+      type: "invitation.requested_again",
+      object: { type: "invitation", id: invitation._id },
+      after: { state },
+    }),
+  );
+}

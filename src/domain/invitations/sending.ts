@@ -1,0 +1,143 @@
+/** Sending again and taking back. */
+import { transaction } from "../../platform/mongo.ts";
+import { digest, newSecret } from "../../platform/secrets.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { policiesInForce } from "../organizations/policies.ts";
+import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
+import { mayHaveLink, shownTo } from "./inviting.ts";
+import { mailInvitation } from "./letters.ts";
+import type { Invitation } from "./nouns.ts";
+import { checkQuota } from "./quota.ts";
+import { invitationById, presentInvitation, statusOf } from "./reading.ts";
+import { checkAddress, checkOffer, checkVacancy } from "./rules.ts";
+
+const DAY_MS = 86_400_000;
+/** So many replaced links are told apart from made-up ones. */
+const REPLACED_KEPT = 5;
+
+/**
+ * Sends a pending or expired invitation again: new link, new term, the old link is dead.
+ * @throws DomainError `conflict` for one that has ended otherwise, and what inviting throws.
+ */
+export async function resendInvitation(
+  caller: Caller,
+  id: string,
+  { sendEmail = true }: { sendEmail?: boolean | undefined } = {},
+): Promise<{ invitation: Invitation; token?: string }> {
+  await checkQuota(caller, 1);
+  return transaction(async () => {
+    const invitation = await invitationById(caller, id);
+    if (invitation.status !== "pending")
+      throw new DomainError(
+        "conflict",
+        `This invitation was ${invitation.status}; only pending and expired ones are sent again.`,
+      );
+    await checkOffer(caller, { ...invitation, allowWithoutSso: false });
+    await checkAddress(caller, invitation.emailKey);
+    await checkVacancy(caller, invitation.emailKey);
+    return renew(caller, invitation, { sendEmail });
+  });
+}
+
+/** Gives a pending invitation a new secret and a new term. Joins the running transaction. */
+export async function renew(
+  caller: Caller,
+  before: InvitationDoc,
+  { sendEmail }: { sendEmail: boolean },
+): Promise<{ invitation: Invitation; token?: string }> {
+  const { invitationTtlDays } = await policiesInForce(caller);
+  const term = before.expiresAt.getTime() - before.sentAt.getTime();
+  const now = Date.now();
+  const secret = newSecret();
+  const after = await InvitationModel.findOneAndUpdate(
+    { organizationId: caller.organizationId, _id: before._id, status: "pending", version: before.version },
+    {
+      $set: {
+        tokenDigest: digest(secret),
+        replacedDigests: [before.tokenDigest, ...before.replacedDigests].slice(0, REPLACED_KEPT),
+        linkShown: shownTo(caller, sendEmail),
+        sentAt: new Date(now),
+        expiresAt: new Date(now + Math.max(term, DAY_MS) || now + invitationTtlDays * DAY_MS),
+      },
+      $inc: { version: 1 },
+    },
+    { returnDocument: "after" },
+  ).lean();
+  if (!after) throw new DomainError("stale", "The invitation has changed meanwhile.");
+  await record(caller, {
+    type: "invitation.resent",
+    object: { type: "invitation", id: after._id },
+    before: { expiresAt: before.expiresAt },
+    after: { expiresAt: after.expiresAt },
+  });
+  const token = `${after._id}_${secret}`;
+  if (sendEmail) await mailInvitation(caller, after, token);
+  return { invitation: await presentInvitation(caller, after), ...(mayHaveLink(caller, sendEmail) && { token }) };
+}
+
+/** Takes an offer back: its link is dead. @throws DomainError `conflict` for one that has ended otherwise. */
+export async function revokeInvitation(caller: Caller, id: string): Promise<Invitation> {
+  return transaction(async () => {
+    const before = await invitationById(caller, id);
+    if (before.status === "revoked") return presentInvitation(caller, before);
+    if (before.status !== "pending")
+      throw new DomainError("conflict", `This invitation was ${before.status}; there is nothing to revoke.`);
+    return presentInvitation(caller, await end(caller, before, "revoked"));
+  });
+}
+
+/** Ends a pending invitation in the running transaction. */
+export async function end(
+  caller: Caller,
+  before: InvitationDoc,
+  status: "accepted" | "declined" | "revoked" | "superseded",
+  membershipId: string | null = null,
+): Promise<InvitationDoc> {
+  const after = await InvitationModel.findOneAndUpdate(
+    { organizationId: caller.organizationId, _id: before._id, status: "pending", version: before.version },
+    { $set: { status, membershipId, endedAt: new Date() }, $inc: { version: 1 } },
+    { returnDocument: "after" },
+  ).lean();
+  if (!after) throw new DomainError("stale", "The invitation has changed meanwhile.");
+  await record(caller, {
+    type: `invitation.${status}`,
+    object: { type: "invitation", id: before._id },
+    before: { status: statusOf(before) },
+    after: { status, ...(membershipId !== null && { membershipId }) },
+  });
+  return after;
+}
+
+/** Deletes ended (or expired) invitations from the list. Their events stay. @returns how many. */
+export async function cleanUpInvitations(
+  caller: Caller,
+  {
+    status,
+    olderThanDays = 0,
+  }: {
+    readonly status: readonly ("expired" | "revoked" | "declined" | "superseded" | "accepted")[];
+    readonly olderThanDays?: number | undefined;
+  },
+): Promise<number> {
+  const before = new Date(Date.now() - olderThanDays * DAY_MS);
+  const ended = status.filter((one) => one !== "expired");
+  const where = {
+    organizationId: caller.organizationId,
+    $or: [
+      { status: { $in: ended }, endedAt: { $lte: before } },
+      ...(status.includes("expired") ? [{ status: "pending" as const, expiresAt: { $lte: before } }] : []),
+    ],
+  };
+  return transaction(async () => {
+    const { deletedCount } = await InvitationModel.deleteMany(where);
+    if (deletedCount > 0)
+      await record(caller, {
+        type: "invitation.cleaned_up",
+        object: { type: "organization", id: caller.organizationId },
+        after: { removed: deletedCount, status, olderThanDays },
+      });
+    return deletedCount;
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * What a member may do by hand. The operator and API keys are let in by their scope; somebody with a session acts with the permissions
+ * of the roles that the membership effectively has, at the moment of the call.
+ */
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { listRoles, type Role } from "../roles/roles.ts";
+import { accessOf } from "./access.ts";
+import { membershipById } from "./membership-lookup.ts";
+
+export interface Standing {
+  readonly roles: readonly string[];
+  readonly permissions: ReadonlySet<string>;
+  /** The highest rank held: nobody gives or touches what ranks above. */
+  readonly rank: number;
+}
+
+/** What this membership may, now; nothing unless it is active. */
+export async function standingOf(caller: Caller, membershipId: string): Promise<Standing> {
+  const membership = await membershipById(caller, membershipId);
+  const held = (await accessOf(caller, [membership])).get(membershipId)?.roles ?? [];
+  const roles = (await listRoles(caller)).filter(({ scope, key }) => scope === "organization" && held.includes(key));
+  return {
+    roles: held,
+    permissions: new Set(roles.flatMap((role: Role) => role.permissions)),
+    rank: Math.max(-1, ...roles.map(({ rank }) => rank)),
+  };
+}
+
+/** @throws DomainError `forbidden` for a member without the permission. */
+export async function requirePermission(caller: Caller, permission: string): Promise<void> {
+  if (caller.actor.kind !== "membership") return;
+  const { permissions } = await standingOf(caller, caller.actor.id);
+  if (!permissions.has(permission))
+    throw new DomainError("forbidden", `Your roles do not include the permission ${permission}.`);
+}
+
+/** Whether none of the roles ranks above the member's own. */
+export const mayGrant = async (caller: Caller, roles: readonly string[]): Promise<boolean> =>
+  (await roleAbove(caller, roles)) === undefined;
+
+async function roleAbove(caller: Caller, roles: readonly string[]): Promise<Role | undefined> {
+  if (caller.actor.kind !== "membership" || roles.length === 0) return undefined;
+  const { rank } = await standingOf(caller, caller.actor.id);
+  return (await listRoles(caller)).find(
+    (role) => role.scope === "organization" && roles.includes(role.key) && role.rank > rank,
+  );
+}
+
+/** @throws DomainError `role_not_grantable` for a role that ranks above the member's own. */
+export async function requireGrantable(caller: Caller, roles: readonly string[]): Promise<void> {
+  const above = await roleAbove(caller, roles);
+  if (above) throw new DomainError("role_not_grantable", `The role ${above.key} ranks above your own.`);
+}
+
+/** @throws DomainError `forbidden` for a member whose highest role ranks above the caller's. */
+export async function requireRankOver(caller: Caller, membershipId: string): Promise<void> {
+  if (caller.actor.kind !== "membership" || caller.actor.id === membershipId) return;
+  const [own, other] = [await standingOf(caller, caller.actor.id), await standingOf(caller, membershipId)];
+  if (other.rank > own.rank) throw new DomainError("forbidden", "This member's role ranks above your own.");
+}

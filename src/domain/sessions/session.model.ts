@@ -1,0 +1,51 @@
+import { model, Schema } from "mongoose";
+import type { Session, SignInMethod } from "./nouns.ts";
+
+export interface SessionDoc {
+  _id: string;
+  digest: string;
+  personId: string;
+  method: SignInMethod;
+  organizationId: string | null;
+  membershipId: string | null;
+  state: Session["state"];
+  secondFactor: boolean;
+  /** The person's epoch when the session began; another one means that the session is over. */
+  personEpoch: number;
+  accessEpoch: number | null;
+  authenticatedAt: Date;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  ip: string | null;
+  userAgent: string | null;
+}
+
+// Not organization-scoped: a session belongs to a person, who may be in several organizations or in none. It is only ever found by its
+// own id with its secret, or by its person.
+const schema = new Schema<SessionDoc>(
+  {
+    _id: { type: String, required: true },
+    digest: { type: String, required: true },
+    personId: { type: String, required: true },
+    method: { type: String, required: true },
+    organizationId: { type: String, default: null },
+    membershipId: { type: String, default: null },
+    state: { type: String, required: true },
+    secondFactor: { type: Boolean, required: true },
+    personEpoch: { type: Number, required: true },
+    accessEpoch: { type: Number, default: null },
+    authenticatedAt: { type: Date, required: true },
+    createdAt: { type: Date, required: true },
+    lastSeenAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    ip: { type: String, default: null },
+    userAgent: { type: String, default: null },
+  },
+  { collection: "sessions", versionKey: false, strict: "throw" },
+);
+schema.index({ personId: 1, _id: 1 });
+schema.index({ organizationId: 1, membershipId: 1 });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const SessionModel = model<SessionDoc>("Session", schema);

@@ -1,0 +1,97 @@
+import { newId } from "../../platform/ids.ts";
+import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import { notFound } from "../errors.ts";
+import type { Person } from "../persons/nouns.ts";
+import { findPerson } from "../persons/persons.ts";
+import type { Visitor } from "../visitor.ts";
+import type { Session, SignInMethod } from "./nouns.ts";
+import { type SessionDoc, SessionModel } from "./session.model.ts";
+import { stands } from "./standing.ts";
+
+export interface NewSession {
+  readonly person: Person;
+  readonly method: SignInMethod;
+  readonly secondFactor: boolean;
+  readonly state: Session["state"];
+  readonly membership: { readonly organizationId: string; readonly id: string; readonly accessEpoch: number } | null;
+  readonly ttlHours: number;
+}
+
+/** A session that waits for a second factor does not wait for ever. */
+const UNFINISHED_MS = 15 * 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Opens a session. @returns it, and its secret, which is told only here. */
+export async function openSession(visitor: Visitor, input: NewSession): Promise<{ session: Session; token: string }> {
+  const now = new Date();
+  const secret = newSecret();
+  const document: SessionDoc = {
+    _id: newId("rse"),
+    digest: digest(secret),
+    personId: input.person.id,
+    method: input.method,
+    organizationId: input.membership?.organizationId ?? null,
+    membershipId: input.membership?.id ?? null,
+    state: input.state,
+    secondFactor: input.secondFactor,
+    personEpoch: input.person.epoch,
+    accessEpoch: input.membership?.accessEpoch ?? null,
+    authenticatedAt: now,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + (input.state === "complete" ? input.ttlHours * HOUR_MS : UNFINISHED_MS)),
+    ip: visitor.ip,
+    userAgent: visitor.userAgent?.slice(0, 200) ?? null,
+  };
+  await SessionModel.insertMany([document], { lean: true });
+  return { session: present(document), token: `${document._id}_${secret}` };
+}
+
+const FORM = /^(rse_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const SEEN_EVERY_MS = 60_000;
+
+/**
+ * The session of a token, or null when there is none or it has ended: run out, signed out, person or membership cut, or a rule of the
+ * organization no longer admits it. Nothing is remembered between calls but policies, for a second.
+ */
+export async function resumeSession(token: string | undefined): Promise<Session | null> {
+  const [, id, secret] = FORM.exec(token ?? "") ?? [];
+  if (id === undefined || secret === undefined) return null;
+  const found = await SessionModel.findOne({ _id: id }).lean();
+  if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= new Date()) return null;
+  const person = await findPerson(found.personId);
+  if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
+  if (Date.now() - found.lastSeenAt.getTime() > SEEN_EVERY_MS)
+    await SessionModel.updateOne({ _id: id }, { $set: { lastSeenAt: new Date() } });
+  return present(found);
+}
+
+/** Ends a session; ending it again changes nothing. */
+export async function endSession({ id }: Pick<Session, "id">): Promise<void> {
+  await SessionModel.deleteOne({ _id: id });
+}
+
+/** Ends one of the person's own sessions. @throws DomainError `not_found`, also for another person's. */
+export async function endSessionById(personId: string, id: string): Promise<void> {
+  const { deletedCount } = await SessionModel.deleteOne({ _id: id, personId });
+  if (deletedCount === 0) throw notFound("session", id);
+}
+
+/** Ends every session of the person, or every other than `but`. */
+export async function endAllSessions(personId: string, but?: string): Promise<void> {
+  await SessionModel.deleteMany({ personId, ...(but !== undefined && { _id: { $ne: but } }) });
+}
+
+/** The person's living sessions, newest first. */
+export async function listSessions(personId: string): Promise<Session[]> {
+  const found = await SessionModel.find({ personId, expiresAt: { $gt: new Date() } })
+    .sort({ _id: -1 })
+    .limit(100)
+    .lean();
+  return found.map(present);
+}
+
+const present = ({ _id, digest: _, personEpoch: __, accessEpoch: ___, ...rest }: SessionDoc): Session => ({
+  id: _id,
+  ...rest,
+});

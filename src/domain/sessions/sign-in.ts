@@ -1,0 +1,213 @@
+/** Signing in, by whatever method: find the person, find the membership, ask the rules, open the session, tell the log. */
+import { transaction } from "../../platform/mongo.ts";
+import { emailKey } from "../address.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { record } from "../events/events.ts";
+import type { MembershipDoc } from "../memberships/membership.model.ts";
+import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { alertOwners } from "../memberships/owner-alerts.ts";
+import { claimMembership, membershipFor, noteSeen } from "../memberships/persons-side.ts";
+import { organizationBySlug } from "../organizations/organizations.ts";
+import { rulesInForce } from "../organizations/policies.ts";
+import type { Person } from "../persons/nouns.ts";
+import { verifyPassword } from "../persons/passwords.ts";
+import { findPerson, personOfAddress } from "../persons/persons.ts";
+import { verifySecondFactor } from "../persons/second-factor.ts";
+import type { Visitor } from "../visitor.ts";
+import type { Admission, Way } from "./admission.ts";
+import type { Session, SignInMethod } from "./nouns.ts";
+import { endSession, openSession } from "./sessions.ts";
+import { admissionOf, atTheDoor } from "./standing.ts";
+
+export interface Opened {
+  /** `state` says whether a second factor, or its enrolment, is still to come. */
+  readonly session: Session;
+  readonly token: string;
+}
+
+export interface PasswordInput {
+  /** Slug; without one the session belongs to no organization yet. */
+  readonly organization?: string | undefined;
+  readonly email: string;
+  readonly password: string;
+  /** A code of the second factor or a recovery code. */
+  readonly totp?: string | undefined;
+}
+
+/** Sessions outside any organization; those inside last as the policy says. */
+const PERSONAL_TTL_HOURS = 12;
+
+/**
+ * Signs in with a password.
+ * @returns a session; its state is not `complete` while a second factor is to come (`second_factor`) or to be enrolled (`enrolment`).
+ * @throws DomainError `invalid_credentials` for whatever is wrong about address or password, then `sso_required`,
+ * `membership_missing`, `member_deactivated`, `seat_limit_reached`, `rate_limited`.
+ */
+export async function signInByPassword(visitor: Visitor, input: PasswordInput): Promise<Opened> {
+  const key = emailKey(input.email);
+  const organization = input.organization === undefined ? null : await organizationBySlug(input.organization);
+  const person =
+    key === null || (input.organization !== undefined && !organization) ? null : await personAt(organization?.id, key);
+  if (!(await verifyPassword(person, input.password, visitor)) || !person) throw wrong();
+  const secondFactor = input.totp !== undefined && (await verifySecondFactor(person, input.totp, visitor));
+  if (input.totp !== undefined && !secondFactor) throw wrong();
+  return enter(visitor, { person, method: "password", secondFactor, organizationId: organization?.id ?? null });
+}
+
+/** An organization may have taken somebody in whose address nobody has proved: that person is known there and nowhere else. */
+async function personAt(organizationId: string | undefined, key: string): Promise<Person | null> {
+  const membership = organizationId === undefined ? null : await membershipOfEmail(atTheDoor(organizationId), key);
+  return (membership && (await findPerson(membership.personId))) ?? personOfAddress(key);
+}
+
+const wrong = (): DomainError =>
+  new DomainError("invalid_credentials", "The address, the password or the code is wrong.");
+
+/** Signs in a person whom a passkey has proved. */
+export const signInByPasskey = (
+  visitor: Visitor,
+  input: { readonly person: Person; readonly organization?: string | undefined },
+): Promise<Opened> =>
+  bySlug(visitor, input.person, { method: "passkey", secondFactor: true, organization: input.organization });
+
+/** Goes on where a second factor was asked. @throws DomainError `invalid_credentials` for a wrong code. */
+export async function completeSecondFactor(visitor: Visitor, session: Session, code: string): Promise<Opened> {
+  const person = await findPerson(session.personId);
+  if (!person || session.state !== "second_factor" || !(await verifySecondFactor(person, code, visitor))) throw wrong();
+  return again(visitor, session, person, true);
+}
+
+/** Goes on where a policy asked to enrol a factor, once the person has confirmed one. */
+export async function completeEnrolment(visitor: Visitor, session: Session): Promise<Opened> {
+  const person = await findPerson(session.personId);
+  if (!person || session.state !== "enrolment" || !person.secondFactors.totp)
+    throw new DomainError("mfa_required", "Enrol a second factor first.");
+  return again(visitor, session, person, true);
+}
+
+/** The same person with a new secret: after a factor was shown, or when other sessions had to end. */
+export async function renewSession(visitor: Visitor, session: Session): Promise<Opened> {
+  const person = await findPerson(session.personId);
+  if (!person) throw wrong();
+  return again(visitor, session, person, session.secondFactor);
+}
+
+async function again(visitor: Visitor, session: Session, person: Person, secondFactor: boolean): Promise<Opened> {
+  await endSession(session);
+  return enter(visitor, { person, method: session.method, secondFactor, organizationId: session.organizationId });
+}
+
+/**
+ * Moves a session to another organization of the person, by that organization's rules.
+ * @throws DomainError as `signInByPassword`; `sso_required` for a session that another organization's SSO opened.
+ */
+export async function switchOrganization(visitor: Visitor, session: Session, slug: string): Promise<Opened> {
+  const person = await findPerson(session.personId);
+  if (!person || session.state !== "complete") throw wrong();
+  if (session.method === "saml")
+    throw new DomainError("sso_required", "An organization's SSO opens that organization only. Sign in to this one.");
+  const opened = await bySlug(visitor, person, {
+    method: session.method,
+    secondFactor: session.secondFactor,
+    organization: slug,
+  });
+  await endSession(session);
+  return opened;
+}
+
+async function bySlug(
+  visitor: Visitor,
+  person: Person,
+  how: { readonly method: SignInMethod; readonly secondFactor: boolean; readonly organization: string | undefined },
+): Promise<Opened> {
+  const organization = how.organization === undefined ? null : await organizationBySlug(how.organization);
+  if (how.organization !== undefined && !organization)
+    throw new DomainError(
+      "membership_missing",
+      "You are not a member of this organization. Ask its administrator for an invitation.",
+    );
+  return enter(visitor, {
+    person,
+    method: how.method,
+    secondFactor: how.secondFactor,
+    organizationId: organization?.id ?? null,
+  });
+}
+
+export interface Entry {
+  readonly person: Person;
+  readonly method: SignInMethod;
+  readonly secondFactor: boolean;
+  readonly organizationId: string | null;
+}
+
+/** The one way into a session, for a person who is proved to be that person. */
+export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
+  if (entry.organizationId === null) return openPersonal(visitor, entry);
+  const caller = atTheDoor(entry.organizationId, visitor.requestId);
+  const membership = await membershipFor(caller, entry.person);
+  const decided = await admissionOf(caller, membership, entry);
+  if (!decided.admitted && decided.pending === null) throw await refuse(caller, entry, membership, decided);
+  if (!membership) throw new Error("Somebody without a membership was admitted.");
+  return openInside(visitor, caller, entry, membership, decided);
+}
+
+function openPersonal(visitor: Visitor, { person, method, secondFactor }: Entry): Promise<Opened> {
+  const asked = person.secondFactors.totp && method === "password" && !secondFactor;
+  return openSession(visitor, {
+    person,
+    method,
+    secondFactor,
+    state: asked ? "second_factor" : "complete",
+    membership: null,
+    ttlHours: PERSONAL_TTL_HOURS,
+  });
+}
+
+async function openInside(
+  visitor: Visitor,
+  caller: Caller,
+  { person, method, secondFactor }: Entry,
+  found: MembershipDoc,
+  decided: Admission,
+): Promise<Opened> {
+  const { policies } = await rulesInForce(caller);
+  return transaction(async () => {
+    const membership = await claimMembership(caller, found, person);
+    const state = decided.admitted ? "complete" : (decided.pending ?? "second_factor");
+    const { _id: id, organizationId, accessEpoch } = membership;
+    const opened = await openSession(visitor, {
+      person,
+      method,
+      secondFactor,
+      state,
+      membership: { organizationId, id, accessEpoch },
+      ttlHours: policies.sessionTtlHours,
+    });
+    if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
+    return opened;
+  });
+}
+
+async function tell(caller: Caller, session: Session, membership: MembershipDoc, way: Way): Promise<void> {
+  const { method, ip, userAgent } = session;
+  await noteSeen(caller, membership._id);
+  await record(caller, {
+    type: "session.opened",
+    object: { type: "membership", id: membership._id },
+    after: { method, way, ip, userAgent },
+  });
+  if (way === "break_glass") await alertOwners(caller, "break_glass", membership.email ?? membership._id);
+}
+
+async function refuse(
+  caller: Caller,
+  { person, method }: Entry,
+  membership: MembershipDoc | null,
+  { code, reason }: { code: DomainError["code"]; reason: string },
+): Promise<DomainError> {
+  const object = membership ? { type: "membership", id: membership._id } : { type: "person", id: person.id };
+  await transaction(() => record(caller, { type: "session.refused", object, after: { method, code } }));
+  return new DomainError(code, reason);
+}
