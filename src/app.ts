@@ -1,10 +1,10 @@
 /** The list of surfaces. Everything that can be reached from outside is named here. */
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
+import { useLinkOrigin } from "./domain/links.ts";
 import { setPublicUrl } from "./platform/browser.ts";
 import { registry } from "./platform/metrics.ts";
 import { answers } from "./platform/mongo.ts";
-import { usePublicUrl } from "./platform/public-url.ts";
 import { identify, observe, reportFailure, requestIdOf } from "./platform/requests.ts";
 import { docsRouter } from "./surfaces/api/docs.ts";
 import { apiRouter } from "./surfaces/api/router.ts";
@@ -23,7 +23,7 @@ export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
   const shared = { publicUrl, operatorKey, requestId: requestIdOf, report: reportFailure };
   app.disable("x-powered-by").disable("etag").set("query parser", "simple");
   setPublicUrl(app, publicUrl);
-  usePublicUrl(publicUrl);
+  useLinkOrigin(publicUrl);
   app.use(identify, hardened(publicUrl));
   app.get("/healthz", alive);
   app.get("/readyz", ready);
