@@ -1,4 +1,5 @@
 import type { Response } from "express";
+import { reportFailure, requestIdOf } from "../../platform/requests.ts";
 
 const MEDIA_TYPE = "application/scim+json";
 
@@ -31,21 +32,39 @@ export async function primed(pieces: AsyncIterable<string>): Promise<string | As
   }
 }
 
-async function* continued(held: string, iterator: AsyncIterator<string>): AsyncGenerator<string> {
-  yield held;
-  try {
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-  } finally {
-    await iterator.return?.();
-  }
+// Not a generator: closing one that was never begun would not close what it reads from.
+function continued(held: string, rest: AsyncIterator<string>): AsyncIterableIterator<string> {
+  let first: string | undefined = held;
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      if (first === undefined) return rest.next();
+      const value = first;
+      first = undefined;
+      return { done: false, value };
+    },
+    async return() {
+      await rest.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+/** Lets go of a body that nobody will read, and of the cursor behind it. */
+export async function discard({ body }: Answer): Promise<void> {
+  if (typeof body === "object") await body[Symbol.asyncIterator]().return?.();
 }
 
 /** Writes an answer. A body that breaks off half way breaks the connection, so that no client takes it for whole. */
-export function write(response: Response, { status, headers, body }: Answer): void {
+export function write(response: Response, answer: Answer): void {
+  const { status, headers, body } = answer;
   response.status(status).set(headers);
   if (body === undefined) response.removeHeader("Content-Type");
   else response.setHeader("Content-Type", MEDIA_TYPE);
   if (typeof body === "string") response.setHeader("Content-Length", Buffer.byteLength(body));
+  if (response.req.method === "HEAD") void discard(answer);
   if (body === undefined || response.req.method === "HEAD") response.end();
   else if (typeof body === "string") response.end(body);
   else void stream(response, body);
@@ -58,7 +77,8 @@ async function stream(response: Response, pieces: AsyncIterable<string>): Promis
       if (!response.write(piece)) await drained(response);
     }
     response.end();
-  } catch {
+  } catch (error) {
+    reportFailure(error, requestIdOf(response.req));
     response.destroy();
   }
 }

@@ -10,6 +10,8 @@ export interface Call {
   readonly caller: ConnectionCaller;
   readonly links: Links;
   readonly reading: Reading;
+  /** Throws when the token was revoked or the connection switched off meanwhile; a long Bulk asks before each operation. */
+  readonly recheck: () => Promise<unknown>;
   readonly asked: AskedAttributes;
   readonly body: unknown;
   readonly ifMatch: Tags | undefined;

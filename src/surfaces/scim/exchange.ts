@@ -1,7 +1,8 @@
 import type { Request, Response } from "express";
 import type { ConnectionCaller } from "../../domain/connections/nouns.ts";
 import { requestIdOf } from "../../platform/requests.ts";
-import { type Answer, write } from "./answer.ts";
+import { type Answer, discard, write } from "./answer.ts";
+import { authenticate } from "./authenticate.ts";
 import type { Call } from "./call.ts";
 import { newReading, type Reading } from "./canonical/reading.ts";
 import { errorAnswer, toScimError } from "./errors.ts";
@@ -70,6 +71,7 @@ export function callOf(exchange: Exchange): Call {
     links,
     reading,
     body,
+    recheck: () => authenticate(request),
     asked: askedAttributes(parametersOf(queryStringOf(request))),
     ifMatch: tagsOf(request.headers["if-match"]),
     ifNoneMatch: tagsOf(request.headers["if-none-match"]),
@@ -89,5 +91,6 @@ export async function answering(exchange: Exchange, work: () => Answer | Promise
 
 /** Sends an answer, once. */
 export function reply({ response }: Exchange, answer: Answer): void {
-  if (!response.headersSent) write(response, answer);
+  if (response.headersSent) void discard(answer);
+  else write(response, answer);
 }

@@ -27,10 +27,14 @@ export async function* presentGroups(call: Presenting, groups: readonly Director
       groups.map(({ id }) => id),
     ),
   );
-  for (const [index, group] of groups.entries()) {
-    yield `${index > 0 ? "," : ""}${textOf(group).slice(0, -1)},"members":[`;
-    yield* joined(members.of(group.id), memberText);
-    yield "]}";
+  try {
+    for (const [index, group] of groups.entries()) {
+      yield `${index > 0 ? "," : ""}${textOf(group).slice(0, -1)},"members":[`;
+      yield* joined(members.of(group.id), memberText);
+      yield "]}";
+    }
+  } finally {
+    await members.close();
   }
 }
 
@@ -66,6 +70,11 @@ class Runs {
       yield this.#ahead.member;
       this.#ahead = await this.#next();
     }
+  }
+
+  /** Ends the stream, though it is not read to its end. */
+  async close(): Promise<void> {
+    await this.#iterator.return?.();
   }
 
   async #next(): Promise<{ groupId: string; member: GroupMember } | undefined> {

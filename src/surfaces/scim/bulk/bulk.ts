@@ -101,6 +101,7 @@ async function outcomeOf(run: Run, operation: BulkOperation | ScimError, isCircu
   try {
     if (operation instanceof ScimError) throw operation;
     if (isCircular) throw circularReference();
+    await run.call.recheck();
     return await perform(run, operation);
   } catch (error) {
     return { answer: errorAnswer(toScimError(error, run.call.caller.requestId)) };
