@@ -1,7 +1,8 @@
 /**
  * Persons: humans across organizations. This room owns how a person proves to be the same one again (verified address, password,
- * second factors) and nothing of any organization. A membership names its person by id from its first day; the person is written here
- * when the first way to sign in is made.
+ * second factors, passkeys) and nothing of any organization. A membership names its person by id from its first day; the person is
+ * written here when the first way to sign in is made. Whatever changes how a person signs in moves the person's epoch, which ends
+ * every session, and says so to the person by mail.
  */
 
 export interface Person {
@@ -17,4 +18,14 @@ export interface Person {
   /** Moves when every session of the person must end: password or factor changed, sign-out everywhere. */
   readonly epoch: number;
   readonly createdAt: Date;
+}
+
+/** A key in a device or password store of the person: possession and its unlocking, both factors in one. */
+export interface Passkey {
+  readonly id: string;
+  readonly label: string;
+  /** Whether it is on one device only or synchronised by its store. */
+  readonly backedUp: boolean;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
 }

@@ -1,0 +1,53 @@
+/** Links that prove a mailbox: `<id>_<secret>`, of which only the digest is stored. Each works once and not for long. */
+import { newId } from "../../platform/ids.ts";
+import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import { type DomainError, invalidField } from "../errors.ts";
+import { type MailedLinkDoc, MailedLinkModel } from "./person.model.ts";
+
+export type Purpose = MailedLinkDoc["purpose"];
+
+const HOUR_MS = 3_600_000;
+const LIVES_MS: Record<Purpose, number> = {
+  registration: 24 * HOUR_MS,
+  address_change: 24 * HOUR_MS,
+  password_reset: HOUR_MS,
+};
+const PREFIX: Record<Purpose, string> = { registration: "prg", address_change: "pac", password_reset: "prs" };
+
+export type NewLink = Omit<MailedLinkDoc, "_id" | "digest" | "expiresAt">;
+
+/** Makes a link's token, in the running transaction. Those of before for the same address and purpose end. */
+export async function newMailedLink(link: NewLink, now = new Date()): Promise<string> {
+  const secret = newSecret();
+  const _id = newId(PREFIX[link.purpose]);
+  const expiresAt = new Date(now.getTime() + LIVES_MS[link.purpose]);
+  await MailedLinkModel.deleteMany({ emailKey: link.emailKey, purpose: link.purpose, personId: link.personId });
+  await MailedLinkModel.insertMany([{ ...link, _id, digest: digest(secret), expiresAt }], { lean: true });
+  return `${_id}_${secret}`;
+}
+
+const FORM = /^(p(?:rg|ac|rs)_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+
+/** What the token's link says, without spending it. @throws DomainError `invalid` at /token when it does not work (any more) */
+export async function readMailedLink(token: string, purpose: Purpose, now = new Date()): Promise<MailedLinkDoc> {
+  const [, id, secret] = FORM.exec(token) ?? [];
+  if (id === undefined || secret === undefined) throw dead();
+  const found = await MailedLinkModel.findOne({ _id: id, purpose }).lean();
+  if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= now) throw dead();
+  return found;
+}
+
+/** Spends the link, in the running transaction: of two who try, one finds it gone. @throws DomainError `invalid` at /token */
+export async function spendMailedLink({ _id }: MailedLinkDoc): Promise<void> {
+  const { deletedCount } = await MailedLinkModel.deleteOne({ _id });
+  if (deletedCount === 0) throw dead();
+}
+
+/** Ends every link of the person, in the running transaction: how the person signs in has changed since. */
+export async function endLinksOf(personId: string): Promise<void> {
+  await MailedLinkModel.deleteMany({ personId });
+}
+
+/** The one answer to every link that does not work. */
+export const dead = (): DomainError =>
+  invalidField("/token", "This link has been used, has expired, or was replaced by a newer one. Ask for a new one.");

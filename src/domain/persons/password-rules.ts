@@ -1,0 +1,66 @@
+/** Which passwords are too easy to guess. Pure but for the list, which is read when the first password is chosen. No composition rules. */
+import { createRequire } from "node:module";
+import { fold } from "../address.ts";
+import { invalidField } from "../errors.ts";
+
+const SHORTEST = 8;
+const LONGEST = 256;
+/** What a password must have beyond the words that an attacker tries first. */
+const OWN_CHARACTERS = 5;
+const PRODUCT = "rollcall";
+
+let list: ReadonlySet<string> | undefined;
+
+/** The 49,000 most common passwords of breaches, in lower case. */
+function common(): ReadonlySet<string> {
+  if (!list) {
+    const require = createRequire(import.meta.url);
+    const { dictionary } = require("@zxcvbn-ts/language-common") as { dictionary: Record<string, string[]> };
+    list = new Set(dictionary["passwords-common"]);
+  }
+  return list;
+}
+
+/**
+ * Checks a password that somebody chooses. `contextWords` are words that an attacker would try for this person: the address, names,
+ * the organization.
+ * @throws DomainError `invalid` at /password
+ */
+export function checkNewPassword(password: string, contextWords: readonly string[] = []): void {
+  const length = [...password].length;
+  if (length < SHORTEST) throw refuse(`Use at least ${SHORTEST} characters.`);
+  if (length > LONGEST) throw refuse(`Use at most ${LONGEST} characters.`);
+  const folded = fold(password);
+  if (isCommon(folded)) throw refuse("This password is among the first that attackers try. Choose another.");
+  if (isMadeOf(folded, [PRODUCT, ...contextWords]))
+    throw refuse("This password is made of your address or of names around you. Choose another.");
+}
+
+const refuse = (detail: string) => invalidField("/password", detail);
+
+// "Password2024!" is no better than "password".
+const core = (folded: string): string => folded.replace(/[\d\p{P}\p{S}\s]+$/u, "");
+
+function isCommon(folded: string): boolean {
+  const bare = core(folded);
+  return (
+    new Set(folded).size < 3 ||
+    SEQUENCES.some((sequence) => sequence.includes(folded)) ||
+    common().has(folded) ||
+    (folded.length - bare.length <= OWN_CHARACTERS && common().has(bare))
+  );
+}
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+const DIGITS = "01234567890123456789";
+const reversed = (text: string): string => [...text].reverse().join("");
+const SEQUENCES = [ALPHABET, DIGITS].flatMap((text) => [text, reversed(text)]);
+
+/** Whether little is left of the password once the words are taken out. */
+function isMadeOf(folded: string, words: readonly string[]): boolean {
+  let rest = folded;
+  const parts = words.flatMap((word) => [fold(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]);
+  for (const part of parts.filter(({ length }) => length >= 4).sort((one, other) => other.length - one.length))
+    rest = rest.replaceAll(part, "");
+  return rest.length < folded.length && rest.replace(/[^\p{L}\p{N}]/gu, "").length < OWN_CHARACTERS;
+}
