@@ -134,12 +134,15 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   return result.value;
 }
 
-const inTransaction = (): boolean => {
-  const storage = (
-    mongoose as unknown as { transactionAsyncLocalStorage?: { getStore(): { session?: unknown } | undefined } }
-  ).transactionAsyncLocalStorage;
-  return storage?.getStore()?.session !== undefined;
-};
+const inTransaction = (): boolean => runningSession() !== undefined;
+
+/** The session of the transaction that runs around the caller; undefined outside of one. It emits `ended` after commit or abort. */
+export const runningSession = (): mongoose.mongo.ClientSession | undefined =>
+  (
+    mongoose as unknown as {
+      transactionAsyncLocalStorage?: { getStore(): { session?: mongoose.mongo.ClientSession } | undefined };
+    }
+  ).transactionAsyncLocalStorage?.getStore()?.session;
 
 /** True for the error of a unique index; `index` narrows to one that holds this field. */
 export function isDuplicate(error: unknown, field?: string): boolean {

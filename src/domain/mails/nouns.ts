@@ -50,17 +50,27 @@ export interface Contents {
 
 export type Template = keyof Contents;
 
-export type NewMail = {
-  readonly [T in Template]: {
-    readonly template: T;
-    readonly content: Contents[T];
+/** A mail to be queued: `template` says what `content` must hold. */
+export type NewMail<T extends Template = Template> = {
+  readonly [K in T]: {
+    readonly template: K;
+    readonly content: Contents[K];
     readonly to: string;
     readonly locale?: Locale | undefined;
     /** Null for mail about a person rather than an organization. */
     readonly organizationId: string | null;
     /** What the mail is about: its delivery is shown there. */
-    readonly about?: { readonly type: "invitation"; readonly id: string } | undefined;
+    readonly about?: About | undefined;
   };
-}[Template];
+}[T];
 
+export interface About {
+  readonly type: "invitation";
+  readonly id: string;
+}
+
+/** How far a mail has come. `kept`: no mail server is set, it waits to be read at /v1/mail. */
 export type Delivery = "queued" | "sent" | "failed" | "kept";
+
+/** What stands for the organization in mail about a person. */
+export const INSTANCE = "instance";
