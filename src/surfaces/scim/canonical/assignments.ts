@@ -57,6 +57,8 @@ function ofExtension(schema: ResourceSchema, section: Section, raw: unknown, rea
   if (section === schema.core) return assignmentsOf(schema, raw, reading);
   return Object.entries(raw).flatMap(([key, value]) => {
     const target = within(section, key);
+    // Client libraries that model an extension as a resource send its URN along.
+    if (key.toLowerCase() === "schemas") return [];
     if (!target) return dropUnknown(`${section.urn}:${key}`, value, reading);
     return [{ target, raw: value }];
   });

@@ -162,9 +162,9 @@ describe("a strict connection", () => {
   ])("refuses %s", (_, attributes) => expect(refusal(() => userOf(attributes, strict()))).toBe("invalidSyntax"));
 
   it("accepts all that the schemas define", () =>
-    expect(refusal(() => userOf({ title: "T", [ENT]: { department: "D" }, meta: {}, id: "x" }, strict()))).toBe(
-      "accepted",
-    ));
+    expect(
+      refusal(() => userOf({ title: "T", [ENT]: { schemas: [ENT], department: "D" }, meta: {}, id: "x" }, strict())),
+    ).toBe("accepted"));
 });
 
 describe("a group", () => {
