@@ -16,12 +16,12 @@ To try, in another terminal:
   export KEY="Authorization: Bearer ${instance.operatorKey}"
   export TOKEN="Authorization: Bearer ${tokens.entra}"
 
-  curl -s -H "$KEY" $ROLLCALL/memberships
-  curl -s -H "$KEY" $ROLLCALL/memberships/${contractor}/access
-  curl -s -H "$KEY" $ROLLCALL/mappings
-  curl -s -H "$KEY" "$ROLLCALL/connections/${connections.entra}/requests?status=failed"
-  curl -s -H "$KEY" "$ROLLCALL/events?type=membership"
-  curl -s -H "$TOKEN" ${instance.origin}/scim/v2/Users
-  curl -s -H "$TOKEN" -H "Content-Type: application/scim+json" ${instance.origin}/scim/v2/Users \\
+  curl -sw '\\n' -H "$KEY" $ROLLCALL/memberships
+  curl -sw '\\n' -H "$KEY" $ROLLCALL/memberships/${contractor}/access
+  curl -sw '\\n' -H "$KEY" $ROLLCALL/mappings
+  curl -sw '\\n' -H "$KEY" "$ROLLCALL/connections/${connections.entra}/requests?status=failed"
+  curl -sw '\\n' -H "$KEY" "$ROLLCALL/events?type=membership"
+  curl -sw '\\n' -H "$TOKEN" ${instance.origin}/scim/v2/Users
+  curl -sw '\\n' -H "$TOKEN" -H "Content-Type: application/scim+json" ${instance.origin}/scim/v2/Users \\
     -d '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"you@acme.example"}'
 `;
