@@ -2,10 +2,10 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { resumeRetirements } from "./domain/connections/connections.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
+import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
-import { resumePurges } from "./domain/organizations/organizations.ts";
+import { resumePurges } from "./domain/organizations/deleting.ts";
 import { type KeptKey, keptKey } from "./platform/key-files.ts";
 import { type Listening, listen } from "./platform/listen.ts";
 import { log, logFrom } from "./platform/log.ts";

@@ -1,4 +1,5 @@
 /** Lists are pages over an index. A cursor is opaque outside: base64url of the last key of the page. */
+import type { Query } from "mongoose";
 import { DomainError } from "./errors.ts";
 
 export interface PageRequest {
@@ -34,4 +35,22 @@ export function toPage<D, T>(
     items: shown.map(present),
     nextCursor: found.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null,
   };
+}
+
+/**
+ * One page of what the query finds, in the order of ids.
+ * @throws DomainError `invalid` when the cursor is not one of ours.
+ */
+export async function pageById<D extends { _id: string }, T>(
+  query: Query<unknown, unknown, unknown, D>,
+  { limit, cursor }: PageRequest,
+  present: (document: D) => T,
+): Promise<Page<T>> {
+  if (cursor !== undefined) query.where({ _id: { $gt: decodeCursor(cursor) } });
+  const found = await query
+    .sort({ _id: 1 })
+    .limit(limit + 1)
+    .lean<D[]>()
+    .exec();
+  return toPage(found, limit, ({ _id }) => _id, present);
 }

@@ -1,17 +1,19 @@
+/**
+ * Connections of an organization: making, finding and changing them, and what other rooms ask of them. Ending one is in retiring.ts,
+ * the secrets that speak for one are in tokens.ts.
+ */
 import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
-import { retireMirror } from "../directory/retire.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { link } from "../links.ts";
-import { endMappingsOf } from "../mappings/mappings.ts";
 import { organizationOf } from "../organizations/organizations.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type Page, type PageRequest, pageById } from "../page.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
-import { forgetTokens, revokeTokensOf } from "./credentials.ts";
 import type { Profile, ScimSettings } from "./nouns.ts";
+import { forgetTokens } from "./verifying.ts";
 
 export interface Connection {
   readonly id: string;
@@ -63,17 +65,9 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
   return present(document);
 }
 
-export async function listConnections(caller: Caller, page: PageRequest): Promise<Page<Connection>> {
-  const found = await ConnectionModel.find({
-    organizationId: caller.organizationId,
-    status: { $ne: "retiring" },
-    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: 1 })
-    .limit(page.limit + 1)
-    .lean();
-  return toPage(found, page.limit, ({ _id }) => _id, present);
-}
+/** A page of the connections that are not going. */
+export const listConnections = (caller: Caller, page: PageRequest): Promise<Page<Connection>> =>
+  pageById(ConnectionModel.find({ organizationId: caller.organizationId, status: { $ne: "retiring" } }), page, present);
 
 export const getConnection = async (caller: Caller, id: string): Promise<Connection> =>
   present(await connectionById(caller, id));
@@ -119,47 +113,6 @@ export async function updateConnection(
   return updated;
 }
 
-/**
- * Ends a connection: tokens dead, mappings and mirror gone. Its people stay as members without a directory (`keep`), or are deactivated.
- * The people of a large directory are let go in batches after the commit; a restart goes on where it was left.
- */
-export async function deleteConnection(caller: Caller, id: string, people: "keep" | "deactivate"): Promise<void> {
-  await transaction(async () => {
-    const removed = await connectionById(caller, id);
-    await ConnectionModel.updateOne(
-      { organizationId: caller.organizationId, _id: id },
-      { $set: { status: "retiring", retiringPeople: people } },
-    );
-    await revokeTokensOf(caller, id);
-    await endMappingsOf(caller, id);
-    await record(caller, {
-      type: "connection.deleted",
-      object: { type: "connection", id },
-      before: { ...told(removed), people },
-    });
-  });
-  forgetTokens();
-  await retire(caller, id, people);
-}
-
-async function retire(caller: Caller, id: string, people: "keep" | "deactivate"): Promise<void> {
-  await retireMirror(caller, id, people);
-  await ConnectionModel.deleteOne({ organizationId: caller.organizationId, _id: id, status: "retiring" });
-}
-
-/** Goes on with deletions that a stop of the program cut short. Called at start. */
-export async function resumeRetirements(): Promise<void> {
-  const cut = await ConnectionModel.find({ status: "retiring" })
-    .setOptions({ acrossOrganizations: "a start takes up what a stop cut short" })
-    .lean();
-  for (const { _id, organizationId, retiringPeople } of cut)
-    await retire(
-      { organizationId, actor: { kind: "system", id: "resume" }, requestId: `resume ${_id}` },
-      _id,
-      retiringPeople ?? "keep",
-    );
-}
-
 /** @throws DomainError `not_found`, also for another organization's id. */
 export async function connectionById(caller: Caller, id: string): Promise<ConnectionDoc> {
   const found = await ConnectionModel.findOne({
@@ -196,7 +149,14 @@ export async function nestingConnections(caller: Caller): Promise<Set<string>> {
   return new Set(found.map(({ _id }) => _id));
 }
 
-const told = ({ kind, name, profile, status, settings }: ConnectionDoc) => ({ kind, name, profile, status, settings });
+/** What events tell of a connection. */
+export const told = ({ kind, name, profile, status, settings }: ConnectionDoc) => ({
+  kind,
+  name,
+  profile,
+  status,
+  settings,
+});
 
 const present = ({
   _id,

@@ -24,6 +24,7 @@ export interface ConnectionRef {
   readonly settings: ScimSettings;
 }
 
+export type ApiScope = "read" | "write";
 export type TokenScope = "users:read" | "users:write" | "groups:read" | "groups:write";
 
 /** A caller that came with a connection's token: it sees and writes this connection's mirror only. */
@@ -31,4 +32,10 @@ export interface ConnectionCaller extends Caller {
   readonly actor: { readonly kind: "connection"; readonly id: string };
   readonly connection: ConnectionRef;
   readonly scopes: ReadonlySet<TokenScope>;
+}
+
+/** A caller that came with an API key of the organization. */
+export interface ApiKeyCaller extends Caller {
+  readonly actor: { readonly kind: "api_key"; readonly id: string };
+  readonly scopes: ReadonlySet<ApiScope>;
 }

@@ -1,20 +1,15 @@
 /**
  * Conflicts: a pushed person has the address of a membership and nothing proves that they are the same. The mirror is stored and
- * nobody's access changes, in either direction, until an admin decides.
+ * nobody's access changes, in either direction, until an admin decides (deciding.ts).
  */
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { DomainError, notFound } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { adoptFromDirectory } from "../memberships/directory-side.ts";
-import { membershipById, membershipsById } from "../memberships/membership-lookup.ts";
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
-import { retargetEdges } from "./edges.ts";
-import { type ConflictDoc, ConflictModel, DirectoryUserModel, type LinkState, type UserDoc } from "./mirror.models.ts";
-
-export type Decision = "adopt" | "keep_local" | "reject";
+import { type MembershipDoc, membershipsById } from "../memberships/membership-lookup.ts";
+import { type Page, type PageRequest, pageById } from "../page.ts";
+import { type ConflictDoc, ConflictModel, DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 
 export interface Conflict {
   readonly id: string;
@@ -39,6 +34,7 @@ export interface Conflict {
   readonly resolvedAt: Date | null;
 }
 
+/** Asks an admin. Runs inside the transaction that stores the user. */
 export async function openConflict(
   caller: ConnectionCaller,
   directoryUserId: string,
@@ -63,73 +59,25 @@ export async function openConflict(
   });
 }
 
+/** A page of conflicts, the open or the resolved ones where asked. */
 export async function listConflicts(
   caller: Caller,
   page: PageRequest,
-  filter: { status?: "open" | "resolved" | undefined } = {},
+  { status }: { status?: "open" | "resolved" | undefined } = {},
 ): Promise<Page<Conflict>> {
-  const found = await ConflictModel.find({
-    organizationId: caller.organizationId,
-    ...(filter.status !== undefined && { status: filter.status }),
-    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: 1 })
-    .limit(page.limit + 1)
-    .lean();
-  const shown = found.slice(0, page.limit);
-  const last = shown.at(-1);
-  return {
-    items: await present(caller, shown),
-    nextCursor: found.length > page.limit && last ? encodeCursor(last._id) : null,
-  };
+  const { items, nextCursor } = await pageById(
+    ConflictModel.find({ organizationId: caller.organizationId, ...(status !== undefined && { status }) }),
+    page,
+    (conflict) => conflict,
+  );
+  return { items: await present(caller, items), nextCursor };
 }
 
+/** @throws DomainError `not_found`, also for another organization's id. */
 export async function getConflict(caller: Caller, id: string): Promise<Conflict> {
   const [conflict] = await present(caller, [await conflictById(caller, id)]);
   if (!conflict) throw notFound("conflict", id);
   return conflict;
-}
-
-const LINK_STATE: Record<Decision, LinkState> = { adopt: "linked", keep_local: "kept_local", reject: "rejected" };
-
-/**
- * Decides: `adopt` links the pushed person to the membership; `keep_local` leaves both as they are, the pushed one without access;
- * `reject` also refuses further writes of this person.
- * @throws DomainError `conflict` when it is decided already, or when the membership to adopt is gone.
- */
-export async function resolveConflict(caller: Caller, id: string, decision: Decision): Promise<Conflict> {
-  await transaction(async () => {
-    const conflict = await conflictById(caller, id);
-    if (conflict.status === "resolved") throw new DomainError("conflict", "This conflict is decided already.");
-    const { organizationId } = caller;
-    await ConflictModel.updateOne(
-      { organizationId, _id: id, status: "open" },
-      { $set: { status: "resolved", decision, resolvedAt: new Date() } },
-    );
-    const user = await DirectoryUserModel.findOneAndUpdate(
-      { organizationId, _id: conflict.directoryUserId },
-      { $set: { linkState: LINK_STATE[decision], membershipId: decision === "adopt" ? conflict.membershipId : null } },
-      { returnDocument: "after" },
-    ).lean();
-    if (!user) throw notFound("directory user", conflict.directoryUserId);
-    if (decision === "adopt") await adopt(caller, user, conflict.membershipId);
-    await record(caller, {
-      type: "conflict.resolved",
-      object: { type: "conflict", id },
-      after: { decision, directoryUserId: user._id, membershipId: conflict.membershipId },
-    });
-  });
-  return getConflict(caller, id);
-}
-
-async function adopt(caller: Caller, user: UserDoc, membershipId: string): Promise<void> {
-  const membership = await membershipById(caller, membershipId);
-  if (membership.status === "removed")
-    throw new DomainError("conflict", "The membership was removed meanwhile; keep it local or reject.");
-  const { displayName } = JSON.parse(user.wire) as { displayName?: string };
-  const link = { connectionId: user.connectionId, directoryUserId: user._id, active: user.active };
-  await adoptFromDirectory(caller, membership, link, { displayName });
-  await retargetEdges(caller, user._id, membershipId);
 }
 
 /** While the conflict is open a write changes the mirror only; the inbox is told when the person was deactivated meanwhile. */
@@ -161,7 +109,8 @@ export async function withdrawConflict(caller: ConnectionCaller, directoryUserId
     });
 }
 
-async function conflictById(caller: Caller, id: string): Promise<ConflictDoc> {
+/** The stored conflict. @throws DomainError `not_found`, also for another organization's id. */
+export async function conflictById(caller: Caller, id: string): Promise<ConflictDoc> {
   const found = await ConflictModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
   if (!found) throw notFound("conflict", id);
   return found;
@@ -196,7 +145,7 @@ function briefUser(user: Pick<UserDoc, "_id" | "wire" | "active"> | undefined): 
   return { id: user._id, userName, displayName: displayName ?? null, active: user.active };
 }
 
-function briefMembership(membership: Awaited<ReturnType<typeof membershipById>> | undefined): Conflict["membership"] {
+function briefMembership(membership: MembershipDoc | undefined): Conflict["membership"] {
   if (!membership) return null;
   const { _id, email, displayName, kind, status } = membership;
   return { id: _id, email, displayName, kind, status };

@@ -6,10 +6,12 @@ import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
+import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
-import { changeMembers, dropMember, type MembersChanged, rangeOf, settleAdded } from "./members.ts";
+import { changeMembers, type MembersChanged } from "./members.ts";
 import { DirectoryGroupModel, EdgeModel, type GroupDoc } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
+import { settleAdded } from "./pending.ts";
 import { searchMirror } from "./search.ts";
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */

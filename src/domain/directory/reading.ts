@@ -1,7 +1,7 @@
 /** Reading who is in which group, streamed or by person, never a whole group in memory. */
 import type { ConnectionCaller } from "../connections/nouns.ts";
+import { rangeOf } from "./edge-writes.ts";
 import { groupNames } from "./group-lookup.ts";
-import { rangeOf } from "./members.ts";
 import { EdgeModel } from "./mirror.models.ts";
 import type { GroupMember } from "./nouns.ts";
 

@@ -1,18 +1,20 @@
 /** Directory users: what the identity provider wrote of its people, and each write's consequence for the membership. */
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { DomainError, notFound } from "../errors.ts";
+import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { followDirectory, leaveDirectory } from "../memberships/directory-side.ts";
 import { changedAttributes } from "./changes.ts";
 import { followConflict, withdrawConflict } from "./conflicts.ts";
-import { dropMember, resolvePending } from "./members.ts";
+import { dropMember } from "./edge-writes.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
-import type { DirectoryUser, MirrorPage, MirrorSearch, UserWrite } from "./nouns.ts";
+import type { DirectoryUser, UserWrite } from "./nouns.ts";
+import { resolvePending } from "./pending.ts";
 import { placeUser } from "./placing.ts";
-import { searchMirror } from "./search.ts";
 import { bury } from "./tombstones.ts";
+import { toUser, userById } from "./user-lookup.ts";
+import { alerting, checkVersion, retryingPlaces } from "./user-refusals.ts";
 
 /**
  * Stores a new user and places it: the membership it was, one it may adopt, a conflict, or a new one.
@@ -21,6 +23,19 @@ import { bury } from "./tombstones.ts";
 export async function createDirectoryUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
   const reactivated = caller.connection.settings.postReactivates ? await reactivateByPost(caller, write) : undefined;
   return reactivated ?? retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
+}
+
+/** A POST for a deactivated user of this connection brings it back, where the connection is set so. */
+async function reactivateByPost(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser | undefined> {
+  const found = await DirectoryUserModel.findOne({
+    organizationId: caller.organizationId,
+    connectionId: caller.connection.id,
+    active: false,
+    ...(write.externalId === undefined
+      ? { "search.userName": write.search.userName }
+      : { "search.externalId": write.externalId }),
+  }).lean();
+  return found ? replaceDirectoryUser(caller, found._id, write, found.version) : undefined;
 }
 
 async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
@@ -50,19 +65,6 @@ async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<D
     after: { userName, externalId: externalId ?? null, active, membershipId, linkState },
   });
   return toUser(document);
-}
-
-/** @throws DomainError `not_found`, also for a user of another connection. */
-export async function findDirectoryUser(caller: ConnectionCaller, id: string): Promise<DirectoryUser> {
-  return toUser(await userById(caller, id));
-}
-
-export async function searchDirectoryUsers(
-  caller: ConnectionCaller,
-  search: MirrorSearch,
-): Promise<MirrorPage<DirectoryUser>> {
-  const { items, total } = await searchMirror(caller, DirectoryUserModel, search);
-  return { items: items.map(toUser), total };
 }
 
 /**
@@ -147,77 +149,3 @@ async function removeUser(caller: ConnectionCaller, id: string, ifVersion?: numb
     before: { userName, externalId: externalId ?? null, active: user.active, membershipId: user.membershipId },
   });
 }
-
-/** A refusal that protects the last owner changed nothing, and somebody should know that the directory wanted it. */
-async function alerting<T>(caller: ConnectionCaller, id: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DomainError && error.code === "last_owner")
-      await transaction(() =>
-        record(caller, { type: "directory_user.last_owner_refused", object: { type: "directory_user", id } }),
-      );
-    throw error;
-  }
-}
-
-/** A POST for a deactivated user of this connection brings it back, where the connection is set so. */
-async function reactivateByPost(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser | undefined> {
-  const found = await DirectoryUserModel.findOne({
-    organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
-    active: false,
-    ...(write.externalId === undefined
-      ? { "search.userName": write.search.userName }
-      : { "search.externalId": write.externalId }),
-  }).lean();
-  return found ? replaceDirectoryUser(caller, found._id, write, found.version) : undefined;
-}
-
-/** Two creates of one address may both find it free: the second sees the first when it is run again. */
-async function retryingPlaces<T>(work: () => Promise<T>, write: UserWrite): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (isDuplicate(error, "emailKey") && attempt < 4) continue;
-      if (isDuplicate(error, "search.userName"))
-        throw new DomainError("conflict", `The userName ${write.userName} is taken by another user.`);
-      if (isDuplicate(error, "search.externalId"))
-        throw new DomainError("conflict", `The externalId ${write.externalId ?? ""} is taken by another user.`);
-      throw error;
-    }
-  }
-}
-
-async function userById(caller: ConnectionCaller, id: string): Promise<Omit<UserDoc, "search">> {
-  const found = await DirectoryUserModel.findOne(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id },
-    { search: 0 },
-  ).lean();
-  if (!found) throw notFound("user", id);
-  return found;
-}
-
-function checkVersion({ version }: { version: number }, ifVersion: number | undefined): void {
-  if (ifVersion !== undefined && ifVersion !== version)
-    throw new DomainError("stale", "The record has changed meanwhile.");
-}
-
-const toUser = ({
-  _id,
-  wire,
-  version,
-  createdAt,
-  updatedAt,
-  active,
-  membershipId,
-}: Omit<UserDoc, "search">): DirectoryUser => ({
-  id: _id,
-  wire,
-  version,
-  createdAt,
-  updatedAt,
-  active,
-  membershipId,
-});

@@ -1,6 +1,6 @@
 import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../platform/mongo.ts";
-import type { GroupBy } from "./mappings.ts";
+import type { GroupBy } from "./nouns.ts";
 
 export interface MappingDoc {
   _id: string;

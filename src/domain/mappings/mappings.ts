@@ -1,51 +1,14 @@
-/**
- * Mappings: rules that a directory group gives a team seat, an organization role, or both. Nothing is copied to people: what a
- * mapping gives is derived when it is asked for (derived.ts), so making, changing or ending one writes one document.
- */
+/** Mappings themselves: making, finding, changing and ending them. Each checks first (checks.ts) and ties itself to its group (ties.ts). */
 import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
-import { fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { connectionById } from "../connections/connections.ts";
-import { DomainError, invalidField, notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { policiesInForce } from "../organizations/policies.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
-import { checkRoles, roleExists } from "../roles/roles.ts";
-import { teamExists } from "../teams/teams.ts";
+import { type Page, type PageRequest, pageById } from "../page.ts";
+import { checkGiven, checkMapping } from "./checks.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
-import { tieTo } from "./ties.ts";
-
-export type GroupBy = "id" | "externalId" | "displayName" | "value";
-
-/** How an admin names a group. */
-export type GroupName =
-  | { readonly id: string }
-  | { readonly externalId: string }
-  | { readonly displayName: string }
-  | { readonly value: string };
-
-export interface NewMapping {
-  readonly connectionId: string;
-  readonly group: GroupName;
-  readonly team?: string | undefined;
-  readonly teamRoles?: readonly string[] | undefined;
-  readonly role?: string | undefined;
-}
-
-export interface Mapping {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly group: GroupName;
-  /** The tied directory group; null while no such group is there. */
-  readonly directoryGroup: { readonly id: string; readonly displayName: string | null } | null;
-  readonly team: string | null;
-  readonly teamRoles: readonly string[];
-  readonly role: string | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+import type { GroupName, Mapping, NewMapping } from "./nouns.ts";
+import { groupKey, tieTo } from "./ties.ts";
 
 /**
  * Makes a mapping; the group may come later.
@@ -88,23 +51,23 @@ export async function createMapping(caller: Caller, input: NewMapping): Promise<
   return getMapping(caller, document._id);
 }
 
-export async function listMappings(
+/** A page of mappings, of one connection or of one team where asked. */
+export const listMappings = (
   caller: Caller,
   page: PageRequest,
-  filter: { connectionId?: string | undefined; team?: string | undefined } = {},
-): Promise<Page<Mapping>> {
-  const found = await MappingModel.find({
-    organizationId: caller.organizationId,
-    ...(filter.connectionId !== undefined && { connectionId: filter.connectionId }),
-    ...(filter.team !== undefined && { teamId: filter.team }),
-    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: 1 })
-    .limit(page.limit + 1)
-    .lean();
-  return toPage(found, page.limit, ({ _id }) => _id, present);
-}
+  { connectionId, team }: { connectionId?: string | undefined; team?: string | undefined } = {},
+): Promise<Page<Mapping>> =>
+  pageById(
+    MappingModel.find({
+      organizationId: caller.organizationId,
+      ...(connectionId !== undefined && { connectionId }),
+      ...(team !== undefined && { teamId: team }),
+    }),
+    page,
+    present,
+  );
 
+/** @throws DomainError `not_found`, also for another organization's id. */
 export const getMapping = async (caller: Caller, id: string): Promise<Mapping> =>
   present(await mappingById(caller, id));
 
@@ -153,66 +116,10 @@ export async function deleteMapping(caller: Caller, id: string): Promise<void> {
   });
 }
 
-/** Checks everything about a new mapping but whether it is there already. */
-export async function checkMapping(caller: Caller, input: NewMapping): Promise<void> {
-  const { kind } = await connectionById(caller, input.connectionId).catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === "not_found") throw invalidField("/connectionId", error.message);
-    throw error;
-  });
-  if ("value" in input.group === (kind === "scim"))
-    throw invalidField("/group", "Groups of a scim connection are named by id, externalId or displayName.");
-  await checkGiven(caller, input);
-}
-
-async function checkGiven(
-  caller: Caller,
-  { team, teamRoles = [], role }: Pick<NewMapping, "team" | "teamRoles" | "role">,
-): Promise<void> {
-  if (team === undefined && role === undefined) throw invalidField("/team", "A mapping gives a team, a role, or both.");
-  if (team !== undefined && !(await teamExists(caller, team))) throw invalidField("/team", `There is no team ${team}.`);
-  if (team === undefined && teamRoles.length > 0) throw invalidField("/teamRoles", "Team roles need a team.");
-  await checkRoles(caller, teamRoles, "team", "/teamRoles");
-  if (role !== undefined && !(await roleExists(caller, role, "organization")))
-    throw invalidField("/role", `There is no organization role ${role}.`);
-  if (role === "owner" && !(await policiesInForce(caller)).allowOwnerMapping)
-    throw new DomainError(
-      "role_not_grantable",
-      "A mapping cannot make owners unless the policy allowOwnerMapping is on.",
-    );
-}
-
-/** Ends what mappings gave in a team that goes; a mapping that gave nothing else goes with it. */
-export async function dropTeamFromMappings(caller: Caller, teamId: string): Promise<void> {
-  const { organizationId } = caller;
-  await MappingModel.deleteMany({ organizationId, teamId, role: null });
-  await MappingModel.updateMany(
-    { organizationId, teamId },
-    { $set: { teamId: null, teamRoles: [] }, $inc: { version: 1 } },
-  );
-}
-
-/** Ends the mappings of a connection that goes. */
-export async function endMappingsOf(caller: Caller, connectionId: string): Promise<void> {
-  await MappingModel.deleteMany({ organizationId: caller.organizationId, connectionId });
-}
-
-export const mappingsUseRole = async (caller: Caller, key: string, scope: "organization" | "team"): Promise<boolean> =>
-  (await MappingModel.exists({
-    organizationId: caller.organizationId,
-    ...(scope === "organization" ? { role: key } : { teamRoles: key }),
-  })) !== null;
-
 async function mappingById(caller: Caller, id: string): Promise<MappingDoc> {
   const found = await MappingModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
   if (!found) throw notFound("mapping", id);
   return found;
-}
-
-export function groupKey(group: GroupName): { groupBy: GroupBy; groupValue: string } {
-  if ("id" in group) return { groupBy: "id", groupValue: group.id };
-  if ("externalId" in group) return { groupBy: "externalId", groupValue: group.externalId };
-  if ("displayName" in group) return { groupBy: "displayName", groupValue: fold(group.displayName) };
-  return { groupBy: "value", groupValue: group.value };
 }
 
 const told = ({ connectionId, groupBy, groupValue, teamId, teamRoles, role }: MappingDoc) => ({

@@ -4,7 +4,10 @@ import { descendantsOf, pageOfGroupMembers } from "../directory/edges.ts";
 import { type GroupBrief, groupBriefBy } from "../directory/group-lookup.ts";
 import { accessOf } from "../memberships/access.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
-import { checkMapping, getMapping, groupKey, type NewMapping } from "./mappings.ts";
+import { checkMapping } from "./checks.ts";
+import { getMapping } from "./mappings.ts";
+import type { NewMapping } from "./nouns.ts";
+import { groupKey } from "./ties.ts";
 
 export interface Effect {
   readonly membershipId: string;

@@ -7,6 +7,15 @@ import type { Caller } from "../caller.ts";
 import { type GroupBrief, groupBriefBy } from "../directory/group-lookup.ts";
 import { invalidField } from "../errors.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
+import type { GroupBy, GroupName } from "./nouns.ts";
+
+/** A named group as a mapping stores it: by which of its names, and the value to compare with. */
+export function groupKey(group: GroupName): { groupBy: GroupBy; groupValue: string } {
+  if ("id" in group) return { groupBy: "id", groupValue: group.id };
+  if ("externalId" in group) return { groupBy: "externalId", groupValue: group.externalId };
+  if ("displayName" in group) return { groupBy: "displayName", groupValue: fold(group.displayName) };
+  return { groupBy: "value", groupValue: group.value };
+}
 
 /**
  * Ties a new mapping to its group when that is there.

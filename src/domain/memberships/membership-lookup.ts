@@ -3,6 +3,8 @@ import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 
+export type { MembershipDoc };
+
 /** @throws DomainError `not_found`, also for another organization's id. */
 export async function membershipById(caller: Caller, id: string): Promise<MembershipDoc> {
   const found = await MembershipModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();

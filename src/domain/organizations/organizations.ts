@@ -3,16 +3,16 @@
  * other rooms and carries the organization's id.
  */
 import { newId } from "../../platform/ids.ts";
-import { deleteEverythingOf, isDuplicate, transaction } from "../../platform/mongo.ts";
+import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import { literally } from "../../platform/pattern.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
-import { forgetTokens } from "../connections/credentials.ts";
 import { defined } from "../defined.ts";
-import { DomainError, invalidField, notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { inviteOwner, type OwnerInvitation } from "../invitations/owner-invitation.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type Page, type PageRequest, pageById } from "../page.ts";
 import { type OrganizationDoc, OrganizationModel } from "./organization.model.ts";
+import { slugOf } from "./slug.ts";
 
 export interface Organization {
   readonly id: string;
@@ -75,25 +75,24 @@ export interface OrganizationFilter {
   readonly slug?: string | undefined;
 }
 
-export async function listOrganizations(
+/** A page of all organizations that are not deleted. */
+export const listOrganizations = (
   _operator: Operator,
   page: PageRequest,
-  filter: OrganizationFilter = {},
-): Promise<Page<Organization>> {
-  const found = await OrganizationModel.find({
-    status: "active",
-    ...(filter.externalId !== undefined && { externalId: filter.externalId }),
-    ...(filter.slug !== undefined && { slug: filter.slug }),
-    ...(filter.q !== undefined && { name: { $regex: literally(filter.q), $options: "i" } }),
-    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
-  })
-    .setOptions({ acrossOrganizations: "the operator lists them all" })
-    .sort({ _id: 1 })
-    .limit(page.limit + 1)
-    .lean();
-  return toPage(found, page.limit, ({ _id }) => _id, present);
-}
+  { q, externalId, slug }: OrganizationFilter = {},
+): Promise<Page<Organization>> =>
+  pageById(
+    OrganizationModel.find({
+      status: "active",
+      ...(externalId !== undefined && { externalId }),
+      ...(slug !== undefined && { slug }),
+      ...(q !== undefined && { name: { $regex: literally(q), $options: "i" } }),
+    }).setOptions({ acrossOrganizations: "the operator lists them all" }),
+    page,
+    present,
+  );
 
+/** @throws DomainError `not_found` when it is not there or deleted. */
 export const getOrganization = async (caller: Caller): Promise<Organization> => present(await organizationOf(caller));
 
 export interface OrganizationPatch {
@@ -136,37 +135,6 @@ export async function updateOrganization(
   );
 }
 
-/** Ends an organization: from this moment its ids are unknown and its tokens dead. Its data goes after that; its events are kept. */
-export async function deleteOrganization(caller: Caller): Promise<void> {
-  await transaction(async () => {
-    const ended = await OrganizationModel.findOneAndUpdate(
-      { organizationId: caller.organizationId, status: "active" },
-      { $set: { status: "deleted", updatedAt: new Date() }, $inc: { version: 1 } },
-    ).lean();
-    if (!ended) throw notFound("organization", caller.organizationId);
-    await record(caller, {
-      type: "organization.deleted",
-      object: { type: "organization", id: ended._id },
-      before: { name: ended.name, slug: ended.slug },
-    });
-  });
-  forgetTokens();
-  await purge(caller.organizationId);
-}
-
-async function purge(organizationId: string): Promise<void> {
-  await deleteEverythingOf(organizationId, ["events", "organizations"]);
-  await OrganizationModel.updateOne({ organizationId }, { $set: { purgedAt: new Date() } });
-}
-
-/** Goes on with deletions that a stop of the program cut short. Called at start. */
-export async function resumePurges(): Promise<void> {
-  const cut = await OrganizationModel.find({ status: "deleted", purgedAt: null }, { organizationId: 1 })
-    .setOptions({ acrossOrganizations: "a start takes up what a stop cut short" })
-    .lean();
-  for (const { organizationId } of cut) await purge(organizationId);
-}
-
 /** The organization of a slug, for public doors; null when there is none. */
 export async function organizationBySlug(slug: string): Promise<Organization | null> {
   const found = await OrganizationModel.findOne({ slug: slug.toLowerCase(), status: "active" })
@@ -196,24 +164,6 @@ async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
       ]);
     throw error;
   }
-}
-
-/** A readable slug of a name; the tail of the id keeps two organizations of one name apart. */
-function slugOf(name: string, id: string): string {
-  const base = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 40);
-  return base === "" ? `org-${id.slice(-8)}` : `${base}-${id.slice(-6)}`;
-}
-
-/** @throws DomainError `invalid` for a slug that is not lower-case letters, digits and hyphens. */
-export function checkSlug(slug: string, pointer = "/slug"): void {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(slug))
-    throw invalidField(pointer, "A slug has lower-case letters, digits and hyphens, at most 63.");
 }
 
 const present = ({ _id, name, slug, externalId, version, createdAt, updatedAt }: OrganizationDoc): Organization => ({

@@ -1,5 +1,5 @@
 import type { Caller } from "../caller.ts";
-import { mappingsUseRole } from "../mappings/mappings.ts";
+import { mappingsUseRole } from "../mappings/endings.ts";
 import { grantsUseRole } from "../memberships/grants.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import type { RoleScope } from "./roles.ts";

@@ -9,7 +9,7 @@ import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { dropTeamFromMappings } from "../mappings/mappings.ts";
+import { dropTeamFromMappings } from "../mappings/endings.ts";
 import { endTeamGrants } from "../memberships/grants.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
 import { type TeamDoc, TeamModel } from "./team.model.ts";

@@ -1,6 +1,6 @@
 /** /v1/organizations/{organization}/api-keys */
 import { z } from "zod";
-import { createApiKey, listApiKeys, revokeApiKey } from "../../domain/connections/credentials.ts";
+import { createApiKey, listApiKeys, revokeApiKey } from "../../domain/connections/api-keys.ts";
 import { credentialFields, newCredentialFields, presentCredential } from "./credentials.ts";
 import { pageOnly } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";

@@ -1,7 +1,8 @@
 /** Who stands at the door of `/v1`: the operator with its key, or an organization's API key. */
 import type { Request } from "express";
 import { type Caller, type Operator, within } from "../../domain/caller.ts";
-import { type ApiKeyCaller, type ApiScope, verifyApiKey } from "../../domain/connections/credentials.ts";
+import type { ApiKeyCaller, ApiScope } from "../../domain/connections/nouns.ts";
+import { verifyApiKey } from "../../domain/connections/verifying.ts";
 import { DomainError, notFound } from "../../domain/errors.ts";
 import { getOrganization } from "../../domain/organizations/organizations.ts";
 import { requestIdOf } from "../../platform/requests.ts";

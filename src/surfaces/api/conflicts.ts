@@ -1,6 +1,7 @@
 /** /v1/organizations/{organization}/conflicts */
 import { z } from "zod";
-import { type Conflict, getConflict, listConflicts, resolveConflict } from "../../domain/directory/conflicts.ts";
+import { type Conflict, getConflict, listConflicts } from "../../domain/directory/conflicts.ts";
+import { resolveConflict } from "../../domain/directory/deciding.ts";
 import { page } from "./parameters.ts";
 import { organizationRoute, type Route } from "./route.ts";
 import { instant, listOf, listReply } from "./shapes.ts";

@@ -3,11 +3,11 @@ import { z } from "zod";
 import {
   type Connection,
   createConnection,
-  deleteConnection,
   getConnection,
   listConnections,
   updateConnection,
 } from "../../domain/connections/connections.ts";
+import { deleteConnection } from "../../domain/connections/retiring.ts";
 import { pageOnly } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
 import { displayText, instant, listOf, listReply } from "./shapes.ts";

@@ -3,12 +3,11 @@ import { z } from "zod";
 import {
   createMapping,
   deleteMapping,
-  type GroupName,
   getMapping,
   listMappings,
-  type Mapping,
   updateMapping,
 } from "../../domain/mappings/mappings.ts";
+import type { GroupName, Mapping } from "../../domain/mappings/nouns.ts";
 import { page, text } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
 import { instant, listOf, listReply, roleKey } from "./shapes.ts";

@@ -1,9 +1,9 @@
 /** /v1/organizations */
 import { z } from "zod";
 import type { OwnerInvitation } from "../../domain/invitations/owner-invitation.ts";
+import { deleteOrganization } from "../../domain/organizations/deleting.ts";
 import {
   createOrganization,
-  deleteOrganization,
   getOrganization,
   listOrganizations,
   type Organization,

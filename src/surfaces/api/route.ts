@@ -4,7 +4,7 @@
  */
 import type { z } from "zod";
 import type { Caller, Operator } from "../../domain/caller.ts";
-import type { ApiScope } from "../../domain/connections/credentials.ts";
+import type { ApiScope } from "../../domain/connections/nouns.ts";
 import { asCaller, asOperator, type Bearer } from "./authenticate.ts";
 import type { ParamsOf } from "./parameters.ts";
 

@@ -1,6 +1,6 @@
 /** /v1/organizations/{organization}/connections/{connection}/tokens */
 import { z } from "zod";
-import { createToken, listTokens, revokeToken } from "../../domain/connections/credentials.ts";
+import { createToken, listTokens, revokeToken } from "../../domain/connections/tokens.ts";
 import { credentialFields, newCredentialFields, presentCredential } from "./credentials.ts";
 import { pageOnly } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";

@@ -1,6 +1,6 @@
 import type { Request } from "express";
-import { verifyScimToken } from "../../domain/connections/credentials.ts";
 import type { ConnectionCaller } from "../../domain/connections/nouns.ts";
+import { verifyScimToken } from "../../domain/connections/verifying.ts";
 import { requestIdOf } from "../../platform/requests.ts";
 import { unauthenticated } from "./errors.ts";
 

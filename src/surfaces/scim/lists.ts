@@ -2,7 +2,7 @@
 import { searchDirectoryGroups } from "../../domain/directory/groups.ts";
 import type { MirrorCondition, MirrorPage, MirrorRecord, MirrorSearch } from "../../domain/directory/nouns.ts";
 import { groupsOfMember } from "../../domain/directory/reading.ts";
-import { searchDirectoryUsers } from "../../domain/directory/users.ts";
+import { searchDirectoryUsers } from "../../domain/directory/user-lookup.ts";
 import { Answer, primed } from "./answer.ts";
 import { type Call, permit } from "./call.ts";
 import { cursorAfter, idBefore } from "./cursor.ts";

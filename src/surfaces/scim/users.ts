@@ -1,12 +1,8 @@
 /** SCIM Users: the verbs of one user. Each makes at most one writing call to the domain. */
 
 import type { DirectoryUser, UserWrite } from "../../domain/directory/nouns.ts";
-import {
-  createDirectoryUser,
-  deleteDirectoryUser,
-  findDirectoryUser,
-  replaceDirectoryUser,
-} from "../../domain/directory/users.ts";
+import { findDirectoryUser } from "../../domain/directory/user-lookup.ts";
+import { createDirectoryUser, deleteDirectoryUser, replaceDirectoryUser } from "../../domain/directory/users.ts";
 import { Answer } from "./answer.ts";
 import { atFreshVersion, type Call, permit } from "./call.ts";
 import { readBody } from "./canonical/record.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { getConflict, listConflicts, resolveConflict } from "../../../src/domain/directory/conflicts.ts";
-import { deleteDirectoryUser, findDirectoryUser } from "../../../src/domain/directory/users.ts";
+import { getConflict, listConflicts } from "../../../src/domain/directory/conflicts.ts";
+import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
+import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
+import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
 import { explainAccess } from "../../../src/domain/memberships/access.ts";
 import { deactivateMembership, restoreGrants } from "../../../src/domain/memberships/lifecycle.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { deleteConnection } from "../../../src/domain/connections/connections.ts";
+import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
 import type { DirectoryUser } from "../../../src/domain/directory/nouns.ts";
-import { deleteDirectoryUser, findDirectoryUser } from "../../../src/domain/directory/users.ts";
+import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
+import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
 import {
   deactivateMembership,
   reactivateMembership,

@@ -1,0 +1,39 @@
+/** API keys: what a host application shows to read or write one organization over the REST API. */
+import type { Caller } from "../caller.ts";
+import { organizationOf } from "../organizations/organizations.ts";
+import type { Page, PageRequest } from "../page.ts";
+import {
+  type Credential,
+  listCredentials,
+  makeCredential,
+  type NewCredential,
+  revokeCredential,
+} from "./credentials.ts";
+import type { ApiScope } from "./nouns.ts";
+
+/** What a key may do; without a choice it may do both. */
+export const apiScopes: readonly ApiScope[] = ["read", "write"];
+
+/** Makes a key; its text is in this answer only. @throws DomainError `not_found` for an unknown organization. */
+export async function createApiKey(
+  caller: Caller,
+  input: NewCredential,
+): Promise<{ credential: Credential; key: string }> {
+  await organizationOf(caller);
+  const made = await makeCredential(caller, "api_key", null, { scopes: apiScopes, ...input });
+  return { credential: made.credential, key: made.secret };
+}
+
+/** The keys of the organization, dead ones too. */
+export const listApiKeys = (caller: Caller, page: PageRequest): Promise<Page<Credential>> =>
+  listCredentials(keysOf(caller), page);
+
+/** Ends a key; ending it again changes nothing. @throws DomainError `not_found`. */
+export const revokeApiKey = (caller: Caller, id: string): Promise<void> =>
+  revokeCredential(caller, { ...keysOf(caller), _id: id }, id);
+
+const keysOf = (caller: Caller) => ({
+  organizationId: caller.organizationId,
+  kind: "api_key" as const,
+  connectionId: null,
+});

@@ -1,0 +1,51 @@
+/** Ending a connection: it is gone for everybody at once, its people are let go after that. */
+import { transaction } from "../../platform/mongo.ts";
+import type { Caller } from "../caller.ts";
+import { retireMirror } from "../directory/retire.ts";
+import { record } from "../events/events.ts";
+import { endMappingsOf } from "../mappings/endings.ts";
+import { ConnectionModel } from "./connection.model.ts";
+import { connectionById, told } from "./connections.ts";
+import { revokeTokensOf } from "./tokens.ts";
+import { forgetTokens } from "./verifying.ts";
+
+/**
+ * Ends a connection: tokens dead, mappings and mirror gone. Its people stay as members without a directory (`keep`), or are deactivated.
+ * The people of a large directory are let go in batches after the commit; a restart goes on where it was left.
+ */
+export async function deleteConnection(caller: Caller, id: string, people: "keep" | "deactivate"): Promise<void> {
+  await transaction(async () => {
+    const removed = await connectionById(caller, id);
+    await ConnectionModel.updateOne(
+      { organizationId: caller.organizationId, _id: id },
+      { $set: { status: "retiring", retiringPeople: people } },
+    );
+    await revokeTokensOf(caller, id);
+    await endMappingsOf(caller, id);
+    await record(caller, {
+      type: "connection.deleted",
+      object: { type: "connection", id },
+      before: { ...told(removed), people },
+    });
+  });
+  forgetTokens();
+  await retire(caller, id, people);
+}
+
+async function retire(caller: Caller, id: string, people: "keep" | "deactivate"): Promise<void> {
+  await retireMirror(caller, id, people);
+  await ConnectionModel.deleteOne({ organizationId: caller.organizationId, _id: id, status: "retiring" });
+}
+
+/** Goes on with deletions that a stop of the program cut short. Called at start. */
+export async function resumeRetirements(): Promise<void> {
+  const cut = await ConnectionModel.find({ status: "retiring" })
+    .setOptions({ acrossOrganizations: "a start takes up what a stop cut short" })
+    .lean();
+  for (const { _id, organizationId, retiringPeople } of cut)
+    await retire(
+      { organizationId, actor: { kind: "system", id: "resume" }, requestId: `resume ${_id}` },
+      _id,
+      retiringPeople ?? "keep",
+    );
+}

@@ -1,0 +1,113 @@
+/**
+ * Who a secret speaks for. The id in it finds the record, the secret is compared by its keyed digest in constant time, and whatever is
+ * wrong with it is one and the same refusal.
+ */
+import { digest, sameDigest } from "../../platform/secrets.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { organizationOf } from "../organizations/organizations.ts";
+import { type ConnectionDoc, ConnectionModel, type CredentialDoc, CredentialModel } from "./connection.model.ts";
+import { noteUse, type Use } from "./last-use.ts";
+import type { ApiKeyCaller, ApiScope, ConnectionCaller, TokenScope } from "./nouns.ts";
+
+interface Verified {
+  readonly at: number;
+  readonly credential: CredentialDoc;
+  readonly connection: ConnectionDoc | null;
+}
+
+/** What this process verified within the last second, by digest. Another process's revocation is noticed when the second is over. */
+const verified = new Map<string, Verified>();
+const FRESH_MS = 1_000;
+
+/** Forgets verified secrets: for every change that ends one. */
+export const forgetTokens = (): void => verified.clear();
+
+/**
+ * Who a SCIM token speaks for.
+ * @throws DomainError `unauthenticated` (unknown, wrong, revoked, expired), `connection_disabled`. An unreachable store throws the driver's error.
+ */
+export async function verifyScimToken(token: string, use: Use): Promise<ConnectionCaller> {
+  const { credential, connection } = await verify(token, "scim_token");
+  if (!connection) throw wrong();
+  if (connection.status === "disabled")
+    throw new DomainError("connection_disabled", `The connection ${connection.name} is switched off.`);
+  noteUse(credential, use);
+  const { _id: id, name, profile, settings } = connection;
+  return {
+    organizationId: credential.organizationId,
+    actor: { kind: "connection", id },
+    requestId: use.requestId,
+    connection: { id, name, profile, settings },
+    scopes: new Set(credential.scopes as TokenScope[]),
+  };
+}
+
+/** Who an API key speaks for. @throws DomainError `unauthenticated`. */
+export async function verifyApiKey(key: string, use: Use): Promise<ApiKeyCaller> {
+  const { credential } = await verify(key, "api_key");
+  noteUse(credential, use);
+  return {
+    organizationId: credential.organizationId,
+    actor: { kind: "api_key", id: credential._id },
+    requestId: use.requestId,
+    scopes: new Set(credential.scopes as ApiScope[]),
+  };
+}
+
+const FORM = /^((?:rcs|rck)_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+
+async function verify(text: string, kind: CredentialDoc["kind"]): Promise<Verified> {
+  const [, id, secret] = FORM.exec(text) ?? [];
+  if (id === undefined || secret === undefined) throw wrong();
+  const given = digest(secret);
+  const known = verified.get(`${id} ${given}`);
+  const found = known && Date.now() - known.at < FRESH_MS ? known : await lookUp(id);
+  if (
+    !found ||
+    !sameDigest(found.credential.digest, given) ||
+    found.credential.kind !== kind ||
+    !isLive(found.credential)
+  )
+    throw wrong();
+  if (found !== known) {
+    if (verified.size > 10_000) verified.clear();
+    verified.set(`${id} ${given}`, found);
+  }
+  return found;
+}
+
+async function lookUp(id: string): Promise<Verified | null> {
+  const at = Date.now();
+  const credential = await CredentialModel.findOne({ _id: id })
+    .setOptions({ acrossOrganizations: "the credential says which organization" })
+    .lean();
+  if (!credential) return null;
+  const caller: Caller = {
+    organizationId: credential.organizationId,
+    actor: { kind: "system", id: "verify" },
+    requestId: "verify",
+  };
+  const alive = await organizationOf(caller).then(() => true, missing);
+  if (!alive) return null;
+  const connection =
+    credential.connectionId === null
+      ? null
+      : await ConnectionModel.findOne({
+          organizationId: credential.organizationId,
+          _id: credential.connectionId,
+        }).lean();
+  return { at, credential, connection };
+}
+
+/** Only "not there" means not there; an outage stays an outage. */
+function missing(error: unknown): false {
+  if (error instanceof DomainError && error.code === "not_found") return false;
+  throw error;
+}
+
+const isLive = ({ revokedAt, expiresAt }: CredentialDoc): boolean =>
+  revokedAt === null && (expiresAt === null || expiresAt > new Date());
+
+const wrong = (): DomainError =>
+  new DomainError("unauthenticated", "The credential is missing, wrong, revoked or expired.");

@@ -1,0 +1,64 @@
+/**
+ * Members that are named before they come. Their edges wait, known by the name alone, and become real ones when that person comes;
+ * what two transactions could not see of each other is settled after the commit.
+ */
+import { fold } from "../address.ts";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { addEdges, dropMember, edgeId } from "./edge-writes.ts";
+import { isOwnId } from "./member-names.ts";
+import { DirectoryUserModel, EdgeModel, type UserDoc } from "./mirror.models.ts";
+import type { UserWrite } from "./nouns.ts";
+
+/** Turns edges that waited for this user (by externalId or userName) into real ones. */
+export async function resolvePending(
+  caller: ConnectionCaller,
+  user: Pick<UserDoc, "_id" | "membershipId">,
+  write: UserWrite,
+): Promise<void> {
+  const { userName, externalId } = write;
+  const names = [fold(userName), ...(externalId === undefined ? [] : [fold(externalId)])];
+  const where = {
+    organizationId: caller.organizationId,
+    connectionId: caller.connection.id,
+    pendingKey: { $in: names },
+  };
+  const waiting = (await EdgeModel.find(where).lean()).filter(
+    ({ memberId }) => memberId === externalId || fold(memberId) === fold(userName),
+  );
+  if (waiting.length === 0) return;
+  await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: { $in: waiting.map(({ _id }) => _id) } });
+  await addEdges(
+    waiting.map(({ pendingKey: _, ...rest }) => ({
+      ...rest,
+      _id: edgeId(rest.groupId, user._id),
+      memberId: user._id,
+      kind: "User" as const,
+      membershipId: user.membershipId,
+    })),
+  );
+}
+
+/**
+ * After the commit of an add: a member may have been deleted, or a pending one have come, in a transaction that could not see ours.
+ * The other side looks again as well, so whichever commits last puts it right.
+ */
+export async function settleAdded(caller: ConnectionCaller, added: readonly string[]): Promise<void> {
+  const own = added.filter(isOwnId);
+  const scope = { organizationId: caller.organizationId, connectionId: caller.connection.id };
+  if (own.length > 0) {
+    const alive = new Set(
+      (await DirectoryUserModel.find({ ...scope, _id: { $in: own } }, { _id: 1 }).lean()).map(({ _id }) => _id),
+    );
+    for (const id of own) if (id.startsWith("dusr") && !alive.has(id)) await dropMember(caller, id);
+  }
+  const pending = added.filter((value) => !isOwnId(value));
+  if (pending.length === 0) return;
+  const came = await DirectoryUserModel.find({
+    ...scope,
+    $or: [{ "search.externalId": { $in: pending } }, { "search.userName": { $in: pending.map(fold) } }],
+  }).lean();
+  for (const user of came) {
+    const { userName, externalId } = JSON.parse(user.wire) as { userName: string; externalId?: string };
+    await resolvePending(caller, user, { ...user, userName, externalId });
+  }
+}

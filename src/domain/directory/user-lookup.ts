@@ -1,0 +1,52 @@
+/** Finding directory users of one connection: one by its id, or a page of a search. */
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { notFound } from "../errors.ts";
+import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
+import type { DirectoryUser, MirrorPage, MirrorSearch } from "./nouns.ts";
+import { searchMirror } from "./search.ts";
+
+/** A user as stored, without what is only searched. */
+export type StoredUser = Omit<UserDoc, "search">;
+
+/** @throws DomainError `not_found`, also for a user of another connection. */
+export async function findDirectoryUser(caller: ConnectionCaller, id: string): Promise<DirectoryUser> {
+  return toUser(await userById(caller, id));
+}
+
+/** A page of the connection's users that match. */
+export async function searchDirectoryUsers(
+  caller: ConnectionCaller,
+  search: MirrorSearch,
+): Promise<MirrorPage<DirectoryUser>> {
+  const { items, total } = await searchMirror(caller, DirectoryUserModel, search);
+  return { items: items.map(toUser), total };
+}
+
+/** The stored user. @throws DomainError `not_found`, also for a user of another connection. */
+export async function userById(caller: ConnectionCaller, id: string): Promise<StoredUser> {
+  const found = await DirectoryUserModel.findOne(
+    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id },
+    { search: 0 },
+  ).lean();
+  if (!found) throw notFound("user", id);
+  return found;
+}
+
+/** A stored user as other rooms see it. */
+export const toUser = ({
+  _id,
+  wire,
+  version,
+  createdAt,
+  updatedAt,
+  active,
+  membershipId,
+}: StoredUser): DirectoryUser => ({
+  id: _id,
+  wire,
+  version,
+  createdAt,
+  updatedAt,
+  active,
+  membershipId,
+});

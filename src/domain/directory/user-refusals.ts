@@ -1,0 +1,44 @@
+/** What a write of a directory user is refused for, in the product's words, and who hears of it. */
+import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { DomainError } from "../errors.ts";
+import { record } from "../events/events.ts";
+import type { UserWrite } from "./nouns.ts";
+
+/** A refusal that protects the last owner changed nothing, and somebody should know that the directory wanted it. */
+export async function alerting<T>(caller: ConnectionCaller, id: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "last_owner")
+      await transaction(() =>
+        record(caller, { type: "directory_user.last_owner_refused", object: { type: "directory_user", id } }),
+      );
+    throw error;
+  }
+}
+
+/**
+ * Two creates of one address may both find it free: the second sees the first when it is run again.
+ * @throws DomainError `conflict` when another user of the connection has the userName or externalId.
+ */
+export async function retryingPlaces<T>(work: () => Promise<T>, write: UserWrite): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (isDuplicate(error, "emailKey") && attempt < 4) continue;
+      if (isDuplicate(error, "search.userName"))
+        throw new DomainError("conflict", `The userName ${write.userName} is taken by another user.`);
+      if (isDuplicate(error, "search.externalId"))
+        throw new DomainError("conflict", `The externalId ${write.externalId ?? ""} is taken by another user.`);
+      throw error;
+    }
+  }
+}
+
+/** @throws DomainError `stale` when the record is not at `ifVersion`. */
+export function checkVersion({ version }: { version: number }, ifVersion: number | undefined): void {
+  if (ifVersion !== undefined && ifVersion !== version)
+    throw new DomainError("stale", "The record has changed meanwhile.");
+}
