@@ -1,7 +1,7 @@
 /** Changes of how one signs in want the person there, not just a browser that was left open. */
 import { DomainError } from "../errors.ts";
 import type { Session } from "../sessions/nouns.ts";
-import { type Opened, renewSession } from "../sessions/sign-in.ts";
+import { type Opened, refreshSession } from "../sessions/sign-in.ts";
 import type { Visitor } from "../visitor.ts";
 import { verifyPassword } from "./passwords.ts";
 import { findPerson } from "./persons.ts";
@@ -31,5 +31,5 @@ export async function reauthenticate(
       ? await verifyPassword(person, proof.password, visitor)
       : proof.code !== undefined && (await verifySecondFactor(person, proof.code, visitor)));
   if (!right) throw new DomainError("invalid_credentials", "The password or the code is wrong.");
-  return renewSession(visitor, session);
+  return refreshSession(visitor, session, proof.code !== undefined && proof.password === undefined);
 }

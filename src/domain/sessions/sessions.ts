@@ -15,6 +15,8 @@ export interface NewSession {
   readonly state: Session["state"];
   readonly membership: { readonly organizationId: string; readonly id: string; readonly accessEpoch: number } | null;
   readonly ttlHours: number;
+  /** When the person last proved to be there; now, where nothing else is said. */
+  readonly authenticatedAt?: Date | undefined;
 }
 
 /** A session that waits for a second factor does not wait for ever. */
@@ -36,7 +38,7 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
     secondFactor: input.secondFactor,
     personEpoch: input.person.epoch,
     accessEpoch: input.membership?.accessEpoch ?? null,
-    authenticatedAt: now,
+    authenticatedAt: input.authenticatedAt ?? now,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + (input.state === "complete" ? input.ttlHours * HOUR_MS : UNFINISHED_MS)),

@@ -4,8 +4,7 @@ import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
-import type { MembershipDoc } from "../memberships/membership.model.ts";
-import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { type MembershipDoc, membershipOfEmail } from "../memberships/membership-lookup.ts";
 import { alertOwners } from "../memberships/owner-alerts.ts";
 import { claimMembership, membershipFor, noteSeen } from "../memberships/persons-side.ts";
 import { organizationBySlug } from "../organizations/organizations.ts";
@@ -49,7 +48,7 @@ export async function signInByPassword(visitor: Visitor, input: PasswordInput): 
   const organization = input.organization === undefined ? null : await organizationBySlug(input.organization);
   const person =
     key === null || (input.organization !== undefined && !organization) ? null : await personAt(organization?.id, key);
-  if (!(await verifyPassword(person, input.password, visitor)) || !person) throw wrong();
+  if (!(await verifyPassword(person, input.password, visitor, key ?? "")) || !person) throw wrong();
   const secondFactor = input.totp !== undefined && (await verifySecondFactor(person, input.totp, visitor));
   if (input.totp !== undefined && !secondFactor) throw wrong();
   return enter(visitor, { person, method: "password", secondFactor, organizationId: organization?.id ?? null });
@@ -75,7 +74,7 @@ export const signInByPasskey = (
 export async function completeSecondFactor(visitor: Visitor, session: Session, code: string): Promise<Opened> {
   const person = await findPerson(session.personId);
   if (!person || session.state !== "second_factor" || !(await verifySecondFactor(person, code, visitor))) throw wrong();
-  return again(visitor, session, person, true);
+  return again(visitor, session, { person, secondFactor: true });
 }
 
 /** Goes on where a policy asked to enrol a factor, once the person has confirmed one. */
@@ -83,19 +82,34 @@ export async function completeEnrolment(visitor: Visitor, session: Session): Pro
   const person = await findPerson(session.personId);
   if (!person || session.state !== "enrolment" || !person.secondFactors.totp)
     throw new DomainError("mfa_required", "Enrol a second factor first.");
-  return again(visitor, session, person, true);
+  return again(visitor, session, { person, secondFactor: true });
 }
 
-/** The same person with a new secret: after a factor was shown, or when other sessions had to end. */
+/** The same person with a new secret, when the other sessions had to end. It does not make an old sign-in fresh. */
 export async function renewSession(visitor: Visitor, session: Session): Promise<Opened> {
   const person = await findPerson(session.personId);
   if (!person) throw wrong();
-  return again(visitor, session, person, session.secondFactor);
+  return again(visitor, session, {
+    person,
+    secondFactor: session.secondFactor,
+    authenticatedAt: session.authenticatedAt,
+  });
 }
 
-async function again(visitor: Visitor, session: Session, person: Person, secondFactor: boolean): Promise<Opened> {
+/** The same person with a new secret, who has just proved to be there once more, `secondFactor`: with a second factor. */
+export async function refreshSession(visitor: Visitor, session: Session, secondFactor: boolean): Promise<Opened> {
+  const person = await findPerson(session.personId);
+  if (!person) throw wrong();
+  return again(visitor, session, { person, secondFactor: secondFactor || session.secondFactor });
+}
+
+async function again(
+  visitor: Visitor,
+  session: Session,
+  proof: Pick<Entry, "person" | "secondFactor" | "authenticatedAt">,
+): Promise<Opened> {
   await endSession(session);
-  return enter(visitor, { person, method: session.method, secondFactor, organizationId: session.organizationId });
+  return enter(visitor, { ...proof, method: session.method, organizationId: session.organizationId });
 }
 
 /**
@@ -111,6 +125,7 @@ export async function switchOrganization(visitor: Visitor, session: Session, slu
     method: session.method,
     secondFactor: session.secondFactor,
     organization: slug,
+    authenticatedAt: session.authenticatedAt,
   });
   await endSession(session);
   return opened;
@@ -119,7 +134,7 @@ export async function switchOrganization(visitor: Visitor, session: Session, slu
 async function bySlug(
   visitor: Visitor,
   person: Person,
-  how: { readonly method: SignInMethod; readonly secondFactor: boolean; readonly organization: string | undefined },
+  how: Pick<Entry, "method" | "secondFactor" | "authenticatedAt"> & { readonly organization: string | undefined },
 ): Promise<Opened> {
   const organization = how.organization === undefined ? null : await organizationBySlug(how.organization);
   if (how.organization !== undefined && !organization)
@@ -131,6 +146,7 @@ async function bySlug(
     person,
     method: how.method,
     secondFactor: how.secondFactor,
+    authenticatedAt: how.authenticatedAt,
     organizationId: organization?.id ?? null,
   });
 }
@@ -140,6 +156,8 @@ export interface Entry {
   readonly method: SignInMethod;
   readonly secondFactor: boolean;
   readonly organizationId: string | null;
+  /** When the person last proved to be there; now, where nothing else is said. */
+  readonly authenticatedAt?: Date | undefined;
 }
 
 /** The one way into a session, for a person who is proved to be that person. */
@@ -153,7 +171,7 @@ export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
   return openInside(visitor, caller, entry, membership, decided);
 }
 
-function openPersonal(visitor: Visitor, { person, method, secondFactor }: Entry): Promise<Opened> {
+function openPersonal(visitor: Visitor, { person, method, secondFactor, authenticatedAt }: Entry): Promise<Opened> {
   const asked = person.secondFactors.totp && method === "password" && !secondFactor;
   return openSession(visitor, {
     person,
@@ -162,13 +180,14 @@ function openPersonal(visitor: Visitor, { person, method, secondFactor }: Entry)
     state: asked ? "second_factor" : "complete",
     membership: null,
     ttlHours: PERSONAL_TTL_HOURS,
+    authenticatedAt,
   });
 }
 
 async function openInside(
   visitor: Visitor,
   caller: Caller,
-  { person, method, secondFactor }: Entry,
+  { person, method, secondFactor, authenticatedAt }: Entry,
   found: MembershipDoc,
   decided: Admission,
 ): Promise<Opened> {
@@ -184,6 +203,7 @@ async function openInside(
       state,
       membership: { organizationId, id, accessEpoch },
       ttlHours: policies.sessionTtlHours,
+      authenticatedAt,
     });
     if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
     return opened;

@@ -1,8 +1,7 @@
 /** How a membership stands to the rules of its organization, now. */
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
-import type { MembershipDoc } from "../memberships/membership.model.ts";
-import { membershipById } from "../memberships/membership-lookup.ts";
+import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
 import { isOwner } from "../memberships/owners.ts";
 import { rulesInForce } from "../organizations/policies.ts";
 import type { Person } from "../persons/nouns.ts";

@@ -1,0 +1,73 @@
+/**
+ * What somebody who is signed in changes about how they sign in. A fresh sign-in is asked first; the change ends every session; this
+ * browser goes on in a new one.
+ */
+import type { RegistrationResponseJSON } from "@simplewebauthn/server";
+import type { Session } from "../sessions/nouns.ts";
+import { type Opened, refreshSession, renewSession } from "../sessions/sign-in.ts";
+import type { Visitor } from "../visitor.ts";
+import { changeAddress } from "./address.ts";
+import { requireFresh } from "./freshness.ts";
+import type { Passkey } from "./nouns.ts";
+import { finishPasskeyRegistration, removePasskey, startPasskeyRegistration } from "./passkeys.ts";
+import { confirmTotp, newRecoveryCodes, removeTotp, startTotp } from "./second-factor.ts";
+
+/** @throws DomainError `reauthentication_required`, and what `startTotp` throws */
+export async function enrolTotp(visitor: Visitor, session: Session): Promise<{ secret: string; uri: string }> {
+  requireFresh(session);
+  return startTotp(visitor, session.personId);
+}
+
+/** The code that enrols the app is also its first use. @throws DomainError `reauthentication_required`, and what `confirmTotp` throws */
+export async function finishTotp(
+  visitor: Visitor,
+  session: Session,
+  code: string,
+): Promise<{ recoveryCodes: string[]; opened: Opened }> {
+  requireFresh(session);
+  const { recoveryCodes } = await confirmTotp(visitor, session.personId, code);
+  return { recoveryCodes, opened: await refreshSession(visitor, session, true) };
+}
+
+/** @throws DomainError `reauthentication_required`, and what `removeTotp` throws */
+export async function giveUpTotp(visitor: Visitor, session: Session): Promise<Opened> {
+  requireFresh(session);
+  await removeTotp(visitor, session.personId);
+  return renewSession(visitor, session);
+}
+
+/** @throws DomainError `reauthentication_required`, and what `newRecoveryCodes` throws */
+export async function renewRecoveryCodes(visitor: Visitor, session: Session): Promise<string[]> {
+  requireFresh(session);
+  return newRecoveryCodes(visitor, session.personId);
+}
+
+/** @throws DomainError `reauthentication_required`, and what `startPasskeyRegistration` throws */
+export async function offerPasskey(visitor: Visitor, session: Session) {
+  requireFresh(session);
+  return startPasskeyRegistration(visitor, session.personId);
+}
+
+/** A new passkey was unlocked on its device just now, which is a second factor shown. */
+export async function addPasskey(
+  visitor: Visitor,
+  session: Session,
+  input: { readonly response: RegistrationResponseJSON; readonly label?: string | undefined },
+): Promise<{ passkey: Passkey; opened: Opened }> {
+  requireFresh(session);
+  const passkey = await finishPasskeyRegistration(visitor, session.personId, input);
+  return { passkey, opened: await refreshSession(visitor, session, true) };
+}
+
+/** @throws DomainError `reauthentication_required`, and what `removePasskey` throws */
+export async function giveUpPasskey(visitor: Visitor, session: Session, id: string): Promise<Opened> {
+  requireFresh(session);
+  await removePasskey(visitor, session.personId, id);
+  return renewSession(visitor, session);
+}
+
+/** @throws DomainError `reauthentication_required`, and what `changeAddress` throws */
+export async function moveAddress(visitor: Visitor, session: Session, email: string): Promise<void> {
+  requireFresh(session);
+  await changeAddress(visitor, session.personId, email);
+}
