@@ -71,7 +71,7 @@ const unlinked = (text: string): string =>
   text
     .replaceAll("://", "[:]//")
     .replace(/\b(mailto|tel|sms|javascript|data|file):/gi, "$1[:]")
-    .replace(/(?<=\S)[.。](?=\p{L}{2})/gu, "[.]")
+    .replace(/(?<=\S)[.。](?=\p{L}{2})|(?<=\bwww)\./giu, "[.]")
     .replace(/\\(?=\\)/g, "[\\]");
 
 const LATIN = /\p{Script=Latin}/u;

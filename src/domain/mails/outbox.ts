@@ -33,16 +33,23 @@ export async function queueMail<T extends Template>(mail: NewMail<T>, now = new 
     about,
     recipient: digest(`mail:${key}`),
     sealed: seal({ to: mail.to.trim(), ...compose(mail) }, { organizationId, id }),
+    lease: null,
     attempts: 0,
+    error: null,
     createdAt: now,
-    ...(sends()
-      ? { state: "queued" as const, dueAt: now }
-      : { state: "kept" as const, goneAt: new Date(now.getTime() + KEPT_DAYS * DAY_MS) }),
+    sentAt: null,
+    ...(sends() ? { state: "queued" as const, dueAt: now, goneAt: null } : keptUntil(now)),
   };
   await MailModel.insertMany([document], { lean: true });
   afterTransaction(wakeMailers);
   return id;
 }
+
+const keptUntil = (now: Date) => ({
+  state: "kept" as const,
+  dueAt: null,
+  goneAt: new Date(now.getTime() + KEPT_DAYS * DAY_MS),
+});
 
 const BY_ID = "the id of what a mail is about is unique, and comes from what was found within its organization";
 

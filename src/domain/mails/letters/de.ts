@@ -38,7 +38,7 @@ export const DE: Texts = {
   letters: {
     invitation: ({ organization, inviter, name, roles, teams, message, expiresAt, link }) => ({
       subject: `Einladung zu „${organization}“`,
-      heading: `Sie sind zu „${organization}“ eingeladen`,
+      heading: "Sie haben eine Einladung",
       blocks: [
         ...when(name, hello),
         paragraph(
@@ -57,7 +57,7 @@ export const DE: Texts = {
         ),
         ...when(message, (text) => ({
           kind: "quote",
-          caption: "Der Einladung liegt eine persönliche Nachricht bei:",
+          caption: "Dazu eine persönliche Nachricht, in den Worten der einladenden Person:",
           text,
         })),
         button("Einladung ansehen", link),
@@ -113,7 +113,7 @@ export const DE: Texts = {
         ),
       ],
       reason:
-        "Sie erhalten diese E-Mail, weil sich die Sicherheit Ihres Kontos geändert hat. Sie lässt sich nicht abschalten.",
+        "Sie erhalten diese E-Mail, weil sich die Sicherheit Ihres Kontos geändert hat. Solche E-Mails lassen sich nicht abschalten.",
     }),
     access_ending: ({ organization, guest, forSponsor, expiresAt }) => ({
       subject: forSponsor
@@ -165,7 +165,7 @@ export const DE: Texts = {
         facts(["Organisation", organization], ["Konto", who], ["Zeitpunkt", moment(at)]),
         paragraph(ALERTS[what].advice),
       ],
-      reason: `Sie erhalten diese E-Mail, weil Sie Owner von „${organization}“ sind. Sie lässt sich nicht abschalten.`,
+      reason: `Sie erhalten diese E-Mail, weil Sie Owner von „${organization}“ sind. Solche E-Mails lassen sich nicht abschalten.`,
     }),
   },
 };

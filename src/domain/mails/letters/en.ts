@@ -37,7 +37,7 @@ export const EN: Texts = {
   letters: {
     invitation: ({ organization, inviter, name, roles, teams, message, expiresAt, link }) => ({
       subject: `Invitation to “${organization}”`,
-      heading: `You are invited to “${organization}”`,
+      heading: "You have an invitation",
       blocks: [
         ...when(name, hello),
         paragraph(
@@ -52,7 +52,11 @@ export const EN: Texts = {
           ["Invited by", inviter],
           ["Valid until", moment(expiresAt)],
         ),
-        ...when(message, (text) => ({ kind: "quote", caption: "A personal message came with the invitation:", text })),
+        ...when(message, (text) => ({
+          kind: "quote",
+          caption: "A personal message came with it, in the words of the inviter:",
+          text,
+        })),
         button("View the invitation", link),
         paragraph("Opening the page does not accept anything yet. You decide there."),
       ],
@@ -99,7 +103,7 @@ export const EN: Texts = {
         facts(["When", moment(at)]),
         paragraph("If it was not you, reset your password at once and tell the administrators of your organization."),
       ],
-      reason: "You get this mail because the security of your account changed. It cannot be switched off.",
+      reason: "You get this mail because the security of your account changed. Such mails cannot be switched off.",
     }),
     access_ending: ({ organization, guest, forSponsor, expiresAt }) => ({
       subject: forSponsor
@@ -149,7 +153,7 @@ export const EN: Texts = {
         facts(["Organization", organization], ["Account", who], ["When", moment(at)]),
         paragraph(ALERTS[what].advice),
       ],
-      reason: `You get this mail because you are an owner of “${organization}”. It cannot be switched off.`,
+      reason: `You get this mail because you are an owner of “${organization}”. Such mails cannot be switched off.`,
     }),
   },
 };

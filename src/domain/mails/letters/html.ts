@@ -51,11 +51,11 @@ export function toHtml({ subject, heading, blocks, reason }: Letter, texts: Text
 <tr><td align="center" style="padding:32px 12px">
 <!--[if mso]><table ${TABLE} width="560"><tr><td><![endif]-->
 <table ${TABLE} width="100%" class="card" style="max-width:560px;background-color:#ffffff;border:1px solid #dde3ea;border-radius:8px">
-<tr><td align="left" style="padding:32px 32px 8px">
+<tr><td align="left" style="padding:32px 24px 8px">
 <h1 class="ink" style="margin:0 0 20px;${FONT};font-size:22px;line-height:30px;font-weight:600;color:#1f2933">${escaped(heading)}</h1>
 ${blocks.map((block) => blockHtml(block, texts)).join("\n")}
 </td></tr>
-<tr><td align="left" style="padding:0 32px 28px">
+<tr><td align="left" style="padding:0 24px 28px">
 <div class="line soft" style="border-top:1px solid #dde3ea;padding-top:16px;${SMALL}">${escaped(reason)}<br>${escaped(texts.sender)}</div>
 </td></tr>
 </table>
@@ -78,7 +78,7 @@ function blockHtml(block: Block, { copyLink }: Texts): string {
 <table ${TABLE} width="100%" style="margin:0 0 24px"><tr><td class="quote line ink" style="padding:12px 16px;border-left:4px solid #9fb3c8;background-color:#f5f7fa;${BODY};word-break:break-word">${linesHtml(block.text)}</td></tr></table>`;
     case "button":
       return `<table ${TABLE} style="margin:4px 0 16px"><tr><td class="button" align="center" bgcolor="#1d4ed8" style="border-radius:6px;background-color:#1d4ed8;padding:12px 24px"><a href="${escaped(block.link)}" style="${FONT};font-size:16px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none;display:inline-block">${escaped(block.label)}</a></td></tr></table>
-<p class="soft" style="margin:0 0 20px;${SMALL};word-break:break-all">${escaped(copyLink)}<br><a class="link" href="${escaped(block.link)}" style="color:#1d4ed8">${escaped(block.link)}</a></p>`;
+<p class="soft" style="margin:0 0 20px;${SMALL}">${escaped(copyLink)}<br><a class="link" href="${escaped(block.link)}" style="color:#1d4ed8;word-break:break-all">${escaped(block.link)}</a></p>`;
   }
 }
 

@@ -1,0 +1,265 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { EventModel } from "../../../src/domain/events/event.model.ts";
+import { deliverNext, LEASE_MS, WAITS } from "../../../src/domain/mails/delivering.ts";
+import { MailModel } from "../../../src/domain/mails/mail.model.ts";
+import { type Mailer, startMailer } from "../../../src/domain/mails/mailer.ts";
+import { INSTANCE } from "../../../src/domain/mails/nouns.ts";
+import { deliveryOf, queueMail, withdrawMails } from "../../../src/domain/mails/outbox.ts";
+import { RATES } from "../../../src/domain/mails/rates.ts";
+import { newId } from "../../../src/platform/ids.ts";
+import { transaction } from "../../../src/platform/mongo.ts";
+import { openSmtp } from "../../../src/platform/smtp.ts";
+import { type Inbox, openInbox } from "../../support/inbox.ts";
+import { invitationMail, LINK, queued } from "../../support/mails.ts";
+import { useDatabase } from "../../support/mongo.ts";
+
+useDatabase();
+
+let inbox: Inbox;
+beforeAll(async () => {
+  inbox = await openInbox();
+});
+afterAll(() => inbox.close());
+
+const mailers: Mailer[] = [];
+afterEach(async () => {
+  for (const mailer of mailers.splice(0)) await mailer.stop();
+  await MailModel.collection.deleteMany({});
+  inbox.mails.length = 0;
+});
+
+/** A mailer as the program starts it. */
+function running(url = inbox.url): Mailer {
+  const mailer = startMailer({
+    smtpUrl: url,
+    from: "Rollcall <rollcall@rollcall.test>",
+    publicUrl: "https://rollcall.test",
+  });
+  mailers.push(mailer);
+  return mailer;
+}
+
+const never = new AbortController().signal;
+/** Delivers by hand what is due at this time. */
+const deliver = (now: Date, url = inbox.url) =>
+  deliverNext(openSmtp({ url, from: "rollcall@rollcall.test", host: "rollcall.test" }), never, now);
+
+/** Queues with no mailer running, for delivery by hand. */
+async function waiting(mail = invitationMail()): Promise<string> {
+  const id = await queued(mail);
+  await MailModel.collection.updateOne(
+    { _id: id as never },
+    { $set: { state: "queued", dueAt: new Date(), goneAt: null } },
+  );
+  return id;
+}
+const stored = async (id: string) => MailModel.findOne({ _id: id }).setOptions({ acrossOrganizations: "test" }).lean();
+const later = (ms: number): Date => new Date(Date.now() + ms + 1_000);
+const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+
+describe("a mail", () => {
+  it("goes out soon after the change that caused it, and only then", async () => {
+    running();
+    const mail = invitationMail();
+    await transaction(async () => {
+      await queueMail(mail);
+      expect(inbox.attempts()).toBe(0);
+    });
+
+    await soon(() => expect(inbox.mails).toHaveLength(1));
+    expect(inbox.mails[0]).toMatchObject({
+      recipients: [mail.to],
+      to: [{ address: mail.to }],
+      from: { name: "Rollcall", address: "rollcall@rollcall.test" },
+      subject: "Invitation to “Acme”",
+    });
+    expect(inbox.mails[0]).not.toHaveProperty("bcc");
+    await soon(async () =>
+      expect(await deliveryOf(mail.about ?? { type: "invitation", id: "" })).toMatchObject({
+        state: "sent",
+        sentAt: expect.any(Date),
+        error: null,
+      }),
+    );
+  });
+
+  it("does not go out when the change does not happen", async () => {
+    running();
+    const failing = transaction(async () => {
+      await queueMail(invitationMail());
+      throw new Error("The change failed.");
+    });
+    await expect(failing).rejects.toThrow("The change failed.");
+    const other = invitationMail();
+    await queued(other);
+
+    await soon(() => expect(inbox.mails.map(({ recipients }) => recipients)).toEqual([[other.to]]));
+  });
+
+  it("is stored sealed while it waits, and not at all when it was sent", async () => {
+    const id = await waiting(invitationMail({ message: "canary" }));
+    const before = JSON.stringify(await stored(id));
+    expect(before).not.toMatch(/canary|guests\.test|secret|Acme/);
+
+    expect(await deliver(later(0))).toBe("sent");
+
+    expect(await stored(id)).toMatchObject({ state: "sent", sealed: null, goneAt: expect.any(Date) });
+  });
+
+  it("is refused for anything that is not one address", async () => {
+    for (const to of ["a@x.test, b@x.test", "a@x.test\r\nBcc: b@x.test", "Jane <a@x.test>", '"a b"@x.test', "none"])
+      await expect(queueMail(invitationMail({}, { to }))).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  it("takes the place of one that still waits and is about the same", async () => {
+    const first = invitationMail();
+    const one = await waiting(first);
+    const two = await waiting({ ...first, content: { ...first.content, link: `${LINK}2` } });
+
+    expect(await stored(one)).toBeNull();
+    expect(await stored(two)).not.toBeNull();
+
+    if (first.about) await withdrawMails(first.about);
+    expect(await stored(two)).toBeNull();
+  });
+});
+
+describe("the mailer", () => {
+  it("tries again after a 4xx, later and later, under one Message-ID", async () => {
+    const id = await waiting();
+    inbox.refuse("451 4.3.0 Try later", "452 4.2.2 Mailbox full");
+
+    expect(await deliver(later(0))).toBe("postponed");
+    expect(await stored(id)).toMatchObject({
+      state: "queued",
+      attempts: 1,
+      error: "The mail server postponed the message: 451 4.3.0.",
+    });
+    expect(await deliver(later(0))).toBe("nothing");
+    expect(await deliver(later(WAITS[0] ?? 0))).toBe("postponed");
+    expect(await deliver(later((WAITS[0] ?? 0) + (WAITS[1] ?? 0) + 5_000))).toBe("sent");
+
+    expect(inbox.mails.map(({ messageId }) => messageId)).toEqual([`<${id}@rollcall.test>`]);
+    expect(await stored(id)).toMatchObject({ state: "sent", error: null });
+  });
+
+  it("gives up after the last try, says why, and records it", async () => {
+    const mail = invitationMail();
+    const id = await waiting(mail);
+    const tries = WAITS.length + 1;
+    inbox.refuse(...Array.from({ length: tries }, () => "450 4.2.1 Busy"));
+    let now = Date.now();
+    for (const wait of [0, ...WAITS]) {
+      now += wait + 1_000;
+      await deliver(new Date(now));
+    }
+
+    expect(await stored(id)).toMatchObject({ state: "failed", attempts: tries, sealed: null });
+    expect(inbox.mails).toEqual([]);
+  });
+
+  it("fails at once on a 5xx; the invitation and the log tell why without a secret", async () => {
+    running();
+    const mail = invitationMail();
+    inbox.refuse(`550 5.1.1 <${mail.to}> unknown, see ${LINK}`);
+    const id = await queued(mail);
+
+    const reason = "The mail server refused the message: 550 5.1.1, there is no such mailbox.";
+    await soon(async () => expect(await stored(id)).toMatchObject({ state: "failed", error: reason, sealed: null }));
+    expect(await deliveryOf({ type: "invitation", id: mail.about?.id ?? "" })).toEqual({
+      state: "failed",
+      sentAt: null,
+      error: reason,
+    });
+    expect(await EventModel.find({ organizationId: mail.organizationId ?? "" }).lean()).toMatchObject([
+      {
+        type: "mail.failed",
+        actor: { kind: "system", id: "mailer" },
+        object: mail.about,
+        after: { template: "invitation", reason },
+      },
+    ]);
+  });
+
+  it("waits for a mail server that is away, and goes on when it is back", async () => {
+    const elsewhere = await openInbox();
+    await elsewhere.close();
+    const id = await waiting();
+
+    expect(await deliver(later(0), elsewhere.url)).toBe("away");
+    expect(await stored(id)).toMatchObject({ state: "queued", error: "The mail server could not be reached." });
+
+    const back = await openInbox(Number(new URL(elsewhere.url).port));
+    expect(await deliver(later(WAITS[0] ?? 0), back.url)).toBe("sent");
+    expect(back.mails).toHaveLength(1);
+    await back.close();
+  });
+
+  it("sends each mail once, however many mailers run", async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => waiting()));
+    running();
+    running();
+    running();
+
+    await soon(async () => expect(await MailModel.collection.countDocuments({ state: "sent" })).toBe(ids.length));
+    expect(inbox.mails.map(({ messageId }) => messageId).sort()).toEqual(
+      ids.map((id) => `<${id}@rollcall.test>`).sort(),
+    );
+  });
+
+  it("takes up what a mailer that died had in hand, under the same Message-ID", async () => {
+    const id = await waiting();
+    const sealed = (await stored(id))?.sealed;
+    await deliver(later(0));
+    // Sent, and ended before it could say so.
+    const dead = { state: "sending", lease: "gone", sealed, dueAt: new Date(Date.now() + LEASE_MS), goneAt: null };
+    await MailModel.collection.updateOne({ _id: id as never }, { $set: dead });
+
+    expect(await deliver(later(0))).toBe("nothing");
+    expect(await deliver(later(LEASE_MS))).toBe("sent");
+
+    expect(new Set(inbox.mails.map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@rollcall.test>`]));
+    expect(inbox.mails).toHaveLength(2);
+  });
+
+  it("fails a mail that another key sealed, or that was another's", async () => {
+    const [one, two] = [await waiting(), await waiting()];
+    await MailModel.collection.updateOne({ _id: one as never }, { $set: { sealed: (await stored(two))?.sealed } });
+
+    expect(await deliver(later(0))).toBe("failed");
+    expect(await stored(one)).toMatchObject({ state: "failed", error: expect.stringContaining("ENCRYPTION_KEY") });
+  });
+});
+
+describe("the rate", () => {
+  it("keeps one organization from flooding one address, and others out of it", async () => {
+    const organizationId = newId("org");
+    const to = "victim@rollcall.test";
+    const flood = Array.from({ length: RATES.recipient + 1 }, () =>
+      waiting(invitationMail({}, { organizationId, to })),
+    );
+    await Promise.all(flood);
+    const now = later(0);
+    const outcomes: string[] = [];
+    for (const _ of flood) outcomes.push(await deliver(now));
+
+    expect(outcomes.filter((outcome) => outcome === "sent")).toHaveLength(RATES.recipient);
+    expect(outcomes.filter((outcome) => outcome === "failed")).toHaveLength(1);
+    expect(await EventModel.countDocuments({ organizationId, type: "mail.failed" })).toBe(1);
+
+    await waiting(invitationMail({}, { to }));
+    await waiting(invitationMail({}, { to, organizationId: null }));
+    expect([await deliver(later(0)), await deliver(later(0))]).toEqual(["sent", "sent"]);
+  });
+
+  it("lets what is too much for an organization wait for the next hour", async () => {
+    const mail = invitationMail();
+    const { countMail } = await import("../../../src/domain/mails/rates.ts");
+    const now = new Date("2030-01-01T10:20:00Z");
+    const document = (n: number) => ({ organizationId: mail.organizationId ?? INSTANCE, recipient: `r${n}` }) as never;
+    for (let n = 0; n < RATES.organization; n++) await countMail(document(n), now);
+
+    expect(await countMail(document(-1), now)).toEqual({ after: new Date("2030-01-01T11:00:00Z") });
+    expect(await countMail(document(-2), new Date("2030-01-01T11:00:00Z"))).toBe("send");
+  });
+});
