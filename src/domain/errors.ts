@@ -43,6 +43,8 @@ export interface Fault {
 
 export interface DomainErrorOptions extends ErrorOptions {
   readonly retryAfter?: number;
+  /** Where signing in goes on, for `sso_required`. */
+  readonly loginUrl?: string;
 }
 
 /** An expected failure. Anything else that is thrown is a bug or an outage, and is answered 500 or 503. */
@@ -52,12 +54,14 @@ export class DomainError extends Error {
   readonly faults: readonly Fault[];
   /** Seconds to wait before it is worth trying again; undefined where nobody knows. */
   readonly retryAfter: number | undefined;
+  readonly loginUrl: string | undefined;
 
   constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options: DomainErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.faults = faults;
     this.retryAfter = options.retryAfter;
+    this.loginUrl = options.loginUrl;
   }
 }
 

@@ -4,8 +4,10 @@
  */
 import { emailKey } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
+import { settleInvitation } from "../invitations/settling.ts";
 import { adoptFromDirectory, joinFromDirectory, returnFromDirectory } from "../memberships/directory-side.ts";
-import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { type MembershipDoc, membershipOfEmail } from "../memberships/membership-lookup.ts";
+import type { Link } from "../memberships/nouns.ts";
 import { isVerifiedAddress } from "../organizations/domains.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { openConflict } from "./conflicts.ts";
@@ -21,22 +23,41 @@ export interface Place {
 /** Finds or makes the membership of a new directory user. Runs inside the transaction that stores the user. */
 export async function placeUser(caller: ConnectionCaller, userId: string, write: UserWrite): Promise<Place> {
   const link = { connectionId: caller.connection.id, directoryUserId: userId, active: write.active };
-  const remembered = await exhume(caller, write);
-  if (remembered !== null && (await returnFromDirectory(caller, remembered, link, write)))
-    return { membershipId: remembered, linkState: "linked" };
   const key = write.email === undefined ? null : emailKey(write.email);
   const holder = key === null ? null : await membershipOfEmail(caller, key);
   // A second user of one connection with the same address is another person as far as this directory is concerned.
-  const candidate =
-    holder && !holder.links.some(({ connectionId }) => connectionId === link.connectionId) ? holder : null;
-  if (!candidate || key === null)
-    return { membershipId: await joinFromDirectory(caller, link, write, holder === null), linkState: "linked" };
-  if (await mayAdopt(caller, key)) {
-    await adoptFromDirectory(caller, candidate, link, write);
-    return { membershipId: candidate._id, linkState: "linked" };
+  const candidate = holder?.links.some(({ connectionId }) => connectionId === link.connectionId) ? null : holder;
+  const membershipId =
+    (await returning(caller, link, write)) ??
+    (candidate && key !== null
+      ? await adopted(caller, candidate, link, write, key)
+      : await joinFromDirectory(caller, link, write, holder === null));
+  if (membershipId === null && candidate) {
+    await openConflict(caller, userId, candidate._id);
+    return { membershipId, linkState: "conflict" };
   }
-  await openConflict(caller, userId, candidate._id);
-  return { membershipId: null, linkState: "conflict" };
+  if (key !== null && membershipId !== null)
+    await settleInvitation(caller, key, membershipId, () => mayAdopt(caller, key));
+  return { membershipId, linkState: "linked" };
+}
+
+/** The membership that the person had over this connection before a delete. */
+async function returning(caller: ConnectionCaller, link: Link, write: UserWrite): Promise<string | null> {
+  const remembered = await exhume(caller, write);
+  return remembered !== null && (await returnFromDirectory(caller, remembered, link, write)) ? remembered : null;
+}
+
+/** The membership that holds the address, where it may be adopted. */
+async function adopted(
+  caller: ConnectionCaller,
+  candidate: MembershipDoc,
+  link: Link,
+  write: UserWrite,
+  key: string,
+): Promise<string | null> {
+  if (!(await mayAdopt(caller, key))) return null;
+  await adoptFromDirectory(caller, candidate, link, write);
+  return candidate._id;
 }
 
 async function mayAdopt(caller: ConnectionCaller, key: string): Promise<boolean> {

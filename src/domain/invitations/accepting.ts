@@ -12,7 +12,8 @@ import { mayGrant } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { rulesInForce } from "../organizations/policies.ts";
 import type { Person } from "../persons/nouns.ts";
-import { checkNewPassword, verifyPassword } from "../persons/passwords.ts";
+import { checkNewPassword } from "../persons/password-rules.ts";
+import { verifyPassword } from "../persons/passwords.ts";
 import { createPerson, findPerson, personOfAddress } from "../persons/persons.ts";
 import { roleExists } from "../roles/roles.ts";
 import type { Session } from "../sessions/nouns.ts";
@@ -79,9 +80,9 @@ async function recheck(caller: Caller, invitation: InvitationDoc): Promise<void>
   await checkAddress(caller, invitation.emailKey);
   const sso = await needsSso(caller, invitation);
   if (sso)
-    throw new DomainError("sso_required", "This organization asks you to accept by signing in with SSO.", [
-      { pointer: "", code: "login_url", detail: sso.loginUrl },
-    ]);
+    throw new DomainError("sso_required", "This organization asks you to accept by signing in with SSO.", [], {
+      loginUrl: sso.loginUrl,
+    });
 }
 
 function asInviterGone(error: unknown): never {
@@ -141,7 +142,12 @@ async function spend(
   const proved = invitation.linkShown !== "caller";
   const person =
     proof.person ??
-    (await createPerson({ email: invitation.email, emailVerified: proved, displayName, password: proof.password }));
+    (await createPerson(visitor, {
+      email: invitation.email,
+      emailVerified: proved,
+      displayName,
+      password: proof.password,
+    }));
   const { email, kind, allowWithoutSso, invitedBy } = invitation;
   const membershipId = await takeIn(caller, {
     personId: person.id,

@@ -3,7 +3,7 @@ import { domainOf } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
-import { requireGrantable, standingOf } from "../memberships/permissions.ts";
+import { requireGrantable, requirePermission, standingOf } from "../memberships/permissions.ts";
 import { seatIsFree } from "../memberships/seats.ts";
 import { isVerifiedAddress } from "../organizations/domains.ts";
 import { type Rules, rulesInForce } from "../organizations/policies.ts";
@@ -46,6 +46,7 @@ export async function checkOffer(caller: Caller, offer: Offer): Promise<void> {
 /** The flag means something only where there is SSO, and nothing under strict mode: it is refused rather than dropped. */
 export async function checkBypass(caller: Caller, rules?: Rules): Promise<void> {
   const { policies, sso } = rules ?? (await rulesInForce(caller));
+  if (caller.actor.kind === "membership") await requirePermission(caller, "organization:manage");
   if (policies.strictMode) throw new DomainError("strict_mode_on", "Strict mode is on: nobody signs in without SSO.");
   if (!sso)
     throw new DomainError(

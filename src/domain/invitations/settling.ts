@@ -1,6 +1,7 @@
-/** What a directory does to an open offer for the same address. */
+/** What becomes of an open offer when the directory, or an end of access, settles the matter another way. */
 import type { Caller } from "../caller.ts";
 import { give } from "../memberships/grants.ts";
+import { policiesInForce } from "../organizations/policies.ts";
 import { InvitationModel } from "./invitation.model.ts";
 import { end } from "./sending.ts";
 
@@ -10,11 +11,10 @@ import { end } from "./sending.ts";
  */
 export async function settleInvitation(
   caller: Caller,
-  emailKey: string | null,
+  emailKey: string,
   membershipId: string,
-  proved: boolean,
+  isProved: () => Promise<boolean>,
 ): Promise<void> {
-  if (emailKey === null) return;
   const pending = await InvitationModel.findOne({
     organizationId: caller.organizationId,
     emailKey,
@@ -22,7 +22,8 @@ export async function settleInvitation(
   }).lean();
   if (!pending) return;
   await end(caller, pending, "superseded", membershipId);
-  if (!proved || pending.expiresAt <= new Date()) return;
+  const { keepInvitedGrants } = await policiesInForce(caller);
+  if (!keepInvitedGrants || pending.expiresAt <= new Date() || !(await isProved())) return;
   const teams = pending.teams.map(({ id, roles }) => ({ teamId: id, teamRoles: roles }));
   await give(caller, membershipId, "invitation", [
     ...pending.roles.filter((role) => role !== "guest").map((role) => ({ role })),
@@ -30,8 +31,8 @@ export async function settleInvitation(
   ]);
 }
 
-/** The directory says that this person is out: an open offer for the address ends with it. */
-export async function revokeForDirectory(caller: Caller, emailKey: string | null): Promise<void> {
+/** Somebody of this address lost access: an open offer for the address ends with it. */
+export async function revokeForAddress(caller: Caller, emailKey: string | null): Promise<void> {
   if (emailKey === null) return;
   const pending = await InvitationModel.findOne({
     organizationId: caller.organizationId,

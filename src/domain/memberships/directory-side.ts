@@ -4,6 +4,7 @@ import { emailKey, fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
+import { foundMembership } from "./founding.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipById, membershipOfEmail } from "./membership-lookup.ts";
 import type { Link, Status } from "./nouns.ts";
@@ -22,15 +23,12 @@ export async function joinFromDirectory(
   profile: Profile,
   addressIsFree: boolean,
 ): Promise<string> {
-  const now = new Date();
   const { defaultRole } = await policiesInForce(caller);
   const status: Status = link.active ? await statusWithSeat(caller, "directory") : "deactivated";
   const key = profile.email === undefined ? null : emailKey(profile.email);
-  const document: MembershipDoc = {
-    _id: newId("mem"),
-    organizationId: caller.organizationId,
+  const membership = {
     personId: newId("per"),
-    kind: "member",
+    kind: "member" as const,
     status,
     email: profile.email ?? null,
     emailKey: key,
@@ -38,24 +36,10 @@ export async function joinFromDirectory(
     ...named(profile.displayName),
     links: [link],
     managedBy: link.connectionId,
-    deactivatedBy: status === "deactivated" ? "directory" : null,
+    deactivatedBy: status === "deactivated" ? ("directory" as const) : null,
     defaultRole,
-    allowWithoutSso: null,
-    expiresAt: null,
-    lastSeenAt: null,
-    accessEpoch: 1,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
   };
-  await MembershipModel.insertMany([document], { lean: true });
-  const { email, displayName, kind } = document;
-  await record(caller, {
-    type: "membership.created",
-    object: { type: "membership", id: document._id },
-    after: { status, kind, email, displayName, links: [link], defaultRole },
-  });
-  return document._id;
+  return (await foundMembership(caller, membership, { links: [link], defaultRole }))._id;
 }
 
 /**

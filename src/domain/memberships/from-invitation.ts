@@ -1,12 +1,11 @@
 /** Taking in whom an invitation brought. */
-import { newId } from "../../platform/ids.ts";
 import type { Actor, Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
-import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { named } from "./directory-side.ts";
+import { foundMembership } from "./founding.ts";
 import { give } from "./grants.ts";
-import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+import type { MembershipDoc } from "./membership.model.ts";
 import { membershipOfPerson } from "./membership-lookup.ts";
 import type { Bypass, Kind } from "./nouns.ts";
 import { changeStatus, statusWithSeat } from "./status.ts";
@@ -42,31 +41,11 @@ export async function takeIn(caller: Caller, arrival: Arrival): Promise<string> 
 }
 
 async function join(caller: Caller, arrival: Arrival): Promise<string> {
-  const now = new Date();
-  const document: MembershipDoc = {
-    _id: newId("mem"),
-    organizationId: caller.organizationId,
-    personId: arrival.personId,
-    status: await statusWithSeat(caller, "admin"),
-    ...(await brought(caller, arrival)),
-    links: [],
-    managedBy: null,
-    deactivatedBy: null,
-    lastSeenAt: null,
-    accessEpoch: 1,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-  await MembershipModel.insertMany([document], { lean: true });
-  const { _id, status, kind, email, displayName, allowWithoutSso, expiresAt } = document;
-  const { roles, teams } = arrival;
-  await record(caller, {
-    type: "membership.created",
-    object: { type: "membership", id: _id },
-    after: { status, kind, email, displayName, roles, teams, allowWithoutSso, expiresAt },
-  });
-  return _id;
+  const { roles, teams, allowWithoutSso } = arrival;
+  const status = await statusWithSeat(caller, "admin");
+  const membership = { personId: arrival.personId, status, ...(await brought(caller, arrival)) };
+  return (await foundMembership(caller, membership, { roles, teams, allowWithoutSso, expiresAt: membership.expiresAt }))
+    ._id;
 }
 
 async function comeBack(caller: Caller, before: MembershipDoc, arrival: Arrival): Promise<string> {
@@ -95,5 +74,7 @@ async function brought(
     defaultRole: roles.length > 0 ? null : "guest",
     allowWithoutSso: allowWithoutSso ? flag : null,
     expiresAt: kind === "guest" && guestTtlDays !== null ? new Date(Date.now() + guestTtlDays * DAY_MS) : null,
+    sponsorId: kind === "guest" && invitedBy.kind === "membership" ? invitedBy.id : null,
+    remindedDays: null,
   };
 }

@@ -38,18 +38,23 @@ export async function give(
   );
 }
 
-/** Ends stored grants of one source: those of the roles named, or of the teams named. */
+/** What an admin gave or an invitation promised: admins may take both away. */
+export const handGiven = ["manual", "invitation"] as const;
+
+export const isHandGiven = (source: StoredSource): boolean => source !== "jit";
+
+/** Ends stored grants of these sources: those of the roles named, and of the teams named. @returns how many. */
 export async function take(
   caller: Caller,
   membershipId: string,
-  source: StoredSource,
+  sources: readonly StoredSource[],
   what: { readonly roles?: readonly string[]; readonly teamIds?: readonly string[] },
 ): Promise<number> {
   const { roles = [], teamIds = [] } = what;
   const { deletedCount } = await GrantModel.deleteMany({
     organizationId: caller.organizationId,
     membershipId,
-    source,
+    source: { $in: sources },
     retiredAt: null,
     $or: [
       { teamId: null, role: { $in: roles } },

@@ -5,8 +5,8 @@ import type { Caller } from "../caller.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import { roleHolders, seatHolders, sourceHolders, walkHolders } from "./holders.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import { presentMemberships } from "./memberships.ts";
 import type { Kind, Membership, Status } from "./nouns.ts";
+import { presentMemberships } from "./presenting.ts";
 
 export interface MembershipFilter {
   readonly status?: Status | undefined;

@@ -26,6 +26,10 @@ export interface MembershipDoc {
   defaultRole: string | null;
   allowWithoutSso: Bypass | null;
   expiresAt: Date | null;
+  /** The member who answers for a guest. */
+  sponsorId: string | null;
+  /** The reminder of the coming end that was sent last, in days before it. */
+  remindedDays: number | null;
   lastSeenAt: Date | null;
   /** Moves when access is cut; sessions and tokens of an older epoch are dead. */
   accessEpoch: number;
@@ -55,6 +59,8 @@ const schema = new Schema<MembershipDoc>(
     defaultRole: { type: String, default: null },
     allowWithoutSso: { type: Object, default: null },
     expiresAt: { type: Date, default: null },
+    sponsorId: { type: String, default: null },
+    remindedDays: { type: Number, default: null },
     lastSeenAt: { type: Date, default: null },
     accessEpoch: { type: Number, required: true },
     version: { type: Number, required: true },
@@ -75,6 +81,8 @@ schema.index({ emailKey: 1 }, { partialFilterExpression: { holdsEmail: true } })
 schema.index({ organizationId: 1, _id: 1 });
 schema.index({ organizationId: 1, status: 1, _id: 1 });
 schema.index({ organizationId: 1, "links.connectionId": 1, _id: 1 });
+schema.index({ organizationId: 1, sponsorId: 1 }, { partialFilterExpression: { sponsorId: { $type: "string" } } });
+schema.index({ expiresAt: 1 }, { partialFilterExpression: { expiresAt: { $type: "date" } } });
 schema.plugin(organizationScoped);
 
 export const MembershipModel = model<MembershipDoc>("Membership", schema);

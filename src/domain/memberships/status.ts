@@ -5,12 +5,14 @@
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { revokeForAddress } from "../invitations/settling.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { retireGrants } from "./grants.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import type { Status } from "./nouns.ts";
 import { isLastOwner, lastOwnerError } from "./owners.ts";
 import { takeSeat } from "./seats.ts";
+import { handOverGuests } from "./sponsors.ts";
 import { passSeatOn } from "./waiting.ts";
 
 /** Who wants the change: it decides what happens when seats are taken or the last owner would go. */
@@ -45,6 +47,8 @@ export async function changeStatus(
     ...(leaves && { accessEpoch: before.accessEpoch + 1 }),
   });
   if (to === "removed") await retireGrants(caller, before._id);
+  if (to === "removed" || to === "deactivated") await revokeForAddress(caller, before.emailKey);
+  if (leaves) await handOverGuests(caller, before._id);
   if (before.status !== to)
     await record(caller, {
       type: `membership.${EVENTS[to]}`,

@@ -26,6 +26,8 @@ const schema = new Schema<DomainDoc>(
   { collection: "domains", versionKey: false, strict: "throw" },
 );
 schema.index({ organizationId: 1, name: 1 }, { unique: true });
+// A visitor who has only typed an address is routed by its domain.
+schema.index({ name: 1, status: 1, verifiedAt: 1 });
 schema.plugin(organizationScoped);
 
 export const DomainModel = model<DomainDoc>("Domain", schema);

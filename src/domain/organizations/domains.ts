@@ -152,6 +152,15 @@ export const isVerifiedAddress = async (caller: Caller, key: string): Promise<bo
   (await DomainModel.exists({ organizationId: caller.organizationId, name: domainOf(key), status: "verified" })) !==
   null;
 
+/** The organization that speaks for a domain at sign-in: the one that verified it first. Null when none has. */
+export async function organizationOfDomain(name: string): Promise<string | null> {
+  const found = await DomainModel.findOne({ name, status: "verified" }, { organizationId: 1 })
+    .setOptions({ acrossOrganizations: "a visitor is known by an address only" })
+    .sort({ verifiedAt: 1 })
+    .lean();
+  return found?.organizationId ?? null;
+}
+
 const recordName = (name: string): string => `_membership-verify.${name}`;
 
 async function publishes(domain: DomainDoc): Promise<boolean> {

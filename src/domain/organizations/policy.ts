@@ -25,6 +25,10 @@ export interface Policies {
   lastOwner: "refuse" | "protect" | "allow";
   /** Whether a mapping may grant the owner role. */
   allowOwnerMapping: boolean;
+  /** Whether people whom a directory manages may be allowed to sign in without SSO, for when the identity provider is down. */
+  bypassForDirectory: boolean;
+  /** Whether the roles and teams of an invitation that the directory overtook are kept. */
+  keepInvitedGrants: boolean;
 }
 
 export const defaultPolicies: Policies = {
@@ -43,6 +47,8 @@ export const defaultPolicies: Policies = {
   sessionTtlHours: 12,
   lastOwner: "refuse",
   allowOwnerMapping: false,
+  bypassForDirectory: false,
+  keepInvitedGrants: true,
 };
 
 /** What the instance allows when nobody narrowed anything. */
@@ -54,6 +60,7 @@ export const openInstance: Policies = {
   adoption: "always_adopt",
   lastOwner: "allow",
   allowOwnerMapping: true,
+  bypassForDirectory: true,
 };
 
 const stricter = <T extends string>(order: readonly T[], one: T, other: T): T =>
@@ -79,6 +86,7 @@ export function narrow(own: Policies, instance: Policies): Policies {
     sessionTtlHours: Math.min(own.sessionTtlHours, instance.sessionTtlHours),
     lastOwner: stricter(["refuse", "protect", "allow"], own.lastOwner, instance.lastOwner),
     allowOwnerMapping: own.allowOwnerMapping && instance.allowOwnerMapping,
+    bypassForDirectory: own.bypassForDirectory && instance.bypassForDirectory,
   };
 }
 

@@ -3,13 +3,14 @@ import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
 import type { DirectoryUser } from "../../../src/domain/directory/nouns.ts";
 import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
 import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
+import { updateMembership } from "../../../src/domain/memberships/changing.ts";
 import {
   deactivateMembership,
   reactivateMembership,
   removeMembership,
 } from "../../../src/domain/memberships/lifecycle.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
-import { createMembership, getMembership, updateMembership } from "../../../src/domain/memberships/memberships.ts";
+import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, log, membershipOf, provision, refusal, rewrite } from "../../support/world.ts";

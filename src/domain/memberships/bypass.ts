@@ -1,0 +1,28 @@
+/** The permission to sign in without SSO: who may have it, and what of it is stored. */
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { checkBypass } from "../invitations/rules.ts";
+import { policiesInForce } from "../organizations/policies.ts";
+import type { MembershipDoc } from "./membership.model.ts";
+import type { Bypass } from "./nouns.ts";
+
+/** The permission as an admin gives it, for good or until a day, or takes it. */
+export type WantedBypass = boolean | { readonly until?: Date | undefined; readonly reason?: string | undefined };
+
+/** @throws DomainError `managed_by_directory` for people whom a directory manages, unless the policy allows it to be there when SSO is not. */
+export async function checkBypassFor(caller: Caller, { managedBy }: MembershipDoc): Promise<void> {
+  await checkBypass(caller);
+  if (managedBy !== null && !(await policiesInForce(caller)).bypassForDirectory)
+    throw new DomainError(
+      "managed_by_directory",
+      "A directory manages this person; the policy bypassForDirectory is off.",
+    );
+}
+
+/** What is stored of the permission; null for none. */
+export function bypassOf(caller: Caller, wanted: WantedBypass): Bypass | null {
+  if (wanted === false) return null;
+  const { until, reason } = wanted === true ? {} : wanted;
+  const grantedBy = "id" in caller.actor ? caller.actor.id : caller.actor.kind;
+  return { grantedBy, since: new Date(), until: until ?? null, reason: reason ?? null };
+}

@@ -1,0 +1,94 @@
+/** Changing a membership that is there: its own fields, its manual roles and its manual seats. Its status is changed in status.ts. */
+import { transaction } from "../../platform/mongo.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { bypassOf, checkBypassFor, type WantedBypass } from "./bypass.ts";
+import { named } from "./directory-side.ts";
+import { type SeatInput, setManualRoles, setManualSeats } from "./manual-grants.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+import { membershipById } from "./membership-lookup.ts";
+import { asRefusal } from "./memberships.ts";
+import type { Membership } from "./nouns.ts";
+import { requireRankOver } from "./permissions.ts";
+import { presentOne } from "./presenting.ts";
+import { difference } from "./status.ts";
+
+/** What is left out stays. */
+export interface MembershipPatch {
+  readonly displayName?: string | null | undefined;
+  /** The organization roles given by hand or by invitation, all of them; those of mappings stay. */
+  readonly roles?: readonly string[] | undefined;
+  readonly allowWithoutSso?: WantedBypass | undefined;
+  readonly expiresAt?: Date | null | undefined;
+  readonly externalId?: string | null | undefined;
+}
+
+/** @throws DomainError `managed_by_directory` for a name that a directory owns, `last_owner`, `stale`, `invalid`. */
+export async function updateMembership(
+  caller: Caller,
+  id: string,
+  patch: MembershipPatch,
+  ifVersion?: number,
+): Promise<Membership> {
+  try {
+    return await transaction(async () => {
+      const before = await membershipById(caller, id);
+      if (ifVersion !== undefined && ifVersion !== before.version)
+        throw new DomainError("stale", "The membership has changed meanwhile.");
+      if (before.status === "removed") throw new DomainError("conflict", "The membership was removed.");
+      if (patch.displayName !== undefined && before.managedBy !== null)
+        throw new DomainError(
+          "managed_by_directory",
+          "The name of this member comes from the directory; change it in the identity provider.",
+        );
+      await requireRankOver(caller, id);
+      if (patch.allowWithoutSso) await checkBypassFor(caller, before);
+      if (patch.roles !== undefined) await setManualRoles(caller, id, patch.roles);
+      return presentOne(caller, await writeFields(caller, before, patch));
+    });
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+async function writeFields(caller: Caller, before: MembershipDoc, patch: MembershipPatch): Promise<MembershipDoc> {
+  const set = {
+    ...(patch.displayName !== undefined && named(patch.displayName ?? undefined)),
+    ...(patch.expiresAt !== undefined && { expiresAt: patch.expiresAt }),
+    ...(patch.allowWithoutSso !== undefined && { allowWithoutSso: bypassOf(caller, patch.allowWithoutSso) }),
+    ...(patch.externalId && { externalId: patch.externalId }),
+  };
+  const after = await MembershipModel.findOneAndUpdate(
+    { organizationId: caller.organizationId, _id: before._id, version: before.version },
+    {
+      $set: { ...set, updatedAt: new Date() },
+      ...(patch.externalId === null && { $unset: { externalId: 1 } }),
+      $inc: { version: 1 },
+    },
+    { returnDocument: "after" },
+  ).lean();
+  if (!after) throw new DomainError("stale", "The membership has changed meanwhile.");
+  const changed = difference(before, after);
+  if (Object.keys(changed.after).length > 0)
+    await record(caller, { type: "membership.updated", object: { type: "membership", id: before._id }, ...changed });
+  return after;
+}
+
+/** Sets the manual seats as one change; seats by mappings stay. */
+export async function setMembershipTeams(
+  caller: Caller,
+  id: string,
+  teams: readonly SeatInput[],
+  ifVersion?: number,
+): Promise<Membership> {
+  return transaction(async () => {
+    const before = await membershipById(caller, id);
+    if (ifVersion !== undefined && ifVersion !== before.version)
+      throw new DomainError("stale", "The membership has changed meanwhile.");
+    if (before.status === "removed")
+      throw new DomainError("conflict", "The membership was removed; it can hold no seat.");
+    await setManualSeats(caller, id, teams);
+    return presentOne(caller, await writeFields(caller, before, {}));
+  });
+}

@@ -1,0 +1,47 @@
+/** Making a membership: the one place where the document of a new one is put together. */
+import { newId } from "../../platform/ids.ts";
+import type { Caller } from "../caller.ts";
+import { record } from "../events/events.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+
+type Given = Pick<MembershipDoc, "personId" | "kind" | "status" | "email" | "emailKey" | "displayName" | "nameKey"> &
+  Partial<MembershipDoc>;
+
+/**
+ * Stores a new membership and its event; joins the running transaction. What is not given is empty.
+ * @param told what the event says beside the membership itself
+ */
+export async function foundMembership(
+  caller: Caller,
+  given: Given,
+  told: Record<string, unknown>,
+): Promise<MembershipDoc> {
+  const now = new Date();
+  const document: MembershipDoc = {
+    holdsEmail: given.emailKey !== null,
+    links: [],
+    managedBy: null,
+    deactivatedBy: null,
+    defaultRole: null,
+    allowWithoutSso: null,
+    expiresAt: null,
+    sponsorId: null,
+    remindedDays: null,
+    lastSeenAt: null,
+    ...given,
+    _id: newId("mem"),
+    organizationId: caller.organizationId,
+    accessEpoch: 1,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await MembershipModel.insertMany([document], { lean: true });
+  const { _id, status, kind, email, displayName } = document;
+  await record(caller, {
+    type: "membership.created",
+    object: { type: "membership", id: _id },
+    after: { status, kind, email, displayName, ...told },
+  });
+  return document;
+}

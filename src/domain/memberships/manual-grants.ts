@@ -1,0 +1,85 @@
+/** Grants by hand: the organization roles and team seats that an admin gives and takes. Those of mappings are never touched here. */
+import type { Caller } from "../caller.ts";
+import { invalidField } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { checkRoles } from "../roles/roles.ts";
+import { requireManualSeats } from "../teams/team-members.ts";
+import { teamExists } from "../teams/teams.ts";
+import { give, grantsOf, handGiven, isHandGiven, take } from "./grants.ts";
+import { isLastOwner, lastOwnerError } from "./owners.ts";
+import { requireGrantable } from "./permissions.ts";
+
+/** A seat in a team, with team roles or without. */
+export interface SeatInput {
+  readonly id: string;
+  readonly roles?: readonly string[] | undefined;
+}
+
+/** @throws DomainError `invalid` for an unknown role or team, `role_not_grantable`, `managed_by_directory` for a team that only mappings fill. */
+export async function checkGrantable(
+  caller: Caller,
+  roles: readonly string[],
+  teams: readonly SeatInput[],
+): Promise<void> {
+  await checkRoles(caller, roles, "organization", "/roles");
+  await requireGrantable(caller, roles);
+  for (const [index, { id, roles: teamRoles = [] }] of teams.entries()) {
+    if (!(await teamExists(caller, id))) throw invalidField(`/teams/${index}/id`, `There is no team ${id}.`);
+    await checkRoles(caller, teamRoles, "team", `/teams/${index}/roles`);
+  }
+  await requireManualSeats(
+    caller,
+    teams.map(({ id }) => id),
+  );
+}
+
+/** Gives roles and seats; they were checked before. */
+export const giveByHand = (
+  caller: Caller,
+  id: string,
+  roles: readonly string[],
+  teams: readonly SeatInput[],
+): Promise<void> =>
+  give(caller, id, "manual", [
+    ...roles.map((role) => ({ role })),
+    ...teams.map(({ id: teamId, roles: teamRoles = [] }) => ({ teamId, teamRoles })),
+  ]);
+
+/** Sets the roles given by hand or by invitation, all of them. @throws DomainError `invalid`, `role_not_grantable`, `last_owner`. */
+export async function setManualRoles(caller: Caller, id: string, roles: readonly string[]): Promise<void> {
+  await checkRoles(caller, roles, "organization", "/roles");
+  const had = (await grantsOf(caller, [id])).flatMap(({ source, role }) =>
+    isHandGiven(source) && role !== null ? role : [],
+  );
+  const gone = had.filter((role) => !roles.includes(role));
+  const came = roles.filter((role) => !had.includes(role));
+  await requireGrantable(caller, came);
+  if (gone.length + came.length === 0) return;
+  if (gone.includes("owner") && (await isLastOwner(caller, id))) throw lastOwnerError();
+  await take(caller, id, handGiven, { roles: gone });
+  await giveByHand(caller, id, came, []);
+  await record(caller, {
+    type: "membership.roles_changed",
+    object: { type: "membership", id },
+    before: { manualRoles: had },
+    after: { manualRoles: roles },
+  });
+}
+
+/** Sets the seats given by hand or by invitation, all of them. @throws DomainError as `checkGrantable`. */
+export async function setManualSeats(caller: Caller, id: string, teams: readonly SeatInput[]): Promise<void> {
+  const had = (await grantsOf(caller, [id])).filter(({ source, teamId }) => isHandGiven(source) && teamId !== null);
+  const kept = new Set(teams.map((team) => team.id));
+  const gone = had.flatMap(({ teamId }) => (teamId !== null && !kept.has(teamId) ? teamId : []));
+  await checkGrantable(caller, [], teams);
+  await requireManualSeats(caller, gone);
+  await take(caller, id, handGiven, { teamIds: gone });
+  await giveByHand(caller, id, [], teams);
+  const told = had.map(({ teamId, teamRoles }) => ({ id: teamId, roles: teamRoles }));
+  await record(caller, {
+    type: "membership.teams_changed",
+    object: { type: "membership", id },
+    before: { manualTeams: told },
+    after: { manualTeams: teams },
+  });
+}

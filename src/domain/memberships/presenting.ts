@@ -1,0 +1,43 @@
+/** Memberships as everybody outside the room sees them: with their effective roles and teams. */
+import type { Caller } from "../caller.ts";
+import { accessOf } from "./access.ts";
+import type { MembershipDoc } from "./membership.model.ts";
+import type { Membership } from "./nouns.ts";
+
+/** One stored membership, presented. */
+export async function presentOne(caller: Caller, membership: MembershipDoc): Promise<Membership> {
+  const [shown] = await presentMemberships(caller, [membership]);
+  if (!shown) throw new Error("A membership that is there was not presented.");
+  return shown;
+}
+
+/** Memberships with their effective roles and teams. */
+export async function presentMemberships(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Membership[]> {
+  const access = await accessOf(caller, memberships);
+  return memberships.map((membership) => {
+    const { roles = [], teams = [] } = access.get(membership._id) ?? {};
+    const { _id, personId, email, displayName, externalId, kind, status, deactivatedBy, managedBy, links } = membership;
+    const { allowWithoutSso, expiresAt, lastSeenAt, version, createdAt, updatedAt } = membership;
+    return {
+      id: _id,
+      personId,
+      email,
+      displayName,
+      externalId: externalId ?? null,
+      kind,
+      status,
+      deactivatedBy,
+      role: roles[0] ?? null,
+      roles,
+      teams,
+      managedBy,
+      links,
+      allowWithoutSso,
+      expiresAt,
+      lastSeenAt,
+      version,
+      createdAt,
+      updatedAt,
+    };
+  });
+}

@@ -1,0 +1,46 @@
+/** Home-realm discovery: where somebody who typed an address signs in. */
+import { domainOf, emailKey } from "../address.ts";
+import type { Caller } from "../caller.ts";
+import { loginUrlOf } from "../connections/connections.ts";
+import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { organizationOfDomain } from "../organizations/domains.ts";
+import { organizationBySlug } from "../organizations/organizations.ts";
+import { rulesInForce } from "../organizations/policies.ts";
+import { atTheDoor } from "./standing.ts";
+
+export interface DiscoveryInput {
+  /** Slug; without one the verified domain of the address decides. */
+  readonly organization?: string | undefined;
+  readonly email: string;
+}
+
+/** `alternative` is what the page offers beside: local credentials, for those whom the rules let in by them. */
+export type Discovery =
+  | { readonly method: "saml"; readonly url: string; readonly alternative: "password" | null }
+  | { readonly method: "password"; readonly alternative: null };
+
+const PASSWORD: Discovery = { method: "password", alternative: null };
+
+/**
+ * Which way of signing in to begin with. The answer does not depend on whether the address is known, but for one case: somebody who
+ * is allowed in without SSO is led to the password at once.
+ */
+export async function discover({ organization, email }: DiscoveryInput): Promise<Discovery> {
+  const key = emailKey(email);
+  const organizationId =
+    organization === undefined
+      ? key && (await organizationOfDomain(domainOf(key)))
+      : (await organizationBySlug(organization))?.id;
+  if (!organizationId) return PASSWORD;
+  const caller = atTheDoor(organizationId);
+  const { policies, sso } = await rulesInForce(caller);
+  if (!sso) return PASSWORD;
+  const bypassed = await hasBypass(caller, key);
+  if (bypassed && !policies.strictMode) return PASSWORD;
+  return { method: "saml", url: await loginUrlOf(caller), alternative: "password" };
+}
+
+async function hasBypass(caller: Caller, key: string | null): Promise<boolean> {
+  const flag = key === null ? null : (await membershipOfEmail(caller, key))?.allowWithoutSso;
+  return flag ? flag.until === null || flag.until > new Date() : false;
+}

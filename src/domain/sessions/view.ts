@@ -1,0 +1,57 @@
+/** What a session shows of itself, and where else its person could go. */
+
+import { DomainError } from "../errors.ts";
+import { membershipById } from "../memberships/membership-lookup.ts";
+import { presentOne } from "../memberships/memberships.ts";
+import type { Membership, Status } from "../memberships/nouns.ts";
+import { membershipsOfPerson } from "../memberships/persons-side.ts";
+import { getOrganization, type Organization } from "../organizations/organizations.ts";
+import type { Person } from "../persons/nouns.ts";
+import { findPerson } from "../persons/persons.ts";
+import type { Session } from "./nouns.ts";
+import { atTheDoor } from "./standing.ts";
+
+export interface SessionView {
+  readonly session: Session;
+  readonly person: Person;
+  readonly organization: Organization | null;
+  /** With effective roles and teams; null outside any organization and while a second factor is to come. */
+  readonly membership: Membership | null;
+}
+
+/** Who is signed in, where, as what. @throws DomainError `unauthenticated` when the person is gone. */
+export async function sessionView(session: Session): Promise<SessionView> {
+  const person = await findPerson(session.personId);
+  if (!person) throw new DomainError("unauthenticated", "The session has ended.");
+  if (session.organizationId === null || session.membershipId === null || session.state !== "complete")
+    return { session, person, organization: null, membership: null };
+  const caller = atTheDoor(session.organizationId);
+  const membership = await presentOne(caller, await membershipById(caller, session.membershipId));
+  return { session, person, organization: await getOrganization(caller), membership };
+}
+
+export interface OwnOrganization {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly membershipId: string;
+  readonly status: Status;
+}
+
+/** The organizations of a person, those that the proved address opens included. */
+export async function organizationsOf(personId: string): Promise<OwnOrganization[]> {
+  const person = await findPerson(personId);
+  if (!person) return [];
+  const found: OwnOrganization[] = [];
+  for (const { _id, organizationId, status } of await membershipsOfPerson(person)) {
+    const organization = await getOrganization(atTheDoor(organizationId)).catch(gone);
+    if (organization)
+      found.push({ id: organization.id, slug: organization.slug, name: organization.name, membershipId: _id, status });
+  }
+  return found;
+}
+
+function gone(error: unknown): null {
+  if (error instanceof DomainError && error.code === "not_found") return null;
+  throw error;
+}
