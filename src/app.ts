@@ -8,6 +8,7 @@ import { answers } from "./platform/mongo.ts";
 import { identify, observe, reportFailure, requestIdOf } from "./platform/requests.ts";
 import { docsRouter } from "./surfaces/api/docs.ts";
 import { apiRouter } from "./surfaces/api/router.ts";
+import { authRouter } from "./surfaces/auth/router.ts";
 import { problems, Refusal } from "./surfaces/json/problem.ts";
 import { scimRouter } from "./surfaces/scim/router.ts";
 
@@ -30,6 +31,7 @@ export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
   app.get("/metrics", metrics);
   app.use("/scim/v2", observe("scim"), scimRouter(shared));
   app.use("/v1", observe("api"), apiRouter(shared));
+  app.use("/auth", observe("auth"), authRouter());
   app.use("/docs", observe("docs"), docsRouter());
   app.use(observe("unknown"), nothingHere);
   app.use(problems(shared));

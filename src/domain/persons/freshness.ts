@@ -9,9 +9,13 @@ import { verifySecondFactor } from "./second-factor.ts";
 
 const FRESH_MS = 15 * 60_000;
 
-/** @throws DomainError `reauthentication_required` when the sign-in is more than a quarter of an hour ago */
-export function requireFresh({ authenticatedAt }: Session, now = new Date()): void {
-  if (now.getTime() - authenticatedAt.getTime() > FRESH_MS)
+/** Whether the person proved to be there within the last quarter of an hour. */
+export const isFresh = ({ authenticatedAt }: Pick<Session, "authenticatedAt">, now = new Date()): boolean =>
+  now.getTime() - authenticatedAt.getTime() <= FRESH_MS;
+
+/** @throws DomainError `reauthentication_required` when the sign-in is not fresh */
+export function requireFresh(session: Session, now = new Date()): void {
+  if (!isFresh(session, now))
     throw new DomainError("reauthentication_required", "Prove that it is you: give your password or a code again.");
 }
 

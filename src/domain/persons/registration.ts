@@ -20,7 +20,8 @@ import { localeOf } from "./telling.ts";
 
 export interface Registration {
   readonly email: string;
-  readonly password: string;
+  /** Only checked, so that a program can say at once that it will not do; the link asks for the one that counts. */
+  readonly password?: string | undefined;
   readonly displayName?: string | undefined;
   readonly locale?: Locale | undefined;
 }
@@ -34,7 +35,7 @@ export function register(visitor: Visitor, input: Registration): Promise<void> {
   return atLeast(async () => {
     const key = emailKey(input.email);
     if (key === null) throw invalidField("/email", "This is no e-mail address.");
-    checkNewPassword(input.password, [input.email, input.displayName ?? ""]);
+    if (input.password !== undefined) checkNewPassword(input.password, [input.email, input.displayName ?? ""]);
     if (!(await mayMail(key, visitor))) return;
     const account = await personOfAddress(key);
     if (account) await offerReset(visitor, account);

@@ -1,0 +1,39 @@
+/** A session as its holder sees it. */
+import type { Session } from "../../domain/sessions/nouns.ts";
+import { type SessionView, sessionView } from "../../domain/sessions/view.ts";
+import { csrfTokenOf } from "../../platform/browser.ts";
+import type { Answer, Opened } from "./route.ts";
+
+/** Person, organization, membership, roles, teams and method, and what changes must show. */
+export const whoIsIn = async (session: Session) => present(await sessionView(session));
+
+function present({ session, person, organization, membership }: SessionView) {
+  const { id, email, emailVerified, displayName, hasPassword, secondFactors } = person;
+  return {
+    person: { id, email, emailVerified, displayName, hasPassword, secondFactors },
+    organization: organization && { id: organization.id, slug: organization.slug, name: organization.name },
+    membership: membership && {
+      id: membership.id,
+      email: membership.email,
+      displayName: membership.displayName,
+      kind: membership.kind,
+      status: membership.status,
+      role: membership.role,
+      allowWithoutSso: membership.allowWithoutSso !== null,
+      expiresAt: membership.expiresAt,
+    },
+    roles: membership?.roles ?? [],
+    teams: membership?.teams ?? [],
+    method: session.method,
+    secondFactor: session.secondFactor,
+    authenticatedAt: session.authenticatedAt,
+    expiresAt: session.expiresAt,
+    csrfToken: csrfTokenOf(session.id),
+  };
+}
+
+/** The answer that opens a session; of an unfinished one nothing is told. */
+export const signedIn = async (opened: Opened): Promise<Answer> => ({
+  cookie: opened,
+  ...(opened.session.state === "complete" && { body: await whoIsIn(opened.session) }),
+});

@@ -1,0 +1,47 @@
+/** /auth/sessions: where somebody is signed in, and ending that. */
+import { z } from "zod";
+import type { Session } from "../../domain/sessions/nouns.ts";
+import { endAllSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
+import { NOTHING, ownRoute, type Route } from "./route.ts";
+
+const present =
+  (current: string) =>
+  ({ id, method, organizationId, createdAt, lastSeenAt, expiresAt, ip, userAgent }: Session) => ({
+    id,
+    current: id === current,
+    method,
+    organizationId,
+    createdAt,
+    lastSeenAt,
+    expiresAt,
+    ip,
+    userAgent,
+  });
+
+export const sessionRoutes: readonly Route[] = [
+  ownRoute({
+    method: "get",
+    path: "/sessions",
+    who: "person",
+    handle: async ({ id, personId }) => ({ body: { data: (await listSessions(personId)).map(present(id)) } }),
+  }),
+  ownRoute({
+    method: "delete",
+    path: "/sessions/:id",
+    who: "person",
+    handle: async (session, { id }) => {
+      await endSessionById(session.personId, id);
+      return session.id === id ? { cookie: "ended" } : NOTHING;
+    },
+  }),
+  ownRoute({
+    method: "post",
+    path: "/sessions/end-all",
+    who: "person",
+    body: z.strictObject({ others: z.literal(true).optional() }),
+    handle: async ({ id, personId }, { body }) => {
+      await endAllSessions(personId, body.others ? id : undefined);
+      return body.others ? NOTHING : { cookie: "ended" };
+    },
+  }),
+];
