@@ -3,7 +3,7 @@ import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { adoptFromDirectory } from "../memberships/directory-side.ts";
+import { adoptFromDirectory, followDirectory } from "../memberships/directory-side.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { type Conflict, conflictById, getConflict } from "./conflicts.ts";
 import { retargetEdges } from "./edges.ts";
@@ -17,7 +17,7 @@ const LINK_STATE: Record<Decision, LinkState> = { adopt: "linked", keep_local: "
 /**
  * Decides: `adopt` links the pushed person to the membership; `keep_local` leaves both as they are, the pushed one without access;
  * `reject` also refuses further writes of this person.
- * @throws DomainError `conflict` when it is decided already, or when the membership to adopt is gone.
+ * @throws DomainError `conflict` when it is decided already, or when the membership to adopt is gone or has a user of this connection.
  */
 export async function resolveConflict(caller: Caller, id: string, decision: Decision): Promise<Conflict> {
   await transaction(async () => {
@@ -48,8 +48,16 @@ async function adopt(caller: Caller, user: UserDoc, membershipId: string): Promi
   const membership = await membershipById(caller, membershipId);
   if (membership.status === "removed")
     throw new DomainError("conflict", "The membership was removed meanwhile; keep it local or reject.");
-  const { displayName } = JSON.parse(user.wire) as { displayName?: string };
   const link = { connectionId: user.connectionId, directoryUserId: user._id, active: user.active };
-  await adoptFromDirectory(caller, membership, link, { displayName });
+  if (membership.links.some(({ connectionId }) => connectionId === link.connectionId))
+    throw new DomainError("conflict", "Another user of this connection is linked to the membership already.");
+  const { displayName } = JSON.parse(user.wire) as { displayName?: string };
+  await adoptFromDirectory(caller, membership, { ...link, active: true }, { displayName });
+  const profile = {
+    email: membership.email ?? undefined,
+    displayName: displayName ?? membership.displayName ?? undefined,
+  };
+  // What the identity provider said while the conflict was open takes effect now.
+  if (!user.active) await followDirectory(caller, membershipId, link, profile);
   await retargetEdges(caller, user._id, membershipId);
 }

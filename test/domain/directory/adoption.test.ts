@@ -1,0 +1,56 @@
+/** What an adoption by an admin does beyond the link: what the identity provider said meanwhile, and who is linked already. */
+import { describe, expect, it } from "vitest";
+import { listConflicts } from "../../../src/domain/directory/conflicts.ts";
+import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
+import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
+import { useDatabase } from "../../support/mongo.ts";
+import { givenOrganization, provision, refusal, rewrite, unique, type World } from "../../support/world.ts";
+
+useDatabase();
+
+const address = (): string => `${unique("jane")}@elsewhere.test`;
+
+const openConflicts = async ({ caller }: World): Promise<string[]> =>
+  (await listConflicts(caller, { limit: 10 }, { status: "open" })).items.map(({ id }) => id);
+
+describe("the adoption of a guest", () => {
+  it("gives the default role, which every member has", async () => {
+    const world = await givenOrganization();
+    const email = address();
+    const guest = await createMembership(world.caller, { email, kind: "guest" });
+    await provision(world.scim, { userName: email });
+    for (const conflict of await openConflicts(world)) await resolveConflict(world.caller, conflict, "adopt");
+    expect((await getMembership(world.caller, guest.id)).roles).toEqual(expect.arrayContaining(["member"]));
+  });
+
+  it("takes effect of a deactivation that came while the conflict was open, and of nothing else", async () => {
+    const world = await givenOrganization();
+    const email = address();
+    const guest = await createMembership(world.caller, { email, displayName: "Jane" });
+    const jane = await provision(world.scim, { userName: email });
+    await rewrite(world.scim, jane.id, { userName: email, active: false });
+    for (const conflict of await openConflicts(world)) await resolveConflict(world.caller, conflict, "adopt");
+    expect(await getMembership(world.caller, guest.id)).toMatchObject({
+      status: "deactivated",
+      deactivatedBy: "directory",
+      email,
+      displayName: "Jane",
+      links: [{ directoryUserId: jane.id, active: false }],
+    });
+    await rewrite(world.scim, jane.id, { userName: email, active: true });
+    expect(await getMembership(world.caller, guest.id)).toMatchObject({ status: "active" });
+  });
+
+  it("is refused for a second user of the same connection: the first would lose its link", async () => {
+    const world = await givenOrganization();
+    const email = address();
+    const guest = await createMembership(world.caller, { email });
+    const first = await provision(world.scim, { userName: "first", email });
+    await provision(world.scim, { userName: "second", email });
+    const [one = "", other = ""] = await openConflicts(world);
+    await resolveConflict(world.caller, one, "adopt");
+    expect(await refusal(resolveConflict(world.caller, other, "adopt"))).toBe("conflict");
+    expect((await getMembership(world.caller, guest.id)).links).toMatchObject([{ directoryUserId: first.id }]);
+    expect(await refusal(resolveConflict(world.caller, other, "keep_local"))).toBe("accepted");
+  });
+});
