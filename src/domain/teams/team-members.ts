@@ -4,10 +4,9 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { accessOf } from "../memberships/access.ts";
-import { give, take } from "../memberships/grants.ts";
+import { give, handGiven, take } from "../memberships/grants.ts";
 import { seatHolders, walkHolders } from "../memberships/holders.ts";
-import type { MembershipDoc } from "../memberships/membership.model.ts";
-import { membershipById, membershipsById } from "../memberships/membership-lookup.ts";
+import { type MembershipDoc, membershipById, membershipsById } from "../memberships/membership-lookup.ts";
 import type { Grant } from "../memberships/nouns.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import { checkRoles } from "../roles/roles.ts";
@@ -86,12 +85,12 @@ export async function setTeamSeat(
   return { membershipId, email, displayName, kind, roles: [], sources: [] }; // not active: the seat waits
 }
 
-/** Takes the manual seat; a seat by a mapping stays. Taking what is not there changes nothing. */
+/** Takes the seat that was given by hand or by invitation; a seat by a mapping stays. Taking what is not there changes nothing. */
 export async function removeTeamSeat(caller: Caller, teamId: string, membershipId: string): Promise<void> {
   await transaction(async () => {
     await openTeam(caller, teamId);
     await membershipById(caller, membershipId);
-    if ((await take(caller, membershipId, "manual", { teamIds: [teamId] })) > 0)
+    if ((await take(caller, membershipId, handGiven, { teamIds: [teamId] })) > 0)
       await record(caller, {
         type: "team.seat_taken",
         object: { type: "team", id: teamId },

@@ -1,12 +1,8 @@
 /** /v1/organizations/{organization}/memberships: reading and changing them. What ends or wakes one is in membership-lifecycle.ts. */
 import { z } from "zod";
+import { setMembershipTeams, updateMembership } from "../../domain/memberships/changing.ts";
 import { listMemberships } from "../../domain/memberships/listing.ts";
-import {
-  createMembership,
-  getMembership,
-  setMembershipTeams,
-  updateMembership,
-} from "../../domain/memberships/memberships.ts";
+import { createMembership, getMembership } from "../../domain/memberships/memberships.ts";
 import type { Membership } from "../../domain/memberships/nouns.ts";
 import { presentSeat, SeatAnswer } from "./grants.ts";
 import { page, text } from "./parameters.ts";
