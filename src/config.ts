@@ -55,7 +55,13 @@ const variables = z.object({
     .url({ protocol: /^smtps?$/, error: "must be a URL such as smtp://user:password@mail.example.com:587" })
     .optional(),
   /** The sender of mails; needed with SMTP_URL. */
-  MAIL_FROM: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n]*<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/,
+      "must be one address, such as rollcall@example.com or Rollcall <rollcall@example.com>",
+    )
+    .optional(),
   /** How much is logged. */
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   /** The mongod to run when MONGODB_URI is unset, instead of one that is found or fetched. */

@@ -5,7 +5,10 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
+import { startMailer } from "./domain/mails/mailer.ts";
+import { keepTerms } from "./domain/memberships/terms.ts";
 import { resumePurges } from "./domain/organizations/deleting.ts";
+import { every } from "./platform/every.ts";
 import { type KeptKey, keptKey } from "./platform/key-files.ts";
 import { type Listening, listen } from "./platform/listen.ts";
 import { log, logFrom } from "./platform/log.ts";
@@ -19,6 +22,7 @@ import { useEncryptionKey } from "./platform/secrets.ts";
 Object.preventExtensions(Object.prototype);
 
 const DRAIN_MS = 10_000;
+const MINUTE_MS = 60_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** What has been opened so far, in order; it is closed the other way round. */
@@ -51,6 +55,7 @@ async function openDatabase(config: Config): Promise<void> {
   nudgeSequencer();
   await resumeRetirements();
   await resumePurges();
+  closers.push(every(MINUTE_MS, keepTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
 }
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {
@@ -59,10 +64,12 @@ async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<st
   return mongod.uri("rollcall");
 }
 
-async function openDoors({ host, port, publicUrl }: Config, operatorKey: string): Promise<Listening> {
-  const listening = await listen({ host, port }, (origin) =>
-    createApp({ publicUrl: publicUrl ?? origin, operatorKey }),
-  );
+async function openDoors({ host, port, publicUrl, mail }: Config, operatorKey: string): Promise<Listening> {
+  const listening = await listen({ host, port }, (origin) => {
+    // Before the first request, and stopped after the last one.
+    closers.push(startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop);
+    return createApp({ publicUrl: publicUrl ?? origin, operatorKey });
+  });
   closers.push(() => listening.drain(DRAIN_MS));
   return listening;
 }

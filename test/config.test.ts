@@ -49,6 +49,8 @@ describe("the configuration", () => {
     ["OPERATOR_KEY", { OPERATOR_KEY: "hunter2 hunter2" }],
     ["SMTP_URL", { SMTP_URL: "mail.example.com" }],
     ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.com" }],
+    ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.com", MAIL_FROM: "Rollcall" }],
+    ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.com", MAIL_FROM: "a@example.com, b@example.com" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
   ])("names %s when it is missing or wrong: %o", (name, environment) => {
     const said = complaint(environment);

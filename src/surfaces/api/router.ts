@@ -8,6 +8,7 @@ import { connectionRoutes } from "./connections.ts";
 import { directoryRoutes } from "./directory.ts";
 import { domainRoutes } from "./domains.ts";
 import { eventRoutes } from "./events.ts";
+import { mailRoutes } from "./mails.ts";
 import { mappingPreviewRoutes } from "./mapping-preview.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { membershipLifecycleRoutes } from "./membership-lifecycle.ts";
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...conflictRoutes,
   ...apiKeyRoutes,
   ...eventRoutes,
+  ...mailRoutes,
 ];
 
 /** The OpenAPI document of this version. */

@@ -144,6 +144,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   getConflict: onConflict,
   resolveConflict: with_(onConflict, { decision: "adopt" }),
   listEvents: async () => ({ query: "?type=organization" }),
+  listMails: async () => ({ query: "?limit=2" }),
   createApiKey: with_(plain, { label: "sync", scopes: ["read"] }),
   listApiKeys: plain,
   revokeApiKey: async (tenant) => ({
