@@ -10,6 +10,8 @@ import { docsRouter } from "./surfaces/api/docs.ts";
 import { apiRouter } from "./surfaces/api/router.ts";
 import { authRouter } from "./surfaces/auth/router.ts";
 import { problems, Refusal } from "./surfaces/json/problem.ts";
+import { failurePages } from "./surfaces/pages/failure.ts";
+import { pagesRouter } from "./surfaces/pages/router.ts";
 import { scimRouter } from "./surfaces/scim/router.ts";
 
 export interface AppOptions {
@@ -33,8 +35,8 @@ export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
   app.use("/v1", observe("api"), apiRouter(shared));
   app.use("/auth", observe("auth"), authRouter());
   app.use("/docs", observe("docs"), docsRouter());
-  app.use(observe("unknown"), nothingHere);
-  app.use(problems(shared));
+  app.use(observe("pages"), pagesRouter(), nothingHere);
+  app.use(failurePages(shared), problems(shared));
   return app;
 }
 

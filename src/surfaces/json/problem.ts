@@ -68,7 +68,7 @@ export class Refusal extends Error {
 }
 
 /** What is told about a failure. */
-interface Verdict {
+export interface Verdict {
   readonly status: number;
   readonly code: ProblemCode;
   readonly detail: string;
@@ -118,6 +118,12 @@ const UNEXPECTED: Verdict = {
   detail: "Something unexpected happened. Quote the instance when you report it.",
 };
 
+/** What a failure is to whoever asked, and whether anybody has to look at it. */
+export function judge(error: unknown): { verdict: Verdict; ours: boolean } {
+  const verdict = expected(error);
+  return { verdict: verdict ?? UNEXPECTED, ours: !verdict || verdict.status === 503 };
+}
+
 /** What a problem handler needs of the request and of the log. */
 export interface ProblemWiring {
   readonly requestId: (request: Request) => string;
@@ -128,11 +134,11 @@ export interface ProblemWiring {
 export const problems =
   ({ requestId, report }: ProblemWiring): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
-    const verdict = expected(error);
+    const { verdict, ours } = judge(error);
     const id = requestId(request);
-    if (!verdict || verdict.status === 503) report(error, id);
+    if (ours) report(error, id);
     if (response.headersSent) return next(error);
-    send(response, verdict ?? UNEXPECTED, id);
+    send(response, verdict, id);
   };
 
 const send = (response: Response, verdict: Verdict, requestId: string): void => {

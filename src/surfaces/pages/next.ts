@@ -1,0 +1,17 @@
+/** Where somebody was going before signing in. Only pages of ours: a link must not send anybody anywhere else. */
+
+const OURS = /^\/(?:accept\/[\w-]{1,200}|account(?:\/[a-z-]{1,40})*|organizations)$/;
+
+/** The path, when it is one that we would go to. */
+export const localPath = (text: string | undefined): string | undefined =>
+  text !== undefined && OURS.test(text) ? text : undefined;
+
+/** A path with where to go afterwards. */
+export const withNext = (path: string, next: string | undefined): string => withQuery(path, { next: localPath(next) });
+
+/** A path with the parameters that are there. */
+export function withQuery(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
+}

@@ -1,0 +1,59 @@
+/** /organizations and /no-organization: where somebody belongs, and what to do who belongs nowhere. */
+import type { DomainError } from "../../domain/errors.ts";
+import { findPerson } from "../../domain/persons/persons.ts";
+import { switchOrganization } from "../../domain/sessions/sign-in.ts";
+import { organizationsOf } from "../../domain/sessions/view.ts";
+import { type Html, html } from "../../platform/html.ts";
+import { facts, form, hidden, said, step } from "./parts.ts";
+import { attempt, refusalNotice, statusOf } from "./refused.ts";
+import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
+import { welcome } from "./sign-in.ts";
+import { signInWords } from "./words/sign-in.ts";
+
+export const organizationRoutes: readonly PageRoute[] = [
+  { method: "get", path: "/organizations", who: "person", answer: (visit) => choose(visit) },
+  { method: "post", path: "/organizations", who: "person", answer: enterOne },
+  { method: "get", path: "/no-organization", who: "person", answer: nowhere },
+];
+
+async function choose(
+  visit: SignedIn,
+  refused?: { readonly refusal: DomainError; readonly slug: string },
+): Promise<Answer> {
+  const all = await organizationsOf(visit.session.personId);
+  if (all.length === 0) return sentTo("/no-organization");
+  const words = signInWords[visit.locale];
+  const again = refused && step(`/sign-in?organization=${encodeURIComponent(refused.slug)}`, words.another, "quiet");
+  const body = html`${refused && refusalNotice(visit, refused.refusal, again)}
+<h1>${words.chooseTitle}</h1>
+<p class="lead">${words.choose}</p>
+<ul class="cards">${all.map((one) => card(visit, one))}</ul>`;
+  return shown({ title: words.chooseTitle, body }, refused ? statusOf(refused.refusal) : 200);
+}
+
+type Membership = Awaited<ReturnType<typeof organizationsOf>>[number];
+
+function card(visit: SignedIn, { id, slug, name, status }: Membership): Html {
+  const words = signInWords[visit.locale];
+  const present = visit.session.organizationId === id;
+  return html`<li><div><strong>${said(name)}</strong> <span class="quiet">${words.status[status]}</span></div>
+${present ? html`<span class="tag">${words.present}</span>` : form(visit, "/organizations", hidden("organization", slug), html`<button class="quiet" aria-label="${words.enter}: ${name}">${words.enter}</button>`)}</li>`;
+}
+
+async function enterOne(visit: SignedIn): Promise<Answer> {
+  const slug = visit.field("organization");
+  const tried = await attempt(switchOrganization(visit.visitor, visit.session, slug));
+  return "refusal" in tried ? choose(visit, { refusal: tried.refusal, slug }) : welcome(tried.done, undefined);
+}
+
+async function nowhere({ locale, session }: SignedIn): Promise<Answer> {
+  const words = signInWords[locale];
+  const person = await findPerson(session.personId);
+  return shown({
+    title: words.noneTitle,
+    body: html`<h1>${words.noneTitle}</h1>
+<p class="lead">${words.none}</p>
+<ul class="plain">${words.noneSteps.map((text) => html`<li>${text}</li>`)}</ul>
+${person && facts([[words.invitesTo, said(person.email)]])}`,
+  });
+}

@@ -1,0 +1,98 @@
+/** /register, and the link that the mail brings: an account for a mailbox that was proved. */
+import type { DomainError } from "../../domain/errors.ts";
+import { confirmRegistration, register, viewRegistration } from "../../domain/persons/registration.ts";
+import { html } from "../../platform/html.ts";
+import { deadLinkPage, sentPage } from "./mailed-view.ts";
+import { button, field, form } from "./parts.ts";
+import { attempt, emailProblem, otherNotice, passwordProblem, statusOf } from "./refused.ts";
+import { type Answer, type Page, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
+import { frameWords } from "./words/frame.ts";
+import { mailedWords } from "./words/mailed.ts";
+
+export const registerRoutes: readonly PageRoute[] = [
+  { method: "get", path: "/register", who: "anyone", answer: (visit) => shown(registerPage(visit)) },
+  { method: "post", path: "/register", who: "anyone", answer: ask },
+  { method: "get", path: "/verify/:token", who: "anyone", answer: (visit) => lookAtLink(visit) },
+  { method: "post", path: "/verify/:token", who: "anyone", answer: finish },
+];
+
+async function ask(visit: Visit): Promise<Answer> {
+  const email = visit.field("email").trim();
+  const displayName = visit.field("displayName").trim();
+  const input = { email, locale: visit.locale, ...(displayName !== "" && { displayName }) };
+  const tried = await attempt(register(visit.visitor, input));
+  if ("refusal" in tried) return shown(registerPage(visit, tried.refusal), statusOf(tried.refusal));
+  return shown(sentPage(visit, email));
+}
+
+function registerPage(visit: Visit, refusal?: DomainError): Page {
+  const words = mailedWords[visit.locale];
+  const frame = frameWords[visit.locale];
+  const problem = refusal && emailProblem(visit.locale, refusal);
+  return {
+    title: words.registerTitle,
+    body: html`${otherNotice(visit, refusal, problem)}
+<h1>${words.registerTitle}</h1>
+<p class="lead">${words.registerLead}</p>
+${form(
+  visit,
+  "/register",
+  field({
+    name: "email",
+    label: frame.email,
+    type: "email",
+    value: visit.field("email"),
+    autocomplete: "username",
+    problem,
+  }),
+  field({
+    name: "displayName",
+    label: `${frame.displayName} (${frame.optional})`,
+    value: visit.field("displayName"),
+    autocomplete: "name",
+    optional: true,
+    maxlength: 200,
+  }),
+  button(words.register),
+)}
+<div class="aside"><a href="/sign-in">${words.haveAccount}</a></div>`,
+  };
+}
+
+async function lookAtLink(visit: Visit, refusal?: DomainError): Promise<Answer> {
+  const read = await attempt(viewRegistration(visit.param("token")));
+  if ("refusal" in read) return shown(deadLinkPage(visit, "/register"), 410);
+  return shown(confirmPage(visit, read.done.email, refusal), refusal ? statusOf(refusal) : 200);
+}
+
+async function finish(visit: Visit): Promise<Answer> {
+  const input = { token: visit.param("token"), password: visit.field("password") };
+  const tried = await attempt(confirmRegistration(visit.visitor, input));
+  return "refusal" in tried ? lookAtLink(visit, tried.refusal) : sentTo("/sign-in?done=registered");
+}
+
+function confirmPage(visit: Visit, email: string, refusal?: DomainError): Page {
+  const words = mailedWords[visit.locale];
+  const frame = frameWords[visit.locale];
+  const problem = refusal && passwordProblem(visit.locale, refusal);
+  return {
+    title: words.confirmTitle,
+    body: html`${otherNotice(visit, refusal, problem)}
+<h1>${words.confirmTitle}</h1>
+<p class="lead">${words.confirm}</p>
+${form(
+  visit,
+  visit.path,
+  field({ name: "email", label: frame.email, type: "email", value: email, autocomplete: "username", readonly: true }),
+  field({
+    name: "password",
+    label: frame.newPassword,
+    type: "password",
+    autocomplete: "new-password",
+    hint: words.passwordHint,
+    problem,
+  }),
+  button(words.confirmButton),
+)}`,
+  };
+}

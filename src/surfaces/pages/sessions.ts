@@ -1,0 +1,52 @@
+/** /account/sessions: where I am signed in, and how to end it. */
+
+import type { Session } from "../../domain/sessions/nouns.ts";
+import { endAllSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
+import { type Html, html } from "../../platform/html.ts";
+import { browserOf } from "./agents.ts";
+import { moment } from "./language.ts";
+import { button, form, hidden, said, step } from "./parts.ts";
+import { attempt } from "./refused.ts";
+import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
+import { accountWords } from "./words/account.ts";
+import { frameWords } from "./words/frame.ts";
+
+const PATH = "/account/sessions";
+
+export const sessionRoutes: readonly PageRoute[] = [
+  { method: "get", path: PATH, who: "person", answer: show },
+  { method: "post", path: `${PATH}/end`, who: "person", answer: endOne },
+  { method: "post", path: `${PATH}/end-all`, who: "person", answer: endOthers },
+];
+
+async function show(visit: SignedIn): Promise<Answer> {
+  const words = accountWords[visit.locale];
+  const all = await listSessions(visit.session.personId);
+  return shown({
+    title: words.sessionsTitle,
+    wide: true,
+    body: html`<h1>${words.sessionsTitle}</h1>
+<ul class="cards">${all.map((session) => card(visit, session))}</ul>
+${all.length > 1 && form(visit, `${PATH}/end-all`, button(words.endAll, "danger"))}
+${step("/account", frameWords[visit.locale].back, "quiet")}`,
+  });
+}
+
+function card(visit: SignedIn, session: Session): Html {
+  const words = accountWords[visit.locale];
+  const browser = browserOf(session.userAgent) ?? words.unknownBrowser;
+  return html`<li><div>${said(browser)}<small>${[session.ip, words.methods[session.method]].filter(Boolean).join(" · ")}${session.state !== "complete" && ` · ${words.unfinished}`}</small>
+<small>${words.seen}: ${moment(visit.locale, session.lastSeenAt)}</small></div>
+${session.id === visit.session.id ? html`<span class="tag">${words.thisSession}</span>` : form(visit, `${PATH}/end`, hidden("session", session.id), html`<button class="quiet" aria-label="${words.end}: ${browser}">${words.end}</button>`)}</li>`;
+}
+
+async function endOne({ session, field }: SignedIn): Promise<Answer> {
+  // A session that is gone already is what was wanted.
+  await attempt(endSessionById(session.personId, field("session")));
+  return sentTo(field("session") === session.id ? "/sign-in?done=out" : `${PATH}`);
+}
+
+async function endOthers({ session }: SignedIn): Promise<Answer> {
+  await endAllSessions(session.personId, session.id);
+  return sentTo("/account?done=sessions");
+}

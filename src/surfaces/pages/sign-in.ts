@@ -1,0 +1,60 @@
+/** /sign-in: the address first, then the method that fits it. */
+import { organizationBySlug } from "../../domain/organizations/organizations.ts";
+import { discover } from "../../domain/sessions/discovery.ts";
+import type { Opened } from "../../domain/sessions/sign-in.ts";
+import { signInByPassword } from "../../domain/sessions/sign-in.ts";
+import { localPath, withNext } from "./next.ts";
+import { attempt, statusOf } from "./refused.ts";
+import { type Answer, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
+import { addressPage, type Door, passwordPage, ssoPage } from "./sign-in-view.ts";
+
+export const signInRoutes: readonly PageRoute[] = [
+  { method: "get", path: "/sign-in", who: "anyone", answer: askAddress },
+  { method: "post", path: "/sign-in", who: "anyone", answer: findMethod },
+  { method: "post", path: "/sign-in/password", who: "anyone", answer: takePassword },
+];
+
+/** The door that somebody stands at: which organization, and where to go afterwards. */
+export async function doorOf(slug: string | undefined, next: string | undefined): Promise<Door> {
+  const organization = slug ? await organizationBySlug(slug) : null;
+  return { slug: slug || undefined, name: organization?.name, next: localPath(next) };
+}
+
+/** The same from a form. */
+export const doorOfForm = ({ field }: Visit): Promise<Door> => doorOf(field("organization"), field("next"));
+
+/** Where somebody goes who has just signed in, with the new session. */
+export function welcome({ session, token }: Opened, next: string | undefined): Answer {
+  const cookie = { session, token };
+  if (session.state === "second_factor") return sentTo(withNext("/sign-in/second-factor", next), cookie);
+  if (session.state === "enrolment") return sentTo(withNext("/account/second-factor", next), cookie);
+  return sentTo(localPath(next) ?? (session.organizationId === null ? "/organizations" : "/account"), cookie);
+}
+
+async function askAddress(visit: Visit): Promise<Answer> {
+  const door = await doorOf(visit.query("organization"), visit.query("next"));
+  return shown(addressPage(visit, door, visit.query("done")));
+}
+
+async function findMethod(visit: Visit): Promise<Answer> {
+  const door = await doorOfForm(visit);
+  const email = visit.field("email").trim();
+  if (email === "") return shown(addressPage(visit, door, undefined), 422);
+  if (visit.field("method") === "password") return shown(passwordPage(visit, door, { email }));
+  const found = await discover({ organization: door.slug, email });
+  if (found.method === "saml") return shown(ssoPage(visit, door, { email, url: found.url }));
+  return shown(passwordPage(visit, door, { email }));
+}
+
+async function takePassword(visit: Visit): Promise<Answer> {
+  const door = await doorOfForm(visit);
+  const email = visit.field("email").trim();
+  const tried = await attempt(
+    signInByPassword(visit.visitor, { organization: door.slug, email, password: visit.field("password") }),
+  );
+  if (!("refusal" in tried)) return welcome(tried.done, door.next);
+  const { refusal } = tried;
+  const found = refusal.code === "sso_required" ? await discover({ organization: door.slug, email }) : undefined;
+  const sso = found?.method === "saml" ? found.url : undefined;
+  return shown(passwordPage(visit, door, { email, refusal, sso }), statusOf(refusal));
+}

@@ -1,0 +1,105 @@
+/** The words of the invitation pages. */
+import type { Locale } from "../../../domain/mails/nouns.ts";
+
+const en = {
+  title: (organization: string) => `Join ${organization}`,
+  invitedBy: (inviter: string, organization: string) => `${inviter} invited you to ${organization}.`,
+  invited: (organization: string) => `You are invited to ${organization}.`,
+  organization: "Organization",
+  address: "Invited address",
+  roles: "Roles",
+  teams: "Teams",
+  until: "Open until",
+  message: "Message",
+  accept: "Accept the invitation",
+  decline: "Decline",
+  declineAsk: "Not for you, or not expected?",
+  createHint: "Choose a password; it makes your account. At least 8 characters; a sentence is better than a riddle.",
+  signInToAccept: "You have an account with this address. Sign in to accept.",
+  signIn: "Sign in and accept",
+  sso: (organization: string) => `${organization} uses single sign-on. Accept by signing in there.`,
+  continueSso: "Continue with single sign-on",
+  signedInAs: (email: string) => `You are signed in as ${email}.`,
+  wrongTitle: "This invitation is for another account",
+  wrong: (invited: string, present: string) =>
+    `The invitation was sent to ${invited}; you are signed in as ${present}. Use the invited address, or ask for an invitation to yours.`,
+  unproved:
+    "The address of your account is not confirmed yet. Confirm it by the link that was sent to you, then come back.",
+  switch: "Sign out and use the invited address",
+  gone: {
+    expired: "This invitation has expired",
+    used: "This invitation was answered already",
+    revoked: "This invitation was taken back",
+    superseded: "This invitation is not needed any more",
+    replaced: "There is a newer invitation",
+    unknown: "This link is not valid",
+  },
+  goneHint: {
+    expired: "Its term is over, so it cannot be accepted. You can ask for a new one.",
+    used: "An invitation can be answered once. If it was you who accepted, sign in.",
+    revoked: "The organization took it back, so it cannot be accepted. If that surprises you, ask for a new one.",
+    superseded: "You were given access in the meantime. Sign in, with single sign-on where your organization uses it.",
+    replaced: "Use the link in the latest mail. If you cannot find it, ask for a new one.",
+    unknown: "Perhaps the mail program cut it. Open the link in the mail again, or copy the whole address.",
+  },
+  askAgain: "Ask for a new invitation",
+  askedTitle: "Your wish was passed on",
+  asked:
+    "If this link was once an invitation, the organization now knows that you ask for a new one. Nothing else was told to anybody.",
+  declinedTitle: "You declined the invitation",
+  declined: "The link cannot be used any more, and no account was made. You can close this page.",
+};
+
+const de: typeof en = {
+  title: (organization) => `${organization} beitreten`,
+  invitedBy: (inviter, organization) => `${inviter} hat Sie zu ${organization} eingeladen.`,
+  invited: (organization) => `Sie sind zu ${organization} eingeladen.`,
+  organization: "Organisation",
+  address: "Eingeladene Adresse",
+  roles: "Rollen",
+  teams: "Teams",
+  until: "Gültig bis",
+  message: "Nachricht",
+  accept: "Einladung annehmen",
+  decline: "Ablehnen",
+  declineAsk: "Nicht für Sie oder nicht erwartet?",
+  createHint:
+    "Wählen Sie ein Passwort; damit entsteht Ihr Konto. Mindestens 8 Zeichen; ein Satz ist besser als ein Rätsel.",
+  signInToAccept: "Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an, um anzunehmen.",
+  signIn: "Anmelden und annehmen",
+  sso: (organization) => `${organization} verwendet Single Sign-on. Nehmen Sie an, indem Sie sich dort anmelden.`,
+  continueSso: "Weiter mit Single Sign-on",
+  signedInAs: (email) => `Sie sind angemeldet als ${email}.`,
+  wrongTitle: "Diese Einladung gilt einem anderen Konto",
+  wrong: (invited, present) =>
+    `Die Einladung ging an ${invited}; angemeldet sind Sie als ${present}. Verwenden Sie die eingeladene Adresse oder bitten Sie um eine Einladung an Ihre.`,
+  unproved:
+    "Die Adresse Ihres Kontos ist noch nicht bestätigt. Bestätigen Sie sie mit dem zugesandten Link und kommen Sie dann zurück.",
+  switch: "Abmelden und die eingeladene Adresse verwenden",
+  gone: {
+    expired: "Diese Einladung ist abgelaufen",
+    used: "Diese Einladung wurde schon beantwortet",
+    revoked: "Diese Einladung wurde zurückgezogen",
+    superseded: "Diese Einladung wird nicht mehr gebraucht",
+    replaced: "Es gibt eine neuere Einladung",
+    unknown: "Dieser Link ist nicht gültig",
+  },
+  goneHint: {
+    expired: "Ihre Frist ist vorbei, sie kann nicht mehr angenommen werden. Sie können um eine neue bitten.",
+    used: "Eine Einladung kann einmal beantwortet werden. Wenn Sie selbst angenommen haben, melden Sie sich an.",
+    revoked: "Die Organisation hat sie zurückgezogen. Wenn Sie das überrascht, bitten Sie um eine neue.",
+    superseded:
+      "Sie haben inzwischen Zugang erhalten. Melden Sie sich an, mit Single Sign-on, wo Ihre Organisation es verwendet.",
+    replaced: "Verwenden Sie den Link in der letzten E-Mail. Wenn Sie ihn nicht finden, bitten Sie um einen neuen.",
+    unknown:
+      "Vielleicht hat das E-Mail-Programm ihn abgeschnitten. Öffnen Sie den Link noch einmal oder kopieren Sie die ganze Adresse.",
+  },
+  askAgain: "Um eine neue Einladung bitten",
+  askedTitle: "Ihr Wunsch wurde weitergegeben",
+  asked:
+    "Falls dieser Link einmal eine Einladung war, weiß die Organisation jetzt, dass Sie um eine neue bitten. Sonst wurde niemandem etwas gesagt.",
+  declinedTitle: "Sie haben die Einladung abgelehnt",
+  declined: "Der Link kann nicht mehr verwendet werden, und es entstand kein Konto. Sie können diese Seite schließen.",
+};
+
+export const invitationWords: Readonly<Record<Locale, typeof en>> = { en, de };
