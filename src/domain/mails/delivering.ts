@@ -32,7 +32,7 @@ export async function deliverNext(smtp: Smtp, stopping: AbortSignal, now = new D
   const verdict = mail.attempts === 1 ? await countMail(mail, now) : "send";
   if (verdict === "too_many_to_recipient") return fail(mail, "Too many mails went to this address within an hour.");
   if (verdict !== "send") return putBack(mail, { dueAt: verdict.after, attempts: 0 });
-  const message = open(mail);
+  const message = unseal(mail.sealed, { organizationId: mail.organizationId, id: mail._id });
   if (!message) return fail(mail, "What the mail says cannot be read with the present ENCRYPTION_KEY.");
   return send(mail, message, { smtp, stopping, now });
 }
@@ -44,14 +44,6 @@ async function take(now: Date): Promise<MailDoc | null> {
     { $set: lease, $inc: { attempts: 1 } },
     { sort: { dueAt: 1 }, returnDocument: "after", acrossOrganizations: "mailers send the mail of all" },
   ).lean();
-}
-
-function open({ _id: id, organizationId, sealed }: MailDoc): Sealed | null {
-  try {
-    return sealed === null ? null : unseal(sealed, { organizationId, id });
-  } catch {
-    return null;
-  }
 }
 
 interface Circumstances {

@@ -33,12 +33,11 @@ export async function listKeptMails(_operator: Operator, page: PageRequest): Pro
     .sort({ _id: -1 })
     .limit(page.limit + 1)
     .lean();
-  return toPage(found, page.limit, ({ _id }) => _id, present);
+  const { items, nextCursor } = toPage(found, page.limit, ({ _id }) => _id, present);
+  return { items: items.filter((mail) => mail !== null), nextCursor };
 }
 
-const present = ({ _id: id, organizationId, template, createdAt, sealed }: MailDoc): KeptMail => ({
-  id,
-  template,
-  createdAt,
-  ...unseal(sealed ?? "", { organizationId, id }),
-});
+const present = ({ _id: id, organizationId, template, createdAt, sealed }: MailDoc): KeptMail | null => {
+  const message = unseal(sealed, { organizationId, id });
+  return message && { id, template, createdAt, ...message };
+};

@@ -15,5 +15,11 @@ const place = ({ organizationId, id }: Owner) => ({ organizationId, field: `mail
 
 export const seal = (message: Sealed, owner: Owner): string => encrypt(JSON.stringify(message), place(owner));
 
-/** @throws when it was sealed with another key or for another mail */
-export const unseal = (sealed: string, owner: Owner): Sealed => JSON.parse(decrypt(sealed, place(owner))) as Sealed;
+/** The message; null when it was sealed with another ENCRYPTION_KEY or for another mail, so that nobody can read it any more. */
+export function unseal(sealed: string | null, owner: Owner): Sealed | null {
+  try {
+    return sealed === null ? null : (JSON.parse(decrypt(sealed, place(owner))) as Sealed);
+  } catch {
+    return null;
+  }
+}

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { EventModel } from "../../../src/domain/events/event.model.ts";
 import { deliverNext, LEASE_MS, WAITS } from "../../../src/domain/mails/delivering.ts";
@@ -220,6 +222,46 @@ describe("the mailer", () => {
 
     expect(new Set(inbox.mails.map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@rollcall.test>`]));
     expect(inbox.mails).toHaveLength(2);
+  });
+
+  it("gives a mail back when it is stopped while the mail server says nothing", async () => {
+    const stopping = new AbortController();
+    const silent = createServer(() => stopping.abort()).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const id = await waiting();
+
+    const smtp = openSmtp({ url, from: "rollcall@rollcall.test", host: "rollcall.test" });
+    expect(await deliverNext(smtp, stopping.signal, later(0))).toBe("postponed");
+
+    expect(await stored(id)).toMatchObject({ state: "queued", attempts: 0, sealed: expect.any(String) });
+    silent.close();
+  });
+
+  it("K7 reaches addresses beyond ASCII", async () => {
+    await waiting(invitationMail({}, { to: "max@müller.test" }));
+    await waiting(invitationMail({}, { to: "jörg@guests.test" }));
+
+    expect([await deliver(later(0)), await deliver(later(0))]).toEqual(["sent", "sent"]);
+    // The server shows the domain of the envelope in letters again; what came is in the header.
+    expect(inbox.mails.flatMap(({ recipients }) => recipients).sort()).toEqual(["jörg@guests.test", "max@müller.test"]);
+    expect(inbox.mails.find(({ raw }) => raw.includes("To: max@xn--mller-kva.test"))).toBeDefined();
+  });
+
+  it("K1 writes no header that somebody typed", async () => {
+    const typed = "Acme\r\nBcc: spy@evil.test\r\n\r\n<b>";
+    const mail = invitationMail({ organization: typed, inviter: typed, name: typed, message: typed });
+    await waiting(mail);
+    await deliver(later(0));
+
+    const [received] = inbox.mails;
+    expect(received?.recipients).toEqual([mail.to]);
+    expect(received?.raw.slice(0, received.raw.indexOf("\r\n\r\n"))).not.toMatch(/^(?:bcc|cc):/im);
+    expect(received?.subject).toBe("Invitation to “Acme Bcc: spy@evil[.]test <b>”");
+    expect(received?.html).not.toContain("<b>");
+    expect(received?.headers).toEqual(
+      expect.arrayContaining([expect.objectContaining({ key: "auto-submitted", value: "auto-generated" })]),
+    );
   });
 
   it("fails a mail that another key sealed, or that was another's", async () => {
