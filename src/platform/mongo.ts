@@ -195,3 +195,6 @@ export async function deleteEverythingOf(organizationId: string, except: readonl
     if (model.schema.path("organizationId") && !except.includes(model.collection.name))
       await model.deleteMany({ organizationId });
 }
+
+/** A session whose reads all see the data of one moment. End it. */
+export const snapshot = (): Promise<mongoose.mongo.ClientSession> => mongoose.startSession({ snapshot: true });

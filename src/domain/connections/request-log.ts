@@ -25,11 +25,14 @@ export interface ScimRequest {
   readonly detail: string | null;
   /** Attributes that were accepted and not stored. */
   readonly dropped: readonly string[];
+  /** What was not quite the standard and was understood all the same. */
+  readonly quirks: readonly string[];
 }
 
-interface RequestDoc extends Omit<ScimRequest, "dropped"> {
+interface RequestDoc extends Omit<ScimRequest, "dropped" | "quirks"> {
   _id: string;
   dropped: string[];
+  quirks: string[];
 }
 
 const KEPT_DAYS = 14;
@@ -48,6 +51,7 @@ const schema = new Schema<RequestDoc>(
     requestBody: { type: Schema.Types.Mixed, default: null },
     detail: { type: String, default: null },
     dropped: { type: [String], required: true },
+    quirks: { type: [String], required: true },
   },
   { collection: "scim_requests", versionKey: false, strict: "throw", minimize: false },
 );
@@ -67,7 +71,7 @@ let window = { second: 0, reads: new Map<string, number>() };
 /** Takes a line for the log. Never throws and never waits. */
 export function noteScimRequest(request: ScimRequest): void {
   if (isSurplusRead(request) || waiting.length >= MOST_WAITING) return;
-  waiting.push({ _id: newId("req"), ...request, dropped: [...request.dropped] });
+  waiting.push({ _id: newId("req"), ...request, dropped: [...request.dropped], quirks: [...request.quirks] });
   timer ??= setTimeout(() => void flushScimRequests(), FLUSH_MS).unref();
 }
 

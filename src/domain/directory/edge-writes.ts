@@ -8,16 +8,23 @@ export const edgeId = (groupId: string, value: string): string => `${groupId}:${
 /** The edges of a group, as a range of ids. */
 export const rangeOf = (groupId: string): { $gt: string; $lt: string } => ({ $gt: `${groupId}:`, $lt: `${groupId};` }); // ";" follows ":"
 
+const SLICE = 500;
+
 /** Values of one person by two names make one edge; a member that is there already is left alone. @returns who was added. */
 export async function addEdges(wanted: readonly EdgeDoc[]): Promise<string[]> {
-  if (wanted.length === 0) return [];
-  const { upsertedIds } = await EdgeModel.bulkWrite(
-    wanted.map(({ _id, ...rest }) => ({
-      updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
-    })),
-    { ordered: false, strict: false },
-  );
-  return Object.keys(upsertedIds).flatMap((index) => wanted[Number(index)]?.memberId ?? []);
+  const added: string[] = [];
+  // In slices, so that fifty thousand members do not hold the process while they are put on the wire.
+  for (let at = 0; at < wanted.length; at += SLICE) {
+    const slice = wanted.slice(at, at + SLICE);
+    const { upsertedIds } = await EdgeModel.bulkWrite(
+      slice.map(({ _id, ...rest }) => ({
+        updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
+      })),
+      { ordered: false, strict: false },
+    );
+    for (const index of Object.keys(upsertedIds)) added.push(slice[Number(index)]?.memberId ?? "");
+  }
+  return added;
 }
 
 /** @returns whom the edges held. */

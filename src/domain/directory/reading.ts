@@ -1,4 +1,6 @@
 /** Reading who is in which group, streamed or by person, never a whole group in memory. */
+
+import { snapshot } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { rangeOf } from "./edge-writes.ts";
 import { groupNames } from "./group-lookup.ts";
@@ -10,15 +12,22 @@ export async function* membersOfGroups(
   caller: ConnectionCaller,
   groupIds: readonly string[],
 ): AsyncGenerator<{ groupId: string; member: GroupMember }> {
-  for (const groupId of groupIds) {
-    const cursor = EdgeModel.find(
-      { organizationId: caller.organizationId, _id: rangeOf(groupId) },
-      { _id: 0, memberId: 1, kind: 1 },
-    )
-      .sort({ _id: 1 })
-      .lean()
-      .cursor({ batchSize: 2_000 });
-    for await (const { memberId, kind } of cursor) yield { groupId, member: { value: memberId, kind } };
+  // All of it as of one moment: a group that is replaced while it is read is either the old one or the new one.
+  const session = await snapshot();
+  try {
+    for (const groupId of groupIds) {
+      const cursor = EdgeModel.find(
+        { organizationId: caller.organizationId, _id: rangeOf(groupId) },
+        { _id: 0, memberId: 1, kind: 1 },
+      )
+        .session(session)
+        .sort({ _id: 1 })
+        .lean()
+        .cursor({ batchSize: 2_000 });
+      for await (const { memberId, kind } of cursor) yield { groupId, member: { value: memberId, kind } };
+    }
+  } finally {
+    await session.endSession();
   }
 }
 

@@ -22,6 +22,9 @@ const ScimRequestAnswer = z
       .meta({ description: "As received, secrets taken out and long lists cut; null without one." }),
     detail: z.string().nullable().meta({ description: "Why it was refused." }),
     dropped: z.array(z.string()).meta({ description: "Attributes that were accepted and not stored." }),
+    quirks: z
+      .array(z.string())
+      .meta({ description: "What was not quite the standard and was understood all the same." }),
   })
   .meta({ id: "ScimRequest" });
 
@@ -37,6 +40,7 @@ const present = ({
   requestBody,
   detail,
   dropped,
+  quirks,
 }: Line) => ({
   id,
   requestId,
@@ -49,6 +53,7 @@ const present = ({
   requestBody: requestBody ?? null,
   detail,
   dropped: [...dropped],
+  quirks: [...quirks],
 });
 
 export const scimRequestRoutes: readonly Route[] = [

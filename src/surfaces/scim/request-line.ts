@@ -24,6 +24,7 @@ export function noteExchange({ request, response, caller, reading, body, began, 
     requestBody: bodyText(body),
     detail: refusal ?? null,
     dropped: [...reading.dropped],
+    quirks: [...reading.quirks],
   });
 }
 

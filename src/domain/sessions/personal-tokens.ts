@@ -1,0 +1,159 @@
+/** Personal tokens: a member's own key to `/v1`. It may what the member may, and dies with the membership and with the way it was made by. */
+import { newId } from "../../platform/ids.ts";
+import { transaction } from "../../platform/mongo.ts";
+import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import type { Caller } from "../caller.ts";
+import { DomainError, notFound } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { membershipById } from "../memberships/membership-lookup.ts";
+import { findPerson } from "../persons/persons.ts";
+import type { Session } from "./nouns.ts";
+import { type PersonalTokenDoc, PersonalTokenModel } from "./personal-token.model.ts";
+import { admissionOf, atTheDoor } from "./standing.ts";
+
+export interface PersonalToken {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+
+const MOST = 20;
+const DAY_MS = 86_400_000;
+
+/** A member who acts by a session or a token of the person's own. */
+export interface MemberCaller extends Caller {
+  readonly actor: { readonly kind: "membership"; readonly id: string };
+}
+
+/** The caller that a session makes. @throws DomainError `unauthenticated` for one outside an organization or not complete. */
+export function memberOf(session: Session, requestId: string): MemberCaller {
+  const { organizationId, membershipId, state } = session;
+  if (organizationId === null || membershipId === null || state !== "complete")
+    throw new DomainError("unauthenticated", "Sign in to an organization first.");
+  return { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
+}
+
+/** Makes a token of the session's member. @returns it, and its text, which is told only here. */
+export async function createPersonalToken(
+  session: Session,
+  requestId: string,
+  { label, days = 90 }: { readonly label: string; readonly days?: number | undefined },
+): Promise<{ personalToken: PersonalToken; token: string }> {
+  const caller = memberOf(session, requestId);
+  const where = { organizationId: caller.organizationId, membershipId: caller.actor.id };
+  if ((await PersonalTokenModel.countDocuments(where)) >= MOST)
+    throw new DomainError("conflict", `You have ${MOST} personal tokens. Delete one first.`);
+  const { accessEpoch } = await membershipById(caller, caller.actor.id);
+  const secret = newSecret();
+  const now = new Date();
+  const document: PersonalTokenDoc = {
+    _id: newId("rpt"),
+    ...where,
+    personId: session.personId,
+    label,
+    digest: digest(secret),
+    method: session.method,
+    secondFactor: session.secondFactor,
+    accessEpoch,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + Math.min(days, 365) * DAY_MS),
+    lastUsedAt: null,
+  };
+  await transaction(async () => {
+    await PersonalTokenModel.insertMany([document], { lean: true });
+    await record(caller, {
+      type: "personal_token.created",
+      object: { type: "personal_token", id: document._id },
+      after: { label, expiresAt: document.expiresAt },
+    });
+  });
+  return { personalToken: present(document), token: `${document._id}_${secret}` };
+}
+
+export async function listPersonalTokens(session: Session): Promise<PersonalToken[]> {
+  const { organizationId, actor } = memberOf(session, "list");
+  const found = await PersonalTokenModel.find({ organizationId, membershipId: actor.id })
+    .sort({ _id: -1 })
+    .limit(MOST)
+    .lean();
+  return found.map(present);
+}
+
+/** @throws DomainError `not_found`, also for another member's. */
+export async function deletePersonalToken(session: Session, requestId: string, id: string): Promise<void> {
+  const caller = memberOf(session, requestId);
+  await transaction(async () => {
+    const gone = await PersonalTokenModel.findOneAndDelete({
+      organizationId: caller.organizationId,
+      membershipId: caller.actor.id,
+      _id: id,
+    }).lean();
+    if (!gone) throw notFound("personal token", id);
+    await record(caller, {
+      type: "personal_token.deleted",
+      object: { type: "personal_token", id },
+      before: { label: gone.label },
+    });
+  });
+}
+
+const FORM = /^(rpt_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const SEEN_EVERY_MS = 60_000;
+
+/** Who a personal token speaks for, by the rules as they are now. @throws DomainError `unauthenticated`. */
+export async function verifyPersonalToken(text: string, requestId: string): Promise<MemberCaller> {
+  const [, id, secret] = FORM.exec(text) ?? [];
+  const found =
+    id === undefined
+      ? null
+      : await PersonalTokenModel.findOne({ _id: id })
+          .setOptions({ acrossOrganizations: "the token says which organization" })
+          .lean();
+  if (
+    !found ||
+    !sameDigest(found.digest, digest(secret ?? "")) ||
+    found.expiresAt <= new Date() ||
+    !(await admits(found))
+  )
+    throw wrong();
+  const { organizationId, membershipId, lastUsedAt } = found;
+  if (Date.now() - (lastUsedAt?.getTime() ?? 0) > SEEN_EVERY_MS)
+    await PersonalTokenModel.updateOne({ organizationId, _id: found._id }, { $set: { lastUsedAt: new Date() } });
+  return { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
+}
+
+async function admits({
+  organizationId,
+  membershipId,
+  personId,
+  method,
+  secondFactor,
+  accessEpoch,
+}: PersonalTokenDoc): Promise<boolean> {
+  const caller = atTheDoor(organizationId);
+  const person = await findPerson(personId);
+  try {
+    const membership = await membershipById(caller, membershipId);
+    return (
+      person !== null &&
+      membership.accessEpoch === accessEpoch &&
+      (await admissionOf(caller, membership, { person, method, secondFactor })).admitted
+    );
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") return false;
+    throw error;
+  }
+}
+
+const wrong = (): DomainError =>
+  new DomainError("unauthenticated", "The token is wrong, has run out, or its member has no access any more.");
+
+const present = ({ _id, label, createdAt, expiresAt, lastUsedAt }: PersonalTokenDoc): PersonalToken => ({
+  id: _id,
+  label,
+  createdAt,
+  expiresAt,
+  lastUsedAt,
+});
