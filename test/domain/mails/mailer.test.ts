@@ -7,7 +7,7 @@ import { MailModel } from "../../../src/domain/mails/mail.model.ts";
 import { type Mailer, startMailer } from "../../../src/domain/mails/mailer.ts";
 import { INSTANCE } from "../../../src/domain/mails/nouns.ts";
 import { deliveryOf, queueMail, withdrawMails } from "../../../src/domain/mails/outbox.ts";
-import { RATES } from "../../../src/domain/mails/rates.ts";
+import { countMail, RATES } from "../../../src/domain/mails/rates.ts";
 import { newId } from "../../../src/platform/ids.ts";
 import { transaction } from "../../../src/platform/mongo.ts";
 import { openSmtp } from "../../../src/platform/smtp.ts";
@@ -296,7 +296,6 @@ describe("the rate", () => {
 
   it("lets what is too much for an organization wait for the next hour", async () => {
     const mail = invitationMail();
-    const { countMail } = await import("../../../src/domain/mails/rates.ts");
     const now = new Date("2030-01-01T10:20:00Z");
     const document = (n: number) => ({ organizationId: mail.organizationId ?? INSTANCE, recipient: `r${n}` }) as never;
     for (let n = 0; n < RATES.organization; n++) await countMail(document(n), now);
