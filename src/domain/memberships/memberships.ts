@@ -13,8 +13,6 @@ import type { Kind, Membership } from "./nouns.ts";
 import { presentOne } from "./presenting.ts";
 import { statusWithSeat } from "./status.ts";
 
-export { presentOne };
-
 /** Somebody to be taken in. */
 export interface NewMembership {
   readonly email: string;
