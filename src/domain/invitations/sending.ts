@@ -4,6 +4,7 @@ import { digest, newSecret } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { withdrawMails } from "../mails/outbox.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import { mailInvitation } from "./letters.ts";
@@ -101,6 +102,7 @@ export async function end(
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The invitation has changed meanwhile.");
+  await withdrawMails({ type: "invitation", id: before._id });
   await record(caller, {
     type: `invitation.${status}`,
     object: { type: "invitation", id: before._id },
