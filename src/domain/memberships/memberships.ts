@@ -42,7 +42,7 @@ export async function createMembership(caller: Caller, input: NewMembership): Pr
         emailKey: key,
         ...named(input.displayName),
         ...(input.externalId !== undefined && { externalId: input.externalId }),
-        defaultRole: input.kind === "guest" ? null : defaultRole,
+        defaultRole: input.kind === "guest" ? "guest" : defaultRole,
       };
       const { roles = [], teams = [] } = input;
       const { _id } = await foundMembership(caller, membership, { roles, teams });
