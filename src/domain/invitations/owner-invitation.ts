@@ -4,8 +4,8 @@ import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { invalidField } from "../errors.ts";
 import { defaultPolicies } from "../organizations/policy.ts";
-import { makeOffer } from "./inviting.ts";
 import type { Invitation } from "./nouns.ts";
+import { makeOffer } from "./offers.ts";
 
 export interface OwnerInvitation extends Invitation {
   /** The last segment of the link, told only now. */

@@ -4,11 +4,12 @@ import { digest, newSecret } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { withdrawMails } from "../mails/outbox.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
-import { mayHaveLink, shownTo } from "./inviting.ts";
 import { mailInvitation } from "./letters.ts";
 import type { Invitation } from "./nouns.ts";
+import { mayHaveLink, shownTo } from "./offers.ts";
 import { checkQuota } from "./quota.ts";
 import { invitationById, presentInvitation, statusOf } from "./reading.ts";
 import { checkAddress, checkOffer, checkVacancy } from "./rules.ts";
@@ -101,6 +102,7 @@ export async function end(
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The invitation has changed meanwhile.");
+  await withdrawMails({ type: "invitation", id: before._id });
   await record(caller, {
     type: `invitation.${status}`,
     object: { type: "invitation", id: before._id },

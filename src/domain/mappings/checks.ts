@@ -4,7 +4,7 @@ import { connectionById } from "../connections/connections.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { checkRoles, roleExists } from "../roles/roles.ts";
-import { teamExists } from "../teams/teams.ts";
+import { teamExists, teamsFilledByHand } from "../teams/teams.ts";
 import type { NewMapping } from "./nouns.ts";
 
 /** Checks everything about a new mapping but whether it is there already. @throws DomainError `invalid`, `role_not_grantable`. */
@@ -25,6 +25,8 @@ export async function checkGiven(
 ): Promise<void> {
   if (team === undefined && role === undefined) throw invalidField("/team", "A mapping gives a team, a role, or both.");
   if (team !== undefined && !(await teamExists(caller, team))) throw invalidField("/team", `There is no team ${team}.`);
+  if (team !== undefined && (await teamsFilledByHand(caller, [team])).has(team))
+    throw new DomainError("conflict", "Seats in this team are given by hand only; a mapping cannot fill it.");
   if (team === undefined && teamRoles.length > 0) throw invalidField("/teamRoles", "Team roles need a team.");
   await checkRoles(caller, teamRoles, "team", "/teamRoles");
   if (role !== undefined && !(await roleExists(caller, role, "organization")))

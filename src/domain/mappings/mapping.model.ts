@@ -9,6 +9,8 @@ export interface MappingDoc {
   /** How the admin named the group. */
   groupBy: GroupBy;
   groupValue: string;
+  /** As the admin typed it. */
+  groupTyped: string;
   /** The directory group that the mapping is tied to; null until it comes, and after it went. */
   groupId: string | null;
   /** What is known of the tied group, so that a group pushed again is tied again. */
@@ -30,6 +32,7 @@ const schema = new Schema<MappingDoc>(
     connectionId: { type: String, required: true },
     groupBy: { type: String, required: true },
     groupValue: { type: String, required: true },
+    groupTyped: { type: String, required: true },
     groupId: { type: String, default: null },
     groupExternalId: { type: String, default: null },
     groupNameKey: { type: String, default: null },

@@ -122,9 +122,9 @@ async function mappingById(caller: Caller, id: string): Promise<MappingDoc> {
   return found;
 }
 
-const told = ({ connectionId, groupBy, groupValue, teamId, teamRoles, role }: MappingDoc) => ({
+const told = ({ connectionId, groupBy, groupTyped, teamId, teamRoles, role }: MappingDoc) => ({
   connectionId,
-  group: { [groupBy]: groupValue },
+  group: { [groupBy]: groupTyped },
   team: teamId,
   teamRoles,
   role,
@@ -134,7 +134,7 @@ const present = ({
   _id,
   connectionId,
   groupBy,
-  groupValue,
+  groupTyped,
   groupId,
   groupName,
   teamId,
@@ -146,7 +146,7 @@ const present = ({
 }: MappingDoc): Mapping => ({
   id: _id,
   connectionId,
-  group: { [groupBy]: groupValue } as unknown as GroupName,
+  group: { [groupBy]: groupTyped } as unknown as GroupName,
   directoryGroup: groupId === null ? null : { id: groupId, displayName: groupName },
   team: teamId,
   teamRoles,

@@ -10,11 +10,12 @@ import { type MappingDoc, MappingModel } from "./mapping.model.ts";
 import type { GroupBy, GroupName } from "./nouns.ts";
 
 /** A named group as a mapping stores it: by which of its names, and the value to compare with. */
-export function groupKey(group: GroupName): { groupBy: GroupBy; groupValue: string } {
-  if ("id" in group) return { groupBy: "id", groupValue: group.id };
-  if ("externalId" in group) return { groupBy: "externalId", groupValue: group.externalId };
-  if ("displayName" in group) return { groupBy: "displayName", groupValue: fold(group.displayName) };
-  return { groupBy: "value", groupValue: group.value };
+export function groupKey(group: GroupName): { groupBy: GroupBy; groupValue: string; groupTyped: string } {
+  const as = (groupBy: GroupBy, typed: string, groupValue = typed) => ({ groupBy, groupValue, groupTyped: typed });
+  if ("id" in group) return as("id", group.id);
+  if ("externalId" in group) return as("externalId", group.externalId);
+  if ("displayName" in group) return as("displayName", group.displayName, fold(group.displayName));
+  return as("value", group.value);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Caller } from "../caller.ts";
 import { derivedGrants } from "../mappings/derived.ts";
 import { listRoles } from "../roles/roles.ts";
-import { teamNames } from "../teams/teams.ts";
+import { teamNames, teamsFilledByHand } from "../teams/teams.ts";
 import type { GrantDoc } from "./grant.model.ts";
 import { grantsOf, retiredGrants } from "./grants.ts";
 import type { MembershipDoc } from "./membership.model.ts";
@@ -66,11 +66,15 @@ async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[])
     const told = toGrant(grant, names);
     if (told) held.get(grant.membershipId)?.push(told);
   }
+  const byHand = await teamsFilledByHand(
+    caller,
+    derived.flatMap(({ teamId }) => teamId ?? []),
+  );
   for (const { membershipId, role, teamId, teamRoles, via, since } of derived) {
     const list = held.get(membershipId);
     if (role) list?.push({ role, source: "mapping", via, since });
     const name = teamId ? names.get(teamId) : undefined;
-    if (teamId && name !== undefined)
+    if (teamId && name !== undefined && !byHand.has(teamId))
       list?.push({ team: { id: teamId, name }, teamRoles, source: "mapping", via, since });
   }
   return held;

@@ -13,8 +13,6 @@ import type { Kind, Membership } from "./nouns.ts";
 import { presentOne } from "./presenting.ts";
 import { statusWithSeat } from "./status.ts";
 
-export { presentOne };
-
 /** Somebody to be taken in. */
 export interface NewMembership {
   readonly email: string;
@@ -44,7 +42,7 @@ export async function createMembership(caller: Caller, input: NewMembership): Pr
         emailKey: key,
         ...named(input.displayName),
         ...(input.externalId !== undefined && { externalId: input.externalId }),
-        defaultRole: input.kind === "guest" ? null : defaultRole,
+        defaultRole: input.kind === "guest" ? "guest" : defaultRole,
       };
       const { roles = [], teams = [] } = input;
       const { _id } = await foundMembership(caller, membership, { roles, teams });

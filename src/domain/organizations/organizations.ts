@@ -42,7 +42,7 @@ export async function createOrganization(
     _id: id,
     organizationId: id,
     name: input.name,
-    slug: input.slug ?? slugOf(input.name, id),
+    slug: input.slug ?? (await slugOf(input.name, id, isTaken)),
     ...(input.externalId !== undefined && { externalId: input.externalId }),
     status: "active",
     policies: {},
@@ -68,6 +68,8 @@ export async function createOrganization(
   );
   return { organization, ...(ownerInvitation && { ownerInvitation }) };
 }
+
+const isTaken = async (slug: string): Promise<boolean> => (await organizationBySlug(slug)) !== null;
 
 export interface OrganizationFilter {
   readonly q?: string | undefined;

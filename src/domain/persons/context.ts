@@ -1,7 +1,7 @@
 /** What the organizations of a person have to say about the person's own credentials. */
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
-import type { MembershipDoc } from "../memberships/membership.model.ts";
+import type { MembershipDoc } from "../memberships/membership-lookup.ts";
 import { membershipsOfPerson } from "../memberships/persons-side.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { admissionOf, atTheDoor } from "../sessions/standing.ts";

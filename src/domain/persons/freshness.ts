@@ -1,7 +1,8 @@
 /** Changes of how one signs in want the person there, not just a browser that was left open. */
 import { DomainError } from "../errors.ts";
+import type { Opened } from "../sessions/entering.ts";
 import type { Session } from "../sessions/nouns.ts";
-import { type Opened, refreshSession } from "../sessions/sign-in.ts";
+import { refreshSession } from "../sessions/sign-in.ts";
 import type { Visitor } from "../visitor.ts";
 import { verifyPassword } from "./passwords.ts";
 import { findPerson } from "./persons.ts";

@@ -3,8 +3,9 @@
  * browser goes on in a new one.
  */
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
+import type { Opened } from "../sessions/entering.ts";
 import type { Session } from "../sessions/nouns.ts";
-import { type Opened, refreshSession, renewSession } from "../sessions/sign-in.ts";
+import { refreshSession, renewSession } from "../sessions/sign-in.ts";
 import type { Visitor } from "../visitor.ts";
 import { changeAddress } from "./address.ts";
 import { requireFresh } from "./freshness.ts";

@@ -1,8 +1,9 @@
 import { transaction } from "../../platform/mongo.ts";
 import { DomainError } from "../errors.ts";
+import type { Opened } from "../sessions/entering.ts";
 import type { Session } from "../sessions/nouns.ts";
 import { endAllSessions } from "../sessions/sessions.ts";
-import { type Opened, renewSession } from "../sessions/sign-in.ts";
+import { renewSession } from "../sessions/sign-in.ts";
 import type { Visitor } from "../visitor.ts";
 import { contextOf } from "./context.ts";
 import { tryingPassword } from "./guessing.ts";

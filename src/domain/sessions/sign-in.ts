@@ -1,29 +1,17 @@
-/** Signing in, by whatever method: find the person, find the membership, ask the rules, open the session, tell the log. */
-import { transaction } from "../../platform/mongo.ts";
+/** The ways of proving who one is, each ending in `enter`. */
 import { emailKey } from "../address.ts";
-import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
-import { record } from "../events/events.ts";
-import { type MembershipDoc, membershipOfEmail } from "../memberships/membership-lookup.ts";
-import { alertOwners } from "../memberships/owner-alerts.ts";
-import { claimMembership, membershipFor, noteSeen } from "../memberships/persons-side.ts";
+import { membershipOfEmail } from "../memberships/membership-lookup.ts";
 import { organizationBySlug } from "../organizations/organizations.ts";
-import { rulesInForce } from "../organizations/policies.ts";
 import type { Person } from "../persons/nouns.ts";
 import { verifyPassword } from "../persons/passwords.ts";
 import { findPerson, personOfAddress } from "../persons/persons.ts";
 import { verifySecondFactor } from "../persons/second-factor.ts";
 import type { Visitor } from "../visitor.ts";
-import type { Admission, Way } from "./admission.ts";
-import type { Session, SignInMethod } from "./nouns.ts";
-import { endSession, openSession } from "./sessions.ts";
-import { admissionOf, atTheDoor } from "./standing.ts";
-
-export interface Opened {
-  /** `state` says whether a second factor, or its enrolment, is still to come. */
-  readonly session: Session;
-  readonly token: string;
-}
+import { type Entry, enter, type Opened } from "./entering.ts";
+import type { Session } from "./nouns.ts";
+import { endSession } from "./sessions.ts";
+import { atTheDoor } from "./standing.ts";
 
 export interface PasswordInput {
   /** Slug; without one the session belongs to no organization yet. */
@@ -33,9 +21,6 @@ export interface PasswordInput {
   /** A code of the second factor or a recovery code. */
   readonly totp?: string | undefined;
 }
-
-/** Sessions outside any organization; those inside last as the policy says. */
-const PERSONAL_TTL_HOURS = 12;
 
 /**
  * Signs in with a password.
@@ -48,7 +33,7 @@ export async function signInByPassword(visitor: Visitor, input: PasswordInput): 
   const organization = input.organization === undefined ? null : await organizationBySlug(input.organization);
   const person =
     key === null || (input.organization !== undefined && !organization) ? null : await personAt(organization?.id, key);
-  if (!(await verifyPassword(person, input.password, visitor, key ?? "")) || !person) throw wrong();
+  if (!(await verifyPassword(person, input.password, visitor, key ?? input.email)) || !person) throw wrong();
   const secondFactor = input.totp !== undefined && (await verifySecondFactor(person, input.totp, visitor));
   if (input.totp !== undefined && !secondFactor) throw wrong();
   return enter(visitor, { person, method: "password", secondFactor, organizationId: organization?.id ?? null });
@@ -149,85 +134,4 @@ async function bySlug(
     authenticatedAt: how.authenticatedAt,
     organizationId: organization?.id ?? null,
   });
-}
-
-export interface Entry {
-  readonly person: Person;
-  readonly method: SignInMethod;
-  readonly secondFactor: boolean;
-  readonly organizationId: string | null;
-  /** When the person last proved to be there; now, where nothing else is said. */
-  readonly authenticatedAt?: Date | undefined;
-}
-
-/** The one way into a session, for a person who is proved to be that person. */
-export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
-  if (entry.organizationId === null) return openPersonal(visitor, entry);
-  const caller = atTheDoor(entry.organizationId, visitor.requestId);
-  const membership = await membershipFor(caller, entry.person);
-  const decided = await admissionOf(caller, membership, entry);
-  if (!decided.admitted && decided.pending === null) throw await refuse(caller, entry, membership, decided);
-  if (!membership) throw new Error("Somebody without a membership was admitted.");
-  return openInside(visitor, caller, entry, membership, decided);
-}
-
-function openPersonal(visitor: Visitor, { person, method, secondFactor, authenticatedAt }: Entry): Promise<Opened> {
-  const asked = person.secondFactors.totp && method === "password" && !secondFactor;
-  return openSession(visitor, {
-    person,
-    method,
-    secondFactor,
-    state: asked ? "second_factor" : "complete",
-    membership: null,
-    ttlHours: PERSONAL_TTL_HOURS,
-    authenticatedAt,
-  });
-}
-
-async function openInside(
-  visitor: Visitor,
-  caller: Caller,
-  { person, method, secondFactor, authenticatedAt }: Entry,
-  found: MembershipDoc,
-  decided: Admission,
-): Promise<Opened> {
-  const { policies } = await rulesInForce(caller);
-  return transaction(async () => {
-    const membership = await claimMembership(caller, found, person);
-    const state = decided.admitted ? "complete" : (decided.pending ?? "second_factor");
-    const { _id: id, organizationId, accessEpoch } = membership;
-    const opened = await openSession(visitor, {
-      person,
-      method,
-      secondFactor,
-      state,
-      membership: { organizationId, id, accessEpoch },
-      ttlHours: policies.sessionTtlHours,
-      authenticatedAt,
-    });
-    if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
-    return opened;
-  });
-}
-
-async function tell(caller: Caller, session: Session, membership: MembershipDoc, way: Way): Promise<void> {
-  const { method, ip, userAgent } = session;
-  await noteSeen(caller, membership._id);
-  await record(caller, {
-    type: "session.opened",
-    object: { type: "membership", id: membership._id },
-    after: { method, way, ip, userAgent },
-  });
-  if (way === "break_glass") await alertOwners(caller, "break_glass", membership.email ?? membership._id);
-}
-
-async function refuse(
-  caller: Caller,
-  { person, method }: Entry,
-  membership: MembershipDoc | null,
-  { code, reason }: { code: DomainError["code"]; reason: string },
-): Promise<DomainError> {
-  const object = membership ? { type: "membership", id: membership._id } : { type: "person", id: person.id };
-  await transaction(() => record(caller, { type: "session.refused", object, after: { method, code } }));
-  return new DomainError(code, reason);
 }

@@ -2,9 +2,9 @@
 
 import { DomainError } from "../errors.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
-import { presentOne } from "../memberships/memberships.ts";
 import type { Membership, Status } from "../memberships/nouns.ts";
 import { membershipsOfPerson } from "../memberships/persons-side.ts";
+import { presentOne } from "../memberships/presenting.ts";
 import { getOrganization, type Organization } from "../organizations/organizations.ts";
 import type { Person } from "../persons/nouns.ts";
 import { findPerson } from "../persons/persons.ts";

@@ -147,6 +147,17 @@ export async function teamNames(caller: Caller, ids: readonly string[]): Promise
   return new Map(found.map(({ _id, name }) => [_id, name]));
 }
 
+/** Those of the teams whose seats only people give: mappings fill none of them. */
+export async function teamsFilledByHand(caller: Caller, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const where = {
+    organizationId: caller.organizationId,
+    _id: { $in: [...new Set(ids)] },
+    membershipAuthority: "manual_only" as const,
+  };
+  return new Set((await TeamModel.find(where, { _id: 1 }).lean()).map(({ _id }) => _id));
+}
+
 export const teamExists = async (caller: Caller, id: string): Promise<boolean> =>
   (await TeamModel.exists({ organizationId: caller.organizationId, _id: id })) !== null;
 

@@ -25,15 +25,7 @@ export const sessionRoutes: readonly Route[] = [
     who: "person",
     handle: async ({ id, personId }) => ({ body: { data: (await listSessions(personId)).map(present(id)) } }),
   }),
-  ownRoute({
-    method: "delete",
-    path: "/sessions/:id",
-    who: "person",
-    handle: async (session, { id }) => {
-      await endSessionById(session.personId, id);
-      return session.id === id ? { cookie: "ended" } : NOTHING;
-    },
-  }),
+  // Before the path with a parameter at this place.
   ownRoute({
     method: "post",
     path: "/sessions/end-all",
@@ -42,6 +34,15 @@ export const sessionRoutes: readonly Route[] = [
     handle: async ({ id, personId }, { body }) => {
       await endAllSessions(personId, body.others ? id : undefined);
       return body.others ? NOTHING : { cookie: "ended" };
+    },
+  }),
+  ownRoute({
+    method: "delete",
+    path: "/sessions/:id",
+    who: "person",
+    handle: async (session, { id }) => {
+      await endSessionById(session.personId, id);
+      return session.id === id ? { cookie: "ended" } : NOTHING;
     },
   }),
 ];

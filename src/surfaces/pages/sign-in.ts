@@ -1,7 +1,7 @@
 /** /sign-in: the address first, then the method that fits it. */
 import { organizationBySlug } from "../../domain/organizations/organizations.ts";
 import { discover } from "../../domain/sessions/discovery.ts";
-import type { Opened } from "../../domain/sessions/sign-in.ts";
+import type { Opened } from "../../domain/sessions/entering.ts";
 import { signInByPassword } from "../../domain/sessions/sign-in.ts";
 import { localPath, withNext } from "./next.ts";
 import { attempt, statusOf } from "./refused.ts";

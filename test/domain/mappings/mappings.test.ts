@@ -9,7 +9,7 @@ import { explainAccess } from "../../../src/domain/memberships/access.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { listTeamMembers, removeTeamSeat, setTeamSeat } from "../../../src/domain/teams/team-members.ts";
-import { createTeam, deleteTeam, getTeam } from "../../../src/domain/teams/teams.ts";
+import { createTeam, deleteTeam, getTeam, updateTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import {
   addMembers,
@@ -366,5 +366,20 @@ describe("lists by what is derived", () => {
     expect(await ids({ source: "manual" })).toEqual([]);
     expect(await ids({ q: "rOE" })).toEqual([jane.membershipId]);
     expect(await ids({ email: `BOB@${domain.toUpperCase()}` })).toEqual([bob.membershipId]);
+  });
+});
+
+describe("a team that is filled by hand only", () => {
+  it("takes no mapping, and one it has from before gives no seat in it", async () => {
+    const { caller, scim, team, connectionId, domain } = await givenTeam();
+    const jane = await provision(scim, { userName: `jane@${domain}` });
+    const group = await pushGroup(scim, "Engineers", [jane.id]);
+    await createMapping(caller, { connectionId, group: { id: group.id }, team: team.id });
+    await updateTeam(caller, team.id, { membershipAuthority: "manual_only" });
+    expect((await effective(caller, jane.membershipId)).teams).toEqual([]);
+    const other = createMapping(caller, { connectionId, group: { displayName: "Others" }, team: team.id });
+    expect(await refusal(other)).toBe("conflict");
+    await setTeamSeat(caller, team.id, membershipOf(jane), []);
+    expect((await effective(caller, jane.membershipId)).teams).toEqual(["Docs"]);
   });
 });
