@@ -28,7 +28,8 @@ export interface Tried {
 /** An open invitation, with the way to accept that fits who is there. */
 export function invitationPage(visit: Visit, invited: Invited, tried: Tried): Page {
   const words = invitationWords[visit.locale];
-  const { organization, offer } = invited;
+  const { organization, offer, person } = invited;
+  if (person && person.emailKey !== emailKey(offer.email)) return otherAccountPage(visit, { ...invited, person }, tried);
   const title = words.title(organization.name);
   return {
     title,
