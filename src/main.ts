@@ -70,11 +70,11 @@ async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<st
   return mongod.uri("rollcall");
 }
 
-async function openDoors({ host, port, publicUrl, mail }: Config, operatorKey: string): Promise<Listening> {
+async function openDoors({ host, port, publicUrl, trustProxy, mail }: Config, operatorKey: string): Promise<Listening> {
   const listening = await listen({ host, port }, (origin) => {
     // Before the first request, and stopped after the last one.
     closers.push(startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop);
-    return createApp({ publicUrl: publicUrl ?? origin, operatorKey });
+    return createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy });
   });
   closers.push(() => listening.drain(DRAIN_MS));
   return listening;
