@@ -30,6 +30,8 @@ export interface Entry {
   readonly organizationId: string | null;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
+  /** The session ends then at the latest, whatever the policy allows. */
+  readonly endsBy?: Date | undefined;
 }
 
 /** The one way into a session, for a person who is proved to be that person. */
@@ -59,7 +61,7 @@ function openPersonal(visitor: Visitor, { person, method, secondFactor, authenti
 async function openInside(
   visitor: Visitor,
   caller: Caller,
-  { person, method, secondFactor, authenticatedAt }: Entry,
+  { person, method, secondFactor, authenticatedAt, endsBy }: Entry,
   found: MembershipDoc,
   decided: Admission,
 ): Promise<Opened> {
@@ -76,6 +78,7 @@ async function openInside(
       membership: { organizationId, id, accessEpoch },
       ttlHours: policies.sessionTtlHours,
       authenticatedAt,
+      endsBy,
     });
     if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
     return opened;

@@ -17,6 +17,8 @@ export interface NewSession {
   readonly ttlHours: number;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
+  /** The session ends then at the latest. */
+  readonly endsBy?: Date | undefined;
 }
 
 /** A session that waits for a second factor does not wait for ever. */
@@ -41,12 +43,17 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
     authenticatedAt: input.authenticatedAt ?? now,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + (input.state === "complete" ? input.ttlHours * HOUR_MS : UNFINISHED_MS)),
+    expiresAt: endOf(input, now),
     ip: visitor.ip,
     userAgent: visitor.userAgent?.slice(0, 200) ?? null,
   };
   await SessionModel.insertMany([document], { lean: true });
   return { session: present(document), token: `${document._id}_${secret}` };
+}
+
+function endOf({ state, ttlHours, endsBy }: NewSession, now: Date): Date {
+  const end = now.getTime() + (state === "complete" ? ttlHours * HOUR_MS : UNFINISHED_MS);
+  return new Date(Math.min(end, endsBy?.getTime() ?? end));
 }
 
 const FORM = /^(rse_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;

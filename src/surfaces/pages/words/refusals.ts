@@ -44,6 +44,22 @@ const en: Words = {
     title: "Single sign-on is required",
     hint: "This organization lets you in through its own sign-in page only.",
   },
+  sso_response_refused: {
+    title: "Your organization's sign-in did not work",
+    hint: "Its answer was not accepted. Start again from the sign-in page; if it stays, send the reason and the reference below to your administrator.",
+  },
+  sso_identity_unmatched: {
+    title: "Nobody here matches your sign-in",
+    hint: "Your organization's sign-in worked, but no member belongs to it. Ask your administrator for access, and send the reference below.",
+  },
+  login_group_missing: {
+    title: "You have not been given access",
+    hint: "Your organization lets in certain groups only, and you are in none of them. Ask your administrator.",
+  },
+  connection_disabled: {
+    title: "This sign-in is switched off",
+    hint: "Your organization has switched this way of signing in off. Ask your administrator.",
+  },
   sso_not_configured: {
     title: "Single sign-on is not set up",
     hint: "This organization has no single sign-on any more. Sign in with a password.",
@@ -122,6 +138,22 @@ const de: Words = {
   sso_required: {
     title: "Single Sign-on ist nötig",
     hint: "Diese Organisation lässt Sie nur über ihre eigene Anmeldeseite ein.",
+  },
+  sso_response_refused: {
+    title: "Die Anmeldung Ihrer Organisation hat nicht geklappt",
+    hint: "Ihre Antwort wurde nicht angenommen. Beginnen Sie noch einmal auf der Anmeldeseite; wenn es bleibt, nennen Sie Ihrer Verwaltung Grund und Referenz unten.",
+  },
+  sso_identity_unmatched: {
+    title: "Zu Ihrer Anmeldung gehört hier niemand",
+    hint: "Die Anmeldung Ihrer Organisation hat geklappt, aber kein Mitglied gehört dazu. Bitten Sie Ihre Verwaltung um Zugang und nennen Sie die Referenz unten.",
+  },
+  login_group_missing: {
+    title: "Ihnen wurde kein Zugang gegeben",
+    hint: "Ihre Organisation lässt nur bestimmte Gruppen ein, und Sie sind in keiner davon. Fragen Sie Ihre Verwaltung.",
+  },
+  connection_disabled: {
+    title: "Diese Anmeldung ist abgeschaltet",
+    hint: "Ihre Organisation hat diesen Weg der Anmeldung abgeschaltet. Fragen Sie Ihre Verwaltung.",
   },
   sso_not_configured: {
     title: "Single Sign-on ist nicht eingerichtet",
