@@ -15,6 +15,7 @@ import { mailRoutes } from "./mails.ts";
 import { mappingPreviewRoutes } from "./mapping-preview.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { membershipLifecycleRoutes } from "./membership-lifecycle.ts";
+import { membershipPreviewRoutes } from "./membership-preview.ts";
 import { membershipRoutes } from "./memberships.ts";
 import { openApi } from "./openapi.ts";
 import { organizationRoutes } from "./organizations.ts";
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...teamMemberRoutes,
   ...membershipRoutes,
   ...membershipLifecycleRoutes,
+  ...membershipPreviewRoutes,
   ...invitationRoutes,
   ...invitationLifecycleRoutes,
   ...invitationAnswerRoutes,

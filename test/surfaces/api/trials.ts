@@ -130,6 +130,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
     body: { teams: [{ id: await team(tenant), roles: ["maintainer"] }] },
   }),
   removeMembership: onMembership,
+  previewMembership: with_(onMembership, { roles: ["admin"] }),
   deactivateMembership: onMembership,
   reactivateMembership: deactivated,
   convertMembership: async (tenant) => {
