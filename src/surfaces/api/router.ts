@@ -8,6 +8,7 @@ import { connectionRoutes } from "./connections.ts";
 import { directoryRoutes } from "./directory.ts";
 import { domainRoutes } from "./domains.ts";
 import { eventRoutes } from "./events.ts";
+import { exportRoutes } from "./exports.ts";
 import { invitationAnswerRoutes } from "./invitation-answers.ts";
 import { invitationLifecycleRoutes } from "./invitation-lifecycle.ts";
 import { invitationRoutes } from "./invitations.ts";
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...membershipRoutes,
   ...membershipLifecycleRoutes,
   ...membershipPreviewRoutes,
+  ...exportRoutes,
   ...invitationRoutes,
   ...invitationLifecycleRoutes,
   ...invitationAnswerRoutes,

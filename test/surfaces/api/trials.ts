@@ -138,6 +138,9 @@ export const trials: Readonly<Record<string, Arrange>> = {
     return { params: { membership: await membership(tenant) }, body: { kind: "guest" } };
   },
   restoreGrants: onMembership,
+  eraseMembership: onMembership,
+  exportMembership: onMembership,
+  exportOrganization: plain,
   explainAccess: onMembership,
   invite: async (tenant) => ({
     body: {
