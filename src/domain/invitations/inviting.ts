@@ -29,6 +29,8 @@ export interface InviteInput {
   readonly onPending?: "refuse" | "resend" | undefined;
 }
 
+const DAY_MS = 86_400_000;
+
 interface Plan extends Terms {
   readonly kind: Kind | undefined;
   readonly onPending: "refuse" | "resend";
@@ -128,8 +130,12 @@ async function checked(caller: Caller, plan: Plan, { typed, key }: Address) {
 }
 
 async function previewOne(caller: Caller, plan: Plan, address: Address): Promise<InviteResult> {
-  const { warnings, live } = await checked(caller, plan, address);
-  return { email: address.typed, status: live ? "resent" : "created", warnings };
+  const { warnings, live, kind } = await checked(caller, plan, address);
+  // An open offer is sent again as it is.
+  const { roles, teams } = live ?? plan;
+  const expiresAt = new Date(Date.now() + plan.ttlDays * DAY_MS);
+  const prospect = { kind: live?.kind ?? kind, roles, teams, expiresAt };
+  return { email: address.typed, status: live ? "resent" : "created", prospect, warnings };
 }
 
 async function inviteOne(caller: Caller, plan: Plan, address: Address): Promise<InviteResult> {

@@ -42,14 +42,15 @@ export async function reactivateMembership(caller: Caller, id: string): Promise<
 }
 
 /**
- * Ends a membership; its grants are set aside.
+ * Ends a membership; its grants are set aside. Removing again changes nothing.
  * @throws DomainError `managed_by_directory` while a directory has the person: it would come back.
  */
 export async function removeMembership(caller: Caller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
-    const before = await present(caller, id);
+    const before = await withinReach(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The membership has changed meanwhile.");
+    if (before.status === "removed") return;
     if (before.links.length > 0)
       throw new DomainError(
         "managed_by_directory",
@@ -106,10 +107,16 @@ export async function restoreGrants(caller: Caller, id: string): Promise<Members
   return getMembership(caller, id);
 }
 
-/** A membership that is not removed, and that does not rank above a member who asks. */
-async function present(caller: Caller, id: string): Promise<MembershipDoc> {
+/** A membership that does not rank above a member who asks. */
+async function withinReach(caller: Caller, id: string): Promise<MembershipDoc> {
   const membership = await membershipById(caller, id);
   await requireRankOver(caller, id);
+  return membership;
+}
+
+/** The same, while it is not removed. */
+async function present(caller: Caller, id: string): Promise<MembershipDoc> {
+  const membership = await withinReach(caller, id);
   if (membership.status === "removed") throw new DomainError("conflict", "The membership was removed.");
   return membership;
 }
