@@ -1,6 +1,7 @@
 /** Signing in with an identity that is proved: it is tied to its membership, its groups take effect, a session begins. */
 import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { noteSignIn, type SamlConnection } from "../connections/saml-lookup.ts";
 import { record } from "../events/events.ts";
@@ -85,7 +86,7 @@ async function whoever(
     createPerson(visitor, { id, email, emailVerified: false, displayName: named });
   if (decision.kind === "member") {
     const { membership } = decision;
-    const email = membership.email ?? said ?? NO_ADDRESS;
+    const email = [membership.email, said].find((one) => one !== null && emailKey(one) !== null) ?? NO_ADDRESS;
     return { membership, person: (await findPerson(membership.personId)) ?? (await made(membership.personId, email)) };
   }
   if (decision.kind === "invited") {
@@ -95,9 +96,9 @@ async function whoever(
     const id = await acceptBySso(caller, invitation, { person, displayName });
     return { membership: await membershipById(caller, id), person };
   }
-  const { email, emailKey } = decision;
+  const { email, emailKey: key } = decision;
   const person = await made(newId("per"), email);
-  const arrival = { personId: person.id, email, emailKey, displayName, connectionId };
+  const arrival = { personId: person.id, email, emailKey: key, displayName, connectionId };
   return { membership: await joinByLogin(caller, arrival), person };
 }
 

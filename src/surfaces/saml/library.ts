@@ -62,6 +62,9 @@ export async function verifiedAssertion(
 /** The library's words for a failure, which are all that it tells. */
 const MEANINGS: readonly (readonly [RegExp, Reason])[] = [
   [/InResponseTo/i, "request_unknown"],
+  // It reads Conditions that are not there, and ends that are none.
+  [/reading 'AudienceRestriction'/, "conditions_wrong"],
+  [/parsing NotOnOrAfter/, "expired"],
   [/not yet valid/i, "not_yet_valid"],
   [/too old/i, "too_old"],
   [/expired/i, "expired"],
