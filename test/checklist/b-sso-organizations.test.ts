@@ -51,8 +51,11 @@ describe("inviting", () => {
     expect(await acme.done("get", "/teams")).toMatchObject({ data: [{ name: "Docs" }, { name: "Ops" }] });
     const { data } = await acme.done("get", `/teams/${docs}/members`);
     expect(data).toMatchObject([{ membershipId: guest.id, sources: [{ source: "invitation" }] }]);
-    const shown = (await acme.done("get", `/memberships/${guest.id}`)) as never as { teams: { roles: string[] }[] };
-    expect(shown.teams.map(({ roles }) => [...roles].sort())).toEqual([["editor", "maintainer"], ["member"]]);
+    const shown = await acme.done("get", `/memberships/${guest.id}`);
+    expect(shown.teams.map(({ roles }: { roles: string[] }) => [...roles].sort())).toEqual([
+      ["editor", "maintainer"],
+      ["member"],
+    ]);
   });
 
   it("B4 without a team the accepted user is a member who can open none: a valid state", async () => {
@@ -66,8 +69,14 @@ describe("inviting", () => {
   it("B5 the organization's roles that can be given are listed", async () => {
     const acme = await givenOrganization();
     await acme.done("post", "/roles", { key: "billing", name: "Billing", scope: "organization", rank: 30 });
-    const { data } = (await acme.done("get", "/roles?scope=organization")) as never as { data: { key: string }[] };
-    expect(data.map(({ key }) => key).sort()).toEqual(["admin", "billing", "guest", "member", "owner"]);
+    const { data } = await acme.done("get", "/roles?scope=organization");
+    expect(data.map(({ key }: { key: string }) => key).sort()).toEqual([
+      "admin",
+      "billing",
+      "guest",
+      "member",
+      "owner",
+    ]);
   });
 
   it("B6 without an organization role the invitation is refused", async () => {
@@ -108,9 +117,9 @@ describe("with single sign-on", () => {
   it("B10 the steps of inviting are the same", async () => {
     const acme = await givenOrganization();
     const body = () => ({ emails: [outside()], roles: ["guest"] });
-    const before = (await acme.done("post", "/invitations", body())) as never as { results: object[] };
+    const before = await acme.done("post", "/invitations", body());
     await givenSso(acme);
-    const after = (await acme.done("post", "/invitations", body())) as never as { results: object[] };
+    const after = await acme.done("post", "/invitations", body());
     const shape = ({ results: [first = {}] }: typeof before) => Object.keys(first).sort();
     expect(shape(after)).toEqual(shape(before));
     expect(after.results).toMatchObject([{ status: "created", invitation: { status: "pending" } }]);
@@ -169,8 +178,8 @@ describe("the calls", () => {
     const [email, other] = [outside(), outside()];
     const { id } = await invited(acme, email);
     await invited(acme, other);
-    const { data } = (await acme.done("get", "/invitations")) as never as { data: { email: string }[] };
-    expect(data.map((one) => one.email)).toEqual([other, email]);
+    const { data } = await acme.done("get", "/invitations");
+    expect(data.map((one: { email: string }) => one.email)).toEqual([other, email]);
     expect(await acme.done("get", `/invitations?email=${email}`)).toMatchObject({ data: [{ id, status: "pending" }] });
     expect(await acme.done("post", `/invitations/${id}/resend`, {})).toMatchObject({ id, status: "pending" });
   });

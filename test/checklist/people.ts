@@ -18,8 +18,8 @@ export const operator: Client = client(app, OPERATOR_KEY);
 /** An address outside every directory that no other test has. */
 export const outside = (name = "guest"): string => `${unique(name)}@elsewhere.test`;
 
-/** What an answer holds, read by name. */
-export type Answer = Record<string, never> & { readonly [name: string]: Answer };
+/** The body of an answer, as supertest has it: tests look into it. */
+export type Answer = Response["body"];
 
 export interface Organization {
   readonly id: string;
@@ -35,7 +35,7 @@ export interface Organization {
 export async function givenOrganization(): Promise<Organization> {
   const { id = "", slug = "" } = await make(operator("post", "/organizations", { name: unique("acme") }));
   const call: Organization["call"] = (method, path, body) => operator(method, `/organizations/${id}${path}`, body);
-  const done: Organization["done"] = async (method, path, body) => (await make(call(method, path, body))) as Answer;
+  const done: Organization["done"] = async (method, path, body) => make(call(method, path, body));
   const domain = `${unique("acme")}.test`;
   const claimed = await done("post", "/domains", { name: domain });
   await done("post", `/domains/${claimed.id}/verify`, { method: "operator" });
@@ -50,10 +50,7 @@ export interface Offered {
 /** Invites one address and returns what its holder gets. */
 export async function invited({ done }: Organization, email: string, more: object = {}): Promise<Offered> {
   const { results } = await done("post", "/invitations", { emails: [email], roles: ["member"], ...more });
-  const [{ invitation, problem } = {}] = results as unknown as {
-    invitation?: { id: string; acceptUrl: string };
-    problem?: object;
-  }[];
+  const [{ invitation, problem }] = results;
   if (!invitation) throw new Error(`Not invited: ${JSON.stringify(problem)}`);
   return { id: invitation.id, token: tokenIn(invitation.acceptUrl) };
 }
@@ -136,7 +133,7 @@ export async function mailsTo(email: string): Promise<Mail[]> {
 
 /** The addresses that have a membership. */
 export async function people({ done }: Organization, query = ""): Promise<Answer[]> {
-  return (await done("get", `/memberships?limit=100${query}`)).data as unknown as Answer[];
+  return (await done("get", `/memberships?limit=100${query}`)).data;
 }
 
 /** Gives the organization single sign-on, as far as its rules go: the record of a saml connection. */

@@ -139,15 +139,16 @@ const securityOf = ({ scope, permission, open }: Route): Json[] =>
         ...(permission === "never" ? [] : [{ session: [] }, { personalToken: [] }]),
       ];
 
-const failures = ({ path, method, conditional, tagged }: Route): Json => {
+const failures = ({ path, method, conditional, tagged, open }: Route): Json => {
   const writes = method !== "get" && method !== "delete";
   const statuses = [
     ...(tagged ? [304] : []),
     400,
     401,
     403,
-    ...(path.includes("{") ? [404] : []),
+    ...(path.includes("{") || open ? [404] : []),
     ...(method === "get" ? [] : [409]),
+    ...(open ? [410] : []),
     ...(conditional ? [412] : []),
     ...(writes ? [413, 415] : []),
     422,

@@ -229,4 +229,17 @@ describe("a guest's sponsor", () => {
     await make(acme.operator("patch", `${acme.path}/policies`, { guestTtlDays: null }));
     expect(await set(null)).toMatchObject({ status: 200, body: { sponsorId: null } });
   });
+
+  it("comes with the conversion to a guest, as the term does", async () => {
+    await make(acme.operator("patch", `${acme.path}/policies`, { guestTtlDays: 30 }));
+    const max = await givenMember(acme, "member");
+    const convert = (by: Member["client"], body: object) => by("post", `${at(max.id)}/convert`, body);
+
+    expect(await code(convert(acme.operator, { kind: "guest" }))).toBe("conflict");
+    const { body } = await convert(admin.client, { kind: "guest" });
+
+    expect(body).toMatchObject({ kind: "guest", sponsorId: admin.id, expiresAt: expect.stringMatching(/Z$/) });
+    expect((await convert(admin.client, { kind: "member" })).body).toMatchObject({ sponsorId: null, expiresAt: null });
+    await make(acme.operator("patch", `${acme.path}/policies`, { guestTtlDays: null }));
+  });
 });
