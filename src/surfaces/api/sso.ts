@@ -70,7 +70,7 @@ export const ssoRoutes: readonly Route[] = [
     summary: "Try a saml connection: a link that counts once",
     description:
       "Whoever opens the link signs in at the identity provider and sees what arrived and what it would do; nobody is signed in and nothing is changed.",
-    status: 201,
+    status: 200,
     answer: z.object({ url: z.string().meta({ format: "uri" }), expiresAt: instant }).meta({ id: "SsoTest" }),
     handle: async (caller, { params }) => ({ body: await startTrial(caller, params.connection) }),
   }),
