@@ -40,6 +40,7 @@ export async function newProvider(origin: string, entityId = `${origin}/metadata
     requestSignatureAlgorithm: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
     wantAuthnRequestsSigned: true,
     nameIDFormat: ["urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"],
+    singleLogoutService: [{ Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST", Location: `${origin}/slo` }],
     singleSignOnService: [
       { Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect", Location: `${origin}/sso` },
       { Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST", Location: `${origin}/sso` },
