@@ -75,7 +75,7 @@ describe("E1 the states of an invitation", () => {
 });
 
 describe("offers", () => {
-  it("E2 the term is 7 days, or the organization's, or the invitation's own, at most 30", async () => {
+  it("E2 the term is 7 days, or the organization's, or the invitation's own, at most 30 or what the instance says", async () => {
     const acme = await givenOrganization();
     const term = async (more: object = {}) =>
       daysOf(
@@ -85,6 +85,12 @@ describe("offers", () => {
     expect(await term({ expiresInDays: 2 })).toBe(2);
     await acme.done("patch", "/policies", { invitationTtlDays: 14 });
     expect([await term(), await term({ expiresInDays: 30 })]).toEqual([14, 30]);
+    await operator("patch", "/policies", { invitationTtlDays: 5 }).expect(200);
+    try {
+      expect([await term(), await term({ expiresInDays: 30 }), await term({ expiresInDays: 3 })]).toEqual([5, 5, 3]);
+    } finally {
+      await operator("patch", "/policies", { invitationTtlDays: 30 }).expect(200);
+    }
     for (const expiresInDays of [0, 31, 1.5])
       expect(
         (await acme.call("post", "/invitations", { emails: [outside()], roles: ["member"], expiresInDays })).status,

@@ -36,6 +36,7 @@ describe.skipIf(!chromiumAvailable)(`a guest's way${skippedWithoutChromium}`, ()
       MONGODB_URI: uri,
       ENCRYPTION_KEY: "the encryption key of the guest's way",
       OPERATOR_KEY: "operator-key-1",
+      LOG_LEVEL: "trace",
     };
     front = await startServer(shared);
     back = await startServer({ ...shared, PUBLIC_URL: front.base });
@@ -203,6 +204,18 @@ describe.skipIf(!chromiumAvailable)(`a guest's way${skippedWithoutChromium}`, ()
     await look(watched, "guest-7-removed");
     const hans = await other.page.request.get(`${door.base}/auth/session`);
     expect(await hans.json()).toMatchObject({ person: { email: HANS } });
+
+    // N1: nothing that opens something was written to a log, however much is logged.
+    const cookies = (await other.page.context().cookies()).map(({ value }) => value);
+    const opening = [
+      PASSWORD,
+      seed,
+      "operator-key-1",
+      ...[link, old, renewed, ...cookies].map((text) => text.slice(-43)),
+    ];
+    const logged = [door, desk].map(({ printed }) => printed.stdout + printed.stderr).join("");
+    expect(logged).toContain("/accept/");
+    for (const secret of opening) expect(logged.includes(secret)).toBe(false);
   }, 240_000);
 });
 

@@ -114,7 +114,7 @@ interface Scrub extends Known {
 }
 
 function scrubber({ objects, names, pseudonym, own, everything }: Scrub) {
-  const addresses = [...names].map((name) => new RegExp(`(?<![\\w.+-])${literally(name)}(?![\\w-])`, "giu"));
+  const addresses = [...names].map((name) => new RegExp(`(?<![\\w.+-])${literally(name)}(?!\\.?[\\w-])`, "giu"));
   const text = (value: string, key: string): string => {
     if (objects.has(value) || everything || (own && TELLING.has(key))) return pseudonym;
     if (!isAddress(value)) return value;

@@ -4,7 +4,7 @@ import { newSecret } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import type { Kind } from "../memberships/nouns.ts";
-import { policiesInForce } from "../organizations/policies.ts";
+import { rulesInForce } from "../organizations/policies.ts";
 import { type Address, MOST_ADDRESSES, readAddresses } from "./addresses.ts";
 import { InvitationModel } from "./invitation.model.ts";
 import type { InviteResult } from "./nouns.ts";
@@ -68,7 +68,7 @@ export async function previewInvite(caller: Caller, input: InviteInput): Promise
 }
 
 async function planned(caller: Caller, input: InviteInput): Promise<{ plan: Plan; addresses: Address[] }> {
-  const { invitationTtlDays } = await policiesInForce(caller);
+  const { policies, longestInvitationDays } = await rulesInForce(caller);
   const teams = (input.teams ?? []).map(({ id, roles = [] }) => ({ id, roles }));
   const allowWithoutSso = input.allowWithoutSso ?? false;
   await checkOffer(caller, { roles: input.roles, teams, allowWithoutSso });
@@ -85,7 +85,7 @@ async function planned(caller: Caller, input: InviteInput): Promise<{ plan: Plan
     message: input.message ?? null,
     sendEmail: input.sendEmail ?? true,
     onPending: input.onPending ?? "refuse",
-    ttlDays: Math.min(input.expiresInDays ?? invitationTtlDays, 30),
+    ttlDays: Math.min(input.expiresInDays ?? policies.invitationTtlDays, longestInvitationDays),
   };
   return { plan, addresses };
 }

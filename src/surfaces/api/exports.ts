@@ -26,6 +26,7 @@ export const exportRoutes: readonly Route[] = [
     method: "get",
     path: "/organizations/{organization}/export",
     permission: "organization:manage",
+    fresh: true,
     tag: "Organizations",
     summary: "Export everything that is stored of the organization, as newline-delimited JSON",
     description: "Documents as they are stored, without secrets.",
@@ -51,6 +52,7 @@ export const exportRoutes: readonly Route[] = [
     method: "post",
     path: "/organizations/{organization}/memberships/{membership}/erase",
     permission: "organization:manage",
+    fresh: true,
     tag: "Memberships",
     summary: "Erase a member: what is stored goes, and the log keeps what happened under a pseudonym",
     description:

@@ -1,6 +1,7 @@
 /** I3: nobody gives or touches what ranks above, by whichever door; and what is one's own. */
 import request from "supertest";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Session } from "../../../src/domain/sessions/nouns.ts";
 import { createPersonalToken } from "../../../src/domain/sessions/personal-tokens.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
 import { useDatabase } from "../../support/mongo.ts";
@@ -196,6 +197,24 @@ describe("a session", () => {
     const cookie = accepted.headers["set-cookie"] as unknown as string[];
     const answer = await request(app).get(`/v1${tenant.path}`).set("Cookie", cookie);
     expect(answer).toMatchObject({ status: 403, body: { code: "mfa_required" } });
+  });
+
+  it("G10 has to be fresh for what only owners do, and no personal token is", async () => {
+    const boss = await givenMember(acme, "owner");
+    const makeKey = () => code(boss.client("post", `${acme.path}/api-keys`, {}));
+    expect(await makeKey()).toBe(201);
+    const session = await resumeSession(boss.cookie.split("=")[1]);
+    const { token } = await createPersonalToken(session as Session, "test", { label: "script" });
+
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 16 * 60_000 });
+    try {
+      expect(await makeKey()).toBe("reauthentication_required");
+      expect(await code(boss.client("get", `${acme.path}/export`))).toBe("reauthentication_required");
+      expect(await code(boss.client("get", acme.path))).toBe(200);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await code(client(app, token)("post", `${acme.path}/api-keys`, {}))).toBe("reauthentication_required");
   });
 
   it("that is none is answered as no key is", async () => {
