@@ -66,7 +66,13 @@ async function openDatabase(config: Config): Promise<void> {
   await resumePurges();
   await resumeErasures();
   closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
-  closers.push(every(HOUR_MS, refreshMetadata, (error) => log.error({ err: error }, "Reading metadata failed.")));
+  closers.push(
+    every(
+      HOUR_MS,
+      () => refreshMetadata(),
+      (error) => log.error({ err: error }, "Reading metadata failed."),
+    ),
+  );
 }
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {

@@ -12,8 +12,8 @@ import { patchedSaml } from "./saml.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Reads what is due. Of several processes one reads each. */
-export async function refreshMetadata(now = new Date()): Promise<void> {
+/** Reads what is due, with `fetch`. Of several processes one reads each. */
+export async function refreshMetadata(now = new Date(), fetch: Fetch = fetchProvider): Promise<void> {
   for (;;) {
     const due = await ConnectionModel.findOneAndUpdate(
       { kind: "saml", status: { $ne: "retiring" }, "saml.metadata.dueAt": { $lte: now } },
@@ -23,17 +23,21 @@ export async function refreshMetadata(now = new Date()): Promise<void> {
       .setOptions({ acrossOrganizations: "a job of the instance" })
       .lean();
     if (!due?.saml?.metadata) return;
-    await refresh(due, due.saml, due.saml.metadata);
+    await refresh(due, { known: due.saml, source: due.saml.metadata, fetch });
   }
 }
 
-async function refresh(
-  { _id, organizationId }: ConnectionDoc,
-  known: SamlSettings,
-  source: MetadataSource,
-): Promise<void> {
+type Fetch = typeof fetchProvider;
+
+interface Reading {
+  readonly known: SamlSettings;
+  readonly source: MetadataSource;
+  readonly fetch: Fetch;
+}
+
+async function refresh({ _id, organizationId }: ConnectionDoc, { known, source, fetch }: Reading): Promise<void> {
   const caller: Caller = { organizationId, actor: { kind: "system", id: "metadata" }, requestId: `metadata ${_id}` };
-  const read = await readAgain(known, source.url).catch(asFailure);
+  const read = await readAgain(known, source.url, fetch).catch(asFailure);
   const metadata = { ...source, fetchedAt: new Date(), error: typeof read === "string" ? read : null };
   const after = typeof read === "string" ? known : read;
   const changed = JSON.stringify(detailsOf(after)) !== JSON.stringify(detailsOf(known));
@@ -53,8 +57,8 @@ async function refresh(
   });
 }
 
-async function readAgain(known: SamlSettings, url: string): Promise<SamlSettings> {
-  const { entityId, ssoUrl, certificates } = await fetchProvider(url);
+async function readAgain(known: SamlSettings, url: string, fetch: Fetch): Promise<SamlSettings> {
+  const { entityId, ssoUrl, certificates } = await fetch(url);
   if (entityId !== known.entityId)
     throw new UnfitMetadata(`The metadata is now of ${entityId}. If that is right, set metadataUrl again.`);
   const read = patchedSaml(known, { ...(ssoUrl && { ssoUrl }), ...(certificates && { certificates }) });

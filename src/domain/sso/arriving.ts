@@ -4,6 +4,7 @@ import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { noteSignIn, type SamlConnection } from "../connections/saml-lookup.ts";
+import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { acceptBySso } from "../invitations/accepting-by-sso.ts";
 import { givenByGroups } from "../mappings/login-groups.ts";
@@ -38,7 +39,9 @@ export async function signInBySso(
   identity: SsoIdentity,
 ): Promise<Arrived> {
   const caller = throughConnection(connection, visitor.requestId);
-  const { person, membershipId } = await settledOnce(() => settle(caller, visitor, connection, identity));
+  const { person, membershipId } = await settledOnce(() => settle(caller, visitor, connection, identity)).catch(
+    (error: unknown) => tellRefusal(caller, identity, error),
+  );
   const opened = await enter(visitor, {
     person,
     method: "saml",
@@ -48,6 +51,19 @@ export async function signInBySso(
   });
   await noteSignIn(caller, connection.id);
   return { opened, membershipId, warnings: warningsOf(identity) };
+}
+
+/** The rules that `enter` asks tell by themselves; these are the refusals before them. */
+async function tellRefusal(caller: Caller, { connectionId, nameId }: SsoIdentity, error: unknown): Promise<never> {
+  if (error instanceof DomainError)
+    await transaction(() =>
+      record(caller, {
+        type: "session.refused",
+        object: { type: "connection", id: connectionId },
+        after: { method: "saml", code: error.code, nameId },
+      }),
+    );
+  throw error;
 }
 
 /** Of two who settle the same at once, or beside the directory, one finds what the other made. */

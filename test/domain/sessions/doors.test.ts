@@ -9,11 +9,13 @@ import { createMembership } from "../../../src/domain/memberships/memberships.ts
 import { forgetPolicies, updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import type { Person } from "../../../src/domain/persons/nouns.ts";
 import { createPerson } from "../../../src/domain/persons/persons.ts";
+import { forgotPassword } from "../../../src/domain/persons/reset.ts";
 import { enter } from "../../../src/domain/sessions/entering.ts";
 import { createPersonalToken, verifyPersonalToken } from "../../../src/domain/sessions/personal-tokens.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
 import { signInBySso } from "../../../src/domain/sso/arriving.ts";
 import { type KeyPair, newKeyPair } from "../../../src/platform/self-signed.ts";
+import { mailsTo } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { visitor } from "../../support/visitors.ts";
 import { givenOrganization, refusal } from "../../support/world.ts";
@@ -135,5 +137,18 @@ describe.each(RULES)("under %s", (rule) => {
       Object.fromEntries(DOORS.map((door, index) => [door, TABLE[rule][who][index]])),
     );
     expect(await resumeSession(undefined)).toBeNull();
+  });
+});
+
+describe("the reset link", () => {
+  it("is not sent to somebody who only comes by SSO", async () => {
+    const { caller, domain } = await givenOrganization();
+    const email = `jane@${domain}`;
+    const { id } = await createMembership(caller, { email });
+    const membership = await MembershipModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
+    await createPerson(visitor(), { id: membership?.personId, email, emailVerified: false });
+    await sso(caller);
+    await forgotPassword(visitor(), { email });
+    expect(await mailsTo(email)).toEqual([]);
   });
 });
