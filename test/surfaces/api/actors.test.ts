@@ -34,6 +34,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   ...all("admin", "explainAccess", "exportMembership"),
   ...all("admin", "createConnection", "listConnections", "getConnection", "updateConnection", "deleteConnection"),
   ...all("admin", "createToken", "listTokens", "revokeToken", "listDirectoryUsers", "listDirectoryGroups"),
+  ...all("admin", "listSsoLogins", "startSsoTest", "listLoginMethods", "deleteLoginMethod"),
   ...all("admin", "listScimRequests", "createMapping", "listMappings", "getMapping", "updateMapping"),
   ...all("admin", "deleteMapping", "previewMapping", "listConflicts", "getConflict", "resolveConflict", "listEvents"),
   ...all("admin", "invite", "previewInvite", "listInvitations", "getInvitation", "resendInvitation"),

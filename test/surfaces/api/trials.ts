@@ -61,7 +61,10 @@ export const PASSWORD = "quiet otters paddle upstream 47";
 const samlConnection = async (tenant: Tenant): Promise<string> => {
   const certificates = [(await newKeyPair("Test")).certificate];
   const provider = { entityId: "https://idp.test", ssoUrl: "https://idp.test/sso", certificates };
-  return posted(tenant, "/connections", { kind: "saml", name: `SSO ${next()}`, ...provider });
+  const id = await posted(tenant, "/connections", { kind: "saml", name: `SSO ${next()}`, ...provider });
+  // While it is enabled, nobody's password opens the organization.
+  await make(tenant.operator("patch", `${tenant.path}/connections/${id}`, { status: "disabled" }));
+  return id;
 };
 const loginMethod = async (tenant: Tenant) => {
   const connectionId = await samlConnection(tenant);
