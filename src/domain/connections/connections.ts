@@ -8,6 +8,7 @@ import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { forgetPolicies } from "../organizations/policies.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
@@ -58,8 +59,12 @@ interface NewSamlConnection extends SamlInput {
 
 export type NewConnection = NewScimConnection | NewSamlConnection;
 
-/** Makes a connection. @throws DomainError `invalid` for what a saml connection cannot work with. */
+/**
+ * Makes a connection. Whoever says which identity provider is believed can sign in as everybody, owners too: only who may make owners
+ * says so. @throws DomainError `invalid` for what a saml connection cannot work with, `role_not_grantable`
+ */
 export async function createConnection(caller: Caller, input: NewConnection): Promise<Connection> {
+  if (input.kind === "saml") await requireGrantable(caller, ["owner"]);
   const now = new Date();
   const scim = input.kind === "scim" ? input : undefined;
   const document: ConnectionDoc = {
@@ -116,6 +121,7 @@ export async function updateConnection(
 ): Promise<Connection> {
   // Before the transaction: it may fetch.
   const read = await readPatch(patch);
+  if (Object.keys(read).length > 0) await requireGrantable(caller, ["owner"]);
   const updated = await transaction(async () => {
     const before = await connectionById(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
