@@ -33,8 +33,9 @@ export const samlInput = {
   metadataUrl: z
     .string()
     .max(2048)
+    .regex(/^https:\/\/\S+$/, "Use an https URL")
     .nullable()
-    .meta({ format: "uri", description: "Where its metadata is, over https; read again every day. Null: no more." }),
+    .meta({ description: "Where its metadata is, over https; read again every day. Null: no more." }),
 };
 
 /** What its assertions may do. */
