@@ -113,6 +113,8 @@ function sentenceOf(error: unknown): string | undefined {
   if (code === "EADDRINUSE")
     return "PORT is taken by another program: stop that, or set PORT to another (0 takes any free one).";
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "HOST is not an address of this machine.";
+  if (code === "ENOTDIR" || code === "EEXIST" || code === "EROFS")
+    return "DATA_DIR is not a directory that this program can write to.";
   if (code === "EACCES") return "HOST, PORT or DATA_DIR is not permitted to this user.";
   return undefined;
 }

@@ -84,9 +84,10 @@ async function prove(
   { invitation, password }: Acceptance & { invitation: InvitationDoc },
 ): Promise<Proof> {
   if (session) return { person: await sessionPerson(session, invitation) };
-  const account = await personOfAddress(invitation.emailKey);
+  // Whoever inside the organization was shown the link must not learn from it whether the address has an account.
+  const account = invitation.linkShown === "caller" ? null : await personOfAddress(invitation.emailKey);
   if (password === undefined)
-    throw invalidField("/password", account ? "Sign in, or give the password of your account." : "Choose a password.");
+    throw invalidField("/password", "Choose a password, give the one of your account, or sign in first.");
   if (account) {
     if (!(await verifyPassword(account, password, visitor)))
       throw new DomainError("invalid_credentials", "The password is wrong.");

@@ -42,11 +42,11 @@ export async function resendInvitation(
   });
 }
 
-/** Gives a pending invitation a new secret and a new term. Joins the running transaction. */
+/** Gives a pending invitation a new secret and a new term, and what is offered now where that is given. Joins the running transaction. */
 export async function renew(
   caller: Caller,
   before: InvitationDoc,
-  { sendEmail }: { sendEmail: boolean },
+  { sendEmail, offer }: { sendEmail: boolean; offer?: Partial<InvitationDoc> },
 ): Promise<{ invitation: Invitation; token?: string }> {
   const { longestInvitationDays } = await rulesInForce(caller);
   // The term it had, or the longest there is by now.
@@ -57,6 +57,7 @@ export async function renew(
     { organizationId: caller.organizationId, _id: before._id, status: "pending", version: before.version },
     {
       $set: {
+        ...offer,
         tokenDigest: digest(secret),
         replacedDigests: [before.tokenDigest, ...before.replacedDigests].slice(0, REPLACED_KEPT),
         linkShown: shownTo(caller, sendEmail),

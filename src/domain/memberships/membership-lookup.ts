@@ -24,3 +24,13 @@ export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<Mem
 
 export const membershipOfPerson = (caller: Caller, personId: string): Promise<MembershipDoc | null> =>
   MembershipModel.findOne({ organizationId: caller.organizationId, personId }).lean().exec();
+
+/** The status by the clock: somebody whose end has come is deactivated, whether or not any job has run. */
+export function statusNow({
+  status,
+  deactivatedBy,
+  expiresAt,
+}: MembershipDoc): Pick<MembershipDoc, "status" | "deactivatedBy"> {
+  const over = status === "active" && expiresAt !== null && expiresAt <= new Date();
+  return over ? { status: "deactivated", deactivatedBy: "expiry" } : { status, deactivatedBy };
+}

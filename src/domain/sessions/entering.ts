@@ -1,6 +1,7 @@
 /** The one way into a session, for a person who is proved to be that person: membership, rules, session, log. */
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
+import { loginUrlOf } from "../connections/sso.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import type { MembershipDoc } from "../memberships/membership-lookup.ts";
@@ -104,5 +105,5 @@ async function refuse(
 ): Promise<DomainError> {
   const object = membership ? { type: "membership", id: membership._id } : { type: "person", id: person.id };
   await transaction(() => record(caller, { type: "session.refused", object, after: { method, code } }));
-  return new DomainError(code, reason);
+  return new DomainError(code, reason, [], code === "sso_required" ? { loginUrl: await loginUrlOf(caller) } : {});
 }
