@@ -1,6 +1,7 @@
 /** Sending again and taking back. */
 import { transaction } from "../../platform/mongo.ts";
 import { digest, newSecret } from "../../platform/secrets.ts";
+import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -89,6 +90,16 @@ export async function revokeInvitation(caller: Caller, id: string): Promise<Invi
       throw new DomainError("conflict", `This invitation was ${before.status}; there is nothing to revoke.`);
     return presentInvitation(caller, await end(caller, before, "revoked"));
   });
+}
+
+/** Takes every open offer of these addresses back. @returns those that were open; addresses without one are left out. */
+export async function revokeInvitations(caller: Caller, emails: readonly string[]): Promise<Invitation[]> {
+  const keys = emails.flatMap((email) => emailKey(email) ?? []);
+  const where = { organizationId: caller.organizationId, emailKey: { $in: keys }, status: "pending" as const };
+  const revoked: Invitation[] = [];
+  for (const { _id } of await InvitationModel.find(where, { _id: 1 }).sort({ _id: 1 }).lean())
+    revoked.push(await revokeInvitation(caller, _id));
+  return revoked;
 }
 
 /** Ends a pending invitation in the running transaction. */

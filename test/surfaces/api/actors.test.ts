@@ -38,7 +38,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   ...all("admin", "listScimRequests", "createMapping", "listMappings", "getMapping", "updateMapping"),
   ...all("admin", "deleteMapping", "previewMapping", "listConflicts", "getConflict", "resolveConflict", "listEvents"),
   ...all("admin", "invite", "previewInvite", "listInvitations", "getInvitation", "resendInvitation"),
-  ...all("admin", "revokeInvitation", "cleanUpInvitations"),
+  ...all("admin", "revokeInvitation", "revokeInvitations", "cleanUpInvitations"),
   ...all("member", "getPolicies", "listDomains", "getDomain", "listRoles", "getRole", "listTeams", "getTeam"),
   ...all("member", "listTeamMembers", "listMemberships", "getMembership"),
   ...all("guest", "getOrganization"),

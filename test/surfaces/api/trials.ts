@@ -174,6 +174,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   getInvitation: onInvitation,
   resendInvitation: with_(onInvitation, { sendEmail: false }),
   revokeInvitation: onInvitation,
+  revokeInvitations: with_(plain, { emails: ["nobody@elsewhere.test"] }),
   cleanUpInvitations: with_(plain, { status: ["expired", "revoked"], olderThanDays: 30 }),
   acceptInvitation: async (tenant) => ({ body: { ...(await onLink(tenant)).body, password: PASSWORD } }),
   declineInvitation: onLink,
