@@ -18,13 +18,15 @@ export interface AppOptions {
   /** The origin that links and SCIM locations are built from. */
   readonly publicUrl: string;
   readonly operatorKey: string;
+  /** How many proxies stand before the program; default none. */
+  readonly trustProxy?: number;
 }
 
 /** The whole program as an express application; the database must be connected. */
-export function createApp({ publicUrl, operatorKey }: AppOptions): Express {
+export function createApp({ publicUrl, operatorKey, trustProxy = 0 }: AppOptions): Express {
   const app = express();
   const shared = { publicUrl, operatorKey, requestId: requestIdOf, report: reportFailure };
-  app.disable("x-powered-by").disable("etag").set("query parser", "simple");
+  app.disable("x-powered-by").disable("etag").set("query parser", "simple").set("trust proxy", trustProxy);
   setPublicUrl(app, publicUrl);
   useLinkOrigin(publicUrl);
   app.use(identify, hardened(publicUrl));

@@ -33,6 +33,8 @@ const variables = z.object({
     .default(3000),
   /** The origin that links and SCIM locations are built from. Without it, HOST and PORT make it. */
   PUBLIC_URL: origin.optional(),
+  /** How many proxies stand before the program: so many last entries of X-Forwarded-For are believed. */
+  TRUST_PROXY: z.string().regex(/^\d$/, "must be a number from 0 to 9").transform(Number).default(0),
   /** A replica set or Atlas URI with the database name. Without it, the program runs its own mongod on DATA_DIR. */
   MONGODB_URI: z
     .string()
@@ -77,6 +79,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  readonly trustProxy: number;
   readonly mongodbUri: string | undefined;
   readonly dataDir: string;
   readonly operatorKey: string | undefined;
@@ -97,6 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: set.HOST,
     port: set.PORT,
     publicUrl: set.PUBLIC_URL,
+    trustProxy: set.TRUST_PROXY,
     mongodbUri: set.MONGODB_URI,
     dataDir: resolve(set.DATA_DIR),
     operatorKey: set.OPERATOR_KEY,

@@ -4,6 +4,7 @@ import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { resumeRetirements } from "./domain/connections/retiring.ts";
+import { keepTokenTerms } from "./domain/connections/token-terms.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
@@ -46,6 +47,11 @@ async function keys(config: Config): Promise<KeptKey> {
   return keptKey(join(config.dataDir, "operator-key"));
 }
 
+const keepAllTerms = async (): Promise<void> => {
+  await keepTerms();
+  await keepTokenTerms();
+};
+
 async function openDatabase(config: Config): Promise<void> {
   const uri = config.mongodbUri ?? (await embedded(config));
   closers.push(disconnect);
@@ -55,7 +61,7 @@ async function openDatabase(config: Config): Promise<void> {
   nudgeSequencer();
   await resumeRetirements();
   await resumePurges();
-  closers.push(every(MINUTE_MS, keepTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
+  closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
 }
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {
@@ -64,11 +70,11 @@ async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<st
   return mongod.uri("rollcall");
 }
 
-async function openDoors({ host, port, publicUrl, mail }: Config, operatorKey: string): Promise<Listening> {
+async function openDoors({ host, port, publicUrl, trustProxy, mail }: Config, operatorKey: string): Promise<Listening> {
   const listening = await listen({ host, port }, (origin) => {
     // Before the first request, and stopped after the last one.
     closers.push(startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop);
-    return createApp({ publicUrl: publicUrl ?? origin, operatorKey });
+    return createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy });
   });
   closers.push(() => listening.drain(DRAIN_MS));
   return listening;

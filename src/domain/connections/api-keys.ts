@@ -1,5 +1,6 @@
 /** API keys: what a host application shows to read or write one organization over the REST API. */
 import type { Caller } from "../caller.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import type { Page, PageRequest } from "../page.ts";
 import {
@@ -14,12 +15,16 @@ import type { ApiScope } from "./nouns.ts";
 /** What a key may do; without a choice it may do both. */
 export const apiScopes: readonly ApiScope[] = ["read", "write"];
 
-/** Makes a key; its text is in this answer only. @throws DomainError `not_found` for an unknown organization. */
+/**
+ * Makes a key; its text is in this answer only. A key may do what an owner may: only who may make owners makes keys.
+ * @throws DomainError `not_found` for an unknown organization, `role_not_grantable`
+ */
 export async function createApiKey(
   caller: Caller,
   input: NewCredential,
 ): Promise<{ credential: Credential; key: string }> {
   await organizationOf(caller);
+  await requireGrantable(caller, ["owner"]);
   const made = await makeCredential(caller, "api_key", null, { scopes: apiScopes, ...input });
   return { credential: made.credential, key: made.secret };
 }

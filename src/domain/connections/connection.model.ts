@@ -1,7 +1,7 @@
 import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../platform/mongo.ts";
 import type { Actor } from "../caller.ts";
-import type { Profile, ScimSettings } from "./nouns.ts";
+import type { Profile, SamlSettings, ScimSettings } from "./nouns.ts";
 
 export interface ConnectionDoc {
   _id: string;
@@ -14,6 +14,10 @@ export interface ConnectionDoc {
   /** What becomes of the people of a retiring connection. */
   retiringPeople: "keep" | "deactivate" | null;
   settings: ScimSettings;
+  /** Null for a scim connection. */
+  saml: SamlSettings | null;
+  /** When somebody last signed in through it. */
+  lastSignInAt: Date | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -29,6 +33,8 @@ const connectionSchema = new Schema<ConnectionDoc>(
     status: { type: String, required: true },
     retiringPeople: { type: String, default: null },
     settings: { type: Object, required: true },
+    saml: { type: Object, default: null },
+    lastSignInAt: { type: Date, default: null },
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -50,6 +56,8 @@ export interface CredentialDoc {
   digest: string;
   expiresAt: Date | null;
   revokedAt: Date | null;
+  /** The warning of its coming end that went out last, in days before it. */
+  warnedDays: number | null;
   lastUsed: { at: Date; ip: string | null; userAgent: string | null } | null;
   createdBy: Actor;
   createdAt: Date;
@@ -65,6 +73,7 @@ const credentialSchema = new Schema<CredentialDoc>(
     digest: { type: String, required: true },
     expiresAt: { type: Date, default: null },
     revokedAt: { type: Date, default: null },
+    warnedDays: { type: Number, default: null },
     lastUsed: { type: Object, default: null },
     createdBy: { type: Object, required: true },
     createdAt: { type: Date, required: true },
@@ -72,5 +81,6 @@ const credentialSchema = new Schema<CredentialDoc>(
   { collection: "credentials", versionKey: false, strict: "throw", minimize: false },
 );
 credentialSchema.index({ organizationId: 1, kind: 1, connectionId: 1, _id: 1 });
+credentialSchema.index({ expiresAt: 1 }, { partialFilterExpression: { expiresAt: { $type: "date" } } });
 credentialSchema.plugin(organizationScoped);
 export const CredentialModel = model<CredentialDoc>("Credential", credentialSchema);

@@ -6,13 +6,17 @@ import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
-import { DomainError, notFound } from "../errors.ts";
+import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { link } from "../links.ts";
 import { organizationOf } from "../organizations/organizations.ts";
+import { forgetPolicies } from "../organizations/policies.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
+import { type Certificate, certificateOf } from "./certificates.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
-import type { Profile, ScimSettings } from "./nouns.ts";
+import { connectionById } from "./connection-lookup.ts";
+import type { Profile, SamlSettings, ScimSettings } from "./nouns.ts";
+import { newSaml, patchedSaml, type SamlInput, type SamlPatch } from "./saml.ts";
+import { requireSsoBesides } from "./sso.ts";
 import { forgetTokens } from "./verifying.ts";
 
 export interface Connection {
@@ -22,33 +26,52 @@ export interface Connection {
   readonly profile: Profile;
   readonly status: "enabled" | "disabled";
   readonly settings: ScimSettings;
+  /** Null for a scim connection. */
+  readonly saml: ShownSaml | null;
+  /** When somebody last signed in through it. */
+  readonly lastSignInAt: Date | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+export interface ShownSaml extends Omit<SamlSettings, "certificates"> {
+  readonly certificates: readonly Certificate[];
 }
 
 export const defaultScimSettings: ScimSettings = { strict: false, postReactivates: false, flattenNested: true };
 
 type SettingsPatch = { readonly [K in keyof ScimSettings]?: ScimSettings[K] | undefined };
 
-export interface NewConnection {
+interface NewScimConnection {
   readonly kind: "scim";
   readonly name: string;
   readonly profile?: Profile | undefined;
   readonly settings?: SettingsPatch | undefined;
 }
 
+interface NewSamlConnection extends SamlInput {
+  readonly kind: "saml";
+  readonly name: string;
+}
+
+export type NewConnection = NewScimConnection | NewSamlConnection;
+
+/** Makes a connection. @throws DomainError `invalid` for what a saml connection cannot work with. */
 export async function createConnection(caller: Caller, input: NewConnection): Promise<Connection> {
   const now = new Date();
+  const scim = input.kind === "scim" ? input : undefined;
   const document: ConnectionDoc = {
     _id: newId("conn"),
     organizationId: caller.organizationId,
     kind: input.kind,
     name: input.name,
-    profile: input.profile ?? "generic",
+    profile: scim?.profile ?? "generic",
     status: "enabled",
     retiringPeople: null,
-    settings: { ...defaultScimSettings, ...defined(input.settings ?? {}) },
+    settings: { ...defaultScimSettings, ...defined(scim?.settings ?? {}) },
+    saml: input.kind === "saml" ? newSaml(input) : null,
+    lastSignInAt: null,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -62,6 +85,7 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
       after: told(document),
     });
   });
+  forgetPolicies();
   return present(document);
 }
 
@@ -72,14 +96,17 @@ export const listConnections = (caller: Caller, page: PageRequest): Promise<Page
 export const getConnection = async (caller: Caller, id: string): Promise<Connection> =>
   present(await connectionById(caller, id));
 
-export interface ConnectionPatch {
+export interface ConnectionPatch extends SamlPatch {
   readonly name?: string | undefined;
   readonly profile?: Profile | undefined;
   readonly status?: "enabled" | "disabled" | undefined;
   readonly settings?: SettingsPatch | undefined;
 }
 
-/** Changes a connection. Disabling freezes it: its client gets 403, the mirror and the access stay as they are. */
+/**
+ * Changes a connection. Disabling freezes it: its client gets 403 or its people cannot sign in by it; mirror and access stay as they are.
+ * @throws DomainError `conflict` for disabling the last saml connection under strict mode, `stale`, `invalid`.
+ */
 export async function updateConnection(
   caller: Caller,
   id: string,
@@ -90,14 +117,10 @@ export async function updateConnection(
     const before = await connectionById(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The connection has changed meanwhile.");
-    const { settings, ...rest } = patch;
-    const set = {
-      ...defined(rest),
-      settings: { ...before.settings, ...defined(settings ?? {}) },
-    };
+    if (patch.status === "disabled") await requireSsoBesides(caller, before);
     const after = await ConnectionModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: id, version: before.version },
-      { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
+      { $set: { ...patched(before, patch), updatedAt: new Date() }, $inc: { version: 1 } },
       { returnDocument: "after" },
     ).lean();
     if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
@@ -110,72 +133,48 @@ export async function updateConnection(
     return present(after);
   });
   forgetTokens();
+  forgetPolicies();
   return updated;
 }
 
-/** @throws DomainError `not_found`, also for another organization's id. */
-export async function connectionById(caller: Caller, id: string): Promise<ConnectionDoc> {
-  const found = await ConnectionModel.findOne({
-    organizationId: caller.organizationId,
-    _id: id,
-    status: { $ne: "retiring" },
-  }).lean();
-  if (!found) throw notFound("connection", id);
-  return found;
-}
-
-/** Where signing in by the organization's SSO begins. @throws DomainError `sso_not_configured`. */
-export async function loginUrlOf(caller: Caller): Promise<string> {
-  const connection = await ConnectionModel.findOne(
-    { organizationId: caller.organizationId, kind: "saml", status: "enabled" },
-    { _id: 1 },
-  )
-    .sort({ _id: 1 })
-    .lean();
-  if (!connection) throw new DomainError("sso_not_configured", "This organization has no SSO.");
-  return link(`/sso/saml/${connection._id}/login`);
-}
-
-/** Whether people can sign in by SSO: there is an enabled saml connection. */
-export const hasSso = async (caller: Caller): Promise<boolean> =>
-  (await ConnectionModel.exists({ organizationId: caller.organizationId, kind: "saml", status: "enabled" })) !== null;
-
-/** The connections whose nested groups count. */
-export async function nestingConnections(caller: Caller): Promise<Set<string>> {
-  const found = await ConnectionModel.find(
-    { organizationId: caller.organizationId, "settings.flattenNested": true },
-    { _id: 1 },
-  ).lean();
-  return new Set(found.map(({ _id }) => _id));
+function patched(before: ConnectionDoc, { name, profile, status, settings, ...saml }: ConnectionPatch) {
+  if (before.kind === "saml" && (settings ?? profile) !== undefined)
+    throw invalidField(settings === undefined ? "/profile" : "/settings", "A saml connection has no such field.");
+  return {
+    ...defined({ name, profile, status }),
+    settings: { ...before.settings, ...defined(settings ?? {}) },
+    saml: patchedSaml(before.saml ?? null, defined(saml)),
+  };
 }
 
 /** What events tell of a connection. */
-export const told = ({ kind, name, profile, status, settings }: ConnectionDoc) => ({
+export const told = ({ kind, name, profile, status, settings, saml }: ConnectionDoc) => ({
   kind,
   name,
   profile,
   status,
   settings,
+  ...(saml && { saml: { ...saml, certificates: saml.certificates.map((one) => certificateOf(one).fingerprint) } }),
 });
 
-const present = ({
-  _id,
-  kind,
-  name,
-  profile,
-  status,
-  settings,
-  version,
-  createdAt,
-  updatedAt,
-}: ConnectionDoc): Connection => ({
-  id: _id,
-  kind,
-  name,
-  profile,
-  status: status === "enabled" ? "enabled" : "disabled",
-  settings,
-  version,
-  createdAt,
-  updatedAt,
-});
+const present = (document: ConnectionDoc): Connection => {
+  const {
+    _id: id,
+    kind,
+    name,
+    profile,
+    status,
+    settings,
+    saml,
+    lastSignInAt,
+    version,
+    createdAt,
+    updatedAt,
+  } = document;
+  return {
+    ...{ id, kind, name, profile, settings, version, createdAt, updatedAt },
+    status: status === "enabled" ? "enabled" : "disabled",
+    saml: saml ? { ...saml, certificates: saml.certificates.map(certificateOf) } : null,
+    lastSignInAt: lastSignInAt ?? null,
+  };
+};

@@ -52,6 +52,7 @@ export async function makeCredential(
     digest: digest(secret),
     expiresAt: input.expiresAt ?? null,
     revokedAt: null,
+    warnedDays: null,
     lastUsed: null,
     createdBy: caller.actor,
     createdAt: new Date(),

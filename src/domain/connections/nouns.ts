@@ -39,3 +39,29 @@ export interface ApiKeyCaller extends Caller {
   readonly actor: { readonly kind: "api_key"; readonly id: string };
   readonly scopes: ReadonlySet<ApiScope>;
 }
+
+/** Which attribute of an assertion says what of a person. */
+export interface AttributeMap {
+  readonly email?: string | undefined;
+  readonly displayName?: string | undefined;
+  readonly givenName?: string | undefined;
+  readonly familyName?: string | undefined;
+  readonly groups?: string | undefined;
+}
+
+/** What a saml connection knows of its identity provider, and what it lets its assertions do. */
+export interface SamlSettings {
+  readonly entityId: string;
+  /** Where people are sent to sign in. */
+  readonly ssoUrl: string;
+  /** DER in base64: what assertions may be signed with. */
+  readonly certificates: readonly string[];
+  /** Whether somebody whom nobody knows becomes a member by signing in. */
+  readonly provisioning: "off" | "jit";
+  /** What the NameID is compared with: `externalId`, `userName`, `email`, `attribute:<name>`; null follows the format of the NameID. */
+  readonly nameIdMatches: string | null;
+  readonly attributeMap: AttributeMap;
+  readonly allowIdpInitiated: boolean;
+  /** Only people with one of these group values may sign in; empty: everybody. */
+  readonly loginGroups: readonly string[];
+}

@@ -7,7 +7,7 @@ import { newId } from "../../platform/ids.ts";
 import { organizationScoped } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
-import { connectionById } from "./connections.ts";
+import { connectionById } from "./connection-lookup.ts";
 
 export interface ScimRequest {
   readonly organizationId: string;

@@ -4,18 +4,23 @@ import type { Caller } from "../caller.ts";
 import { retireMirror } from "../directory/retire.ts";
 import { record } from "../events/events.ts";
 import { endMappingsOf } from "../mappings/endings.ts";
+import { forgetPolicies } from "../organizations/policies.ts";
 import { ConnectionModel } from "./connection.model.ts";
-import { connectionById, told } from "./connections.ts";
+import { connectionById } from "./connection-lookup.ts";
+import { told } from "./connections.ts";
+import { requireSsoBesides } from "./sso.ts";
 import { revokeTokensOf } from "./tokens.ts";
 import { forgetTokens } from "./verifying.ts";
 
 /**
  * Ends a connection: tokens dead, mappings and mirror gone. Its people stay as members without a directory (`keep`), or are deactivated.
+ * @throws DomainError `conflict` for the last saml connection under strict mode.
  * The people of a large directory are let go in batches after the commit; a restart goes on where it was left.
  */
 export async function deleteConnection(caller: Caller, id: string, people: "keep" | "deactivate"): Promise<void> {
   await transaction(async () => {
     const removed = await connectionById(caller, id);
+    await requireSsoBesides(caller, removed);
     await ConnectionModel.updateOne(
       { organizationId: caller.organizationId, _id: id },
       { $set: { status: "retiring", retiringPeople: people } },
@@ -29,6 +34,7 @@ export async function deleteConnection(caller: Caller, id: string, people: "keep
     });
   });
   forgetTokens();
+  forgetPolicies();
   await retire(caller, id, people);
 }
 

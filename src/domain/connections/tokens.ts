@@ -3,7 +3,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { CredentialModel } from "./connection.model.ts";
-import { connectionById } from "./connections.ts";
+import { connectionById } from "./connection-lookup.ts";
 import {
   type Credential,
   listCredentials,

@@ -1,6 +1,6 @@
 /** Edges: who is in which group, one document each. Everything here reads by index, a page or a person at a time. */
 import type { Caller } from "../caller.ts";
-import { nestingConnections } from "../connections/connections.ts";
+import { nestingConnections } from "../connections/connection-lookup.ts";
 import { type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 
 /** How deep groups may lie in groups, and how many one question may reach: more is cut off rather than followed for ever. */

@@ -2,7 +2,8 @@
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
-import { record } from "../events/events.ts";
+import { happenedSince, record } from "../events/events.ts";
+import { alertOwners } from "../memberships/owner-alerts.ts";
 import type { UserWrite } from "./nouns.ts";
 
 /** A refusal that protects the last owner changed nothing, and somebody should know that the directory wanted it. */
@@ -10,12 +11,19 @@ export async function alerting<T>(caller: ConnectionCaller, id: string, work: ()
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DomainError && error.code === "last_owner")
-      await transaction(() =>
-        record(caller, { type: "directory_user.last_owner_refused", object: { type: "directory_user", id } }),
-      );
+    if (error instanceof DomainError && error.code === "last_owner") await transaction(() => tellRefused(caller, id));
     throw error;
   }
+}
+
+const REFUSED = "directory_user.last_owner_refused";
+const DAY_MS = 86_400_000;
+
+/** Identity providers try again and again: the log has each try, the owners' mailboxes one a day. */
+async function tellRefused(caller: ConnectionCaller, id: string): Promise<void> {
+  const told = await happenedSince(caller, REFUSED, id, new Date(Date.now() - DAY_MS));
+  await record(caller, { type: REFUSED, object: { type: "directory_user", id } });
+  if (!told) await alertOwners(caller, "last_owner_refused", id);
 }
 
 /**

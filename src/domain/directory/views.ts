@@ -2,7 +2,7 @@
 
 import { fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { connectionById } from "../connections/connections.ts";
+import { connectionById } from "../connections/connection-lookup.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
 import { DirectoryGroupModel, DirectoryUserModel, EdgeModel, type LinkState } from "./mirror.models.ts";
 

@@ -51,6 +51,15 @@ export async function record(caller: Caller, ...happenings: readonly Happening[]
   nudgeSequencer();
 }
 
+/** Whether this happened to the object since then. */
+export const happenedSince = async (caller: Caller, type: string, objectId: string, since: Date): Promise<boolean> =>
+  (await EventModel.exists({
+    organizationId: caller.organizationId,
+    "object.id": objectId,
+    type,
+    at: { $gt: since },
+  })) !== null;
+
 export interface EventQuery {
   /** A cursor, or the id of an event: only what came after it. */
   readonly after?: string | undefined;

@@ -18,7 +18,7 @@ import { createPerson, findPerson, personOfAddress } from "../persons/persons.ts
 import { roleExists } from "../roles/roles.ts";
 import { enter, type Opened } from "../sessions/entering.ts";
 import type { Session } from "../sessions/nouns.ts";
-import { teamExists } from "../teams/teams.ts";
+import { teamExists } from "../teams/team-lookup.ts";
 import type { Visitor } from "../visitor.ts";
 import type { InvitationDoc } from "./invitation.model.ts";
 import { checkAddress, checkInviter, checkVacancy } from "./rules.ts";

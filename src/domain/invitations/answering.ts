@@ -1,4 +1,5 @@
 /** What the holder of a link can see and do besides accepting. */
+import { attempt, type Limit } from "../../platform/limits.ts";
 import { transaction } from "../../platform/mongo.ts";
 import { record } from "../events/events.ts";
 import { organizationOf } from "../organizations/organizations.ts";
@@ -63,10 +64,22 @@ export async function declineInvitation(visitor: Visitor, { token }: { readonly 
   });
 }
 
-/** Asks for a new link in place of one that ended. The answer is the same whatever the link was; the admins see the wish in the log. */
+/** An admin needs to read a wish once, however often somebody presses the button. */
+const WISHES: Limit = {
+  name: "invitation-wish",
+  tries: 1,
+  windowSeconds: 3_600,
+  firstWaitSeconds: 3_600,
+  longestWaitSeconds: 3_600,
+};
+
+/**
+ * Asks for a new link: the old one ended, or went to another address than the one that is wanted. The answer is the same whatever the
+ * link was; the admins see the wish in the log.
+ */
 export async function requestNewLink(visitor: Visitor, { token }: { readonly token: string }): Promise<void> {
   const { state, invitation, caller } = await readToken(token, visitor.requestId);
-  if (!invitation || !caller || (state !== "expired" && state !== "revoked" && state !== "replaced")) return;
+  if (!invitation || !caller || (await attempt(WISHES, invitation._id)) > 0) return;
   await transaction(() =>
     record(caller, {
       type: "invitation.requested_again",

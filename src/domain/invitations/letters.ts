@@ -5,7 +5,7 @@ import { queueMail } from "../mails/outbox.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { listRoles } from "../roles/roles.ts";
-import { teamNames } from "../teams/teams.ts";
+import { teamNames } from "../teams/team-lookup.ts";
 import type { InvitationDoc } from "./invitation.model.ts";
 
 /** Names instead of ids and keys, for the mail and for the page. */

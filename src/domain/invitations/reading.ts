@@ -43,6 +43,18 @@ export async function listInvitations(
   return { items, nextCursor: found.length > page.limit && last ? encodeCursor(last._id) : null };
 }
 
+/** How many open offers there are of this kind. */
+export const countPending = (
+  caller: Caller,
+  what: Partial<Pick<InvitationDoc, "kind" | "allowWithoutSso">>,
+): Promise<number> =>
+  InvitationModel.countDocuments({
+    organizationId: caller.organizationId,
+    ...what,
+    status: "pending",
+    expiresAt: { $gt: new Date() },
+  });
+
 function statusCondition(status: InvitationStatus): Record<string, unknown> {
   const now = new Date();
   if (status === "pending") return { status, expiresAt: { $gt: now } };

@@ -8,8 +8,8 @@ import { seatIsFree } from "../memberships/seats.ts";
 import { isVerifiedAddress } from "../organizations/domains.ts";
 import { type Rules, rulesInForce } from "../organizations/policies.ts";
 import { checkRoles } from "../roles/roles.ts";
+import { teamExists } from "../teams/team-lookup.ts";
 import { requireManualSeats } from "../teams/team-members.ts";
-import { teamExists } from "../teams/teams.ts";
 import { looksConfusable } from "./addresses.ts";
 import type { TeamOffer, Warning } from "./nouns.ts";
 

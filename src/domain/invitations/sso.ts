@@ -1,6 +1,6 @@
 /** Whether an invited person must accept by SSO. */
 import type { Caller } from "../caller.ts";
-import { loginUrlOf } from "../connections/connections.ts";
+import { loginUrlOf } from "../connections/sso.ts";
 import { rulesInForce } from "../organizations/policies.ts";
 import type { InvitationDoc } from "./invitation.model.ts";
 

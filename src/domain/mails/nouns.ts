@@ -5,6 +5,9 @@
  */
 export type Locale = "en" | "de";
 
+/** What all owners of an organization are told at once. */
+export type OwnerAlert = "break_glass" | "last_owner_refused" | "token_expiring";
+
 /** The kinds of mail and what each needs to know. Links are secrets. */
 export interface Contents {
   readonly invitation: {
@@ -42,7 +45,7 @@ export interface Contents {
   readonly kind_changed: { readonly organization: string; readonly kind: "member" | "guest" };
   readonly owner_alert: {
     readonly organization: string;
-    readonly what: "break_glass" | "last_owner_refused";
+    readonly what: OwnerAlert;
     readonly who: string;
     readonly at: Date;
   };

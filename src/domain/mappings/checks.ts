@@ -1,10 +1,11 @@
 /** What a mapping may give, and to the groups of which connections. */
 import type { Caller } from "../caller.ts";
-import { connectionById } from "../connections/connections.ts";
+import { connectionById } from "../connections/connection-lookup.ts";
 import { DomainError, invalidField } from "../errors.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { checkRoles, roleExists } from "../roles/roles.ts";
-import { teamExists, teamsFilledByHand } from "../teams/teams.ts";
+import { teamExists, teamsFilledByHand } from "../teams/team-lookup.ts";
 import type { NewMapping } from "./nouns.ts";
 
 /** Checks everything about a new mapping but whether it is there already. @throws DomainError `invalid`, `role_not_grantable`. */
@@ -31,6 +32,7 @@ export async function checkGiven(
   await checkRoles(caller, teamRoles, "team", "/teamRoles");
   if (role !== undefined && !(await roleExists(caller, role, "organization")))
     throw invalidField("/role", `There is no organization role ${role}.`);
+  if (role !== undefined) await requireGrantable(caller, [role]);
   if (role === "owner" && !(await policiesInForce(caller)).allowOwnerMapping)
     throw new DomainError(
       "role_not_grantable",

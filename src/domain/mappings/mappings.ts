@@ -4,6 +4,7 @@ import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
 import { checkGiven, checkMapping } from "./checks.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
@@ -88,6 +89,7 @@ export async function updateMapping(
     const before = await mappingById(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The mapping has changed meanwhile.");
+    await requireGrantable(caller, before.role === null ? [] : [before.role]);
     const teamId = patch.team === undefined ? before.teamId : patch.team;
     const role = patch.role === undefined ? before.role : patch.role;
     const teamRoles = [...(patch.teamRoles ?? before.teamRoles)];
@@ -112,6 +114,7 @@ export async function deleteMapping(caller: Caller, id: string): Promise<void> {
   await transaction(async () => {
     const removed = await MappingModel.findOneAndDelete({ organizationId: caller.organizationId, _id: id }).lean();
     if (!removed) throw notFound("mapping", id);
+    await requireGrantable(caller, removed.role === null ? [] : [removed.role]);
     await record(caller, { type: "mapping.deleted", object: { type: "mapping", id }, before: told(removed) });
   });
 }

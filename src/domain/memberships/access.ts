@@ -2,7 +2,7 @@
 import type { Caller } from "../caller.ts";
 import { derivedGrants } from "../mappings/derived.ts";
 import { listRoles } from "../roles/roles.ts";
-import { teamNames, teamsFilledByHand } from "../teams/teams.ts";
+import { teamNames, teamsFilledByHand } from "../teams/team-lookup.ts";
 import type { GrantDoc } from "./grant.model.ts";
 import { grantsOf, retiredGrants } from "./grants.ts";
 import type { MembershipDoc } from "./membership.model.ts";

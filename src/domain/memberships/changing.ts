@@ -12,6 +12,7 @@ import { asRefusal } from "./memberships.ts";
 import type { Membership } from "./nouns.ts";
 import { requireRankOver } from "./permissions.ts";
 import { presentOne } from "./presenting.ts";
+import { checkSponsor } from "./sponsors.ts";
 import { difference } from "./status.ts";
 
 /** What is left out stays. */
@@ -22,6 +23,8 @@ export interface MembershipPatch {
   readonly allowWithoutSso?: WantedBypass | undefined;
   readonly expiresAt?: Date | null | undefined;
   readonly externalId?: string | null | undefined;
+  /** The member who answers for a guest. */
+  readonly sponsorId?: string | null | undefined;
 }
 
 /** @throws DomainError `managed_by_directory` for a name that a directory owns, `last_owner`, `stale`, `invalid`. */
@@ -44,6 +47,7 @@ export async function updateMembership(
         );
       await requireRankOver(caller, id);
       if (patch.allowWithoutSso) await checkBypassFor(caller, before);
+      if (patch.sponsorId !== undefined) await checkSponsor(caller, before, patch.sponsorId);
       if (patch.roles !== undefined) await setManualRoles(caller, id, patch.roles);
       return presentOne(caller, await writeFields(caller, before, patch));
     });
@@ -58,6 +62,7 @@ async function writeFields(caller: Caller, before: MembershipDoc, patch: Members
     ...(patch.expiresAt !== undefined && { expiresAt: patch.expiresAt }),
     ...(patch.allowWithoutSso !== undefined && { allowWithoutSso: bypassOf(caller, patch.allowWithoutSso) }),
     ...(patch.externalId && { externalId: patch.externalId }),
+    ...(patch.sponsorId !== undefined && { sponsorId: patch.sponsorId }),
   };
   const after = await MembershipModel.findOneAndUpdate(
     { organizationId: caller.organizationId, _id: before._id, version: before.version },
@@ -88,6 +93,7 @@ export async function setMembershipTeams(
       throw new DomainError("stale", "The membership has changed meanwhile.");
     if (before.status === "removed")
       throw new DomainError("conflict", "The membership was removed; it can hold no seat.");
+    await requireRankOver(caller, id);
     await setManualSeats(caller, id, teams);
     return presentOne(caller, await writeFields(caller, before, {}));
   });

@@ -4,12 +4,13 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
-import { teamExists } from "../teams/teams.ts";
+import { teamExists } from "../teams/team-lookup.ts";
 import { restoreRetired } from "./grants.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import { membershipById } from "./membership-lookup.ts";
 import { getMembership } from "./memberships.ts";
 import type { Kind, Membership } from "./nouns.ts";
+import { requireRankOver } from "./permissions.ts";
 import { changeStatus } from "./status.ts";
 
 /** Cuts access at once; grants are kept. A directory's `active` does not undo an admin's decision. */
@@ -77,7 +78,7 @@ export async function convertMembership(
     const { defaultRole } = await policiesInForce(caller);
     const along =
       kind === "member"
-        ? { kind, expiresAt: null, allowWithoutSso: null, defaultRole }
+        ? { kind, expiresAt: null, sponsorId: null, allowWithoutSso: null, defaultRole }
         : { kind, expiresAt: expiresAt ?? null, defaultRole: "guest", accessEpoch: before.accessEpoch + 1 };
     await changeStatus(caller, before, before.status, "admin", along);
     await record(caller, {
@@ -105,9 +106,10 @@ export async function restoreGrants(caller: Caller, id: string): Promise<Members
   return getMembership(caller, id);
 }
 
-/** A membership that is not removed. */
+/** A membership that is not removed, and that does not rank above a member who asks. */
 async function present(caller: Caller, id: string): Promise<MembershipDoc> {
   const membership = await membershipById(caller, id);
+  await requireRankOver(caller, id);
   if (membership.status === "removed") throw new DomainError("conflict", "The membership was removed.");
   return membership;
 }

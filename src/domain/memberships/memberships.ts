@@ -4,7 +4,8 @@ import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
-import { policiesInForce } from "../organizations/policies.ts";
+import { checkAddress, checkInviter } from "../invitations/rules.ts";
+import { policiesInForce, rulesInForce } from "../organizations/policies.ts";
 import { named } from "./directory-side.ts";
 import { foundMembership } from "./founding.ts";
 import { checkGrantable, giveByHand, type SeatInput } from "./manual-grants.ts";
@@ -25,12 +26,13 @@ export interface NewMembership {
 
 /**
  * Takes somebody in at once, for a host application that brings its existing members along.
- * @throws DomainError `already_member`, `seat_limit_reached`, `role_not_grantable`, `invalid`.
+ * @throws DomainError `already_member`, `seat_limit_reached`, `role_not_grantable`, `invalid`; for a member also what inviting throws.
  */
 export async function createMembership(caller: Caller, input: NewMembership): Promise<Membership> {
   const key = emailKey(input.email);
   if (key === null) throw invalidField("/email", "This is no e-mail address.");
   await checkGrantable(caller, input.roles ?? [], input.teams ?? []);
+  if (caller.actor.kind === "membership") await checkTakingIn(caller, key);
   const { defaultRole } = await policiesInForce(caller);
   try {
     const id = await transaction(async () => {
@@ -53,6 +55,12 @@ export async function createMembership(caller: Caller, input: NewMembership): Pr
   } catch (error) {
     throw asRefusal(error);
   }
+}
+
+/** For a member this is another way to invite, so the rules of inviting hold. */
+async function checkTakingIn(caller: Caller, key: string): Promise<void> {
+  await checkInviter(caller, await rulesInForce(caller));
+  await checkAddress(caller, key);
 }
 
 /** What a write that a unique index refused is refused for; any other error as it is. */

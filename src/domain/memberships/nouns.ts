@@ -23,6 +23,12 @@ export interface Bypass {
   readonly reason: string | null;
 }
 
+/** The permission as it is told. One that has run out is none. */
+export interface ShownBypass extends Bypass {
+  /** Why it does not count now. */
+  readonly suspendedBy: "strict_mode" | null;
+}
+
 export type StoredSource = "manual" | "invitation" | "jit";
 
 /** One reason for one role or team seat. */
@@ -71,8 +77,10 @@ export interface Membership {
   readonly teams: readonly TeamSeat[];
   readonly managedBy: string | null;
   readonly links: readonly Link[];
-  readonly allowWithoutSso: Bypass | null;
+  readonly allowWithoutSso: ShownBypass | null;
   readonly expiresAt: Date | null;
+  /** The member who answers for a guest. */
+  readonly sponsorId: string | null;
   readonly lastSeenAt: Date | null;
   readonly version: number;
   readonly createdAt: Date;

@@ -4,8 +4,9 @@
  */
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
-import { listRoles, type Role } from "../roles/roles.ts";
-import { accessOf } from "./access.ts";
+import type { Permission, Role } from "../roles/built-in.ts";
+import { listRoles } from "../roles/roles.ts";
+import { accessOf, explainAccess } from "./access.ts";
 import { membershipById } from "./membership-lookup.ts";
 
 export interface Standing {
@@ -28,7 +29,7 @@ export async function standingOf(caller: Caller, membershipId: string): Promise<
 }
 
 /** @throws DomainError `forbidden` for a member without the permission. */
-export async function requirePermission(caller: Caller, permission: string): Promise<void> {
+export async function requirePermission(caller: Caller, permission: Permission): Promise<void> {
   if (caller.actor.kind !== "membership") return;
   const { permissions } = await standingOf(caller, caller.actor.id);
   if (!permissions.has(permission))
@@ -56,6 +57,15 @@ export async function requireGrantable(caller: Caller, roles: readonly string[])
 /** @throws DomainError `forbidden` for a member whose highest role ranks above the caller's. */
 export async function requireRankOver(caller: Caller, membershipId: string): Promise<void> {
   if (caller.actor.kind !== "membership" || caller.actor.id === membershipId) return;
-  const [own, other] = [await standingOf(caller, caller.actor.id), await standingOf(caller, membershipId)];
-  if (other.rank > own.rank) throw new DomainError("forbidden", "This member's role ranks above your own.");
+  const { rank } = await standingOf(caller, caller.actor.id);
+  if ((await rankHeld(caller, membershipId)) > rank)
+    throw new DomainError("forbidden", "This member's role ranks above your own.");
+}
+
+/** The highest rank of all that is held, also while the membership is not active: an owner who is deactivated stays one. */
+async function rankHeld(caller: Caller, membershipId: string): Promise<number> {
+  const { grants } = await explainAccess(caller, membershipId);
+  const keys = grants.flatMap(({ role }) => role ?? []);
+  const roles = (await listRoles(caller)).filter(({ scope, key }) => scope === "organization" && keys.includes(key));
+  return Math.max(-1, ...roles.map(({ rank }) => rank));
 }

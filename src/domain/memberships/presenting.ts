@@ -1,8 +1,9 @@
 /** Memberships as everybody outside the room sees them: with their effective roles and teams. */
 import type { Caller } from "../caller.ts";
+import { policiesInForce } from "../organizations/policies.ts";
 import { accessOf } from "./access.ts";
 import type { MembershipDoc } from "./membership.model.ts";
-import type { Membership } from "./nouns.ts";
+import type { Bypass, Membership, ShownBypass } from "./nouns.ts";
 
 /** One stored membership, presented. */
 export async function presentOne(caller: Caller, membership: MembershipDoc): Promise<Membership> {
@@ -14,10 +15,11 @@ export async function presentOne(caller: Caller, membership: MembershipDoc): Pro
 /** Memberships with their effective roles and teams. */
 export async function presentMemberships(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Membership[]> {
   const access = await accessOf(caller, memberships);
+  const { strictMode } = await policiesInForce(caller);
   return memberships.map((membership) => {
     const { roles = [], teams = [] } = access.get(membership._id) ?? {};
     const { _id, personId, email, displayName, externalId, kind, status, deactivatedBy, managedBy, links } = membership;
-    const { allowWithoutSso, expiresAt, lastSeenAt, version, createdAt, updatedAt } = membership;
+    const { expiresAt, sponsorId, lastSeenAt, version, createdAt, updatedAt } = membership;
     return {
       id: _id,
       personId,
@@ -32,12 +34,18 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
       teams,
       managedBy,
       links,
-      allowWithoutSso,
+      allowWithoutSso: shown(membership.allowWithoutSso, strictMode),
       expiresAt,
+      sponsorId: sponsorId ?? null,
       lastSeenAt,
       version,
       createdAt,
       updatedAt,
     };
   });
+}
+
+function shown(bypass: Bypass | null, strictMode: boolean): ShownBypass | null {
+  if (bypass === null || (bypass.until !== null && bypass.until <= new Date())) return null;
+  return { ...bypass, suspendedBy: strictMode ? "strict_mode" : null };
 }

@@ -1,8 +1,10 @@
 /** Sponsors: the member who answers for a guest. When one leaves, the guests go to an owner, who may pass them on. */
 import type { Caller } from "../caller.ts";
+import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { policiesInForce } from "../organizations/policies.ts";
 import { GrantModel } from "./grant.model.ts";
-import { MembershipModel } from "./membership.model.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 
 /** Gives the guests of a sponsor who leaves to an owner. Joins the running transaction. */
 export async function handOverGuests(caller: Caller, sponsorId: string): Promise<void> {
@@ -33,4 +35,25 @@ async function anotherOwner({ organizationId }: Caller, but: string): Promise<st
     .sort({ _id: 1 })
     .lean();
   return owner?._id ?? null;
+}
+
+/**
+ * Whether this member may answer for the guest.
+ * @throws DomainError `invalid` for one who is no active member, `conflict` for nobody at all while guests have terms
+ */
+export async function checkSponsor(
+  caller: Caller,
+  guest: Pick<MembershipDoc, "_id" | "kind">,
+  sponsorId: string | null,
+): Promise<void> {
+  if (sponsorId !== null) return requireSponsor(caller, sponsorId, guest._id);
+  const { guestTtlDays } = await policiesInForce(caller);
+  if (guest.kind === "guest" && guestTtlDays !== null)
+    throw new DomainError("conflict", "Guests have terms here, so each has a sponsor. Name another one.");
+}
+
+async function requireSponsor({ organizationId }: Caller, sponsorId: string, guestId: string): Promise<void> {
+  const found = await MembershipModel.exists({ organizationId, _id: sponsorId, status: "active", kind: "member" });
+  if (!found || sponsorId === guestId)
+    throw invalidField("/sponsorId", "A sponsor is another, active member of this organization.");
 }

@@ -116,6 +116,7 @@ const TOLD = [
   "managedBy",
   "allowWithoutSso",
   "expiresAt",
+  "sponsorId",
   "defaultRole",
 ] as const;
 

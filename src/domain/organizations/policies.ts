@@ -1,10 +1,13 @@
 /** Reading and changing policies. Readers inside the domain use `policiesInForce`; it may be one second old. */
+import { lock } from "../../platform/locks.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller, Operator } from "../caller.ts";
-import { hasSso } from "../connections/connections.ts";
+import { hasSso } from "../connections/sso.ts";
 import { defined } from "../defined.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { warningsOf } from "../memberships/affected.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
 import { recountAllSeats, recountSeats } from "../memberships/seats.ts";
 import { admitAll } from "../memberships/waiting.ts";
 import { roleExists } from "../roles/roles.ts";
@@ -80,14 +83,21 @@ export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVer
       after: { ...patch },
     });
     if (patch.seatLimit !== undefined) await recountSeats(caller);
-    return { policies: { ...defaultPolicies, ...next }, version: version + 1, warnings: [] };
+    const warnings = await warningsOf(caller, tightened({ ...defaultPolicies, ...policies }, patch));
+    return { policies: { ...defaultPolicies, ...next }, version: version + 1, warnings };
   });
   forgetPolicies();
   if (patch.seatLimit !== undefined) await admitAll(caller);
   return updated;
 }
 
+/** What of a patch is not so yet: to say again what holds already warns of nothing. */
+const tightened = (before: Policies, patch: Partial<Policies>): Partial<Policies> =>
+  Object.fromEntries(Object.entries(patch).filter(([key, value]) => before[key as keyof Policies] !== value));
+
 async function checkPatch(caller: Caller, patch: Partial<Policies>): Promise<void> {
+  // Of two that decide at once, one switches strict mode on and the other takes the last connection away: they meet here.
+  if (patch.strictMode) await lock(`sso:${caller.organizationId}`);
   if (patch.strictMode && !(await hasSso(caller))) {
     throw new DomainError(
       "sso_not_configured",
@@ -98,6 +108,7 @@ async function checkPatch(caller: Caller, patch: Partial<Policies>): Promise<voi
     if (patch.defaultRole === "owner") throw invalidField("/defaultRole", "The default role cannot be owner.");
     if (!(await roleExists(caller, patch.defaultRole, "organization")))
       throw invalidField("/defaultRole", `There is no organization role ${patch.defaultRole}.`);
+    await requireGrantable(caller, [patch.defaultRole]);
   }
 }
 

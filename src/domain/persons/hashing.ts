@@ -37,7 +37,10 @@ let nobodys: Promise<string> | undefined;
 
 /** The hash of a password that nobody has: comparing with it takes as long as with a real one. */
 export function hashOfNobody(): Promise<string> {
-  nobodys ??= hashPassword(newSecret());
+  nobodys ??= hashPassword(newSecret()).catch((error: unknown) => {
+    nobodys = undefined;
+    throw error;
+  });
   return nobodys;
 }
 

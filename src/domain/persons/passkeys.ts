@@ -1,4 +1,5 @@
 /** Passkeys (WebAuthn level 2): registered for this instance's host, verified by the device with a PIN or a body part, so both factors in one. */
+import { isIP } from "node:net";
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
@@ -27,11 +28,18 @@ const AT_MOST = 20;
 const origin = (): string => new URL(link("/")).origin;
 const host = (): string => new URL(link("/")).hostname;
 
-/** What the browser needs to make a passkey. @throws DomainError `conflict` with too many */
+/** Browsers bind passkeys to names, never to numbers. */
+function requireName(): void {
+  if (isIP(host().replace(/^\[|\]$/g, "")) !== 0)
+    throw new DomainError("conflict", "Passkeys need a host name in PUBLIC_URL, such as localhost, not an IP address.");
+}
+
+/** What the browser needs to make a passkey. @throws DomainError `conflict` with too many, or where there can be none */
 export async function startPasskeyRegistration(
   _visitor: Visitor,
   personId: string,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  requireName();
   const { email, displayName, passkeys } = await personById(personId);
   if (passkeys.length >= AT_MOST) throw new DomainError("conflict", `There are ${AT_MOST} passkeys. Remove one first.`);
   return generateRegistrationOptions({

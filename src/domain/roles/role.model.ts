@@ -1,6 +1,6 @@
 import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../platform/mongo.ts";
-import type { RoleScope } from "./roles.ts";
+import type { RoleScope } from "./built-in.ts";
 
 export interface RoleDoc {
   _id: string;

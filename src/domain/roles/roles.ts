@@ -8,50 +8,10 @@ import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { builtInRoles, type Role, type RoleScope } from "./built-in.ts";
+import { requireRoleWithin } from "./limits.ts";
 import { type RoleDoc, RoleModel } from "./role.model.ts";
 import { roleIsUsed } from "./role-uses.ts";
-
-export type RoleScope = "organization" | "team";
-
-export interface Role {
-  readonly key: string;
-  readonly name: string;
-  readonly scope: RoleScope;
-  /** The higher rank is shown where one role is shown. */
-  readonly rank: number;
-  readonly permissions: readonly string[];
-  readonly builtIn: boolean;
-  readonly version: number;
-}
-
-const builtIn = (key: string, scope: RoleScope, rank: number, permissions: string[]): Role => ({
-  key,
-  name: key.charAt(0).toUpperCase() + key.slice(1),
-  scope,
-  rank,
-  permissions,
-  builtIn: true,
-  version: 1,
-});
-
-const ADMINISTRATION = [
-  "members:read",
-  "members:manage",
-  "teams:manage",
-  "invitations:manage",
-  "connections:manage",
-  "events:read",
-];
-
-/** The roles that every organization has. */
-export const builtInRoles: readonly Role[] = [
-  builtIn("owner", "organization", 100, ["organization:manage", ...ADMINISTRATION]),
-  builtIn("admin", "organization", 80, ADMINISTRATION),
-  builtIn("member", "organization", 40, ["members:read"]),
-  builtIn("guest", "organization", 20, []),
-  builtIn("maintainer", "team", 60, ["team:manage"]),
-  builtIn("member", "team", 40, []),
-];
 
 /** All roles of the organization, built-in ones first, then by rank. At most 200 own ones, so this is no page. */
 export async function listRoles(caller: Caller): Promise<Role[]> {
@@ -94,7 +54,9 @@ export interface NewRole {
   readonly permissions: readonly string[];
 }
 
+/** @throws DomainError `conflict` for a key that is there, `role_not_grantable` for more than a member who makes it has. */
 export async function createRole(caller: Caller, input: NewRole): Promise<Role> {
+  await requireRoleWithin(caller, input);
   if (builtInRoles.some(({ key, scope }) => key === input.key && scope === input.scope))
     throw new DomainError("conflict", `The ${input.scope} role ${input.key} is built in.`);
   if ((await RoleModel.countDocuments({ organizationId: caller.organizationId })) >= MOST_ROLES)
@@ -141,6 +103,8 @@ export async function updateRole(
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The role has changed meanwhile.");
     const set = defined(patch);
+    await requireRoleWithin(caller, before);
+    await requireRoleWithin(caller, { ...before, ...set });
     const after = await RoleModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: before._id, version: before.version },
       { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
@@ -163,6 +127,7 @@ export async function deleteRole(caller: Caller, key: string, scope: RoleScope):
   refuseBuiltIn(key, scope);
   await transaction(async () => {
     const role = await ownRole(caller, key, scope);
+    await requireRoleWithin(caller, role);
     if (await roleIsUsed(caller, key, scope))
       throw new DomainError("conflict", "The role is in use: take it from grants and mappings first.");
     await RoleModel.deleteOne({ organizationId: caller.organizationId, _id: role._id });

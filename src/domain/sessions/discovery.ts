@@ -1,7 +1,7 @@
 /** Home-realm discovery: where somebody who typed an address signs in. */
 import { domainOf, emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { loginUrlOf } from "../connections/connections.ts";
+import { loginUrlOf } from "../connections/sso.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
 import { organizationOfDomain } from "../organizations/domains.ts";
 import { organizationBySlug } from "../organizations/organizations.ts";

@@ -33,7 +33,7 @@ export async function signInByPassword(visitor: Visitor, input: PasswordInput): 
   const organization = input.organization === undefined ? null : await organizationBySlug(input.organization);
   const person =
     key === null || (input.organization !== undefined && !organization) ? null : await personAt(organization?.id, key);
-  if (!(await verifyPassword(person, input.password, visitor, key ?? "")) || !person) throw wrong();
+  if (!(await verifyPassword(person, input.password, visitor, key ?? input.email)) || !person) throw wrong();
   const secondFactor = input.totp !== undefined && (await verifySecondFactor(person, input.totp, visitor));
   if (input.totp !== undefined && !secondFactor) throw wrong();
   return enter(visitor, { person, method: "password", secondFactor, organizationId: organization?.id ?? null });

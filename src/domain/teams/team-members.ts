@@ -8,9 +8,10 @@ import { give, handGiven, take } from "../memberships/grants.ts";
 import { seatHolders, walkHolders } from "../memberships/holders.ts";
 import { type MembershipDoc, membershipById, membershipsById } from "../memberships/membership-lookup.ts";
 import type { Grant } from "../memberships/nouns.ts";
+import { requireRankOver } from "../memberships/permissions.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import { checkRoles } from "../roles/roles.ts";
-import { teamById } from "./teams.ts";
+import { teamById } from "./team-lookup.ts";
 
 export interface TeamMember {
   readonly membershipId: string;
@@ -71,6 +72,7 @@ export async function setTeamSeat(
     await openTeam(caller, teamId);
     const { status } = await membershipById(caller, membershipId);
     if (status === "removed") throw new DomainError("conflict", "The membership was removed; it can hold no seat.");
+    await requireRankOver(caller, membershipId);
     await checkRoles(caller, roles, "team", "/roles");
     await give(caller, membershipId, "manual", [{ teamId, teamRoles: roles }]);
     await record(caller, {
@@ -90,6 +92,7 @@ export async function removeTeamSeat(caller: Caller, teamId: string, membershipI
   await transaction(async () => {
     await openTeam(caller, teamId);
     await membershipById(caller, membershipId);
+    await requireRankOver(caller, membershipId);
     if ((await take(caller, membershipId, handGiven, { teamIds: [teamId] })) > 0)
       await record(caller, {
         type: "team.seat_taken",

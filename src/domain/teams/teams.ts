@@ -7,12 +7,13 @@ import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import { literally } from "../../platform/pattern.ts";
 import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
-import { DomainError, notFound } from "../errors.ts";
+import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { dropTeamFromMappings } from "../mappings/endings.ts";
 import { endTeamGrants } from "../memberships/grants.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
 import { type TeamDoc, TeamModel } from "./team.model.ts";
+import { teamById } from "./team-lookup.ts";
 
 /** Who decides about the seats: both, only mappings, or only people. */
 export type MembershipAuthority = "mixed" | "directory_only" | "manual_only";
@@ -129,37 +130,6 @@ export async function deleteTeam(caller: Caller, id: string, ifVersion?: number)
     await record(caller, { type: "team.deleted", object: { type: "team", id }, before: told(team) });
   });
 }
-
-/** @throws DomainError `not_found`, also for another organization's id. */
-export async function teamById(caller: Caller, id: string): Promise<TeamDoc> {
-  const found = await TeamModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
-  if (!found) throw notFound("team", id);
-  return found;
-}
-
-/** The names of those of the teams that exist. */
-export async function teamNames(caller: Caller, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const found = await TeamModel.find(
-    { organizationId: caller.organizationId, _id: { $in: [...new Set(ids)] } },
-    { name: 1 },
-  ).lean();
-  return new Map(found.map(({ _id, name }) => [_id, name]));
-}
-
-/** Those of the teams whose seats only people give: mappings fill none of them. */
-export async function teamsFilledByHand(caller: Caller, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const where = {
-    organizationId: caller.organizationId,
-    _id: { $in: [...new Set(ids)] },
-    membershipAuthority: "manual_only" as const,
-  };
-  return new Set((await TeamModel.find(where, { _id: 1 }).lean()).map(({ _id }) => _id));
-}
-
-export const teamExists = async (caller: Caller, id: string): Promise<boolean> =>
-  (await TeamModel.exists({ organizationId: caller.organizationId, _id: id })) !== null;
 
 async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
   try {

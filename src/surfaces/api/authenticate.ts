@@ -1,19 +1,37 @@
-/** Who stands at the door of `/v1`: the operator with its key, or an organization's API key. */
+/** Who stands at the door of `/v1`: the operator, an organization's API key, a member with a session or a token, or just a visitor. */
 import type { Request } from "express";
 import { type Caller, type Operator, within } from "../../domain/caller.ts";
 import type { ApiKeyCaller, ApiScope } from "../../domain/connections/nouns.ts";
 import { verifyApiKey } from "../../domain/connections/verifying.ts";
 import { DomainError, notFound } from "../../domain/errors.ts";
+import { requirePermission } from "../../domain/memberships/permissions.ts";
 import { getOrganization } from "../../domain/organizations/organizations.ts";
+import type { Permission } from "../../domain/roles/built-in.ts";
+import type { Session } from "../../domain/sessions/nouns.ts";
+import { type MemberCaller, verifyPersonalToken } from "../../domain/sessions/personal-tokens.ts";
+import type { Visitor } from "../../domain/visitor.ts";
 import { requestIdOf } from "../../platform/requests.ts";
 import { digest, sameDigest } from "../../platform/secrets.ts";
 import { Refusal } from "../json/problem.ts";
+import { memberOfSession } from "./session.ts";
 import type { WrongKeys } from "./wrong-keys.ts";
 
-/** Somebody whose key is valid; what it opens is decided per route. */
+/** Somebody who was let in; what is open to whom is decided per route. */
 export type Bearer =
   | { readonly kind: "operator"; readonly operator: Operator }
-  | { readonly kind: "api_key"; readonly caller: ApiKeyCaller };
+  | { readonly kind: "api_key"; readonly caller: ApiKeyCaller }
+  /** Null: signed in, but to no organization. */
+  | { readonly kind: "member"; readonly caller: MemberCaller | null }
+  | Visit;
+
+/** Somebody without a key, perhaps with a session. */
+export interface Visit {
+  readonly kind: "visitor";
+  readonly visitor: Visitor;
+  readonly session: Session | null;
+  /** Notes a link that is none. @throws Refusal 429 when the source had its share of this minute */
+  readonly wrong: () => void;
+}
 
 /** What the door needs to know. */
 export interface Door {
@@ -21,12 +39,26 @@ export interface Door {
   readonly wrongKeys: WrongKeys;
 }
 
+/** What a route of an organization asks of those who are not the operator. */
+export interface Needs {
+  /** Of an API key; null: no key opens it. */
+  readonly scope: ApiScope | null;
+  /** Of a member. `any`: nothing here, the domain decides; `never`: members have other ways. */
+  readonly permission: Permission | "any" | "never";
+  /** A member needs nothing for the own membership. */
+  readonly own: boolean;
+}
+
 /**
- * The bearer of a request's key.
- * @throws Refusal 401 without a valid key, 429 when this source tried too many wrong ones. A right key always passes:
- * behind a proxy one client with an old key must not lock the others out.
+ * The bearer of a request's key, or of the browser's session where no key is sent.
+ * @throws Refusal 401 without either, 429 when this source tried too many wrong ones; DomainError `forbidden` for a change by a
+ * session without its CSRF token. A right key always passes: behind a proxy one client with an old key must not lock the others out.
  */
 export async function bearerOf(request: Request, door: Door): Promise<Bearer> {
+  if (request.headers.authorization === undefined) {
+    const session = await memberOfSession(request);
+    if (session) return { kind: "member", caller: session.caller };
+  }
   const token = /^Bearer +([\x21-\x7e]{1,512}) *$/i.exec(request.headers.authorization ?? "")?.[1];
   if (token === undefined)
     throw new Refusal(401, "unauthenticated", "Send a key as Authorization: Bearer …", CHALLENGE);
@@ -34,20 +66,22 @@ export async function bearerOf(request: Request, door: Door): Promise<Bearer> {
   if (sameDigest(digest(token), digest(door.operatorKey))) {
     return { kind: "operator", operator: { actor: { kind: "operator" }, requestId } };
   }
-  return { kind: "api_key", caller: await apiKeyCaller(token, request, door) };
+  return holderOf(token, request).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === "unauthenticated") door.wrongKeys.count(sourceOf(request));
+    throw error;
+  });
 }
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="rollcall"' };
 
-async function apiKeyCaller(token: string, request: Request, door: Door): Promise<ApiKeyCaller> {
-  const ip = request.ip ?? "unknown";
+/** Where a request comes from, to count by. */
+export const sourceOf = (request: Request): string => request.ip ?? "unknown";
+
+async function holderOf(token: string, request: Request): Promise<Bearer> {
+  const requestId = requestIdOf(request);
+  if (token.startsWith("rpt_")) return { kind: "member", caller: await verifyPersonalToken(token, requestId) };
   const userAgent = (request.headers["user-agent"] ?? "").slice(0, 256);
-  try {
-    return await verifyApiKey(token, { ip, userAgent, requestId: requestIdOf(request) });
-  } catch (error) {
-    if (error instanceof DomainError && error.code === "unauthenticated") door.wrongKeys.count(ip);
-    throw error;
-  }
+  return { kind: "api_key", caller: await verifyApiKey(token, { ip: sourceOf(request), userAgent, requestId }) };
 }
 
 /** @throws DomainError `forbidden` unless the bearer is the operator. */
@@ -56,19 +90,40 @@ export function asOperator(bearer: Bearer): Operator {
   throw new DomainError("forbidden", "Only the operator key may do this.");
 }
 
+/** The visitor of a public route. */
+export function asVisitor(bearer: Bearer): Visit {
+  if (bearer.kind === "visitor") return bearer;
+  throw new Error("A public route was reached through the door for keys.");
+}
+
 /**
- * The bearer inside one organization.
- * @throws DomainError `not_found` when the organization is not there, or not the key's; `forbidden` without the scope
+ * The bearer inside the organization of the path.
+ * @throws DomainError `not_found` when the organization is not there, or not the bearer's; `forbidden` without scope or permission
  */
-export async function asCaller(bearer: Bearer, organizationId: string, scope: ApiScope | null): Promise<Caller> {
+export async function asCaller(
+  bearer: Bearer,
+  params: Readonly<Record<string, string>>,
+  needs: Needs,
+): Promise<Caller> {
+  const { organization = "" } = params;
   if (bearer.kind === "operator") {
-    const caller = within(bearer.operator, organizationId);
+    const caller = within(bearer.operator, organization);
     await getOrganization(caller);
     return caller;
   }
-  const { scopes, ...caller } = bearer.caller;
-  if (caller.organizationId !== organizationId) throw notFound("organization", organizationId);
-  if (scope === null) throw new DomainError("forbidden", "Only the operator key may do this.");
+  if (bearer.kind === "visitor") throw new Error("A visitor stands inside an organization.");
+  if (bearer.caller?.organizationId !== organization) throw notFound("organization", organization);
+  return bearer.kind === "api_key" ? asKey(bearer.caller, needs) : asMember(bearer.caller, params.membership, needs);
+}
+
+function asKey({ scopes, ...caller }: ApiKeyCaller, { scope }: Needs): Caller {
+  if (scope === null) throw new DomainError("forbidden", "No API key may do this.");
   if (!scopes.has(scope)) throw new DomainError("forbidden", `This needs an API key with the scope ${scope}.`);
+  return caller;
+}
+
+async function asMember(caller: MemberCaller, of: string | undefined, { permission, own }: Needs): Promise<Caller> {
+  if (permission === "never") throw new DomainError("forbidden", "Only the operator key may do this.");
+  if (permission !== "any" && !(own && of === caller.actor.id)) await requirePermission(caller, permission);
   return caller;
 }

@@ -1,12 +1,15 @@
 /** Makes express routes from declarations: key → parameters → query → body → the one domain call → answer. */
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import { csrfTokenOf, setSessionCookie } from "../../platform/browser.ts";
 import { Refusal } from "../json/problem.ts";
 import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
 import { entityTag, isKnown, versionIn } from "./entity-tag.ts";
 import { answerOnce, idempotencyKey, type KeptAnswer } from "./idempotency.ts";
+import { sendLines } from "./lines.ts";
 import { readParams } from "./parameters.ts";
 import type { Reply, Route } from "./route.ts";
+import { visiting } from "./visiting.ts";
 
 /** A router with every declared route; any other method of a known path is 405. */
 export function bind(routes: readonly Route[], { publicUrl, ...door }: Door & { readonly publicUrl: string }): Router {
@@ -17,7 +20,11 @@ export function bind(routes: readonly Route[], { publicUrl, ...door }: Door & { 
     const siblings = paths.get(path) ?? [];
     const bound = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
     for (const route of siblings)
-      bound[route.method](authenticated(door), ...bodyOf(route), answering(route, publicUrl));
+      bound[route.method](
+        route.open ? welcomed(door) : authenticated(door),
+        ...bodyOf(route),
+        answering(route, publicUrl),
+      );
     bound.all(refusingMethod(siblings));
   }
   return router;
@@ -35,24 +42,42 @@ const authenticated =
     next();
   };
 
+const welcomed =
+  (door: Door): RequestHandler =>
+  async (request, _response, next) => {
+    BEARERS.set(request, await visiting(request, door.wrongKeys));
+    next();
+  };
+
 const answering =
   (route: Route, publicUrl: string): RequestHandler =>
   async (request, response) => {
     const bearer = BEARERS.get(request);
     if (!bearer) throw new Error("The request has not passed the door.");
     const work = await prepare(route, { request, bearer, publicUrl });
+    if (route.streamed) return sendLines(response, (await work()).body);
     const key = idempotencyKey(request);
-    if (key === undefined) return send(route, { request, response }, await work());
-    const { answer, repeated } = await answerOnce(key, { request, bearer }, work);
+    if (key === undefined || bearer.kind === "visitor") {
+      const reply = await work();
+      signIn(response, reply);
+      return send(route, { request, response }, kept(route, reply));
+    }
+    const { answer, repeated } = await answerOnce(key, { request, bearer }, async () => kept(route, await work()));
     if (repeated) response.set("Idempotency-Replayed", "true");
     send(route, { request, response }, answer);
   };
+
+function signIn(response: Response, { opened }: Reply<unknown>): void {
+  if (!opened) return;
+  setSessionCookie(response, opened.token, opened.session.expiresAt);
+  response.set("X-CSRF-Token", csrfTokenOf(opened.session.id));
+}
 
 /** Checks the whole request; what is returned does the work, and may be called again when its transaction is retried. */
 async function prepare(
   route: Route,
   { request, bearer, publicUrl }: { request: Request; bearer: Bearer; publicUrl: string },
-): Promise<() => Promise<KeptAnswer>> {
+): Promise<() => Promise<Reply<unknown>>> {
   const params = readParams(route.path, request.params);
   const work = await route.enter(bearer, params);
   const call = {
@@ -62,7 +87,7 @@ async function prepare(
     publicUrl,
     ifVersion: route.conditional ? versionIn(request.headers["if-match"]) : undefined,
   };
-  return async () => kept(route, await work(call));
+  return () => work(call);
 }
 
 const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): KeptAnswer => ({

@@ -10,6 +10,7 @@ import {
 import { deleteConnection } from "../../domain/connections/retiring.ts";
 import { pageOnly } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
+import { presentSaml, samlAnswer, samlInput, samlRules } from "./saml-fields.ts";
 import { displayText, instant, listOf, listReply } from "./shapes.ts";
 
 const profile = z.enum(["entra", "okta", "generic"]).meta({ description: "Which identity provider it is." });
@@ -33,23 +34,32 @@ const ConnectionAnswer = z
     name: z.string(),
     profile,
     status,
-    settings: z.object(settingFields),
+    settings: z.object(settingFields).optional().meta({ description: "Of a scim connection." }),
     scim: z
       .object({ baseUrl: z.string() })
       .optional()
       .meta({ description: "What to enter in the admin pages of the identity provider." }),
+    ...samlAnswer,
     createdAt: instant,
     updatedAt: instant,
   })
   .meta({ id: "Connection" });
 
 const NewConnection = z
-  .strictObject({
-    kind: z.literal("scim"),
-    name: displayText,
-    profile: profile.optional(),
-    settings: settings.optional(),
-  })
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("scim"),
+      name: displayText,
+      profile: profile.optional(),
+      settings: settings.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("saml"),
+      name: displayText,
+      ...samlInput,
+      ...z.object(samlRules).partial().shape,
+    }),
+  ])
   .meta({ id: "NewConnection" });
 
 const ConnectionPatch = z
@@ -60,23 +70,21 @@ const ConnectionPatch = z
       description: "A disabled connection is frozen: its client gets 403, the mirror and the access stay as they are.",
     }),
     settings: settings,
+    ...samlInput,
+    ...samlRules,
   })
   .partial()
   .meta({ id: "ConnectionPatch" });
 
-const presentAt =
-  (publicUrl: string) =>
-  ({ id, kind, name, profile, status, settings, createdAt, updatedAt }: Connection) => ({
-    id,
-    kind,
-    name,
-    profile,
-    status,
-    settings: { ...settings },
-    ...(kind === "scim" && { scim: { baseUrl: `${publicUrl}/scim/v2` } }),
-    createdAt,
-    updatedAt,
-  });
+const presentAt = (publicUrl: string) => (connection: Connection) => {
+  const { id, kind, name, profile, status, settings, saml, createdAt, updatedAt } = connection;
+  return {
+    ...{ id, kind, name, profile, status },
+    ...(kind === "scim" && { settings: { ...settings }, scim: { baseUrl: `${publicUrl}/scim/v2` } }),
+    ...(saml && presentSaml(connection, saml, publicUrl)),
+    ...{ createdAt, updatedAt },
+  };
+};
 
 const reply = (connection: Connection, publicUrl: string) => ({
   body: presentAt(publicUrl)(connection),
@@ -88,6 +96,7 @@ export const connectionRoutes: readonly Route[] = [
     id: "createConnection",
     method: "post",
     path: "/organizations/{organization}/connections",
+    permission: "connections:manage",
     tag: "Connections",
     summary: "Make a connection to an identity provider",
     body: NewConnection,
@@ -103,6 +112,7 @@ export const connectionRoutes: readonly Route[] = [
     id: "listConnections",
     method: "get",
     path: "/organizations/{organization}/connections",
+    permission: "connections:manage",
     tag: "Connections",
     summary: "List the connections",
     query: pageOnly,
@@ -115,6 +125,7 @@ export const connectionRoutes: readonly Route[] = [
     id: "getConnection",
     method: "get",
     path: "/organizations/{organization}/connections/{connection}",
+    permission: "connections:manage",
     tag: "Connections",
     summary: "Read a connection",
     tagged: true,
@@ -126,6 +137,7 @@ export const connectionRoutes: readonly Route[] = [
     id: "updateConnection",
     method: "patch",
     path: "/organizations/{organization}/connections/{connection}",
+    permission: "connections:manage",
     tag: "Connections",
     summary: "Change, disable or enable a connection",
     body: ConnectionPatch,
@@ -139,6 +151,7 @@ export const connectionRoutes: readonly Route[] = [
     id: "deleteConnection",
     method: "delete",
     path: "/organizations/{organization}/connections/{connection}",
+    permission: "connections:manage",
     tag: "Connections",
     summary: "End a connection: its tokens, its mappings and its mirror",
     query: z.strictObject({

@@ -97,6 +97,7 @@ export const directoryRoutes: readonly Route[] = [
     id: "listDirectoryUsers",
     method: "get",
     path: "/organizations/{organization}/connections/{connection}/directory-users",
+    permission: "connections:manage",
     tag: "Directory",
     summary: "List the users that the identity provider wrote, and what became of them",
     query: z.strictObject({
@@ -114,6 +115,7 @@ export const directoryRoutes: readonly Route[] = [
     id: "listDirectoryGroups",
     method: "get",
     path: "/organizations/{organization}/connections/{connection}/directory-groups",
+    permission: "connections:manage",
     tag: "Directory",
     summary: "List the groups that the identity provider wrote",
     query: z.strictObject({ ...page, displayName: text.optional() }),

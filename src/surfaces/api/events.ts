@@ -38,18 +38,30 @@ export const eventRoutes: readonly Route[] = [
     id: "listEvents",
     method: "get",
     path: "/organizations/{organization}/events",
+    permission: "events:read",
     tag: "Events",
-    summary: "Read the log, oldest first",
+    summary: "Read the log",
     description: "Every state change is here, in commit order. `after` is the id of the last event that you have.",
     query: z.strictObject({
       ...page,
       after: text.optional().meta({ description: "The id of an event: only what came after it." }),
       type: text.optional().meta({ description: "A type, or its beginning up to a dot: `membership`." }),
       object: text.optional().meta({ description: "The id of the object that changed." }),
+      order: z.enum(["oldest_first", "newest_first"]).default("oldest_first"),
     }),
     status: 200,
     answer: listOf("EventList", EventAnswer),
-    handle: async (caller, { query: { limit, cursor, after, type, object } }) =>
-      listReply(await listEvents(caller, { limit, after: cursor ?? after, type, objectId: object }), limit, present),
+    handle: async (caller, { query: { limit, cursor, after, type, object, order } }) =>
+      listReply(
+        await listEvents(caller, {
+          limit,
+          after: cursor ?? after,
+          type,
+          objectId: object,
+          newestFirst: order === "newest_first",
+        }),
+        limit,
+        present,
+      ),
   }),
 ];

@@ -40,10 +40,12 @@ export async function answerOnce(
   return { answer: JSON.parse(decrypt(outcome.answer, place)) as KeptAnswer, repeated: outcome.kind === "repeated" };
 }
 
-const ownerOf = (bearer: Bearer): { organizationId: string; bearer: string } =>
-  bearer.kind === "operator"
-    ? { organizationId: "instance", bearer: "operator" }
-    : { organizationId: bearer.caller.organizationId, bearer: bearer.caller.actor.id };
+function ownerOf(bearer: Bearer): { organizationId: string; bearer: string } {
+  if (bearer.kind === "operator") return { organizationId: "instance", bearer: "operator" };
+  // Whoever has no organization comes no further than to routes that are not theirs.
+  if (bearer.kind === "visitor" || bearer.caller === null) throw new Error("Nobody's answers are kept.");
+  return { organizationId: bearer.caller.organizationId, bearer: bearer.caller.actor.id };
+}
 
 // Keyed, because a body may hold a secret that is easy to guess.
 const fingerprintOf = (request: Request): string =>

@@ -55,6 +55,7 @@ export const mappingPreviewRoutes: readonly Route[] = [
     id: "previewMapping",
     method: "post",
     path: "/organizations/{organization}/mappings/preview",
+    permission: "connections:manage",
     tag: "Mappings",
     summary: "Tell who would gain and lose what by a mapping; nothing is written",
     readsOnly: true,

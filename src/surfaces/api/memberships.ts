@@ -16,6 +16,14 @@ const seats = z
   .array(z.strictObject({ id: text, roles: roles.default([]).meta({ description: "Team roles." }) }))
   .max(200);
 
+const Bypass = z.object({
+  grantedBy: z.string(),
+  since: instant,
+  until: instant.nullable(),
+  reason: z.string().nullable(),
+  suspendedBy: z.enum(["strict_mode"]).nullable().meta({ description: "Why it does not count now." }),
+});
+
 /** A membership as every route answers it. */
 export const MembershipAnswer = z
   .object({
@@ -33,10 +41,10 @@ export const MembershipAnswer = z
     links: z
       .array(z.object({ connectionId: z.string(), directoryUserId: z.string(), active: z.boolean() }))
       .meta({ description: "The directory users that stand for this membership." }),
-    allowWithoutSso: z
-      .object({ grantedBy: z.string(), since: instant, until: instant.nullable(), reason: z.string().nullable() })
-      .nullable(),
+    allowWithoutSso: z.boolean().meta({ description: "May sign in without SSO." }),
+    bypass: Bypass.nullable().meta({ description: "The particulars of `allowWithoutSso`." }),
     expiresAt: instant.nullable(),
+    sponsorId: z.string().nullable().meta({ description: "The membership of whoever answers for a guest." }),
     lastSeenAt: instant.nullable(),
     createdAt: instant,
     updatedAt: instant,
@@ -64,6 +72,7 @@ const MembershipPatch = z
     ]),
     expiresAt: moment.nullable(),
     externalId: externalId.nullable(),
+    sponsorId: text.nullable().meta({ description: "An active member." }),
   })
   .partial()
   .meta({ id: "MembershipPatch" });
@@ -73,7 +82,7 @@ const MembershipTeams = z.strictObject({ teams: seats }).meta({ id: "MembershipT
 /** What a membership looks like outside. */
 export const presentMembership = (membership: Membership): z.output<typeof MembershipAnswer> => {
   const { id, email, displayName, externalId, kind, status, deactivatedBy, role, managedBy } = membership;
-  const { allowWithoutSso, expiresAt, lastSeenAt, createdAt, updatedAt } = membership;
+  const { allowWithoutSso, expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt } = membership;
   return {
     ...{ id, email, displayName, externalId, kind, status, deactivatedBy, role },
     roles: [...membership.roles],
@@ -84,7 +93,9 @@ export const presentMembership = (membership: Membership): z.output<typeof Membe
       directoryUserId,
       active,
     })),
-    ...{ allowWithoutSso, expiresAt, lastSeenAt, createdAt, updatedAt },
+    allowWithoutSso: allowWithoutSso !== null,
+    bypass: allowWithoutSso && { ...allowWithoutSso },
+    ...{ expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt },
   };
 };
 
@@ -112,6 +123,7 @@ export const membershipRoutes: readonly Route[] = [
     id: "createMembership",
     method: "post",
     path: "/organizations/{organization}/memberships",
+    permission: "members:manage",
     tag: "Memberships",
     summary: "Bring in somebody whom the host application knows already",
     description: "For people who need no invitation, such as those of a migration.",
@@ -128,6 +140,7 @@ export const membershipRoutes: readonly Route[] = [
     id: "listMemberships",
     method: "get",
     path: "/organizations/{organization}/memberships",
+    permission: "members:read",
     tag: "Memberships",
     summary: "List the memberships with their effective roles and teams",
     query: z.strictObject({ ...page, ...filters }),
@@ -140,6 +153,8 @@ export const membershipRoutes: readonly Route[] = [
     id: "getMembership",
     method: "get",
     path: "/organizations/{organization}/memberships/{membership}",
+    permission: "members:read",
+    own: true,
     tag: "Memberships",
     summary: "Read a membership",
     status: 200,
@@ -150,6 +165,7 @@ export const membershipRoutes: readonly Route[] = [
     id: "updateMembership",
     method: "patch",
     path: "/organizations/{organization}/memberships/{membership}",
+    permission: "members:manage",
     tag: "Memberships",
     summary: "Change a membership",
     body: MembershipPatch,
@@ -163,6 +179,7 @@ export const membershipRoutes: readonly Route[] = [
     id: "setMembershipTeams",
     method: "put",
     path: "/organizations/{organization}/memberships/{membership}/teams",
+    permission: "members:manage",
     tag: "Memberships",
     summary: "Set all manual seats of a membership as one change",
     body: MembershipTeams,

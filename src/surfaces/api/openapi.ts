@@ -10,7 +10,9 @@ type Json = Readonly<Record<string, unknown>>;
 const INTRODUCTION = `
 Rollcall knows who belongs to an organization, why, and how they may sign in.
 
-Send \`Authorization: Bearer <key>\`: the operator key of the instance, or an API key of one organization.
+Send \`Authorization: Bearer <key>\`: the operator key of the instance, an API key of one organization, or a member's
+personal token. A browser's session of a member opens the same with its cookie and \`X-CSRF-Token\`; \`x-permission\` says
+what the member's roles must include.
 Lists are pages: \`{ data, page: { nextCursor, limit } }\`; pass \`nextCursor\` as \`cursor\`.
 Single resources carry an \`ETag\`; send it as \`If-Match\` to change only what you have read.
 A POST with an \`Idempotency-Key\` is done once; repeated within 24 hours it gets the first answer again, with
@@ -33,6 +35,18 @@ export const openApi = (routes: readonly Route[]): Json => ({
     securitySchemes: {
       operatorKey: { type: "http", scheme: "bearer", description: "The operator key of the instance." },
       apiKey: { type: "http", scheme: "bearer", description: "An API key of one organization, with scopes." },
+      personalToken: {
+        type: "http",
+        scheme: "bearer",
+        description: "A member's own token: it may what the member may.",
+      },
+      session: {
+        type: "apiKey",
+        in: "cookie",
+        name: "rollcall",
+        description:
+          "The session of a member (`__Host-rollcall` over https). Changes need the token of GET /auth/session as X-CSRF-Token.",
+      },
     },
   },
   "x-problems": PROBLEMS,
@@ -57,7 +71,8 @@ const operation = (route: Route): Json => ({
   tags: [route.tag],
   summary: route.summary,
   ...(route.description && { description: route.description }),
-  security: [{ operatorKey: [] }, ...(route.scope === null ? [] : [{ apiKey: [route.scope] }])],
+  security: securityOf(route),
+  ...(route.permission !== "never" && { "x-permission": route.permission }),
   parameters: [...queryParameters(route), ...headerParameters(route)],
   ...(route.body && {
     requestBody: {
@@ -90,8 +105,8 @@ const header = (name: string, description: string): Json => ({
   schema: { type: "string" },
 });
 
-const headerParameters = ({ method, conditional, tagged }: Route): Json[] => [
-  ...(method === "post"
+const headerParameters = ({ method, conditional, tagged, open }: Route): Json[] => [
+  ...(method === "post" && !open
     ? [
         {
           ...header("Idempotency-Key", "Does this once, whatever is repeated."),
@@ -105,8 +120,24 @@ const headerParameters = ({ method, conditional, tagged }: Route): Json[] => [
 
 const success = (route: Route): Json => ({
   description: route.status === 201 ? "Made" : "Done",
-  ...(route.answer && { content: { "application/json": { schema: { $ref: uri(nameOf(route.answer, route)) } } } }),
+  ...(route.answer && {
+    content: {
+      [route.streamed ? "application/x-ndjson" : "application/json"]: {
+        schema: { $ref: uri(nameOf(route.answer, route)) },
+      },
+    },
+  }),
 });
+
+/** Who opens it: an empty requirement is everybody. */
+const securityOf = ({ scope, permission, open }: Route): Json[] =>
+  open
+    ? [{}]
+    : [
+        { operatorKey: [] },
+        ...(scope === null ? [] : [{ apiKey: [scope] }]),
+        ...(permission === "never" ? [] : [{ session: [] }, { personalToken: [] }]),
+      ];
 
 const failures = ({ path, method, conditional, tagged }: Route): Json => {
   const writes = method !== "get" && method !== "delete";

@@ -113,6 +113,7 @@ export const organizationRoutes: readonly Route[] = [
     id: "getOrganization",
     method: "get",
     path: "/organizations/{organization}",
+    permission: "any",
     tag: "Organizations",
     summary: "Read an organization",
     tagged: true,
@@ -124,6 +125,7 @@ export const organizationRoutes: readonly Route[] = [
     id: "updateOrganization",
     method: "patch",
     path: "/organizations/{organization}",
+    permission: "organization:manage",
     tag: "Organizations",
     summary: "Change name, slug or externalId",
     body: OrganizationPatch,
@@ -136,10 +138,11 @@ export const organizationRoutes: readonly Route[] = [
     id: "deleteOrganization",
     method: "delete",
     path: "/organizations/{organization}",
+    permission: "never",
     tag: "Organizations",
     summary: "End an organization",
     description: "Its ids are unknown and its tokens dead from this moment. Only the operator may.",
-    operatorOnly: true,
+    noKeys: true,
     status: 204,
     handle: async (caller) => {
       await deleteOrganization(caller);

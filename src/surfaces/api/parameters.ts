@@ -22,6 +22,7 @@ export const PATH_PARAMETERS = {
   mapping: id("mapping", "map"),
   conflict: id("conflict", "cfl"),
   apiKey: id("API key", "rck"),
+  invitation: id("invitation", "inv"),
 } as const satisfies Record<string, PathParameter>;
 
 export type PathParameterName = keyof typeof PATH_PARAMETERS;

@@ -1,5 +1,6 @@
 /** /v1/policies of the instance and /v1/organizations/{organization}/policies */
 import { z } from "zod";
+import { type PolicyEffect as Effect, previewPolicies } from "../../domain/memberships/affected.ts";
 import {
   getInstancePolicies,
   getPolicies,
@@ -51,6 +52,13 @@ const fields = {
     description: "What a directory's write gets that would take the access of the last owner.",
   }),
   allowOwnerMapping: z.boolean().meta({ description: "Whether a mapping may grant the role owner." }),
+  bypassForDirectory: z.boolean().meta({
+    description:
+      "Whether people whom a directory manages may get `allowWithoutSso`, for when the identity provider is down.",
+  }),
+  keepInvitedGrants: z.boolean().meta({
+    description: "Whether the roles and teams of an invitation are kept when a directory brings the person first.",
+  }),
 } satisfies { [K in keyof Policies]: z.ZodType<Policies[K]> };
 
 const warnings = z.array(z.object({ code: z.string(), detail: z.string() }));
@@ -65,6 +73,30 @@ const PolicyAnswer = z
   })
   .meta({ id: "Policies" });
 const PolicyPatch = z.strictObject(fields).partial().meta({ id: "PolicyPatch" });
+
+const effect = z
+  .object({
+    total: z
+      .int()
+      .meta({ description: "Members with `allowWithoutSso`, but for owners: SSO would be their only way in." }),
+    sample: z.array(z.object({ id: z.string(), email: z.string().nullable(), displayName: z.string().nullable() })),
+    invitations: z.int().meta({ description: "Open invitations with `allowWithoutSso`." }),
+  })
+  .nullable();
+const PolicyEffect = z
+  .object({
+    strictMode: effect.meta({ description: "What switching it on would do; null unless asked." }),
+    externalGuests: z
+      .object({ guests: z.int(), invitations: z.int() })
+      .nullable()
+      .meta({ description: "Who is there when they are switched off: guests stay, open invitations of guests wait." }),
+  })
+  .meta({ id: "PolicyEffect" });
+
+const presentEffect = ({ strictMode, externalGuests }: Effect) => ({
+  strictMode: strictMode && { ...strictMode, sample: [...strictMode.sample] },
+  externalGuests,
+});
 
 /** A patch without the fields that were not sent: a policy is never set to nothing. */
 const sent = (patch: z.output<typeof PolicyPatch>): Partial<Policies> =>
@@ -104,6 +136,7 @@ export const policyRoutes: readonly Route[] = [
     id: "getPolicies",
     method: "get",
     path: "/organizations/{organization}/policies",
+    permission: "members:read",
     tag: "Policies",
     summary: "Read the organization's own policies, and those in force",
     status: 200,
@@ -118,6 +151,7 @@ export const policyRoutes: readonly Route[] = [
     id: "updatePolicies",
     method: "patch",
     path: "/organizations/{organization}/policies",
+    permission: "organization:manage",
     tag: "Policies",
     summary: "Change some policies",
     body: PolicyPatch,
@@ -125,5 +159,18 @@ export const policyRoutes: readonly Route[] = [
     answer: PolicyAnswer,
     conditional: true,
     handle: async (caller, { body, ifVersion }) => reply(await updatePolicies(caller, sent(body), ifVersion)),
+  }),
+  organizationRoute({
+    id: "previewPolicies",
+    method: "post",
+    path: "/organizations/{organization}/policies/preview",
+    permission: "organization:manage",
+    tag: "Policies",
+    summary: "See whom a change of policies would reach; nothing is written",
+    body: PolicyPatch,
+    status: 200,
+    readsOnly: true,
+    answer: PolicyEffect,
+    handle: async (caller, { body }) => ({ body: presentEffect(await previewPolicies(caller, body)) }),
   }),
 ];

@@ -1,6 +1,7 @@
 /** /v1/organizations/{organization}/roles. Both scopes may have a role of the same key, so the scope is part of the address. */
 import { z } from "zod";
-import { createRole, deleteRole, getRole, listRoles, type Role, updateRole } from "../../domain/roles/roles.ts";
+import type { Role } from "../../domain/roles/built-in.ts";
+import { createRole, deleteRole, getRole, listRoles, updateRole } from "../../domain/roles/roles.ts";
 import { page } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
 import { displayText, listOf, listReply, roleKey } from "./shapes.ts";
@@ -50,6 +51,7 @@ export const roleRoutes: readonly Route[] = [
     id: "createRole",
     method: "post",
     path: "/organizations/{organization}/roles",
+    permission: "organization:manage",
     tag: "Roles",
     summary: "Add a role of the organization's own",
     body: NewRole,
@@ -65,6 +67,7 @@ export const roleRoutes: readonly Route[] = [
     id: "listRoles",
     method: "get",
     path: "/organizations/{organization}/roles",
+    permission: "members:read",
     tag: "Roles",
     summary: "List the built-in roles and the organization's own",
     query: z.strictObject({ ...page, scope: scope.optional() }),
@@ -79,6 +82,7 @@ export const roleRoutes: readonly Route[] = [
     id: "getRole",
     method: "get",
     path: "/organizations/{organization}/roles/{role}",
+    permission: "members:read",
     tag: "Roles",
     summary: "Read a role",
     query: byScope,
@@ -91,6 +95,7 @@ export const roleRoutes: readonly Route[] = [
     id: "updateRole",
     method: "patch",
     path: "/organizations/{organization}/roles/{role}",
+    permission: "organization:manage",
     tag: "Roles",
     summary: "Change a role of the organization's own",
     query: byScope,
@@ -105,6 +110,7 @@ export const roleRoutes: readonly Route[] = [
     id: "deleteRole",
     method: "delete",
     path: "/organizations/{organization}/roles/{role}",
+    permission: "organization:manage",
     tag: "Roles",
     summary: "Remove a role that nobody has",
     query: byScope,

@@ -5,7 +5,10 @@
 import type { z } from "zod";
 import type { Caller, Operator } from "../../domain/caller.ts";
 import type { ApiScope } from "../../domain/connections/nouns.ts";
-import { asCaller, asOperator, type Bearer } from "./authenticate.ts";
+import { DomainError } from "../../domain/errors.ts";
+import type { Session } from "../../domain/sessions/nouns.ts";
+import type { Visitor } from "../../domain/visitor.ts";
+import { asCaller, asOperator, asVisitor, type Bearer, type Needs, type Visit } from "./authenticate.ts";
 import type { ParamsOf } from "./parameters.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -17,6 +20,8 @@ export interface Reply<A> {
   readonly version?: number | undefined;
   /** Path of what was made, below `/v1`. */
   readonly location?: string | undefined;
+  /** A session that the call opened: its secret goes into the cookie. */
+  readonly opened?: { readonly session: Session; readonly token: string } | undefined;
 }
 
 /** A request after the door: everything in it has been checked. */
@@ -49,6 +54,8 @@ interface Declaration<Path extends string, Q extends z.ZodType, B extends z.ZodT
   readonly conditional?: true;
   /** The version says everything about the answer, so If-None-Match works. Not so where the answer shows derived access. */
   readonly tagged?: true;
+  /** The body is an async iterable, sent as newline-delimited JSON while it is read; `answer` is one line. */
+  readonly streamed?: true;
 }
 
 type Output<S extends z.ZodType> = z.output<S>;
@@ -58,10 +65,22 @@ interface OperatorDeclaration<Path extends string, Q extends z.ZodType, B extend
   readonly handle: (operator: Operator, call: Call<ParamsOf<Path>, Output<Q>, Output<B>>) => Promise<Reply<Output<A>>>;
 }
 
+interface PublicDeclaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>
+  extends Declaration<Path, Q, B, A> {
+  readonly handle: (
+    from: { readonly visitor: Visitor; readonly session: Session | null },
+    call: Call<ParamsOf<Path>, Output<Q>, Output<B>>,
+  ) => Promise<Reply<Output<A>>>;
+}
+
 interface OrganizationDeclaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>
   extends Declaration<Path, Q, B, A> {
+  /** What a member needs who comes with a session or a personal token. */
+  readonly permission: Needs["permission"];
+  /** The member whose membership stands in the path needs no permission. */
+  readonly own?: true;
   /** No API key opens it. */
-  readonly operatorOnly?: true;
+  readonly noKeys?: true;
   /** It is a POST and changes nothing. */
   readonly readsOnly?: true;
   readonly handle: (caller: Caller, call: Call<ParamsOf<Path>, Output<Q>, Output<B>>) => Promise<Reply<Output<A>>>;
@@ -74,8 +93,12 @@ export type Work = (call: AnyCall) => Promise<Reply<unknown>>;
 
 /** A declared route with its types forgotten, as the binder and the document read it. */
 export interface Route extends Declaration<string, z.ZodType, z.ZodType, z.ZodType> {
-  /** What an API key must be allowed; null: only the operator may. */
+  /** What an API key must be allowed; null: none may. */
   readonly scope: ApiScope | null;
+  /** What a member must be allowed. */
+  readonly permission: Needs["permission"];
+  /** Anybody may, without a key. */
+  readonly open?: true;
   /** Lets a bearer in. @throws DomainError `forbidden`, `not_found` */
   readonly enter: (bearer: Bearer, params: Readonly<Record<string, string>>) => Promise<Work>;
 }
@@ -96,7 +119,29 @@ export function operatorRoute<
     const operator = asOperator(bearer);
     return (call) => act(operator, call);
   };
-  return { ...said, scope: null, enter };
+  return { ...said, scope: null, permission: "never", enter };
+}
+
+/** Declares a route for whoever comes; a session of the browser comes along where there is one. */
+export function publicRoute<
+  Path extends string,
+  Q extends z.ZodType = NoQuery,
+  B extends z.ZodType = NoQuery,
+  A extends z.ZodType = Nothing,
+>(declaration: PublicDeclaration<Path, Q, B, A>): Route {
+  const { handle, ...said } = declaration;
+  const act = handle as unknown as (from: Visit, call: AnyCall) => Promise<Reply<unknown>>;
+  const enter: Route["enter"] = async (bearer) => {
+    const from = asVisitor(bearer);
+    return (call) => act(from, call).catch((error: unknown) => counted(error, from));
+  };
+  return { ...said, scope: null, permission: "never", open: true, enter };
+}
+
+/** A link that is none counts as a wrong key. */
+function counted(error: unknown, { wrong }: Visit): never {
+  if (error instanceof DomainError && error.code === "not_found") wrong();
+  throw error;
 }
 
 /** Declares a route of one organization: `{organization}` stands in its path. */
@@ -106,11 +151,12 @@ export function organizationRoute<
   B extends z.ZodType = NoQuery,
   A extends z.ZodType = Nothing,
 >(declaration: OrganizationDeclaration<Path, Q, B, A>): Route {
-  const { handle, operatorOnly, readsOnly, ...said } = declaration;
-  const scope = operatorOnly ? null : said.method === "get" || readsOnly ? "read" : "write";
+  const { handle, noKeys, readsOnly, own, ...said } = declaration;
+  const scope: ApiScope | null = noKeys ? null : said.method === "get" || readsOnly ? "read" : "write";
+  const needs = { scope, permission: said.permission, own: own ?? false };
   const act = handle as unknown as (caller: Caller, call: AnyCall) => Promise<Reply<unknown>>;
-  const enter: Route["enter"] = async (bearer, { organization = "" }) => {
-    const caller = await asCaller(bearer, organization, scope);
+  const enter: Route["enter"] = async (bearer, params) => {
+    const caller = await asCaller(bearer, params, needs);
     return (call) => act(caller, call);
   };
   return { ...said, scope, enter };

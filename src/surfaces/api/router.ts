@@ -8,6 +8,9 @@ import { connectionRoutes } from "./connections.ts";
 import { directoryRoutes } from "./directory.ts";
 import { domainRoutes } from "./domains.ts";
 import { eventRoutes } from "./events.ts";
+import { invitationAnswerRoutes } from "./invitation-answers.ts";
+import { invitationLifecycleRoutes } from "./invitation-lifecycle.ts";
+import { invitationRoutes } from "./invitations.ts";
 import { mailRoutes } from "./mails.ts";
 import { mappingPreviewRoutes } from "./mapping-preview.ts";
 import { mappingRoutes } from "./mappings.ts";
@@ -15,6 +18,7 @@ import { membershipLifecycleRoutes } from "./membership-lifecycle.ts";
 import { membershipRoutes } from "./memberships.ts";
 import { openApi } from "./openapi.ts";
 import { organizationRoutes } from "./organizations.ts";
+import { ownershipRoutes } from "./ownership.ts";
 import { policyRoutes } from "./policies.ts";
 import { roleRoutes } from "./roles.ts";
 import type { Route } from "./route.ts";
@@ -27,6 +31,7 @@ import { wrongKeys } from "./wrong-keys.ts";
 /** Every route of `/v1`. */
 export const routes: readonly Route[] = [
   ...organizationRoutes,
+  ...ownershipRoutes,
   ...policyRoutes,
   ...domainRoutes,
   ...roleRoutes,
@@ -34,6 +39,9 @@ export const routes: readonly Route[] = [
   ...teamMemberRoutes,
   ...membershipRoutes,
   ...membershipLifecycleRoutes,
+  ...invitationRoutes,
+  ...invitationLifecycleRoutes,
+  ...invitationAnswerRoutes,
   ...connectionRoutes,
   ...tokenRoutes,
   ...directoryRoutes,

@@ -61,6 +61,7 @@ export const scimRequestRoutes: readonly Route[] = [
     id: "listScimRequests",
     method: "get",
     path: "/organizations/{organization}/connections/{connection}/requests",
+    permission: "connections:manage",
     tag: "Connections",
     summary: "Read what the identity provider sent, newest first",
     description: "Every write and every refusal of the last 14 days, and a sample of the reads.",

@@ -74,17 +74,18 @@ export interface Verdict {
   readonly detail: string;
   readonly faults?: readonly Fault[];
   readonly headers?: Readonly<Record<string, string>>;
+  readonly loginUrl?: string | undefined;
 }
 
 const RETRY: Partial<Record<ProblemCode, string>> = { rate_limited: "60", unavailable: "5" };
 
-const ofDomain = ({ code, message, faults, retryAfter }: DomainError): Verdict => {
+const ofDomain = ({ code, message, faults, retryAfter, loginUrl }: DomainError): Verdict => {
   const retry = retryAfter === undefined ? RETRY[code] : String(retryAfter);
   const headers = {
     ...(retry && { "Retry-After": retry }),
     ...(code === "unauthenticated" && { "WWW-Authenticate": 'Bearer realm="rollcall", error="invalid_token"' }),
   };
-  return { status: PROBLEMS[code].status, code, detail: message, faults, headers };
+  return { status: PROBLEMS[code].status, code, detail: message, faults, headers, loginUrl };
 };
 
 /** What express and body-parser throw for a request they cannot read: a 4xx `status` and, from body-parser, a `type`. */
@@ -142,7 +143,7 @@ export const problems =
   };
 
 const send = (response: Response, verdict: Verdict, requestId: string): void => {
-  const { status, code, detail, faults = [], headers = {} } = verdict;
+  const { status, code, detail, faults = [], headers = {}, loginUrl } = verdict;
   const problem = {
     type: `/docs#problem-${code}`,
     title: PROBLEMS[code].title,
@@ -151,6 +152,7 @@ const send = (response: Response, verdict: Verdict, requestId: string): void => 
     instance: `urn:rollcall:request:${requestId}`,
     code,
     ...(faults.length > 0 && { errors: faults }),
+    ...(loginUrl !== undefined && { loginUrl }),
   };
   response.removeHeader("ETag");
   response.status(status).set(headers).type("application/problem+json").send(JSON.stringify(problem));

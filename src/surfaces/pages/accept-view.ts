@@ -28,7 +28,9 @@ export interface Tried {
 /** An open invitation, with the way to accept that fits who is there. */
 export function invitationPage(visit: Visit, invited: Invited, tried: Tried): Page {
   const words = invitationWords[visit.locale];
-  const { organization, offer } = invited;
+  const { organization, offer, person } = invited;
+  if (person && person.emailKey !== emailKey(offer.email))
+    return otherAccountPage(visit, { ...invited, person }, tried);
   const title = words.title(organization.name);
   return {
     title,
@@ -56,11 +58,8 @@ const action = (visit: Visit, after = ""): string => `/accept/${encodeURICompone
 function ways(visit: Visit, invited: Invited, tried: Tried): Html {
   const words = invitationWords[visit.locale];
   const { offer, organization, person } = invited;
-  if (person)
-    return person.emailKey === emailKey(offer.email)
-      ? asMyself(visit, person)
-      : asSomebodyElse(visit, person, offer.email);
   if (offer.sso) return html`<p>${words.sso(organization.name)}</p>${step(offer.sso.loginUrl, words.continueSso)}`;
+  if (person) return asMyself(visit, person);
   return offer.hasAccount ? withAccount(visit, offer.email) : withoutAccount(visit, invited, tried);
 }
 
@@ -70,11 +69,22 @@ function asMyself(visit: Visit, { email, emailVerified }: Person): Html {
   return html`<p>${words.signedInAs(email)}</p>${form(visit, action(visit), button(words.accept))}`;
 }
 
-function asSomebodyElse(visit: Visit, person: Person, invitedAddress: string): Html {
+/** Somebody else is signed in here: told which accounts these are, masked, and nothing of the offer. */
+function otherAccountPage(
+  visit: Visit,
+  { organization, offer, person }: Invited & { readonly person: Person },
+  { refusal }: Tried,
+): Page {
   const words = invitationWords[visit.locale];
-  return html`${notice("note", html`<p><strong>${words.wrongTitle}</strong></p><p>${words.wrong(masked(invitedAddress), masked(person.email))}</p>`)}
+  return {
+    title: words.wrongTitle,
+    organization: organization.name,
+    body: html`${refusal && refusalNotice(visit, refusal)}
+<h1>${words.wrongTitle}</h1>
+<p class="lead">${words.wrong(masked(offer.email), masked(person.email))}</p>
 ${form(visit, action(visit, "/switch"), button(words.switch))}
-${form(visit, action(visit, "/new-link"), button(words.askAgain, "quiet"))}`;
+${form(visit, action(visit, "/new-link"), button(words.askAgain, "quiet"))}`,
+  };
 }
 
 function withAccount(visit: Visit, email: string): Html {

@@ -7,6 +7,7 @@ import { listed } from "./language.ts";
 import { facts, notice, said } from "./parts.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
 import { accountWords } from "./words/account.ts";
+import { tokenWords } from "./words/tokens.ts";
 
 export const accountRoutes: readonly PageRoute[] = [
   { method: "get", path: "/", who: "anyone", answer: () => sentTo("/account") },
@@ -53,7 +54,7 @@ function where({ locale }: SignedIn, { organization, membership }: SessionView):
   ];
 }
 
-function security({ locale }: SignedIn, { hasPassword, secondFactors }: Person): Html {
+function security({ locale, session: { organizationId } }: SignedIn, { hasPassword, secondFactors }: Person): Html {
   const words = accountWords[locale];
   const { totp, passkeys, recoveryCodesLeft } = secondFactors;
   return html`<section aria-labelledby="security"><h2 id="security">${words.security}</h2>
@@ -63,6 +64,7 @@ ${row(words.password, hasPassword ? words.passwordSet : words.passwordNone, { hr
 ${row(words.totp, totp ? words.totpOn(recoveryCodesLeft) : words.totpOff, { href: "/account/second-factor", label: words.manage })}
 ${row(words.passkeys, words.passkeyCount(passkeys), { href: "/account/passkeys", label: words.manage })}
 ${row(words.sessions, words.sessionsHint, { href: "/account/sessions", label: words.manage })}
+${organizationId !== null && row(tokenWords[locale].name, tokenWords[locale].short, { href: "/account/tokens", label: words.manage })}
 </ul></section>`;
 }
 

@@ -38,8 +38,8 @@ ${page.body}
 `.markup
   }`;
 
-const top = ({ organization }: Page, { locale, signOut }: Frame): Html => html`<header>
-<div class="bar">
+const top = ({ organization, wide }: Page, { locale, signOut }: Frame): Html => html`<header>
+<div class="bar ${wide ? "wide" : "narrow"}">
 <p class="brand"><img src="${assets.icon}" alt="" width="28" height="28"><bdi>${organization ?? "Rollcall"}</bdi></p>
 ${signOut !== undefined && menu(locale, signOut)}
 </div>

@@ -17,6 +17,7 @@ import { secondFactorRoutes } from "./second-factor.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { signOutRoutes } from "./sign-out.ts";
+import { tokenRoutes } from "./tokens.ts";
 import { totpRoutes } from "./totp.ts";
 
 /** Every page. */
@@ -36,6 +37,7 @@ export const pages: readonly PageRoute[] = [
   ...totpRoutes,
   ...passkeyRoutes,
   ...addressRoutes,
+  ...tokenRoutes,
 ];
 
 /** The router to mount at the root, after everything that has a prefix of its own. */

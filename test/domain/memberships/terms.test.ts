@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { keepTokenTerms } from "../../../src/domain/connections/token-terms.ts";
+import { createToken } from "../../../src/domain/connections/tokens.ts";
 import { acceptInvitation } from "../../../src/domain/invitations/accepting.ts";
 import { updateMembership } from "../../../src/domain/memberships/changing.ts";
 import { removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
@@ -57,6 +59,17 @@ describe("the end of a guest's term", () => {
     expect((await membershipById(caller, membershipId)).sponsorId).toBe(admin.id);
     await removeMembership(caller, admin.id);
     expect((await membershipById(caller, membershipId)).sponsorId).toBe(owner.id);
+  });
+});
+
+describe("a token's coming end", () => {
+  it("is told to the owners 30, 14, 7 and 1 days before, once each", async () => {
+    const { caller, scim } = await givenOrganization();
+    await createMembership(caller, { email: "o@acme.test", roles: ["owner"] });
+    await createToken(caller, scim.connection.id, { expiresAt: at(60) });
+    for (const days of [20, 31, 32, 50, 55, 59.5]) await keepTokenTerms(at(days));
+    const warnings = (await log(caller)).filter(({ type }) => type === "scim_token.expiring");
+    expect(warnings.map(({ after }) => after?.days)).toEqual([30, 14, 7, 1]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { useLinkOrigin } from "../../../src/domain/links.ts";
 import type { Person } from "../../../src/domain/persons/nouns.ts";
 import {
   finishPasskeyRegistration,
@@ -89,6 +90,16 @@ describe("a passkey", () => {
     await signsIn(key, { counter: 50 });
     expect(await refusal(signsIn(key, { counter: 50 }))).toBe("invalid_credentials");
     expect((await signsIn(key, { counter: 51 })).id).toBeTruthy();
+  });
+
+  it("is not offered where browsers would make none", async () => {
+    const jane = await givenPerson();
+    for (const origin of ["http://127.0.0.1:3000", "http://[::1]:3000"]) {
+      useLinkOrigin(origin);
+      expect(await refusal(startPasskeyRegistration(visitor(), jane.id))).toBe("conflict");
+    }
+    useLinkOrigin("https://rollcall.test");
+    expect(await refusal(startPasskeyRegistration(visitor(), jane.id))).toBe("accepted");
   });
 
   it("belongs to one person", async () => {

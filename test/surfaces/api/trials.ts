@@ -44,6 +44,17 @@ const pushedTo = async (tenant: Tenant) => {
   return id;
 };
 
+/** Invites one address as the operator, who is told the link. */
+export const invited = async (tenant: Tenant, more: object = {}): Promise<{ id: string; token: string }> => {
+  const body = { emails: [`guest${next()}@elsewhere.test`], roles: ["member"], sendEmail: false, ...more };
+  const { results } = (await make(tenant.operator("post", `${tenant.path}/invitations`, body))) as unknown as {
+    results: { invitation: { id: string; acceptUrl: string } }[];
+  };
+  const { id = "", acceptUrl = "" } = results[0]?.invitation ?? {};
+  return { id, token: acceptUrl.split("/").at(-1) ?? "" };
+};
+export const PASSWORD = "quiet otters paddle upstream 47";
+
 type Arrange = (tenant: Tenant) => Promise<Trial>;
 const plain: Arrange = async () => ({});
 const onTeam: Arrange = async (tenant) => ({ params: { team: await team(tenant) } });
@@ -56,6 +67,8 @@ const onRole: Arrange = async (tenant) => ({ params: { role: await role(tenant) 
 const onConflict: Arrange = async (tenant) => ({
   params: { conflict: await givenConflict(tenant, await connection(tenant)) },
 });
+const onInvitation: Arrange = async (tenant) => ({ params: { invitation: (await invited(tenant)).id } });
+const onLink: Arrange = async (tenant) => ({ body: { token: (await invited(tenant)).token } });
 const onSeat: Arrange = async (tenant) => ({
   params: { team: await team(tenant), membership: await membership(tenant) },
 });
@@ -79,6 +92,8 @@ export const trials: Readonly<Record<string, Arrange>> = {
   updateInstancePolicies: with_(plain, { sessionTtlHours: 100 }),
   getPolicies: plain,
   updatePolicies: with_(plain, { seatLimit: 100, blockedEmailDomains: ["Example.com"] }),
+  previewPolicies: with_(plain, { strictMode: true, externalGuests: false }),
+  transferOwnership: async (tenant) => ({ body: { from: await owned(tenant), to: await membership(tenant) } }),
   addDomain: async () => ({ body: { name: `acme${next()}.test` } }),
   listDomains: plain,
   getDomain: onDomain,
@@ -123,6 +138,21 @@ export const trials: Readonly<Record<string, Arrange>> = {
   },
   restoreGrants: onMembership,
   explainAccess: onMembership,
+  invite: async (tenant) => ({
+    body: {
+      emails: `a${next()}@acme.test; b${next()}@acme.test`,
+      roles: ["member"],
+      teams: [{ id: await team(tenant) }],
+    },
+  }),
+  previewInvite: with_(plain, { emails: ["a@acme.test"], roles: ["guest"] }),
+  listInvitations: async () => ({ query: "?status=pending&email=a@acme.test" }),
+  getInvitation: onInvitation,
+  resendInvitation: with_(onInvitation, { sendEmail: false }),
+  revokeInvitation: onInvitation,
+  cleanUpInvitations: with_(plain, { status: ["expired", "revoked"], olderThanDays: 30 }),
+  acceptInvitation: async (tenant) => ({ body: { ...(await onLink(tenant)).body, password: PASSWORD } }),
+  declineInvitation: onLink,
   createConnection: with_(plain, { kind: "scim", name: "Okta", profile: "okta" }),
   listConnections: plain,
   getConnection: onConnection,

@@ -28,6 +28,13 @@ const ALERTS = {
     advice:
       "Geben Sie zuerst jemand anderem die Rolle Owner, oder nehmen Sie die Änderung in Ihrem Identity Provider zurück.",
   },
+  token_expiring: {
+    subject: "Ein Token läuft bald ab",
+    heading: "Ein Token Ihrer Verzeichnisanbindung läuft bald ab",
+    text: "Ist es abgelaufen, kann Ihr Identitätsanbieter keine Personen und Gruppen mehr übertragen.",
+    advice:
+      "Erstellen Sie ein neues Token, tragen Sie es beim Identitätsanbieter ein und widerrufen Sie dann das alte.",
+  },
 } as const;
 
 export const DE: Texts = {

@@ -27,6 +27,12 @@ const ALERTS = {
     text: "Somebody tried to take the access of the last owner. The change was refused, and nothing was changed.",
     advice: "Make another person an owner first, or undo the change in your identity provider.",
   },
+  token_expiring: {
+    subject: "A token expires soon",
+    heading: "A token of your directory connection expires soon",
+    text: "When it has expired, your identity provider can no longer push people and groups.",
+    advice: "Make a new token, put it into your identity provider, then revoke the old one.",
+  },
 } as const;
 
 export const EN: Texts = {

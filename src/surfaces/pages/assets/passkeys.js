@@ -1,6 +1,8 @@
 // Passkeys, where the browser has them. Everything else on our pages works without this file.
 // A form with data-passkey holds the options of one ceremony; its answer is put into the form, and the form is sent as any other.
+// A passkey belongs to a domain: under a bare network address there is none.
 const able =
+  !/^[\d.]+$|:/.test(location.hostname) &&
   typeof PublicKeyCredential === "function" &&
   typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function" &&
   typeof PublicKeyCredential.parseCreationOptionsFromJSON === "function";

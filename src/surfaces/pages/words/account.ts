@@ -49,7 +49,7 @@ const en = {
   currentPassword: "Current password",
   passwordHint: "At least 8 characters. All other sessions end.",
   save: "Save",
-  addressTitle: "Change your e-mail address",
+  addressTitle: "Change your e\u2011mail address",
   newAddress: "New e-mail address",
   addressHint: "A link is sent to the new address; until it is opened, the present one counts.",
   addressConfirmTitle: "Confirm your new address",

@@ -1,0 +1,59 @@
+/** Certificates that an identity provider signs with: read, checked and told. */
+import { X509Certificate } from "node:crypto";
+import { invalidField } from "../errors.ts";
+
+/** A certificate as an admin compares it with the identity provider's page. */
+export interface Certificate {
+  /** DER in base64, as metadata has it. */
+  readonly der: string;
+  /** SHA-256, in hex pairs. */
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+}
+
+const MOST = 10;
+const SHORTEST_RSA = 2048;
+
+/** What is stored of certificates: DER in base64, each once. @throws DomainError `invalid`, naming the one that will not do. */
+export function readCertificates(given: readonly string[]): string[] {
+  if (given.length === 0) throw invalidField("/certificates", "Give at least one certificate.");
+  if (given.length > MOST) throw invalidField("/certificates", `Give at most ${MOST} certificates.`);
+  return [...new Set(given.map((text, index) => readOne(text, `/certificates/${index}`)))];
+}
+
+function readOne(text: string, pointer: string): string {
+  const certificate = parse(text);
+  if (!certificate) throw invalidField(pointer, "This is no X.509 certificate in PEM, or in base64 of its DER.");
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = certificate.publicKey;
+  if (type !== "rsa" && type !== "ec")
+    throw invalidField(pointer, "The key of a certificate is RSA or elliptic-curve.");
+  if (type === "rsa" && (details?.modulusLength ?? 0) < SHORTEST_RSA)
+    throw invalidField(pointer, `An RSA key has at least ${SHORTEST_RSA} bits.`);
+  return certificate.raw.toString("base64");
+}
+
+/** What pages of identity providers give: a PEM file, or the base64 of it without the two lines around. */
+function parse(text: string): X509Certificate | undefined {
+  const [, inner = text] = /^\s*-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----\s*$/.exec(text) ?? [];
+  const base64 = inner.replaceAll(/\s/g, "");
+  if (!/^[A-Za-z0-9+/]{100,}={0,2}$/.test(base64)) return undefined;
+  try {
+    return new X509Certificate(Buffer.from(base64, "base64"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A stored certificate, told. */
+export function certificateOf(der: string): Certificate {
+  const { fingerprint256, subject, validFrom, validTo } = new X509Certificate(Buffer.from(der, "base64"));
+  return {
+    der,
+    fingerprint: fingerprint256,
+    subject: subject.replaceAll("\n", ", "),
+    validFrom: new Date(validFrom),
+    validTo: new Date(validTo),
+  };
+}

@@ -1,0 +1,78 @@
+/** What a saml connection is made of, checked before it is stored. */
+import { defined } from "../defined.ts";
+import { invalidField } from "../errors.ts";
+import { readCertificates } from "./certificates.ts";
+import type { AttributeMap, SamlSettings } from "./nouns.ts";
+
+/** What an admin says of an identity provider. */
+export interface SamlInput {
+  readonly entityId: string;
+  readonly ssoUrl: string;
+  /** PEM, or DER in base64. */
+  readonly certificates: readonly string[];
+  readonly provisioning?: SamlSettings["provisioning"] | undefined;
+  readonly nameIdMatches?: string | null | undefined;
+  readonly attributeMap?: AttributeMap | undefined;
+  readonly allowIdpInitiated?: boolean | undefined;
+  readonly loginGroups?: readonly string[] | undefined;
+}
+
+export type SamlPatch = { readonly [K in keyof SamlInput]?: SamlInput[K] | undefined };
+
+const DEFAULTS = {
+  provisioning: "off",
+  nameIdMatches: null,
+  attributeMap: {},
+  allowIdpInitiated: false,
+  loginGroups: [],
+} as const satisfies Partial<SamlSettings>;
+
+/** The settings of a new connection. @throws DomainError `invalid`. */
+export function newSaml({
+  entityId,
+  ssoUrl,
+  certificates,
+  provisioning,
+  nameIdMatches,
+  attributeMap,
+  allowIdpInitiated,
+  loginGroups,
+}: SamlInput): SamlSettings {
+  const given = defined({ provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups });
+  return checked({ ...DEFAULTS, ...given, entityId, ssoUrl, certificates });
+}
+
+/** The settings after a change. @throws DomainError `invalid`, also for a change of what a scim connection has not. */
+export function patchedSaml(before: SamlSettings | null, patch: Partial<SamlSettings>): SamlSettings | null {
+  const [first] = Object.keys(patch);
+  if (first === undefined) return before;
+  if (!before) throw invalidField(`/${first}`, "A scim connection has no such field.");
+  return checked({ ...before, ...patch });
+}
+
+const MATCH = /^(?:externalId|userName|email|attribute:\P{Cc}{1,255})$/u;
+
+function checked(settings: SamlSettings): SamlSettings {
+  if (settings.entityId.trim() !== settings.entityId || settings.entityId === "")
+    throw invalidField("/entityId", "An entity id has no blanks around it.");
+  checkUrl(settings.ssoUrl);
+  if (settings.nameIdMatches !== null && !MATCH.test(settings.nameIdMatches))
+    throw invalidField("/nameIdMatches", "Use externalId, userName, email, or attribute: and its name.");
+  return {
+    ...settings,
+    attributeMap: defined(settings.attributeMap),
+    certificates: readCertificates(settings.certificates),
+    loginGroups: [...new Set(settings.loginGroups)],
+  };
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** People are sent there with a signed request: over https, or to a test on the same machine. */
+function checkUrl(text: string): void {
+  const url = URL.parse(text);
+  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
+  if (!url || !safe) throw invalidField("/ssoUrl", "Use an https URL.");
+  if (url.username !== "" || url.password !== "" || url.hash !== "")
+    throw invalidField("/ssoUrl", "The URL holds no user name, password or fragment.");
+}

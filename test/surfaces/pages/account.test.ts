@@ -1,0 +1,202 @@
+import { describe, expect, it, vi } from "vitest";
+import { removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
+import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
+import { codeOf, givenPerson, mailedToken, mailsTo, newAddress } from "../../support/accounts.ts";
+import { useDatabase } from "../../support/mongo.ts";
+import { PASSWORD } from "../../support/visitors.ts";
+import { givenOrganization } from "../../support/world.ts";
+import { Browser, formsOf, givenApp, textOf } from "./browser.ts";
+
+useDatabase();
+const app = givenApp();
+const OTHER = "another quiet sentence 12";
+
+async function givenSignedIn() {
+  const { caller } = await givenOrganization("Acme");
+  const { slug } = await getOrganization(caller);
+  const person = await givenPerson();
+  const membership = await createMembership(caller, { email: person.email });
+  const enter = async (password = PASSWORD) => {
+    const browser = new Browser(app);
+    await browser.open(`/sign-in?organization=${slug}`);
+    await browser.send("/sign-in", { email: person.email });
+    await browser.send("/sign-in/password", { password });
+    return browser;
+  };
+  return { caller, person, membership, enter, browser: await enter() };
+}
+
+async function later<T>(minutes: number, work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
+  try {
+    return await work();
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+describe("/register", () => {
+  it("answers the same for every address, mails a link, and makes the account behind it", async () => {
+    const [known, fresh] = [(await givenPerson()).email, newAddress("new")];
+    const answers = [];
+    for (const email of [known, fresh]) {
+      const browser = new Browser(app);
+      await browser.open("/register");
+      answers.push(textOf(await browser.send("/register", { email, displayName: "New" })).replace(email, "…"));
+    }
+    expect(answers[0]).toBe(answers[1]);
+    const path = `/verify/${await mailedToken(fresh)}`;
+    const browser = new Browser(app);
+    expect(textOf(await browser.open(path))).toContain("Finish your account");
+    const weak = await browser.send(path, { password: "12345678" });
+    expect(weak.status).toBe(422);
+    expect(textOf(await browser.send(path, { password: PASSWORD }))).toContain("your account is ready");
+    expect((await browser.open(path)).status).toBe(410);
+    await browser.open("/sign-in");
+    await browser.send("/sign-in", { email: fresh });
+    expect(textOf(await browser.send("/sign-in/password", { password: PASSWORD }))).toContain("no organization yet");
+  });
+});
+
+describe("/forgot", () => {
+  it("F8 answers the same for every address; the link sets the password once and ends all sessions", async () => {
+    const { person, browser: signedIn } = await givenSignedIn();
+    const answers = [];
+    for (const email of [person.email, newAddress("nobody")]) {
+      const browser = new Browser(app);
+      await browser.open("/forgot");
+      answers.push(textOf(await browser.send("/forgot", { email })).replace(email, "…"));
+    }
+    expect(answers[0]).toBe(answers[1]);
+    const path = `/reset/${await mailedToken(person.email)}`;
+    const browser = new Browser(app);
+    await browser.open(path);
+    expect(textOf(await browser.send(path, { password: OTHER }))).toContain("Your new password is set");
+    expect(textOf(await signedIn.open("/account"))).toContain("Sign in");
+    await browser.open(path);
+    const again = await browser.send(path, { password: PASSWORD });
+    expect({ status: again.status, text: textOf(again) }).toMatchObject({
+      status: 410,
+      text: expect.stringContaining("does not work any more"),
+    });
+  });
+});
+
+describe("/account", () => {
+  it("shows who I am, where, and in which roles; removal ends it at once", async () => {
+    const { caller, person, membership, browser } = await givenSignedIn();
+    const page = await browser.open("/account");
+    for (const part of [person.email, "Acme", "member", "password"]) expect(textOf(page)).toContain(part);
+    await removeMembership(caller, membership.id);
+    expect(textOf(await browser.open("/account"))).toContain("Sign in");
+  });
+
+  it("G7 lists sessions, ends one, and ends all others", async () => {
+    const { enter, browser } = await givenSignedIn();
+    const [second, third] = [await enter(), await enter()];
+    const page = await browser.open("/account/sessions");
+    expect(formsOf(page).filter(({ action }) => action.endsWith("/end"))).toHaveLength(2);
+    await browser.send("/account/sessions/end");
+    expect(textOf(await third.open("/account"))).toContain("Sign in");
+    expect(textOf(await second.open("/account"))).toContain("My account");
+    await browser.open("/account/sessions");
+    await browser.send("/account/sessions/end-all");
+    expect(textOf(await second.open("/account"))).toContain("Sign in");
+    expect(textOf(await browser.open("/account"))).toContain("My account");
+  });
+
+  it("ends nobody else's session", async () => {
+    const { browser } = await givenSignedIn();
+    const { browser: stranger } = await givenSignedIn();
+    const mine = formsOf(await browser.open("/account/sessions"))[0]?.filled.csrf ?? "";
+    const id =
+      stranger.agent.jar
+        .getCookie("rollcall", { domain: "127.0.0.1", path: "/", secure: false, script: false })
+        ?.value.slice(0, 36) ?? "";
+    await browser.post("/account/sessions/end", { csrf: mine, session: id });
+    expect(textOf(await stranger.open("/account"))).toContain("My account");
+  });
+
+  it("G6 changes the password with the present one, ends other sessions, keeps this one", async () => {
+    const { enter, browser } = await givenSignedIn();
+    const other = await enter();
+    await browser.open("/account/password");
+    const wrong = await browser.send("/account/password", { current: "nonsense", password: OTHER });
+    expect({ status: wrong.status, text: textOf(wrong) }).toMatchObject({
+      status: 401,
+      text: expect.stringContaining("invalid_credentials"),
+    });
+    expect(textOf(await browser.send("/account/password", { current: PASSWORD, password: OTHER }))).toContain(
+      "Your password is changed",
+    );
+    expect(textOf(await other.open("/account"))).toContain("Sign in");
+  });
+
+  it("F12 enrols an authenticator app by picture or text, shows recovery codes once, and takes it away again", async () => {
+    const { browser, person } = await givenSignedIn();
+    await browser.open("/account/second-factor");
+    const scan = await browser.send("/account/second-factor/start");
+    expect(scan.text).toContain('src="data:image/svg+xml;base64,');
+    const seedOf = (page: typeof scan) => formsOf(page).find(({ filled }) => filled.secret)?.filled.secret ?? "";
+    const secret = seedOf(scan);
+    expect(secret).toMatch(/^[A-Z2-7]{16,}$/);
+    const wrong = await browser.send("/account/second-factor/confirm", { code: "000000" });
+    expect(wrong.status).toBe(422);
+    expect(seedOf(wrong)).toBe(secret);
+    const codes = await browser.send("/account/second-factor/confirm", { code: await codeOf(secret) });
+    const shown = [...codes.text.matchAll(/<li>([^<]+)<\/li>/g)].map(([, code = ""]) => code);
+    expect(shown.length).toBeGreaterThanOrEqual(8);
+    const page = await browser.open("/account/second-factor");
+    for (const code of [...shown, secret]) expect(page.text).not.toContain(code);
+    expect((await mailsTo(person.email)).map(({ template }) => template)).toContain("security_notice");
+    expect(textOf(await browser.send("/account/second-factor/remove"))).toContain("no longer asked for");
+  });
+
+  it("F14 asks for the password again before factors and address, once the sign-in is a while ago", async () => {
+    const { browser } = await givenSignedIn();
+    await later(20, async () => {
+      for (const path of ["/account/second-factor", "/account/passkeys", "/account/address"])
+        expect({ path, text: textOf(await browser.open(path)) }).toMatchObject({
+          path,
+          text: expect.stringContaining("Confirm it is you"),
+        });
+      const csrf = formsOf(browser.page ?? (await browser.open("/account")))[0]?.filled.csrf ?? "";
+      expect(textOf(await browser.post("/account/second-factor/start", { csrf }))).toContain("Confirm it is you");
+      expect(textOf(await browser.send("/account/confirm", { password: "nonsense" }))).toContain("invalid_credentials");
+      await browser.open("/account/address");
+      expect(textOf(await browser.send("/account/confirm", { password: PASSWORD }))).toContain(
+        "Change your e-mail address",
+      );
+    });
+  });
+
+  it("changes the address once the link sent to it is used, not when it is only opened", async () => {
+    const { browser, person } = await givenSignedIn();
+    const email = newAddress("moved");
+    await browser.open("/account/address");
+    expect(textOf(await browser.send("/account/address", { email: "nonsense@" }))).toContain("no e-mail address");
+    expect(textOf(await browser.send("/account/address", { email }))).toContain("a link was sent to it");
+    const path = `/verify-address/${await mailedToken(email)}`;
+    const mailbox = new Browser(app);
+    await mailbox.open(path);
+    expect(textOf(await browser.open("/account"))).toContain(person.email);
+    await mailbox.open(path);
+    expect(textOf(await mailbox.send(path))).toContain("Your new address is confirmed");
+    expect((await mailbox.post(path, { csrf: formsOf(await mailbox.open(path))[0]?.filled.csrf ?? "" })).status).toBe(
+      410,
+    );
+  });
+
+  it("makes a personal token, shows it once, and deletes it", async () => {
+    const { browser } = await givenSignedIn();
+    await browser.open("/account/tokens");
+    const made = await browser.send("/account/tokens", { label: "Nightly" });
+    const token = /rpt_[0-9a-f]{32}_[\w-]{43}/.exec(made.text)?.[0] ?? "";
+    expect(token).not.toBe("");
+    const list = await browser.open("/account/tokens");
+    expect(textOf(list)).toContain("Nightly");
+    expect(list.text).not.toContain(token);
+    expect(textOf(await browser.send("/account/tokens/remove"))).toContain("You have no token yet");
+  });
+});
