@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -33,6 +33,7 @@ export async function prepareGround(): Promise<Ground> {
       if (child.exitCode === null && child.kill("SIGTERM")) await ended;
     }
     await mongod.stop();
+    if (process.env.BENCH_LOG) await copyFile(join(directory, "server.log"), process.env.BENCH_LOG);
     await rm(directory, { recursive: true, force: true });
   };
   return { mongod, directory, children, clear };

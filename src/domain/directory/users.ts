@@ -8,9 +8,10 @@ import { followDirectory, leaveDirectory } from "../memberships/directory-side.t
 import { changedAttributes } from "./changes.ts";
 import { followConflict, withdrawConflict } from "./conflicts.ts";
 import { dropMember } from "./edge-writes.ts";
+import { newUser, takeIn, userCreated } from "./intake.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, UserWrite } from "./nouns.ts";
-import { resolvePending } from "./pending.ts";
+import { resolvePending, settleComing } from "./pending.ts";
 import { placeUser } from "./placing.ts";
 import { bury } from "./tombstones.ts";
 import { toUser, userById } from "./user-lookup.ts";
@@ -22,7 +23,13 @@ import { alerting, checkVersion, retryingPlaces } from "./user-refusals.ts";
  */
 export async function createDirectoryUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
   const reactivated = caller.connection.settings.postReactivates ? await reactivateByPost(caller, write) : undefined;
-  return reactivated ?? retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
+  if (reactivated) return reactivated;
+  const taken = await takeIn(caller, write);
+  if (taken) return toUser(taken);
+  const user = await retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
+  // A group may have been given this name as a member in a transaction that ours did not see.
+  await settleComing(caller, [{ user, write }]);
+  return toUser(user);
 }
 
 /** A POST for a deactivated user of this connection brings it back, where the connection is set so. */
@@ -38,33 +45,13 @@ async function reactivateByPost(caller: ConnectionCaller, write: UserWrite): Pro
   return found ? replaceDirectoryUser(caller, found._id, write, found.version) : undefined;
 }
 
-async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
-  const now = new Date();
+async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<UserDoc> {
   const id = newId("dusr");
-  const { organizationId, connection } = caller;
-  const { membershipId, linkState } = await placeUser(caller, id, write);
-  const document: UserDoc = {
-    _id: id,
-    organizationId,
-    connectionId: connection.id,
-    wire: write.wire,
-    search: write.search,
-    active: write.active,
-    membershipId,
-    linkState,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
+  const document = newUser(caller, write, { id, ...(await placeUser(caller, id, write)) });
   await DirectoryUserModel.insertMany([document], { lean: true });
   await resolvePending(caller, document, write);
-  const { userName, externalId, active } = write;
-  await record(caller, {
-    type: "directory_user.created",
-    object: { type: "directory_user", id },
-    after: { userName, externalId: externalId ?? null, active, membershipId, linkState },
-  });
-  return toUser(document);
+  await record(caller, userCreated(document, write));
+  return document;
 }
 
 /**

@@ -1,10 +1,11 @@
 /** What a directory may do to memberships: join, return, adopt, follow, leave. Each runs inside the directory's transaction. */
 import { newId } from "../../platform/ids.ts";
+import { insertTogether } from "../../platform/mongo.ts";
 import { emailKey, fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { record } from "../events/events.ts";
+import { type Happening, record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
-import { foundMembership } from "./founding.ts";
+import { foundMembership, newMembership } from "./founding.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipById, membershipOfEmail } from "./membership-lookup.ts";
 import type { Link, Status } from "./nouns.ts";
@@ -25,8 +26,41 @@ export async function joinFromDirectory(
 ): Promise<string> {
   const { defaultRole } = await policiesInForce(caller);
   const status: Status = link.active ? await statusWithSeat(caller, "directory") : "deactivated";
+  const { given, told } = newcomer(link, profile, { defaultRole, status, addressIsFree });
+  return (await foundMembership(caller, given, told))._id;
+}
+
+/**
+ * The memberships of people whom nobody knew yet, stored at once; joins the running transaction. Their addresses are free and seats
+ * are not counted: the caller has made sure of both.
+ * @returns the ids and what their events say, in order
+ */
+export async function joinManyFromDirectory(
+  caller: Caller,
+  people: readonly { readonly link: Link; readonly profile: Profile }[],
+): Promise<{ membershipId: string; happening: Happening }[]> {
+  const { defaultRole } = await policiesInForce(caller);
+  const made = people.map(({ link, profile }) => {
+    const status = link.active ? "active" : "deactivated";
+    const { given, told } = newcomer(link, profile, { defaultRole, status, addressIsFree: true });
+    return newMembership(caller, given, told);
+  });
+  await insertTogether(
+    MembershipModel,
+    made.map(({ document }) => document),
+  );
+  return made.map(({ document, happening }) => ({ membershipId: document._id, happening }));
+}
+
+interface Terms {
+  readonly defaultRole: string;
+  readonly status: Status;
+  readonly addressIsFree: boolean;
+}
+
+function newcomer(link: Link, profile: Profile, { defaultRole, status, addressIsFree }: Terms) {
   const key = profile.email === undefined ? null : emailKey(profile.email);
-  const membership = {
+  const given = {
     personId: newId("per"),
     kind: "member" as const,
     status,
@@ -39,7 +73,7 @@ export async function joinFromDirectory(
     deactivatedBy: status === "deactivated" ? ("directory" as const) : null,
     defaultRole,
   };
-  return (await foundMembership(caller, membership, { links: [link], defaultRole }))._id;
+  return { given, told: { links: [link], defaultRole } };
 }
 
 /**
