@@ -134,16 +134,6 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   return result.value;
 }
 
-/** Stores documents in one command, as they are; joins the running transaction. Each names its organization. */
-export async function insertTogether<D extends { organizationId: string }>(
-  model: mongoose.Model<D>,
-  documents: readonly D[],
-): Promise<void> {
-  if (documents.length === 0) return;
-  const session = runningSession();
-  await model.collection.insertMany([...documents] as never, { ...(session && { session }) });
-}
-
 const inTransaction = (): boolean => runningSession() !== undefined;
 
 /** The session of the transaction that runs around the caller; undefined outside of one. It emits `ended` after commit or abort. */

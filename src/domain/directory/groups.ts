@@ -12,7 +12,8 @@ import { changeMembers, type MembersChanged } from "./members.ts";
 import { DirectoryGroupModel, EdgeModel, type GroupDoc } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded } from "./pending.ts";
-import { searchMirror } from "./search.ts";
+import { oneOf, searchMirror, wholeList } from "./search.ts";
+import { listGrew, listShrank } from "./whole-list.ts";
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
 export async function createDirectoryGroup(
@@ -46,6 +47,7 @@ export async function createDirectoryGroup(
       return applyMembers(caller, id, memberValues.length > 0 ? [{ op: "add", values: memberValues }] : []);
     }),
   );
+  listGrew(wholeList(DirectoryGroupModel, connection.id));
   await tieMappings(caller, connection.id, briefOf(document)); // a mapping that was made at the same moment
   await settleAdded(caller, added);
   return toGroup(document);
@@ -53,10 +55,7 @@ export async function createDirectoryGroup(
 
 /** @throws DomainError `not_found`, also for a group of another connection. */
 export async function findDirectoryGroup(caller: ConnectionCaller, id: string): Promise<DirectoryGroup> {
-  const found = await DirectoryGroupModel.findOne(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id },
-    { search: 0 },
-  ).lean();
+  const found = await oneOf(caller, DirectoryGroupModel, id);
   if (!found) throw notFound("group", id);
   return toGroup(found);
 }
@@ -171,6 +170,7 @@ export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string,
       before: { displayName, externalId },
     });
   });
+  listShrank(wholeList(DirectoryGroupModel, caller.connection.id));
 }
 
 async function refusingDuplicates<T>(write: GroupWrite | undefined, work: () => Promise<T>): Promise<T> {

@@ -3,13 +3,13 @@
  * address, the name, an offer, an earlier time here, a group that waits) is nobody's newcomer and goes the careful way, alone.
  */
 import { newId } from "../../platform/ids.ts";
-import { insertTogether, isDuplicate, transaction } from "../../platform/mongo.ts";
-import { askTogether, type Question } from "../../platform/together.ts";
+import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { askTogether, insertTogether, type Question } from "../../platform/together.ts";
 import { emailKey } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { recordMany } from "../events/events.ts";
 import { openOffersTo } from "../invitations/settling.ts";
-import { joinManyFromDirectory } from "../memberships/directory-side.ts";
+import { joinManyFromDirectory } from "../memberships/joining.ts";
 import { holdersOf } from "../memberships/membership-lookup.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { gather } from "./gathering.ts";

@@ -13,15 +13,23 @@ import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, UserWrite } from "./nouns.ts";
 import { resolvePending, settleComing } from "./pending.ts";
 import { placeUser } from "./placing.ts";
+import { wholeList } from "./search.ts";
 import { bury } from "./tombstones.ts";
 import { toUser, userById } from "./user-lookup.ts";
 import { alerting, checkVersion, retryingPlaces } from "./user-refusals.ts";
+import { listGrew, listShrank } from "./whole-list.ts";
 
 /**
  * Stores a new user and places it: the membership it was, one it may adopt, a conflict, or a new one.
  * @throws DomainError `conflict` when another user of this connection has the userName or externalId; `seat_limit_reached`.
  */
 export async function createDirectoryUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
+  const user = await storeUser(caller, write);
+  listGrew(wholeList(DirectoryUserModel, caller.connection.id));
+  return user;
+}
+
+async function storeUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
   const reactivated = caller.connection.settings.postReactivates ? await reactivateByPost(caller, write) : undefined;
   if (reactivated) return reactivated;
   const taken = await takeIn(caller, write);
@@ -113,6 +121,7 @@ async function replaceUser(
  */
 export async function deleteDirectoryUser(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   await alerting(caller, id, () => transaction(() => removeUser(caller, id, ifVersion)));
+  listShrank(wholeList(DirectoryUserModel, caller.connection.id));
   await dropMember(caller, id); // a group that was given this member while it was deleted
 }
 

@@ -3,7 +3,7 @@
  * audit, webhooks and mail are readers of it. Nobody changes or deletes an event.
  */
 import { newId } from "../../platform/ids.ts";
-import { insertTogether } from "../../platform/mongo.ts";
+import { insertTogether } from "../../platform/together.ts";
 import type { Actor, Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { decodeCursor, encodeCursor, type Page } from "../page.ts";

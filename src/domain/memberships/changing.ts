@@ -4,7 +4,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { bypassOf, checkBypassFor, type WantedBypass } from "./bypass.ts";
-import { named } from "./directory-side.ts";
+import { named } from "./joining.ts";
 import { type SeatInput, setManualRoles, setManualSeats } from "./manual-grants.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipById } from "./membership-lookup.ts";
