@@ -93,6 +93,8 @@ export async function startRollcall(ground: Ground, environment: Record<string, 
     MONGODB_URI: ground.mongod.uri("bench_rollcall"),
     DATA_DIR: ground.directory,
     ENCRYPTION_KEY: "bench-encryption-key",
+    SCIM_RATE: "1000000",
+    SCIM_BURST: "1000000",
     OPERATOR_KEY,
     ...environment,
   });

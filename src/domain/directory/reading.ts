@@ -31,6 +31,22 @@ export async function* membersOfGroups(
   }
 }
 
+/** The members of a group while they are no more than this many; undefined for a larger group. */
+export async function membersUpTo(
+  caller: ConnectionCaller,
+  groupId: string,
+  most: number,
+): Promise<GroupMember[] | undefined> {
+  const found = await EdgeModel.find(
+    { organizationId: caller.organizationId, _id: rangeOf(groupId) },
+    { _id: 0, memberId: 1, kind: 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(most + 1)
+    .lean();
+  return found.length > most ? undefined : found.map(({ memberId, kind }) => ({ value: memberId, kind }));
+}
+
 /** More than this and a filter on members is too wide to answer. */
 const MOST_GROUPS = 10_000;
 

@@ -106,13 +106,19 @@ async function replaceUser(
       write,
     );
   else await followConflict(caller, after);
-  await resolvePending(caller, after, write);
+  if (hasOtherNames(before.wire, write)) await resolvePending(caller, after, write);
   await record(caller, {
     type: "directory_user.updated",
     object: { type: "directory_user", id },
     ...changedAttributes(before.wire, write.wire),
   });
   return toUser(after);
+}
+
+// Whom a group waits for under a name that stays the same has long been found.
+function hasOtherNames(before: string, { userName, externalId }: UserWrite): boolean {
+  const was = JSON.parse(before) as { userName: string; externalId?: string };
+  return was.userName !== userName || was.externalId !== externalId;
 }
 
 /**
