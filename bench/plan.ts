@@ -32,7 +32,7 @@ const SIZES = {
 } as const;
 
 export const USAGE = `npm run bench -- [--quick] [--keep] [--no-peers] [--only users,groups,…] [--users 1000,10000] [--groups 10,1000]
-                [--rounds 3] [--workers 2] [--out file.json]
+                [--sync 50000] [--rounds 3] [--workers 2] [--out file.json]
   phases: create users pages filters patch groups sync bulk team fair workers`;
 
 /** Reads the command line. */
@@ -47,6 +47,7 @@ export function readPlan(): Plan {
       groups: { type: "string" },
       rounds: { type: "string", default: "3" },
       workers: { type: "string", default: "2" },
+      sync: { type: "string" },
       out: { type: "string", default: "bench/result.json" },
     },
   });
@@ -57,6 +58,7 @@ export function readPlan(): Plan {
     name,
     users: numbers(values.users) ?? SIZES[name].users,
     groups: numbers(values.groups) ?? SIZES[name].groups,
+    ...(values.sync && { sync: { users: Number(values.sync), groups: Math.ceil(Number(values.sync) / 100) } }),
     only: values.only.split(",").filter(Boolean),
     rounds: Number(values.rounds),
     workers: Number(values.workers),
