@@ -72,6 +72,8 @@ async function mongodVersion({ mongod }: Ground): Promise<string> {
 }
 
 const ground = await prepareGround();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void ground.clear().finally(() => process.exit(130)));
 try {
   await everybody(ground);
   await writeReport(plan, await machineOf(await mongodVersion(ground)));

@@ -65,11 +65,11 @@ interface Running {
   readonly pid: number;
 }
 
-const target = (name: string, { url, pid }: Running, token: string): Target => ({
+const target = (name: string, { url }: Pick<Running, "url">, token: string): Target => ({
   name,
   base: url,
   token,
-  pids: [pid],
+  isPeer: name === "naive",
   users: [],
   groups: new Map(),
 });

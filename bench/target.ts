@@ -6,7 +6,7 @@ export interface Target {
   /** Below this are /Users and /Groups. */
   readonly base: string;
   readonly token: string;
-  readonly pids: readonly number[];
+  readonly isPeer: boolean;
   /** Ids of the users that were made, by number. */
   readonly users: string[];
   /** Ids of the groups that were made, by size. */

@@ -93,7 +93,9 @@ const inTurn: RequestHandler = async (request, response, next) => {
   const exchange = exchangeOf(request);
   exchange.over = await takeTurn(callerOf(exchange).organizationId);
   response.once("close", exchange.over);
-  next();
+  // Who hung up while waiting closes no more.
+  if (response.destroyed) exchange.over();
+  else next();
 };
 
 const existing: RequestHandler = (request, _response, next) => {
