@@ -1,5 +1,6 @@
 /**
- * The demonstration: a throw-away instance, an Entra and an Okta session over HTTP, and what came of them.
+ * The demonstration: a throw-away instance, an Entra and an Okta session over HTTP, a guest from invitation to removal, and what came
+ * of them.
  * `--exit` ends it after the last step. Exit code 1 when a step was not answered as expected.
  */
 
@@ -8,6 +9,7 @@ import { parting } from "./parting.ts";
 import { UnexpectedAnswer } from "./steps.ts";
 import { adoptionStory } from "./stories/adoption.ts";
 import { entraStory } from "./stories/entra.ts";
+import { guestStory } from "./stories/guest.ts";
 import { oktaStory } from "./stories/okta.ts";
 import { outcome } from "./stories/outcome.ts";
 import { setting } from "./stories/setting.ts";
@@ -36,6 +38,7 @@ async function play(): Promise<void> {
   await entraStory(stage);
   await oktaStory(stage);
   await adoptionStory(stage);
+  await guestStory(stage);
   await outcome(stage);
   if (ends) {
     say("\nEvery step was answered as expected.");

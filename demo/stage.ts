@@ -53,3 +53,14 @@ export const asOkta = ({ origin }: Instance, token: string, say: Say): Play =>
     },
     say,
   );
+
+/** Somebody with a browser: it keeps the cookie, and shows the token that changes need. */
+export function asGuest({ origin }: Instance, say: Say): Play {
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  const heard = (said: Headers): void => {
+    const cookie = said.getSetCookie()[0]?.split(";", 1)[0];
+    if (cookie) headers.cookie = cookie;
+    headers["x-csrf-token"] = said.get("x-csrf-token") ?? headers["x-csrf-token"] ?? "";
+  };
+  return playing({ name: "guest", base: origin, headers, heard }, say);
+}

@@ -18,6 +18,8 @@ export interface Actor {
   readonly name: string;
   readonly base: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Told what every answer says around its body, as a browser is. */
+  readonly heard?: (headers: Headers) => void;
 }
 
 export type Say = (line: string) => void;
@@ -34,8 +36,10 @@ export const playing =
   (actor: Actor, say: Say): Play =>
   async (step) => {
     const response = await send(actor, step);
+    actor.heard?.(response.headers);
     const text = await response.text();
-    const answer = text === "" ? {} : (JSON.parse(text) as Json);
+    // A page is looked at and says nothing to a program.
+    const answer = /json/.test(response.headers.get("content-type") ?? "") ? (JSON.parse(text) as Json) : {};
     say(`  ${actor.name.padEnd(5)} ${step.method.padEnd(6)} ${shown(step.path)}`);
     if (step.method === "PATCH") say(`               ${shown(changeOf(step.body))}`);
     say(`               ${response.status}  ${step.means}`);

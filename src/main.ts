@@ -7,6 +7,7 @@ import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
+import { resumeErasures } from "./domain/memberships/erasing.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
 import { resumePurges } from "./domain/organizations/deleting.ts";
 import { every } from "./platform/every.ts";
@@ -84,6 +85,7 @@ async function openDatabase(config: Config): Promise<void> {
   nudgeSequencer();
   await resumeRetirements();
   await resumePurges();
+  await resumeErasures();
   closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
 }
 

@@ -16,7 +16,7 @@ import { run, type Verdict } from "../support/tools.ts";
 const NOT_CHECKED = "positive_data_acceptance,ignored_auth";
 
 /** Operations that would delete what everything else is tried on. */
-const KEPT = ["deleteOrganization", "deleteConnection", "deleteTeam", "removeMembership"];
+const KEPT = ["deleteOrganization", "deleteConnection", "deleteTeam", "removeMembership", "eraseMembership"];
 
 describe.skipIf(!pythonAvailable)(`schemathesis${skippedWithoutPython}`, () => {
   let server: Server;

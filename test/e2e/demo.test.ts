@@ -33,7 +33,8 @@ describe("the demonstration", () => {
     expect(told).toContain("Mia Moreau mia@acme.example member active member Platform (maintainer) entra");
     expect(told).toContain("Kai Kim-Castillo kai@acme.example member active admin, member okta");
     expect(told).toMatch(/seat in Engineering manual .*\n seat in Engineering mapping Engineers/);
-    expect(told).toContain("conflict.resolved operator");
+    expect(told).toContain("invitation.revoked operator");
+    expect(told).toContain("membership.removed operator");
     expect(told).not.toContain("1mz050nq");
     expect(await readdir(scratch)).toEqual([]);
   });

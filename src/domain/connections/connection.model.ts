@@ -70,7 +70,7 @@ const credentialSchema = new Schema<CredentialDoc>(
     connectionId: { type: String, default: null },
     label: { type: String, default: null },
     scopes: { type: [String], required: true },
-    digest: { type: String, required: true },
+    digest: { type: String, required: true, secret: true },
     expiresAt: { type: Date, default: null },
     revokedAt: { type: Date, default: null },
     warnedDays: { type: Number, default: null },

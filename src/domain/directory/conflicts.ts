@@ -80,6 +80,10 @@ export async function getConflict(caller: Caller, id: string): Promise<Conflict>
   return conflict;
 }
 
+/** Whether it is undecided if somebody whom a directory pushed is this member. */
+export const openConflictAbout = async ({ organizationId }: Caller, membershipId: string): Promise<boolean> =>
+  (await ConflictModel.exists({ organizationId, membershipId, status: "open" })) !== null;
+
 /** While the conflict is open a write changes the mirror only; the inbox is told when the person was deactivated meanwhile. */
 export async function followConflict(caller: ConnectionCaller, user: UserDoc): Promise<void> {
   const open = await ConflictModel.findOne({

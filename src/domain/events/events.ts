@@ -1,6 +1,7 @@
 /**
  * Events: the one log of every state change. An event is written in the transaction of its change, by `record`, and by nothing else;
- * audit, webhooks and mail are readers of it. Nobody changes or deletes an event.
+ * audit, webhooks and mail are readers of it. Nobody changes or deletes an event; only who it was is taken out of it when a person is
+ * erased (pseudonyms.ts).
  */
 import { newId } from "../../platform/ids.ts";
 import { insertTogether } from "../../platform/together.ts";

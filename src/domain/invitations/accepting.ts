@@ -18,6 +18,7 @@ import { createPerson, findPerson, personOfAddress } from "../persons/persons.ts
 import { roleExists } from "../roles/roles.ts";
 import { enter, type Opened } from "../sessions/entering.ts";
 import type { Session } from "../sessions/nouns.ts";
+import { endSession } from "../sessions/sessions.ts";
 import { teamExists } from "../teams/team-lookup.ts";
 import type { Visitor } from "../visitor.ts";
 import type { InvitationDoc } from "./invitation.model.ts";
@@ -53,17 +54,20 @@ export async function acceptInvitation(
 ): Promise<Accepted> {
   const { invitation, caller } = requirePending(await readToken(input.token, visitor.requestId));
   await recheck(caller, invitation);
-  const proof = await prove(visitor, session, { ...input, invitation });
+  // Only a session that itself is the proof hands its factors on; beside a password it is somebody else's business.
+  const proving = input.password === undefined ? session : null;
+  const proof = await prove(visitor, proving, { ...input, invitation });
   const { person, membershipId, dropped } = await transaction(() =>
     spend(caller, visitor, input.token, { ...proof, displayName: input.displayName }),
   );
   const { id, slug, name } = { ...(await organizationOf(caller)), id: caller.organizationId };
   const opened = await enter(visitor, {
     person,
-    method: session?.method === "passkey" ? "passkey" : "password",
-    secondFactor: session?.secondFactor ?? false,
+    method: proving?.method ?? "password",
+    secondFactor: proving?.secondFactor ?? false,
     organizationId: id,
   });
+  if (session) await endSession(session);
   return { membershipId, organization: { id, slug, name }, dropped, opened };
 }
 
@@ -104,7 +108,7 @@ async function prove(
   session: Session | null,
   { invitation, password }: Acceptance & { invitation: InvitationDoc },
 ): Promise<Proof> {
-  if (session && password === undefined) return { person: await sessionPerson(session, invitation) };
+  if (session) return { person: await sessionPerson(session, invitation) };
   const account = await personOfAddress(invitation.emailKey);
   if (password === undefined)
     throw invalidField("/password", account ? "Sign in, or give the password of your account." : "Choose a password.");
@@ -120,6 +124,12 @@ async function prove(
 async function sessionPerson(session: Session, invitation: InvitationDoc): Promise<Person> {
   const person = await findPerson(session.personId);
   if (!person || session.state !== "complete") throw new DomainError("mfa_required", "Finish signing in first.");
+  // An organization's identity provider vouches for its own members, in that organization and nowhere else.
+  if (session.method === "saml")
+    throw new DomainError(
+      "forbidden",
+      "You are signed in by another organization's SSO. Sign out, and accept with your own account.",
+    );
   if (!person.emailVerified || person.emailKey !== invitation.emailKey)
     throw new DomainError(
       "invitation_email_mismatch",

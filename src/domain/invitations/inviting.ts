@@ -4,7 +4,7 @@ import { newSecret } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import type { Kind } from "../memberships/nouns.ts";
-import { policiesInForce } from "../organizations/policies.ts";
+import { rulesInForce } from "../organizations/policies.ts";
 import { type Address, MOST_ADDRESSES, readAddresses } from "./addresses.ts";
 import { InvitationModel } from "./invitation.model.ts";
 import type { InviteResult } from "./nouns.ts";
@@ -28,6 +28,8 @@ export interface InviteInput {
   readonly atomic?: boolean | undefined;
   readonly onPending?: "refuse" | "resend" | undefined;
 }
+
+const DAY_MS = 86_400_000;
 
 interface Plan extends Terms {
   readonly kind: Kind | undefined;
@@ -66,7 +68,7 @@ export async function previewInvite(caller: Caller, input: InviteInput): Promise
 }
 
 async function planned(caller: Caller, input: InviteInput): Promise<{ plan: Plan; addresses: Address[] }> {
-  const { invitationTtlDays } = await policiesInForce(caller);
+  const { policies, longestInvitationDays } = await rulesInForce(caller);
   const teams = (input.teams ?? []).map(({ id, roles = [] }) => ({ id, roles }));
   const allowWithoutSso = input.allowWithoutSso ?? false;
   await checkOffer(caller, { roles: input.roles, teams, allowWithoutSso });
@@ -83,7 +85,7 @@ async function planned(caller: Caller, input: InviteInput): Promise<{ plan: Plan
     message: input.message ?? null,
     sendEmail: input.sendEmail ?? true,
     onPending: input.onPending ?? "refuse",
-    ttlDays: Math.min(input.expiresInDays ?? invitationTtlDays, 30),
+    ttlDays: Math.min(input.expiresInDays ?? policies.invitationTtlDays, longestInvitationDays),
   };
   return { plan, addresses };
 }
@@ -128,8 +130,12 @@ async function checked(caller: Caller, plan: Plan, { typed, key }: Address) {
 }
 
 async function previewOne(caller: Caller, plan: Plan, address: Address): Promise<InviteResult> {
-  const { warnings, live } = await checked(caller, plan, address);
-  return { email: address.typed, status: live ? "resent" : "created", warnings };
+  const { warnings, live, kind } = await checked(caller, plan, address);
+  // An open offer is sent again as it is.
+  const { roles, teams } = live ?? plan;
+  const expiresAt = new Date(Date.now() + plan.ttlDays * DAY_MS);
+  const prospect = { kind: live?.kind ?? kind, roles, teams, expiresAt };
+  return { email: address.typed, status: live ? "resent" : "created", prospect, warnings };
 }
 
 async function inviteOne(caller: Caller, plan: Plan, address: Address): Promise<InviteResult> {

@@ -46,11 +46,21 @@ export interface Problem {
   readonly detail: string;
 }
 
+/** Everything that acceptance would give: nothing is added to it silently. */
+export interface Prospect {
+  readonly kind: Kind;
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamOffer[];
+  readonly expiresAt: Date;
+}
+
 /** What became of one address. */
 export interface InviteResult {
   readonly email: string;
   readonly status: "created" | "resent" | "failed";
   readonly invitation?: Invitation;
+  /** Only in a preview. */
+  readonly prospect?: Prospect;
   /** The last segment of the link, where the caller may have it. */
   readonly token?: string;
   readonly problem?: Problem;

@@ -5,7 +5,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { withdrawMails } from "../mails/outbox.ts";
-import { policiesInForce } from "../organizations/policies.ts";
+import { rulesInForce } from "../organizations/policies.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import { mailInvitation } from "./letters.ts";
 import type { Invitation } from "./nouns.ts";
@@ -48,8 +48,9 @@ export async function renew(
   before: InvitationDoc,
   { sendEmail }: { sendEmail: boolean },
 ): Promise<{ invitation: Invitation; token?: string }> {
-  const { invitationTtlDays } = await policiesInForce(caller);
-  const term = before.expiresAt.getTime() - before.sentAt.getTime();
+  const { longestInvitationDays } = await rulesInForce(caller);
+  // The term it had, or the longest there is by now.
+  const term = Math.min(before.expiresAt.getTime() - before.sentAt.getTime(), longestInvitationDays * DAY_MS);
   const now = Date.now();
   const secret = newSecret();
   const after = await InvitationModel.findOneAndUpdate(
@@ -60,7 +61,7 @@ export async function renew(
         replacedDigests: [before.tokenDigest, ...before.replacedDigests].slice(0, REPLACED_KEPT),
         linkShown: shownTo(caller, sendEmail),
         sentAt: new Date(now),
-        expiresAt: new Date(now + Math.max(term, DAY_MS) || now + invitationTtlDays * DAY_MS),
+        expiresAt: new Date(now + Math.max(term, DAY_MS)),
       },
       $inc: { version: 1 },
     },

@@ -3,6 +3,7 @@ import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
+import { take } from "./grants.ts";
 import { named, type Profile } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipById, membershipOfEmail } from "./membership-lookup.ts";
@@ -31,6 +32,7 @@ export async function returnFromDirectory(
     ...named(profile.displayName ?? before.displayName ?? undefined),
     kind: "member",
     expiresAt: null,
+    sponsorId: null,
     links: [link],
     managedBy: link.connectionId,
     defaultRole,
@@ -38,7 +40,10 @@ export async function returnFromDirectory(
   return true;
 }
 
-/** Links a pushed person to a membership that was there: its grants and its status stay, a guest becomes a member. */
+/**
+ * Links a pushed person to a membership that was there: its grants and its status stay, a guest becomes a member. The default role
+ * comes with the directory, as it would have if the push had come first; being an invited guest ends.
+ */
 export async function adoptFromDirectory(
   caller: Caller,
   before: MembershipDoc,
@@ -55,9 +60,12 @@ export async function adoptFromDirectory(
     managedBy: before.managedBy ?? link.connectionId,
     kind: "member",
     expiresAt: null,
-    ...(before.kind === "guest" && { allowWithoutSso: null, defaultRole }),
+    sponsorId: null,
+    ...(before.kind === "guest" && { allowWithoutSso: null }),
+    defaultRole: before.kind === "guest" ? defaultRole : (before.defaultRole ?? defaultRole),
     ...(before.managedBy === null && profile.displayName !== undefined && named(profile.displayName)),
   });
+  await take(caller, before._id, ["invitation"], { roles: ["guest"] });
   await record(caller, { type: "membership.adopted", object: { type: "membership", id: before._id }, after: { link } });
 }
 

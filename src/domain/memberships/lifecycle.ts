@@ -11,6 +11,7 @@ import { membershipById } from "./membership-lookup.ts";
 import { getMembership } from "./memberships.ts";
 import type { Kind, Membership } from "./nouns.ts";
 import { requireRankOver } from "./permissions.ts";
+import { sponsorFor } from "./sponsors.ts";
 import { changeStatus } from "./status.ts";
 
 /** Cuts access at once; grants are kept. A directory's `active` does not undo an admin's decision. */
@@ -42,14 +43,15 @@ export async function reactivateMembership(caller: Caller, id: string): Promise<
 }
 
 /**
- * Ends a membership; its grants are set aside.
+ * Ends a membership; its grants are set aside. Removing again changes nothing.
  * @throws DomainError `managed_by_directory` while a directory has the person: it would come back.
  */
 export async function removeMembership(caller: Caller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
-    const before = await present(caller, id);
+    const before = await withinReach(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The membership has changed meanwhile.");
+    if (before.status === "removed") return;
     if (before.links.length > 0)
       throw new DomainError(
         "managed_by_directory",
@@ -62,24 +64,33 @@ export async function removeMembership(caller: Caller, id: string, ifVersion?: n
 export interface Conversion {
   readonly kind: Kind;
   readonly expiresAt?: Date | undefined;
+  /** Who answers for the guest; without a choice, the member who asks. */
+  readonly sponsorId?: string | undefined;
 }
 
-/** Makes a guest a member or a member a guest. @throws DomainError `managed_by_directory` for making a directory's person a guest. */
+/** Makes a guest a member or a member a guest; where guests have terms, the new one has one too. @throws DomainError `managed_by_directory` for making a directory's person a guest. */
 export async function convertMembership(
   caller: Caller,
   id: string,
-  { kind, expiresAt }: Conversion,
+  { kind, expiresAt, sponsorId }: Conversion,
 ): Promise<Membership> {
   await transaction(async () => {
     const before = await present(caller, id);
     if (before.kind === kind) return;
     if (kind === "guest" && before.links.some(({ active }) => active))
       throw new DomainError("managed_by_directory", "A directory has this person as active; a guest has no directory.");
-    const { defaultRole } = await policiesInForce(caller);
+    const { defaultRole, guestTtlDays } = await policiesInForce(caller);
+    const sponsor = kind === "guest" ? await sponsorFor(caller, id, sponsorId) : null;
     const along =
       kind === "member"
         ? { kind, expiresAt: null, sponsorId: null, allowWithoutSso: null, defaultRole }
-        : { kind, expiresAt: expiresAt ?? null, defaultRole: "guest", accessEpoch: before.accessEpoch + 1 };
+        : {
+            kind,
+            expiresAt: expiresAt ?? termFrom(guestTtlDays),
+            sponsorId: sponsor,
+            defaultRole: "guest",
+            accessEpoch: before.accessEpoch + 1,
+          };
     await changeStatus(caller, before, before.status, "admin", along);
     await record(caller, {
       type: "membership.converted",
@@ -90,6 +101,9 @@ export async function convertMembership(
   });
   return getMembership(caller, id);
 }
+
+const DAY_MS = 86_400_000;
+const termFrom = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * DAY_MS));
 
 /** Brings grants from before a removal back, as manual ones. */
 export async function restoreGrants(caller: Caller, id: string): Promise<Membership> {
@@ -106,10 +120,16 @@ export async function restoreGrants(caller: Caller, id: string): Promise<Members
   return getMembership(caller, id);
 }
 
-/** A membership that is not removed, and that does not rank above a member who asks. */
-async function present(caller: Caller, id: string): Promise<MembershipDoc> {
+/** A membership that does not rank above a member who asks. */
+async function withinReach(caller: Caller, id: string): Promise<MembershipDoc> {
   const membership = await membershipById(caller, id);
   await requireRankOver(caller, id);
+  return membership;
+}
+
+/** The same, while it is not removed. */
+async function present(caller: Caller, id: string): Promise<MembershipDoc> {
+  const membership = await withinReach(caller, id);
   if (membership.status === "removed") throw new DomainError("conflict", "The membership was removed.");
   return membership;
 }

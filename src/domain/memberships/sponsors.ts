@@ -46,14 +46,23 @@ export async function checkSponsor(
   guest: Pick<MembershipDoc, "_id" | "kind">,
   sponsorId: string | null,
 ): Promise<void> {
-  if (sponsorId !== null) return requireSponsor(caller, sponsorId, guest._id);
+  if (sponsorId !== null) {
+    if (await maySponsor(caller, sponsorId, guest._id)) return;
+    throw invalidField("/sponsorId", "A sponsor is another, active member of this organization.");
+  }
   const { guestTtlDays } = await policiesInForce(caller);
   if (guest.kind === "guest" && guestTtlDays !== null)
-    throw new DomainError("conflict", "Guests have terms here, so each has a sponsor. Name another one.");
+    throw new DomainError("conflict", "Guests have terms here, so each has a sponsor. Name one.");
 }
 
-async function requireSponsor({ organizationId }: Caller, sponsorId: string, guestId: string): Promise<void> {
-  const found = await MembershipModel.exists({ organizationId, _id: sponsorId, status: "active", kind: "member" });
-  if (!found || sponsorId === guestId)
-    throw invalidField("/sponsorId", "A sponsor is another, active member of this organization.");
+/** Who answers for somebody who becomes a guest: who is named, else the member who asks. @throws DomainError as `checkSponsor` */
+export async function sponsorFor(caller: Caller, guestId: string, wanted: string | undefined): Promise<string | null> {
+  const asking = "id" in caller.actor && (await maySponsor(caller, caller.actor.id, guestId)) ? caller.actor.id : null;
+  const sponsorId = wanted ?? asking;
+  await checkSponsor(caller, { _id: guestId, kind: "guest" }, sponsorId);
+  return sponsorId;
 }
+
+const maySponsor = async ({ organizationId }: Caller, sponsorId: string, guestId: string): Promise<boolean> =>
+  sponsorId !== guestId &&
+  (await MembershipModel.exists({ organizationId, _id: sponsorId, status: "active", kind: "member" })) !== null;

@@ -8,6 +8,8 @@ export interface OrganizationDoc {
   organizationId: string;
   name: string;
   slug: string;
+  /** Those it had before; see former-slugs.ts. */
+  formerSlugs: string[];
   externalId?: string;
   status: "active" | "deleted";
   /** Only what was set; the rest are defaults. */
@@ -26,6 +28,7 @@ const schema = new Schema<OrganizationDoc>(
     organizationId: { type: String, required: true },
     name: { type: String, required: true },
     slug: { type: String, required: true },
+    formerSlugs: { type: [String], default: [] },
     externalId: String,
     status: { type: String, required: true },
     policies: { type: Object, required: true },
@@ -40,6 +43,7 @@ const schema = new Schema<OrganizationDoc>(
 schema.index({ organizationId: 1 }, { unique: true });
 // The slug is part of sign-in addresses, so it is unique in the instance; a deleted organization gives its slug back.
 schema.index({ slug: 1 }, { unique: true, partialFilterExpression: { status: "active" } });
+schema.index({ formerSlugs: 1 });
 schema.index(
   { externalId: 1 },
   { unique: true, partialFilterExpression: { status: "active", externalId: { $exists: true } } },

@@ -11,6 +11,7 @@ import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { inviteOwner, type OwnerInvitation } from "../invitations/owner-invitation.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
+import { formerAfter, requireNotFormer, slugTaken } from "./former-slugs.ts";
 import { type OrganizationDoc, OrganizationModel } from "./organization.model.ts";
 import { slugOf } from "./slug.ts";
 
@@ -43,6 +44,7 @@ export async function createOrganization(
     organizationId: id,
     name: input.name,
     slug: input.slug ?? (await slugOf(input.name, id, isTaken)),
+    formerSlugs: [],
     ...(input.externalId !== undefined && { externalId: input.externalId }),
     status: "active",
     policies: {},
@@ -56,6 +58,7 @@ export async function createOrganization(
   const organization = present(document);
   const ownerInvitation = await refusingDuplicates(() =>
     transaction(async () => {
+      await requireNotFormer(document.slug, id);
       await OrganizationModel.insertMany([document], { lean: true });
       const { name, slug, externalId } = organization;
       await record(caller, {
@@ -114,7 +117,9 @@ export async function updateOrganization(
       if (ifVersion !== undefined && ifVersion !== before.version)
         throw new DomainError("stale", "The organization has changed meanwhile.");
       const { externalId, ...rest } = patch;
-      const set = defined({ ...rest, ...(externalId && { externalId }) });
+      if (rest.slug !== undefined) await requireNotFormer(rest.slug, before._id);
+      const formerSlugs = formerAfter(before, rest.slug ?? before.slug);
+      const set = defined({ ...rest, ...(externalId && { externalId }), formerSlugs });
       const after = await OrganizationModel.findOneAndUpdate(
         { organizationId: caller.organizationId, version: before.version },
         {
@@ -137,13 +142,18 @@ export async function updateOrganization(
   );
 }
 
-/** The organization of a slug, for public doors; null when there is none. */
-export async function organizationBySlug(slug: string): Promise<Organization | null> {
-  const found = await OrganizationModel.findOne({ slug: slug.toLowerCase(), status: "active" })
-    .setOptions({ acrossOrganizations: "a slug is what a visitor knows" })
-    .lean();
+/** The organization of a slug, or of one that it had before, for public doors; null when there is none. */
+export async function organizationBySlug(asked: string): Promise<Organization | null> {
+  const slug = asked.toLowerCase();
+  const found = (await ofSlug({ slug })) ?? (await ofSlug({ formerSlugs: slug }));
   return found && present(found);
 }
+
+const ofSlug = (where: { slug: string } | { formerSlugs: string }): Promise<OrganizationDoc | null> =>
+  OrganizationModel.findOne({ ...where, status: "active" })
+    .setOptions({ acrossOrganizations: "a slug is what a visitor knows" })
+    .lean()
+    .exec();
 
 /** The stored organization. @throws DomainError `not_found` when it is not there or deleted. */
 export async function organizationOf(caller: Caller): Promise<OrganizationDoc> {
@@ -156,10 +166,7 @@ async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isDuplicate(error, "slug"))
-      throw new DomainError("conflict", "This slug is taken.", [
-        { pointer: "/slug", code: "conflict", detail: "This slug is taken." },
-      ]);
+    if (isDuplicate(error, "slug")) throw slugTaken();
     if (isDuplicate(error, "externalId"))
       throw new DomainError("conflict", "This externalId is taken.", [
         { pointer: "/externalId", code: "conflict", detail: "This externalId is taken." },

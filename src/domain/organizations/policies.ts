@@ -32,6 +32,8 @@ export interface Rules {
   readonly policies: Policies;
   /** People can sign in by SSO. */
   readonly sso: boolean;
+  /** No invitation lasts longer than the instance says, whatever term it asks for. */
+  readonly longestInvitationDays: number;
 }
 
 /** Forgets what this process knows of policies; other processes notice within a second. */
@@ -45,8 +47,10 @@ export async function rulesInForce(caller: Caller): Promise<Rules> {
   const known = cache.get(caller.organizationId);
   if (known && Date.now() - known.at < FRESH_MS) return known.rules;
   const { policies } = await organizationOf(caller);
-  const inForce = narrow({ ...defaultPolicies, ...policies }, await instancePolicies());
-  const rules = { policies: inForce, sso: await hasSso(caller) };
+  const instance = await instancePolicies();
+  const inForce = narrow({ ...defaultPolicies, ...policies }, instance);
+  const longestInvitationDays = instance.invitationTtlDays;
+  const rules = { policies: inForce, sso: await hasSso(caller), longestInvitationDays };
   if (cache.size > 10_000) cache.clear();
   cache.set(caller.organizationId, { at: Date.now(), rules });
   return rules;

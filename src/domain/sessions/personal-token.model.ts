@@ -25,7 +25,7 @@ const schema = new Schema<PersonalTokenDoc>(
     membershipId: { type: String, required: true },
     personId: { type: String, required: true },
     label: { type: String, required: true },
-    digest: { type: String, required: true },
+    digest: { type: String, required: true, secret: true },
     method: { type: String, required: true },
     secondFactor: { type: Boolean, required: true },
     accessEpoch: { type: Number, required: true },

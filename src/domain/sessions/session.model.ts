@@ -26,7 +26,7 @@ export interface SessionDoc {
 const schema = new Schema<SessionDoc>(
   {
     _id: { type: String, required: true },
-    digest: { type: String, required: true },
+    digest: { type: String, required: true, secret: true },
     personId: { type: String, required: true },
     method: { type: String, required: true },
     organizationId: { type: String, default: null },

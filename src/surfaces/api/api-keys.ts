@@ -29,6 +29,7 @@ export const apiKeyRoutes: readonly Route[] = [
     method: "post",
     path: "/organizations/{organization}/api-keys",
     permission: "organization:manage",
+    fresh: true,
     tag: "API keys",
     summary: "Make an API key of this organization",
     description: "For the operator and owners: a leaked key must not be able to make others that outlive it.",

@@ -6,6 +6,7 @@ import { verifyApiKey } from "../../domain/connections/verifying.ts";
 import { DomainError, notFound } from "../../domain/errors.ts";
 import { requirePermission } from "../../domain/memberships/permissions.ts";
 import { getOrganization } from "../../domain/organizations/organizations.ts";
+import { requireFresh } from "../../domain/persons/freshness.ts";
 import type { Permission } from "../../domain/roles/built-in.ts";
 import type { Session } from "../../domain/sessions/nouns.ts";
 import { type MemberCaller, verifyPersonalToken } from "../../domain/sessions/personal-tokens.ts";
@@ -20,9 +21,16 @@ import type { WrongKeys } from "./wrong-keys.ts";
 export type Bearer =
   | { readonly kind: "operator"; readonly operator: Operator }
   | { readonly kind: "api_key"; readonly caller: ApiKeyCaller }
-  /** Null: signed in, but to no organization. */
-  | { readonly kind: "member"; readonly caller: MemberCaller | null }
+  | Member
   | Visit;
+
+interface Member {
+  readonly kind: "member";
+  /** Null: signed in, but to no organization. */
+  readonly caller: MemberCaller | null;
+  /** Null for a personal token. */
+  readonly session: Session | null;
+}
 
 /** Somebody without a key, perhaps with a session. */
 export interface Visit {
@@ -47,6 +55,8 @@ export interface Needs {
   readonly permission: Permission | "any" | "never";
   /** A member needs nothing for the own membership. */
   readonly own: boolean;
+  /** A member has to be there, not just a browser that was left open, or a token. */
+  readonly fresh: boolean;
 }
 
 /**
@@ -56,8 +66,8 @@ export interface Needs {
  */
 export async function bearerOf(request: Request, door: Door): Promise<Bearer> {
   if (request.headers.authorization === undefined) {
-    const session = await memberOfSession(request);
-    if (session) return { kind: "member", caller: session.caller };
+    const member = await memberOfSession(request);
+    if (member) return { kind: "member", ...member };
   }
   const token = /^Bearer +([\x21-\x7e]{1,512}) *$/i.exec(request.headers.authorization ?? "")?.[1];
   if (token === undefined)
@@ -79,7 +89,8 @@ export const sourceOf = (request: Request): string => request.ip ?? "unknown";
 
 async function holderOf(token: string, request: Request): Promise<Bearer> {
   const requestId = requestIdOf(request);
-  if (token.startsWith("rpt_")) return { kind: "member", caller: await verifyPersonalToken(token, requestId) };
+  if (token.startsWith("rpt_"))
+    return { kind: "member", caller: await verifyPersonalToken(token, requestId), session: null };
   const userAgent = (request.headers["user-agent"] ?? "").slice(0, 256);
   return { kind: "api_key", caller: await verifyApiKey(token, { ip: sourceOf(request), userAgent, requestId }) };
 }
@@ -98,7 +109,8 @@ export function asVisitor(bearer: Bearer): Visit {
 
 /**
  * The bearer inside the organization of the path.
- * @throws DomainError `not_found` when the organization is not there, or not the bearer's; `forbidden` without scope or permission
+ * @throws DomainError `not_found` when the organization is not there, or not the bearer's; `forbidden` without scope or permission;
+ * `reauthentication_required`
  */
 export async function asCaller(
   bearer: Bearer,
@@ -113,7 +125,10 @@ export async function asCaller(
   }
   if (bearer.kind === "visitor") throw new Error("A visitor stands inside an organization.");
   if (bearer.caller?.organizationId !== organization) throw notFound("organization", organization);
-  return bearer.kind === "api_key" ? asKey(bearer.caller, needs) : asMember(bearer.caller, params.membership, needs);
+  if (bearer.kind === "api_key") return asKey(bearer.caller, needs);
+  await requireMember(bearer.caller, params.membership, needs);
+  if (needs.fresh) requirePresence(bearer);
+  return bearer.caller;
 }
 
 function asKey({ scopes, ...caller }: ApiKeyCaller, { scope }: Needs): Caller {
@@ -122,8 +137,12 @@ function asKey({ scopes, ...caller }: ApiKeyCaller, { scope }: Needs): Caller {
   return caller;
 }
 
-async function asMember(caller: MemberCaller, of: string | undefined, { permission, own }: Needs): Promise<Caller> {
+async function requireMember(caller: MemberCaller, of: string | undefined, { permission, own }: Needs): Promise<void> {
   if (permission === "never") throw new DomainError("forbidden", "Only the operator key may do this.");
   if (permission !== "any" && !(own && of === caller.actor.id)) await requirePermission(caller, permission);
-  return caller;
+}
+
+function requirePresence({ session }: Member): void {
+  if (session) requireFresh(session);
+  else throw new DomainError("reauthentication_required", "A personal token is not enough for this: sign in.");
 }

@@ -47,6 +47,13 @@ const warning = z.object({
   detail: z.string(),
 });
 
+const prospect = z.object({
+  kind: z.enum(["member", "guest"]),
+  roles: z.array(z.string()),
+  teams: z.array(seat),
+  expiresAt: instant,
+});
+
 const InviteResults = z
   .object({
     results: z.array(
@@ -54,6 +61,7 @@ const InviteResults = z
         email: z.string(),
         status: z.enum(["created", "resent", "failed"]),
         invitation: InvitationAnswer.optional(),
+        prospect: prospect.optional().meta({ description: "In a preview: everything that acceptance would give." }),
         problem: z.object({ code: z.string(), detail: z.string() }).optional(),
         warnings: z.array(warning),
       }),
@@ -87,6 +95,11 @@ const NewInvitations = z
   })
   .meta({ id: "NewInvitations" });
 
+const presentOffer = ({ roles, teams }: Pick<Invitation, "roles" | "teams">) => ({
+  roles: [...roles],
+  teams: teams.map(({ id, roles: teamRoles }) => ({ id, roles: [...teamRoles] })),
+});
+
 /** What an invitation looks like outside; the link only where the caller may have it. */
 const presentInvitation = (
   invitation: Invitation,
@@ -96,8 +109,7 @@ const presentInvitation = (
   const { version: _, roles, teams, ...rest } = invitation;
   return {
     ...rest,
-    roles: [...roles],
-    teams: teams.map(({ id, roles: teamRoles }) => ({ id, roles: [...teamRoles] })),
+    ...presentOffer({ roles, teams }),
     ...(token !== undefined && { acceptUrl: `${publicUrl}/accept/${token}` }),
   };
 };
@@ -109,10 +121,11 @@ export const invitationReply = (invitation: Invitation, publicUrl: string, token
 });
 
 const presentResults = (results: readonly InviteResult[], publicUrl: string) => ({
-  results: results.map(({ email, status, invitation, token, problem, warnings }) => ({
+  results: results.map(({ email, status, invitation, prospect, token, problem, warnings }) => ({
     email,
     status,
     ...(invitation && { invitation: presentInvitation(invitation, publicUrl, token) }),
+    ...(prospect && { prospect: { ...presentOffer(prospect), kind: prospect.kind, expiresAt: prospect.expiresAt } }),
     ...(problem && { problem }),
     warnings: [...warnings],
   })),

@@ -10,6 +10,7 @@ import {
 } from "../../domain/memberships/lifecycle.ts";
 import { GrantAnswer, presentGrant, presentSeat, SeatAnswer } from "./grants.ts";
 import { kind, MembershipAnswer, membershipReply } from "./memberships.ts";
+import { text } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
 import { moment } from "./shapes.ts";
 
@@ -27,7 +28,13 @@ const AccessAnswer = z
   .meta({ id: "Access" });
 
 const Conversion = z
-  .strictObject({ kind, expiresAt: moment.optional().meta({ description: "When a guest's access ends." }) })
+  .strictObject({
+    kind,
+    expiresAt: moment
+      .optional()
+      .meta({ description: "When a guest's access ends; what the policy says, when left out." }),
+    sponsorId: text.optional().meta({ description: "The member who answers for a guest; else the member who asks." }),
+  })
   .meta({ id: "Conversion" });
 
 const presentAccess = ({ membershipId, status, effective, role, roles, teams, grants, restorable }: Explanation) => ({

@@ -11,8 +11,8 @@ import { displayText, email, externalId, instant, listOf, listReply, moment, rol
 
 export const kind = z.enum(["member", "guest"]);
 const status = z.enum(["invited", "active", "deactivated", "removed", "waitlisted"]);
-const roles = z.array(roleKey).max(20);
-const seats = z
+export const roles = z.array(roleKey).max(20);
+export const seats = z
   .array(z.strictObject({ id: text, roles: roles.default([]).meta({ description: "Team roles." }) }))
   .max(200);
 

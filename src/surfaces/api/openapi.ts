@@ -12,7 +12,8 @@ Rollcall knows who belongs to an organization, why, and how they may sign in.
 
 Send \`Authorization: Bearer <key>\`: the operator key of the instance, an API key of one organization, or a member's
 personal token. A browser's session of a member opens the same with its cookie and \`X-CSRF-Token\`; \`x-permission\` says
-what the member's roles must include.
+what the member's roles must include. What only owners do for good (keys, ownership, exports, erasure) wants a sign-in of the
+last quarter of an hour: else 403 \`reauthentication_required\`, see \`/auth/reauthenticate\`.
 Lists are pages: \`{ data, page: { nextCursor, limit } }\`; pass \`nextCursor\` as \`cursor\`.
 Single resources carry an \`ETag\`; send it as \`If-Match\` to change only what you have read.
 A POST with an \`Idempotency-Key\` is done once; repeated within 24 hours it gets the first answer again, with
@@ -139,15 +140,16 @@ const securityOf = ({ scope, permission, open }: Route): Json[] =>
         ...(permission === "never" ? [] : [{ session: [] }, { personalToken: [] }]),
       ];
 
-const failures = ({ path, method, conditional, tagged }: Route): Json => {
+const failures = ({ path, method, conditional, tagged, open }: Route): Json => {
   const writes = method !== "get" && method !== "delete";
   const statuses = [
     ...(tagged ? [304] : []),
     400,
     401,
     403,
-    ...(path.includes("{") ? [404] : []),
+    ...(path.includes("{") || open ? [404] : []),
     ...(method === "get" ? [] : [409]),
+    ...(open ? [410] : []),
     ...(conditional ? [412] : []),
     ...(writes ? [413, 415] : []),
     422,

@@ -22,6 +22,7 @@ export const ownershipRoutes: readonly Route[] = [
     method: "post",
     path: "/organizations/{organization}/transfer-ownership",
     permission: "organization:manage",
+    fresh: true,
     tag: "Organizations",
     summary: "Pass ownership on, as one change",
     body: Transfer,

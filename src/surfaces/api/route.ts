@@ -79,6 +79,8 @@ interface OrganizationDeclaration<Path extends string, Q extends z.ZodType, B ex
   readonly permission: Needs["permission"];
   /** The member whose membership stands in the path needs no permission. */
   readonly own?: true;
+  /** A member has to have signed in just now. */
+  readonly fresh?: true;
   /** No API key opens it. */
   readonly noKeys?: true;
   /** It is a POST and changes nothing. */
@@ -151,9 +153,9 @@ export function organizationRoute<
   B extends z.ZodType = NoQuery,
   A extends z.ZodType = Nothing,
 >(declaration: OrganizationDeclaration<Path, Q, B, A>): Route {
-  const { handle, noKeys, readsOnly, own, ...said } = declaration;
+  const { handle, noKeys, readsOnly, own = false, fresh = false, ...said } = declaration;
   const scope: ApiScope | null = noKeys ? null : said.method === "get" || readsOnly ? "read" : "write";
-  const needs = { scope, permission: said.permission, own: own ?? false };
+  const needs = { scope, permission: said.permission, own, fresh };
   const act = handle as unknown as (caller: Caller, call: AnyCall) => Promise<Reply<unknown>>;
   const enter: Route["enter"] = async (bearer, params) => {
     const caller = await asCaller(bearer, params, needs);

@@ -8,6 +8,7 @@ import { connectionRoutes } from "./connections.ts";
 import { directoryRoutes } from "./directory.ts";
 import { domainRoutes } from "./domains.ts";
 import { eventRoutes } from "./events.ts";
+import { exportRoutes } from "./exports.ts";
 import { invitationAnswerRoutes } from "./invitation-answers.ts";
 import { invitationLifecycleRoutes } from "./invitation-lifecycle.ts";
 import { invitationRoutes } from "./invitations.ts";
@@ -15,6 +16,7 @@ import { mailRoutes } from "./mails.ts";
 import { mappingPreviewRoutes } from "./mapping-preview.ts";
 import { mappingRoutes } from "./mappings.ts";
 import { membershipLifecycleRoutes } from "./membership-lifecycle.ts";
+import { membershipPreviewRoutes } from "./membership-preview.ts";
 import { membershipRoutes } from "./memberships.ts";
 import { openApi } from "./openapi.ts";
 import { organizationRoutes } from "./organizations.ts";
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   ...teamMemberRoutes,
   ...membershipRoutes,
   ...membershipLifecycleRoutes,
+  ...membershipPreviewRoutes,
+  ...exportRoutes,
   ...invitationRoutes,
   ...invitationLifecycleRoutes,
   ...invitationAnswerRoutes,

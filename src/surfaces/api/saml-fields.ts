@@ -20,9 +20,12 @@ export const samlInput = {
     .max(1024)
     .regex(/^[\x21-\x7e]+$/, "Use visible ASCII characters")
     .meta({ description: "The entity id of the identity provider." }),
-  ssoUrl: z.string().max(2048).meta({ format: "uri", description: "Where people are sent to sign in." }),
+  ssoUrl: z
+    .url({ protocol: /^https?$/, error: "Use an https URL" })
+    .max(2048)
+    .meta({ description: "Where people are sent to sign in." }),
   certificates: z
-    .array(z.string().max(20_000))
+    .array(z.string().min(1).max(20_000))
     .min(1)
     .max(10)
     .meta({ description: "What it signs with: PEM, or DER in base64. Two while one replaces the other." }),

@@ -13,13 +13,15 @@ const READING = new Set(["GET", "HEAD"]);
  * Who the session of the browser speaks for; null without a session that lives.
  * @throws DomainError `mfa_required` for a sign-in that is not finished, `forbidden` for a change without the session's CSRF token
  */
-export async function memberOfSession(request: Request): Promise<{ readonly caller: MemberCaller | null } | null> {
+export async function memberOfSession(
+  request: Request,
+): Promise<{ readonly caller: MemberCaller | null; readonly session: Session } | null> {
   const session = await resumeSession(readSessionToken(request));
   if (!session) return null;
   if (!READING.has(request.method) && !checkCsrf(request, session.id))
     throw new DomainError("forbidden", "Send the token of GET /auth/session as X-CSRF-Token.");
   if (session.state !== "complete") throw new DomainError("mfa_required", "Finish signing in first.");
-  return { caller: session.organizationId === null ? null : memberOf(session, requestIdOf(request)) };
+  return { caller: session.organizationId === null ? null : memberOf(session, requestIdOf(request)), session };
 }
 
 /** The session that comes along to a public route: none, unless our own page asked for the change. */

@@ -3,9 +3,8 @@ import { acceptInvitation } from "../../domain/invitations/accepting.ts";
 import { declineInvitation, requestNewLink, viewInvitation } from "../../domain/invitations/answering.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
 import { endSession } from "../../domain/sessions/sessions.ts";
-import { declinedPage, gonePage, invitationPage, requestedPage } from "./accept-view.ts";
-import { withQuery } from "./next.ts";
-import { attempt } from "./refused.ts";
+import { declinedPage, gonePage, invitationPage, requestedPage, type Tried } from "./accept-view.ts";
+import { attempt, told } from "./refused.ts";
 import { type Answer, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
 
 export const acceptRoutes: readonly PageRoute[] = [
@@ -18,11 +17,11 @@ export const acceptRoutes: readonly PageRoute[] = [
 
 const tokenOf = ({ param }: Visit): string => param("token");
 
-async function look(visit: Visit, refused: Parameters<typeof invitationPage>[2] = {}, status = 200): Promise<Answer> {
+async function look(visit: Visit, tried: Tried = {}): Promise<Answer> {
   const { state, organization, offer } = await viewInvitation(tokenOf(visit), visit.visitor.requestId);
   if (!offer || !organization) return shown(gonePage(visit, state, organization), state === "unknown" ? 404 : 410);
   const person = visit.session?.state === "complete" ? await findPerson(visit.session.personId) : null;
-  return shown(invitationPage(visit, { organization, offer, person }, refused), status);
+  return told(invitationPage(visit, { organization, offer, person }, tried), tried.refusal);
 }
 
 async function accept(visit: Visit): Promise<Answer> {
@@ -37,14 +36,14 @@ async function accept(visit: Visit): Promise<Answer> {
       ...(displayName !== "" && { displayName }),
     }),
   );
-  if ("refusal" in tried) return look(visit, { refusal: tried.refusal, displayName }, 422);
-  const { opened } = tried.done;
-  return sentTo(withQuery("/account", { done: "accepted" }), opened);
+  if ("refusal" in tried) return look(visit, { refusal: tried.refusal, displayName });
+  const { opened, dropped } = tried.done;
+  return sentTo(`/account?done=${dropped.length > 0 ? "acceptedLess" : "accepted"}`, opened);
 }
 
 async function decline(visit: Visit): Promise<Answer> {
   const tried = await attempt(declineInvitation(visit.visitor, { token: tokenOf(visit) }));
-  return "refusal" in tried ? look(visit, { refusal: tried.refusal }, 422) : shown(declinedPage(visit));
+  return "refusal" in tried ? look(visit, { refusal: tried.refusal }) : shown(declinedPage(visit));
 }
 
 async function askAgain(visit: Visit): Promise<Answer> {

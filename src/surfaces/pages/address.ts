@@ -5,7 +5,7 @@ import { moveAddress } from "../../domain/persons/own-account.ts";
 import { html } from "../../platform/html.ts";
 import { deadLinkPage } from "./mailed-view.ts";
 import { button, field, form, step } from "./parts.ts";
-import { attempt, emailProblem, otherNotice, statusOf } from "./refused.ts";
+import { attempt, emailProblem, otherNotice, told } from "./refused.ts";
 import { type Answer, type Page, type PageRoute, type SignedIn, sentTo, shown, type Visit } from "./route.ts";
 import { accountWords } from "./words/account.ts";
 import { frameWords } from "./words/frame.ts";
@@ -21,7 +21,7 @@ export const addressRoutes: readonly PageRoute[] = [
 
 async function ask(visit: SignedIn): Promise<Answer> {
   const tried = await attempt(moveAddress(visit.visitor, visit.session, visit.field("email").trim()));
-  if ("refusal" in tried) return shown(askPage(visit, tried.refusal), statusOf(tried.refusal));
+  if ("refusal" in tried) return told(askPage(visit, tried.refusal), tried.refusal);
   return sentTo("/account?done=address");
 }
 

@@ -90,6 +90,7 @@ function send(response: Response, visit: Visit, answer: Answer): void {
     response.redirect(303, answer.to);
     return;
   }
+  if (answer.retryAfter !== undefined) response.set("Retry-After", String(answer.retryAfter));
   const signOut = visit.session?.state === "complete" && cookie === undefined ? visit.csrf : undefined;
   sendPage(response, { status: answer.status, page: answer.page, frame: { locale: visit.locale, signOut } });
 }

@@ -6,8 +6,8 @@ import { findPerson } from "../../domain/persons/persons.ts";
 import { type Html, html } from "../../platform/html.ts";
 import { localPath } from "./next.ts";
 import { button, field, form, hidden } from "./parts.ts";
-import { attempt, refusalNotice, statusOf } from "./refused.ts";
-import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
+import { attempt, refusalNotice, told } from "./refused.ts";
+import { type Answer, type PageRoute, type SignedIn, sentTo } from "./route.ts";
 import { accountWords } from "./words/account.ts";
 import { factorWords } from "./words/factors.ts";
 import { frameWords } from "./words/frame.ts";
@@ -27,7 +27,7 @@ async function show(visit: SignedIn, next: string | undefined, refusal?: DomainE
 <h1>${words.freshTitle}</h1>
 <p class="lead">${proof ? words.fresh : words.freshElsewhere}</p>
 ${proof ? form(visit, PATH, hidden("next", localPath(next)), proof, button(frameWords[visit.locale].continue)) : form(visit, "/sign-out", button(frameWords[visit.locale].signOut))}`;
-  return shown({ title: words.freshTitle, body }, refusal ? statusOf(refusal) : 200);
+  return told({ title: words.freshTitle, body }, refusal);
 }
 
 /** The field for what this person can prove with; null for somebody who only comes by SSO or by passkey. */

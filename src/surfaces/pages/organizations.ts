@@ -5,7 +5,7 @@ import { switchOrganization } from "../../domain/sessions/sign-in.ts";
 import { organizationsOf } from "../../domain/sessions/view.ts";
 import { type Html, html } from "../../platform/html.ts";
 import { facts, form, hidden, said, step } from "./parts.ts";
-import { attempt, refusalNotice, statusOf } from "./refused.ts";
+import { attempt, refusalNotice, told } from "./refused.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
 import { welcome } from "./sign-in.ts";
 import { signInWords } from "./words/sign-in.ts";
@@ -28,7 +28,7 @@ async function choose(
 <h1>${words.chooseTitle}</h1>
 <p class="lead">${words.choose}</p>
 <ul class="cards">${all.map((one) => card(visit, one))}</ul>`;
-  return shown({ title: words.chooseTitle, body }, refused ? statusOf(refused.refusal) : 200);
+  return told({ title: words.chooseTitle, body }, refused?.refusal);
 }
 
 type Membership = Awaited<ReturnType<typeof organizationsOf>>[number];
@@ -43,7 +43,9 @@ ${present ? html`<span class="tag">${words.present}</span>` : form(visit, "/orga
 async function enterOne(visit: SignedIn): Promise<Answer> {
   const slug = visit.field("organization");
   const tried = await attempt(switchOrganization(visit.visitor, visit.session, slug));
-  return "refusal" in tried ? choose(visit, { refusal: tried.refusal, slug }) : welcome(tried.done, undefined);
+  return "refusal" in tried
+    ? choose(visit, { refusal: tried.refusal, slug })
+    : welcome(tried.done, { slug, next: undefined });
 }
 
 async function nowhere({ locale, session }: SignedIn): Promise<Answer> {

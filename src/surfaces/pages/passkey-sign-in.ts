@@ -7,7 +7,7 @@ import { html } from "../../platform/html.ts";
 import { authenticationIn, ceremony } from "./ceremony.ts";
 import { withQuery } from "./next.ts";
 import { hidden, step } from "./parts.ts";
-import { attempt, refusalNotice, statusOf } from "./refused.ts";
+import { attempt, refusalNotice, told } from "./refused.ts";
 import { type Answer, type PageRoute, shown, type Visit } from "./route.ts";
 import { doorOfForm, welcome } from "./sign-in.ts";
 import type { Door } from "./sign-in-view.ts";
@@ -41,7 +41,7 @@ ${ceremony(visit, { kind: "get", action: "/sign-in/passkey", options, failed: wo
 async function take(visit: Visit): Promise<Answer> {
   const door = await doorOfForm(visit);
   const tried = await attempt(proved(visit, door));
-  return "refusal" in tried ? refused(visit, door, tried.refusal) : welcome(tried.done, door.next);
+  return "refusal" in tried ? refused(visit, door, tried.refusal) : welcome(tried.done, door);
 }
 
 async function proved(visit: Visit, { slug: organization }: Door) {
@@ -54,5 +54,5 @@ function refused(visit: Visit, { slug, name, next }: Door, refusal: DomainError)
   const body = html`${refusalNotice(visit, refusal)}
 <h1>${words.passkeyTitle}</h1>
 ${step(withQuery("/sign-in", { organization: slug, next }), words.another)}`;
-  return shown({ title: words.passkeyTitle, organization: name, body }, statusOf(refusal));
+  return told({ title: words.passkeyTitle, organization: name, body }, refusal);
 }

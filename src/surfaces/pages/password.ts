@@ -4,8 +4,8 @@ import { changePassword } from "../../domain/persons/passwords.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
 import { html } from "../../platform/html.ts";
 import { button, field, form, step } from "./parts.ts";
-import { attempt, otherNotice, passwordProblem, statusOf } from "./refused.ts";
-import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
+import { attempt, otherNotice, passwordProblem, told } from "./refused.ts";
+import { type Answer, type PageRoute, type SignedIn, sentTo } from "./route.ts";
 import { accountWords } from "./words/account.ts";
 import { frameWords } from "./words/frame.ts";
 
@@ -48,7 +48,7 @@ ${form(
   button(words.save),
 )}
 ${step("/account", frame.back, "quiet")}`;
-  return shown({ title, body }, refusal ? statusOf(refusal) : 200);
+  return told({ title, body }, refusal);
 }
 
 async function change(visit: SignedIn): Promise<Answer> {

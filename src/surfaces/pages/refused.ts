@@ -3,7 +3,7 @@ import { DomainError } from "../../domain/errors.ts";
 import { type Html, html, type Piece } from "../../platform/html.ts";
 import { PROBLEMS } from "../json/problem.ts";
 import { notice } from "./parts.ts";
-import type { Visit } from "./route.ts";
+import type { Answer, Page, Visit } from "./route.ts";
 import { frameWords } from "./words/frame.ts";
 import { refusalWords } from "./words/refusals.ts";
 
@@ -54,5 +54,13 @@ export const passwordProblem = problemAt("/password", "passwordRefused");
 export const emailProblem = problemAt("/email", "emailRefused");
 export const codeProblem = problemAt("/code", "codeRefused");
 
-/** The status of a page that tells a refusal. */
-export const statusOf = ({ code }: DomainError): number => PROBLEMS[code].status;
+/** A page that may tell a refusal, with the status and the wait of that refusal. */
+export const told = (page: Page, refusal: DomainError | undefined): Answer => ({
+  page,
+  status: refusal ? statusOf(refusal.code) : 200,
+  ...(refusal?.retryAfter !== undefined && { retryAfter: refusal.retryAfter }),
+});
+
+// What contradicts the state of an object elsewhere is a plain refusal to somebody who wants to come in.
+const statusOf = (code: DomainError["code"]): number =>
+  code === "member_deactivated" || code === "seat_limit_reached" ? 403 : PROBLEMS[code].status;

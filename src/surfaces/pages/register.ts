@@ -4,7 +4,7 @@ import { confirmRegistration, register, viewRegistration } from "../../domain/pe
 import { html } from "../../platform/html.ts";
 import { deadLinkPage, sentPage } from "./mailed-view.ts";
 import { button, field, form } from "./parts.ts";
-import { attempt, emailProblem, otherNotice, passwordProblem, statusOf } from "./refused.ts";
+import { attempt, emailProblem, otherNotice, passwordProblem, told } from "./refused.ts";
 import { type Answer, type Page, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
 import { frameWords } from "./words/frame.ts";
 import { mailedWords } from "./words/mailed.ts";
@@ -21,7 +21,7 @@ async function ask(visit: Visit): Promise<Answer> {
   const displayName = visit.field("displayName").trim();
   const input = { email, locale: visit.locale, ...(displayName !== "" && { displayName }) };
   const tried = await attempt(register(visit.visitor, input));
-  if ("refusal" in tried) return shown(registerPage(visit, tried.refusal), statusOf(tried.refusal));
+  if ("refusal" in tried) return told(registerPage(visit, tried.refusal), tried.refusal);
   return shown(sentPage(visit, email));
 }
 
@@ -62,7 +62,7 @@ ${form(
 async function lookAtLink(visit: Visit, refusal?: DomainError): Promise<Answer> {
   const read = await attempt(viewRegistration(visit.param("token")));
   if ("refusal" in read) return shown(deadLinkPage(visit, "/register"), 410);
-  return shown(confirmPage(visit, read.done.email, refusal), refusal ? statusOf(refusal) : 200);
+  return told(confirmPage(visit, read.done.email, refusal), refusal);
 }
 
 async function finish(visit: Visit): Promise<Answer> {

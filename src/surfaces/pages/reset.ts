@@ -4,7 +4,7 @@ import { forgotPassword, resetPassword } from "../../domain/persons/reset.ts";
 import { html } from "../../platform/html.ts";
 import { deadLinkPage, sentPage } from "./mailed-view.ts";
 import { button, field, form } from "./parts.ts";
-import { attempt, emailProblem, isAbout, otherNotice, passwordProblem, statusOf } from "./refused.ts";
+import { attempt, emailProblem, isAbout, otherNotice, passwordProblem, told } from "./refused.ts";
 import { type Answer, type Page, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
 import { frameWords } from "./words/frame.ts";
 import { mailedWords } from "./words/mailed.ts";
@@ -19,7 +19,7 @@ export const resetRoutes: readonly PageRoute[] = [
 async function ask(visit: Visit): Promise<Answer> {
   const email = visit.field("email").trim();
   const tried = await attempt(forgotPassword(visit.visitor, { email }));
-  if ("refusal" in tried) return shown(forgotPage(visit, tried.refusal), statusOf(tried.refusal));
+  if ("refusal" in tried) return told(forgotPage(visit, tried.refusal), tried.refusal);
   return shown(sentPage(visit, email));
 }
 
@@ -53,7 +53,7 @@ async function finish(visit: Visit): Promise<Answer> {
   const tried = await attempt(resetPassword(visit.visitor, input));
   if (!("refusal" in tried)) return sentTo("/sign-in?done=reset", "ended");
   if (isAbout(tried.refusal, "/token")) return shown(deadLinkPage(visit, "/forgot"), 410);
-  return shown(resetPage(visit, tried.refusal), statusOf(tried.refusal));
+  return told(resetPage(visit, tried.refusal), tried.refusal);
 }
 
 function resetPage(visit: Visit, refusal?: DomainError): Page {

@@ -47,7 +47,13 @@ export interface Page {
 export type Cookie = { readonly token: string; readonly session: Session } | "ended" | undefined;
 
 export type Answer =
-  | { readonly status: number; readonly page: Page; readonly cookie?: Cookie }
+  | {
+      readonly status: number;
+      readonly page: Page;
+      readonly cookie?: Cookie;
+      /** Seconds. */
+      readonly retryAfter?: number;
+    }
   | { readonly to: string; readonly cookie?: Cookie };
 
 /** Shows a page. */

@@ -1,50 +1,59 @@
 /** /sign-in/second-factor: the code after the password. */
 
 import type { DomainError } from "../../domain/errors.ts";
+import { findPerson } from "../../domain/persons/persons.ts";
 import { completeSecondFactor } from "../../domain/sessions/sign-in.ts";
-import { html } from "../../platform/html.ts";
-import { localPath } from "./next.ts";
+import { type Html, html } from "../../platform/html.ts";
 import { button, field, form, hidden } from "./parts.ts";
-import { attempt, refusalNotice, statusOf } from "./refused.ts";
-import { type Answer, type Page, type PageRoute, type SignedIn, shown } from "./route.ts";
-import { welcome } from "./sign-in.ts";
+import { attempt, refusalNotice, told } from "./refused.ts";
+import type { Answer, PageRoute, SignedIn } from "./route.ts";
+import { doorOf, doorOfForm, welcome } from "./sign-in.ts";
+import { type Door, passkeyOffer } from "./sign-in-view.ts";
 import { frameWords } from "./words/frame.ts";
 import { signInWords } from "./words/sign-in.ts";
 
 const PATH = "/sign-in/second-factor";
 
 export const secondFactorRoutes: readonly PageRoute[] = [
-  { method: "get", path: PATH, who: "second_factor", answer: (visit) => shown(codePage(visit, visit.query("next"))) },
+  { method: "get", path: PATH, who: "second_factor", answer: ask },
   { method: "post", path: PATH, who: "second_factor", answer: takeCode },
 ];
 
-async function takeCode(visit: SignedIn): Promise<Answer> {
-  const next = visit.field("next");
-  const tried = await attempt(completeSecondFactor(visit.visitor, visit.session, visit.field("code").trim()));
-  if ("refusal" in tried) return shown(codePage(visit, next, tried.refusal), statusOf(tried.refusal));
-  return welcome(tried.done, next);
+async function ask(visit: SignedIn): Promise<Answer> {
+  return show(visit, await doorOf(visit.query("organization"), visit.query("next")));
 }
 
-function codePage(visit: SignedIn, next: string | undefined, refusal?: DomainError): Page {
-  const words = signInWords[visit.locale];
-  return {
-    title: words.codeTitle,
-    body: html`${refusal && refusalNotice(visit, refusal)}
-<h1>${words.codeTitle}</h1>
-${form(
-  visit,
-  PATH,
-  hidden("next", localPath(next)),
-  field({
-    name: "code",
-    label: frameWords[visit.locale].code,
-    autocomplete: "one-time-code",
-    hint: words.codeHint,
-    focus: true,
-    maxlength: 40,
-  }),
-  button(frameWords[visit.locale].continue),
-)}
-<div class="aside">${form(visit, "/sign-out", button(words.cancel, "quiet"))}</div>`,
-  };
+async function takeCode(visit: SignedIn): Promise<Answer> {
+  const door = await doorOfForm(visit);
+  const tried = await attempt(completeSecondFactor(visit.visitor, visit.session, visit.field("code").trim()));
+  return "refusal" in tried ? show(visit, door, tried.refusal) : welcome(tried.done, door);
 }
+
+async function show(visit: SignedIn, door: Door, refusal?: DomainError): Promise<Answer> {
+  const words = signInWords[visit.locale];
+  const factors = (await findPerson(visit.session.personId))?.secondFactors;
+  const title = factors?.totp ? words.codeTitle : words.passkeyTitle;
+  const body = html`${refusal && refusalNotice(visit, refusal)}
+<h1>${title}</h1>
+${factors?.totp && codeForm(visit, door)}
+${!!factors?.passkeys && html`<div data-without-passkeys>${!factors.totp && frameWords[visit.locale].needsScript}</div>${passkeyOffer(visit, door)}`}
+<div class="aside">${form(visit, "/sign-out", button(words.cancel, "quiet"))}</div>`;
+  return told({ title, organization: door.name, passkeys: true, body }, refusal);
+}
+
+const codeForm = (visit: SignedIn, door: Door): Html =>
+  form(
+    visit,
+    PATH,
+    hidden("organization", door.slug),
+    hidden("next", door.next),
+    field({
+      name: "code",
+      label: frameWords[visit.locale].code,
+      autocomplete: "one-time-code",
+      hint: signInWords[visit.locale].codeHint,
+      focus: true,
+      maxlength: 40,
+    }),
+    button(frameWords[visit.locale].continue),
+  );

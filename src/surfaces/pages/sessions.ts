@@ -43,7 +43,7 @@ ${session.id === visit.session.id ? html`<span class="tag">${words.thisSession}<
 async function endOne({ session, field }: SignedIn): Promise<Answer> {
   // A session that is gone already is what was wanted.
   await attempt(endSessionById(session.personId, field("session")));
-  return sentTo(field("session") === session.id ? "/sign-in?done=out" : `${PATH}`);
+  return field("session") === session.id ? sentTo("/sign-in?done=out", "ended") : sentTo(PATH);
 }
 
 async function endOthers({ session }: SignedIn): Promise<Answer> {

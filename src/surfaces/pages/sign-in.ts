@@ -3,8 +3,8 @@ import { organizationBySlug } from "../../domain/organizations/organizations.ts"
 import { discover } from "../../domain/sessions/discovery.ts";
 import type { Opened } from "../../domain/sessions/entering.ts";
 import { signInByPassword } from "../../domain/sessions/sign-in.ts";
-import { localPath, withNext } from "./next.ts";
-import { attempt, statusOf } from "./refused.ts";
+import { localPath, withNext, withQuery } from "./next.ts";
+import { attempt, told } from "./refused.ts";
 import { type Answer, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
 import { addressPage, type Door, passwordPage, ssoPage } from "./sign-in-view.ts";
 
@@ -17,22 +17,27 @@ export const signInRoutes: readonly PageRoute[] = [
 /** The door that somebody stands at: which organization, and where to go afterwards. */
 export async function doorOf(slug: string | undefined, next: string | undefined): Promise<Door> {
   const organization = slug ? await organizationBySlug(slug) : null;
-  return { slug: slug || undefined, name: organization?.name, next: localPath(next) };
+  return { slug: organization?.slug ?? (slug || undefined), name: organization?.name, next: localPath(next) };
 }
 
 /** The same from a form. */
 export const doorOfForm = ({ field }: Visit): Promise<Door> => doorOf(field("organization"), field("next"));
 
 /** Where somebody goes who has just signed in, with the new session. */
-export function welcome({ session, token }: Opened, next: string | undefined): Answer {
+export function welcome({ session, token }: Opened, { slug, next }: Pick<Door, "slug" | "next">): Answer {
   const cookie = { session, token };
-  if (session.state === "second_factor") return sentTo(withNext("/sign-in/second-factor", next), cookie);
+  if (session.state === "second_factor")
+    return sentTo(withQuery("/sign-in/second-factor", { organization: slug, next }), cookie);
   if (session.state === "enrolment") return sentTo(withNext("/account/second-factor", next), cookie);
   return sentTo(localPath(next) ?? (session.organizationId === null ? "/organizations" : "/account"), cookie);
 }
 
 async function askAddress(visit: Visit): Promise<Answer> {
-  const door = await doorOf(visit.query("organization"), visit.query("next"));
+  const asked = visit.query("organization");
+  const door = await doorOf(asked, visit.query("next"));
+  // The organization has another name in addresses since the link was made.
+  if (asked && door.slug && door.slug !== asked)
+    return sentTo(withQuery("/sign-in", { organization: door.slug, next: door.next }));
   return shown(addressPage(visit, door, visit.query("done")));
 }
 
@@ -52,9 +57,9 @@ async function takePassword(visit: Visit): Promise<Answer> {
   const tried = await attempt(
     signInByPassword(visit.visitor, { organization: door.slug, email, password: visit.field("password") }),
   );
-  if (!("refusal" in tried)) return welcome(tried.done, door.next);
+  if (!("refusal" in tried)) return welcome(tried.done, door);
   const { refusal } = tried;
   const found = refusal.code === "sso_required" ? await discover({ organization: door.slug, email }) : undefined;
   const sso = found?.method === "saml" ? found.url : undefined;
-  return shown(passwordPage(visit, door, { email, refusal, sso }), statusOf(refusal));
+  return told(passwordPage(visit, door, { email, refusal, sso }), refusal);
 }

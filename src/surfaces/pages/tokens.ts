@@ -9,7 +9,7 @@ import {
 import { type Html, html } from "../../platform/html.ts";
 import { moment } from "./language.ts";
 import { button, field, form, hidden, notice, said, step } from "./parts.ts";
-import { attempt, refusalNotice, statusOf } from "./refused.ts";
+import { attempt, refusalNotice, told } from "./refused.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
 import { frameWords } from "./words/frame.ts";
 import { tokenWords } from "./words/tokens.ts";
@@ -32,7 +32,7 @@ async function show(visit: SignedIn, refusal?: DomainError): Promise<Answer> {
 ${all.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="cards">${all.map((token) => card(visit, token))}</ul>`}
 ${form(visit, PATH, field({ name: "label", label: words.label, autocomplete: "off", hint: words.hint, maxlength: 80 }), button(words.make))}
 ${step("/account", frameWords[visit.locale].back, "quiet")}`;
-  return shown({ title: words.title, wide: true, body }, refusal ? statusOf(refusal) : 200);
+  return told({ title: words.title, wide: true, body }, refusal);
 }
 
 function card(visit: SignedIn, { id, label, expiresAt, lastUsedAt }: PersonalToken): Html {

@@ -4,7 +4,7 @@ import type { DomainError } from "../../domain/errors.ts";
 import { enrolTotp, finishTotp, giveUpTotp, renewRecoveryCodes } from "../../domain/persons/own-account.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
 import { localPath } from "./next.ts";
-import { attempt, statusOf } from "./refused.ts";
+import { attempt, told } from "./refused.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
 import { codesPage, offPage, onPage, scanPage } from "./totp-view.ts";
 
@@ -35,7 +35,7 @@ async function scan(
   refusal?: DomainError,
 ): Promise<Answer> {
   const picture = await drawQr(seed.uri.slice(0, 500), { type: "svg", margin: 2 });
-  return shown(scanPage(visit, { ...seed, picture, refusal }), refusal ? statusOf(refusal) : 200);
+  return told(scanPage(visit, { ...seed, picture, refusal }), refusal);
 }
 
 async function confirm(visit: SignedIn): Promise<Answer> {

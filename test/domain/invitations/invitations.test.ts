@@ -300,6 +300,26 @@ describe("accepting", () => {
     );
   });
 
+  it("F13 G2 takes no factor from a session beside a password, and ends the session that accepted", async () => {
+    const [one, two] = [await givenOrganization(), await givenOrganization()];
+    const first = await accept((await invited({ ...one.caller, actor: { kind: "operator" } }, "g@people.test")).token);
+    const session = { ...first.opened.session, secondFactor: true };
+    const boss = within(operator, two.caller.organizationId);
+    await updatePolicies(two.caller, { mfa: "everyone" });
+    const stranger = await invited(boss, "new@people.test");
+    const accepted = await acceptInvitation(visitor(), session, { token: stranger.token, password: PASSWORD });
+    expect(accepted.opened.session).toMatchObject({ state: "enrolment", secondFactor: false });
+    expect(await resumeSession(first.opened.token)).toBeNull();
+  });
+
+  it("H22 takes no word of another organization's SSO", async () => {
+    const [one, two] = [await givenOrganization(), await givenOrganization()];
+    const first = await accept((await invited({ ...one.caller, actor: { kind: "operator" } }, "g2@people.test")).token);
+    const { token } = await invited(within(operator, two.caller.organizationId), "g2@people.test");
+    const bySaml = { ...first.opened.session, method: "saml" as const };
+    expect(await refusal(acceptInvitation(visitor(), bySaml, { token }))).toBe("forbidden");
+  });
+
   it("D14 E7 removal ends the session at once", async () => {
     const { caller } = await givenOrganization();
     const { opened, membershipId } = await accept((await invited(caller, "g@elsewhere.test")).token);

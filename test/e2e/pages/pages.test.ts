@@ -62,7 +62,7 @@ async function signIn({ page }: Watched, email: string, organization?: string) {
   await press(page, /^Sign in$/);
 }
 
-describe.skipIf(!chromiumAvailable)(`the pages in Chromium${skippedWithoutChromium}`, () => {
+describe.skipIf(!chromiumAvailable)(`the pages in Chromium${skippedWithoutChromium}`, { timeout: 120_000 }, () => {
   it("a guest without script accepts by phone, from the mail to the account", async () => {
     const { caller } = await givenAcme();
     const team = await createTeam(caller, { name: "Spring catalogue" });
@@ -254,6 +254,27 @@ describe.skipIf(!chromiumAvailable)(`the pages in Chromium${skippedWithoutChromi
     await press(page, "Sign in with a passkey");
     await page.waitForURL(`${base}/account`);
     expect(await page.locator("main").innerText()).toMatch(/Signed in by\s+passkey/);
+    await page.context().close();
+  });
+
+  it("somebody whose only second factor is a passkey is asked for it after the password", async () => {
+    const { caller, slug } = await givenAcme();
+    const person = await givenPerson();
+    await createMembership(caller, { email: person.email });
+    const watched = await newPage(browser);
+    const { page } = watched;
+    await givenPasskeyStore(watched);
+    await signIn(watched, person.email, slug);
+    await page.getByRole("link", { name: "Manage: Passkeys" }).click();
+    await page.getByLabel("Name of the new passkey").fill("Key ring");
+    await press(page, "Add a passkey");
+    await page.waitForURL(`${base}/account?done=passkey`);
+    await press(page, "Sign out");
+    await signIn(watched, person.email, slug);
+    expect(await heading(page)).toBe("Confirm it is you");
+    await look(watched, "second-factor-passkey");
+    await press(page, "Sign in with a passkey");
+    await page.waitForURL(`${base}/account`);
     await page.context().close();
   });
 

@@ -6,7 +6,8 @@ import type { DirectoryGroup, DirectoryUser } from "../../../src/domain/director
 import { createDirectoryUser } from "../../../src/domain/directory/users.ts";
 import { make, next, type Tenant } from "./tenant.ts";
 
-const caller = (tenant: Tenant, connectionId: string): ConnectionCaller => ({
+/** The connection as it calls. */
+export const callerOf = (tenant: Tenant, connectionId: string): ConnectionCaller => ({
   organizationId: tenant.id,
   actor: { kind: "connection", id: connectionId },
   requestId: "test",
@@ -25,7 +26,7 @@ export function givenDirectoryUser(
   connectionId: string,
   { userName, displayName = "Jane" }: { userName: string; displayName?: string },
 ): Promise<DirectoryUser> {
-  return createDirectoryUser(caller(tenant, connectionId), {
+  return createDirectoryUser(callerOf(tenant, connectionId), {
     wire: JSON.stringify({ userName, displayName, active: true }),
     search: { userName: userName.toLowerCase(), displayName: displayName.toLowerCase(), active: true },
     userName,
@@ -42,7 +43,7 @@ export const givenDirectoryGroup = (
   { displayName, members }: { displayName: string; members: readonly string[] },
 ): Promise<DirectoryGroup> =>
   createDirectoryGroup(
-    caller(tenant, connectionId),
+    callerOf(tenant, connectionId),
     { wire: JSON.stringify({ displayName }), search: { displayName: displayName.toLowerCase() }, displayName },
     members,
   );
@@ -52,7 +53,7 @@ export async function givenConflict(tenant: Tenant, connectionId: string): Promi
   const email = `double${next()}@unverified.test`;
   await make(tenant.operator("post", `${tenant.path}/memberships`, { email }));
   const user = await givenDirectoryUser(tenant, connectionId, { userName: email });
-  const { items } = await listConflicts(caller(tenant, connectionId), { limit: 100 }, { status: "open" });
+  const { items } = await listConflicts(callerOf(tenant, connectionId), { limit: 100 }, { status: "open" });
   const conflict = items.find(({ directoryUser }) => directoryUser?.id === user.id);
   if (!conflict) throw new Error("No conflict was opened.");
   return conflict.id;

@@ -41,6 +41,24 @@ describe("a body", () => {
       expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer: "/teams/0/id" }] } });
   });
 
+  it("cannot invite to a foreign team, pass ownership to a foreign member, or name one as sponsor", async () => {
+    const invitation = { emails: ["x@acme.test"], roles: ["member"], teams: [{ id: foreign.team }] };
+    const { id: owner } = await make(
+      acme.operator("post", `${acme.path}/memberships`, { email: "o@acme.test", roles: ["owner"] }),
+    );
+    const transfer = { from: owner, to: foreign.membership };
+    const sponsor = { kind: "guest", sponsorId: foreign.membership };
+    const wrong = [
+      [acme.operator("post", `${acme.path}/invitations`, invitation), "/teams/0/id"],
+      [acme.operator("post", `${acme.path}/transfer-ownership`, transfer), "/to"],
+      [acme.operator("post", `${acme.path}/memberships/${own.membership}/convert`, sponsor), "/sponsorId"],
+    ] as const;
+    for (const [call, pointer] of wrong) {
+      const { status, body } = await call;
+      expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
+    }
+  });
+
   it("cannot map a foreign connection, group or team", async () => {
     const mapping = { connectionId: own.connection, group: { displayName: "Admins" }, team: own.team };
     const wrong = [

@@ -130,6 +130,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
     body: { teams: [{ id: await team(tenant), roles: ["maintainer"] }] },
   }),
   removeMembership: onMembership,
+  previewMembership: with_(onMembership, { roles: ["admin"] }),
   deactivateMembership: onMembership,
   reactivateMembership: deactivated,
   convertMembership: async (tenant) => {
@@ -137,6 +138,9 @@ export const trials: Readonly<Record<string, Arrange>> = {
     return { params: { membership: await membership(tenant) }, body: { kind: "guest" } };
   },
   restoreGrants: onMembership,
+  eraseMembership: onMembership,
+  exportMembership: onMembership,
+  exportOrganization: plain,
   explainAccess: onMembership,
   invite: async (tenant) => ({
     body: {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { getInvitation } from "../../../src/domain/invitations/reading.ts";
 import { resendInvitation, revokeInvitation } from "../../../src/domain/invitations/sending.ts";
-import { createTeam } from "../../../src/domain/teams/teams.ts";
+import { createTeam, deleteTeam } from "../../../src/domain/teams/teams.ts";
 import { givenPerson, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, invited, PASSWORD } from "../../support/visitors.ts";
@@ -48,6 +48,17 @@ describe("/accept/{token}", () => {
     expect(textOf(page)).toContain("Gwen Guest");
     expect(textOf(page)).toContain("Guest");
     expect((await getInvitation(caller, id)).status).toBe("accepted");
+  });
+
+  it("22 says that a team of the offer is gone, and gives the rest", async () => {
+    const { caller } = await givenOrganization("Acme");
+    const team = await createTeam(caller, { name: "Engineering" });
+    const { token } = await invited(caller, newAddress("max"), { teams: [{ id: team.id }] });
+    await deleteTeam(caller, team.id);
+    const browser = new Browser(app);
+    await browser.open(`/accept/${token}`);
+    const page = await browser.send(`/accept/${token}`, { password: PASSWORD });
+    expect(textOf(page)).toContain("Some of its roles or teams are gone");
   });
 
   it("says at the field what is wrong with a password, keeps the name, and never shows the password again", async () => {

@@ -106,6 +106,20 @@ describe("/account", () => {
     expect(textOf(await browser.open("/account"))).toContain("My account");
   });
 
+  it("ends the session of this browser too", async () => {
+    const { browser } = await givenSignedIn();
+    const page = await browser.open("/account/sessions");
+    const csrf = formsOf(page)[0]?.filled.csrf ?? "";
+    const held = browser.agent.jar.getCookie("rollcall", {
+      domain: "127.0.0.1",
+      path: "/",
+      secure: false,
+      script: false,
+    });
+    const out = await browser.post("/account/sessions/end", { csrf, session: held?.value.slice(0, 36) ?? "" });
+    expect(textOf(out)).toContain("You are signed out");
+  });
+
   it("ends nobody else's session", async () => {
     const { browser } = await givenSignedIn();
     const { browser: stranger } = await givenSignedIn();
@@ -165,9 +179,7 @@ describe("/account", () => {
       expect(textOf(await browser.post("/account/second-factor/start", { csrf }))).toContain("Confirm it is you");
       expect(textOf(await browser.send("/account/confirm", { password: "nonsense" }))).toContain("invalid_credentials");
       await browser.open("/account/address");
-      expect(textOf(await browser.send("/account/confirm", { password: PASSWORD }))).toContain(
-        "Change your e-mail address",
-      );
+      expect(textOf(await browser.send("/account/confirm", { password: PASSWORD }))).toContain("New e-mail address");
     });
   });
 

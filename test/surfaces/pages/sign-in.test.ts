@@ -114,6 +114,20 @@ describe("/sign-in", () => {
     );
   });
 
+  it("F12 slows guessing of codes down, and says for how long", async () => {
+    const { door, person } = await givenMember();
+    await givenTotp(person.id);
+    const browser = new Browser(app);
+    await signIn(browser, door, person.email);
+    const tries = [];
+    for (let times = 0; times < 7; times++)
+      tries.push(await browser.send("/sign-in/second-factor", { code: "000000" }));
+    const last = tries.at(-1);
+    expect(last?.status).toBe(429);
+    expect(Number(last?.headers["retry-after"])).toBeGreaterThan(0);
+    expect(last && textOf(last)).toMatch(/Too many attempts.*You can go on in \d+ (seconds|minutes)/);
+  });
+
   it("asks to enrol a factor where the organization wants one, and goes on afterwards", async () => {
     const { caller, door, person } = await givenMember();
     await updatePolicies(caller, { mfa: "everyone" });

@@ -5,6 +5,8 @@ const en = {
   title: "My account",
   done: {
     accepted: "Welcome. The invitation is accepted and your access is open.",
+    acceptedLess:
+      "Welcome. The invitation is accepted. Some of its roles or teams are gone and were left out; ask your administrator if you miss them.",
     password: "Your password is changed. All other sessions were ended.",
     totp: "Your authenticator app is set up.",
     totpRemoved: "The authenticator app is no longer asked for.",
@@ -62,6 +64,8 @@ const de: typeof en = {
   title: "Mein Konto",
   done: {
     accepted: "Willkommen. Die Einladung ist angenommen und Ihr Zugang offen.",
+    acceptedLess:
+      "Willkommen. Die Einladung ist angenommen. Einige ihrer Rollen oder Teams gibt es nicht mehr, sie fehlen; fragen Sie Ihre Verwaltung, wenn Sie sie vermissen.",
     password: "Ihr Passwort ist geändert. Alle anderen Sitzungen wurden beendet.",
     totp: "Ihre Authenticator-App ist eingerichtet.",
     totpRemoved: "Nach der Authenticator-App wird nicht mehr gefragt.",

@@ -1,0 +1,68 @@
+/** Single sign-on comes, and strict mode goes: what becomes of somebody with local credentials. */
+import { CERTIFICATE } from "../certificate.ts";
+import type { Stage } from "../stage.ts";
+import { type Play, textAt } from "../steps.ts";
+
+export const GWEN = "gwen@studio.example";
+export const PASSWORD = "quiet otters paddle upstream 47";
+
+/** Shuts the guest out and lets her in again, twice. */
+export async function strictMode({ admin }: Stage, guest: Play, membership: string): Promise<void> {
+  const sso = await admin({
+    method: "POST",
+    path: "/connections",
+    body: {
+      kind: "saml",
+      name: "Acme SSO",
+      entityId: "https://idp.acme.example/entity",
+      ssoUrl: "https://idp.acme.example/sso",
+      certificates: [CERTIFICATE],
+    },
+    status: 201,
+    answer: { kind: "saml", status: "enabled" },
+    means: "Acme gets single sign-on. From here on local credentials open nothing by themselves.",
+  });
+  await outside(guest, "So the guest is out, at her next request.");
+  await admin({
+    method: "PATCH",
+    path: `/memberships/${membership}`,
+    body: { allowWithoutSso: { reason: "is in no directory" } },
+    status: 200,
+    answer: { allowWithoutSso: true },
+    means: "The admin allows her access without SSO: who, since when and why is on record.",
+  });
+  await inside(guest, "She is in again.");
+  const strict = (strictMode: boolean, means: string) =>
+    admin({ method: "PATCH", path: "/policies", body: { strictMode }, status: 200, answer: { strictMode }, means });
+  await strict(true, "Strict mode: nobody without SSO but owners, whatever was allowed.");
+  await outside(guest, "Out, at once.");
+  await guest({
+    method: "POST",
+    path: "/auth/password",
+    body: { organization: "acme", email: GWEN, password: PASSWORD },
+    status: 403,
+    answer: { code: "sso_required" },
+    means: "And her password does not bring her in.",
+  });
+  await strict(false, "Strict mode off: what was allowed was suspended, not erased.");
+  await inside(guest, "She is in, with the session that she had.");
+  await admin({
+    method: "DELETE",
+    path: `/connections/${textAt(sso, "id")}`,
+    status: 204,
+    means: "Acme goes on without single sign-on, for this demonstration.",
+  });
+}
+
+const inside = (guest: Play, means: string) =>
+  guest({
+    method: "GET",
+    path: "/auth/session",
+    status: 200,
+    answer: { person: { email: GWEN }, membership: { status: "active" } },
+    means,
+  });
+
+/** The guest has no session any more. */
+export const outside = (guest: Play, means: string) =>
+  guest({ method: "GET", path: "/auth/session", status: 401, answer: { code: "unauthenticated" }, means });

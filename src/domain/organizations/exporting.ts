@@ -1,0 +1,22 @@
+/** Everything that is stored of one organization, as lines to be read one after the other. No secret is among them. */
+import { transaction } from "../../platform/mongo.ts";
+import { collectionsOfOrganizations } from "../../platform/tenant-data.ts";
+import type { Caller } from "../caller.ts";
+import { record } from "../events/events.ts";
+import { type ExportLine, framed, linesOf } from "./export-lines.ts";
+import { organizationOf } from "./organizations.ts";
+
+/** Copies of answers, and what is being forgotten, are nobody's to read. */
+const LEFT_OUT = new Set(["idempotent_answers", "erasures"]);
+
+/** @throws DomainError `not_found` */
+export async function exportOrganization(caller: Caller): Promise<AsyncIterable<ExportLine>> {
+  const { _id: id } = await organizationOf(caller);
+  await transaction(() => record(caller, { type: "organization.exported", object: { type: "organization", id } }));
+  return framed({ of: "organization", id }, everything(id));
+}
+
+async function* everything(organizationId: string): AsyncGenerator<ExportLine> {
+  for (const collection of collectionsOfOrganizations())
+    if (!LEFT_OUT.has(collection)) yield* linesOf(collection, { organizationId });
+}

@@ -1,0 +1,57 @@
+/**
+ * What is stored of an organization, collection by collection, for what concerns all of it: exports, and taking somebody's traces away.
+ * A field that its schema marks `secret` is never read here. Nothing of the product is known.
+ */
+import mongoose, { type Model } from "mongoose";
+
+/** Which documents of an organization. */
+export interface Selection {
+  readonly organizationId: string;
+  readonly [field: string]: unknown;
+}
+
+const models = (): Model<Record<string, unknown>>[] =>
+  Object.values(mongoose.models).filter(({ schema }) => schema.path("organizationId") !== undefined);
+
+/** The collections whose documents belong to organizations, by name. */
+export const collectionsOfOrganizations = (): string[] =>
+  models()
+    .map(({ collection }) => collection.name)
+    .sort();
+
+function modelOf(collection: string): Model<Record<string, unknown>> {
+  const found = models().find((one) => one.collection.name === collection);
+  if (!found) throw new Error(`There is no collection ${collection} of organizations.`);
+  return found;
+}
+
+function secretsOf({ schema }: Model<Record<string, unknown>>): string[] {
+  const names: string[] = [];
+  schema.eachPath((name, { options }) => {
+    if (options.secret === true) names.push(name);
+  });
+  return names;
+}
+
+/** The documents as they are stored, without secrets; `_id` is told as `id`. Read as they are asked for, never all at once. */
+export async function* documentsOf(collection: string, where: Selection): AsyncGenerator<Record<string, unknown>> {
+  const model = modelOf(collection);
+  const hidden = Object.fromEntries(secretsOf(model).map((name) => [name, 0]));
+  for await (const { _id, ...rest } of model.find(where, hidden).sort({ _id: 1 }).lean().cursor({ batchSize: 200 }))
+    yield { id: _id, ...rest };
+}
+
+/** Deletes documents of an organization; joins the running transaction. */
+export async function deleteDocuments(collection: string, where: Selection): Promise<void> {
+  await modelOf(collection).deleteMany(where);
+}
+
+/** Writes another value wherever a field has this one; joins the running transaction. */
+export async function replaceValue(
+  collection: string,
+  organizationId: string,
+  field: string,
+  change: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await modelOf(collection).updateMany({ organizationId, [field]: change.from }, { $set: { [field]: change.to } });
+}
