@@ -70,6 +70,8 @@ export const happenedSince = async (caller: Caller, type: string, objectId: stri
     "object.id": objectId,
     type,
     at: { $gt: since },
+    // Numbered or not: each half has its index.
+    $or: [{ sequence: { $gt: 0 } }, { sequence: 0 }],
   })) !== null;
 
 export interface EventQuery {
