@@ -77,7 +77,7 @@ export async function team({ plan, pair: [rollcall, floor] }: Bench, server: Rol
   await operate(server, `${path}/mappings`, {
     connectionId: data[0]?.id,
     group,
-    gives: { teamId: made.id, roles: [] },
+    team: made.id,
   });
   const urls: Record<string, string> = {
     rollcall: `${server.url}/v1${path}/teams/${made.id}/members?limit=100`,

@@ -83,21 +83,21 @@ async function replaceUser(
   write: UserWrite,
   ifVersion?: number,
 ): Promise<DirectoryUser> {
-  const before = await userById(caller, id);
-  checkVersion(before, ifVersion);
-  // That the directory takes a rejected person back is what the admin wanted.
-  if (before.linkState === "rejected" && write.active)
-    throw new DomainError("forbidden", "An administrator of the organization rejected this person.");
-  if (before.wire === write.wire) return toUser(before);
-  const after = await DirectoryUserModel.findOneAndUpdate(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id, version: before.version },
+  const set = { wire: write.wire, search: write.search, active: write.active, updatedAt: new Date() };
+  const before = await DirectoryUserModel.findOneAndUpdate(
     {
-      $set: { wire: write.wire, search: write.search, active: write.active, updatedAt: new Date() },
-      $inc: { version: 1 },
+      organizationId: caller.organizationId,
+      connectionId: caller.connection.id,
+      _id: id,
+      wire: { $ne: write.wire },
+      ...(ifVersion !== undefined && { version: ifVersion }),
+      ...(write.active && { linkState: { $ne: "rejected" } }),
     },
-    { returnDocument: "after" },
+    { $set: set, $inc: { version: 1 } },
+    { returnDocument: "before", projection: { search: 0 } },
   ).lean();
-  if (!after) throw new DomainError("stale", "The user has changed meanwhile.");
+  if (!before) return unchanged(caller, id, write, ifVersion);
+  const after: UserDoc = { ...before, ...set, version: before.version + 1 };
   if (after.membershipId !== null)
     await followDirectory(
       caller,
@@ -113,6 +113,22 @@ async function replaceUser(
     ...changedAttributes(before.wire, write.wire),
   });
   return toUser(after);
+}
+
+/** Why nothing was written: nothing is different, or it may not be. */
+async function unchanged(
+  caller: ConnectionCaller,
+  id: string,
+  write: UserWrite,
+  ifVersion: number | undefined,
+): Promise<DirectoryUser> {
+  const before = await userById(caller, id);
+  checkVersion(before, ifVersion);
+  // That the directory takes a rejected person back is what the admin wanted.
+  if (before.linkState === "rejected" && write.active)
+    throw new DomainError("forbidden", "An administrator of the organization rejected this person.");
+  if (before.wire === write.wire) return toUser(before);
+  throw new DomainError("stale", "The user has changed meanwhile.");
 }
 
 // Whom a group waits for under a name that stays the same has long been found.
