@@ -1,11 +1,11 @@
 /** The last result as text and as JSON, with the machine and the versions it was made on. */
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { cpus, release, totalmem } from "node:os";
+import { cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { facts } from "./phases/groups.ts";
 import type { Plan } from "./plan.ts";
-import { cellOf, goalText, isMet, ratioOf, rows, times } from "./rows.ts";
+import { cellOf, goalText, isMet, type Row, ratioOf, rows, times } from "./rows.ts";
 
 export interface Machine {
   readonly at: string;
@@ -15,6 +15,8 @@ export interface Machine {
   readonly system: string;
   readonly node: string;
   readonly mongod: string;
+  /** The machine's load over 1, 5 and 15 minutes when the run ended: the run itself makes 2 to 3. */
+  readonly load: readonly number[];
   readonly packages: Record<string, string>;
 }
 
@@ -34,6 +36,7 @@ export async function machineOf(mongod: string): Promise<Machine> {
     system: `${process.platform} ${release()}`,
     node: process.version,
     mongod,
+    load: loadavg().map((load) => Number(load.toFixed(1))),
     packages: Object.fromEntries(await Promise.all(versions)),
   };
 }
@@ -59,7 +62,7 @@ function table(): string {
   const head = ["", "Rollcall", "floor", ...(peers ? ["naive scimmy app"] : []), "Rollcall / floor", "goal", "met"];
   const lines = rows.map((row) => [
     row.title,
-    cellOf(row, "rollcall"),
+    row.samples.rollcall ? cellOf(row, "rollcall") : othersOf(row),
     cellOf(row, "floor"),
     ...(peers ? [cellOf(row, "naive")] : []),
     times(ratioOf(row, "rollcall")),
@@ -71,6 +74,12 @@ function table(): string {
     .join("\n");
 }
 
+// A row that compares the program with itself.
+const othersOf = (row: Row): string =>
+  Object.keys(row.samples)
+    .map((name) => `${name}: ${cellOf(row, name)}`)
+    .join(", ");
+
 function factTable(): string {
   const lines = facts.map(({ what, value, goal, unit }) => {
     const met = goal === undefined ? "" : mark(value <= goal);
@@ -80,13 +89,13 @@ function factTable(): string {
 }
 
 function markdown(plan: Plan, machine: Machine): string {
-  const { processor, memoryGb, system, node, mongod, packages, at, commit } = machine;
+  const { processor, memoryGb, system, node, mongod, packages, at, commit, load } = machine;
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   return `# Results
 
 Made by \`npm run bench -- ${plan.name === "quick" ? "--quick " : ""}--keep\` on ${at} at ${commit}. Another run replaces this file.
 
-${processor}, ${memoryGb} GiB, ${system}; server, database and load generator on this one machine.
+${processor}, ${memoryGb} GiB, ${system}; server, database and load generator on this one machine. Its load when the run ended: ${load.join(", ")} (1, 5, 15 minutes); the run itself makes 2 to 3, the rest is other work that slows whoever needs more turns of a core.
 Node ${node}, MongoDB ${mongod} (replica set of one, writes acknowledged from the journal), ${versions.join(", ")}.
 
 The **floor** (bench/servers/floor.ts) is bare node:http with one driver call a request: no validation, no authentication, no transaction, no events. Everybody is measured in turns within one run;
