@@ -1,6 +1,6 @@
 /**
- * The demonstration: a throw-away instance, an Entra and an Okta session over HTTP, a guest from invitation to removal, and what came
- * of them.
+ * The demonstration: a throw-away instance, an Entra and an Okta session over HTTP, a guest from invitation to removal, a
+ * sign-in by SAML, and what came of them.
  * `--exit` ends it after the last step. Exit code 1 when a step was not answered as expected.
  */
 
@@ -13,6 +13,7 @@ import { guestStory } from "./stories/guest.ts";
 import { oktaStory } from "./stories/okta.ts";
 import { outcome } from "./stories/outcome.ts";
 import { setting } from "./stories/setting.ts";
+import { ssoStory } from "./stories/sso.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const ends = process.argv.includes("--exit");
@@ -39,6 +40,7 @@ async function play(): Promise<void> {
   await oktaStory(stage);
   await adoptionStory(stage);
   await guestStory(stage);
+  await ssoStory(stage);
   await outcome(stage);
   if (ends) {
     say("\nEvery step was answered as expected.");

@@ -13,6 +13,7 @@ import { authRouter } from "./surfaces/auth/router.ts";
 import { problems, Refusal } from "./surfaces/json/problem.ts";
 import { failurePages } from "./surfaces/pages/failure.ts";
 import { pagesRouter } from "./surfaces/pages/router.ts";
+import { samlRouter } from "./surfaces/saml/router.ts";
 import { scimRouter } from "./surfaces/scim/router.ts";
 
 export interface AppOptions {
@@ -47,6 +48,7 @@ export function createApp({
   app.use(hardened(publicUrl));
   app.use("/v1", observe("api"), apiRouter(shared));
   app.use("/auth", observe("auth"), authRouter());
+  app.use("/sso/saml", observe("saml"), samlRouter());
   app.use("/docs", observe("docs"), docsRouter());
   app.use(observe("pages"), pagesRouter(), nothingHere);
   app.use(failurePages(shared), problems(shared));

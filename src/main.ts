@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
@@ -26,6 +27,7 @@ Object.preventExtensions(Object.prototype);
 
 const DRAIN_MS = 10_000;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** What has been opened so far, in order; it is closed the other way round. */
@@ -87,6 +89,13 @@ async function openDatabase(config: Config): Promise<void> {
   await resumePurges();
   await resumeErasures();
   closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
+  closers.push(
+    every(
+      HOUR_MS,
+      () => refreshMetadata(),
+      (error) => log.error({ err: error }, "Reading metadata failed."),
+    ),
+  );
 }
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {
@@ -130,6 +139,8 @@ function sentenceOf(error: unknown): string | undefined {
   if (code === "EADDRINUSE")
     return "PORT is taken by another program: stop that, or set PORT to another (0 takes any free one).";
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "HOST is not an address of this machine.";
+  if (code === "ENOTDIR" || code === "EEXIST" || code === "EROFS")
+    return "DATA_DIR is not a directory that this program can write to.";
   if (code === "EACCES") return "HOST, PORT or DATA_DIR is not permitted to this user.";
   return undefined;
 }

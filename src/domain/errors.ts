@@ -15,6 +15,9 @@ export type ErrorCode =
   | "strict_mode_on"
   | "sso_not_configured"
   | "sso_required"
+  | "sso_response_refused"
+  | "sso_identity_unmatched"
+  | "login_group_missing"
   | "already_member"
   | "already_invited"
   | "member_deactivated"
@@ -45,6 +48,8 @@ export interface DomainErrorOptions extends ErrorOptions {
   readonly retryAfter?: number;
   /** Where signing in goes on, for `sso_required`. */
   readonly loginUrl?: string;
+  /** The name of what exactly was wrong, where a page shows more than the code. */
+  readonly reason?: string;
 }
 
 /** An expected failure. Anything else that is thrown is a bug or an outage, and is answered 500 or 503. */
@@ -55,6 +60,7 @@ export class DomainError extends Error {
   /** Seconds to wait before it is worth trying again; undefined where nobody knows. */
   readonly retryAfter: number | undefined;
   readonly loginUrl: string | undefined;
+  readonly reason: string | undefined;
 
   constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options: DomainErrorOptions = {}) {
     super(message, options);
@@ -62,6 +68,7 @@ export class DomainError extends Error {
     this.faults = faults;
     this.retryAfter = options.retryAfter;
     this.loginUrl = options.loginUrl;
+    this.reason = options.reason;
   }
 }
 

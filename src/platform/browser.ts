@@ -64,6 +64,30 @@ export const setSessionCookie = (response: Response, token: string, expiresAt: D
 export const clearSessionCookie = (response: Response): void =>
   write(response, sessionCookie(publicUrlOf(response.req)), "", new Date(0));
 
+const ssoCookie = (publicUrl: string): CookieKind => cookie("rollcall-sso", publicUrl);
+const SSO_COOKIE_MS = 3_600_000;
+
+/** The secret of a browser that signs in elsewhere; undefined when it has none. */
+export const readSsoSecret = (request: Request): string | undefined =>
+  readCookie(request, ssoCookie(publicUrlOf(request)));
+
+/**
+ * The same, made where there is none. The answer comes as a form from another site, so the cookie must be sent with that: `None`, which
+ * browsers take over https only. Over plain http none is named: browsers then send it along for the first two minutes at least.
+ */
+export function ssoSecretOf(request: Request, response: Response): string {
+  const kind = ssoCookie(publicUrlOf(request));
+  const secret = readCookie(request, kind) ?? newSecret();
+  response.cookie(kind.name, secret, {
+    httpOnly: true,
+    path: "/",
+    secure: kind.secure,
+    maxAge: SSO_COOKIE_MS,
+    ...(kind.secure && { sameSite: "none" }),
+  });
+  return secret;
+}
+
 /** What a form or a script of ours sends along to prove that it was given to the holder of this session. */
 export const csrfTokenOf = (sessionId: string): string => digest(`csrf ${sessionId}`);
 

@@ -143,10 +143,6 @@ describe("the end", () => {
     ["the directory deletes", (_, __, { send, id }) => send("delete", `/Users/${id}`).expect(204)],
     ["an admin deactivates", ({ done }, { id }) => done("post", `/memberships/${id}/deactivate`)],
     ["the organization goes", ({ id }) => operator("delete", `/organizations/${id}`).expect(204)],
-    [
-      "the term of access ends",
-      ({ done }, { id }) => done("patch", `/memberships/${id}`, { expiresAt: "2020-01-01T00:00:00Z" }),
-    ],
   ];
   type Pushed = Awaited<ReturnType<typeof givenScim>> & { id: string };
   it.each(cuts)("G4 comes at once when %s", async (_what, cut) => {

@@ -1,6 +1,7 @@
 /** Certificates that an identity provider signs with: read, checked and told. */
 import { X509Certificate } from "node:crypto";
 import { invalidField } from "../errors.ts";
+import type { SamlSettings } from "./nouns.ts";
 
 /** A certificate as an admin compares it with the identity provider's page. */
 export interface Certificate {
@@ -56,4 +57,28 @@ export function certificateOf(der: string): Certificate {
     validFrom: new Date(validFrom),
     validTo: new Date(validTo),
   };
+}
+
+/** What an admin should look at before people cannot sign in any more. */
+export interface SamlWarning {
+  readonly code: "certificate_expires" | "certificate_expired" | "metadata_failed";
+  readonly detail: string;
+}
+
+const WARNED_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** A certificate that has run out still counts until it is taken away: identity providers stop by themselves, and its key is the same. */
+export function warningsOf(
+  { metadata }: Pick<SamlSettings, "metadata">,
+  certificates: readonly Certificate[],
+  now = new Date(),
+): SamlWarning[] {
+  const dated = certificates.flatMap(({ fingerprint, validTo }): SamlWarning[] => {
+    const days = Math.floor((validTo.getTime() - now.getTime()) / DAY_MS);
+    if (days > WARNED_DAYS) return [];
+    const code = days < 0 ? "certificate_expired" : "certificate_expires";
+    return [{ code, detail: `The certificate ${fingerprint} is valid until ${validTo.toISOString()}.` }];
+  });
+  return metadata?.error ? [...dated, { code: "metadata_failed", detail: metadata.error }] : dated;
 }

@@ -8,14 +8,15 @@ import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { forgetPolicies } from "../organizations/policies.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
-import { type Certificate, certificateOf } from "./certificates.ts";
+import { type Certificate, certificateOf, type SamlWarning, warningsOf } from "./certificates.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { connectionById } from "./connection-lookup.ts";
 import type { Profile, SamlSettings, ScimSettings } from "./nouns.ts";
-import { newSaml, patchedSaml, type SamlInput, type SamlPatch } from "./saml.ts";
+import { newSaml, patchedSaml, type ReadPatch, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
 import { requireSsoBesides } from "./sso.ts";
 import { forgetTokens } from "./verifying.ts";
 
@@ -37,6 +38,7 @@ export interface Connection {
 
 export interface ShownSaml extends Omit<SamlSettings, "certificates"> {
   readonly certificates: readonly Certificate[];
+  readonly warnings: readonly SamlWarning[];
 }
 
 export const defaultScimSettings: ScimSettings = { strict: false, postReactivates: false, flattenNested: true };
@@ -57,8 +59,12 @@ interface NewSamlConnection extends SamlInput {
 
 export type NewConnection = NewScimConnection | NewSamlConnection;
 
-/** Makes a connection. @throws DomainError `invalid` for what a saml connection cannot work with. */
+/**
+ * Makes a connection. Whoever says which identity provider is believed can sign in as everybody, owners too: only who may make owners
+ * says so. @throws DomainError `invalid` for what a saml connection cannot work with, `role_not_grantable`
+ */
 export async function createConnection(caller: Caller, input: NewConnection): Promise<Connection> {
+  if (input.kind === "saml") await requireGrantable(caller, ["owner"]);
   const now = new Date();
   const scim = input.kind === "scim" ? input : undefined;
   const document: ConnectionDoc = {
@@ -70,7 +76,7 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
     status: "enabled",
     retiringPeople: null,
     settings: { ...defaultScimSettings, ...defined(scim?.settings ?? {}) },
-    saml: input.kind === "saml" ? newSaml(input) : null,
+    saml: input.kind === "saml" ? await newSaml(input) : null,
     lastSignInAt: null,
     version: 1,
     createdAt: now,
@@ -113,6 +119,9 @@ export async function updateConnection(
   patch: ConnectionPatch,
   ifVersion?: number,
 ): Promise<Connection> {
+  // Before the transaction: it may fetch.
+  const read = await readPatch(patch);
+  if (Object.keys(read).length > 0) await requireGrantable(caller, ["owner"]);
   const updated = await transaction(async () => {
     const before = await connectionById(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
@@ -120,7 +129,7 @@ export async function updateConnection(
     if (patch.status === "disabled") await requireSsoBesides(caller, before);
     const after = await ConnectionModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: id, version: before.version },
-      { $set: { ...patched(before, patch), updatedAt: new Date() }, $inc: { version: 1 } },
+      { $set: { ...patched(before, patch, read), updatedAt: new Date() }, $inc: { version: 1 } },
       { returnDocument: "after" },
     ).lean();
     if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
@@ -137,13 +146,13 @@ export async function updateConnection(
   return updated;
 }
 
-function patched(before: ConnectionDoc, { name, profile, status, settings, ...saml }: ConnectionPatch) {
+function patched(before: ConnectionDoc, { name, profile, status, settings }: ConnectionPatch, read: ReadPatch) {
   if (before.kind === "saml" && (settings ?? profile) !== undefined)
     throw invalidField(settings === undefined ? "/profile" : "/settings", "A saml connection has no such field.");
   return {
     ...defined({ name, profile, status }),
     settings: { ...before.settings, ...defined(settings ?? {}) },
-    saml: patchedSaml(before.saml ?? null, defined(saml)),
+    saml: patchedSaml(before.saml ?? null, read),
   };
 }
 
@@ -156,6 +165,11 @@ export const told = ({ kind, name, profile, status, settings, saml }: Connection
   settings,
   ...(saml && { saml: { ...saml, certificates: saml.certificates.map((one) => certificateOf(one).fingerprint) } }),
 });
+
+const shownSaml = (saml: SamlSettings): ShownSaml => {
+  const certificates = saml.certificates.map(certificateOf);
+  return { ...saml, metadata: saml.metadata ?? null, certificates, warnings: warningsOf(saml, certificates) };
+};
 
 const present = (document: ConnectionDoc): Connection => {
   const {
@@ -174,7 +188,7 @@ const present = (document: ConnectionDoc): Connection => {
   return {
     ...{ id, kind, name, profile, settings, version, createdAt, updatedAt },
     status: status === "enabled" ? "enabled" : "disabled",
-    saml: saml ? { ...saml, certificates: saml.certificates.map(certificateOf) } : null,
+    saml: saml ? shownSaml(saml) : null,
     lastSignInAt: lastSignInAt ?? null,
   };
 };

@@ -9,6 +9,7 @@ import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
+import { requireFuture } from "../times.ts";
 import { type CredentialDoc, CredentialModel } from "./connection.model.ts";
 import { forgetTokens } from "./verifying.ts";
 
@@ -42,6 +43,7 @@ export async function makeCredential(
 ): Promise<{ credential: Credential; secret: string }> {
   const id = newId(PREFIX[kind]);
   const secret = newSecret();
+  if (input.expiresAt) requireFuture(input.expiresAt, "/expiresAt");
   const document: CredentialDoc = {
     _id: id,
     organizationId: caller.organizationId,

@@ -64,4 +64,15 @@ export interface SamlSettings {
   readonly allowIdpInitiated: boolean;
   /** Only people with one of these group values may sign in; empty: everybody. */
   readonly loginGroups: readonly string[];
+  /** Where what is known of the identity provider is read again every day; null where an admin gave it once. */
+  readonly metadata: MetadataSource | null;
+}
+
+export interface MetadataSource {
+  readonly url: string;
+  readonly fetchedAt: Date;
+  /** When it is read again. */
+  readonly dueAt: Date;
+  /** Why the last reading changed nothing; null when it went well. */
+  readonly error: string | null;
 }

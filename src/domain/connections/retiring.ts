@@ -5,6 +5,7 @@ import { retireMirror } from "../directory/retire.ts";
 import { record } from "../events/events.ts";
 import { endMappingsOf } from "../mappings/endings.ts";
 import { forgetPolicies } from "../organizations/policies.ts";
+import { endSsoOf } from "../sso/ending.ts";
 import { ConnectionModel } from "./connection.model.ts";
 import { connectionById } from "./connection-lookup.ts";
 import { told } from "./connections.ts";
@@ -27,6 +28,7 @@ export async function deleteConnection(caller: Caller, id: string, people: "keep
     );
     await revokeTokensOf(caller, id);
     await endMappingsOf(caller, id);
+    await endSsoOf(caller, id);
     await record(caller, {
       type: "connection.deleted",
       object: { type: "connection", id },

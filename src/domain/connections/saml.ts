@@ -2,14 +2,11 @@
 import { defined } from "../defined.ts";
 import { invalidField } from "../errors.ts";
 import { readCertificates } from "./certificates.ts";
+import { type ProviderInput, readProvider } from "./metadata.ts";
 import type { AttributeMap, SamlSettings } from "./nouns.ts";
 
-/** What an admin says of an identity provider. */
-export interface SamlInput {
-  readonly entityId: string;
-  readonly ssoUrl: string;
-  /** PEM, or DER in base64. */
-  readonly certificates: readonly string[];
+/** What an admin says of an identity provider: its metadata, where that is read, or the three values by themselves. */
+export interface SamlInput extends ProviderInput {
   readonly provisioning?: SamlSettings["provisioning"] | undefined;
   readonly nameIdMatches?: string | null | undefined;
   readonly attributeMap?: AttributeMap | undefined;
@@ -17,7 +14,7 @@ export interface SamlInput {
   readonly loginGroups?: readonly string[] | undefined;
 }
 
-export type SamlPatch = { readonly [K in keyof SamlInput]?: SamlInput[K] | undefined };
+export type SamlPatch = SamlInput;
 
 const DEFAULTS = {
   provisioning: "off",
@@ -25,25 +22,32 @@ const DEFAULTS = {
   attributeMap: {},
   allowIdpInitiated: false,
   loginGroups: [],
+  metadata: null,
 } as const satisfies Partial<SamlSettings>;
 
 /** The settings of a new connection. @throws DomainError `invalid`. */
-export function newSaml({
-  entityId,
-  ssoUrl,
-  certificates,
-  provisioning,
-  nameIdMatches,
-  attributeMap,
-  allowIdpInitiated,
-  loginGroups,
-}: SamlInput): SamlSettings {
-  const given = defined({ provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups });
-  return checked({ ...DEFAULTS, ...given, entityId, ssoUrl, certificates });
+export async function newSaml(input: SamlInput): Promise<SamlSettings> {
+  const { entityId, ssoUrl, certificates, metadata } = await readProvider(input);
+  const given = defined(rulesIn(input));
+  if (entityId === undefined || ssoUrl === undefined || certificates === undefined)
+    throw invalidField("/metadataXml", "Give metadataXml, metadataUrl, or entityId, ssoUrl and certificates.");
+  return checked({ ...DEFAULTS, ...given, entityId, ssoUrl, certificates, ...(metadata && { metadata }) });
 }
 
+/** What a change sets, read and fetched before the transaction of the change. */
+export type ReadPatch = Partial<SamlSettings>;
+
+/** @throws DomainError `invalid` */
+export async function readPatch(patch: SamlPatch): Promise<ReadPatch> {
+  return defined({ ...rulesIn(patch), ...(await readProvider(patch)) });
+}
+
+const rulesIn = ({ provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups }: SamlInput) => ({
+  ...{ provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups },
+});
+
 /** The settings after a change. @throws DomainError `invalid`, also for a change of what a scim connection has not. */
-export function patchedSaml(before: SamlSettings | null, patch: Partial<SamlSettings>): SamlSettings | null {
+export function patchedSaml(before: SamlSettings | null, patch: ReadPatch): SamlSettings | null {
   const [first] = Object.keys(patch);
   if (first === undefined) return before;
   if (!before) throw invalidField(`/${first}`, "A scim connection has no such field.");

@@ -4,7 +4,7 @@
  */
 import { emailKey } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { settleInvitation } from "../invitations/settling.ts";
+import { revokeForAddress, settleInvitation } from "../invitations/settling.ts";
 import { adoptFromDirectory, returnFromDirectory } from "../memberships/directory-side.ts";
 import { joinFromDirectory } from "../memberships/joining.ts";
 import { type MembershipDoc, membershipOfEmail } from "../memberships/membership-lookup.ts";
@@ -37,7 +37,8 @@ export async function placeUser(caller: ConnectionCaller, userId: string, write:
     await openConflict(caller, userId, candidate._id);
     return { membershipId, linkState: "conflict" };
   }
-  if (key !== null && membershipId !== null)
+  if (key !== null && !write.active) await revokeForAddress(caller, key);
+  else if (key !== null && membershipId !== null)
     await settleInvitation(caller, key, membershipId, () => mayAdopt(caller, key));
   return { membershipId, linkState: "linked" };
 }

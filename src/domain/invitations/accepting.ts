@@ -4,27 +4,20 @@
  * password of the account that has it.
  */
 import { transaction } from "../../platform/mongo.ts";
-import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
-import { takeIn } from "../memberships/from-invitation.ts";
-import { mayGrant } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
-import { rulesInForce } from "../organizations/policies.ts";
 import type { Person } from "../persons/nouns.ts";
 import { checkNewPassword } from "../persons/password-rules.ts";
 import { verifyPassword } from "../persons/passwords.ts";
 import { createPerson, findPerson, personOfAddress } from "../persons/persons.ts";
-import { roleExists } from "../roles/roles.ts";
 import { enter, type Opened } from "../sessions/entering.ts";
 import type { Session } from "../sessions/nouns.ts";
 import { endSession } from "../sessions/sessions.ts";
-import { teamExists } from "../teams/team-lookup.ts";
 import type { Visitor } from "../visitor.ts";
 import type { InvitationDoc } from "./invitation.model.ts";
-import { checkAddress, checkInviter, checkVacancy } from "./rules.ts";
-import { end } from "./sending.ts";
 import { needsSso } from "./sso.ts";
+import { checkStill, takeUp } from "./taking-up.ts";
 import { readToken, requirePending } from "./tokens.ts";
 
 export interface Acceptance {
@@ -71,31 +64,13 @@ export async function acceptInvitation(
   return { membershipId, organization: { id, slug, name }, dropped, opened };
 }
 
-/** The rules as they are now, not as they were when it was offered. */
 async function recheck(caller: Caller, invitation: InvitationDoc): Promise<void> {
-  const rules = await rulesInForce(caller);
-  const inviter = { ...caller, actor: invitation.invitedBy };
-  await checkInviter(inviter, rules).catch(asInviterGone);
-  if (!(await mayGrant(inviter, invitation.roles)))
-    throw new DomainError(
-      "inviter_not_permitted",
-      "Whoever invited you may not give these roles any more. Ask for a new invitation.",
-    );
-  await checkAddress(caller, invitation.emailKey);
+  await checkStill(caller, invitation);
   const sso = await needsSso(caller, invitation);
   if (sso)
     throw new DomainError("sso_required", "This organization asks you to accept by signing in with SSO.", [], {
       loginUrl: sso.loginUrl,
     });
-}
-
-function asInviterGone(error: unknown): never {
-  if (error instanceof DomainError && error.code === "not_found")
-    throw new DomainError(
-      "inviter_not_permitted",
-      "Whoever invited you is no member any more. Ask for a new invitation.",
-    );
-  throw error;
 }
 
 /** Who accepts: somebody who is known already, or a new person with this password. */
@@ -109,9 +84,10 @@ async function prove(
   { invitation, password }: Acceptance & { invitation: InvitationDoc },
 ): Promise<Proof> {
   if (session) return { person: await sessionPerson(session, invitation) };
-  const account = await personOfAddress(invitation.emailKey);
+  // Whoever inside the organization was shown the link must not learn from it whether the address has an account.
+  const account = invitation.linkShown === "caller" ? null : await personOfAddress(invitation.emailKey);
   if (password === undefined)
-    throw invalidField("/password", account ? "Sign in, or give the password of your account." : "Choose a password.");
+    throw invalidField("/password", "Choose a password, give the one of your account, or sign in first.");
   if (account) {
     if (!(await verifyPassword(account, password, visitor)))
       throw new DomainError("invalid_credentials", "The password is wrong.");
@@ -146,8 +122,6 @@ async function spend(
 ) {
   // Read again inside the transaction: of two who accept at once, one finds the offer spent.
   const { invitation } = requirePending(await readToken(token, visitor.requestId));
-  await checkVacancy(caller, invitation.emailKey);
-  const { roles, teams, dropped } = await whatIsLeft(caller, invitation);
   const displayName = proof.displayName ?? invitation.name ?? undefined;
   const proved = invitation.linkShown !== "caller";
   const person =
@@ -158,37 +132,5 @@ async function spend(
       displayName,
       password: proof.password,
     }));
-  const { email, kind, allowWithoutSso, invitedBy } = invitation;
-  const membershipId = await takeIn(caller, {
-    personId: person.id,
-    email,
-    emailKey: emailKey(email) ?? invitation.emailKey,
-    displayName: displayName ?? person.displayName,
-    kind,
-    roles,
-    teams,
-    allowWithoutSso,
-    invitedBy,
-  });
-  await end({ ...caller, actor: { kind: "membership", id: membershipId } }, invitation, "accepted", membershipId);
-  return { person, membershipId, dropped };
-}
-
-/** A role or team that is gone is left out, never replaced by more. */
-async function whatIsLeft(caller: Caller, { roles, teams }: InvitationDoc) {
-  const dropped: string[] = [];
-  const keptRoles: string[] = [];
-  for (const role of roles)
-    (await roleExists(caller, role, "organization")) ? keptRoles.push(role) : dropped.push(role);
-  const keptTeams = [];
-  for (const team of teams) {
-    if (!(await teamExists(caller, team.id))) {
-      dropped.push(team.id);
-      continue;
-    }
-    const teamRoles: string[] = [];
-    for (const role of team.roles) (await roleExists(caller, role, "team")) ? teamRoles.push(role) : dropped.push(role);
-    keptTeams.push({ id: team.id, roles: teamRoles });
-  }
-  return { roles: keptRoles, teams: keptTeams, dropped };
+  return { person, ...(await takeUp(caller, invitation, person, displayName ?? person.displayName)) };
 }

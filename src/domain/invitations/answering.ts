@@ -38,7 +38,8 @@ export async function viewInvitation(token: string, requestId = "view"): Promise
   if (state !== "pending") return { state, organization };
   const { email, message, expiresAt } = invitation;
   const { inviter, roles, teams } = await spelledOut(caller, invitation);
-  const hasAccount = (await personOfAddress(invitation.emailKey)) !== null;
+  // A link that somebody inside the organization was shown tells nothing about the address.
+  const hasAccount = invitation.linkShown !== "caller" && (await personOfAddress(invitation.emailKey)) !== null;
   return {
     state,
     organization,

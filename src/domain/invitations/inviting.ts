@@ -129,19 +129,28 @@ async function checked(caller: Caller, plan: Plan, { typed, key }: Address) {
   return { key, kind: plan.kind ?? (external ? ("guest" as const) : ("member" as const)), warnings, pending, live };
 }
 
+/** What an open offer becomes when it is made again: what the admin asks for now. */
+const offered = ({ name, roles, teams, allowWithoutSso, message }: Plan, kind: Kind) => ({
+  name,
+  kind,
+  roles: [...roles],
+  teams: [...teams],
+  allowWithoutSso,
+  message,
+});
+
 async function previewOne(caller: Caller, plan: Plan, address: Address): Promise<InviteResult> {
   const { warnings, live, kind } = await checked(caller, plan, address);
-  // An open offer is sent again as it is.
-  const { roles, teams } = live ?? plan;
+  const { roles, teams } = plan;
   const expiresAt = new Date(Date.now() + plan.ttlDays * DAY_MS);
-  const prospect = { kind: live?.kind ?? kind, roles, teams, expiresAt };
+  const prospect = { kind, roles, teams, expiresAt };
   return { email: address.typed, status: live ? "resent" : "created", prospect, warnings };
 }
 
 async function inviteOne(caller: Caller, plan: Plan, address: Address): Promise<InviteResult> {
   const { key, kind, warnings, pending, live } = await checked(caller, plan, address);
   if (live) {
-    const { invitation, token } = await renew(caller, live, { sendEmail: plan.sendEmail });
+    const { invitation, token } = await renew(caller, live, { sendEmail: plan.sendEmail, offer: offered(plan, kind) });
     return { email: address.typed, status: "resent", invitation, ...(token !== undefined && { token }), warnings };
   }
   // The term of the old offer is over; what lasts is the new one.

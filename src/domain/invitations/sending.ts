@@ -1,6 +1,7 @@
 /** Sending again and taking back. */
 import { transaction } from "../../platform/mongo.ts";
 import { digest, newSecret } from "../../platform/secrets.ts";
+import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -42,11 +43,11 @@ export async function resendInvitation(
   });
 }
 
-/** Gives a pending invitation a new secret and a new term. Joins the running transaction. */
+/** Gives a pending invitation a new secret and a new term, and what is offered now where that is given. Joins the running transaction. */
 export async function renew(
   caller: Caller,
   before: InvitationDoc,
-  { sendEmail }: { sendEmail: boolean },
+  { sendEmail, offer }: { sendEmail: boolean; offer?: Partial<InvitationDoc> },
 ): Promise<{ invitation: Invitation; token?: string }> {
   const { longestInvitationDays } = await rulesInForce(caller);
   // The term it had, or the longest there is by now.
@@ -57,6 +58,7 @@ export async function renew(
     { organizationId: caller.organizationId, _id: before._id, status: "pending", version: before.version },
     {
       $set: {
+        ...offer,
         tokenDigest: digest(secret),
         replacedDigests: [before.tokenDigest, ...before.replacedDigests].slice(0, REPLACED_KEPT),
         linkShown: shownTo(caller, sendEmail),
@@ -88,6 +90,16 @@ export async function revokeInvitation(caller: Caller, id: string): Promise<Invi
       throw new DomainError("conflict", `This invitation was ${before.status}; there is nothing to revoke.`);
     return presentInvitation(caller, await end(caller, before, "revoked"));
   });
+}
+
+/** Takes every open offer of these addresses back. @returns those that were open; addresses without one are left out. */
+export async function revokeInvitations(caller: Caller, emails: readonly string[]): Promise<Invitation[]> {
+  const keys = emails.flatMap((email) => emailKey(email) ?? []);
+  const where = { organizationId: caller.organizationId, emailKey: { $in: keys }, status: "pending" as const };
+  const revoked: Invitation[] = [];
+  for (const { _id } of await InvitationModel.find(where, { _id: 1 }).sort({ _id: 1 }).lean())
+    revoked.push(await revokeInvitation(caller, _id));
+  return revoked;
 }
 
 /** Ends a pending invitation in the running transaction. */

@@ -6,7 +6,7 @@ import { teamNames, teamsFilledByHand } from "../teams/team-lookup.ts";
 import type { GrantDoc } from "./grant.model.ts";
 import { grantsOf, retiredGrants } from "./grants.ts";
 import type { MembershipDoc } from "./membership.model.ts";
-import { membershipById } from "./membership-lookup.ts";
+import { membershipById, statusNow } from "./membership-lookup.ts";
 import type { Access, Grant, TeamSeat } from "./nouns.ts";
 
 export interface Explanation {
@@ -25,14 +25,15 @@ export interface Explanation {
 /** Why this membership has what it has: every grant with its source. */
 export async function explainAccess(caller: Caller, membershipId: string): Promise<Explanation> {
   const membership = await membershipById(caller, membershipId);
+  const { status } = statusNow(membership);
   const everything = (await grantsHeld(caller, [membership])).get(membershipId) ?? [];
-  const access = summarise(membership.status === "active" ? everything : [], await ranks(caller));
+  const access = summarise(status === "active" ? everything : [], await ranks(caller));
   const retired = await retiredGrants(caller, membershipId);
   const names = await teamNames(caller, teamIdsOf(retired));
   return {
     membershipId,
-    status: membership.status,
-    effective: membership.status === "active",
+    status,
+    effective: status === "active",
     role: access.roles[0] ?? null,
     roles: access.roles,
     teams: access.teams,
@@ -43,7 +44,7 @@ export async function explainAccess(caller: Caller, membershipId: string): Promi
 
 /** The effective access of a page of memberships, in a handful of queries for all. */
 export async function accessOf(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Access>> {
-  const active = memberships.filter(({ status }) => status === "active");
+  const active = memberships.filter((membership) => statusNow(membership).status === "active");
   const [held, byRank] = [await grantsHeld(caller, active), await ranks(caller)];
   return new Map(memberships.map(({ _id }) => [_id, summarise(held.get(_id) ?? [], byRank)]));
 }

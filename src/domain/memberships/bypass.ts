@@ -3,6 +3,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { checkBypass } from "../invitations/rules.ts";
 import { policiesInForce } from "../organizations/policies.ts";
+import { requireFuture } from "../times.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import type { Bypass } from "./nouns.ts";
 
@@ -23,6 +24,7 @@ export async function checkBypassFor(caller: Caller, { managedBy }: MembershipDo
 export function bypassOf(caller: Caller, wanted: WantedBypass): Bypass | null {
   if (wanted === false) return null;
   const { until, reason } = wanted === true ? {} : wanted;
+  if (until) requireFuture(until, "/allowWithoutSso/until");
   const grantedBy = "id" in caller.actor ? caller.actor.id : caller.actor.kind;
   return { grantedBy, since: new Date(), until: until ?? null, reason: reason ?? null };
 }

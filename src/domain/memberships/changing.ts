@@ -3,6 +3,7 @@ import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { requireFuture } from "../times.ts";
 import { bypassOf, checkBypassFor, type WantedBypass } from "./bypass.ts";
 import { named } from "./joining.ts";
 import { type SeatInput, setManualRoles, setManualSeats } from "./manual-grants.ts";
@@ -10,6 +11,7 @@ import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipById } from "./membership-lookup.ts";
 import { asRefusal } from "./memberships.ts";
 import type { Membership } from "./nouns.ts";
+import { isLastOwner, lastOwnerError } from "./owners.ts";
 import { requireRankOver } from "./permissions.ts";
 import { presentOne } from "./presenting.ts";
 import { checkSponsor } from "./sponsors.ts";
@@ -48,12 +50,19 @@ export async function updateMembership(
       await requireRankOver(caller, id);
       if (patch.allowWithoutSso) await checkBypassFor(caller, before);
       if (patch.sponsorId !== undefined) await checkSponsor(caller, before, patch.sponsorId);
+      if (patch.expiresAt) await checkTerm(caller, id, patch.expiresAt);
       if (patch.roles !== undefined) await setManualRoles(caller, id, patch.roles);
       return presentOne(caller, await writeFields(caller, before, patch));
     });
   } catch (error) {
     throw asRefusal(error);
   }
+}
+
+/** @throws DomainError `invalid` for an end that has passed, `last_owner` for an end of the last owner's access. */
+async function checkTerm(caller: Caller, id: string, expiresAt: Date): Promise<void> {
+  requireFuture(expiresAt, "/expiresAt");
+  if (await isLastOwner(caller, id)) throw lastOwnerError();
 }
 
 async function writeFields(caller: Caller, before: MembershipDoc, patch: MembershipPatch): Promise<MembershipDoc> {

@@ -73,7 +73,11 @@ async function brought(
     // The roles of the offer are the membership's; the lowest one is left when all of them are gone.
     defaultRole: roles.length > 0 ? null : "guest",
     allowWithoutSso: allowWithoutSso ? flag : null,
-    expiresAt: kind === "guest" && guestTtlDays !== null ? new Date(Date.now() + guestTtlDays * DAY_MS) : null,
+    // Owners have no term: an organization must not lose its last one to the clock.
+    expiresAt:
+      kind === "guest" && guestTtlDays !== null && !roles.includes("owner")
+        ? new Date(Date.now() + guestTtlDays * DAY_MS)
+        : null,
     sponsorId: kind === "guest" && invitedBy.kind === "membership" ? invitedBy.id : null,
     remindedDays: null,
   };

@@ -10,6 +10,7 @@ import type { MembershipDoc } from "./membership.model.ts";
 import { membershipById } from "./membership-lookup.ts";
 import { getMembership } from "./memberships.ts";
 import type { Kind, Membership } from "./nouns.ts";
+import { isLastOwner, lastOwnerError } from "./owners.ts";
 import { requireRankOver } from "./permissions.ts";
 import { sponsorFor } from "./sponsors.ts";
 import { changeStatus } from "./status.ts";
@@ -80,6 +81,7 @@ export async function convertMembership(
     if (kind === "guest" && before.links.some(({ active }) => active))
       throw new DomainError("managed_by_directory", "A directory has this person as active; a guest has no directory.");
     const { defaultRole, guestTtlDays } = await policiesInForce(caller);
+    if (kind === "guest" && (await isLastOwner(caller, id))) throw lastOwnerError();
     const sponsor = kind === "guest" ? await sponsorFor(caller, id, sponsorId) : null;
     const along =
       kind === "member"

@@ -76,11 +76,21 @@ async function holdersOf(caller: Caller, { role, team, source }: MembershipFilte
   return source === "manual" || source === "invitation" || source === "jit" ? sourceHolders(caller, source) : undefined;
 }
 
+/** By the clock, as presented: an end that has come counts, whether or not any job has run. */
+function statusCondition(status: Status | undefined): Record<string, unknown> {
+  const now = new Date();
+  if (status === undefined) return { status: { $ne: "removed" } };
+  if (status === "active") return { status, $nor: [{ expiresAt: { $lte: now, $type: "date" } }] };
+  return status === "deactivated"
+    ? { $and: [{ $or: [{ status }, { status: "active", expiresAt: { $lte: now, $type: "date" } }] }] }
+    : { status };
+}
+
 function condition(caller: Caller, { status, kind, source, email, externalId, q }: MembershipFilter) {
   const text = q === undefined ? undefined : literally(fold(q));
   return {
     organizationId: caller.organizationId,
-    status: status ?? { $ne: "removed" as const },
+    ...statusCondition(status),
     ...(kind !== undefined && { kind }),
     ...(email !== undefined && { emailKey: emailKey(email) ?? "" }),
     ...(externalId !== undefined && { externalId }),

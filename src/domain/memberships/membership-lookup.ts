@@ -32,3 +32,13 @@ export const holdersOf = ({ organizationId }: Caller, emailKeys: readonly string
   where: { organizationId, emailKey: { $in: emailKeys }, holdsEmail: true },
   fields: { emailKey: 1 },
 });
+
+/** The status by the clock: somebody whose end has come is deactivated, whether or not any job has run. */
+export function statusNow({
+  status,
+  deactivatedBy,
+  expiresAt,
+}: MembershipDoc): Pick<MembershipDoc, "status" | "deactivatedBy"> {
+  const over = status === "active" && expiresAt !== null && expiresAt <= new Date();
+  return over ? { status: "deactivated", deactivatedBy: "expiry" } : { status, deactivatedBy };
+}

@@ -26,6 +26,8 @@ export async function isLastOwner(caller: Caller, membershipId: string): Promise
     organizationId: caller.organizationId,
     _id: { $in: grants.map((grant) => grant.membershipId) },
     status: "active",
+    // Somebody whose access will end by itself is not the one who stays.
+    expiresAt: null,
   });
   return others === null;
 }

@@ -3,6 +3,7 @@ import type { Caller } from "../caller.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { accessOf } from "./access.ts";
 import type { MembershipDoc } from "./membership.model.ts";
+import { statusNow } from "./membership-lookup.ts";
 import type { Bypass, Membership, ShownBypass } from "./nouns.ts";
 
 /** One stored membership, presented. */
@@ -18,7 +19,8 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
   const { strictMode } = await policiesInForce(caller);
   return memberships.map((membership) => {
     const { roles = [], teams = [] } = access.get(membership._id) ?? {};
-    const { _id, personId, email, displayName, externalId, kind, status, deactivatedBy, managedBy, links } = membership;
+    const { _id, personId, email, displayName, externalId, kind, managedBy, links } = membership;
+    const { status, deactivatedBy } = statusNow(membership);
     const { expiresAt, sponsorId, lastSeenAt, version, createdAt, updatedAt } = membership;
     return {
       id: _id,

@@ -9,6 +9,7 @@ import { queueMail } from "../mails/outbox.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipsById } from "./membership-lookup.ts";
+import { alertOwners } from "./owner-alerts.ts";
 import { isLastOwner } from "./owners.ts";
 import { changeStatus } from "./status.ts";
 
@@ -54,7 +55,11 @@ function endOne(caller: Caller, id: string, now: Date): Promise<boolean> {
       status: "active",
       expiresAt: { $lte: now },
     }).lean();
-    if (!before || (await isLastOwner(caller, id))) return false;
+    if (!before) return false;
+    if (await isLastOwner(caller, id)) {
+      await liftTerm(caller, before);
+      return false;
+    }
     await changeStatus(caller, before, "deactivated", "expiry");
     const { name } = await organizationOf(caller);
     if (before.email !== null)
@@ -66,6 +71,12 @@ function endOne(caller: Caller, id: string, now: Date): Promise<boolean> {
       });
     return true;
   });
+}
+
+/** The last owner stays: the term is lifted rather than left to shut everybody out. */
+async function liftTerm(caller: Caller, owner: MembershipDoc): Promise<void> {
+  await changeStatus(caller, owner, owner.status, "expiry", { expiresAt: null });
+  await alertOwners(caller, "last_owner_refused", owner.email ?? owner._id);
 }
 
 function remindOne(caller: Caller, id: string, days: number, now: Date): Promise<boolean> {

@@ -37,6 +37,11 @@ const ABOUT: Readonly<Record<string, Where>> = {
   tombstones: ofMembership,
   sessions: ofMembership,
   personal_tokens: ofMembership,
+  login_methods: ofMembership,
+  sso_logins: ({ membershipId, names }) => ({
+    $or: [{ membershipId }, { email: { $in: names } }, { nameId: { $in: names } }],
+  }),
+  login_trials: ({ names }) => ({ $or: [{ "outcome.email": { $in: names } }, { "outcome.nameId": { $in: names } }] }),
   mails: ({ invitationIds, emailKey: key }) => ({
     $or: [{ "about.id": { $in: invitationIds } }, ...(key === null ? [] : [{ recipient: recipientOf(key) }])],
   }),
@@ -57,11 +62,14 @@ export const IMPERSONAL: readonly string[] = [
   "domains",
   "events",
   "idempotent_answers",
+  "login_requests",
   "mappings",
   "organizations",
   "roles",
   "seats",
+  "sso_keys",
   "teams",
+  "used_assertions",
 ];
 
 /** Every collection that holds documents about members. */
@@ -96,12 +104,14 @@ export async function tracesOf(caller: Caller, membership: MembershipDoc): Promi
     $or: [{ membershipId }, ...(key === null ? [] : [{ emailKey: key }])],
   });
   const userNames = users.flatMap(({ wire }) => userNameOf(wire));
+  const tied = await found("login_methods", { organizationId, membershipId });
+  const nameIds = tied.map(({ nameId }) => String(nameId));
   return {
     ...{ organizationId, membershipId, personId },
     emailKey: key,
-    names: [...new Set([email, key, ...userNames, ...userNames.map((name) => emailKey(name) ?? fold(name))])].filter(
-      (name) => name !== null,
-    ),
+    names: [
+      ...new Set([email, key, ...userNames, ...userNames.map((name) => emailKey(name) ?? fold(name)), ...nameIds]),
+    ].filter((name) => name !== null),
     directoryUserIds: [...new Set([...linked, ...users.map(({ id }) => String(id))])],
     invitationIds: offers.map(({ id }) => String(id)),
   };

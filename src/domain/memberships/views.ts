@@ -1,7 +1,7 @@
 /** What a directory may see of the memberships behind its users. */
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { accessOf } from "./access.ts";
-import { membershipsById } from "./membership-lookup.ts";
+import { membershipsById, statusNow } from "./membership-lookup.ts";
 import type { Kind, Status, TeamSeat } from "./nouns.ts";
 
 export interface MembershipView {
@@ -23,7 +23,9 @@ export async function membershipViews(
   );
   const access = await accessOf(caller, memberships);
   const views = new Map(
-    memberships.map(({ _id, status, kind }) => {
+    memberships.map((membership) => {
+      const { _id, kind } = membership;
+      const { status } = statusNow(membership);
       const { roles = [], teams = [] } = access.get(_id) ?? {};
       return [_id, { membershipId: _id, status, kind, roles, teams }] as const;
     }),

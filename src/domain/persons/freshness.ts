@@ -14,8 +14,16 @@ const FRESH_MS = 15 * 60_000;
 export const isFresh = ({ authenticatedAt }: Pick<Session, "authenticatedAt">, now = new Date()): boolean =>
   now.getTime() - authenticatedAt.getTime() <= FRESH_MS;
 
-/** @throws DomainError `reauthentication_required` when the sign-in is not fresh */
+/**
+ * @throws DomainError `reauthentication_required` when the sign-in is not fresh; `managed_by_directory` for a session that an
+ * organization's SSO opened: it speaks for the membership there, not for the person's own password and factors
+ */
 export function requireFresh(session: Session, now = new Date()): void {
+  if (session.method === "saml")
+    throw new DomainError(
+      "managed_by_directory",
+      "You are signed in by SSO; it does not open your own password and factors.",
+    );
   if (!isFresh(session, now))
     throw new DomainError("reauthentication_required", "Prove that it is you: give your password or a code again.");
 }

@@ -1,6 +1,7 @@
 /** The one way into a session, for a person who is proved to be that person: membership, rules, session, log. */
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
+import { loginUrlOf } from "../connections/sso.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import type { MembershipDoc } from "../memberships/membership-lookup.ts";
@@ -30,6 +31,8 @@ export interface Entry {
   readonly organizationId: string | null;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
+  /** The session ends then at the latest, whatever the policy allows. */
+  readonly endsBy?: Date | undefined;
 }
 
 /** The one way into a session, for a person who is proved to be that person. */
@@ -59,7 +62,7 @@ function openPersonal(visitor: Visitor, { person, method, secondFactor, authenti
 async function openInside(
   visitor: Visitor,
   caller: Caller,
-  { person, method, secondFactor, authenticatedAt }: Entry,
+  { person, method, secondFactor, authenticatedAt, endsBy }: Entry,
   found: MembershipDoc,
   decided: Admission,
 ): Promise<Opened> {
@@ -76,6 +79,7 @@ async function openInside(
       membership: { organizationId, id, accessEpoch },
       ttlHours: policies.sessionTtlHours,
       authenticatedAt,
+      endsBy,
     });
     if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
     return opened;
@@ -101,5 +105,5 @@ async function refuse(
 ): Promise<DomainError> {
   const object = membership ? { type: "membership", id: membership._id } : { type: "person", id: person.id };
   await transaction(() => record(caller, { type: "session.refused", object, after: { method, code } }));
-  return new DomainError(code, reason);
+  return new DomainError(code, reason, [], code === "sso_required" ? { loginUrl: await loginUrlOf(caller) } : {});
 }

@@ -17,6 +17,8 @@ export interface NewSession {
   readonly ttlHours: number;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
+  /** The session ends then at the latest. */
+  readonly endsBy?: Date | undefined;
 }
 
 /** A session that waits for a second factor does not wait for ever. */
@@ -41,12 +43,17 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
     authenticatedAt: input.authenticatedAt ?? now,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + (input.state === "complete" ? input.ttlHours * HOUR_MS : UNFINISHED_MS)),
+    expiresAt: endOf(input, now),
     ip: visitor.ip,
     userAgent: visitor.userAgent?.slice(0, 200) ?? null,
   };
   await SessionModel.insertMany([document], { lean: true });
   return { session: present(document), token: `${document._id}_${secret}` };
+}
+
+function endOf({ state, ttlHours, endsBy }: NewSession, now: Date): Date {
+  const end = now.getTime() + (state === "complete" ? ttlHours * HOUR_MS : UNFINISHED_MS);
+  return new Date(Math.min(end, endsBy?.getTime() ?? end));
 }
 
 const FORM = /^(rse_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
@@ -73,10 +80,26 @@ export async function endSession({ id }: Pick<Session, "id">): Promise<void> {
   await SessionModel.deleteOne({ _id: id });
 }
 
-/** Ends one of the person's own sessions. @throws DomainError `not_found`, also for another person's. */
-export async function endSessionById(personId: string, id: string): Promise<void> {
-  const { deletedCount } = await SessionModel.deleteOne({ _id: id, personId });
+/** Whose sessions somebody sees and ends: the person's; by SSO only those of the organization whose SSO it was. */
+const within = ({ personId, method, organizationId }: Session) => ({
+  personId,
+  ...(method === "saml" && { organizationId }),
+});
+
+/** Ends one of the person's own sessions. @throws DomainError `not_found`, also for one that is not the person's to end. */
+export async function endSessionById(own: Session, id: string): Promise<void> {
+  const { deletedCount } = await SessionModel.deleteOne({ _id: id, ...within(own) });
   if (deletedCount === 0) throw notFound("session", id);
+}
+
+/** Ends every other session that the person may end, and with `but` null this one too. */
+export async function endOwnSessions(own: Session, but: string | null): Promise<void> {
+  await SessionModel.deleteMany({ ...within(own), ...(but !== null && { _id: { $ne: but } }) });
+}
+
+/** Ends the sessions of these members that SSO has opened. */
+export async function endSsoSessions(organizationId: string, membershipIds: readonly string[]): Promise<void> {
+  await SessionModel.deleteMany({ organizationId, membershipId: { $in: membershipIds }, method: "saml" });
 }
 
 /** Ends every session of the person, or every other than `but`. */
@@ -84,9 +107,9 @@ export async function endAllSessions(personId: string, but?: string): Promise<vo
   await SessionModel.deleteMany({ personId, ...(but !== undefined && { _id: { $ne: but } }) });
 }
 
-/** The person's living sessions, newest first. */
-export async function listSessions(personId: string): Promise<Session[]> {
-  const found = await SessionModel.find({ personId, expiresAt: { $gt: new Date() } })
+/** The person's living sessions, newest first, as far as this one may see them. */
+export async function listSessions(own: Session): Promise<Session[]> {
+  const found = await SessionModel.find({ ...within(own), expiresAt: { $gt: new Date() } })
     .sort({ _id: -1 })
     .limit(100)
     .lean();

@@ -38,12 +38,13 @@ export interface OwnOrganization {
   readonly status: Status;
 }
 
-/** The organizations of a person, those that the proved address opens included. */
-export async function organizationsOf(personId: string): Promise<OwnOrganization[]> {
+/** The organizations of the person, those that the proved address opens included; by SSO only the one whose SSO it was. */
+export async function organizationsOf({ personId, method, organizationId: here }: Session): Promise<OwnOrganization[]> {
   const person = await findPerson(personId);
   if (!person) return [];
   const found: OwnOrganization[] = [];
   for (const { _id, organizationId, status } of await membershipsOfPerson(person)) {
+    if (method === "saml" && organizationId !== here) continue;
     const organization = await getOrganization(atTheDoor(organizationId)).catch(gone);
     if (organization)
       found.push({ id: organization.id, slug: organization.slug, name: organization.name, membershipId: _id, status });

@@ -56,7 +56,7 @@ const NewConnection = z
     z.strictObject({
       kind: z.literal("saml"),
       name: displayText,
-      ...samlInput,
+      ...z.object(samlInput).partial().shape,
       ...z.object(samlRules).partial().shape,
     }),
   ])

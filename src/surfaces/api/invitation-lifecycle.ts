@@ -1,6 +1,11 @@
 /** /v1/organizations/{organization}/invitations: sending again, taking back and clearing away. */
 import { z } from "zod";
-import { cleanUpInvitations, resendInvitation, revokeInvitation } from "../../domain/invitations/sending.ts";
+import {
+  cleanUpInvitations,
+  resendInvitation,
+  revokeInvitation,
+  revokeInvitations,
+} from "../../domain/invitations/sending.ts";
 import { InvitationAnswer, invitationReply } from "./invitations.ts";
 import { organizationRoute, type Route } from "./route.ts";
 
@@ -33,6 +38,23 @@ export const invitationLifecycleRoutes: readonly Route[] = [
     answer: InvitationAnswer,
     handle: async (caller, { params, publicUrl }) =>
       invitationReply(await revokeInvitation(caller, params.invitation), publicUrl),
+  }),
+  organizationRoute({
+    id: "revokeInvitations",
+    method: "post",
+    path: "/organizations/{organization}/invitations/revoke",
+    permission: "invitations:manage",
+    tag: TAG,
+    summary: "Take many offers back at once, by their addresses",
+    body: z
+      .strictObject({ emails: z.array(z.string().min(3).max(254)).min(1).max(100) })
+      .meta({ id: "InvitationRevocation" }),
+    status: 200,
+    answer: z.object({ revoked: z.array(InvitationAnswer) }).meta({ id: "InvitationRevocationAnswer" }),
+    handle: async (caller, { body, publicUrl }) => {
+      const revoked = await revokeInvitations(caller, body.emails);
+      return { body: { revoked: revoked.map((one) => invitationReply(one, publicUrl).body) } };
+    },
   }),
   organizationRoute({
     id: "cleanUpInvitations",

@@ -81,7 +81,7 @@ const NewInvitations = z
       .enum(["member", "guest"])
       .optional()
       .meta({ description: "Default: guest for external addresses, else member." }),
-    roles: roles.meta({ description: "Organization roles, at least one." }),
+    roles: roles.default([]).meta({ description: "Organization roles, at least one." }),
     teams: z
       .array(z.strictObject({ id: text, roles: roles.optional() }))
       .max(200)

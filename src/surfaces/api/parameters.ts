@@ -19,6 +19,7 @@ export const PATH_PARAMETERS = {
   membership: id("membership", "mem"),
   connection: id("connection", "conn"),
   token: id("token", "rcs"),
+  loginMethod: id("login method", "lgm"),
   mapping: id("mapping", "map"),
   conflict: id("conflict", "cfl"),
   apiKey: id("API key", "rck"),

@@ -25,6 +25,7 @@ import { policyRoutes } from "./policies.ts";
 import { roleRoutes } from "./roles.ts";
 import type { Route } from "./route.ts";
 import { scimRequestRoutes } from "./scim-requests.ts";
+import { ssoRoutes } from "./sso.ts";
 import { teamMemberRoutes } from "./team-members.ts";
 import { teamRoutes } from "./teams.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...tokenRoutes,
   ...directoryRoutes,
   ...scimRequestRoutes,
+  ...ssoRoutes,
   ...mappingRoutes,
   ...mappingPreviewRoutes,
   ...conflictRoutes,

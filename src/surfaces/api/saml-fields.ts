@@ -29,6 +29,13 @@ export const samlInput = {
     .min(1)
     .max(10)
     .meta({ description: "What it signs with: PEM, or DER in base64. Two while one replaces the other." }),
+  metadataXml: z.string().max(600_000).meta({ description: "Its metadata, instead of the three values above." }),
+  metadataUrl: z
+    .string()
+    .max(2048)
+    .regex(/^https:\/\/\S+$/, "Use an https URL")
+    .nullable()
+    .meta({ description: "Where its metadata is, over https; read again every day. Null: no more." }),
 };
 
 /** What its assertions may do. */
@@ -62,8 +69,21 @@ export const samlAnswer = {
     .optional()
     .meta({ description: "What to enter in the admin pages of the identity provider: our side of it." }),
   identityProvider: z
-    .object({ entityId: z.string(), ssoUrl: z.string(), certificates: z.array(certificate) })
+    .object({
+      entityId: z.string(),
+      ssoUrl: z.string(),
+      certificates: z.array(certificate),
+      metadata: z
+        .object({ url: z.string(), fetchedAt: instant, dueAt: instant, error: z.string().nullable() })
+        .nullable(),
+    })
     .optional(),
+  warnings: z
+    .array(
+      z.object({ code: z.enum(["certificate_expires", "certificate_expired", "metadata_failed"]), detail: z.string() }),
+    )
+    .optional()
+    .meta({ description: "What an admin should look at before people cannot sign in any more." }),
   provisioning: samlRules.provisioning.optional(),
   nameIdMatches: z.string().nullable().optional(),
   attributeMap: z
@@ -77,10 +97,14 @@ export const samlAnswer = {
 /** The same of one connection. */
 export function presentSaml({ id, lastSignInAt }: Connection, saml: ShownSaml, publicUrl: string) {
   const at = (what: string): string => `${publicUrl}/sso/saml/${id}/${what}`;
-  const { entityId, ssoUrl, certificates, provisioning, nameIdMatches, allowIdpInitiated } = saml;
+  const { entityId, ssoUrl, certificates, metadata, provisioning, nameIdMatches, allowIdpInitiated, warnings } = saml;
   return {
     saml: { entityId: at("metadata"), acsUrl: at("acs"), metadataUrl: at("metadata"), loginUrl: at("login") },
-    identityProvider: { entityId, ssoUrl, certificates: certificates.map((one) => ({ ...one })) },
+    identityProvider: {
+      ...{ entityId, ssoUrl, certificates: certificates.map((one) => ({ ...one })) },
+      metadata: metadata ? { ...metadata } : null,
+    },
+    warnings: warnings.map((one) => ({ ...one })),
     attributeMap: { ...saml.attributeMap },
     loginGroups: [...saml.loginGroups],
     ...{ provisioning, nameIdMatches, allowIdpInitiated, lastSignInAt },

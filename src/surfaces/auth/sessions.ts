@@ -1,7 +1,7 @@
 /** /auth/sessions: where somebody is signed in, and ending that. */
 import { z } from "zod";
 import type { Session } from "../../domain/sessions/nouns.ts";
-import { endAllSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
+import { endOwnSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
 import { NOTHING, ownRoute, type Route } from "./route.ts";
 
 const present =
@@ -23,7 +23,7 @@ export const sessionRoutes: readonly Route[] = [
     method: "get",
     path: "/sessions",
     who: "person",
-    handle: async ({ id, personId }) => ({ body: { data: (await listSessions(personId)).map(present(id)) } }),
+    handle: async (session) => ({ body: { data: (await listSessions(session)).map(present(session.id)) } }),
   }),
   // Before the path with a parameter at this place.
   ownRoute({
@@ -31,8 +31,8 @@ export const sessionRoutes: readonly Route[] = [
     path: "/sessions/end-all",
     who: "person",
     body: z.strictObject({ others: z.literal(true).optional() }),
-    handle: async ({ id, personId }, { body }) => {
-      await endAllSessions(personId, body.others ? id : undefined);
+    handle: async (session, { body }) => {
+      await endOwnSessions(session, body.others ? session.id : null);
       return body.others ? NOTHING : { cookie: "ended" };
     },
   }),
@@ -41,7 +41,7 @@ export const sessionRoutes: readonly Route[] = [
     path: "/sessions/:id",
     who: "person",
     handle: async (session, { id }) => {
-      await endSessionById(session.personId, id);
+      await endSessionById(session, id);
       return session.id === id ? { cookie: "ended" } : NOTHING;
     },
   }),

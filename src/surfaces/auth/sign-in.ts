@@ -42,7 +42,7 @@ export const signInRoutes: readonly Route[] = [
     method: "get",
     path: "/organizations",
     who: "person",
-    handle: async ({ personId }) => ({ body: { data: await organizationsOf(personId) } }),
+    handle: async (session) => ({ body: { data: await organizationsOf(session) } }),
   }),
   ownRoute({
     method: "post",

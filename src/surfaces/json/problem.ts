@@ -26,6 +26,9 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Meaning>> = {
   email_blocked: { status: 403, title: "The address is blocked" },
   domain_not_allowed: { status: 403, title: "The domain of the address is not allowed" },
   sso_required: { status: 403, title: "Single sign-on is required" },
+  sso_response_refused: { status: 403, title: "The answer of the identity provider was refused" },
+  sso_identity_unmatched: { status: 403, title: "The identity provider's person is nobody here" },
+  login_group_missing: { status: 403, title: "The person is in no group that may sign in" },
   mfa_required: { status: 403, title: "A second factor is required" },
   reauthentication_required: { status: 403, title: "The sign-in is not fresh enough for this" },
   membership_missing: { status: 403, title: "The person has no membership" },
@@ -75,17 +78,19 @@ export interface Verdict {
   readonly faults?: readonly Fault[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly loginUrl?: string | undefined;
+  /** What exactly was wrong, by name. */
+  readonly reason?: string | undefined;
 }
 
 const RETRY: Partial<Record<ProblemCode, string>> = { rate_limited: "60", unavailable: "5" };
 
-const ofDomain = ({ code, message, faults, retryAfter, loginUrl }: DomainError): Verdict => {
+const ofDomain = ({ code, message, faults, retryAfter, loginUrl, reason }: DomainError): Verdict => {
   const retry = retryAfter === undefined ? RETRY[code] : String(retryAfter);
   const headers = {
     ...(retry && { "Retry-After": retry }),
     ...(code === "unauthenticated" && { "WWW-Authenticate": 'Bearer realm="rollcall", error="invalid_token"' }),
   };
-  return { status: PROBLEMS[code].status, code, detail: message, faults, headers, loginUrl };
+  return { status: PROBLEMS[code].status, code, detail: message, faults, headers, loginUrl, reason };
 };
 
 /** What express and body-parser throw for a request they cannot read: a 4xx `status` and, from body-parser, a `type`. */

@@ -20,7 +20,7 @@ async function choose(
   visit: SignedIn,
   refused?: { readonly refusal: DomainError; readonly slug: string },
 ): Promise<Answer> {
-  const all = await organizationsOf(visit.session.personId);
+  const all = await organizationsOf(visit.session);
   if (all.length === 0) return sentTo("/no-organization");
   const words = signInWords[visit.locale];
   const again = refused && step(`/sign-in?organization=${encodeURIComponent(refused.slug)}`, words.another, "quiet");

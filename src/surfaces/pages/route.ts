@@ -15,6 +15,8 @@ export interface Visit {
   /** Goes into every form. */
   readonly csrf: string;
   readonly publicUrl: string;
+  /** What the browser was given when it was sent to sign in elsewhere. */
+  readonly ssoSecret: string | undefined;
   /** The path of the page itself. */
   readonly path: string;
   readonly param: (name: string) => string;

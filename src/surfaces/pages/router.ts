@@ -17,6 +17,7 @@ import { secondFactorRoutes } from "./second-factor.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { signOutRoutes } from "./sign-out.ts";
+import { ssoTestRoutes } from "./sso-test.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { totpRoutes } from "./totp.ts";
 
@@ -37,6 +38,7 @@ export const pages: readonly PageRoute[] = [
   ...totpRoutes,
   ...passkeyRoutes,
   ...addressRoutes,
+  ...ssoTestRoutes,
   ...tokenRoutes,
 ];
 

@@ -1,7 +1,7 @@
 /** /account/sessions: where I am signed in, and how to end it. */
 
 import type { Session } from "../../domain/sessions/nouns.ts";
-import { endAllSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
+import { endOwnSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
 import { type Html, html } from "../../platform/html.ts";
 import { browserOf } from "./agents.ts";
 import { moment } from "./language.ts";
@@ -21,7 +21,7 @@ export const sessionRoutes: readonly PageRoute[] = [
 
 async function show(visit: SignedIn): Promise<Answer> {
   const words = accountWords[visit.locale];
-  const all = await listSessions(visit.session.personId);
+  const all = await listSessions(visit.session);
   return shown({
     title: words.sessionsTitle,
     wide: true,
@@ -42,11 +42,11 @@ ${session.id === visit.session.id ? html`<span class="tag">${words.thisSession}<
 
 async function endOne({ session, field }: SignedIn): Promise<Answer> {
   // A session that is gone already is what was wanted.
-  await attempt(endSessionById(session.personId, field("session")));
+  await attempt(endSessionById(session, field("session")));
   return field("session") === session.id ? sentTo("/sign-in?done=out", "ended") : sentTo(PATH);
 }
 
 async function endOthers({ session }: SignedIn): Promise<Answer> {
-  await endAllSessions(session.personId, session.id);
+  await endOwnSessions(session, session.id);
   return sentTo("/account?done=sessions");
 }

@@ -4,7 +4,7 @@ import { DomainError } from "../../domain/errors.ts";
 import type { Session } from "../../domain/sessions/nouns.ts";
 import { resumeSession } from "../../domain/sessions/sessions.ts";
 import type { Visitor } from "../../domain/visitor.ts";
-import { csrfTokenOf, formTokenOf, publicUrlOf, readSessionToken } from "../../platform/browser.ts";
+import { csrfTokenOf, formTokenOf, publicUrlOf, readSessionToken, readSsoSecret } from "../../platform/browser.ts";
 import { requestIdOf } from "../../platform/requests.ts";
 import { localeOf } from "./language.ts";
 import type { Visit } from "./route.ts";
@@ -20,6 +20,7 @@ export async function visitOf(request: Request, response: Response): Promise<Vis
     locale: localeOf(request),
     csrf: session ? csrfTokenOf(session.id) : formTokenOf(request, response),
     publicUrl: publicUrlOf(request),
+    ssoSecret: readSsoSecret(request),
     path: request.path,
     param: (name) => String(request.params[name] ?? ""),
     query: (name) => (query.getAll(name).length === 1 ? sane(query.get(name) ?? "") : undefined),

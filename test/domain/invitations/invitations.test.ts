@@ -4,7 +4,12 @@ import { acceptInvitation } from "../../../src/domain/invitations/accepting.ts";
 import { declineInvitation, viewInvitation } from "../../../src/domain/invitations/answering.ts";
 import { invite, previewInvite } from "../../../src/domain/invitations/inviting.ts";
 import { getInvitation, listInvitations } from "../../../src/domain/invitations/reading.ts";
-import { cleanUpInvitations, resendInvitation, revokeInvitation } from "../../../src/domain/invitations/sending.ts";
+import {
+  cleanUpInvitations,
+  resendInvitation,
+  revokeInvitation,
+  revokeInvitations,
+} from "../../../src/domain/invitations/sending.ts";
 import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
@@ -357,6 +362,19 @@ describe("ending and tidying", () => {
     expect(await refusal(declineInvitation(visitor(), { token }))).toBe("invitation_used");
     expect(await cleanUpInvitations(caller, { status: ["declined"] })).toBe(1);
     expect(await refusal(getInvitation(caller, id))).toBe("not_found");
+  });
+
+  it("D19 takes many offers back at once, and only those that are open", async () => {
+    const [{ caller }, other] = [await givenOrganization(), await givenOrganization()];
+    for (const name of ["a", "b", "c"]) await invited(caller, `${name}@elsewhere.test`);
+    await invited(other.caller, "a@elsewhere.test");
+    const revoked = await revokeInvitations(caller, ["A@elsewhere.test", "b@elsewhere.test", "nobody@elsewhere.test"]);
+    expect(revoked.map(({ email, status }) => [email, status])).toEqual([
+      ["a@elsewhere.test", "revoked"],
+      ["b@elsewhere.test", "revoked"],
+    ]);
+    expect((await listInvitations(caller, { limit: 10 }, { status: "pending" })).items).toHaveLength(1);
+    expect((await listInvitations(other.caller, { limit: 10 }, { status: "pending" })).items).toHaveLength(1);
   });
 
   it("E20 I2 another organization cannot read, resend or revoke", async () => {

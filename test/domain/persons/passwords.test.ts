@@ -89,13 +89,13 @@ describe("a password", () => {
 
   it("ends every session when it changes, and tells the person", async () => {
     const jane = await givenPerson();
-    const { token } = await signInByPassword(visitor(), { email: jane.email, password: PASSWORD });
+    const { token, session } = await signInByPassword(visitor(), { email: jane.email, password: PASSWORD });
     expect(await resumeSession(token)).not.toBeNull();
 
     await setPassword(visitor(), jane.id, "another otter paddles here");
 
     expect(await resumeSession(token)).toBeNull();
-    expect(await listSessions(jane.id)).toEqual([]);
+    expect(await listSessions(session)).toEqual([]);
     expect((await mailsTo(jane.email)).map(({ template }) => template)).toEqual(["security_notice"]);
     expect((await findPerson(jane.id))?.epoch).toBe(2);
     expect(await refusal(setPassword(visitor(), jane.id, jane.email))).toBe("invalid");

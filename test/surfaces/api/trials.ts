@@ -2,6 +2,9 @@
  * For every operation of the REST surface a call that works, by the operation's id. The tests of the matrix make everything
  * else of it: without a key, with a wrong one, with another organization's, with bad input.
  */
+import { LoginMethodModel } from "../../../src/domain/sso/sso.models.ts";
+import { newId } from "../../../src/platform/ids.ts";
+import { newKeyPair } from "../../../src/platform/self-signed.ts";
 import { givenConflict, givenDirectoryUser } from "./directory.ts";
 import { make, next, type Tenant } from "./tenant.ts";
 
@@ -54,6 +57,23 @@ export const invited = async (tenant: Tenant, more: object = {}): Promise<{ id: 
   return { id, token: acceptUrl.split("/").at(-1) ?? "" };
 };
 export const PASSWORD = "quiet otters paddle upstream 47";
+
+const samlConnection = async (tenant: Tenant): Promise<string> => {
+  const certificates = [(await newKeyPair("Test")).certificate];
+  const provider = { entityId: "https://idp.test", ssoUrl: "https://idp.test/sso", certificates };
+  const id = await posted(tenant, "/connections", { kind: "saml", name: `SSO ${next()}`, ...provider });
+  // While it is enabled, nobody's password opens the organization.
+  await make(tenant.operator("patch", `${tenant.path}/connections/${id}`, { status: "disabled" }));
+  return id;
+};
+const loginMethod = async (tenant: Tenant) => {
+  const connectionId = await samlConnection(tenant);
+  const [id, at] = [newId("lgm"), new Date()];
+  const identity = { connectionId, idpEntityId: "https://idp.test", nameId: "jane", nameIdFormat: "persistent" };
+  const used = { membershipId: await membership(tenant), createdAt: at, lastUsedAt: at };
+  await LoginMethodModel.insertMany([{ _id: id, organizationId: tenant.id, ...identity, ...used }]);
+  return { connection: connectionId, loginMethod: id };
+};
 
 type Arrange = (tenant: Tenant) => Promise<Trial>;
 const plain: Arrange = async () => ({});
@@ -154,6 +174,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   getInvitation: onInvitation,
   resendInvitation: with_(onInvitation, { sendEmail: false }),
   revokeInvitation: onInvitation,
+  revokeInvitations: with_(plain, { emails: ["nobody@elsewhere.test"] }),
   cleanUpInvitations: with_(plain, { status: ["expired", "revoked"], olderThanDays: 30 }),
   acceptInvitation: async (tenant) => ({ body: { ...(await onLink(tenant)).body, password: PASSWORD } }),
   declineInvitation: onLink,
@@ -168,6 +189,10 @@ export const trials: Readonly<Record<string, Arrange>> = {
   listDirectoryUsers: onPushed,
   listDirectoryGroups: onPushed,
   listScimRequests: onConnection,
+  listSsoLogins: onConnection,
+  startSsoTest: async (tenant) => ({ params: { connection: await samlConnection(tenant) } }),
+  listLoginMethods: onConnection,
+  deleteLoginMethod: async (tenant) => ({ params: await loginMethod(tenant) }),
   createMapping: async (tenant) => ({ body: await newMapping(tenant) }),
   listMappings: plain,
   getMapping: onMapping,

@@ -1,0 +1,81 @@
+/** Somebody whom Entra pushed signs in by SAML, with an identity provider of another implementation than the product's. */
+import { newProvider } from "../../test/support/saml-idp/provider.ts";
+import type { Stage } from "../stage.ts";
+import { type Json, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+
+const MIA = "mia@acme.example";
+const EMAIL = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+
+/** From the metadata to the session, and what the admin sees of it. */
+export async function ssoStory(stage: Stage): Promise<void> {
+  stage.say("\n7. Single sign-on by SAML\n");
+  const { admin, instance } = stage;
+  const provider = await newProvider("https://login.acme.example");
+  const connection = await admin({
+    method: "POST",
+    path: "/connections",
+    body: { kind: "saml", name: "Acme SSO", metadataXml: provider.metadata() },
+    status: 201,
+    answer: { kind: "saml", status: "enabled", provisioning: "off" },
+    means: "The metadata of the identity provider says everything that is needed.",
+  });
+  const { metadataUrl = "", loginUrl = "" } = connection.saml as Record<string, string>;
+  provider.trust(await (await fetch(metadataUrl)).text());
+  stage.say("  IdP   reads our metadata: entity id, where answers go, our two certificates.");
+  const cookie = await signedIn(stage, loginUrl, provider);
+  const browser = playing({ name: "Mia", base: instance.origin, headers: { cookie } }, stage.say);
+  await browser({
+    method: "GET",
+    path: "/auth/session",
+    status: 200,
+    answer: { method: "saml", membership: { email: MIA, status: "active" }, organization: { slug: "acme" } },
+    means: "Signed in: the NameID is the userName that Entra pushed, so it is her membership. Her teams are there.",
+  });
+  const id = textAt(connection, "id");
+  await admin({
+    method: "GET",
+    path: `/connections/${id}/logins`,
+    status: 200,
+    answer: { data: [{ outcome: "signed_in", nameId: MIA }] },
+    means: "The admin reads who came by which name; a refusal would stand here with its reason.",
+  });
+  await admin({ method: "DELETE", path: `/connections/${id}`, status: 204, means: "The connection goes." });
+  const after: Json = await browser({
+    method: "GET",
+    path: "/auth/session",
+    status: 401,
+    means: "And with it, at once, the session that it opened.",
+  });
+  if (after.code !== "unauthenticated") throw new UnexpectedAnswer("The session should be over.");
+}
+
+const cookiesOf = ({ headers }: Response): string =>
+  headers
+    .getSetCookie()
+    .map((one) => one.split(";", 1)[0])
+    .join("; ");
+
+/** What a browser does between the two. @returns the cookies that it has then */
+async function signedIn(
+  { say }: Stage,
+  loginUrl: string,
+  provider: Awaited<ReturnType<typeof newProvider>>,
+): Promise<string> {
+  const begun = await fetch(loginUrl, { redirect: "manual" });
+  const { entity, ...asked } = await provider.read(new URL(begun.headers.get("location") ?? ""));
+  say(
+    `  Mia   GET    /sso/saml/…/login\n               ${begun.status}  Sent to the identity provider with a signed request.`,
+  );
+  const { acsUrl, ...form } = await provider.vouch(entity, { nameId: MIA, nameIdFormat: EMAIL }, asked);
+  const arrived = await fetch(acsUrl, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: cookiesOf(begun) },
+    body: new URLSearchParams(form),
+  });
+  say(
+    `  Mia   POST   /sso/saml/…/acs\n               ${arrived.status}  The answer is signed, for us, now, and for this browser.`,
+  );
+  if (arrived.status !== 303) throw new UnexpectedAnswer(`The answer was refused:\n${await arrived.text()}`);
+  return cookiesOf(arrived);
+}

@@ -1,0 +1,56 @@
+/** What is known of an identity provider, from its metadata: given as a file, or read at a URL now and every day after. */
+
+import { type IdpMetadata, METADATA_BYTES, readIdpMetadata, UnfitMetadata } from "../../platform/idp-metadata.ts";
+import { fetchText, NotFetched } from "../../platform/outside.ts";
+import { invalidField } from "../errors.ts";
+import type { MetadataSource, SamlSettings } from "./nouns.ts";
+
+export interface ProviderInput {
+  readonly entityId?: string | undefined;
+  readonly ssoUrl?: string | undefined;
+  /** PEM, or DER in base64. */
+  readonly certificates?: readonly string[] | undefined;
+  readonly metadataXml?: string | undefined;
+  /** Null: it is read no more, what is known stays. */
+  readonly metadataUrl?: string | null | undefined;
+}
+
+type Known = { readonly [K in "entityId" | "ssoUrl" | "certificates" | "metadata"]?: SamlSettings[K] | undefined };
+
+const BOUNDS = { maxBytes: METADATA_BYTES, timeoutMs: 10_000 };
+const DAY_MS = 86_400_000;
+
+/** Reads, and fetches, what was given. @throws DomainError `invalid`, saying what is wrong with it */
+export async function readProvider(input: ProviderInput): Promise<Known> {
+  const { metadataXml, metadataUrl, ...single } = input;
+  const { entityId, ssoUrl, certificates } = single;
+  if (metadataXml !== undefined && typeof metadataUrl === "string")
+    throw invalidField("/metadataUrl", "Give either metadataXml or metadataUrl.");
+  if (typeof metadataUrl === "string")
+    return { ...(await fetchProvider(metadataUrl).catch(at("/metadataUrl"))), metadata: sourceOf(metadataUrl) };
+  const metadata = metadataUrl === null ? null : undefined;
+  if (metadataXml === undefined) return { entityId, ssoUrl, certificates, metadata };
+  return { ...(await read(metadataXml).catch(at("/metadataXml"))), metadata };
+}
+
+const sourceOf = (url: string, now = new Date()): MetadataSource => ({
+  url,
+  fetchedAt: now,
+  dueAt: new Date(now.getTime() + DAY_MS),
+  error: null,
+});
+
+/** What the metadata at a URL says. @throws NotFetched, UnfitMetadata */
+export const fetchProvider = async (url: string): Promise<Known> => read(await fetchText(url, BOUNDS));
+
+const read = async (text: string): Promise<Known> => {
+  const { entityId, ssoUrl, certificates }: IdpMetadata = readIdpMetadata(text);
+  return { entityId, ssoUrl, certificates };
+};
+
+const at =
+  (pointer: string) =>
+  (error: unknown): never => {
+    if (error instanceof NotFetched || error instanceof UnfitMetadata) throw invalidField(pointer, error.message);
+    throw error;
+  };

@@ -1,0 +1,102 @@
+/**
+ * Sign-ins under way: what was sent to the identity provider, from which browser, and what came back already. A request is answered
+ * once and an assertion used once, on whichever process; something that is not genuine uses up neither.
+ */
+import { randomBytes } from "node:crypto";
+import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import type { SamlConnection } from "../connections/saml-lookup.ts";
+import { type LoginRequestDoc, LoginRequestModel, UsedAssertionModel } from "./sso.models.ts";
+
+/** Long enough for a second factor at the identity provider. */
+const ANSWERED_WITHIN_MS = 15 * 60_000;
+/** An assertion is forgotten somewhat after its end, for clocks that differ. */
+const SLACK_MS = 5 * 60_000;
+
+export interface LoginRequest {
+  readonly id: string;
+  readonly testId: string | null;
+  readonly next: string | null;
+  readonly createdAt: Date;
+}
+
+/** Notes a sign-in that is about to be sent. @returns it, and the opaque text to send beside it. */
+export async function beginLogin(
+  connection: SamlConnection,
+  browser: string,
+  { next, testId }: { readonly next: string | null; readonly testId: string | null },
+): Promise<{ request: LoginRequest; relayState: string }> {
+  const now = new Date();
+  const relayState = newSecret();
+  const document: LoginRequestDoc = {
+    // An XML id does not begin with a digit.
+    _id: `_${randomBytes(20).toString("hex")}`,
+    organizationId: connection.organizationId,
+    connectionId: connection.id,
+    relayState: digest(relayState),
+    browser: digest(browser),
+    testId,
+    next,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + ANSWERED_WITHIN_MS),
+    answeredAt: null,
+  };
+  await LoginRequestModel.insertMany([document], { lean: true });
+  return { request: present(document), relayState };
+}
+
+/** The request of this connection and this browser that waits for an answer, or null. */
+export async function findLogin(
+  { id: connectionId, organizationId }: SamlConnection,
+  id: string,
+  browser: string | undefined,
+): Promise<(LoginRequest & { sentWith: (relayState: string) => boolean }) | null> {
+  if (browser === undefined) return null;
+  const found = await LoginRequestModel.findOne({ organizationId, connectionId, _id: id }).lean();
+  if (!found || found.answeredAt || found.expiresAt <= new Date() || !sameDigest(found.browser, digest(browser)))
+    return null;
+  return { ...present(found), sentWith: (relayState) => sameDigest(found.relayState, digest(relayState)) };
+}
+
+export interface Answer {
+  /** Null where signing in began at the identity provider. */
+  readonly requestId: string | null;
+  readonly issuer: string;
+  readonly assertionId: string;
+  readonly notOnOrAfter: Date;
+}
+
+/** Uses the answer up. @returns false when the request was answered or the assertion used before. */
+export async function useAnswer(
+  { id: connectionId, organizationId }: SamlConnection,
+  answer: Answer,
+): Promise<boolean> {
+  const key = digest(JSON.stringify([connectionId, answer.issuer, answer.assertionId]));
+  const expiresAt = new Date(answer.notOnOrAfter.getTime() + SLACK_MS);
+  try {
+    return await transaction(async () => {
+      if (answer.requestId !== null && !(await answered(organizationId, connectionId, answer.requestId))) return false;
+      await UsedAssertionModel.insertMany([{ _id: key, organizationId, expiresAt }], { lean: true });
+      return true;
+    });
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+async function answered(organizationId: string, connectionId: string, id: string): Promise<boolean> {
+  const now = new Date();
+  const { modifiedCount } = await LoginRequestModel.updateOne(
+    { organizationId, connectionId, _id: id, answeredAt: null, expiresAt: { $gt: now } },
+    { $set: { answeredAt: now } },
+  );
+  return modifiedCount === 1;
+}
+
+const present = ({ _id: id, testId, next, createdAt }: LoginRequestDoc): LoginRequest => ({
+  id,
+  testId,
+  next,
+  createdAt,
+});

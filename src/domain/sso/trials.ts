@@ -1,0 +1,131 @@
+/** Trying a connection: an admin gets a link that counts once and sees what the identity provider sent, while nobody is signed in. */
+import { newId } from "../../platform/ids.ts";
+import { transaction } from "../../platform/mongo.ts";
+import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import type { Caller } from "../caller.ts";
+import { connectionById } from "../connections/connection-lookup.ts";
+import type { SamlConnection } from "../connections/saml-lookup.ts";
+import { DomainError, invalidField } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { link } from "../links.ts";
+import { givenByGroups } from "../mappings/login-groups.ts";
+import type { Visitor } from "../visitor.ts";
+import { throughConnection, warningsOf } from "./arriving.ts";
+import { decide } from "./deciding.ts";
+import type { SsoIdentity } from "./nouns.ts";
+import { type TrialDoc, TrialModel } from "./sso.models.ts";
+
+const LASTS_MS = 30 * 60_000;
+
+/** What came of a trial. */
+export interface TrialOutcome {
+  /** What a sign-in would do: sign a member in, accept an invitation, make a member, or refuse. */
+  readonly would: "sign_in" | "accept_invitation" | "create" | "refuse";
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly nameId: string | null;
+  readonly nameIdFormat: string | null;
+  readonly email: string | null;
+  readonly displayName: string | null;
+  readonly groups: readonly string[] | null;
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+  readonly warnings: readonly string[];
+  readonly attributes: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
+
+/** Makes the link. @throws DomainError `not_found`; `invalid` for a scim connection */
+export async function startTrial(caller: Caller, connectionId: string): Promise<{ url: string; expiresAt: Date }> {
+  const { kind } = await connectionById(caller, connectionId);
+  if (kind !== "saml") throw invalidField("/connection", "Only a saml connection can be tried by signing in.");
+  const secret = newSecret();
+  const document: TrialDoc = {
+    _id: newId("trl"),
+    organizationId: caller.organizationId,
+    connectionId,
+    digest: digest(secret),
+    browser: null,
+    outcome: null,
+    expiresAt: new Date(Date.now() + LASTS_MS),
+  };
+  await transaction(async () => {
+    await TrialModel.insertMany([document], { lean: true });
+    await record(caller, { type: "connection.trial_started", object: { type: "connection", id: connectionId } });
+  });
+  const url = link(`/sso/saml/${connectionId}/login?test=${document._id}_${secret}`);
+  return { url, expiresAt: document.expiresAt };
+}
+
+const FORM = /^(trl_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+
+/** Opens a trial in this browser, once. @returns its id. @throws DomainError `forbidden` for a link that does not count (any more) */
+export async function openTrial(connection: SamlConnection, token: string, browser: string): Promise<string> {
+  const [, id, secret] = FORM.exec(token) ?? [];
+  const { organizationId, id: connectionId } = connection;
+  const opened =
+    id !== undefined &&
+    secret !== undefined &&
+    (await TrialModel.findOneAndUpdate(
+      { organizationId, connectionId, _id: id, digest: digest(secret), browser: null, expiresAt: { $gt: new Date() } },
+      { $set: { browser: digest(browser) } },
+    ).lean());
+  if (!opened) throw new DomainError("forbidden", "This link was used, or is too old. Start another test.");
+  return opened._id;
+}
+
+/** What the sign-in of this identity would do now. Nothing is written. */
+export async function foresee(
+  visitor: Visitor,
+  connection: SamlConnection,
+  identity: SsoIdentity,
+): Promise<TrialOutcome> {
+  const caller = throughConnection(connection, visitor.requestId);
+  const { nameId, nameIdFormat, email, displayName, groups } = identity;
+  const { roles, teams } = await givenByGroups(caller, connection.id, groups ?? []);
+  const decided = await decide(caller, connection, identity).catch(asRefusal);
+  return {
+    ...(decided instanceof DomainError
+      ? { would: "refuse", reason: decided.code, detail: decided.message }
+      : { would: WOULD[decided.kind], reason: null, detail: null }),
+    ...{ nameId, nameIdFormat, email, displayName, groups: groups ?? null, roles, teams: teams.map(({ id }) => id) },
+    warnings: warningsOf(identity),
+    attributes: Object.entries(identity.attributes).map(([name, values]) => ({ name, values })),
+  };
+}
+
+const WOULD = { member: "sign_in", invited: "accept_invitation", new: "create" } as const;
+
+function asRefusal(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  throw error;
+}
+
+/** The outcome of a response that was not taken. */
+export const refusedOutcome = (reason: string, detail: string): TrialOutcome => ({
+  ...{
+    would: "refuse",
+    reason,
+    detail,
+    nameId: null,
+    nameIdFormat: null,
+    email: null,
+    displayName: null,
+    groups: null,
+  },
+  ...{ roles: [], teams: [], warnings: [], attributes: [] },
+});
+
+/** Keeps the outcome for the browser that tries. */
+export async function closeTrial({ organizationId }: SamlConnection, id: string, outcome: TrialOutcome): Promise<void> {
+  await TrialModel.updateOne({ organizationId, _id: id }, { $set: { outcome } });
+}
+
+/** The outcome, for the browser that tried. @throws DomainError `not_found` for every other */
+export async function outcomeOf(id: string, browser: string | undefined): Promise<TrialOutcome> {
+  const found = await TrialModel.findOne({ _id: id })
+    .setOptions({ acrossOrganizations: "a browser shows the secret that it tried with" })
+    .lean();
+  if (!found?.browser || !found.outcome || browser === undefined || !sameDigest(found.browser, digest(browser)))
+    throw new DomainError("not_found", "There is no such test, or it was made in another browser.");
+  return found.outcome as unknown as TrialOutcome;
+}

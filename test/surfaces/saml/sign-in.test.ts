@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listLogins } from "../../../src/domain/sso/login-log.ts";
+import { useDatabase } from "../../support/mongo.ts";
+import { type IdentityProvider, startIdentityProvider } from "../../support/saml-idp/client.ts";
+import { givenSsoWith } from "../../support/sso.ts";
+import { membershipOf, provision } from "../../support/world.ts";
+
+useDatabase();
+let idp: IdentityProvider;
+beforeAll(async () => {
+  idp = await startIdentityProvider();
+});
+afterAll(() => idp.stop());
+
+const CLAIMS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
+
+describe("signing in by SSO", () => {
+  it("signs in whom the directory pushed, by the id that both send, in that organization only", async () => {
+    const acme = await givenSsoWith(idp);
+    const user = await provision(acme.scim, { userName: `jane@${acme.domain}`, externalId: "object-1" });
+    await idp.know("jane", { nameId: "object-1", attributes: { [`${CLAIMS}/emailaddress`]: [`jane@${acme.domain}`] } });
+
+    const { browser, response } = await acme.signIn("jane");
+
+    expect([response.status, response.headers.location]).toEqual([303, "/account"]);
+    expect(await browser.session()).toMatchObject({
+      method: "saml",
+      membership: { id: membershipOf(user) },
+      organization: { id: acme.caller.organizationId },
+    });
+    const { items } = await listLogins(acme.caller, acme.connectionId, { limit: 10 });
+    expect(items).toMatchObject([{ outcome: "signed_in", nameId: "object-1", membershipId: membershipOf(user) }]);
+  });
+});
