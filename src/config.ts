@@ -21,6 +21,15 @@ const origin = z
   .refine((text) => /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text) && URL.canParse(text), ORIGIN_RULE)
   .transform((text) => new URL(text).origin);
 
+const wholeNumber = (least: number, most: number) => {
+  const rule = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,7}$/, rule)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, rule);
+};
+
 const variables = z.object({
   /** The address to listen on. */
   HOST: z.string().default("127.0.0.1"),
@@ -64,6 +73,12 @@ const variables = z.object({
       "must be one address, such as rollcall@example.com or Rollcall <rollcall@example.com>",
     )
     .optional(),
+  /** How many processes answer requests; they share the port. More than the machine has cores is of no use. */
+  WORKERS: wholeNumber(1, 64).default(1),
+  /** How many SCIM requests a second one connection may make in the long run; an organization twice as many. */
+  SCIM_RATE: wholeNumber(1, 1_000_000).default(500),
+  /** How many it may make at once beyond that, after a pause. */
+  SCIM_BURST: wholeNumber(1, 1_000_000).default(5_000),
   /** How much is logged. */
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   /** The mongod to run when MONGODB_URI is unset, instead of one that is found or fetched. */
@@ -85,6 +100,8 @@ export interface Config {
   readonly operatorKey: string | undefined;
   readonly encryptionKey: string | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  readonly workers: number;
+  readonly scimPace: { readonly perSecond: number; readonly burst: number };
   readonly logLevel: LogLevel;
   readonly mongodBinary: string | undefined;
   readonly cacheDir: string;
@@ -106,6 +123,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     operatorKey: set.OPERATOR_KEY,
     encryptionKey: set.ENCRYPTION_KEY,
     mail: set.SMTP_URL && set.MAIL_FROM ? { smtpUrl: set.SMTP_URL, from: set.MAIL_FROM } : undefined,
+    workers: set.WORKERS,
+    // Each process counts for itself.
+    scimPace: { perSecond: set.SCIM_RATE / set.WORKERS, burst: set.SCIM_BURST / set.WORKERS },
     logLevel: set.LOG_LEVEL,
     mongodBinary: set.MONGOD_BINARY,
     cacheDir: join(set.XDG_CACHE_HOME ?? set.LOCALAPPDATA ?? userCache(), "rollcall"),

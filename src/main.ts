@@ -20,6 +20,7 @@ import { MongodRefused, startMongod } from "./platform/mongod.ts";
 import { NoMongod } from "./platform/mongod-binary.ts";
 import { DirectoryOwned } from "./platform/ownership.ts";
 import { useEncryptionKey } from "./platform/secrets.ts";
+import { isWorker, reportReady, startWorkers } from "./platform/workers.ts";
 
 // Whatever a library or a request attempts: no property appears on every object of the process.
 Object.preventExtensions(Object.prototype);
@@ -37,11 +38,33 @@ async function start(): Promise<void> {
   const config = readConfig();
   logFrom(config.logLevel);
   const operator = await keys(config);
-  await openDatabase(config);
-  const { origin } = await openDoors(config, operator.key);
+  const origin = await (config.workers > 1 && !isWorker() ? openWorkers(config) : openAll(config, operator.key));
+  if (isWorker()) return reportReady(origin);
   if (operator.made) say(`The operator key is ${operator.key} (made now and saved in ${operator.path}).`);
   say(`rollcall ready ${origin}`);
 }
+
+async function openAll(config: Config, operatorKey: string): Promise<string> {
+  await openDatabase(config);
+  return (await openDoors(config, operatorKey)).origin;
+}
+
+/** The database here, the doors in processes of their own. */
+async function openWorkers(config: Config): Promise<string> {
+  const uri = config.mongodbUri ?? (await embedded(config));
+  await connect(uri);
+  await buildIndexes();
+  await disconnect();
+  const workers = await startWorkers(config.workers, { ...(await secretsOf(config)), MONGODB_URI: uri }, say);
+  closers.push(workers.stop);
+  return workers.origin;
+}
+
+/** What a process of ours needs to be the same program. */
+const secretsOf = async ({ dataDir, encryptionKey, operatorKey }: Config): Promise<Record<string, string>> => ({
+  ENCRYPTION_KEY: encryptionKey ?? (await keptKey(join(dataDir, "encryption-key"))).key,
+  OPERATOR_KEY: operatorKey ?? (await keptKey(join(dataDir, "operator-key"))).key,
+});
 
 /** Sets the encryption key and returns the operator key; what is not in the environment is made and kept. */
 async function keys(config: Config): Promise<KeptKey> {
@@ -81,11 +104,14 @@ async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<st
   return mongod.uri("rollcall");
 }
 
-async function openDoors({ host, port, publicUrl, trustProxy, mail }: Config, operatorKey: string): Promise<Listening> {
+async function openDoors(
+  { host, port, publicUrl, trustProxy, mail, scimPace }: Config,
+  operatorKey: string,
+): Promise<Listening> {
   const listening = await listen({ host, port }, (origin) => {
     // Before the first request, and stopped after the last one.
     closers.push(startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop);
-    return createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy });
+    return createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy, scimPace });
   });
   closers.push(() => listening.drain(DRAIN_MS));
   return listening;

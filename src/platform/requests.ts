@@ -1,7 +1,7 @@
 /** What every request gets, whichever surface it is for: an id, a line in the log, and a place in the numbers. */
 import { randomUUID } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
-import { log, loggablePath } from "./log.ts";
+import { log, loggablePath, logRequest } from "./log.ts";
 import { countRequest } from "./metrics.ts";
 
 const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/;
@@ -37,7 +37,7 @@ function note(surface: string, request: Request, response: Response, took: numbe
   const status = response.writableFinished ? response.statusCode : 499;
   const path = loggablePath(request.originalUrl);
   countRequest({ surface, method, route: templateOf(request, path, status), status, seconds: took / 1000 });
-  log.info({ requestId: requestIdOf(request), surface, method, path, status, ms: Math.round(took) }, "request");
+  logRequest({ requestId: requestIdOf(request), surface, method, path, status, ms: Math.round(took) });
 }
 
 /** The route as declared; where a surface routes by itself, the path with every value in it made a word. */

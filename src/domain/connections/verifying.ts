@@ -2,6 +2,7 @@
  * Who a secret speaks for. The id in it finds the record, the secret is compared by its keyed digest in constant time, and whatever is
  * wrong with it is one and the same refusal.
  */
+import { hash } from "node:crypto";
 import { digest, sameDigest } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
@@ -16,7 +17,7 @@ interface Verified {
   readonly connection: ConnectionDoc | null;
 }
 
-/** What this process verified within the last second, by digest. Another process's revocation is noticed when the second is over. */
+/** What this process verified within the last second, by a digest of the whole text. Another process's revocation is noticed when the second is over. */
 const verified = new Map<string, Verified>();
 const FRESH_MS = 1_000;
 
@@ -60,21 +61,21 @@ const FORM = /^((?:rcs|rck)_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 async function verify(text: string, kind: CredentialDoc["kind"]): Promise<Verified> {
   const [, id, secret] = FORM.exec(text) ?? [];
   if (id === undefined || secret === undefined) throw wrong();
-  const given = digest(secret);
-  const known = verified.get(`${id} ${given}`);
-  const found = known && Date.now() - known.at < FRESH_MS ? known : await lookUp(id);
-  if (
-    !found ||
-    !sameDigest(found.credential.digest, given) ||
-    found.credential.kind !== kind ||
-    !isLive(found.credential)
-  )
-    throw wrong();
-  if (found !== known) {
+  const key = hash("sha256", text);
+  const known = verified.get(key);
+  const isFresh = known !== undefined && Date.now() - known.at < FRESH_MS;
+  const found = isFresh ? known : await matching(id, secret);
+  if (!found || found.credential.kind !== kind || !isLive(found.credential)) throw wrong();
+  if (!isFresh) {
     if (verified.size > 10_000) verified.clear();
-    verified.set(`${id} ${given}`, found);
+    verified.set(key, found);
   }
   return found;
+}
+
+async function matching(id: string, secret: string): Promise<Verified | null> {
+  const found = await lookUp(id);
+  return found && sameDigest(found.credential.digest, digest(secret)) ? found : null;
 }
 
 async function lookUp(id: string): Promise<Verified | null> {

@@ -1,4 +1,5 @@
 /** Storing and deleting edges. One edge is one member of one group, and the edges of a group are one range of ids. */
+import { runningSession } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DirectoryGroupModel, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 
@@ -16,11 +17,12 @@ export async function addEdges(wanted: readonly EdgeDoc[]): Promise<string[]> {
   // In slices, so that fifty thousand members do not hold the process while they are put on the wire.
   for (let at = 0; at < wanted.length; at += SLICE) {
     const slice = wanted.slice(at, at + SLICE);
-    const { upsertedIds } = await EdgeModel.bulkWrite(
+    const session = runningSession();
+    const { upsertedIds } = await EdgeModel.collection.bulkWrite(
       slice.map(({ _id, ...rest }) => ({
-        updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
+        updateOne: { filter: { _id } as object, update: { $setOnInsert: rest }, upsert: true },
       })),
-      { ordered: false, strict: false },
+      { ordered: false, ...(session && { session }) },
     );
     for (const index of Object.keys(upsertedIds)) added.push(slice[Number(index)]?.memberId ?? "");
   }

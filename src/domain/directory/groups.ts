@@ -1,5 +1,6 @@
 /** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
 import { newId } from "../../platform/ids.ts";
+import { inTurn } from "../../platform/in-turn.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -8,11 +9,12 @@ import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
-import { changeMembers, type MembersChanged } from "./members.ts";
+import { applyMembers } from "./member-changes.ts";
 import { DirectoryGroupModel, EdgeModel, type GroupDoc } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded } from "./pending.ts";
-import { searchMirror } from "./search.ts";
+import { oneOf, searchMirror, wholeList } from "./search.ts";
+import { listGrew, listShrank } from "./whole-list.ts";
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
 export async function createDirectoryGroup(
@@ -46,6 +48,7 @@ export async function createDirectoryGroup(
       return applyMembers(caller, id, memberValues.length > 0 ? [{ op: "add", values: memberValues }] : []);
     }),
   );
+  listGrew(wholeList(DirectoryGroupModel, connection.id));
   await tieMappings(caller, connection.id, briefOf(document)); // a mapping that was made at the same moment
   await settleAdded(caller, added);
   return toGroup(document);
@@ -53,10 +56,7 @@ export async function createDirectoryGroup(
 
 /** @throws DomainError `not_found`, also for a group of another connection. */
 export async function findDirectoryGroup(caller: ConnectionCaller, id: string): Promise<DirectoryGroup> {
-  const found = await DirectoryGroupModel.findOne(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id },
-    { search: 0 },
-  ).lean();
+  const found = await oneOf(caller, DirectoryGroupModel, id);
   if (!found) throw notFound("group", id);
   return toGroup(found);
 }
@@ -84,8 +84,19 @@ export async function changeDirectoryGroup(
   change: GroupChange,
   ifVersion?: number,
 ): Promise<DirectoryGroup> {
-  const { write, members = [] } = change;
-  const { group, added } = await refusingDuplicates(write, () =>
+  // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
+  const { group, added } = await inTurn(id, () => changeHeld(caller, id, change, ifVersion));
+  await settleAdded(caller, added);
+  return toGroup(group);
+}
+
+function changeHeld(
+  caller: ConnectionCaller,
+  id: string,
+  { write, members = [] }: GroupChange,
+  ifVersion: number | undefined,
+): Promise<{ group: GroupDoc; added: readonly string[] }> {
+  return refusingDuplicates(write, () =>
     transaction(async () => {
       // Moving the version first makes changes of one group wait for each other.
       const before = await holdGroup(caller, id, ifVersion, write);
@@ -106,8 +117,6 @@ export async function changeDirectoryGroup(
       return { group: after, added: (await applyMembers(caller, id, members)).added };
     }),
   );
-  await settleAdded(caller, added);
-  return toGroup(group);
 }
 
 async function holdGroup(
@@ -126,30 +135,6 @@ async function holdGroup(
   if (ifVersion !== undefined && (await DirectoryGroupModel.exists(scope)))
     throw new DomainError("stale", "The group has changed meanwhile.");
   throw notFound("group", id);
-}
-
-/** So many ids stand in one event; a larger change writes several. */
-const TOLD_AT_ONCE = 1_000;
-
-async function applyMembers(
-  caller: ConnectionCaller,
-  groupId: string,
-  changes: readonly MemberChange[],
-): Promise<MembersChanged> {
-  if (changes.length === 0) return { added: [], removed: [] };
-  const changed = await changeMembers(caller, groupId, changes);
-  const { added, removed } = changed;
-  const object = { type: "directory_group", id: groupId };
-  for (let at = 0; at < Math.max(added.length, removed.length); at += TOLD_AT_ONCE) {
-    const slice = (ids: readonly string[]) => ids.slice(at, at + TOLD_AT_ONCE);
-    await record(caller, {
-      type: "directory_group.members_changed",
-      object,
-      before: { members: slice(removed) },
-      after: { members: slice(added) },
-    });
-  }
-  return changed;
 }
 
 /** Deletes a group with its edges. Teams and mappings stay; what the mappings gave ends. */
@@ -171,6 +156,7 @@ export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string,
       before: { displayName, externalId },
     });
   });
+  listShrank(wholeList(DirectoryGroupModel, caller.connection.id));
 }
 
 async function refusingDuplicates<T>(write: GroupWrite | undefined, work: () => Promise<T>): Promise<T> {

@@ -16,6 +16,20 @@ export interface MembersChanged {
   readonly removed: readonly string[];
 }
 
+/** Steps folded into one, and whom their values name. */
+export interface Resolved {
+  readonly replaces: boolean;
+  readonly add: ReadonlySet<string>;
+  readonly remove: ReadonlySet<string>;
+  readonly known: ReadonlyMap<string, Known>;
+}
+
+/** Finds out whom the steps are about. May run beside the transaction: whoever goes meanwhile is settled after the commit. */
+export async function resolveMembers(caller: ConnectionCaller, changes: readonly MemberChange[]): Promise<Resolved> {
+  const { replaces, add, remove } = settle(changes);
+  return { replaces, add, remove, known: await knownMembers(caller, [...add, ...remove]) };
+}
+
 /**
  * Applies the steps in order, as if one after the other. Runs inside the transaction that holds the group.
  * @throws DomainError `invalid` for an id of our form that is not in this connection.
@@ -23,10 +37,8 @@ export interface MembersChanged {
 export async function changeMembers(
   caller: ConnectionCaller,
   groupId: string,
-  changes: readonly MemberChange[],
+  { replaces, add, remove, known }: Resolved,
 ): Promise<MembersChanged> {
-  const { replaces, add, remove } = settle(changes);
-  const known = await knownMembers(caller, [...add, ...remove]);
   const wanted = [...add].map((value) => edge(caller, groupId, value, known));
   const kept = new Set(wanted.map(({ _id }) => _id));
   const removed = replaces

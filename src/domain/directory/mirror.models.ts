@@ -66,7 +66,8 @@ userSchema.index(
 );
 userSchema.index({ connectionId: 1, "search.emails.value": 1 });
 userSchema.index({ connectionId: 1, "search.displayName": 1 });
-userSchema.index({ connectionId: 1, _id: 1 });
+// Names all of a scope, so that passing over records and counting them reads the index alone.
+userSchema.index({ organizationId: 1, connectionId: 1, _id: 1 });
 userSchema.index({ organizationId: 1, membershipId: 1 });
 userSchema.plugin(organizationScoped);
 export const DirectoryUserModel = model<UserDoc>("DirectoryUser", userSchema);
@@ -74,7 +75,7 @@ export const DirectoryUserModel = model<UserDoc>("DirectoryUser", userSchema);
 const groupSchema = new Schema<GroupDoc>({ ...mirror }, { collection: "directory_groups", ...options });
 groupSchema.index({ connectionId: 1, "search.displayName": 1 }, { unique: true });
 groupSchema.index({ connectionId: 1, "search.externalId": 1 });
-groupSchema.index({ connectionId: 1, _id: 1 });
+groupSchema.index({ organizationId: 1, connectionId: 1, _id: 1 });
 groupSchema.plugin(organizationScoped);
 export const DirectoryGroupModel = model<GroupDoc>("DirectoryGroup", groupSchema);
 

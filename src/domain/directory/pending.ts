@@ -2,12 +2,27 @@
  * Members that are named before they come. Their edges wait, known by the name alone, and become real ones when that person comes;
  * what two transactions could not see of each other is settled after the commit.
  */
+import { transaction } from "../../platform/mongo.ts";
+import type { Question } from "../../platform/together.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { addEdges, dropMember, edgeId } from "./edge-writes.ts";
 import { isOwnId } from "./member-names.ts";
 import { DirectoryUserModel, EdgeModel, type UserDoc } from "./mirror.models.ts";
 import type { UserWrite } from "./nouns.ts";
+
+/** The names that edges may wait for a user under. */
+export const namesOf = ({ userName, externalId }: Pick<UserWrite, "userName" | "externalId">): string[] => [
+  fold(userName),
+  ...(externalId === undefined ? [] : [fold(externalId)]),
+];
+
+/** Asks which of these names are waited for. */
+export const waitedFor = ({ organizationId, connection }: ConnectionCaller, names: readonly string[]): Question => ({
+  collection: EdgeModel.collection.name,
+  where: { organizationId, connectionId: connection.id, pendingKey: { $in: names } },
+  fields: { pendingKey: 1 },
+});
 
 /** Turns edges that waited for this user (by externalId or userName) into real ones. */
 export async function resolvePending(
@@ -16,7 +31,7 @@ export async function resolvePending(
   write: UserWrite,
 ): Promise<void> {
   const { userName, externalId } = write;
-  const names = [fold(userName), ...(externalId === undefined ? [] : [fold(externalId)])];
+  const names = namesOf(write);
   const where = {
     organizationId: caller.organizationId,
     connectionId: caller.connection.id,
@@ -36,6 +51,18 @@ export async function resolvePending(
       membershipId: user.membershipId,
     })),
   );
+}
+
+/** After the commit of new users: the other half of `settleAdded`, so that whichever of the two commits last sees the other. */
+export async function settleComing(
+  caller: ConnectionCaller,
+  come: readonly { readonly user: Pick<UserDoc, "_id" | "membershipId">; readonly write: UserWrite }[],
+): Promise<void> {
+  const names = come.flatMap(({ write }) => namesOf(write));
+  const { organizationId, connection } = caller;
+  const where = { organizationId, connectionId: connection.id, pendingKey: { $in: names } };
+  if (come.length === 0 || !(await EdgeModel.exists(where))) return;
+  for (const { user, write } of come) await transaction(() => resolvePending(caller, user, write));
 }
 
 /**

@@ -5,7 +5,8 @@
 import { emailKey } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { revokeForAddress, settleInvitation } from "../invitations/settling.ts";
-import { adoptFromDirectory, joinFromDirectory, returnFromDirectory } from "../memberships/directory-side.ts";
+import { adoptFromDirectory, returnFromDirectory } from "../memberships/directory-side.ts";
+import { joinFromDirectory } from "../memberships/joining.ts";
 import { type MembershipDoc, membershipOfEmail } from "../memberships/membership-lookup.ts";
 import type { Link } from "../memberships/nouns.ts";
 import { isVerifiedAddress } from "../organizations/domains.ts";

@@ -1,48 +1,96 @@
-/** Pages of the mirror, for users and groups alike. The condition was compiled by a surface; the scope is added here. */
+/**
+ * Reading the mirror, for users and groups alike: one record, or a page. The condition was compiled by a surface; the scope is added
+ * here. These are the requests that come most, so they ask the driver itself; nothing else of the mirror may.
+ */
 import type { Model } from "mongoose";
+import { runningSession } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import type { MirrorSearch } from "./nouns.ts";
+import { nearestStep, rememberStep, totalOfList } from "./whole-list.ts";
 
 /** Longer than this and a filter that no index serves is given up. */
 const LONGEST_MS = 20_000;
 
 interface Stored {
   _id: string;
+  organizationId: string;
+  connectionId: string;
+  search: unknown;
 }
 
+const scopeOf = ({ organizationId, connection }: ConnectionCaller) => ({ organizationId, connectionId: connection.id });
+
+/** One record of the connection, without what is only searched; null when there is none of this id. */
+export async function oneOf<D extends Stored>(
+  caller: ConnectionCaller,
+  model: Model<D>,
+  id: string,
+): Promise<Omit<D, "search"> | null> {
+  const session = runningSession();
+  return model.collection.findOne<Omit<D, "search">>({ _id: id as never, ...scopeOf(caller) } as object, {
+    projection: { search: 0 },
+    ...(session && { session }),
+  });
+}
+
+/** A page of the records that match, and how many do where that is asked. */
 export async function searchMirror<D extends Stored>(
   caller: ConnectionCaller,
   model: Model<D>,
   search: MirrorSearch,
-): Promise<{ items: D[]; total: number | undefined }> {
-  const scope = { organizationId: caller.organizationId, connectionId: caller.connection.id };
-  const where = Object.keys(search.where).length === 0 ? scope : { ...scope, $and: [search.where] };
-  const items = search.limit === 0 ? [] : await page(model, where, search);
-  return { items, total: search.count ? await totalOf(model, where, search, items.length) : undefined };
+): Promise<{ items: Omit<D, "search">[]; total: number | undefined }> {
+  const scope = scopeOf(caller);
+  const isWhole = Object.keys(search.where).length === 0;
+  const where = isWhole ? scope : { ...scope, $and: [search.where] };
+  const list = isWhole ? wholeList(model, scope.connectionId) : undefined;
+  // One more than is shown: where there is none, the page tells the total and nothing has to be counted.
+  const found = search.limit === 0 ? [] : await pageOf(model, { where, list, search });
+  const items = found.slice(0, search.limit);
+  if (!search.count) return { items, total: undefined };
+  const told = totalTold(search, found.length);
+  if (told !== undefined) return { items, total: told };
+  const count = (): Promise<number> => model.collection.countDocuments(where as object, { maxTimeMS: LONGEST_MS });
+  return { items, total: await (list === undefined ? count() : totalOfList(list, count)) };
 }
 
-async function page<D extends Stored>(
-  model: Model<D>,
-  where: Record<string, unknown>,
-  { sort, limit, skip = 0, after }: MirrorSearch,
-): Promise<D[]> {
-  const filter = after === undefined ? where : { ...where, _id: { $gt: after } };
-  const order: [string, 1 | -1][] = sort
-    ? [
-        [sort.path, sort.descending ? -1 : 1],
-        ["_id", 1],
-      ]
-    : [["_id", 1]];
-  return model.find(filter, { search: 0 }).sort(order).skip(skip).limit(limit).maxTimeMS(LONGEST_MS).lean<D[]>().exec();
+/** The name under which the whole list of a connection is remembered. */
+export const wholeList = <D>(model: Model<D>, connectionId: string): string =>
+  `${model.db.name} ${model.collection.name} ${connectionId}`;
+
+interface Paging {
+  readonly where: Record<string, unknown>;
+  readonly list: string | undefined;
+  readonly search: MirrorSearch;
 }
 
-/** Counts only when the page itself does not tell. */
-async function totalOf<D extends Stored>(
+async function pageOf<D extends Stored>(
   model: Model<D>,
-  where: Record<string, unknown>,
-  { limit, skip = 0, after }: MirrorSearch,
-  shown: number,
-): Promise<number> {
-  if (after === undefined && shown < limit && (shown > 0 || skip === 0)) return skip + shown;
-  return model.countDocuments(where).maxTimeMS(LONGEST_MS).exec();
+  { where, list, search }: Paging,
+): Promise<Omit<D, "search">[]> {
+  const { sort, limit, skip: asked = 0 } = search;
+  const known = list !== undefined && !sort && search.after === undefined ? list : undefined;
+  const { from, skip } = known === undefined ? { from: undefined, skip: asked } : nearestStep(known, asked);
+  const bound = search.after === undefined ? from && { $gte: from } : { $gt: search.after };
+  const order: [string, 1 | -1][] = sort ? [[sort.path, sort.descending ? -1 : 1]] : [];
+  const found = await model.collection
+    .find<Omit<D, "search">>((bound ? { ...where, _id: bound } : where) as object, {
+      projection: { search: 0 },
+      sort: [...order, ["_id", 1]],
+      skip,
+      limit: limit + 1,
+      batchSize: limit + 2,
+      maxTimeMS: LONGEST_MS,
+    })
+    .toArray();
+  if (known !== undefined) for (const at of [0, limit]) rememberIf(known, asked + at, found[at]);
+  return found;
+}
+
+function rememberIf(list: string, before: number, one: unknown): void {
+  if (before > 0 && one) rememberStep(list, before, (one as Stored)._id);
+}
+
+/** What a page tells of the total by itself. */
+function totalTold({ limit, skip = 0, after }: MirrorSearch, found: number): number | undefined {
+  return after === undefined && found <= limit && (found > 0 || skip === 0) && limit > 0 ? skip + found : undefined;
 }

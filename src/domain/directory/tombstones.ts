@@ -1,6 +1,7 @@
 /** Tombstones: how a person who was deleted and is pushed again finds the same membership, under a new id. */
 
 import { newId } from "../../platform/ids.ts";
+import type { Question } from "../../platform/together.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { type TombstoneDoc, TombstoneModel, type UserDoc } from "./mirror.models.ts";
@@ -8,7 +9,8 @@ import type { UserWrite } from "./nouns.ts";
 
 const KEPT_DAYS = 90;
 
-const keyOf = ({ externalId, userName }: { externalId?: string | undefined; userName: string }): string =>
+/** What a deleted person is found again by. */
+export const keyOf = ({ externalId, userName }: { externalId?: string | undefined; userName: string }): string =>
   externalId === undefined ? `u:${fold(userName)}` : `x:${externalId}`;
 
 export async function bury(caller: ConnectionCaller, user: Pick<UserDoc, "wire">, membershipId: string): Promise<void> {
@@ -34,3 +36,10 @@ export async function exhume(caller: ConnectionCaller, write: UserWrite): Promis
   await TombstoneModel.deleteOne({ organizationId: caller.organizationId, _id: found._id });
   return found.expiresAt > new Date() ? found.membershipId : null;
 }
+
+/** Asks which of these people were here before. */
+export const remembered = ({ organizationId, connection }: ConnectionCaller, keys: readonly string[]): Question => ({
+  collection: TombstoneModel.collection.name,
+  where: { organizationId, connectionId: connection.id, key: { $in: keys } },
+  fields: { key: 1 },
+});

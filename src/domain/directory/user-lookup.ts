@@ -3,7 +3,7 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { notFound } from "../errors.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, MirrorPage, MirrorSearch } from "./nouns.ts";
-import { searchMirror } from "./search.ts";
+import { oneOf, searchMirror } from "./search.ts";
 
 /** A user as stored, without what is only searched. */
 export type StoredUser = Omit<UserDoc, "search">;
@@ -24,10 +24,7 @@ export async function searchDirectoryUsers(
 
 /** The stored user. @throws DomainError `not_found`, also for a user of another connection. */
 export async function userById(caller: ConnectionCaller, id: string): Promise<StoredUser> {
-  const found = await DirectoryUserModel.findOne(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id },
-    { search: 0 },
-  ).lean();
+  const found = await oneOf(caller, DirectoryUserModel, id);
   if (!found) throw notFound("user", id);
   return found;
 }

@@ -8,21 +8,36 @@ import { followDirectory, leaveDirectory } from "../memberships/directory-side.t
 import { changedAttributes } from "./changes.ts";
 import { followConflict, withdrawConflict } from "./conflicts.ts";
 import { dropMember } from "./edge-writes.ts";
+import { newUser, takeIn, userCreated } from "./intake.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, UserWrite } from "./nouns.ts";
-import { resolvePending } from "./pending.ts";
+import { resolvePending, settleComing } from "./pending.ts";
 import { placeUser } from "./placing.ts";
+import { wholeList } from "./search.ts";
 import { bury } from "./tombstones.ts";
 import { toUser, userById } from "./user-lookup.ts";
 import { alerting, checkVersion, retryingPlaces } from "./user-refusals.ts";
+import { listGrew, listShrank } from "./whole-list.ts";
 
 /**
  * Stores a new user and places it: the membership it was, one it may adopt, a conflict, or a new one.
  * @throws DomainError `conflict` when another user of this connection has the userName or externalId; `seat_limit_reached`.
  */
 export async function createDirectoryUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
+  const user = await storeUser(caller, write);
+  listGrew(wholeList(DirectoryUserModel, caller.connection.id));
+  return user;
+}
+
+async function storeUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
   const reactivated = caller.connection.settings.postReactivates ? await reactivateByPost(caller, write) : undefined;
-  return reactivated ?? retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
+  if (reactivated) return reactivated;
+  const taken = await takeIn(caller, write);
+  if (taken) return toUser(taken);
+  const user = await retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
+  // A group may have been given this name as a member in a transaction that ours did not see.
+  await settleComing(caller, [{ user, write }]);
+  return toUser(user);
 }
 
 /** A POST for a deactivated user of this connection brings it back, where the connection is set so. */
@@ -38,33 +53,13 @@ async function reactivateByPost(caller: ConnectionCaller, write: UserWrite): Pro
   return found ? replaceDirectoryUser(caller, found._id, write, found.version) : undefined;
 }
 
-async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
-  const now = new Date();
+async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<UserDoc> {
   const id = newId("dusr");
-  const { organizationId, connection } = caller;
-  const { membershipId, linkState } = await placeUser(caller, id, write);
-  const document: UserDoc = {
-    _id: id,
-    organizationId,
-    connectionId: connection.id,
-    wire: write.wire,
-    search: write.search,
-    active: write.active,
-    membershipId,
-    linkState,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
+  const document = newUser(caller, write, { id, ...(await placeUser(caller, id, write)) });
   await DirectoryUserModel.insertMany([document], { lean: true });
   await resolvePending(caller, document, write);
-  const { userName, externalId, active } = write;
-  await record(caller, {
-    type: "directory_user.created",
-    object: { type: "directory_user", id },
-    after: { userName, externalId: externalId ?? null, active, membershipId, linkState },
-  });
-  return toUser(document);
+  await record(caller, userCreated(document, write));
+  return document;
 }
 
 /**
@@ -88,21 +83,21 @@ async function replaceUser(
   write: UserWrite,
   ifVersion?: number,
 ): Promise<DirectoryUser> {
-  const before = await userById(caller, id);
-  checkVersion(before, ifVersion);
-  // That the directory takes a rejected person back is what the admin wanted.
-  if (before.linkState === "rejected" && write.active)
-    throw new DomainError("forbidden", "An administrator of the organization rejected this person.");
-  if (before.wire === write.wire) return toUser(before);
-  const after = await DirectoryUserModel.findOneAndUpdate(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id, version: before.version },
+  const set = { wire: write.wire, search: write.search, active: write.active, updatedAt: new Date() };
+  const before = await DirectoryUserModel.findOneAndUpdate(
     {
-      $set: { wire: write.wire, search: write.search, active: write.active, updatedAt: new Date() },
-      $inc: { version: 1 },
+      organizationId: caller.organizationId,
+      connectionId: caller.connection.id,
+      _id: id,
+      wire: { $ne: write.wire },
+      ...(ifVersion !== undefined && { version: ifVersion }),
+      ...(write.active && { linkState: { $ne: "rejected" } }),
     },
-    { returnDocument: "after" },
+    { $set: set, $inc: { version: 1 } },
+    { returnDocument: "before", projection: { search: 0 } },
   ).lean();
-  if (!after) throw new DomainError("stale", "The user has changed meanwhile.");
+  if (!before) return unchanged(caller, id, write, ifVersion);
+  const after: UserDoc = { ...before, ...set, version: before.version + 1 };
   if (after.membershipId !== null)
     await followDirectory(
       caller,
@@ -111,7 +106,7 @@ async function replaceUser(
       write,
     );
   else await followConflict(caller, after);
-  await resolvePending(caller, after, write);
+  if (hasOtherNames(before.wire, write)) await resolvePending(caller, after, write);
   await record(caller, {
     type: "directory_user.updated",
     object: { type: "directory_user", id },
@@ -120,12 +115,35 @@ async function replaceUser(
   return toUser(after);
 }
 
+/** Why nothing was written: nothing is different, or it may not be. */
+async function unchanged(
+  caller: ConnectionCaller,
+  id: string,
+  write: UserWrite,
+  ifVersion: number | undefined,
+): Promise<DirectoryUser> {
+  const before = await userById(caller, id);
+  checkVersion(before, ifVersion);
+  // That the directory takes a rejected person back is what the admin wanted.
+  if (before.linkState === "rejected" && write.active)
+    throw new DomainError("forbidden", "An administrator of the organization rejected this person.");
+  if (before.wire === write.wire) return toUser(before);
+  throw new DomainError("stale", "The user has changed meanwhile.");
+}
+
+// Whom a group waits for under a name that stays the same has long been found.
+function hasOtherNames(before: string, { userName, externalId }: UserWrite): boolean {
+  const was = JSON.parse(before) as { userName: string; externalId?: string };
+  return was.userName !== userName || was.externalId !== externalId;
+}
+
 /**
  * Deletes a user: gone from the mirror and from every group, the membership removed unless another directory still has it.
  * @throws DomainError `not_found`, `stale`, `last_owner`.
  */
 export async function deleteDirectoryUser(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   await alerting(caller, id, () => transaction(() => removeUser(caller, id, ifVersion)));
+  listShrank(wholeList(DirectoryUserModel, caller.connection.id));
   await dropMember(caller, id); // a group that was given this member while it was deleted
 }
 

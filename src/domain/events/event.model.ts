@@ -32,8 +32,10 @@ const schema = new Schema<EventDoc>(
   { collection: "events", versionKey: false, strict: "throw", minimize: false },
 );
 schema.index({ organizationId: 1, sequence: 1 });
-schema.index({ organizationId: 1, type: 1, sequence: 1 });
-schema.index({ organizationId: 1, "object.id": 1, sequence: 1 });
+// Readers by type and by object see numbered events only: an event comes into their indexes once, with its number, and not twice.
+const numbered = { partialFilterExpression: { sequence: { $gt: 0 } } };
+schema.index({ organizationId: 1, type: 1, sequence: 1 }, { name: "in_order_of_type", ...numbered });
+schema.index({ organizationId: 1, "object.id": 1, sequence: 1 }, { name: "in_order_of_object", ...numbered });
 schema.index({ at: 1 }, { partialFilterExpression: { sequence: 0 } });
 schema.plugin(organizationScoped);
 

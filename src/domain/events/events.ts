@@ -4,6 +4,7 @@
  * erased (pseudonyms.ts).
  */
 import { newId } from "../../platform/ids.ts";
+import { insertTogether } from "../../platform/together.ts";
 import type { Actor, Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { decodeCursor, encodeCursor, type Page } from "../page.ts";
@@ -32,10 +33,22 @@ export interface Happening {
 
 /** Writes events into the running transaction. */
 export async function record(caller: Caller, ...happenings: readonly Happening[]): Promise<void> {
-  if (happenings.length === 0) return;
+  await recordMany(happenings.map((happening) => ({ caller, happening })));
+}
+
+/** Writes events of several callers into the running transaction, in order. */
+export async function recordMany(
+  told: readonly { readonly caller: Caller; readonly happening: Happening }[],
+): Promise<void> {
+  if (told.length === 0) return;
+  await insertTogether(EventModel, documentsOf(told));
+  nudgeSequencer();
+}
+
+function documentsOf(told: readonly { readonly caller: Caller; readonly happening: Happening }[]): EventDoc[] {
   const at = new Date();
-  const documents = happenings.map(
-    ({ type, object, before = null, after = null }): EventDoc => ({
+  return told.map(
+    ({ caller, happening: { type, object, before = null, after = null } }): EventDoc => ({
       _id: newId("evt"),
       organizationId: caller.organizationId,
       type,
@@ -48,8 +61,6 @@ export async function record(caller: Caller, ...happenings: readonly Happening[]
       sequence: 0,
     }),
   );
-  await EventModel.insertMany(documents, { lean: true });
-  nudgeSequencer();
 }
 
 /** Whether this happened to the object since then. */
@@ -59,6 +70,8 @@ export const happenedSince = async (caller: Caller, type: string, objectId: stri
     "object.id": objectId,
     type,
     at: { $gt: since },
+    // Numbered or not: each half has its index.
+    $or: [{ sequence: { $gt: 0 } }, { sequence: 0 }],
   })) !== null;
 
 export interface EventQuery {

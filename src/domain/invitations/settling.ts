@@ -1,4 +1,5 @@
 /** What becomes of an open offer when the directory, or an end of access, settles the matter another way. */
+import type { Question } from "../../platform/together.ts";
 import type { Caller } from "../caller.ts";
 import { give } from "../memberships/grants.ts";
 import { policiesInForce } from "../organizations/policies.ts";
@@ -41,3 +42,10 @@ export async function revokeForAddress(caller: Caller, emailKey: string | null):
   }).lean();
   if (pending) await end(caller, pending, "revoked");
 }
+
+/** Asks for open offers to these addresses. */
+export const openOffersTo = ({ organizationId }: Caller, emailKeys: readonly string[]): Question => ({
+  collection: InvitationModel.collection.name,
+  where: { organizationId, emailKey: { $in: emailKeys }, status: "pending" },
+  fields: { emailKey: 1 },
+});

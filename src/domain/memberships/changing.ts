@@ -5,7 +5,7 @@ import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { requireFuture } from "../times.ts";
 import { bypassOf, checkBypassFor, type WantedBypass } from "./bypass.ts";
-import { named } from "./directory-side.ts";
+import { named } from "./joining.ts";
 import { type SeatInput, setManualRoles, setManualSeats } from "./manual-grants.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipById } from "./membership-lookup.ts";

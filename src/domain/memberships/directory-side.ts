@@ -1,47 +1,14 @@
-/** What a directory may do to memberships: join, return, adopt, follow, leave. Each runs inside the directory's transaction. */
-import { newId } from "../../platform/ids.ts";
-import { emailKey, fold } from "../address.ts";
+/** What a directory may do to memberships that are there: return, adopt, follow, leave. Each runs inside the directory's transaction. */
+import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
-import { foundMembership } from "./founding.ts";
 import { take } from "./grants.ts";
+import { named, type Profile } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipById, membershipOfEmail } from "./membership-lookup.ts";
 import type { Link, Status } from "./nouns.ts";
-import { type Along, changeStatus, statusWithSeat } from "./status.ts";
-
-/** What a directory says of a person. */
-export interface Profile {
-  readonly displayName?: string | undefined;
-  readonly email?: string | undefined;
-}
-
-/** A person whom nobody knew yet. @returns the id of the new membership. */
-export async function joinFromDirectory(
-  caller: Caller,
-  link: Link,
-  profile: Profile,
-  addressIsFree: boolean,
-): Promise<string> {
-  const { defaultRole } = await policiesInForce(caller);
-  const status: Status = link.active ? await statusWithSeat(caller, "directory") : "deactivated";
-  const key = profile.email === undefined ? null : emailKey(profile.email);
-  const membership = {
-    personId: newId("per"),
-    kind: "member" as const,
-    status,
-    email: profile.email ?? null,
-    emailKey: key,
-    holdsEmail: addressIsFree && key !== null,
-    ...named(profile.displayName),
-    links: [link],
-    managedBy: link.connectionId,
-    deactivatedBy: status === "deactivated" ? ("directory" as const) : null,
-    defaultRole,
-  };
-  return (await foundMembership(caller, membership, { links: [link], defaultRole }))._id;
-}
+import { type Along, changeStatus } from "./status.ts";
 
 /**
  * A person who was deleted in the directory and is pushed again. Grants from before stay set aside.
@@ -172,8 +139,3 @@ async function addressed(caller: Caller, before: MembershipDoc, { email }: Profi
     holdsEmail: key !== null && (holder === null || holder._id === before._id),
   };
 }
-
-export const named = (displayName: string | undefined): { displayName: string | null; nameKey: string | null } => ({
-  displayName: displayName ?? null,
-  nameKey: displayName === undefined ? null : fold(displayName),
-});

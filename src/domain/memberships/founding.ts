@@ -1,7 +1,7 @@
 /** Making a membership: the one place where the document of a new one is put together. */
 import { newId } from "../../platform/ids.ts";
 import type { Caller } from "../caller.ts";
-import { record } from "../events/events.ts";
+import { type Happening, record } from "../events/events.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 
 type Given = Pick<MembershipDoc, "personId" | "kind" | "status" | "email" | "emailKey" | "displayName" | "nameKey"> &
@@ -16,6 +16,18 @@ export async function foundMembership(
   given: Given,
   told: Record<string, unknown>,
 ): Promise<MembershipDoc> {
+  const { document, happening } = newMembership(caller, given, told);
+  await MembershipModel.insertMany([document], { lean: true });
+  await record(caller, happening);
+  return document;
+}
+
+/** The document of a new membership and what its event says, for those who store both themselves. */
+export function newMembership(
+  caller: Caller,
+  given: Given,
+  told: Record<string, unknown>,
+): { document: MembershipDoc; happening: Happening } {
   const now = new Date();
   const document: MembershipDoc = {
     holdsEmail: given.emailKey !== null,
@@ -36,12 +48,11 @@ export async function foundMembership(
     createdAt: now,
     updatedAt: now,
   };
-  await MembershipModel.insertMany([document], { lean: true });
   const { _id, status, kind, email, displayName } = document;
-  await record(caller, {
+  const happening = {
     type: "membership.created",
     object: { type: "membership", id: _id },
     after: { status, kind, email, displayName, ...told },
-  });
-  return document;
+  };
+  return { document, happening };
 }

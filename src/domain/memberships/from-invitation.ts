@@ -2,9 +2,9 @@
 import type { Actor, Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { policiesInForce } from "../organizations/policies.ts";
-import { named } from "./directory-side.ts";
 import { foundMembership } from "./founding.ts";
 import { give } from "./grants.ts";
+import { named } from "./joining.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import { membershipOfPerson } from "./membership-lookup.ts";
 import type { Bypass, Kind } from "./nouns.ts";

@@ -1,8 +1,8 @@
 /** Taking in whom the organization's own identity provider brought, and nobody else knew. */
 import type { Caller } from "../caller.ts";
 import { policiesInForce } from "../organizations/policies.ts";
-import { named } from "./directory-side.ts";
 import { foundMembership } from "./founding.ts";
+import { named } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { statusWithSeat } from "./status.ts";
 

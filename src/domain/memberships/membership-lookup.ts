@@ -1,4 +1,5 @@
 /** Finding stored memberships, for the rooms that work with them. */
+import type { Question } from "../../platform/together.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
@@ -24,6 +25,13 @@ export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<Mem
 
 export const membershipOfPerson = (caller: Caller, personId: string): Promise<MembershipDoc | null> =>
   MembershipModel.findOne({ organizationId: caller.organizationId, personId }).lean().exec();
+
+/** Asks who holds these addresses. */
+export const holdersOf = ({ organizationId }: Caller, emailKeys: readonly string[]): Question => ({
+  collection: MembershipModel.collection.name,
+  where: { organizationId, emailKey: { $in: emailKeys }, holdsEmail: true },
+  fields: { emailKey: 1 },
+});
 
 /** The status by the clock: somebody whose end has come is deactivated, whether or not any job has run. */
 export function statusNow({

@@ -23,6 +23,8 @@ export interface Exchange {
   body: unknown;
   /** What the answer refuses, for the request log. */
   refusal: string | undefined;
+  /** Gives the turn back that the request took. */
+  over: (() => void) | undefined;
 }
 
 const EXCHANGES = new WeakMap<Request, Exchange>();
@@ -39,6 +41,7 @@ export function beginExchange(request: Request, response: Response, links: Links
     reading: newReading(false),
     body: undefined,
     refusal: undefined,
+    over: undefined,
   };
   EXCHANGES.set(request, exchange);
   return exchange;
@@ -90,7 +93,8 @@ export async function answering(exchange: Exchange, work: () => Answer | Promise
 }
 
 /** Sends an answer, once. */
-export function reply({ response }: Exchange, answer: Answer): void {
+export function reply({ response, over }: Exchange, answer: Answer): void {
+  over?.();
   if (response.headersSent) void discard(answer);
   else write(response, answer);
 }

@@ -6,7 +6,7 @@ import {
   findDirectoryGroup,
 } from "../../domain/directory/groups.ts";
 import type { DirectoryGroup, MemberChange } from "../../domain/directory/nouns.ts";
-import { membersOfGroups } from "../../domain/directory/reading.ts";
+import { membersUpTo } from "../../domain/directory/reading.ts";
 import { Answer, primed } from "./answer.ts";
 import { atFreshVersion, type Call, permit } from "./call.ts";
 import { type CanonicalRecord, readBody } from "./canonical/record.ts";
@@ -15,7 +15,7 @@ import { locationOf, tagOf } from "./links.ts";
 import { applyPatch } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { checkMatch, matches } from "./preconditions.ts";
-import { presentGroups } from "./present-groups.ts";
+import { presentGroup, presentGroups } from "./present-groups.ts";
 import { projectionOf } from "./projection/projection.ts";
 import { GROUP } from "./schema/registry.ts";
 
@@ -54,9 +54,10 @@ export async function patchGroup(call: Call, id: string): Promise<Answer> {
   const { mode, needs } = projectionOf(GROUP, call.asked);
   const operations = readOperations(call.body, call.reading);
   const group = await changeGroup(call, id, ({ wire }) => applyPatch(GROUP, recordOf(wire), operations, call.reading));
-  if (mode === "default" && needs.members && (await isLarge(call, group.id)))
-    return new Answer(204, undefined, { ETag: tagOf(group) });
-  return groupAnswer(call, group, 200);
+  if (mode !== "default" || !needs.members) return groupAnswer(call, group, 200);
+  const members = await membersUpTo(call.caller, id, SMALL);
+  if (!members) return new Answer(204, undefined, { ETag: tagOf(group) });
+  return new Answer(200, presentGroup(call, group, members), { ETag: tagOf(group) });
 }
 
 export async function deleteGroup(call: Call, id: string): Promise<Answer> {
@@ -95,15 +96,6 @@ function changeGroup(
 
 /** Groups up to this many members come whole in the answer to a PATCH. */
 const SMALL = 100;
-
-async function isLarge({ caller }: Call, id: string): Promise<boolean> {
-  let count = 0;
-  for await (const _ of membersOfGroups(caller, [id])) {
-    count += 1;
-    if (count > SMALL) return true;
-  }
-  return false;
-}
 
 async function groupAnswer(call: Call, group: DirectoryGroup, status: number): Promise<Answer> {
   const body = await primed(presentGroups(call, [group]));

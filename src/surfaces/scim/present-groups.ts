@@ -13,6 +13,13 @@ type Presenting = Pick<Call, "caller" | "links" | "asked">;
  * Groups as pieces of JSON text, separated by commas, in order. Members are read only when asked for, and pass through
  * a piece at a time: however large a group is, it is never held.
  */
+/** A group whose members are at hand, as JSON text. */
+export function presentGroup(call: Presenting, group: DirectoryGroup, members: readonly GroupMember[]): string {
+  const projection = projectionOf(GROUP, call.asked);
+  const text = present(call.links, projection, { schema: GROUP, record: group });
+  return `${text.slice(0, -1)},"members":[${members.map(memberPresenter(call)).join(",")}]}`;
+}
+
 export async function* presentGroups(call: Presenting, groups: readonly DirectoryGroup[]): AsyncGenerator<string> {
   const projection = projectionOf(GROUP, call.asked);
   const textOf = (record: DirectoryGroup): string => present(call.links, projection, { schema: GROUP, record });

@@ -3,6 +3,7 @@
  * and its guard; only what passed them all reaches a resource. Every failure leaves as a SCIM error.
  */
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
+import { type Pace, takeTurn } from "../../platform/fair.ts";
 import { reportFailure, requestIdOf } from "../../platform/requests.ts";
 import { Answer } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
@@ -23,14 +24,22 @@ import {
 } from "./exchange.ts";
 import { linksOf } from "./links.ts";
 import { listOfAll, listOfType } from "./lists.ts";
+import { checkPace } from "./pace.ts";
 import { listQuery, parametersOf, searchParameters } from "./query.ts";
 import { noteExchange } from "./request-line.ts";
 import { resourceRouter } from "./resources.ts";
 import { methodsOf, type Route, routeOf } from "./route.ts";
 import { ScimError } from "./scim-error.ts";
 
-/** The router to mount at /scim/v2; `publicUrl` is the origin that every location is built from. */
-export function scimRouter({ publicUrl }: { readonly publicUrl: string }): Router {
+export interface ScimOptions {
+  /** The origin that every location is built from. */
+  readonly publicUrl: string;
+  /** How fast one connection may ask. */
+  readonly pace: Pace;
+}
+
+/** The router to mount at /scim/v2. */
+export function scimRouter({ publicUrl, pace }: ScimOptions): Router {
   const links = linksOf(publicUrl);
   const begin: RequestHandler = (request, response, next) => {
     const exchange = beginExchange(request, response, links);
@@ -39,7 +48,9 @@ export function scimRouter({ publicUrl }: { readonly publicUrl: string }): Route
     next();
   };
   const router = Router({ caseSensitive: true });
-  return router.use(begin, knowPath, knowCaller, existing, takeBytes, readJson, ownEndpoints, toScimmy, failed);
+  return router
+    .use(begin, knowPath, knowCaller, atPace(pace), existing, takeBytes, readJson)
+    .use(inTurn, ownEndpoints, toScimmy, failed);
 }
 
 // Runs after the answer, where nobody waits for a failure.
@@ -68,6 +79,23 @@ const knowCaller: RequestHandler = async (request, _response, next) => {
   exchange.caller = caller;
   exchange.reading = newReading(caller.connection.settings.strict);
   next();
+};
+
+const atPace =
+  (pace: Pace): RequestHandler =>
+  (request, _response, next) => {
+    checkPace(callerOf(exchangeOf(request)), pace);
+    next();
+  };
+
+// Only with its body does a request take a turn, and the answer gives it back: a slow client holds up nobody.
+const inTurn: RequestHandler = async (request, response, next) => {
+  const exchange = exchangeOf(request);
+  exchange.over = await takeTurn(callerOf(exchange).organizationId);
+  response.once("close", exchange.over);
+  // Who hung up while waiting closes no more.
+  if (response.destroyed) exchange.over();
+  else next();
 };
 
 const existing: RequestHandler = (request, _response, next) => {

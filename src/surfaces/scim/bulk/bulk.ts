@@ -23,12 +23,42 @@ export async function runBulk(call: Call): Promise<Answer> {
   const slots = operations.map(slotOf);
   const run: Run = { call, slots, made: new Map(), failures: 0 };
   const { order, circular } = runningOrder(needsOf(slots));
-  for (const index of order) {
+  for (const batch of failOnErrors < operations.length ? order.map((index) => [index]) : batchesOf(order, slots)) {
     if (run.failures >= failOnErrors) break;
-    await runSlot(run, index, circular.has(index));
+    await Promise.all(batch.map((index) => runSlot(run, index, circular.has(index))));
   }
   const results = slots.flatMap(({ result }) => result ?? []);
   return new Answer(200, JSON.stringify({ schemas: [RESPONSE_URN], Operations: results }));
+}
+
+/** The order, where neighbours that create different users and need nobody go together: the store takes them as one. */
+function batchesOf(order: readonly number[], slots: readonly Slot[]): number[][] {
+  const batches: number[][] = [];
+  let marks = new Set<string>();
+  for (const index of order) {
+    const own = marksOf(slots[index]?.operation);
+    const batch = batches.at(-1);
+    const fits = own.length > 0 && marks.size > 0 && !own.some((mark) => marks.has(mark));
+    if (batch && fits && batch.length < TOGETHER) batch.push(index);
+    else {
+      batches.push([index]);
+      marks = new Set();
+    }
+    for (const mark of own) marks.add(mark);
+  }
+  return batches;
+}
+
+const TOGETHER = 32;
+
+/** What two operations may not have in common to go together; empty when it is not a new user, or refers to something. */
+function marksOf(operation: BulkOperation | ScimError | undefined): string[] {
+  if (!operation || operation instanceof ScimError || operation.method !== "POST") return [];
+  const { path, data, bulkId = "" } = operation;
+  if (!/^\/?Users\/?$/.test(path) || !isObject(data) || typeof data.userName !== "string") return [];
+  if (referencesIn(path, data).size > 0) return [];
+  const externalId = typeof data.externalId === "string" ? [`externalId ${data.externalId}`] : [];
+  return [`userName ${data.userName.normalize("NFC").toLowerCase()}`, `bulkId ${bulkId}`, ...externalId];
 }
 
 interface Slot {

@@ -59,7 +59,9 @@ const PATTERN: Partial<Record<Operator, (text: string) => string>> = {
 
 function test(op: Operator, operand: string | boolean | Date): unknown {
   const pattern = PATTERN[op];
-  if (pattern) return { $regex: pattern(escaped(String(operand))) };
+  // The lower bound follows from the pattern. It is there to be another shape than "co": the store remembers one plan for each shape,
+  // and that of a search through everything is the wrong one for a beginning.
+  if (pattern) return { ...(op === "sw" && { $gte: String(operand) }), $regex: pattern(escaped(String(operand))) };
   if (op === "eq") return { $eq: operand };
   return { [`$${op === "ge" || op === "le" ? `${op[0]}te` : op}`]: operand };
 }

@@ -1,0 +1,83 @@
+/** `npm run bench`: the program, the floor and the peers in one run on one mongod; prints the table and writes JSON. */
+
+import mongoose from "mongoose";
+import { contention, facts, group, sizes } from "./phases/groups.ts";
+import { filters, pages } from "./phases/lists.ts";
+import { fair, sync, team } from "./phases/sync.ts";
+import { bulk, createFirst, fill, lookUp, patchUser } from "./phases/users.ts";
+import { workers } from "./phases/workers.ts";
+import { type Bench, PEERS_AT_MOST, readPlan, USAGE } from "./plan.ts";
+import { machineOf, writeReport } from "./report.ts";
+import {
+  type Ground,
+  newOrganization,
+  prepareGround,
+  type Rollcall,
+  startFloor,
+  startNaive,
+  startRollcall,
+} from "./start.ts";
+import { closePools, type Target } from "./target.ts";
+import { loopDelayMs, watch } from "./vitals.ts";
+
+if (process.argv.includes("--help")) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const plan = readPlan();
+const wants = (phase: string): boolean => plan.only.length === 0 || plan.only.includes(phase);
+
+async function measure(bench: Bench, server: Rollcall): Promise<void> {
+  if (wants("create")) await createFirst(bench);
+  for (const size of plan.users) {
+    await fill(bench, size);
+    if (wants("users")) await lookUp(bench, size);
+    if (wants("pages")) await pages(bench, size);
+    if (wants("filters")) await filters(bench, size);
+    if (wants("patch")) await patchUser(bench, size);
+    if (wants("groups")) for (const members of groupsAt(size)) await group(bench, members);
+    if (wants("groups") && size <= PEERS_AT_MOST) await contention(bench);
+  }
+  if (wants("groups")) await sizes(bench, server.url);
+  if (wants("team") && wants("groups")) await team(bench, server);
+  if (wants("bulk")) await bulk(bench);
+  if (wants("sync")) await sync(bench);
+  if (wants("fair")) await fair(bench, server);
+}
+
+/** Groups that the users suffice for now and did not before. */
+const groupsAt = (size: number): number[] => {
+  const before = plan.users[plan.users.indexOf(size) - 1] ?? 0;
+  return plan.groups.filter((members) => members > before && members <= size);
+};
+
+async function everybody(ground: Ground): Promise<void> {
+  const server = await startRollcall(ground);
+  const rollcall: Target = { ...(await newOrganization(server, "Bench")), name: "rollcall" };
+  const floor = await startFloor(ground);
+  const peers = plan.peers ? [await startNaive(ground)] : [];
+  const memory = watch(server.pid);
+  await loopDelayMs(server.url);
+  await measure({ plan, pair: [rollcall, floor], peers }, server);
+  memory.stop();
+  facts.push({ what: "memory of the process, highest", value: memory.highestMb(), goal: 350, unit: "MiB" });
+  if (wants("workers")) await workers(plan, ground);
+}
+
+async function mongodVersion({ mongod }: Ground): Promise<string> {
+  const client = await new mongoose.mongo.MongoClient(mongod.uri("admin")).connect();
+  const { version } = await client.db().admin().serverInfo();
+  await client.close();
+  return String(version);
+}
+
+const ground = await prepareGround();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void ground.clear().finally(() => process.exit(130)));
+try {
+  await everybody(ground);
+  await writeReport(plan, await machineOf(await mongodVersion(ground)));
+} finally {
+  await closePools();
+  await ground.clear();
+}

@@ -1,0 +1,29 @@
+/** How a process fares while it is measured: memory from the system, event-loop delay from its own /metrics. */
+import { readFile } from "node:fs/promises";
+import { askUrl } from "./target.ts";
+
+/** Resident memory in MiB; 0 where the system does not tell. */
+export async function residentMb(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
+
+/** The p99 of the event-loop delay in ms since it was last asked for; the sampling step of 10 ms is in it. */
+export async function loopDelayMs(origin: string): Promise<number> {
+  const { text } = await askUrl(`${origin}/metrics`, "", "GET");
+  return 1_000 * Number(/^rollcall_nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1] ?? Number.NaN);
+}
+
+export interface Watch {
+  readonly highestMb: () => number;
+  readonly stop: () => void;
+}
+
+/** Samples the memory of a process until stopped. */
+export function watch(pid: number): Watch {
+  let highest = 0;
+  const timer = setInterval(async () => {
+    highest = Math.max(highest, await residentMb(pid));
+  }, 200);
+  return { highestMb: () => highest, stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,67 @@
+/**
+ * What is remembered of the whole list of a connection, so that paging through it by number costs what paging by cursor does: where its
+ * pages began, and how many there are. For a moment only, and forgotten at once when this process takes somebody out or in; a total may
+ * lag a second behind what another process does, and a walk that another process deletes under goes on after the last one it showed.
+ */
+const TOTAL_MS = 1_000;
+const STEPS_MS = 30_000;
+const MOST_LISTS = 1_000;
+const MOST_STEPS = 2_000;
+
+interface Known {
+  total: { readonly count: number; readonly at: number } | undefined;
+  /** How many come before, and who is next. */
+  readonly steps: Map<number, { readonly id: string; readonly at: number }>;
+  changes: number;
+}
+
+const lists = new Map<string, Known>();
+
+function knownOf(list: string): Known {
+  const known = lists.get(list) ?? { total: undefined, steps: new Map(), changes: 0 };
+  if (lists.size > MOST_LISTS) lists.clear();
+  lists.set(list, known);
+  return known;
+}
+
+/** The nearest known place at or before this many: from whom to go on, and how many are still to be passed over. */
+export function nearestStep(list: string, skip: number): { from: string | undefined; skip: number } {
+  const oldest = Date.now() - STEPS_MS;
+  let [best, from]: [number, string | undefined] = [0, undefined];
+  for (const [before, { id, at }] of knownOf(list).steps)
+    if (before <= skip && before > best && at >= oldest) [best, from] = [before, id];
+  return { from, skip: skip - best };
+}
+
+/** Remembers that so many come before this one. */
+export function rememberStep(list: string, before: number, id: string): void {
+  const { steps } = knownOf(list);
+  if (steps.size >= MOST_STEPS) steps.clear();
+  steps.delete(before);
+  steps.set(before, { id, at: Date.now() });
+}
+
+/** How many there are: counted, or remembered from within the last second. */
+export async function totalOfList(list: string, count: () => Promise<number>): Promise<number> {
+  const known = knownOf(list);
+  if (known.total && Date.now() - known.total.at < TOTAL_MS) return known.total.count;
+  const { changes } = known;
+  const at = Date.now();
+  const counted = await count();
+  if (known.changes === changes) known.total = { count: counted, at };
+  return counted;
+}
+
+/** Somebody came. */
+export function listGrew(list: string): void {
+  const known = lists.get(list);
+  if (!known) return;
+  known.changes += 1;
+  known.total = undefined;
+}
+
+/** Somebody went: what came after has moved up. */
+export function listShrank(list: string): void {
+  listGrew(list);
+  lists.get(list)?.steps.clear();
+}

@@ -1,0 +1,14 @@
+/** Work on one thing, one after the other within this process: so that transactions on it wait for each other instead of failing. */
+const last = new Map<string, Promise<unknown>>();
+
+/** Runs `work` when everything that was asked for under this key before is over, however that ended. */
+export function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = last.get(key) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  last.set(key, mine);
+  const forget = (): void => {
+    if (last.get(key) === mine) last.delete(key);
+  };
+  mine.then(forget, forget);
+  return mine;
+}
