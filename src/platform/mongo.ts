@@ -144,6 +144,12 @@ export const runningSession = (): mongoose.mongo.ClientSession | undefined =>
     }
   ).transactionAsyncLocalStorage?.getStore()?.session;
 
+/** What a call of the driver itself is given, so that it joins the running transaction. */
+export const joining = (): { session?: mongoose.mongo.ClientSession } => {
+  const session = runningSession();
+  return session ? { session } : {};
+};
+
 /** True for the error of a unique index; `index` narrows to one that holds this field. */
 export function isDuplicate(error: unknown, field?: string): boolean {
   if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) return false;
@@ -169,25 +175,6 @@ export const isOutage = (error: unknown): boolean =>
   (error instanceof Error &&
     error.name === "MongooseError" &&
     /before initial connection|buffering|not connected/i.test(error.message));
-
-/**
- * Builds every index that the models declare and verifies that each is there with its key and uniqueness.
- * @throws when an index cannot be built: the program must not run without its uniqueness.
- */
-export async function buildIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.models)) {
-    await model.createCollection();
-    await model.createIndexes();
-    const present = await model.collection.indexes();
-    for (const [key, options] of model.schema.indexes()) {
-      const found = present.some(
-        (index) =>
-          JSON.stringify(index.key) === JSON.stringify(key) && Boolean(index.unique) === Boolean(options?.unique),
-      );
-      if (!found) throw new Error(`Index ${JSON.stringify(key)} of ${model.collection.name} is missing.`);
-    }
-  }
-}
 
 /** Deletes what an organization has in every collection but the named ones. Not one transaction: run again it goes on. */
 export async function deleteEverythingOf(organizationId: string, except: readonly string[]): Promise<void> {

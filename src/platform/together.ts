@@ -1,6 +1,6 @@
 /** Round trips saved: several questions to several collections in one command, and several documents stored in one. */
 import mongoose from "mongoose";
-import { runningSession } from "./mongo.ts";
+import { joining } from "./mongo.ts";
 
 /** One question. Its condition names the organization, as that of every query does. */
 export interface Question {
@@ -12,13 +12,11 @@ export interface Question {
 
 /** Asks all of them at once, in the running transaction where there is one. @returns the documents found, question by question. */
 export async function askTogether(questions: readonly Question[]): Promise<Record<string, unknown>[][]> {
-  const session = runningSession();
   // Joined to a document that is nowhere stored: $unionWith would say it better, but is not let into transactions.
   const stages = [{ $documents: [{}] }, ...questions.map(stageOf)];
   const [found] =
-    (await mongoose.connection.db
-      ?.aggregate<Record<string, Record<string, unknown>[]>>(stages, { ...(session && { session }) })
-      .toArray()) ?? [];
+    (await mongoose.connection.db?.aggregate<Record<string, Record<string, unknown>[]>>(stages, joining()).toArray()) ??
+    [];
   return questions.map((_, index) => found?.[`q${index}`] ?? []);
 }
 
@@ -33,6 +31,5 @@ export async function insertTogether<D extends { organizationId: string }>(
   documents: readonly D[],
 ): Promise<void> {
   if (documents.length === 0) return;
-  const session = runningSession();
-  await model.collection.insertMany([...documents] as never, { ...(session && { session }) });
+  await model.collection.insertMany([...documents] as never, joining());
 }

@@ -2,7 +2,8 @@
 import { randomBytes } from "node:crypto";
 import mongoose from "mongoose";
 import { afterAll, beforeAll, inject } from "vitest";
-import { buildIndexes, connect, disconnect } from "../../src/platform/mongo.ts";
+import { buildIndexes } from "../../src/platform/indexes.ts";
+import { connect, disconnect } from "../../src/platform/mongo.ts";
 
 /** The connection string of a fresh database on the mongod of this run. */
 export function freshUri(): string {

@@ -1,7 +1,7 @@
 /** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
 import { newId } from "../../platform/ids.ts";
 import { inTurn } from "../../platform/in-turn.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { isDuplicate, joining, transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -9,10 +9,13 @@ import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
-import { applyMembers } from "./member-changes.ts";
-import { DirectoryGroupModel, EdgeModel, type GroupDoc } from "./mirror.models.ts";
-import type { DirectoryGroup, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
+import { applyFirstMembers, applyMembers } from "./member-changes.ts";
+import { type Resolved, resolveMembers } from "./members.ts";
+import { DirectoryGroupModel, type EdgeDoc, EdgeModel, type GroupDoc } from "./mirror.models.ts";
+import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded } from "./pending.ts";
+import { membersUpTo } from "./reading.ts";
+import { scopeOf } from "./scope.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
 
@@ -35,6 +38,7 @@ export async function createDirectoryGroup(
     updatedAt: now,
   };
   const id = document._id;
+  const first = await resolveMembers(caller, [{ op: "add", values: memberValues }]);
   const { added } = await refusingDuplicates(write, () =>
     transaction(async () => {
       await DirectoryGroupModel.insertMany([document], { lean: true });
@@ -45,7 +49,7 @@ export async function createDirectoryGroup(
         object: { type: "directory_group", id },
         after: { displayName, externalId: externalId ?? null },
       });
-      return applyMembers(caller, id, memberValues.length > 0 ? [{ op: "add", values: memberValues }] : []);
+      return applyFirstMembers(caller, id, first);
     }),
   );
   listGrew(wholeList(DirectoryGroupModel, connection.id));
@@ -74,28 +78,39 @@ export interface GroupChange {
   readonly members?: readonly MemberChange[] | undefined;
 }
 
+export interface ChangedGroup {
+  readonly group: DirectoryGroup;
+  /** Its members when they were asked for and are no more than that. */
+  readonly members: readonly GroupMember[] | undefined;
+}
+
 /**
  * Changes attributes, members, or both, as one. Changes of members are edges: nothing here grows with the size of the group but a replace of all.
+ * @param options `ifVersion`: only at that version; `showUpTo`: also return the members when they are no more than this many
  * @throws DomainError `not_found`, `stale`, `conflict` (displayName taken), `invalid` (unknown member of our form).
  */
 export async function changeDirectoryGroup(
   caller: ConnectionCaller,
   id: string,
   change: GroupChange,
-  ifVersion?: number,
-): Promise<DirectoryGroup> {
+  { ifVersion, showUpTo }: { ifVersion?: number | undefined; showUpTo?: number | undefined } = {},
+): Promise<ChangedGroup> {
+  // Asked while the group is being held: the answer decides nothing that the settling below does not look at again.
+  const resolving = resolveMembers(caller, change.members ?? []);
+  resolving.catch(() => undefined);
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
-  const { group, added } = await inTurn(id, () => changeHeld(caller, id, change, ifVersion));
-  await settleAdded(caller, added);
-  return toGroup(group);
+  const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, resolving }, ifVersion));
+  const shown = () => (showUpTo === undefined ? undefined : membersUpTo(caller, id, showUpTo));
+  const [wasSettled, members] = await Promise.all([settleAdded(caller, added), shown()]);
+  return { group: toGroup(group), members: wasSettled ? await shown() : members };
 }
 
 function changeHeld(
   caller: ConnectionCaller,
   id: string,
-  { write, members = [] }: GroupChange,
+  { write, members = [], resolving }: GroupChange & { resolving: Promise<Resolved> },
   ifVersion: number | undefined,
-): Promise<{ group: GroupDoc; added: readonly string[] }> {
+): Promise<{ group: StoredGroup; added: readonly EdgeDoc[] }> {
   return refusingDuplicates(write, () =>
     transaction(async () => {
       // Moving the version first makes changes of one group wait for each other.
@@ -114,7 +129,8 @@ function changeHeld(
           ...changedAttributes(before.wire, write.wire),
         });
       }
-      return { group: after, added: (await applyMembers(caller, id, members)).added };
+      if (members.length === 0) return { group: after, added: [] };
+      return { group: after, added: (await applyMembers(caller, id, await resolving)).added };
     }),
   );
 }
@@ -124,14 +140,14 @@ async function holdGroup(
   id: string,
   ifVersion: number | undefined,
   write: GroupWrite | undefined,
-): Promise<GroupDoc> {
-  const scope = { organizationId: caller.organizationId, connectionId: caller.connection.id, _id: id };
-  const before = await DirectoryGroupModel.findOneAndUpdate(
-    { ...scope, ...(ifVersion !== undefined && { version: ifVersion }) },
+): Promise<StoredGroup> {
+  const scope = { ...scopeOf(caller), _id: id };
+  const before = await DirectoryGroupModel.collection.findOneAndUpdate(
+    { ...scope, ...(ifVersion !== undefined && { version: ifVersion }) } as object,
     { $inc: { version: 1 }, $set: { updatedAt: new Date(), ...(write && { wire: write.wire, search: write.search }) } },
-    { returnDocument: "before" },
-  ).lean();
-  if (before) return before;
+    { returnDocument: "before", projection: { search: 0 }, ...joining() },
+  );
+  if (before) return before as unknown as StoredGroup;
   if (ifVersion !== undefined && (await DirectoryGroupModel.exists(scope)))
     throw new DomainError("stale", "The group has changed meanwhile.");
   throw notFound("group", id);
@@ -169,7 +185,9 @@ async function refusingDuplicates<T>(write: GroupWrite | undefined, work: () => 
   }
 }
 
-const toGroup = ({ _id, wire, version, createdAt, updatedAt }: Omit<GroupDoc, "search">): DirectoryGroup => ({
+type StoredGroup = Omit<GroupDoc, "search">;
+
+const toGroup = ({ _id, wire, version, createdAt, updatedAt }: StoredGroup): DirectoryGroup => ({
   id: _id,
   wire,
   version,

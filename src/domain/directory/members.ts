@@ -5,14 +5,15 @@
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
-import { addEdges, edgeId, removeAllBut, removeEdges } from "./edge-writes.ts";
+import { addEdges, addFirstEdges, edgeId, removeAllBut, removeEdges } from "./edge-writes.ts";
 import { isOwnId, type Known, knownMembers } from "./member-names.ts";
 import type { EdgeDoc } from "./mirror.models.ts";
 import type { MemberChange } from "./nouns.ts";
 
 /** What a change came to. */
 export interface MembersChanged {
-  readonly added: readonly string[];
+  readonly added: readonly EdgeDoc[];
+  /** Whom the edges held that are gone. */
   readonly removed: readonly string[];
 }
 
@@ -24,7 +25,7 @@ export interface Resolved {
   readonly known: ReadonlyMap<string, Known>;
 }
 
-/** Finds out whom the steps are about. May run beside the transaction: whoever goes meanwhile is settled after the commit. */
+/** Finds out whom the steps are about. May run beside the transaction: whoever goes or changes meanwhile is settled after the commit. */
 export async function resolveMembers(caller: ConnectionCaller, changes: readonly MemberChange[]): Promise<Resolved> {
   const { replaces, add, remove } = settle(changes);
   return { replaces, add, remove, known: await knownMembers(caller, [...add, ...remove]) };
@@ -67,6 +68,16 @@ function settle(changes: readonly MemberChange[]): { replaces: boolean; add: Set
     }
   }
   return { replaces, add, remove };
+}
+
+/** Gives a new group its first members. @throws DomainError `invalid` for an id of our form that is not in this connection. */
+export async function firstMembers(
+  caller: ConnectionCaller,
+  groupId: string,
+  { add, known }: Resolved,
+): Promise<MembersChanged> {
+  const added = await addFirstEdges([...add].map((value) => edge(caller, groupId, value, known)));
+  return { added, removed: [] };
 }
 
 function edge(caller: ConnectionCaller, groupId: string, value: string, known: ReadonlyMap<string, Known>): EdgeDoc {

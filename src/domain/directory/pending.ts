@@ -7,8 +7,9 @@ import type { Question } from "../../platform/together.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { addEdges, dropMember, edgeId } from "./edge-writes.ts";
-import { isOwnId } from "./member-names.ts";
-import { DirectoryUserModel, EdgeModel, type UserDoc } from "./mirror.models.ts";
+import { retargetEdges } from "./edges.ts";
+import { usersOf } from "./member-names.ts";
+import { DirectoryUserModel, type EdgeDoc, EdgeModel, type UserDoc } from "./mirror.models.ts";
 import type { UserWrite } from "./nouns.ts";
 
 /** The names that edges may wait for a user under. */
@@ -66,26 +67,51 @@ export async function settleComing(
 }
 
 /**
- * After the commit of an add: a member may have been deleted, or a pending one have come, in a transaction that could not see ours.
- * The other side looks again as well, so whichever commits last puts it right.
+ * After the commit of an add: a member may have been deleted or tied to another membership, or a pending one have come, in a transaction
+ * that could not see ours. The other side looks again as well, so whichever commits last puts it right.
+ * @returns whether something had to be put right
  */
-export async function settleAdded(caller: ConnectionCaller, added: readonly string[]): Promise<void> {
-  const own = added.filter(isOwnId);
-  const scope = { organizationId: caller.organizationId, connectionId: caller.connection.id };
-  if (own.length > 0) {
-    const alive = new Set(
-      (await DirectoryUserModel.find({ ...scope, _id: { $in: own } }, { _id: 1 }).lean()).map(({ _id }) => _id),
-    );
-    for (const id of own) if (id.startsWith("dusr") && !alive.has(id)) await dropMember(caller, id);
+export async function settleAdded(caller: ConnectionCaller, added: readonly EdgeDoc[]): Promise<boolean> {
+  const gone = await settleUsers(
+    caller,
+    added.filter(({ kind }) => kind === "User"),
+  );
+  const came = await settleNames(
+    caller,
+    added.filter(({ kind }) => kind === null).map(({ memberId }) => memberId),
+  );
+  return gone || came;
+}
+
+async function settleUsers(caller: ConnectionCaller, added: readonly EdgeDoc[]): Promise<boolean> {
+  if (added.length === 0) return false;
+  const now = new Map(
+    (
+      await usersOf(
+        caller,
+        added.map(({ memberId }) => memberId),
+      )
+    ).map(({ _id, membershipId }) => [_id, membershipId]),
+  );
+  const other = added.filter(({ memberId, membershipId }) => now.get(memberId) !== membershipId);
+  for (const { memberId } of other) {
+    const membershipId = now.get(memberId);
+    if (membershipId === undefined) await dropMember(caller, memberId);
+    else await retargetEdges(caller, memberId, membershipId);
   }
-  const pending = added.filter((value) => !isOwnId(value));
-  if (pending.length === 0) return;
+  return other.length > 0;
+}
+
+async function settleNames(caller: ConnectionCaller, pending: readonly string[]): Promise<boolean> {
+  if (pending.length === 0) return false;
   const came = await DirectoryUserModel.find({
-    ...scope,
+    organizationId: caller.organizationId,
+    connectionId: caller.connection.id,
     $or: [{ "search.externalId": { $in: pending } }, { "search.userName": { $in: pending.map(fold) } }],
   }).lean();
   for (const user of came) {
     const { userName, externalId } = JSON.parse(user.wire) as { userName: string; externalId?: string };
     await resolvePending(caller, user, { ...user, userName, externalId });
   }
+  return came.length > 0;
 }

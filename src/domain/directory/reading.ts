@@ -7,21 +7,30 @@ import { groupNames } from "./group-lookup.ts";
 import { type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 import type { GroupMember } from "./nouns.ts";
 
-/** The members of these groups, group after group, streamed. */
+/** So many are unpacked at once: small enough that nobody waits for it. */
+const PORTION = 1_000;
+const SHOWN = { _id: 0, memberId: 1, kind: 1 } as const;
+type ShownEdge = Pick<EdgeDoc, "memberId" | "kind">;
+
+const membersOf = ({ organizationId }: ConnectionCaller, groupId: string, options: object) =>
+  EdgeModel.collection.find<ShownEdge>(
+    { organizationId, _id: rangeOf(groupId) as object },
+    { projection: SHOWN, sort: { _id: 1 }, ...options },
+  );
+
+const toMember = ({ memberId, kind }: ShownEdge): GroupMember => ({ value: memberId, kind });
+
+/** The members of these groups, group after group, streamed in portions; a group without members has none. */
 export async function* membersOfGroups(
   caller: ConnectionCaller,
   groupIds: readonly string[],
-): AsyncGenerator<{ groupId: string; member: GroupMember }> {
+): AsyncGenerator<{ groupId: string; members: GroupMember[] }> {
   // All of it as of one moment: a group that is replaced while it is read is either the old one or the new one.
   const session = await snapshot();
   try {
     for (const groupId of groupIds) {
-      // Asked of the driver, in portions small enough that nobody waits while one is unpacked.
-      const cursor = EdgeModel.collection.find<Pick<EdgeDoc, "memberId" | "kind">>(
-        { organizationId: caller.organizationId, _id: rangeOf(groupId) as object },
-        { projection: { _id: 0, memberId: 1, kind: 1 }, sort: { _id: 1 }, batchSize: 1_000, session },
-      );
-      for await (const { memberId, kind } of cursor) yield { groupId, member: { value: memberId, kind } };
+      const cursor = membersOf(caller, groupId, { batchSize: PORTION, session });
+      while (await cursor.hasNext()) yield { groupId, members: cursor.readBufferedDocuments().map(toMember) };
     }
   } finally {
     await session.endSession();
@@ -34,14 +43,8 @@ export async function membersUpTo(
   groupId: string,
   most: number,
 ): Promise<GroupMember[] | undefined> {
-  const found = await EdgeModel.find(
-    { organizationId: caller.organizationId, _id: rangeOf(groupId) },
-    { _id: 0, memberId: 1, kind: 1 },
-  )
-    .sort({ _id: 1 })
-    .limit(most + 1)
-    .lean();
-  return found.length > most ? undefined : found.map(({ memberId, kind }) => ({ value: memberId, kind }));
+  const found = await membersOf(caller, groupId, { limit: most + 1, singleBatch: true }).toArray();
+  return found.length > most ? undefined : found.map(toMember);
 }
 
 /** More than this and a filter on members is too wide to answer. */

@@ -5,31 +5,22 @@
 import type { Model } from "mongoose";
 import { runningSession } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
+import { lookUp, lookupOf } from "./lookups.ts";
 import type { MirrorSearch } from "./nouns.ts";
+import { LONGEST_MS, type Stored, scopeOf, type Unsearched } from "./scope.ts";
 import { nearestStep, rememberStep, totalOfList } from "./whole-list.ts";
-
-/** Longer than this and a filter that no index serves is given up. */
-const LONGEST_MS = 20_000;
-
-interface Stored {
-  _id: string;
-  organizationId: string;
-  connectionId: string;
-  search: unknown;
-}
-
-const scopeOf = ({ organizationId, connection }: ConnectionCaller) => ({ organizationId, connectionId: connection.id });
 
 /** One record of the connection, without what is only searched; null when there is none of this id. */
 export async function oneOf<D extends Stored>(
   caller: ConnectionCaller,
   model: Model<D>,
   id: string,
-): Promise<Omit<D, "search"> | null> {
+): Promise<Unsearched<D> | null> {
   const session = runningSession();
-  return model.collection.findOne<Omit<D, "search">>({ _id: id as never, ...scopeOf(caller) } as object, {
+  if (!session) return lookUp(caller, model, { path: "_id", value: id });
+  return model.collection.findOne<Unsearched<D>>({ _id: id as never, ...scopeOf(caller) } as object, {
     projection: { search: 0 },
-    ...(session && { session }),
+    session,
   });
 }
 
@@ -38,7 +29,12 @@ export async function searchMirror<D extends Stored>(
   caller: ConnectionCaller,
   model: Model<D>,
   search: MirrorSearch,
-): Promise<{ items: Omit<D, "search">[]; total: number | undefined }> {
+): Promise<{ items: Unsearched<D>[]; total: number | undefined }> {
+  const lookup = lookupOf(model, search.where);
+  if (lookup && isPlain(search)) {
+    const found = await lookUp(caller, model, lookup);
+    return found ? { items: [found], total: 1 } : { items: [], total: 0 };
+  }
   const scope = scopeOf(caller);
   const isWhole = Object.keys(search.where).length === 0;
   const where = isWhole ? scope : { ...scope, $and: [search.where] };
@@ -53,6 +49,8 @@ export async function searchMirror<D extends Stored>(
   return { items, total: await (list === undefined ? count() : totalOfList(list, count)) };
 }
 
+const isPlain = ({ limit, skip = 0, after }: MirrorSearch): boolean => limit > 0 && skip === 0 && after === undefined;
+
 /** The name under which the whole list of a connection is remembered. */
 export const wholeList = <D>(model: Model<D>, connectionId: string): string =>
   `${model.db.name} ${model.collection.name} ${connectionId}`;
@@ -63,17 +61,14 @@ interface Paging {
   readonly search: MirrorSearch;
 }
 
-async function pageOf<D extends Stored>(
-  model: Model<D>,
-  { where, list, search }: Paging,
-): Promise<Omit<D, "search">[]> {
+async function pageOf<D extends Stored>(model: Model<D>, { where, list, search }: Paging): Promise<Unsearched<D>[]> {
   const { sort, limit, skip: asked = 0 } = search;
   const known = list !== undefined && !sort && search.after === undefined ? list : undefined;
   const { from, skip } = known === undefined ? { from: undefined, skip: asked } : nearestStep(known, asked);
   const bound = search.after === undefined ? from && { $gte: from } : { $gt: search.after };
   const order: [string, 1 | -1][] = sort ? [[sort.path, sort.descending ? -1 : 1]] : [];
   const found = await model.collection
-    .find<Omit<D, "search">>((bound ? { ...where, _id: bound } : where) as object, {
+    .find<Unsearched<D>>((bound ? { ...where, _id: bound } : where) as object, {
       projection: { search: 0 },
       sort: [...order, ["_id", 1]],
       skip,

@@ -4,7 +4,7 @@
  * only sequencers touch, lets one of them through at a time.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { isOutage, runningSession, transaction } from "../../platform/mongo.ts";
+import { isOutage, joining, transaction } from "../../platform/mongo.ts";
 import { EventModel, SequenceModel } from "./event.model.ts";
 
 const BATCH = 1_000;
@@ -67,12 +67,11 @@ async function numberBatch(): Promise<number> {
       .lean();
     if (events.length === 0) return 0;
     const first = counter.next + 1;
-    const session = runningSession();
     await EventModel.collection.bulkWrite(
       events.map(({ _id }, index) => ({
         updateOne: { filter: { _id } as object, update: { $set: { sequence: first + index } } },
       })),
-      { ordered: false, ...(session && { session }) },
+      { ordered: false, ...joining() },
     );
     await SequenceModel.updateOne({ _id: COUNTER }, { $set: { next: counter.next + events.length } });
     return events.length;

@@ -5,14 +5,14 @@ import {
   deleteDirectoryGroup,
   findDirectoryGroup,
 } from "../../domain/directory/groups.ts";
-import type { DirectoryGroup, MemberChange } from "../../domain/directory/nouns.ts";
+import type { DirectoryGroup, GroupMember, MemberChange } from "../../domain/directory/nouns.ts";
 import { membersUpTo } from "../../domain/directory/reading.ts";
 import { Answer, primed } from "./answer.ts";
 import { atFreshVersion, type Call, permit } from "./call.ts";
 import { type CanonicalRecord, readBody } from "./canonical/record.ts";
 import { recordOf, toGroupWrite } from "./canonical/write.ts";
 import { locationOf, tagOf } from "./links.ts";
-import { applyPatch } from "./patch/apply.ts";
+import { applyPatch, membersOnly } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { checkMatch, matches } from "./preconditions.ts";
 import { presentGroup, presentGroups } from "./present-groups.ts";
@@ -41,7 +41,8 @@ export async function replaceGroup(call: Call, id: string): Promise<Answer> {
   permit(call, "groups:write");
   projectionOf(GROUP, call.asked);
   const { record, members } = readBody(GROUP, call.body, call.reading);
-  const group = await changeGroup(call, id, () => ({ record, members: [{ op: "replace", values: members ?? [] }] }));
+  const change = { record, members: [{ op: "replace", values: members ?? [] }] } as const;
+  const { group } = await changeGroup(call, id, () => change);
   return groupAnswer(call, group, 200);
 }
 
@@ -53,9 +54,12 @@ export async function patchGroup(call: Call, id: string): Promise<Answer> {
   permit(call, "groups:write");
   const { mode, needs } = projectionOf(GROUP, call.asked);
   const operations = readOperations(call.body, call.reading);
-  const group = await changeGroup(call, id, ({ wire }) => applyPatch(GROUP, recordOf(wire), operations, call.reading));
-  if (mode !== "default" || !needs.members) return groupAnswer(call, group, 200);
-  const members = await membersUpTo(call.caller, id, SMALL);
+  const showUpTo = mode === "default" && needs.members ? SMALL : undefined;
+  const only = call.ifMatch === undefined ? membersOnly(GROUP, operations, call.reading) : undefined;
+  const { group, members } = only
+    ? await changeDirectoryGroup(call.caller, id, { members: only }, { showUpTo })
+    : await changeGroup(call, id, ({ wire }) => applyPatch(GROUP, recordOf(wire), operations, call.reading), showUpTo);
+  if (showUpTo === undefined) return groupAnswer(call, group, 200);
   if (!members) return new Answer(204, undefined, { ETag: tagOf(group) });
   return new Answer(200, presentGroup(call, group, members), { ETag: tagOf(group) });
 }
@@ -81,16 +85,21 @@ function changeGroup(
   call: Call,
   id: string,
   change: (current: DirectoryGroup) => GroupChange,
-): Promise<DirectoryGroup> {
+  showUpTo?: number,
+): Promise<{ group: DirectoryGroup; members: readonly GroupMember[] | undefined }> {
   return atFreshVersion(call, async () => {
     const current = await findDirectoryGroup(call.caller, id);
     checkMatch(call.ifMatch, current);
     const { record, members } = change(current);
     const write = toGroupWrite(record);
     const renamed = write.wire !== current.wire;
-    if (!renamed && members.length === 0) return current;
+    if (!renamed && members.length === 0)
+      return {
+        group: current,
+        members: showUpTo === undefined ? undefined : await membersUpTo(call.caller, id, showUpTo),
+      };
     const ifVersion = renamed || (call.ifMatch && call.ifMatch !== "any") ? current.version : undefined;
-    return changeDirectoryGroup(call.caller, id, { ...(renamed && { write }), members }, ifVersion);
+    return changeDirectoryGroup(call.caller, id, { ...(renamed && { write }), members }, { ifVersion, showUpTo });
   });
 }
 

@@ -1,7 +1,6 @@
 import type { DirectoryGroup, GroupMember } from "../../domain/directory/nouns.ts";
 import { membersOfGroups } from "../../domain/directory/reading.ts";
 import type { Call } from "./call.ts";
-import type { JsonObject } from "./json.ts";
 import { locationOf } from "./links.ts";
 import { present } from "./present.ts";
 import { projectionOf, wantsMemberPart } from "./projection/projection.ts";
@@ -9,10 +8,6 @@ import { GROUP, USER } from "./schema/registry.ts";
 
 type Presenting = Pick<Call, "caller" | "links" | "asked">;
 
-/**
- * Groups as pieces of JSON text, separated by commas, in order. Members are read only when asked for, and pass through
- * a piece at a time: however large a group is, it is never held.
- */
 /** A group whose members are at hand, as JSON text. */
 export function presentGroup(call: Presenting, group: DirectoryGroup, members: readonly GroupMember[]): string {
   const projection = projectionOf(GROUP, call.asked);
@@ -20,6 +15,10 @@ export function presentGroup(call: Presenting, group: DirectoryGroup, members: r
   return `${text.slice(0, -1)},"members":[${members.map(memberPresenter(call)).join(",")}]}`;
 }
 
+/**
+ * Groups as pieces of JSON text, separated by commas, in order. Members are read only when asked for, and pass through
+ * a portion at a time: however large a group is, it is never held.
+ */
 export async function* presentGroups(call: Presenting, groups: readonly DirectoryGroup[]): AsyncGenerator<string> {
   const projection = projectionOf(GROUP, call.asked);
   const textOf = (record: DirectoryGroup): string => present(call.links, projection, { schema: GROUP, record });
@@ -28,7 +27,7 @@ export async function* presentGroups(call: Presenting, groups: readonly Director
     return;
   }
   const memberText = memberPresenter(call);
-  const members = new Runs(
+  const portions = new Portions(
     membersOfGroups(
       call.caller,
       groups.map(({ id }) => id),
@@ -37,44 +36,33 @@ export async function* presentGroups(call: Presenting, groups: readonly Director
   try {
     for (const [index, group] of groups.entries()) {
       yield `${index > 0 ? "," : ""}${textOf(group).slice(0, -1)},"members":[`;
-      yield* joined(members.of(group.id), memberText);
+      let separator = "";
+      for await (const members of portions.of(group.id)) {
+        yield separator + members.map(memberText).join(",");
+        separator = ",";
+      }
       yield "]}";
     }
   } finally {
-    await members.close();
+    await portions.close();
   }
 }
 
-const PIECE = 500;
+type Portion = { readonly groupId: string; readonly members: readonly GroupMember[] };
 
-async function* joined(
-  members: AsyncIterable<GroupMember>,
-  textOf: (member: GroupMember) => string,
-): AsyncGenerator<string> {
-  let held: string[] = [];
-  let separator = "";
-  for await (const member of members) {
-    if (held.push(textOf(member)) < PIECE) continue;
-    yield separator + held.join(",");
-    separator = ",";
-    held = [];
-  }
-  if (held.length > 0) yield separator + held.join(",");
-}
+/** Cuts one stream that is ordered by group into the portions of each group. */
+class Portions {
+  readonly #iterator: AsyncIterator<Portion>;
+  #ahead: Portion | undefined;
 
-/** Cuts one stream that is ordered by group into the run of each group. */
-class Runs {
-  readonly #iterator: AsyncIterator<{ groupId: string; member: GroupMember }>;
-  #ahead: { groupId: string; member: GroupMember } | undefined;
-
-  constructor(stream: AsyncIterable<{ groupId: string; member: GroupMember }>) {
+  constructor(stream: AsyncIterable<Portion>) {
     this.#iterator = stream[Symbol.asyncIterator]();
   }
 
-  async *of(groupId: string): AsyncGenerator<GroupMember> {
+  async *of(groupId: string): AsyncGenerator<readonly GroupMember[]> {
     this.#ahead ??= await this.#next();
     while (this.#ahead?.groupId === groupId) {
-      yield this.#ahead.member;
+      yield this.#ahead.members;
       this.#ahead = await this.#next();
     }
   }
@@ -84,7 +72,7 @@ class Runs {
     await this.#iterator.return?.();
   }
 
-  async #next(): Promise<{ groupId: string; member: GroupMember } | undefined> {
+  async #next(): Promise<Portion | undefined> {
     const { done, value } = await this.#iterator.next();
     return done ? undefined : value;
   }
@@ -96,10 +84,13 @@ function memberPresenter(call: Presenting): (member: GroupMember) => string {
   const wants = (part: string): boolean => wantsMemberPart(GROUP, projection, part);
   const [value, ref, type] = [wants("value"), wants("$ref"), wants("type")];
   return (member) => {
-    const entry: JsonObject = {};
-    if (value) entry.value = member.value;
-    if (ref && member.kind) entry.$ref = locationOf(call.links, member.kind === "User" ? USER : GROUP, member.value);
-    if (type && member.kind) entry.type = member.kind;
-    return JSON.stringify(entry);
+    const parts: string[] = [];
+    if (value) parts.push(`"value":${JSON.stringify(member.value)}`);
+    if (ref && member.kind)
+      parts.push(
+        `"$ref":${JSON.stringify(locationOf(call.links, member.kind === "User" ? USER : GROUP, member.value))}`,
+      );
+    if (type && member.kind) parts.push(`"type":"${member.kind}"`);
+    return `{${parts.join(",")}}`;
   };
 }

@@ -34,7 +34,7 @@ async function givenTeam(name = "Docs") {
 
 async function members(scim: ConnectionCaller, groupId: string): Promise<string[]> {
   const found: string[] = [];
-  for await (const { member } of membersOfGroups(scim, [groupId])) found.push(member.value);
+  for await (const { members } of membersOfGroups(scim, [groupId])) found.push(...members.map(({ value }) => value));
   return found.sort();
 }
 

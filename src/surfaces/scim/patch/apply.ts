@@ -36,6 +36,24 @@ export function applyPatch(
   return { record: finished(schema, patch.record), members: coalesced(patch.members) };
 }
 
+/**
+ * The changes of members, where the operations are about nothing else and are at least one: then nobody has to read the group.
+ * Undefined otherwise. @throws ScimError as `applyPatch`.
+ */
+export function membersOnly(
+  schema: ResourceSchema,
+  operations: readonly Operation[],
+  reading: Reading,
+): readonly MemberChange[] | undefined {
+  const members: MemberChange[] = [];
+  for (const { op, path, value } of operations) {
+    const aim = path !== undefined && /^members\b/i.test(path) ? aimOf(schema, path, reading) : undefined;
+    if (!aim || !isMembers(schema, aim.target)) return undefined;
+    members.push(...memberChange(aim, op, value, reading));
+  }
+  return members.length > 0 ? coalesced(members) : undefined;
+}
+
 function applyOperation(patch: Patch, { op, path, value }: Operation): void {
   if (path === undefined) applyMembers(patch, op, value);
   else if (/(?:^|:)password$/i.test(path)) drop(patch.reading, path);

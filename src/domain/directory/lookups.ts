@@ -1,0 +1,77 @@
+/**
+ * Finding records by a name that only one can have. Lookups of one connection that come while one is under way are asked together, in
+ * one command: an identity provider that asks for sixteen people at once costs the database little more than one that asks for one.
+ */
+import type { Model } from "mongoose";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { gather } from "./gathering.ts";
+import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
+import { LONGEST_MS, type Stored, scopeOf, type Unsearched } from "./scope.ts";
+
+/** The paths that only one record of a connection can have a value at. */
+const UNIQUE: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
+  [DirectoryUserModel, ["_id", "search.userName", "search.externalId"]],
+  [DirectoryGroupModel, ["_id", "search.displayName"]],
+]);
+
+/** A path and the value that is looked for there, when a condition asks for nothing else and at most one record has it. */
+export function lookupOf<D>(
+  model: Model<D>,
+  condition: Readonly<Record<string, unknown>>,
+): { path: string; value: string } | undefined {
+  const [[path, test] = [], ...more] = Object.entries(condition);
+  if (path === undefined || more.length > 0 || !UNIQUE.get(model)?.includes(path)) return undefined;
+  const value = (test as { $eq?: unknown }).$eq;
+  return typeof value === "string" ? { path, value } : undefined;
+}
+
+interface Lookup {
+  readonly caller: ConnectionCaller;
+  readonly model: Model<Stored>;
+  readonly path: string;
+  readonly value: string;
+}
+
+/** The one record with this value at a unique path, without what is only searched; null when there is none. */
+export function lookUp<D extends Stored>(
+  caller: ConnectionCaller,
+  model: Model<D>,
+  { path, value }: { readonly path: string; readonly value: string },
+): Promise<Unsearched<D> | null> {
+  const lookup: Lookup = { caller, model: model as unknown as Model<Stored>, path, value };
+  const found = gather(`${model.collection.name} ${path} ${caller.connection.id}`, lookup, lookTogether);
+  return found as Promise<Unsearched<D> | null>;
+}
+
+async function lookTogether(lookups: readonly Lookup[]): Promise<(object | null)[]> {
+  const [first] = lookups;
+  if (!first) return [];
+  const { caller, model, path } = first;
+  const values = [...new Set(lookups.map(({ value }) => value))];
+  const found = await model.collection
+    .find({ ...scopeOf(caller), [path]: values.length === 1 ? values[0] : { $in: values } } as object, {
+      projection: projectionOf(model, path),
+      limit: values.length,
+      singleBatch: true,
+      maxTimeMS: LONGEST_MS,
+    })
+    .toArray();
+  const byValue = new Map(found.map((record) => [valueAt(record, path), record]));
+  return lookups.map(({ value }) => byValue.get(value) ?? null);
+}
+
+/** Everything but what is searched, of which the path alone: it tells whose answer is whose. */
+function projectionOf(model: Model<Stored>, path: string): Record<string, 1> {
+  const key = `${model.collection.name} ${path}`;
+  const known = projections.get(key);
+  if (known) return known;
+  const names = Object.keys(model.schema.paths).filter((name) => name !== "search");
+  const made = Object.fromEntries([...names, path].map((name) => [name, 1] as const));
+  projections.set(key, made);
+  return made;
+}
+
+const projections = new Map<string, Record<string, 1>>();
+
+const valueAt = (record: unknown, path: string): unknown =>
+  path.split(".").reduce((within, name) => (within as Record<string, unknown> | undefined)?.[name], record);
