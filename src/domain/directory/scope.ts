@@ -15,10 +15,13 @@ export interface Stored {
 /** A record without what is only searched. */
 export type Unsearched<D> = Omit<D, "search">;
 
-export const scopeOf = ({
-  organizationId,
-  connection,
-}: ConnectionCaller): { organizationId: string; connectionId: string } => ({
+/** Whose records. */
+export interface Scope {
+  readonly organizationId: string;
+  readonly connectionId: string;
+}
+
+export const scopeOf = ({ organizationId, connection }: ConnectionCaller): Scope => ({
   organizationId,
   connectionId: connection.id,
 });

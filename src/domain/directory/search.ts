@@ -5,6 +5,7 @@
 import type { Model } from "mongoose";
 import { runningSession } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
+import { pieceOf, searchForPiece } from "./containing.ts";
 import { lookUp, lookupOf } from "./lookups.ts";
 import type { MirrorSearch } from "./nouns.ts";
 import { LONGEST_MS, type Stored, scopeOf, type Unsearched } from "./scope.ts";
@@ -36,6 +37,8 @@ export async function searchMirror<D extends Stored>(
     return found ? { items: [found], total: 1 } : { items: [], total: 0 };
   }
   const scope = scopeOf(caller);
+  const piece = pieceOf(model, search);
+  if (piece !== undefined) return searchForPiece(model, scope, search, piece);
   const isWhole = Object.keys(search.where).length === 0;
   const where = isWhole ? scope : { ...scope, $and: [search.where] };
   const list = isWhole ? wholeList(model, scope.connectionId) : undefined;
@@ -56,7 +59,7 @@ export const wholeList = <D>(model: Model<D>, connectionId: string): string =>
   `${model.db.name} ${model.collection.name} ${connectionId}`;
 
 interface Paging {
-  readonly where: Record<string, unknown>;
+  readonly where: object;
   readonly list: string | undefined;
   readonly search: MirrorSearch;
 }
