@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -88,7 +88,7 @@ export interface Rollcall extends Running {
 export async function startRollcall(ground: Ground, environment: Record<string, string> = {}): Promise<Rollcall> {
   const running = await run(
     ground,
-    ["--disable-proto=delete", "--max-semi-space-size=4", ...profiling(), "src/main.ts"],
+    [...(await startFlags()), ...profiling(), "src/main.ts"],
     {
       HOST: "127.0.0.1",
       PORT: "0",
@@ -103,6 +103,12 @@ export async function startRollcall(ground: Ground, environment: Record<string, 
     },
   );
   return { ...running, operatorKey: OPERATOR_KEY };
+}
+
+/** The flags of node in `npm start`. */
+async function startFlags(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 }
 
 /** BENCH_PROFILE=directory writes a CPU profile of the program there when it ends. */
