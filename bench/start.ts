@@ -86,22 +86,18 @@ export interface Rollcall extends Running {
 }
 
 export async function startRollcall(ground: Ground, environment: Record<string, string> = {}): Promise<Rollcall> {
-  const running = await run(
-    ground,
-    [...(await startFlags()), ...profiling(), "src/main.ts"],
-    {
-      HOST: "127.0.0.1",
-      PORT: "0",
-      PUBLIC_URL: "",
-      MONGODB_URI: ground.mongod.uri("bench_rollcall"),
-      DATA_DIR: ground.directory,
-      ENCRYPTION_KEY: "bench-encryption-key",
-      SCIM_RATE: "1000000",
-      SCIM_BURST: "1000000",
-      OPERATOR_KEY,
-      ...environment,
-    },
-  );
+  const running = await run(ground, [...(await startFlags()), ...profiling(), "src/main.ts"], {
+    HOST: "127.0.0.1",
+    PORT: "0",
+    PUBLIC_URL: "",
+    MONGODB_URI: ground.mongod.uri("bench_rollcall"),
+    DATA_DIR: ground.directory,
+    ENCRYPTION_KEY: "bench-encryption-key",
+    SCIM_RATE: "1000000",
+    SCIM_BURST: "1000000",
+    OPERATOR_KEY,
+    ...environment,
+  });
   return { ...running, operatorKey: OPERATOR_KEY };
 }
 
