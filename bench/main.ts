@@ -1,10 +1,11 @@
 /** `npm run bench`: the program, the floor and the peers in one run on one mongod; prints the table and writes JSON. */
 
 import mongoose from "mongoose";
+import { crowd } from "./crowd.ts";
 import { contention, facts, group, sizes } from "./phases/groups.ts";
-import { filters, pages } from "./phases/lists.ts";
+import { filters, pages, walks } from "./phases/lists.ts";
 import { fair, sync, team } from "./phases/sync.ts";
-import { bulk, createFirst, fill, lookUp, patchUser } from "./phases/users.ts";
+import { bulk, createBeyond, createFirst, fill, lookUp, patchUser } from "./phases/users.ts";
 import { workers } from "./phases/workers.ts";
 import { type Bench, PEERS_AT_MOST, readPlan, USAGE } from "./plan.ts";
 import { machineOf, writeReport } from "./report.ts";
@@ -33,6 +34,7 @@ async function measure(bench: Bench, server: Rollcall): Promise<void> {
     await fill(bench, size);
     if (wants("users")) await lookUp(bench, size);
     if (wants("pages")) await pages(bench, size);
+    if (wants("pages")) await walks(bench, size);
     if (wants("filters")) await filters(bench, size);
     if (wants("patch")) await patchUser(bench, size);
     if (wants("groups")) for (const members of groupsAt(size)) await group(bench, members);
@@ -51,6 +53,17 @@ const groupsAt = (size: number): number[] => {
   return plan.groups.filter((members) => members > before && members <= size);
 };
 
+/** What is asked of one very large organization. */
+async function measureCrowd(ground: Ground, bench: Bench, size: number): Promise<void> {
+  await fill(bench, 1);
+  console.log(`${size} users are put there …`);
+  await crowd(ground, bench.pair, size);
+  await lookUp(bench, size);
+  await pages(bench, size);
+  await patchUser(bench, size);
+  await createBeyond(bench, size);
+}
+
 async function everybody(ground: Ground): Promise<void> {
   const server = await startRollcall(ground);
   const rollcall: Target = { ...(await newOrganization(server, "Bench")), name: "rollcall" };
@@ -58,10 +71,12 @@ async function everybody(ground: Ground): Promise<void> {
   const peers = plan.peers ? [await startNaive(ground)] : [];
   const memory = watch(server.pid);
   await loopDelayMs(server.url);
-  await measure({ plan, pair: [rollcall, floor], peers }, server);
+  const bench: Bench = { plan, pair: [rollcall, floor], peers };
+  if (plan.crowd === undefined) await measure(bench, server);
+  else await measureCrowd(ground, bench, plan.crowd);
   memory.stop();
   facts.push({ what: "memory of the process, highest", value: memory.highestMb(), goal: 350, unit: "MiB" });
-  if (wants("workers")) await workers(plan, ground);
+  if (wants("workers") && plan.crowd === undefined) await workers(plan, ground);
 }
 
 async function mongodVersion({ mongod }: Ground): Promise<string> {

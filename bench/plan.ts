@@ -15,6 +15,8 @@ export interface Plan {
   readonly only: readonly string[];
   readonly peers: boolean;
   readonly workers: number;
+  /** So many users in one organization, put there and not pushed; then nothing else is measured but what is asked of them. */
+  readonly crowd: number | undefined;
   /** Where the JSON goes. */
   readonly out: string;
   /** Whether bench/RESULTS.md is written. */
@@ -32,7 +34,7 @@ const SIZES = {
 } as const;
 
 export const USAGE = `npm run bench -- [--quick] [--keep] [--no-peers] [--only users,groups,…] [--users 1000,10000] [--groups 10,1000]
-                [--sync 50000] [--rounds 3] [--workers 2] [--out file.json]
+                [--sync 50000] [--rounds 3] [--workers 2] [--out file.json] [--crowd 1000000]
   phases: create users pages filters patch groups sync bulk team fair workers`;
 
 /** Reads the command line. */
@@ -48,6 +50,7 @@ export function readPlan(): Plan {
       rounds: { type: "string", default: "3" },
       workers: { type: "string", default: "2" },
       sync: { type: "string" },
+      crowd: { type: "string" },
       out: { type: "string", default: "bench/result.json" },
     },
   });
@@ -62,7 +65,8 @@ export function readPlan(): Plan {
     only: values.only.split(",").filter(Boolean),
     rounds: Number(values.rounds),
     workers: Number(values.workers),
-    peers: !values["no-peers"],
+    peers: !values["no-peers"] && values.crowd === undefined,
+    crowd: values.crowd === undefined ? undefined : Number(values.crowd),
     out: values.out,
     keep: values.keep,
   };

@@ -51,8 +51,9 @@ function git(...args: string[]): string {
 
 export async function writeReport(plan: Plan, machine: Machine): Promise<void> {
   await writeFile(plan.out, `${JSON.stringify({ machine, plan, rows, facts }, null, 1)}\n`);
-  if (plan.keep) await writeFile(join(import.meta.dirname, "RESULTS.md"), markdown(plan, machine));
-  console.log(`\n${table()}\n\n${factTable()}\n\n${plan.out} written${plan.keep ? ", and bench/RESULTS.md" : ""}.`);
+  const kept = plan.crowd === undefined ? "RESULTS.md" : `RESULTS-${plan.crowd}.md`;
+  if (plan.keep) await writeFile(join(import.meta.dirname, kept), markdown(plan, machine));
+  console.log(`\n${table()}\n\n${factTable()}\n\n${plan.out} written${plan.keep ? `, and bench/${kept}` : ""}.`);
 }
 
 const mark = (met: boolean | undefined): string => (met === undefined ? "" : met ? "yes" : "**no**");
@@ -93,7 +94,7 @@ function markdown(plan: Plan, machine: Machine): string {
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   return `# Results
 
-Made by \`npm run bench -- ${plan.name === "quick" ? "--quick " : ""}--keep\` on ${at} at ${commit}. Another run replaces this file.
+Made by \`npm run bench -- ${plan.name === "quick" ? "--quick " : ""}${plan.crowd === undefined ? "" : `--crowd ${plan.crowd} `}--keep\` on ${at} at ${commit}. Another run replaces this file.
 
 ${processor}, ${memoryGb} GiB, ${system}; server, database and load generator on this one machine. Its load when the run ended: ${load.join(", ")} (1, 5, 15 minutes); the run itself makes 2 to 3, the rest is other work that slows whoever needs more turns of a core.
 Node ${node}, MongoDB ${mongod} (replica set of one, writes acknowledged from the journal), ${versions.join(", ")}.

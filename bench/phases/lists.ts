@@ -17,11 +17,10 @@ export async function pages(bench: Bench, size: number): Promise<void> {
   await oneAndSixteen(bench, targets, `first page of 100 among ${size}`, at(1));
   await oneAndSixteen(bench, targets, `middle page among ${size}`, at(Math.floor(size / 2)));
   await oneAndSixteen(bench, targets, `last page among ${size}`, at(size - PAGE + 1));
-  await walks(bench, size);
 }
 
 /** Through everything, as a client does that compares all of it. */
-async function walks({ plan, pair }: Bench, size: number): Promise<void> {
+export async function walks({ plan, pair }: Bench, size: number): Promise<void> {
   const rounds = Math.min(plan.rounds, size > 10_000 ? 1 : 3);
   const byIndex = await inTurns(pair, rounds, (target) => timed(() => walkByIndex(target, size)));
   keep(`walk of ${size} by startIndex, pages of 100`, "p50", byIndex, { atMost: 1.67 });

@@ -41,6 +41,26 @@ export async function fill(bench: Bench, upTo: number): Promise<void> {
   keep(`create up to ${upTo} users, 16 clients`, "rate", samples, CREATE);
 }
 
+/** Some more users beside so many: one client, then sixteen. */
+export async function createBeyond({ plan, pair }: Bench, size: number): Promise<void> {
+  for (const [clients, count] of [
+    [1, 100],
+    [16, 1_000],
+  ] as const) {
+    const made = await inTurns(pair, plan.rounds, (target) => {
+      const from = target.users.length;
+      return drive({ clients, count }, (index) => add(target, from + index));
+    });
+    const one = clients === 1;
+    keep(
+      `create beside ${size}, ${one ? "1 client" : `${clients} clients`}`,
+      one ? "p50" : "rate",
+      made,
+      one ? undefined : CREATE,
+    );
+  }
+}
+
 const medianOf = (taken: readonly Sample[]): Sample => ({
   n: taken.reduce((sum, { n }) => sum + n, 0),
   p50: median(taken.map(({ p50 }) => p50)),
