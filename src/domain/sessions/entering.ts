@@ -7,7 +7,6 @@ import { record } from "../events/events.ts";
 import type { MembershipDoc } from "../memberships/membership-lookup.ts";
 import { alertOwners } from "../memberships/owner-alerts.ts";
 import { claimMembership, membershipFor, noteSeen } from "../memberships/persons-side.ts";
-import { rulesInForce } from "../organizations/policies.ts";
 import type { Person } from "../persons/nouns.ts";
 import type { Visitor } from "../visitor.ts";
 import type { Admission, Way } from "./admission.ts";
@@ -20,9 +19,6 @@ export interface Opened {
   readonly session: Session;
   readonly token: string;
 }
-
-/** Sessions outside any organization; those inside last as the policy says. */
-const PERSONAL_TTL_HOURS = 12;
 
 export interface Entry {
   readonly person: Person;
@@ -54,7 +50,6 @@ function openPersonal(visitor: Visitor, { person, method, secondFactor, authenti
     secondFactor,
     state: asked ? "second_factor" : "complete",
     membership: null,
-    ttlHours: PERSONAL_TTL_HOURS,
     authenticatedAt,
   });
 }
@@ -66,7 +61,6 @@ async function openInside(
   found: MembershipDoc,
   decided: Admission,
 ): Promise<Opened> {
-  const { policies } = await rulesInForce(caller);
   return transaction(async () => {
     const membership = await claimMembership(caller, found, person);
     const state = decided.admitted ? "complete" : (decided.pending ?? "second_factor");
@@ -77,7 +71,6 @@ async function openInside(
       secondFactor,
       state,
       membership: { organizationId, id, accessEpoch },
-      ttlHours: policies.sessionTtlHours,
       authenticatedAt,
       endsBy,
     });
