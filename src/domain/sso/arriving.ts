@@ -14,6 +14,7 @@ import { type MembershipDoc, membershipById } from "../memberships/membership-lo
 import type { Person } from "../persons/nouns.ts";
 import { createPerson, findPerson } from "../persons/persons.ts";
 import { enter, type Opened } from "../sessions/entering.ts";
+import { tellRefused } from "../sessions/refusals.ts";
 import type { Visitor } from "../visitor.ts";
 import { type Decision, decide } from "./deciding.ts";
 import type { SsoIdentity, Warning } from "./nouns.ts";
@@ -40,7 +41,7 @@ export async function signInBySso(
 ): Promise<Arrived> {
   const caller = throughConnection(connection, visitor.requestId);
   const { person, membershipId } = await settledOnce(() => settle(caller, visitor, connection, identity)).catch(
-    (error: unknown) => tellRefusal(caller, identity, error),
+    (error: unknown) => tellRefusal(caller, visitor, identity, error),
   );
   const opened = await enter(visitor, {
     person,
@@ -54,15 +55,15 @@ export async function signInBySso(
 }
 
 /** The rules that `enter` asks tell by themselves; these are the refusals before them. */
-async function tellRefusal(caller: Caller, { connectionId, nameId }: SsoIdentity, error: unknown): Promise<never> {
+async function tellRefusal(
+  caller: Caller,
+  visitor: Visitor,
+  { connectionId, nameId }: SsoIdentity,
+  error: unknown,
+): Promise<never> {
+  const object = { type: "connection", id: connectionId } as const;
   if (error instanceof DomainError)
-    await transaction(() =>
-      record(caller, {
-        type: "session.refused",
-        object: { type: "connection", id: connectionId },
-        after: { method: "saml", code: error.code, nameId },
-      }),
-    );
+    await tellRefused(caller, visitor, { object, method: "saml", code: error.code, more: { nameId } });
   throw error;
 }
 
