@@ -5,6 +5,7 @@ import { DomainError } from "../../domain/errors.ts";
 import { signInBySso } from "../../domain/sso/arriving.ts";
 import { noteLogin } from "../../domain/sso/login-log.ts";
 import type { SsoIdentity } from "../../domain/sso/nouns.ts";
+import { answeringAt } from "../../domain/sso/pace.ts";
 import { closeTrial, foresee, refusedOutcome } from "../../domain/sso/trials.ts";
 import type { Visitor } from "../../domain/visitor.ts";
 import { setSessionCookie } from "../../platform/browser.ts";
@@ -16,6 +17,7 @@ import { RefusedResponse } from "./refusal.ts";
 /** POST only. */
 export const acs: RequestHandler<{ connection: string }> = async (request, response) => {
   const connection = await openSamlConnection(request.params.connection);
+  await answeringAt(connection, request.ip ?? null);
   response.redirect(303, await arrive(request as unknown as Request, response, connection));
 };
 
