@@ -10,7 +10,13 @@ import { signedIn, whoIsIn } from "./session-view.ts";
 import { code, email, password, slug } from "./shapes.ts";
 
 const way = (found: Discovery) =>
-  found.method === "saml" ? { method: found.method, url: found.url } : { method: found.method };
+  found.method === "saml"
+    ? {
+        method: found.method,
+        url: found.url,
+        connections: found.connections.map(({ connectionId: id, name, url }) => ({ id, name, url })),
+      }
+    : { method: found.method };
 
 export const signInRoutes: readonly Route[] = [
   openRoute({
