@@ -112,7 +112,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   getInstancePolicies: plain,
   updateInstancePolicies: with_(plain, { sessionTtlHours: 100 }),
   getPolicies: plain,
-  updatePolicies: with_(plain, { seatLimit: 100, blockedEmailDomains: ["Example.com"] }),
+  updatePolicies: with_(plain, { seatLimit: 1_000, blockedEmailDomains: ["Example.com"] }),
   previewPolicies: with_(plain, { strictMode: true, externalGuests: false }),
   transferOwnership: async (tenant) => ({ body: { from: await owned(tenant), to: await membership(tenant) } }),
   addDomain: async () => ({ body: { name: `acme${next()}.test` } }),
