@@ -36,7 +36,8 @@ function card(visit: SignedIn, session: Session): Html {
   const words = accountWords[visit.locale];
   const browser = browserOf(session.userAgent) ?? words.unknownBrowser;
   return html`<li><div>${said(browser)}<small>${[session.ip, words.methods[session.method]].filter(Boolean).join(" · ")}${session.state !== "complete" && ` · ${words.unfinished}`}</small>
-<small>${words.seen}: ${moment(visit.locale, session.lastSeenAt)} · ${words.endsAt}: ${moment(visit.locale, session.expiresAt)}</small>
+<small>${words.seen}: ${moment(visit.locale, session.lastSeenAt)}</small>
+<small>${words.endsAt}: ${moment(visit.locale, session.expiresAt)}</small>
 ${session.idleExpiresAt && html`<small>${words.endsUnused}: ${moment(visit.locale, session.idleExpiresAt)}</small>`}</div>
 ${session.id === visit.session.id ? html`<span class="tag">${words.thisSession}</span>` : form(visit, `${PATH}/end`, hidden("session", session.id), html`<button class="quiet" aria-label="${words.end}: ${browser}">${words.end}</button>`)}</li>`;
 }
