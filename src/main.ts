@@ -11,6 +11,7 @@ import { startMailer } from "./domain/mails/mailer.ts";
 import { resumeErasures } from "./domain/memberships/erasing.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
 import { resumePurges } from "./domain/organizations/deleting.ts";
+import { afterwardsDone } from "./platform/afterwards.ts";
 import { every } from "./platform/every.ts";
 import { buildIndexes } from "./platform/indexes.ts";
 import { type KeptKey, keptKey } from "./platform/key-files.ts";
@@ -84,7 +85,7 @@ async function openDatabase(config: Config): Promise<void> {
   closers.push(disconnect);
   await connect(uri);
   await buildIndexes();
-  closers.push(stopSequencer, flushScimRequests);
+  closers.push(stopSequencer, flushScimRequests, afterwardsDone);
   nudgeSequencer();
   await resumeRetirements();
   await resumePurges();

@@ -50,6 +50,8 @@ export interface DomainErrorOptions extends ErrorOptions {
   readonly loginUrl?: string;
   /** The name of what exactly was wrong, where a page shows more than the code. */
   readonly reason?: string;
+  /** The page of ours where somebody came from, to go back to. */
+  readonly back?: string | undefined;
 }
 
 /** An expected failure. Anything else that is thrown is a bug or an outage, and is answered 500 or 503. */
@@ -61,6 +63,7 @@ export class DomainError extends Error {
   readonly retryAfter: number | undefined;
   readonly loginUrl: string | undefined;
   readonly reason: string | undefined;
+  readonly back: string | undefined;
 
   constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options: DomainErrorOptions = {}) {
     super(message, options);
@@ -69,6 +72,7 @@ export class DomainError extends Error {
     this.retryAfter = options.retryAfter;
     this.loginUrl = options.loginUrl;
     this.reason = options.reason;
+    this.back = options.back;
   }
 }
 

@@ -65,6 +65,10 @@ async function slowDown(limit: Limit, key: string): Promise<number> {
   return wait;
 }
 
+/** Counts what happened within a window that begins with the first. @returns the how manieth it is */
+export const countWithin = async (name: string, who: string, seconds: number): Promise<number> =>
+  (await counterOf(name, 1_000_000, seconds).penalty(digest(who))).consumedPoints;
+
 /** Takes one counted try back: it was a good one. */
 export async function takeBack(limit: Limit, who: string): Promise<void> {
   await triesOf(limit).reward(digest(who));

@@ -308,6 +308,6 @@ describe("with single sign-on", () => {
     const { id } = await givenSso(acme);
     await push(`jane@${acme.domain}`);
     const { body } = await newBrowser(app).post("/discover", { email: `jane@${acme.domain}` });
-    expect(body).toEqual({ method: "saml", url: `https://rollcall.test/sso/saml/${id}/login` });
+    expect(body).toMatchObject({ method: "saml", url: `https://rollcall.test/sso/saml/${id}/login` });
   });
 });

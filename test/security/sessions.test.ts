@@ -138,6 +138,25 @@ describe("the end", () => {
     await later(2 * HOUR, async () => expect(await alive(browser.held.cookie)).toBe(false));
   });
 
+  it("G3 comes by itself to a session that nobody uses, also to one that was there before the organization said so", async () => {
+    const acme = await givenOrganization();
+    const [before, used] = [await joined(acme), await joined(acme)];
+    for (const wrong of [0, 4, 43_201, "30"])
+      expect((await acme.call("patch", "/policies", { sessionIdleMinutes: wrong })).status).toBe(422);
+    await acme.done("patch", "/policies", { sessionIdleMinutes: 5 });
+    await later(4 * 60_000, async () => {
+      expect(await alive(used.browser.held.cookie)).toBe(true);
+      const { text } = await request(app).get("/account/sessions").set("Cookie", used.browser.held.cookie);
+      expect(text).toContain("Without use, ends");
+    });
+    await later(8 * 60_000, async () => {
+      expect(await alive(before.browser.held.cookie)).toBe(false);
+      expect(await alive(used.browser.held.cookie)).toBe(true);
+    });
+    await acme.done("patch", "/policies", { sessionIdleMinutes: null });
+    await later(8 * 60_000, async () => expect(await alive(before.browser.held.cookie)).toBe(false));
+  });
+
   const cuts: [string, (acme: Organization, member: Member, pushed: Pushed) => PromiseLike<unknown>][] = [
     ["the directory deactivates", (_, __, { setActive, id }) => setActive(id, false).expect(200)],
     ["the directory deletes", (_, __, { send, id }) => send("delete", `/Users/${id}`).expect(204)],

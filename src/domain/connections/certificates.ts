@@ -17,21 +17,30 @@ export interface Certificate {
 const MOST = 10;
 const SHORTEST_RSA = 2048;
 
-/** What is stored of certificates: DER in base64, each once. @throws DomainError `invalid`, naming the one that will not do. */
-export function readCertificates(given: readonly string[]): string[] {
-  if (given.length === 0) throw invalidField("/certificates", "Give at least one certificate.");
-  if (given.length > MOST) throw invalidField("/certificates", `Give at most ${MOST} certificates.`);
-  return [...new Set(given.map((text, index) => readOne(text, `/certificates/${index}`)))];
+/**
+ * What is stored of certificates: DER in base64, each once. `metadata` is the field whose metadata they came with.
+ * @throws DomainError `invalid`, naming the one that will not do
+ */
+export function readCertificates(given: readonly string[], metadata?: string): string[] {
+  const all = metadata ?? "/certificates";
+  if (given.length === 0) throw invalidField(all, "Give at least one certificate.");
+  if (given.length > MOST) throw invalidField(all, `Give at most ${MOST} certificates.`);
+  return [...new Set(given.map((text, index) => readOne(text, metadata ?? `/certificates/${index}`)))];
 }
 
 function readOne(text: string, pointer: string): string {
   const certificate = parse(text);
   if (!certificate) throw invalidField(pointer, "This is no X.509 certificate in PEM, or in base64 of its DER.");
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = certificate.publicKey;
-  if (type !== "rsa" && type !== "ec")
-    throw invalidField(pointer, "The key of a certificate is RSA or elliptic-curve.");
-  if (type === "rsa" && (details?.modulusLength ?? 0) < SHORTEST_RSA)
-    throw invalidField(pointer, `An RSA key has at least ${SHORTEST_RSA} bits.`);
+  const whose = certificate.subject.replaceAll("\n", ", ").slice(0, 100);
+  // Taken, it would be believed to work until somebody signs in: nothing here verifies what such a key signs.
+  if (type !== "rsa")
+    throw invalidField(
+      pointer,
+      `The certificate of ${whose} has a key of type ${type ?? "unknown"}. Only RSA keys are verified here: let the identity provider sign with RSA and SHA-256.`,
+    );
+  if ((details?.modulusLength ?? 0) < SHORTEST_RSA)
+    throw invalidField(pointer, `The RSA key of ${whose} is too short: it needs at least ${SHORTEST_RSA} bits.`);
   return certificate.raw.toString("base64");
 }
 

@@ -3,6 +3,7 @@
 import { type IdpMetadata, METADATA_BYTES, readIdpMetadata, UnfitMetadata } from "../../platform/idp-metadata.ts";
 import { fetchText, NotFetched } from "../../platform/outside.ts";
 import { invalidField } from "../errors.ts";
+import { readCertificates } from "./certificates.ts";
 import type { MetadataSource, SamlSettings } from "./nouns.ts";
 
 export interface ProviderInput {
@@ -27,11 +28,20 @@ export async function readProvider(input: ProviderInput): Promise<Known> {
   if (metadataXml !== undefined && typeof metadataUrl === "string")
     throw invalidField("/metadataUrl", "Give either metadataXml or metadataUrl.");
   if (typeof metadataUrl === "string")
-    return { ...(await fetchProvider(metadataUrl).catch(at("/metadataUrl"))), metadata: sourceOf(metadataUrl) };
+    return {
+      ...withCertificates(await fetchProvider(metadataUrl).catch(at("/metadataUrl")), "/metadataUrl"),
+      metadata: sourceOf(metadataUrl),
+    };
   const metadata = metadataUrl === null ? null : undefined;
   if (metadataXml === undefined) return { entityId, ssoUrl, certificates, metadata };
-  return { ...(await read(metadataXml).catch(at("/metadataXml"))), metadata };
+  return { ...withCertificates(await read(metadataXml).catch(at("/metadataXml")), "/metadataXml"), metadata };
 }
+
+/** What is wrong with its certificates is told of the field that was given. */
+const withCertificates = (known: Known, pointer: string): Known => ({
+  ...known,
+  certificates: readCertificates(known.certificates ?? [], pointer),
+});
 
 const sourceOf = (url: string, now = new Date()): MetadataSource => ({
   url,

@@ -16,12 +16,27 @@ export const hasSso = async (caller: Caller): Promise<boolean> =>
 export const hasProvedSso = async (caller: Caller): Promise<boolean> =>
   (await ConnectionModel.exists({ ...enabled(caller), lastSignInAt: { $ne: null } })) !== null;
 
-/** Where signing in by the organization's SSO begins. @throws DomainError `sso_not_configured`. */
-export async function loginUrlOf(caller: Caller): Promise<string> {
-  const connection = await ConnectionModel.findOne(enabled(caller), { _id: 1 }).sort({ _id: 1 }).lean();
-  if (!connection) throw new DomainError("sso_not_configured", "This organization has no SSO.");
-  return link(`/sso/saml/${connection._id}/login`);
+/** One way in: what people know it by, and where it begins. */
+export interface SsoDoor {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly url: string;
 }
+
+/** The ways in by SSO that are open, the oldest first. @throws DomainError `sso_not_configured` */
+export async function ssoDoorsOf(caller: Caller): Promise<readonly [SsoDoor, ...SsoDoor[]]> {
+  const found = await ConnectionModel.find(enabled(caller), { name: 1 }).sort({ _id: 1 }).limit(20).lean();
+  const [first, ...others] = found.map(({ _id, name }) => ({
+    connectionId: _id,
+    name,
+    url: link(`/sso/saml/${_id}/login`),
+  }));
+  if (!first) throw new DomainError("sso_not_configured", "This organization has no SSO.");
+  return [first, ...others];
+}
+
+/** Where signing in by the organization's SSO begins; of several, the oldest. @throws DomainError `sso_not_configured`. */
+export const loginUrlOf = async (caller: Caller): Promise<string> => (await ssoDoorsOf(caller))[0].url;
 
 /**
  * Before a connection is disabled or goes: under strict mode SSO is the only way in, so the last one stays. Joins the running

@@ -14,13 +14,12 @@ export async function pendingFor(caller: Caller, emailKey: string): Promise<Open
   return found && found.expiresAt > new Date() ? found : null;
 }
 
-/** Spends the offer for the person; joins the running transaction. @returns the membership. @throws DomainError as accepting does */
+/** Spends the offer for the person; joins the running transaction. @returns the membership, and what of the offer was gone. @throws DomainError as accepting does */
 export async function acceptBySso(
   caller: Caller,
   invitation: OpenOffer,
   { person, displayName }: { readonly person: Person; readonly displayName: string | null },
-): Promise<string> {
+): Promise<{ membershipId: string; dropped: readonly string[] }> {
   await checkStill(caller, invitation);
-  const { membershipId } = await takeUp(caller, invitation, person, displayName ?? invitation.name);
-  return membershipId;
+  return takeUp(caller, invitation, person, displayName ?? invitation.name);
 }

@@ -7,7 +7,7 @@ import { personOfAddress } from "../persons/persons.ts";
 import type { Visitor } from "../visitor.ts";
 import { spelledOut } from "./letters.ts";
 import { end } from "./sending.ts";
-import { needsSso } from "./sso.ts";
+import { type NeedsSso, needsSso } from "./sso.ts";
 import { type LinkState, readToken, requirePending } from "./tokens.ts";
 
 export interface InvitationView {
@@ -23,7 +23,7 @@ export interface InvitationView {
     readonly message: string | null;
     readonly expiresAt: Date;
     /** Where to go when SSO must accept; null for local credentials. */
-    readonly sso: { readonly loginUrl: string } | null;
+    readonly sso: NeedsSso | null;
     /** There is an account of this address: it signs in instead of being made. */
     readonly hasAccount: boolean;
   };

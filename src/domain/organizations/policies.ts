@@ -26,6 +26,7 @@ export type PolicyPatch = { readonly [K in keyof Policies]?: Policies[K] | undef
 
 const FRESH_MS = 1_000;
 const cache = new Map<string, { readonly at: number; readonly rules: Rules }>();
+let instanceCache: { readonly at: number; readonly policies: Policies } | undefined;
 
 /** Everything that decides about access beyond the membership itself. */
 export interface Rules {
@@ -37,10 +38,20 @@ export interface Rules {
 }
 
 /** Forgets what this process knows of policies; other processes notice within a second. */
-export const forgetPolicies = (): void => cache.clear();
+export function forgetPolicies(): void {
+  cache.clear();
+  instanceCache = undefined;
+}
 
 /** The policies in force: the organization's own, narrowed by the instance's. */
 export const policiesInForce = async (caller: Caller): Promise<Policies> => (await rulesInForce(caller)).policies;
+
+/** The instance's own, for what happens outside any organization; at most a second old. */
+export async function instancePoliciesInForce(): Promise<Policies> {
+  if (!instanceCache || Date.now() - instanceCache.at >= FRESH_MS)
+    instanceCache = { at: Date.now(), policies: await instancePolicies() };
+  return instanceCache.policies;
+}
 
 /** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
 export async function rulesInForce(caller: Caller): Promise<Rules> {

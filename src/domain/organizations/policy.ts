@@ -20,7 +20,10 @@ export interface Policies {
   allowedEmailDomains: string[];
   blockedEmailDomains: string[];
   guestTtlDays: number | null;
+  /** How long a session lasts from signing in, however much it is used. */
   sessionTtlHours: number;
+  /** After how long without use a session ends; null = only by `sessionTtlHours`. */
+  sessionIdleMinutes: number | null;
   /** What a directory's write that would take the last owner's access gets. */
   lastOwner: "refuse" | "protect" | "allow";
   /** Whether a mapping may grant the owner role. */
@@ -45,6 +48,7 @@ export const defaultPolicies: Policies = {
   blockedEmailDomains: [],
   guestTtlDays: null,
   sessionTtlHours: 12,
+  sessionIdleMinutes: null,
   lastOwner: "refuse",
   allowOwnerMapping: false,
   bypassForDirectory: false,
@@ -84,6 +88,7 @@ export function narrow(own: Policies, instance: Policies): Policies {
     blockedEmailDomains: [...new Set([...own.blockedEmailDomains, ...instance.blockedEmailDomains])],
     guestTtlDays: lower(own.guestTtlDays, instance.guestTtlDays),
     sessionTtlHours: Math.min(own.sessionTtlHours, instance.sessionTtlHours),
+    sessionIdleMinutes: lower(own.sessionIdleMinutes, instance.sessionIdleMinutes),
     lastOwner: stricter(["refuse", "protect", "allow"], own.lastOwner, instance.lastOwner),
     allowOwnerMapping: own.allowOwnerMapping && instance.allowOwnerMapping,
     bypassForDirectory: own.bypassForDirectory && instance.bypassForDirectory,

@@ -44,7 +44,7 @@ async function count(tries: readonly (readonly [Limit, string])[]): Promise<void
 }
 
 /** A network address as it is counted: an IPv6 customer has a whole /64. */
-export function sourceOf({ ip }: Visitor): string {
+export function sourceOf({ ip }: Pick<Visitor, "ip">): string {
   const text = (ip ?? "unknown").replace(/^::ffff:(?=[\d.]+$)/i, "");
   return text.includes(":")
     ? new URL(`http://[${text.split("%")[0]}]`).hostname.split(":").slice(0, 4).join(":")

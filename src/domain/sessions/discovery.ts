@@ -1,7 +1,7 @@
 /** Home-realm discovery: where somebody who typed an address signs in. */
 import { domainOf, emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { loginUrlOf } from "../connections/sso.ts";
+import { type SsoDoor, ssoDoorsOf } from "../connections/sso.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
 import { organizationOfDomain } from "../organizations/domains.ts";
 import { organizationBySlug } from "../organizations/organizations.ts";
@@ -16,7 +16,14 @@ export interface DiscoveryInput {
 
 /** `alternative` is what the page offers beside: local credentials, for those whom the rules let in by them. */
 export type Discovery =
-  | { readonly method: "saml"; readonly url: string; readonly alternative: "password" | null }
+  | {
+      readonly method: "saml";
+      /** That of the first connection. */
+      readonly url: string;
+      /** All that are open; where there are several, only the person knows which one is the right one. */
+      readonly connections: readonly SsoDoor[];
+      readonly alternative: "password" | null;
+    }
   | { readonly method: "password"; readonly alternative: null };
 
 const PASSWORD: Discovery = { method: "password", alternative: null };
@@ -37,7 +44,8 @@ export async function discover({ organization, email }: DiscoveryInput): Promise
   if (!sso) return PASSWORD;
   const bypassed = await hasBypass(caller, key);
   if (bypassed && !policies.strictMode) return PASSWORD;
-  return { method: "saml", url: await loginUrlOf(caller), alternative: "password" };
+  const connections = await ssoDoorsOf(caller);
+  return { method: "saml", url: connections[0].url, connections, alternative: "password" };
 }
 
 async function hasBypass(caller: Caller, key: string | null): Promise<boolean> {

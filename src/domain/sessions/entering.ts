@@ -7,11 +7,12 @@ import { record } from "../events/events.ts";
 import type { MembershipDoc } from "../memberships/membership-lookup.ts";
 import { alertOwners } from "../memberships/owner-alerts.ts";
 import { claimMembership, membershipFor, noteSeen } from "../memberships/persons-side.ts";
-import { rulesInForce } from "../organizations/policies.ts";
 import type { Person } from "../persons/nouns.ts";
+import { recordOf } from "../persons/telling.ts";
 import type { Visitor } from "../visitor.ts";
 import type { Admission, Way } from "./admission.ts";
 import type { Session, SignInMethod } from "./nouns.ts";
+import { tellRefused } from "./refusals.ts";
 import { openSession } from "./sessions.ts";
 import { admissionOf, atTheDoor } from "./standing.ts";
 
@@ -20,9 +21,6 @@ export interface Opened {
   readonly session: Session;
   readonly token: string;
 }
-
-/** Sessions outside any organization; those inside last as the policy says. */
-const PERSONAL_TTL_HOURS = 12;
 
 export interface Entry {
   readonly person: Person;
@@ -41,21 +39,24 @@ export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
   const caller = atTheDoor(entry.organizationId, visitor.requestId);
   const membership = await membershipFor(caller, entry.person);
   const decided = await admissionOf(caller, membership, entry);
-  if (!decided.admitted && decided.pending === null) throw await refuse(caller, entry, membership, decided);
+  if (!decided.admitted && decided.pending === null) throw await refuse(caller, visitor, entry, membership, decided);
   if (!membership) throw new Error("Somebody without a membership was admitted.");
   return openInside(visitor, caller, entry, membership, decided);
 }
 
 function openPersonal(visitor: Visitor, { person, method, secondFactor, authenticatedAt }: Entry): Promise<Opened> {
   const asked = person.secondFactors.totp && method === "password" && !secondFactor;
-  return openSession(visitor, {
-    person,
-    method,
-    secondFactor,
-    state: asked ? "second_factor" : "complete",
-    membership: null,
-    ttlHours: PERSONAL_TTL_HOURS,
-    authenticatedAt,
+  return transaction(async () => {
+    const opened = await openSession(visitor, {
+      person,
+      method,
+      secondFactor,
+      state: asked ? "second_factor" : "complete",
+      membership: null,
+      authenticatedAt,
+    });
+    if (!asked) await recordOf(visitor, person.id, { type: "person.signed_in", after: { method } });
+    return opened;
   });
 }
 
@@ -66,7 +67,6 @@ async function openInside(
   found: MembershipDoc,
   decided: Admission,
 ): Promise<Opened> {
-  const { policies } = await rulesInForce(caller);
   return transaction(async () => {
     const membership = await claimMembership(caller, found, person);
     const state = decided.admitted ? "complete" : (decided.pending ?? "second_factor");
@@ -77,7 +77,6 @@ async function openInside(
       secondFactor,
       state,
       membership: { organizationId, id, accessEpoch },
-      ttlHours: policies.sessionTtlHours,
       authenticatedAt,
       endsBy,
     });
@@ -99,11 +98,14 @@ async function tell(caller: Caller, session: Session, membership: MembershipDoc,
 
 async function refuse(
   caller: Caller,
+  visitor: Visitor,
   { person, method }: Entry,
   membership: MembershipDoc | null,
   { code, reason }: { code: DomainError["code"]; reason: string },
 ): Promise<DomainError> {
-  const object = membership ? { type: "membership", id: membership._id } : { type: "person", id: person.id };
-  await transaction(() => record(caller, { type: "session.refused", object, after: { method, code } }));
+  const object = membership
+    ? ({ type: "membership", id: membership._id } as const)
+    : ({ type: "person", id: person.id } as const);
+  await tellRefused(caller, visitor, { object, method, code });
   return new DomainError(code, reason, [], code === "sso_required" ? { loginUrl: await loginUrlOf(caller) } : {});
 }

@@ -20,6 +20,8 @@ export interface Session {
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
+  /** When it ends if it is not used until then; null without an idle limit. */
+  readonly idleExpiresAt: Date | null;
   readonly ip: string | null;
   readonly userAgent: string | null;
 }

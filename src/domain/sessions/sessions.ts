@@ -1,9 +1,9 @@
 import { newId } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
-import { notFound } from "../errors.ts";
 import type { Person } from "../persons/nouns.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Visitor } from "../visitor.ts";
+import { endsOf, isOver, limitsIn, type SessionLimits, seenEveryMs } from "./limits.ts";
 import type { Session, SignInMethod } from "./nouns.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
 import { stands } from "./standing.ts";
@@ -14,7 +14,6 @@ export interface NewSession {
   readonly secondFactor: boolean;
   readonly state: Session["state"];
   readonly membership: { readonly organizationId: string; readonly id: string; readonly accessEpoch: number } | null;
-  readonly ttlHours: number;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
   /** The session ends then at the latest. */
@@ -29,6 +28,7 @@ const HOUR_MS = 3_600_000;
 export async function openSession(visitor: Visitor, input: NewSession): Promise<{ session: Session; token: string }> {
   const now = new Date();
   const secret = newSecret();
+  const limits = await limitsIn(input.membership?.organizationId ?? null);
   const document: SessionDoc = {
     _id: newId("rse"),
     digest: digest(secret),
@@ -43,25 +43,24 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
     authenticatedAt: input.authenticatedAt ?? now,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: endOf(input, now),
+    expiresAt: endOf(input, limits, now),
     ip: visitor.ip,
     userAgent: visitor.userAgent?.slice(0, 200) ?? null,
   };
   await SessionModel.insertMany([document], { lean: true });
-  return { session: present(document), token: `${document._id}_${secret}` };
+  return { session: present(document, limits), token: `${document._id}_${secret}` };
 }
 
-function endOf({ state, ttlHours, endsBy }: NewSession, now: Date): Date {
+function endOf({ state, endsBy }: NewSession, { ttlHours }: SessionLimits, now: Date): Date {
   const end = now.getTime() + (state === "complete" ? ttlHours * HOUR_MS : UNFINISHED_MS);
   return new Date(Math.min(end, endsBy?.getTime() ?? end));
 }
 
 const FORM = /^(rse_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
-const SEEN_EVERY_MS = 60_000;
 
 /**
- * The session of a token, or null when there is none or it has ended: run out, signed out, person or membership cut, or a rule of the
- * organization no longer admits it. Nothing is remembered between calls but policies, for a second.
+ * The session of a token, or null when there is none or it has ended: run out, unused too long, signed out, person or membership cut,
+ * or a rule of the organization no longer admits it. Nothing is remembered between calls but policies, for a second.
  */
 export async function resumeSession(token: string | undefined): Promise<Session | null> {
   const [, id, secret] = FORM.exec(token ?? "") ?? [];
@@ -70,31 +69,24 @@ export async function resumeSession(token: string | undefined): Promise<Session 
   if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= new Date()) return null;
   const person = await findPerson(found.personId);
   if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
-  if (Date.now() - found.lastSeenAt.getTime() > SEEN_EVERY_MS)
-    await SessionModel.updateOne({ _id: id }, { $set: { lastSeenAt: new Date() } });
-  return present(found);
+  return used(found, await limitsIn(found.organizationId));
 }
 
-/** Ends a session; ending it again changes nothing. */
+/** What has run out is deleted when it shows up: a limit that is loosened later does not wake it. */
+async function used(found: SessionDoc, limits: SessionLimits): Promise<Session | null> {
+  const [now, { _id, lastSeenAt }] = [new Date(), found];
+  if (isOver(found, limits, now)) {
+    await SessionModel.deleteOne({ _id, lastSeenAt });
+    return null;
+  }
+  if (now.getTime() - lastSeenAt.getTime() < seenEveryMs(limits)) return present(found, limits);
+  await SessionModel.updateOne({ _id }, { $set: { lastSeenAt: now } });
+  return present({ ...found, lastSeenAt: now }, limits);
+}
+
+/** Ends a session that another one takes the place of; ending it again changes nothing. */
 export async function endSession({ id }: Pick<Session, "id">): Promise<void> {
   await SessionModel.deleteOne({ _id: id });
-}
-
-/** Whose sessions somebody sees and ends: the person's; by SSO only those of the organization whose SSO it was. */
-const within = ({ personId, method, organizationId }: Session) => ({
-  personId,
-  ...(method === "saml" && { organizationId }),
-});
-
-/** Ends one of the person's own sessions. @throws DomainError `not_found`, also for one that is not the person's to end. */
-export async function endSessionById(own: Session, id: string): Promise<void> {
-  const { deletedCount } = await SessionModel.deleteOne({ _id: id, ...within(own) });
-  if (deletedCount === 0) throw notFound("session", id);
-}
-
-/** Ends every other session that the person may end, and with `but` null this one too. */
-export async function endOwnSessions(own: Session, but: string | null): Promise<void> {
-  await SessionModel.deleteMany({ ...within(own), ...(but !== null && { _id: { $ne: but } }) });
 }
 
 /** Ends the sessions of these members that SSO has opened. */
@@ -107,16 +99,8 @@ export async function endAllSessions(personId: string, but?: string): Promise<vo
   await SessionModel.deleteMany({ personId, ...(but !== undefined && { _id: { $ne: but } }) });
 }
 
-/** The person's living sessions, newest first, as far as this one may see them. */
-export async function listSessions(own: Session): Promise<Session[]> {
-  const found = await SessionModel.find({ ...within(own), expiresAt: { $gt: new Date() } })
-    .sort({ _id: -1 })
-    .limit(100)
-    .lean();
-  return found.map(present);
-}
-
-const present = ({ _id, digest: _, personEpoch: __, accessEpoch: ___, ...rest }: SessionDoc): Session => ({
-  id: _id,
-  ...rest,
-});
+/** A stored session as everybody outside this room sees it. */
+export const present = (
+  { digest: _, personEpoch: __, accessEpoch: ___, _id: id, ...rest }: SessionDoc,
+  limits: SessionLimits,
+): Session => ({ id, ...rest, ...endsOf(rest, limits) });

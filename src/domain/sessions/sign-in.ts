@@ -10,6 +10,7 @@ import { verifySecondFactor } from "../persons/second-factor.ts";
 import type { Visitor } from "../visitor.ts";
 import { type Entry, enter, type Opened } from "./entering.ts";
 import type { Session } from "./nouns.ts";
+import { tellWrongTry, type WrongTry } from "./refusals.ts";
 import { endSession } from "./sessions.ts";
 import { atTheDoor } from "./standing.ts";
 
@@ -33,11 +34,35 @@ export async function signInByPassword(visitor: Visitor, input: PasswordInput): 
   const organization = input.organization === undefined ? null : await organizationBySlug(input.organization);
   const person =
     key === null || (input.organization !== undefined && !organization) ? null : await personAt(organization?.id, key);
-  if (!(await verifyPassword(person, input.password, visitor, key ?? input.email)) || !person) throw wrong();
-  const secondFactor = input.totp !== undefined && (await verifySecondFactor(person, input.totp, visitor));
-  if (input.totp !== undefined && !secondFactor) throw wrong();
-  return enter(visitor, { person, method: "password", secondFactor, organizationId: organization?.id ?? null });
+  const tried = { person, emailKey: key, organizationId: organization?.id ?? null, method: "password" } as const;
+  const right = await telling(visitor, { ...tried, factor: "first" }, async () => {
+    if (!(await verifyPassword(person, input.password, visitor, key ?? input.email)) || !person) throw wrong();
+    return person;
+  });
+  const secondFactor = input.totp !== undefined && (await shown(visitor, { ...tried, person: right }, input.totp));
+  return enter(visitor, { person: right, method: "password", secondFactor, organizationId: tried.organizationId });
 }
+
+/** Does the work, and tells whom it concerns when the password or the code was wrong. */
+async function telling<T>(visitor: Visitor, tried: WrongTry, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    tellWrongTry(visitor, tried, error);
+    throw error;
+  }
+}
+
+/** @throws DomainError `invalid_credentials` for a wrong code, `rate_limited` */
+const shown = (
+  visitor: Visitor,
+  tried: Omit<WrongTry, "factor"> & { readonly person: Person },
+  code: string,
+): Promise<boolean> =>
+  telling(visitor, { ...tried, factor: "second" }, async () => {
+    if (!(await verifySecondFactor(tried.person, code, visitor))) throw wrong();
+    return true;
+  });
 
 /** An organization may have taken somebody in whose address nobody has proved: that person is known there and nowhere else. */
 async function personAt(organizationId: string | undefined, key: string): Promise<Person | null> {
@@ -58,7 +83,8 @@ export const signInByPasskey = (
 /** Goes on where a second factor was asked. @throws DomainError `invalid_credentials` for a wrong code. */
 export async function completeSecondFactor(visitor: Visitor, session: Session, code: string): Promise<Opened> {
   const person = await findPerson(session.personId);
-  if (!person || session.state !== "second_factor" || !(await verifySecondFactor(person, code, visitor))) throw wrong();
+  if (!person || session.state !== "second_factor") throw wrong();
+  await shown(visitor, { person, organizationId: session.organizationId, method: session.method }, code);
   return again(visitor, session, { person, secondFactor: true });
 }
 

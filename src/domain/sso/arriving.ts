@@ -14,6 +14,7 @@ import { type MembershipDoc, membershipById } from "../memberships/membership-lo
 import type { Person } from "../persons/nouns.ts";
 import { createPerson, findPerson } from "../persons/persons.ts";
 import { enter, type Opened } from "../sessions/entering.ts";
+import { tellRefused } from "../sessions/refusals.ts";
 import type { Visitor } from "../visitor.ts";
 import { type Decision, decide } from "./deciding.ts";
 import type { SsoIdentity, Warning } from "./nouns.ts";
@@ -22,6 +23,8 @@ import { LoginMethodModel } from "./sso.models.ts";
 export interface Arrived {
   readonly opened: Opened;
   readonly membershipId: string;
+  /** What of an invitation that was accepted by this was gone; null where none was. */
+  readonly dropped: readonly string[] | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -39,9 +42,9 @@ export async function signInBySso(
   identity: SsoIdentity,
 ): Promise<Arrived> {
   const caller = throughConnection(connection, visitor.requestId);
-  const { person, membershipId } = await settledOnce(() => settle(caller, visitor, connection, identity)).catch(
-    (error: unknown) => tellRefusal(caller, identity, error),
-  );
+  const { person, membershipId, dropped } = await settledOnce(() =>
+    settle(caller, visitor, connection, identity),
+  ).catch((error: unknown) => tellRefusal(caller, visitor, identity, error));
   const opened = await enter(visitor, {
     person,
     method: "saml",
@@ -50,19 +53,19 @@ export async function signInBySso(
     endsBy: identity.sessionEndsAt,
   });
   await noteSignIn(caller, connection.id);
-  return { opened, membershipId, warnings: warningsOf(identity) };
+  return { opened, membershipId, dropped, warnings: warningsOf(identity) };
 }
 
 /** The rules that `enter` asks tell by themselves; these are the refusals before them. */
-async function tellRefusal(caller: Caller, { connectionId, nameId }: SsoIdentity, error: unknown): Promise<never> {
+async function tellRefusal(
+  caller: Caller,
+  visitor: Visitor,
+  { connectionId, nameId }: SsoIdentity,
+  error: unknown,
+): Promise<never> {
+  const object = { type: "connection", id: connectionId } as const;
   if (error instanceof DomainError)
-    await transaction(() =>
-      record(caller, {
-        type: "session.refused",
-        object: { type: "connection", id: connectionId },
-        after: { method: "saml", code: error.code, nameId },
-      }),
-    );
+    await tellRefused(caller, visitor, { object, method: "saml", code: error.code, more: { nameId } });
   throw error;
 }
 
@@ -79,11 +82,11 @@ async function settledOnce<T>(settle: () => Promise<T>): Promise<T> {
 async function settle(caller: Caller, visitor: Visitor, connection: SamlConnection, identity: SsoIdentity) {
   return transaction(async () => {
     const decision = await decide(caller, connection, identity);
-    const { membership, person } = await whoever(caller, visitor, decision, identity);
+    const { membership, person, dropped = null } = await whoever(caller, visitor, decision, identity);
     await tie(caller, identity, membership, decision);
     if (identity.groups !== undefined && !identity.overage)
       await setLoginGrants(caller, membership._id, await givenByGroups(caller, connection.id, identity.groups));
-    return { person, membershipId: membership._id };
+    return { person, membershipId: membership._id, dropped };
   });
 }
 
@@ -96,7 +99,7 @@ async function whoever(
   visitor: Visitor,
   decision: Decision,
   { displayName, email: said, connectionId }: SsoIdentity,
-): Promise<{ membership: MembershipDoc; person: Person }> {
+): Promise<{ membership: MembershipDoc; person: Person; dropped?: readonly string[] }> {
   const named = displayName ?? undefined;
   const made = (id: string, email: string): Promise<Person> =>
     createPerson(visitor, { id, email, emailVerified: false, displayName: named });
@@ -109,8 +112,8 @@ async function whoever(
     const { invitation, email, removed } = decision;
     const before = removed && (await findPerson(removed.personId));
     const person = before ?? (await made(newId("per"), email));
-    const id = await acceptBySso(caller, invitation, { person, displayName });
-    return { membership: await membershipById(caller, id), person };
+    const { membershipId, dropped } = await acceptBySso(caller, invitation, { person, displayName });
+    return { membership: await membershipById(caller, membershipId), person, dropped };
   }
   const { email, emailKey: key } = decision;
   const person = await made(newId("per"), email);

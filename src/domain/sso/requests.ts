@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
-import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import { decrypt, digest, encrypt, newSecret, type Place, sameDigest } from "../../platform/secrets.ts";
 import type { SamlConnection } from "../connections/saml-lookup.ts";
 import { type LoginRequestDoc, LoginRequestModel, UsedAssertionModel } from "./sso.models.ts";
 
@@ -36,11 +36,13 @@ export async function beginLogin(
     relayState: digest(relayState),
     browser: digest(browser),
     testId,
-    next,
+    next: null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + ANSWERED_WITHIN_MS),
     answeredAt: null,
   };
+  // It may be the link of an invitation, which nothing stored may open.
+  if (next !== null) document.next = encrypt(next, placeOf(document));
   await LoginRequestModel.insertMany([document], { lean: true });
   return { request: present(document), relayState };
 }
@@ -94,9 +96,12 @@ async function answered(organizationId: string, connectionId: string, id: string
   return modifiedCount === 1;
 }
 
-const present = ({ _id: id, testId, next, createdAt }: LoginRequestDoc): LoginRequest => ({
-  id,
-  testId,
-  next,
-  createdAt,
+const present = (document: LoginRequestDoc): LoginRequest => {
+  const { _id: id, testId, next, createdAt } = document;
+  return { id, testId, next: next === null ? null : decrypt(next, placeOf(document)), createdAt };
+};
+
+const placeOf = ({ _id, organizationId }: LoginRequestDoc): Place => ({
+  organizationId,
+  field: `login_requests.${_id}`,
 });

@@ -47,7 +47,7 @@ export interface LoginRequestDoc {
   browser: string;
   /** The test that it is part of; null for signing in. */
   testId: string | null;
-  /** Where to go on afterwards, on our side. */
+  /** Where to go on afterwards, on our side; sealed. */
   next: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -61,7 +61,7 @@ const requestSchema = new Schema<LoginRequestDoc>(
     relayState: { type: String, required: true, secret: true },
     browser: { type: String, required: true, secret: true },
     testId: { type: String, default: null },
-    next: { type: String, default: null },
+    next: { type: String, default: null, secret: true },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     answeredAt: { type: Date, default: null },

@@ -24,6 +24,7 @@ export const PATH_PARAMETERS = {
   conflict: id("conflict", "cfl"),
   apiKey: id("API key", "rck"),
   invitation: id("invitation", "inv"),
+  session: id("session", "rse"),
 } as const satisfies Record<string, PathParameter>;
 
 export type PathParameterName = keyof typeof PATH_PARAMETERS;

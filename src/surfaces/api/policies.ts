@@ -47,7 +47,17 @@ const fields = {
   allowedEmailDomains: domainNames.meta({ description: "Empty: every domain is allowed." }),
   blockedEmailDomains: domainNames,
   guestTtlDays: z.int().min(1).max(3650).nullable(),
-  sessionTtlHours: z.int().min(1).max(720),
+  sessionTtlHours: z
+    .int()
+    .min(1)
+    .max(720)
+    .meta({ description: "How long a session lasts. A shorter time ends sessions that are there already, too." }),
+  sessionIdleMinutes: z
+    .int()
+    .min(5)
+    .max(43_200)
+    .nullable()
+    .meta({ description: "After how long without use a session ends; null: only by `sessionTtlHours`." }),
   lastOwner: z.enum(["refuse", "protect", "allow"]).meta({
     description: "What a directory's write gets that would take the access of the last owner.",
   }),

@@ -15,6 +15,7 @@ import { invitationRoutes } from "./invitations.ts";
 import { mailRoutes } from "./mails.ts";
 import { mappingPreviewRoutes } from "./mapping-preview.ts";
 import { mappingRoutes } from "./mappings.ts";
+import { memberSessionRoutes } from "./member-sessions.ts";
 import { membershipLifecycleRoutes } from "./membership-lifecycle.ts";
 import { membershipPreviewRoutes } from "./membership-preview.ts";
 import { membershipRoutes } from "./memberships.ts";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...membershipRoutes,
   ...membershipLifecycleRoutes,
   ...membershipPreviewRoutes,
+  ...memberSessionRoutes,
   ...exportRoutes,
   ...invitationRoutes,
   ...invitationLifecycleRoutes,

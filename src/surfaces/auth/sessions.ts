@@ -1,12 +1,12 @@
 /** /auth/sessions: where somebody is signed in, and ending that. */
 import { z } from "zod";
 import type { Session } from "../../domain/sessions/nouns.ts";
-import { endOwnSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
+import { endOwnSessions, endSessionById, listSessions } from "../../domain/sessions/own-sessions.ts";
 import { NOTHING, ownRoute, type Route } from "./route.ts";
 
 const present =
   (current: string) =>
-  ({ id, method, organizationId, createdAt, lastSeenAt, expiresAt, ip, userAgent }: Session) => ({
+  ({ id, method, organizationId, createdAt, lastSeenAt, expiresAt, idleExpiresAt, ip, userAgent }: Session) => ({
     id,
     current: id === current,
     method,
@@ -14,6 +14,7 @@ const present =
     createdAt,
     lastSeenAt,
     expiresAt,
+    idleExpiresAt,
     ip,
     userAgent,
   });
@@ -31,8 +32,8 @@ export const sessionRoutes: readonly Route[] = [
     path: "/sessions/end-all",
     who: "person",
     body: z.strictObject({ others: z.literal(true).optional() }),
-    handle: async (session, { body }) => {
-      await endOwnSessions(session, body.others ? session.id : null);
+    handle: async (session, { visitor, body }) => {
+      await endOwnSessions(visitor, session, body.others ? session.id : null);
       return body.others ? NOTHING : { cookie: "ended" };
     },
   }),
@@ -40,8 +41,8 @@ export const sessionRoutes: readonly Route[] = [
     method: "delete",
     path: "/sessions/:id",
     who: "person",
-    handle: async (session, { id }) => {
-      await endSessionById(session, id);
+    handle: async (session, { visitor, id }) => {
+      await endSessionById(visitor, session, id);
       return session.id === id ? { cookie: "ended" } : NOTHING;
     },
   }),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { reauthenticate } from "../../domain/persons/freshness.ts";
 import { type Discovery, discover } from "../../domain/sessions/discovery.ts";
-import { endSession } from "../../domain/sessions/sessions.ts";
+import { signOut } from "../../domain/sessions/own-sessions.ts";
 import { completeSecondFactor, signInByPassword, switchOrganization } from "../../domain/sessions/sign-in.ts";
 import { organizationsOf } from "../../domain/sessions/view.ts";
 import { openRoute, ownRoute, type Route } from "./route.ts";
@@ -10,7 +10,13 @@ import { signedIn, whoIsIn } from "./session-view.ts";
 import { code, email, password, slug } from "./shapes.ts";
 
 const way = (found: Discovery) =>
-  found.method === "saml" ? { method: found.method, url: found.url } : { method: found.method };
+  found.method === "saml"
+    ? {
+        method: found.method,
+        url: found.url,
+        connections: found.connections.map(({ connectionId: id, name, url }) => ({ id, name, url })),
+      }
+    : { method: found.method };
 
 export const signInRoutes: readonly Route[] = [
   openRoute({
@@ -63,8 +69,8 @@ export const signInRoutes: readonly Route[] = [
     method: "post",
     path: "/sign-out",
     who: "begun",
-    handle: async (session) => {
-      await endSession(session);
+    handle: async (session, { visitor }) => {
+      await signOut(visitor, session);
       return { cookie: "ended" };
     },
   }),

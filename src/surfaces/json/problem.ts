@@ -80,17 +80,19 @@ export interface Verdict {
   readonly loginUrl?: string | undefined;
   /** What exactly was wrong, by name. */
   readonly reason?: string | undefined;
+  /** For pages: where to go back to. */
+  readonly back?: string | undefined;
 }
 
 const RETRY: Partial<Record<ProblemCode, string>> = { rate_limited: "60", unavailable: "5" };
 
-const ofDomain = ({ code, message, faults, retryAfter, loginUrl, reason }: DomainError): Verdict => {
+const ofDomain = ({ code, message, faults, retryAfter, loginUrl, reason, back }: DomainError): Verdict => {
   const retry = retryAfter === undefined ? RETRY[code] : String(retryAfter);
   const headers = {
     ...(retry && { "Retry-After": retry }),
     ...(code === "unauthenticated" && { "WWW-Authenticate": 'Bearer realm="rollcall", error="invalid_token"' }),
   };
-  return { status: PROBLEMS[code].status, code, detail: message, faults, headers, loginUrl, reason };
+  return { status: PROBLEMS[code].status, code, detail: message, faults, headers, loginUrl, reason, back };
 };
 
 /** What express and body-parser throw for a request they cannot read: a 4xx `status` and, from body-parser, a `type`. */

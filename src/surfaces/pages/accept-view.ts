@@ -10,6 +10,7 @@ import { listed, moment } from "./language.ts";
 import { button, facts, field, form, hidden, masked, notice, said, step } from "./parts.ts";
 import { passwordProblem, refusalNotice } from "./refused.ts";
 import type { Page, Visit } from "./route.ts";
+import { ssoSteps } from "./sign-in-view.ts";
 import { frameWords } from "./words/frame.ts";
 import { invitationWords } from "./words/invitation.ts";
 
@@ -58,13 +59,19 @@ const action = (visit: Visit, after = ""): string => `/accept/${encodeURICompone
 function ways(visit: Visit, invited: Invited, tried: Tried): Html {
   const words = invitationWords[visit.locale];
   const { offer, organization, person } = invited;
-  if (offer.sso) return html`<p>${words.sso(organization.name)}</p>${step(offer.sso.loginUrl, words.continueSso)}`;
+  if (offer.sso)
+    return html`<p>${words.sso(organization.name, offer.email)}</p>
+${ssoSteps(visit, offer.sso.connections, action(visit))}
+<p class="quiet">${words.ssoElse}</p>`;
   if (person) return asMyself(visit, person);
   return offer.hasAccount ? withAccount(visit, offer.email) : withoutAccount(visit, invited, tried);
 }
 
 function asMyself(visit: Visit, { email, emailVerified }: Person): Html {
   const words = invitationWords[visit.locale];
+  // Accepting would refuse it: SSO of one organization opens that one and no other.
+  if (visit.session?.method === "saml")
+    return html`${notice("note", html`<p>${words.bySso}</p>`)}${form(visit, action(visit, "/switch"), button(words.switch))}`;
   if (!emailVerified) return notice("note", html`<p>${words.unproved}</p>`);
   return html`<p>${words.signedInAs(email)}</p>${form(visit, action(visit), button(words.accept))}`;
 }

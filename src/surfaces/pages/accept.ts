@@ -2,7 +2,7 @@
 import { acceptInvitation } from "../../domain/invitations/accepting.ts";
 import { declineInvitation, requestNewLink, viewInvitation } from "../../domain/invitations/answering.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
-import { endSession } from "../../domain/sessions/sessions.ts";
+import { signOut } from "../../domain/sessions/own-sessions.ts";
 import { declinedPage, gonePage, invitationPage, requestedPage, type Tried } from "./accept-view.ts";
 import { attempt, told } from "./refused.ts";
 import { type Answer, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
@@ -52,6 +52,6 @@ async function askAgain(visit: Visit): Promise<Answer> {
 }
 
 async function switchAccount(visit: Visit): Promise<Answer> {
-  if (visit.session) await endSession(visit.session);
+  if (visit.session) await signOut(visit.visitor, visit.session);
   return sentTo(`/accept/${encodeURIComponent(tokenOf(visit))}`, "ended");
 }

@@ -31,13 +31,14 @@ export const failurePages =
     });
   };
 
-function pageOf(locale: Visit["locale"], { code, reason }: Verdict, id: string): Page {
+function pageOf(locale: Visit["locale"], { code, reason, back }: Verdict, id: string): Page {
   const { title, hint } = refusalWords(locale, code);
   return {
     title,
     body: html`<h1>${title}</h1>
 <p class="lead">${hint}</p>
 ${traces(locale, reason ?? code, id)}
+${back !== undefined && step(back, frameWords[locale].back)}
 <div class="aside">${step("/sign-in", frameWords[locale].signIn, "quiet")}</div>`,
   };
 }

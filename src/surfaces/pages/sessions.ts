@@ -1,7 +1,7 @@
 /** /account/sessions: where I am signed in, and how to end it. */
 
 import type { Session } from "../../domain/sessions/nouns.ts";
-import { endOwnSessions, endSessionById, listSessions } from "../../domain/sessions/sessions.ts";
+import { endOwnSessions, endSessionById, listSessions } from "../../domain/sessions/own-sessions.ts";
 import { type Html, html } from "../../platform/html.ts";
 import { browserOf } from "./agents.ts";
 import { moment } from "./language.ts";
@@ -36,17 +36,19 @@ function card(visit: SignedIn, session: Session): Html {
   const words = accountWords[visit.locale];
   const browser = browserOf(session.userAgent) ?? words.unknownBrowser;
   return html`<li><div>${said(browser)}<small>${[session.ip, words.methods[session.method]].filter(Boolean).join(" · ")}${session.state !== "complete" && ` · ${words.unfinished}`}</small>
-<small>${words.seen}: ${moment(visit.locale, session.lastSeenAt)}</small></div>
+<small>${words.seen}: ${moment(visit.locale, session.lastSeenAt)}</small>
+<small>${words.endsAt}: ${moment(visit.locale, session.expiresAt)}</small>
+${session.idleExpiresAt && html`<small>${words.endsUnused}: ${moment(visit.locale, session.idleExpiresAt)}</small>`}</div>
 ${session.id === visit.session.id ? html`<span class="tag">${words.thisSession}</span>` : form(visit, `${PATH}/end`, hidden("session", session.id), html`<button class="quiet" aria-label="${words.end}: ${browser}">${words.end}</button>`)}</li>`;
 }
 
-async function endOne({ session, field }: SignedIn): Promise<Answer> {
+async function endOne({ visitor, session, field }: SignedIn): Promise<Answer> {
   // A session that is gone already is what was wanted.
-  await attempt(endSessionById(session, field("session")));
+  await attempt(endSessionById(visitor, session, field("session")));
   return field("session") === session.id ? sentTo("/sign-in?done=out", "ended") : sentTo(PATH);
 }
 
-async function endOthers({ session }: SignedIn): Promise<Answer> {
-  await endOwnSessions(session, session.id);
+async function endOthers({ visitor, session }: SignedIn): Promise<Answer> {
+  await endOwnSessions(visitor, session, session.id);
   return sentTo("/account?done=sessions");
 }

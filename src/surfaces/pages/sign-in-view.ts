@@ -1,7 +1,8 @@
 /** What the sign-in pages show. */
+import type { SsoDoor } from "../../domain/connections/sso.ts";
 import type { DomainError } from "../../domain/errors.ts";
 import { type Html, html } from "../../platform/html.ts";
-import { withQuery } from "./next.ts";
+import { withNext, withQuery } from "./next.ts";
 import { button, field, form, hidden, notice, said, step } from "./parts.ts";
 import { refusalNotice } from "./refused.ts";
 import type { Page, Visit } from "./route.ts";
@@ -54,7 +55,7 @@ export interface PasswordTry {
   readonly email: string;
   readonly refusal?: DomainError;
   /** Where single sign-on begins, when that is what is asked for. */
-  readonly sso?: string | undefined;
+  readonly sso?: readonly SsoDoor[] | undefined;
 }
 
 /** Step two, by password. */
@@ -65,7 +66,7 @@ export function passwordPage(visit: Visit, door: Door, { email, refusal, sso }: 
     title: words.passwordTitle,
     organization: door.name,
     passkeys: true,
-    body: html`${refusal && refusalNotice(visit, refusal, sso !== undefined && step(sso, words.ssoStep))}
+    body: html`${refusal && refusalNotice(visit, refusal, sso !== undefined && ssoSteps(visit, sso, door.next))}
 <h1>${words.passwordTitle}</h1>
 ${form(
   visit,
@@ -87,20 +88,31 @@ ${passkeyOffer(visit, door)}
   };
 }
 
-/** Step two, by single sign-on: the browser goes on by itself, the link is for those whose browser does not. */
+/** Links to where single sign-on begins. Of several, people know theirs by its name. */
+export function ssoSteps({ locale }: Visit, doors: readonly SsoDoor[], next: string | undefined): Html {
+  const { ssoStep, ssoStepAt } = signInWords[locale];
+  const label = ({ name }: SsoDoor): string => (doors.length > 1 ? ssoStepAt(name) : ssoStep);
+  return html`<div class="steps">${doors.map((one) => step(withNext(one.url, next), label(one)))}</div>`;
+}
+
+/**
+ * Step two, by single sign-on. Where there is one way the browser goes on by itself, and the link is for those whose browser does not;
+ * where there are several, the person chooses.
+ */
 export function ssoPage(
   visit: Visit,
   door: Door,
-  { email, url }: { readonly email: string; readonly url: string },
+  { email, connections }: { readonly email: string; readonly connections: readonly SsoDoor[] },
 ): Page {
   const words = signInWords[visit.locale];
+  const [only, ...others] = connections;
   return {
     title: words.ssoTitle,
     organization: door.name,
-    forward: url,
+    ...(only && others.length === 0 && { forward: withNext(only.url, door.next) }),
     body: html`<h1>${words.ssoTitle}</h1>
-<p class="lead">${words.sso}</p>
-${step(url, words.ssoStep)}
+<p class="lead">${others.length === 0 ? words.sso : words.ssoChoice}</p>
+${ssoSteps(visit, connections, door.next)}
 <div class="aside">${form(visit, "/sign-in", kept(door), hidden("email", email), hidden("method", "password"), button(words.withPassword, "quiet"))}</div>`,
   };
 }

@@ -47,7 +47,7 @@ async function findMethod(visit: Visit): Promise<Answer> {
   if (email === "") return shown(addressPage(visit, door, undefined), 422);
   if (visit.field("method") === "password") return shown(passwordPage(visit, door, { email }));
   const found = await discover({ organization: door.slug, email });
-  if (found.method === "saml") return shown(ssoPage(visit, door, { email, url: found.url }));
+  if (found.method === "saml") return shown(ssoPage(visit, door, { email, connections: found.connections }));
   return shown(passwordPage(visit, door, { email }));
 }
 
@@ -60,6 +60,6 @@ async function takePassword(visit: Visit): Promise<Answer> {
   if (!("refusal" in tried)) return welcome(tried.done, door);
   const { refusal } = tried;
   const found = refusal.code === "sso_required" ? await discover({ organization: door.slug, email }) : undefined;
-  const sso = found?.method === "saml" ? found.url : undefined;
+  const sso = found?.method === "saml" ? found.connections : undefined;
   return told(passwordPage(visit, door, { email, refusal, sso }), refusal);
 }

@@ -1,12 +1,12 @@
 /** /sign-out: ends the session that the browser has. */
-import { endSession } from "../../domain/sessions/sessions.ts";
+import { signOut } from "../../domain/sessions/own-sessions.ts";
 import { type Answer, type PageRoute, sentTo, type Visit } from "./route.ts";
 
 export const signOutRoutes: readonly PageRoute[] = [
-  { method: "post", path: "/sign-out", who: "anyone", answer: signOut },
+  { method: "post", path: "/sign-out", who: "anyone", answer: goOut },
 ];
 
-async function signOut({ session }: Visit): Promise<Answer> {
-  if (session) await endSession(session);
+async function goOut({ visitor, session }: Visit): Promise<Answer> {
+  if (session) await signOut(visitor, session);
   return sentTo("/sign-in?done=out", "ended");
 }

@@ -5,6 +5,7 @@ import { DomainError } from "../../domain/errors.ts";
 import { signInBySso } from "../../domain/sso/arriving.ts";
 import { noteLogin } from "../../domain/sso/login-log.ts";
 import type { SsoIdentity } from "../../domain/sso/nouns.ts";
+import { answeringAt } from "../../domain/sso/pace.ts";
 import { closeTrial, foresee, refusedOutcome } from "../../domain/sso/trials.ts";
 import type { Visitor } from "../../domain/visitor.ts";
 import { setSessionCookie } from "../../platform/browser.ts";
@@ -16,6 +17,7 @@ import { RefusedResponse } from "./refusal.ts";
 /** POST only. */
 export const acs: RequestHandler<{ connection: string }> = async (request, response) => {
   const connection = await openSamlConnection(request.params.connection);
+  await answeringAt(connection, request.ip ?? null);
   response.redirect(303, await arrive(request as unknown as Request, response, connection));
 };
 
@@ -23,15 +25,16 @@ export const acs: RequestHandler<{ connection: string }> = async (request, respo
 async function arrive(request: Request, response: Response, connection: SamlConnection): Promise<string> {
   const visitor = visitorOf(request);
   let testId: string | null = null;
+  let next: string | null = null;
   let identity: SsoIdentity | undefined;
   try {
-    const { assertion, login } = await receive(request, response, connection, (found) => {
-      testId = found.testId;
+    const { assertion } = await receive(request, response, connection, (found) => {
+      ({ testId, next } = found);
     });
     const { entityId: idpEntityId, attributeMap: map } = connection.settings;
     identity = identityOf(assertion, { connectionId: connection.id, idpEntityId, map });
     if (testId !== null) return await test(visitor, connection, testId, identity);
-    const { opened, membershipId, warnings } = await signInBySso(visitor, connection, identity);
+    const { opened, membershipId, dropped, warnings } = await signInBySso(visitor, connection, identity);
     await noteLogin({
       ...lineOf(visitor, connection, identity),
       outcome: "signed_in",
@@ -39,7 +42,9 @@ async function arrive(request: Request, response: Response, connection: SamlConn
       warnings: [...warnings],
     });
     setSessionCookie(response, opened.token, opened.session.expiresAt);
-    return login?.next ?? "/account";
+    // An invitation that was accepted by this has nothing more to ask.
+    if (dropped) return `/account?done=${dropped.length > 0 ? "acceptedLess" : "accepted"}`;
+    return next ?? "/account";
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
@@ -48,7 +53,7 @@ async function arrive(request: Request, response: Response, connection: SamlConn
       outcome: testId === null ? "refused" : "test",
       ...refusal,
     });
-    if (testId === null) throw told(error, refusal.reason);
+    if (testId === null) throw told(error, refusal.reason, next);
     await closeTrial(connection, testId, refusedOutcome(refusal.reason, refusal.detail));
     return outcomePage(testId);
   }
@@ -76,15 +81,16 @@ function refusalOf(error: unknown): { reason: string; detail: string } | undefin
 }
 
 /** The person learns the name of the reason; the rest is for the admin. */
-function told(error: unknown, reason: string): unknown {
+function told(error: unknown, reason: string, next: string | null): unknown {
+  const options = { reason, back: next ?? undefined };
   if (error instanceof RefusedResponse)
-    return new DomainError("sso_response_refused", "The answer of the identity provider was refused.", [], { reason });
+    return new DomainError("sso_response_refused", "The answer of the identity provider was refused.", [], options);
   return error instanceof DomainError
     ? new DomainError(
         error.code,
         "Signing in was refused. Your administrator finds the details by the reference.",
         [],
-        { reason },
+        options,
       )
     : error;
 }

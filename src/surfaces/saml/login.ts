@@ -2,6 +2,7 @@
 import type { Request, RequestHandler } from "express";
 import { openSamlConnection } from "../../domain/connections/saml-lookup.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
+import { beginningAt } from "../../domain/sso/pace.ts";
 import { beginLogin } from "../../domain/sso/requests.ts";
 import { openTrial } from "../../domain/sso/trials.ts";
 import { publicUrlOf, ssoSecretOf } from "../../platform/browser.ts";
@@ -18,6 +19,7 @@ export const login: RequestHandler<{ connection: string }> = async (request, res
     if (name !== "next" && name !== "test")
       throw new Refusal(400, "invalid", "This address is called without parameters.");
   const connection = await openSamlConnection(request.params.connection);
+  await beginningAt(connection, request.ip ?? null);
   const browser = ssoSecretOf(request as unknown as Request, response);
   const test = query.get("test");
   const testId = test === null ? null : await openTrial(connection, test, browser);

@@ -46,4 +46,30 @@ describe.skipIf(!chromiumAvailable)(`signing in by SSO in a browser${skippedWith
     );
     expect(logins.data).toMatchObject([{ outcome: "signed_in", nameId: "jane-1" }]);
   });
+
+  it("leads a guest from the link of the invitation to the identity provider and into the organization", async () => {
+    if (!server || !idp || !browser) throw new Error("Nothing was started.");
+    const { id } = await operate<{ id: string }>(server, "/organizations", { name: "Globex SSO" });
+    const body = { kind: "saml", name: "SSO", metadataXml: await idp.metadata() };
+    const { saml } = await operate<{ saml: { metadataUrl: string } }>(server, `/organizations/${id}/connections`, body);
+    await idp.trust(await (await fetch(saml.metadataUrl)).text());
+    await idp.know("max", { nameId: "max-1", attributes: { email: ["max@elsewhere.test"], displayName: ["Max"] } });
+    await operate(server, `/organizations/${id}/invitations`, { emails: ["max@elsewhere.test"], roles: ["guest"] });
+    const mails = await operate<{ data: { to: string; links: string[] }[] }>(server, "/mail");
+    const link = mails.data
+      .find(({ to }) => to === "max@elsewhere.test")
+      ?.links.find((one) => one.includes("/accept/"));
+    const watched = await newPage(browser);
+    const { page } = watched;
+
+    await page.goto(link ?? "");
+    await page.click("a.button.primary");
+    await page.getByRole("button", { name: "max" }).click();
+    await page.waitForURL(`${server.base}/account?done=accepted`);
+
+    expect(await page.getByRole("status").innerText()).toContain("The invitation is accepted");
+    expect(watched.complaints).toEqual([]);
+    const { data } = await operate<{ data: object[] }>(server, `/organizations/${id}/memberships`);
+    expect(data).toMatchObject([{ email: "max@elsewhere.test", kind: "guest", status: "active" }]);
+  });
 });

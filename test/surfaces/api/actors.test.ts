@@ -32,6 +32,7 @@ const LEAST: Readonly<Record<string, Least>> = {
     "previewMembership",
   ),
   ...all("admin", "explainAccess", "exportMembership"),
+  ...all("admin", "listMemberSessions", "endMemberSession", "endMemberSessions"),
   ...all("admin", "createConnection", "listConnections", "getConnection", "updateConnection", "deleteConnection"),
   ...all("admin", "createToken", "listTokens", "revokeToken", "listDirectoryUsers", "listDirectoryGroups"),
   ...all("admin", "listSsoLogins", "startSsoTest", "listLoginMethods", "deleteLoginMethod"),

@@ -16,6 +16,7 @@ export interface Member {
   /** The same without that token. */
   readonly withoutCsrf: Client;
   readonly cookie: string;
+  readonly sessionId: string;
 }
 
 /** Takes somebody in with this role and signs the person in. */
@@ -34,5 +35,5 @@ export async function givenMember(tenant: Tenant, role: string, method: SignInMe
   };
   const csrf = csrfTokenOf(opened.session.id);
   const client: Client = (...call) => withoutCsrf(...call).set("X-CSRF-Token", csrf);
-  return { id, email, personId: person.id, client, withoutCsrf, cookie };
+  return { id, email, personId: person.id, client, withoutCsrf, cookie, sessionId: opened.session.id };
 }

@@ -1,6 +1,6 @@
 /** The record of a saml connection: what is taken, what is refused, and what depends on it. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { CERTIFICATE } from "../../support/certificate.ts";
+import { CERTIFICATE, EC_CERTIFICATE, PSS_CERTIFICATE, SHORT_CERTIFICATE } from "../../support/certificate.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSaml, samlInput } from "./connections.ts";
 import { givenTenant, make, newApp, type Tenant } from "./tenant.ts";
@@ -72,6 +72,31 @@ describe("a saml connection", () => {
     const { status, body } = await create(more);
     expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
     expect(JSON.stringify(body)).not.toContain("secret");
+  });
+
+  it.each([
+    ["elliptic curves", EC_CERTIFICATE, /type ec\b.*Only RSA/],
+    ["RSA-PSS alone", PSS_CERTIFICATE, /type rsa-pss\b.*Only RSA/],
+    ["1024 bits", SHORT_CERTIFICATE, /at least 2048 bits/],
+  ])("is refused a key of %s, which nothing here would verify, whichever way it comes", async (_what, der, words) => {
+    const metadataXml = `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.test"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${der}</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.test/sso"/></IDPSSODescriptor></EntityDescriptor>`;
+    const { id } = await givenSaml(acme);
+    const whole = { kind: "saml", name: "SSO", metadataXml };
+    const path = `${acme.path}/connections`;
+    const tried: [string, PromiseLike<{ status: number; body: { errors: { pointer: string; detail: string }[] } }>][] =
+      [
+        ["/certificates/1", create({ certificates: [CERTIFICATE, der] })],
+        ["/certificates/0", acme.operator("patch", `${path}/${id}`, { certificates: [der] })],
+        ["/metadataXml", acme.operator("post", path, whole)],
+        ["/metadataXml", acme.operator("patch", `${path}/${id}`, { metadataXml })],
+      ];
+    for (const [pointer, answer] of tried) {
+      const { status, body } = await answer;
+      expect({ status, errors: body.errors }).toMatchObject({
+        status: 422,
+        errors: [{ pointer, detail: expect.stringMatching(words) }],
+      });
+    }
   });
 
   it.each(["http://localhost:8080/sso", "http://127.0.0.1/sso", "http://[::1]:3000/sso"])(

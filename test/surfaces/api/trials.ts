@@ -6,6 +6,7 @@ import { LoginMethodModel } from "../../../src/domain/sso/sso.models.ts";
 import { newId } from "../../../src/platform/ids.ts";
 import { newKeyPair } from "../../../src/platform/self-signed.ts";
 import { givenConflict, givenDirectoryUser } from "./directory.ts";
+import { givenMember } from "./members.ts";
 import { make, next, type Tenant } from "./tenant.ts";
 
 export interface Trial {
@@ -111,7 +112,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   getInstancePolicies: plain,
   updateInstancePolicies: with_(plain, { sessionTtlHours: 100 }),
   getPolicies: plain,
-  updatePolicies: with_(plain, { seatLimit: 100, blockedEmailDomains: ["Example.com"] }),
+  updatePolicies: with_(plain, { seatLimit: 1_000, blockedEmailDomains: ["Example.com"] }),
   previewPolicies: with_(plain, { strictMode: true, externalGuests: false }),
   transferOwnership: async (tenant) => ({ body: { from: await owned(tenant), to: await membership(tenant) } }),
   addDomain: async () => ({ body: { name: `acme${next()}.test` } }),
@@ -162,6 +163,12 @@ export const trials: Readonly<Record<string, Arrange>> = {
   exportMembership: onMembership,
   exportOrganization: plain,
   explainAccess: onMembership,
+  listMemberSessions: onMembership,
+  endMemberSessions: onMembership,
+  endMemberSession: async (tenant) => {
+    const { id, sessionId } = await givenMember(tenant, "member");
+    return { params: { membership: id, session: sessionId } };
+  },
   invite: async (tenant) => ({
     body: {
       emails: `a${next()}@acme.test; b${next()}@acme.test`,

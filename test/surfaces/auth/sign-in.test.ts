@@ -103,7 +103,9 @@ describe("POST /auth/password", () => {
     expect(outcome(answer)).toEqual([403, "sso_required"]);
     expect(answer.headers["set-cookie"]).toBeUndefined();
     const found = await newBrowser(app).post("/discover", { organization, email: jane.email });
-    expect(found.body).toEqual({ method: "saml", url: expect.stringContaining(ORIGIN) });
+    const url = expect.stringContaining("/sso/saml/conn_");
+    const connections = [{ id: expect.stringMatching(/^conn_/), name: "SSO", url }];
+    expect(found.body).toEqual({ method: "saml", url, connections });
     const here = await newBrowser(app).post("/discover", { organization: slug, email: jane.email });
     expect(here.body).toEqual({ method: "password" });
   });

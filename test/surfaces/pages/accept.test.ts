@@ -112,7 +112,7 @@ describe("/accept/{token}", () => {
     await givenSso(caller);
     const browser = new Browser(app);
     const page = await browser.open(path);
-    expect(page.text).toMatch(/href="http:\/\/127\.0\.0\.1:3000\/sso\/saml\/conn_\w+\/login"/);
+    expect(page.text).toMatch(/href="http:\/\/127\.0\.0\.1:3000\/sso\/saml\/conn_\w+\/login\?next=%2Faccept%2F\w+/);
     expect(page.text).not.toContain('type="password"');
     const csrf = formsOf(page)[0]?.filled.csrf ?? "";
     const forced = await browser.post(path, { csrf, password: PASSWORD });

@@ -17,9 +17,12 @@ const en = {
   createHint: "Choose a password; it makes your account. At least 8 characters; a sentence is better than a riddle.",
   signInToAccept: "You have an account with this address. Sign in to accept.",
   signIn: "Sign in and accept",
-  sso: (organization: string) => `${organization} uses single sign-on. Accept by signing in there.`,
-  continueSso: "Continue with single sign-on",
+  sso: (organization: string, email: string) =>
+    `${organization} uses single sign-on. Accept by signing in there with the account of ${email}.`,
+  ssoElse: "If you have no account there, ask whoever invited you to let you in without single sign-on.",
   signedInAs: (email: string) => `You are signed in as ${email}.`,
+  bySso:
+    "You are signed in by another organization's single sign-on, which opens that organization only. Accept with an account of your own.",
   wrongTitle: "This invitation is for another account",
   wrong: (invited: string, present: string) =>
     `The invitation was sent to ${invited}; you are signed in as ${present}. Use the invited address, or ask for an invitation to yours.`,
@@ -67,9 +70,13 @@ const de: typeof en = {
     "Wählen Sie ein Passwort; damit entsteht Ihr Konto. Mindestens 8 Zeichen; ein Satz ist besser als ein Rätsel.",
   signInToAccept: "Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an, um anzunehmen.",
   signIn: "Anmelden und annehmen",
-  sso: (organization) => `${organization} verwendet Single Sign-on. Nehmen Sie an, indem Sie sich dort anmelden.`,
-  continueSso: "Weiter mit Single Sign-on",
+  sso: (organization, email) =>
+    `${organization} verwendet Single Sign-on. Nehmen Sie an, indem Sie sich dort mit dem Konto von ${email} anmelden.`,
+  ssoElse:
+    "Wenn Sie dort kein Konto haben, bitten Sie die Person, die Sie eingeladen hat, Sie ohne Single Sign-on einzulassen.",
   signedInAs: (email) => `Sie sind angemeldet als ${email}.`,
+  bySso:
+    "Sie sind über das Single Sign-on einer anderen Organisation angemeldet; es öffnet nur diese. Nehmen Sie mit einem eigenen Konto an.",
   wrongTitle: "Diese Einladung gilt einem anderen Konto",
   wrong: (invited, present) =>
     `Die Einladung ging an ${invited}; angemeldet sind Sie als ${present}. Verwenden Sie die eingeladene Adresse oder bitten Sie um eine Einladung an Ihre.`,
