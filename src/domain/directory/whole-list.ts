@@ -1,15 +1,20 @@
 /**
  * What is remembered of the whole list of a connection, so that paging through it by number costs what paging by cursor does: where its
  * pages began, and how many there are. For a moment only, and forgotten at once when this process takes somebody out or in; a total may
- * lag a second behind what another process does, and a walk that another process deletes under goes on after the last one it showed.
+ * lag a second (some seconds, where counting is long) behind what another process does, and a walk that another process deletes under
+ * goes on after the last one it showed.
  */
 const TOTAL_MS = 1_000;
+/** A total is believed this many times as long as counting it took: a million records are not counted every second. */
+const TIMES_ITS_COST = 20;
 const STEPS_MS = 30_000;
 const MOST_LISTS = 1_000;
 const MOST_STEPS = 2_000;
 
 interface Known {
-  total: { readonly count: number; readonly at: number } | undefined;
+  total: { readonly count: number; readonly until: number } | undefined;
+  /** A count under way, of the list as it was after so many changes. */
+  counting: { readonly changes: number; readonly count: Promise<number> } | undefined;
   /** How many come before, and who is next. */
   readonly steps: Map<number, { readonly id: string; readonly at: number }>;
   changes: number;
@@ -18,7 +23,7 @@ interface Known {
 const lists = new Map<string, Known>();
 
 function knownOf(list: string): Known {
-  const known = lists.get(list) ?? { total: undefined, steps: new Map(), changes: 0 };
+  const known = lists.get(list) ?? { total: undefined, counting: undefined, steps: new Map(), changes: 0 };
   if (lists.size > MOST_LISTS) lists.clear();
   lists.set(list, known);
   return known;
@@ -41,15 +46,28 @@ export function rememberStep(list: string, before: number, id: string): void {
   steps.set(before, { id, at: Date.now() });
 }
 
-/** How many there are: counted, or remembered from within the last second. */
+/** How many there are: counted, or remembered from within the last second; of a list that takes long to count, a little longer. */
 export async function totalOfList(list: string, count: () => Promise<number>): Promise<number> {
   const known = knownOf(list);
-  if (known.total && Date.now() - known.total.at < TOTAL_MS) return known.total.count;
+  if (known.total && Date.now() < known.total.until) return known.total.count;
+  if (known.counting?.changes !== known.changes) {
+    const counting = { changes: known.changes, count: counted(known, count) };
+    known.counting = counting;
+    const forget = (): void => {
+      if (known.counting === counting) known.counting = undefined;
+    };
+    counting.count.then(forget, forget);
+  }
+  return known.counting.count;
+}
+
+async function counted(known: Known, count: () => Promise<number>): Promise<number> {
   const { changes } = known;
-  const at = Date.now();
-  const counted = await count();
-  if (known.changes === changes) known.total = { count: counted, at };
-  return counted;
+  const began = Date.now();
+  const found = await count();
+  const lasts = Math.max(TOTAL_MS, (Date.now() - began) * TIMES_ITS_COST);
+  if (known.changes === changes) known.total = { count: found, until: began + lasts };
+  return found;
 }
 
 /** Somebody came. */
