@@ -13,6 +13,7 @@ import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, UserWrite } from "./nouns.ts";
 import { resolvePending, settleComing } from "./pending.ts";
 import { placeUser } from "./placing.ts";
+import { hasOtherNames, rewrite } from "./rewriting.ts";
 import { wholeList } from "./search.ts";
 import { bury } from "./tombstones.ts";
 import { toUser, userById } from "./user-lookup.ts";
@@ -72,6 +73,8 @@ export async function replaceDirectoryUser(
   write: UserWrite,
   ifVersion?: number,
 ): Promise<DirectoryUser> {
+  const quiet = ifVersion === undefined ? undefined : await rewrite(caller, id, write, ifVersion);
+  if (quiet) return toUser(quiet);
   return alerting(caller, id, () =>
     retryingPlaces(() => transaction(() => replaceUser(caller, id, write, ifVersion)), write),
   );
@@ -129,12 +132,6 @@ async function unchanged(
     throw new DomainError("forbidden", "An administrator of the organization rejected this person.");
   if (before.wire === write.wire) return toUser(before);
   throw new DomainError("stale", "The user has changed meanwhile.");
-}
-
-// Whom a group waits for under a name that stays the same has long been found.
-function hasOtherNames(before: string, { userName, externalId }: UserWrite): boolean {
-  const was = JSON.parse(before) as { userName: string; externalId?: string };
-  return was.userName !== userName || was.externalId !== externalId;
 }
 
 /**

@@ -69,6 +69,19 @@ export async function adoptFromDirectory(
   await record(caller, { type: "membership.adopted", object: { type: "membership", id: before._id }, after: { link } });
 }
 
+/** Whether a write of the directory changes nothing of the membership: neither what the link says, nor the profile it keeps. */
+export function followsNothing(
+  { links, managedBy, email, displayName }: Followed,
+  link: Link,
+  profile: Profile,
+): boolean {
+  const stays = links.every((one) => one.directoryUserId !== link.directoryUserId || one.active === link.active);
+  const isKept = managedBy === link.connectionId;
+  return stays && (!isKept || ((profile.email ?? null) === email && (profile.displayName ?? null) === displayName));
+}
+
+export type Followed = Pick<MembershipDoc, "links" | "managedBy" | "email" | "displayName">;
+
 /** The directory wrote a linked person again: profile and status follow. Most writes change neither, and then nothing is written. */
 export async function followDirectory(
   caller: Caller,
@@ -77,12 +90,12 @@ export async function followDirectory(
   profile: Profile,
 ): Promise<void> {
   const before = await membershipById(caller, membershipId);
+  if (followsNothing(before, link, profile)) return;
   const links = before.links.map((one) => (one.directoryUserId === link.directoryUserId ? link : one));
   const flipped = before.links.some(
     (one) => one.directoryUserId === link.directoryUserId && one.active !== link.active,
   );
   const along: Along = before.managedBy === link.connectionId ? await changedProfile(caller, before, profile) : {};
-  if (!flipped && Object.keys(along).length === 0) return;
   await changeStatus(caller, before, flipped ? statusOf(before, links) : before.status, "directory", {
     ...along,
     ...(flipped && { links }),

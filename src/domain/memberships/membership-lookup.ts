@@ -23,6 +23,17 @@ export const membershipsById = (caller: Caller, ids: readonly string[]): Promise
 export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<MembershipDoc | null> =>
   MembershipModel.findOne({ organizationId: caller.organizationId, emailKey, holdsEmail: true }).lean().exec();
 
+/** A stage that lays beside each record with a `membershipId` what a directory may change of that membership, as a list named `followed`. */
+export const withFollowed = ({ organizationId }: Caller): object => ({
+  $lookup: {
+    from: MembershipModel.collection.name,
+    localField: "membershipId",
+    foreignField: "_id",
+    pipeline: [{ $match: { organizationId } }, { $project: { links: 1, managedBy: 1, email: 1, displayName: 1 } }],
+    as: "followed",
+  },
+});
+
 export const membershipOfPerson = (caller: Caller, personId: string): Promise<MembershipDoc | null> =>
   MembershipModel.findOne({ organizationId: caller.organizationId, personId }).lean().exec();
 
