@@ -8,7 +8,6 @@ import { AsyncLocalStorage } from "node:async_hooks";
 const outsideRequests = AsyncLocalStorage.snapshot();
 
 const MOST_TOGETHER = 32;
-const TURNS_AT_ONCE = 2;
 
 interface Waiting {
   readonly item: unknown;
@@ -22,12 +21,16 @@ interface Gathered {
 
 const rooms = new Map<unknown, Map<string, Gathered>>();
 
-/** Has `item` done by `work`, together with what waits under the same key. @returns what `work` returned in the item's place */
+/**
+ * Has `item` done by `work`, together with what waits under the same key.
+ * @param turnsAtOnce how much of one key is under way at once: one for writes, which share more the more they are; for reads two, so that nobody waits long
+ * @returns what `work` returned in the item's place
+ */
 export function gather<I, O>(
   key: string,
   item: I,
   work: (items: readonly I[]) => Promise<readonly O[]>,
-  turnsAtOnce = TURNS_AT_ONCE,
+  turnsAtOnce: number,
 ): Promise<O> {
   const room = rooms.get(work) ?? new Map<string, Gathered>();
   rooms.set(work, room);

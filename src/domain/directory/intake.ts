@@ -28,7 +28,7 @@ export interface Newcomer {
 export async function takeIn(caller: ConnectionCaller, write: UserWrite): Promise<UserDoc | undefined> {
   const { seatLimit } = await policiesInForce(caller);
   if (seatLimit !== null) return undefined;
-  return gather(caller.connection.id, { caller, write }, takeInTogether);
+  return gather(caller.connection.id, { caller, write }, takeInTogether, 1);
 }
 
 async function takeInTogether(newcomers: readonly Newcomer[]): Promise<readonly (UserDoc | undefined)[]> {

@@ -39,7 +39,7 @@ export function lookUp<D extends Stored>(
   { path, value }: { readonly path: string; readonly value: string },
 ): Promise<Unsearched<D> | null> {
   const lookup: Lookup = { caller, model: model as unknown as Model<Stored>, path, value };
-  const found = gather(`${model.collection.name} ${path} ${caller.connection.id}`, lookup, lookTogether);
+  const found = gather(`${model.collection.name} ${path} ${caller.connection.id}`, lookup, lookTogether, 2);
   return found as Promise<Unsearched<D> | null>;
 }
 

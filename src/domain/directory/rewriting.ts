@@ -28,7 +28,7 @@ export const rewrite = (
   id: string,
   write: UserWrite,
   version: number,
-): Promise<StoredUser | undefined> => gather(caller.connection.id, { caller, id, write, version }, rewriteTogether);
+): Promise<StoredUser | undefined> => gather(caller.connection.id, { caller, id, write, version }, rewriteTogether, 1);
 
 /** A rewrite with the record before and after it. */
 interface Quiet {
