@@ -1,6 +1,7 @@
 import { newId } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
 import { notFound } from "../errors.ts";
+import { endGrantsOf } from "../oidc/grants.ts";
 import type { Person } from "../persons/nouns.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Visitor } from "../visitor.ts";
@@ -75,13 +76,21 @@ export async function resumeSession(token: string | undefined): Promise<Session 
   return present(found);
 }
 
+/** Whether a session has neither ended nor run out; whether its person and membership stand is another question. */
+export const sessionLives = async (id: string): Promise<boolean> =>
+  (await SessionModel.exists({ _id: id, state: "complete", expiresAt: { $gt: new Date() } })) !== null;
+
 /** Ends a session; ending it again changes nothing. */
 export async function endSession({ id }: Pick<Session, "id">): Promise<void> {
   await SessionModel.deleteOne({ _id: id });
 }
 
 /** Whose sessions somebody sees and ends: the person's; by SSO only those of the organization whose SSO it was. */
-const within = ({ personId, method, organizationId }: Session) => ({
+const within = ({
+  personId,
+  method,
+  organizationId,
+}: Session): { personId: string; organizationId?: string | null } => ({
   personId,
   ...(method === "saml" && { organizationId }),
 });
@@ -95,16 +104,20 @@ export async function endSessionById(own: Session, id: string): Promise<void> {
 /** Ends every other session that the person may end, and with `but` null this one too. */
 export async function endOwnSessions(own: Session, but: string | null): Promise<void> {
   await SessionModel.deleteMany({ ...within(own), ...(but !== null && { _id: { $ne: but } }) });
+  const { personId, organizationId } = within(own);
+  await endGrantsOf({ personId, ...(organizationId && { organizationId }), ...(but !== null && { but }) });
 }
 
 /** Ends the sessions of these members that SSO has opened. */
 export async function endSsoSessions(organizationId: string, membershipIds: readonly string[]): Promise<void> {
   await SessionModel.deleteMany({ organizationId, membershipId: { $in: membershipIds }, method: "saml" });
+  await endGrantsOf({ organizationId, membershipIds, sso: true });
 }
 
 /** Ends every session of the person, or every other than `but`. */
 export async function endAllSessions(personId: string, but?: string): Promise<void> {
   await SessionModel.deleteMany({ personId, ...(but !== undefined && { _id: { $ne: but } }) });
+  await endGrantsOf({ personId, but });
 }
 
 /** The person's living sessions, newest first, as far as this one may see them. */

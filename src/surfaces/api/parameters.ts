@@ -24,6 +24,7 @@ export const PATH_PARAMETERS = {
   conflict: id("conflict", "cfl"),
   apiKey: id("API key", "rck"),
   invitation: id("invitation", "inv"),
+  client: id("client", "oac"),
 } as const satisfies Record<string, PathParameter>;
 
 export type PathParameterName = keyof typeof PATH_PARAMETERS;
