@@ -45,7 +45,10 @@ function isTooOld({ authenticatedAt }: Session, { fresh, maxAge, since }: Asked,
 
 async function anywhere(session: Session): Promise<Step> {
   if (session.organizationId !== null) return { kind: "ready", session };
-  return (await organizationsOf(session)).length > 0 ? { kind: "choose" } : nobody;
+  const [only, ...others] = await organizationsOf(session);
+  if (!only) return nobody;
+  // Who belongs to one has nothing to choose.
+  return others.length > 0 ? { kind: "choose" } : { kind: "switch", slug: only.slug, session };
 }
 
 const nobody: Step = { kind: "refuse", error: "access_denied", reason: "membership_missing" };

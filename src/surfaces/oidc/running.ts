@@ -59,10 +59,10 @@ function start(publicUrl: string, provider: Provider): Running {
 }
 
 /** The library's session is kept nowhere, so no browser needs its name. */
-function withoutSessionCookie(ctx: KoaContextWithOIDC, name: string): void {
-  const set: string[] = [ctx.response.get("Set-Cookie")].flat().filter((cookie) => cookie !== "");
+function withoutSessionCookie({ res }: KoaContextWithOIDC, name: string): void {
+  const set = [res.getHeader("Set-Cookie") ?? []].flat().map(String);
   const kept = set.filter((cookie) => !cookie.startsWith(name));
   if (kept.length === set.length) return;
-  if (kept.length > 0) ctx.set("Set-Cookie", kept);
-  else ctx.remove("Set-Cookie");
+  if (kept.length > 0) res.setHeader("Set-Cookie", kept);
+  else res.removeHeader("Set-Cookie");
 }
