@@ -2,8 +2,8 @@
 import { randomBytes } from "node:crypto";
 import * as oidc from "openid-client";
 import { createApp } from "../../src/app.ts";
-import { createClient, type NewOidcClient, type WithSecret } from "../../src/domain/oidc/clients.ts";
 import { useLinkOrigin } from "../../src/domain/links.ts";
+import { createClient, type NewOidcClient, type WithSecret } from "../../src/domain/oidc/clients.ts";
 import { type Listening, listen } from "../../src/platform/listen.ts";
 import { operator } from "./world.ts";
 
@@ -52,7 +52,12 @@ export class Browser {
   }
 
   text(): string {
-    return unescaped(this.page.replace(/<head>[\s\S]*<\/head>/, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " "));
+    return unescaped(
+      this.page
+        .replace(/<head>[\s\S]*<\/head>/, "")
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " "),
+    );
   }
 
   cookies(): string[] {
@@ -96,7 +101,12 @@ export class Browser {
 }
 
 const unescaped = (text: string): string =>
-  text.replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  text
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 
 const refreshOf = (page: string): string | null => {
   const found = /<meta http-equiv="refresh" content="0; url=([^"]*)"/.exec(page)?.[1];

@@ -11,7 +11,7 @@ import { sessionLives } from "../sessions/sessions.ts";
 import { atTheDoor, stands } from "../sessions/standing.ts";
 import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
 import type { OidcGrant } from "./nouns.ts";
-import { watch } from "./watches.ts";
+import { moveWatches, watch } from "./watches.ts";
 
 /** An offline grant ends after half a year: then the person signs in once more. */
 const OFFLINE_MS = 180 * 86_400_000;
@@ -104,10 +104,17 @@ export async function endGrantsOf({ personId, organizationId, membershipIds, sso
 }
 
 /** A session goes on under another id, because its person proved once more to be there: what it gave stays. */
-export async function followSession(from: string, to: Pick<Session, "id" | "expiresAt">): Promise<void> {
-  await OidcGrantModel.updateMany({ sessionId: from }, { $set: { sessionId: to.id } }).setOptions({
+export async function followSession(
+  from: string,
+  { id: to, expiresAt }: Pick<Session, "id" | "expiresAt">,
+): Promise<void> {
+  await OidcGrantModel.updateMany(
+    { sessionId: from, offline: false },
+    { $set: { sessionId: to, expiresAt } },
+  ).setOptions({
     acrossOrganizations: "a session is of a person",
   });
+  await moveWatches(from, to, expiresAt);
 }
 
 /** Whether an offline grant of this session at this client is there. */

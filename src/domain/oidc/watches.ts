@@ -97,6 +97,7 @@ export async function forgetWatchesOfClient(clientId: string): Promise<void> {
 }
 
 /** A session goes on under another id. */
-export async function moveWatches(from: string, to: string): Promise<void> {
-  await OidcWatchModel.updateMany({ sessionId: from }, { $set: { sessionId: to } });
+export async function moveWatches(from: string, to: string, expiresAt: Date): Promise<void> {
+  const goneAt = new Date(expiresAt.getTime() + DAY_MS);
+  await OidcWatchModel.updateMany({ sessionId: from }, { $set: { sessionId: to }, $max: { goneAt } });
 }

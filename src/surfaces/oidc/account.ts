@@ -5,7 +5,7 @@ import { standingGrant } from "../../domain/oidc/grants.ts";
 
 /** Scopes, and the claims that each opens. */
 export const CLAIMS = {
-  openid: ["sub"],
+  openid: ["sub", "acr", "amr", "auth_time"],
   profile: ["name"],
   email: ["email", "email_verified"],
   organization: ["organization", "membership"],

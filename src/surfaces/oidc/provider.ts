@@ -48,7 +48,7 @@ function configurationOf(publicUrl: string, keys: Keyring["keys"]): Configuratio
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
     pkce: { required: () => true },
     scopes: ["openid", "offline_access"],
-    claims: { acr: null, amr: null, auth_time: null, iss: null, sid: null, ...mutable(CLAIMS) },
+    claims: { iss: null, sid: null, ...mutable(CLAIMS) },
     acrValues: Object.values(ACRS),
     // Host applications are written against the ID token; what it may hold is bounded (claims.ts).
     conformIdTokenClaims: false,

@@ -31,6 +31,17 @@ describe("signing in to a host application", () => {
     const tokens = await product.take(browser.at, checks);
 
     expect(tokens.claims()).toMatchObject({ sub: person.id });
-    console.log(JSON.stringify([tokens, tokens.claims(), browser.cookies(), await oidc.fetchUserInfo(product.config, tokens.access_token, person.id)], null, 1));
+    console.log(
+      JSON.stringify(
+        [
+          tokens,
+          tokens.claims(),
+          browser.cookies(),
+          await oidc.fetchUserInfo(product.config, tokens.access_token, person.id),
+        ],
+        null,
+        1,
+      ),
+    );
   });
 });

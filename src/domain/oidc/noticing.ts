@@ -1,0 +1,89 @@
+/**
+ * Noticing that a session or a membership has ended, by whatever way. Sessions end by being deleted; everything else that cuts access is
+ * in the log of events. Both are followed as they are committed, and whatever a change names is looked at: no other room has to know
+ * that somebody waits for it.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { type Change, follow, isLostPosition } from "../../platform/changes.ts";
+import { log } from "../../platform/log.ts";
+import { forgetPolicies } from "../organizations/policies.ts";
+import { OidcClientModel } from "./client.model.ts";
+import { holdPlace, leavePlace, takePlace } from "./following.ts";
+import { type Concerned, look, lookAgain } from "./watches.ts";
+
+/** What in the log may end somebody's access. Those that only give are not looked at: they are many. */
+const TYPES = [
+  /^membership\.(?:deactivated|removed|waitlisted|invited|updated|converted|roles_changed|erased)$/,
+  /^person\./,
+  /^connection\.(?:created|updated|deleted)$/,
+  /^(?:organization|instance)\.(?:policies_changed|deleted)$/,
+] as const;
+
+const MATCH = {
+  $or: [
+    { "ns.coll": "sessions", operationType: "delete" },
+    { "ns.coll": "events", operationType: "insert", "fullDocument.type": { $in: TYPES } },
+  ],
+};
+
+/** Looks at whom these changes concern. */
+export async function notice(changes: readonly Change[]): Promise<void> {
+  const concerned = new Map(changes.map(concernedBy).map((one) => [JSON.stringify(one), one]));
+  // What this process still remembers of the rules may be older than the change.
+  if (changes.length > 0) forgetPolicies();
+  for (const one of concerned.values()) await look(one);
+}
+
+/** Which watches a change concerns; all of them where it is one of the instance. */
+function concernedBy({ collection, id, document }: Change): Concerned {
+  if (collection === "sessions") return { sessionId: String(id) };
+  const { organizationId, object } = document as { organizationId: string; object: { type: string; id: string } };
+  if (object.type === "membership") return { membershipId: object.id };
+  if (object.type === "person") return { personId: object.id };
+  return organizationId === "instance" ? {} : { tenantId: organizationId };
+}
+
+const ELSEWHERE_MS = 5_000;
+const HOUR_MS = 3_600_000;
+const SWEEP_EVERY_MS = 60_000;
+
+/** Starts noticing in this process. @returns what stops it */
+export function startNoticing(woken: () => void): () => Promise<void> {
+  const stopping = new AbortController();
+  const running = run(stopping.signal, woken);
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}
+
+async function run(stopping: AbortSignal, woken: () => void): Promise<void> {
+  while (!stopping.aborted) {
+    await turn(stopping, woken).catch(recover);
+    await pause(ELSEWHERE_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+  }
+}
+
+/** Follows as long as this process may. Where no client wants to hear of ends, nothing is followed. */
+async function turn(stopping: AbortSignal, woken: () => void): Promise<void> {
+  if (!(await OidcClientModel.exists({ backchannelLogoutUri: { $type: "string" } }))) return;
+  const place = await takePlace();
+  if (!place) return;
+  // What happened before the first position is known, or while it was lost, is found by looking.
+  let sweepAt = place.position === undefined ? 0 : Date.now();
+  for await (const { changes, position } of follow(MATCH, place.position)) {
+    await notice(changes);
+    if (Date.now() >= sweepAt) {
+      await lookAgain(new Date(sweepAt === 0 ? Date.now() : Date.now() - HOUR_MS));
+      sweepAt = Date.now() + SWEEP_EVERY_MS;
+    }
+    if (changes.length > 0) woken();
+    if (!(await holdPlace(position)) || stopping.aborted) break;
+  }
+  await leavePlace();
+}
+
+async function recover(error: unknown): Promise<void> {
+  log.error({ err: error }, "Following the ends of sessions failed; it is tried again.");
+  await leavePlace(isLostPosition(error) ? null : undefined).catch(() => undefined);
+}
