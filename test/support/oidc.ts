@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import * as oidc from "openid-client";
 import { createApp } from "../../src/app.ts";
-import { useLinkOrigin } from "../../src/domain/links.ts";
 import { createClient, type NewOidcClient, type WithSecret } from "../../src/domain/oidc/clients.ts";
 import { type Listening, listen } from "../../src/platform/listen.ts";
 import { operator } from "./world.ts";
@@ -28,7 +27,7 @@ export class Browser {
 
   /** Goes there. @returns where it ends */
   open(address: string): Promise<string> {
-    return this.#go(new URL(address, this.at || this.origin), { method: "GET" });
+    return this.#go(new URL(address, this.origin), { method: "GET" });
   }
 
   /** Fills in the form that goes to `action`. */
@@ -117,6 +116,8 @@ export const CALLBACK = "http://127.0.0.1:9/callback";
 
 /** A host application: a registered client, and what it knows of the provider. */
 export interface HostApplication extends WithSecret {
+  /** Of the program. */
+  readonly origin: string;
   readonly config: oidc.Configuration;
   /** Where it sends a browser, and what it must remember meanwhile. */
   readonly ask: (parameters?: Record<string, string>) => Promise<{ url: string; checks: Checks }>;
@@ -135,7 +136,7 @@ export const ALL = "openid profile email organization roles teams";
 /** Registers an application at the program of this origin. */
 export async function givenApplication(origin: string, input: Partial<NewOidcClient> = {}): Promise<HostApplication> {
   const registered = await createClient(operator, { name: "Product", redirectUris: [CALLBACK], ...input });
-  return { ...registered, ...(await connected(origin, registered)) };
+  return { origin, ...registered, ...(await connected(origin, registered)) };
 }
 
 /** What a registered application does. */
@@ -169,5 +170,3 @@ export async function connected(origin: string, { client, secret }: WithSecret) 
     take: (callback: string, checks: Checks) => oidc.authorizationCodeGrant(config, new URL(callback), checks),
   };
 }
-
-export { useLinkOrigin };
