@@ -15,7 +15,7 @@ export interface Running {
 const ASK_EVERY_MS = 10_000;
 
 /** @returns what gives the provider as it is to be now */
-export function running(publicUrl: string): () => Promise<Running> {
+export function running(publicUrl: string, askEveryMs = ASK_EVERY_MS): () => Promise<Running> {
   let version = 0;
   let askedAt = 0;
   let current: Promise<Running> | undefined;
@@ -35,7 +35,7 @@ export function running(publicUrl: string): () => Promise<Running> {
   };
   return async () => {
     if (!current) return renew();
-    if (Date.now() - askedAt > ASK_EVERY_MS) {
+    if (Date.now() - askedAt >= askEveryMs) {
       askedAt = Date.now();
       if ((await keyringVersion()) !== version) return renew();
     }

@@ -26,7 +26,7 @@ export async function givenMember(
 export async function givenPlace() {
   const acme = await givenOrganization();
   const { slug } = await organizationOf(acme.caller);
-  return { ...acme, slug, ...(await givenMember(acme)) };
+  return { ...acme, slug, ...(await givenMember(acme, `${unique("jane")}@${acme.domain}`)) };
 }
 
 export type Place = Awaited<ReturnType<typeof givenPlace>>;
