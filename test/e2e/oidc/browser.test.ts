@@ -105,6 +105,7 @@ describe.skipIf(!chromiumAvailable)(`a host application in a browser${skippedWit
     const email = "mia@acme-saml.test";
     await idp.know("mia", { nameId: email, attributes: { email: [email], displayName: ["Mia"] } });
     const user = await scim(acme, "POST", "/Users", {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
       userName: email,
       displayName: "Mia",
       emails: [{ value: email }],
