@@ -7,7 +7,7 @@ import { digest } from "../../platform/secrets.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Session } from "../sessions/nouns.ts";
-import { sessionLives } from "../sessions/sessions.ts";
+import { sessionStands } from "../sessions/sessions.ts";
 import { atTheDoor, stands } from "../sessions/standing.ts";
 import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
 import type { OidcGrant } from "./nouns.ts";
@@ -51,12 +51,12 @@ const sidOf = (sessionId: string, clientId: string): string => digest(`oidc sid 
 
 const BY_ID = "a token names its grant, and the grant its organization";
 
-/** The grant, while it counts: its session (but for an offline one), its membership, its person and the rules stand. */
+/** The grant, while it counts: its session stands, and of an offline one all that a session rests on. */
 export async function standingGrant(id: string): Promise<OidcGrant | null> {
   const found = await OidcGrantModel.findOne({ _id: id }).setOptions({ acrossOrganizations: BY_ID }).lean();
   if (!found || found.expiresAt <= new Date()) return null;
-  if (!found.offline && !(await sessionLives(found.sessionId))) return null;
-  return (await membershipStands(found)) ? present(found) : null;
+  const counts = found.offline ? await membershipStands(found) : await sessionStands(found.sessionId);
+  return counts ? present(found) : null;
 }
 
 /** Whether the person is the same as at the sign-in, and admitted to the organization by that way of signing in. */

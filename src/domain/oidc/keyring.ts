@@ -75,11 +75,18 @@ export async function listKeys(_operator: Operator): Promise<PublishedKey[]> {
   return told((await KeyringModel.findOne({ _id: RING }).lean())?.keys ?? []);
 }
 
-/** Lets the next key sign from now on. Of two who ask at once, one does it. */
-export async function rotateKeys({ actor, requestId }: Operator): Promise<PublishedKey[]> {
+/**
+ * Lets the next key sign from now on. Of two who ask at once, one does it. `withdraw`: former ones are published no longer, because one
+ * has leaked; what they signed is worth nothing.
+ */
+export async function rotateKeys(
+  { actor, requestId }: Operator,
+  { withdraw = false }: { readonly withdraw?: boolean | undefined } = {},
+): Promise<PublishedKey[]> {
   const { version } = await keyring();
   const caller = { actor, requestId, organizationId: "instance" };
-  return told((await rotate(caller, new Date(), (ring) => ring.version === version)).keys);
+  const how = { now: new Date(), withdraw, wanted: (ring: KeyringDoc) => ring.version === version };
+  return told((await rotate(caller, how)).keys);
 }
 
 /** Rotates when it is time to. A job of every process. */
@@ -92,7 +99,7 @@ export async function keepKeys(now = new Date()): Promise<void> {
     actor: { kind: "system", id: "oidc-keys" },
     requestId: "oidc-keys",
   };
-  await rotate(caller, now, ({ keys }) => isDue(keys, now));
+  await rotate(caller, { now, withdraw: false, wanted: ({ keys }) => isDue(keys, now) });
 }
 
 const signingOf = (keys: readonly SigningKeyDoc[]): SigningKeyDoc | undefined =>
@@ -101,13 +108,20 @@ const signingOf = (keys: readonly SigningKeyDoc[]): SigningKeyDoc | undefined =>
 const isDue = (keys: readonly SigningKeyDoc[], now: Date): boolean =>
   now.getTime() - (signingOf(keys)?.from.getTime() ?? 0) >= ROTATED_AFTER_DAYS * DAY_MS;
 
-async function rotate(caller: Caller, now: Date, wanted: (ring: KeyringDoc) => boolean): Promise<KeyringDoc> {
+interface Rotation {
+  readonly now: Date;
+  readonly withdraw: boolean;
+  readonly wanted: (ring: KeyringDoc) => boolean;
+}
+
+async function rotate(caller: Caller, { now, withdraw, wanted }: Rotation): Promise<KeyringDoc> {
   const fresh = await newKey(new Date(now.getTime() + ROTATED_AFTER_DAYS * DAY_MS));
   return transaction(async () => {
     const before = await KeyringModel.findOne({ _id: RING }).lean();
     if (!before) throw new Error("There are no keys to rotate.");
     if (!wanted(before)) return before;
-    const keys = rotated(before.keys, fresh, now);
+    const all = rotated(before.keys, fresh, now);
+    const keys = withdraw ? all.filter(({ until }) => until === null) : all;
     const after = await KeyringModel.findOneAndUpdate(
       { _id: RING, version: before.version },
       { $set: { keys }, $inc: { version: 1 } },
@@ -118,7 +132,7 @@ async function rotate(caller: Caller, now: Date, wanted: (ring: KeyringDoc) => b
       type: "oidc_keys.rotated",
       object: { type: "instance", id: "instance" },
       before: { signing: signingOf(before.keys)?.kid },
-      after: { signing: signingOf(keys)?.kid },
+      after: { signing: signingOf(keys)?.kid, ...(withdraw && { withdrawn: true }) },
     });
     return after;
   });

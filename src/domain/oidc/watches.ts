@@ -4,7 +4,7 @@
  */
 import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
-import { sessionLives } from "../sessions/sessions.ts";
+import { sessionStands } from "../sessions/sessions.ts";
 import type { OidcGrantDoc } from "./grant.model.ts";
 import { hasOfflineGrant, membershipStands } from "./grants.ts";
 import { OidcLogoutModel } from "./logout.model.ts";
@@ -59,8 +59,8 @@ export async function lookAgain(before: Date): Promise<void> {
 
 async function settle(one: OidcWatchDoc, now = new Date()): Promise<void> {
   const stands = await membershipStands({ ...one, organizationId: one.tenantId });
-  const lives = one.sessionId === null || (await sessionLives(one.sessionId));
-  if (stands && lives) {
+  const goes = one.sessionId === null ? stands : await sessionStands(one.sessionId);
+  if (goes) {
     await OidcWatchModel.updateOne({ _id: one._id }, { $set: { checkedAt: now } });
     return;
   }

@@ -68,17 +68,23 @@ export async function resumeSession(token: string | undefined): Promise<Session 
   const [, id, secret] = FORM.exec(token ?? "") ?? [];
   if (id === undefined || secret === undefined) return null;
   const found = await SessionModel.findOne({ _id: id }).lean();
-  if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= new Date()) return null;
-  const person = await findPerson(found.personId);
-  if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
+  if (!found || !sameDigest(found.digest, digest(secret)) || !(await counts(found))) return null;
   if (Date.now() - found.lastSeenAt.getTime() > SEEN_EVERY_MS)
     await SessionModel.updateOne({ _id: id }, { $set: { lastSeenAt: new Date() } });
   return present(found);
 }
 
-/** Whether a session has neither ended nor run out; whether its person and membership stand is another question. */
-export const sessionLives = async (id: string): Promise<boolean> =>
-  (await SessionModel.exists({ _id: id, state: "complete", expiresAt: { $gt: new Date() } })) !== null;
+async function counts(found: SessionDoc): Promise<boolean> {
+  if (found.expiresAt <= new Date()) return false;
+  const person = await findPerson(found.personId);
+  return person !== null && person.epoch === found.personEpoch && stands(found, person);
+}
+
+/** Whether a session that is known by its id, and complete, still counts: for what it has given. */
+export async function sessionStands(id: string): Promise<boolean> {
+  const found = await SessionModel.findOne({ _id: id, state: "complete" }).lean();
+  return found !== null && counts(found);
+}
 
 /** Ends a session; ending it again changes nothing. */
 export async function endSession({ id }: Pick<Session, "id">): Promise<void> {

@@ -17,11 +17,19 @@ const KeysAnswer = z
   })
   .meta({ id: "OidcKeys" });
 
+const Rotation = z
+  .strictObject({
+    withdraw: z.boolean().optional().meta({
+      description: "A key has leaked: former ones are published no longer, and what they signed is worth nothing.",
+    }),
+  })
+  .meta({ id: "OidcKeyRotation" });
+
 const reply = (keys: readonly PublishedKey[]) => ({ body: { data: [...keys] } });
 
 export const oidcKeyRoutes: readonly Route[] = [
   operatorRoute({
-    id: "listOidcKeys",
+    id: "getOidcKeys",
     method: "get",
     path: "/oidc-keys",
     tag: "OpenID Connect",
@@ -37,8 +45,9 @@ export const oidcKeyRoutes: readonly Route[] = [
     tag: "OpenID Connect",
     summary: "Let the next key sign from now on",
     description: "The former one stays published for 31 days. Every process signs with the new one within ten seconds.",
+    body: Rotation,
     status: 200,
     answer: KeysAnswer,
-    handle: async (operator) => reply(await rotateKeys(operator)),
+    handle: async (operator, { body }) => reply(await rotateKeys(operator, body)),
   }),
 ];

@@ -71,6 +71,15 @@ describe("the keys", () => {
     expect((await listKeys(operator)).map(({ kid }) => kid)).not.toContain(former);
   });
 
+  it("are withdrawn at once when one has leaked", async () => {
+    const { next } = await uses();
+
+    const keys = await rotateKeys(operator, { withdraw: true });
+
+    expect(keys.map(({ use }) => use).sort()).toEqual(["next", "signing"]);
+    expect((await uses()).signing).toBe(next);
+  });
+
   it("are not readable where they are stored", async () => {
     const stored = JSON.stringify(await KeyringModel.find().lean());
 

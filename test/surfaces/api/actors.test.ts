@@ -18,7 +18,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   ...all("anybody", "acceptInvitation", "declineInvitation"),
   ...all("operator", "createOrganization", "listOrganizations", "deleteOrganization", "listMails"),
   ...all("operator", "createOidcClient", "listOidcClients", "getOidcClient", "updateOidcClient", "deleteOidcClient"),
-  ...all("operator", "rotateOidcClientSecret", "listOidcKeys", "rotateOidcKeys"),
+  ...all("operator", "rotateOidcClientSecret", "getOidcKeys", "rotateOidcKeys"),
   ...all("operator", "getInstancePolicies", "updateInstancePolicies", "verifyDomain"),
   ...all("owner", "updateOrganization", "transferOwnership", "updatePolicies", "previewPolicies"),
   ...all("owner", "addDomain", "removeDomain", "createRole", "updateRole", "deleteRole"),
