@@ -25,6 +25,11 @@ export async function takePlace(now = new Date()): Promise<{ readonly position: 
   }
 }
 
+/** Keeps the place while something takes long. */
+export async function keepPlace(now = new Date()): Promise<void> {
+  await FollowerModel.updateOne({ _id: WHICH, holder: ME }, { $set: { until: new Date(now.getTime() + LEASE_MS) } });
+}
+
 /** Notes how far this process has come. @returns false when the place is another's meanwhile */
 export async function holdPlace(position: Position, now = new Date()): Promise<boolean> {
   const { matchedCount } = await FollowerModel.updateOne(

@@ -5,10 +5,11 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { type Change, follow, isLostPosition } from "../../platform/changes.ts";
+import { every } from "../../platform/every.ts";
 import { log } from "../../platform/log.ts";
 import { forgetPolicies } from "../organizations/policies.ts";
 import { OidcClientModel } from "./client.model.ts";
-import { holdPlace, leavePlace, takePlace } from "./following.ts";
+import { holdPlace, keepPlace, leavePlace, takePlace } from "./following.ts";
 import { type Concerned, look, lookAgain } from "./watches.ts";
 
 /** What in the log may end somebody's access. Those that only give are not looked at: they are many. */
@@ -46,6 +47,7 @@ function concernedBy({ collection, id, document }: Change): Concerned {
 const ELSEWHERE_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const SWEEP_EVERY_MS = 60_000;
+const KEPT_EVERY_MS = 5_000;
 
 /** Starts noticing in this process. @returns what stops it */
 export function startNoticing(woken: () => void): () => Promise<void> {
@@ -69,18 +71,38 @@ async function turn(stopping: AbortSignal, woken: () => void): Promise<void> {
   if (!(await OidcClientModel.exists({ backchannelLogoutUri: { $type: "string" } }))) return;
   const place = await takePlace();
   if (!place) return;
-  // What happened before the first position is known, or while it was lost, is found by looking.
-  let sweepAt = place.position === undefined ? 0 : Date.now();
-  for await (const { changes, position } of follow(MATCH, place.position)) {
-    await notice(changes);
-    if (Date.now() >= sweepAt) {
-      await lookAgain(new Date(sweepAt === 0 ? Date.now() : Date.now() - HOUR_MS));
-      sweepAt = Date.now() + SWEEP_EVERY_MS;
+  const keeping = every(
+    KEPT_EVERY_MS,
+    () => keepPlace(),
+    (error) => log.warn({ err: error }, "The place could not be kept."),
+  );
+  const sweep = sweeping(place.position === undefined);
+  try {
+    for await (const { changes, position } of follow(MATCH, place.position)) {
+      await notice(changes);
+      await sweep();
+      if (changes.length > 0) woken();
+      if (!(await holdPlace(position)) || stopping.aborted) break;
     }
-    if (changes.length > 0) woken();
-    if (!(await holdPlace(position)) || stopping.aborted) break;
+  } finally {
+    await keeping();
   }
   await leavePlace();
+}
+
+/**
+ * Looks at a portion of what nobody has looked at for an hour, each time it is called. `all`: at everything first, because what happened
+ * before the position is not known.
+ */
+function sweeping(all: boolean): () => Promise<void> {
+  let before = all ? new Date() : null;
+  let nextAt = Date.now() + SWEEP_EVERY_MS;
+  return async () => {
+    if (!before && Date.now() >= nextAt) before = new Date(Date.now() - HOUR_MS);
+    if (!before || (await lookAgain(before))) return;
+    before = null;
+    nextAt = Date.now() + SWEEP_EVERY_MS;
+  };
 }
 
 async function recover(error: unknown): Promise<void> {

@@ -41,20 +41,28 @@ export async function look(concerned: Concerned): Promise<void> {
       .sort({ _id: 1 })
       .limit(PORTION)
       .lean();
-    for (const one of found) await settle(one);
+    await settleAll(found);
     const last = found.at(-1);
     if (!last || found.length < PORTION) return;
     after = last._id;
   }
 }
 
-/** Looks at those that nobody has looked at since then, some at a time. For changes that went unnoticed. */
-export async function lookAgain(before: Date): Promise<void> {
+/** Looks at some of those that nobody has looked at since then, for changes that went unnoticed. @returns whether there are more */
+export async function lookAgain(before: Date): Promise<boolean> {
   const found = await OidcWatchModel.find({ checkedAt: { $lt: before } })
     .sort({ checkedAt: 1 })
     .limit(PORTION)
     .lean();
-  for (const one of found) await settle(one);
+  await settleAll(found);
+  return found.length === PORTION;
+}
+
+const AT_ONCE = 8;
+
+async function settleAll(watches: readonly OidcWatchDoc[]): Promise<void> {
+  for (let from = 0; from < watches.length; from += AT_ONCE)
+    await Promise.all(watches.slice(from, from + AT_ONCE).map((one) => settle(one)));
 }
 
 async function settle(one: OidcWatchDoc, now = new Date()): Promise<void> {

@@ -1,5 +1,5 @@
 /** The library, told what we want of it: the code flow with PKCE, and nothing that a client could choose to make it weaker. */
-import { type Configuration, interactionPolicy, Provider } from "oidc-provider";
+import { type Configuration, interactionPolicy, type KoaContextWithOIDC, Provider } from "oidc-provider";
 import { isClientSecret } from "../../domain/oidc/client-secrets.ts";
 import { originsOf } from "../../domain/oidc/client-uris.ts";
 import type { Keyring } from "../../domain/oidc/keyring.ts";
@@ -60,7 +60,7 @@ function configurationOf(publicUrl: string, keys: Keyring["keys"]): Configuratio
     // Our own check ends what is bound to a session (domain/oidc/grants.ts).
     expiresWithSession: () => false,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
-    rotateRefreshToken: true,
+    rotateRefreshToken,
     clientBasedCORS: (_ctx, origin, client) =>
       client.clientAuthMethod === "none" && originsOf(client.redirectUris ?? []).has(origin),
     interactions: { policy: policy(), url: (_ctx, { uid }) => `${MOUNTED_AT}/interaction/${uid}` },
@@ -70,10 +70,25 @@ function configurationOf(publicUrl: string, keys: Keyring["keys"]): Configuratio
       Grant: 180 * DAY,
       IdToken: HOUR,
       Interaction: 30 * MINUTE,
-      RefreshToken: 30 * DAY,
+      RefreshToken: refreshTokenLives,
       Session: 30 * MINUTE,
     },
   };
+}
+
+/** Not beyond what it was given by: used ones are kept to know a second use by. */
+function refreshTokenLives({ oidc }: KoaContextWithOIDC): number {
+  const left = oidc.entities.Grant?.remainingTTL ?? 0;
+  return Math.max(1, Math.min(30 * DAY, left));
+}
+
+/**
+ * A public client's token is all that there is to steal: each use gives another. To use a confidential client's its secret is needed too;
+ * there one serves for an hour, so that an answer that was lost ends nothing, and not every five minutes leave a used one behind.
+ */
+function rotateRefreshToken({ oidc }: KoaContextWithOIDC): boolean {
+  const token = oidc.entities.RefreshToken;
+  return oidc.client?.clientAuthMethod === "none" || Date.now() / 1000 - (token?.iat ?? 0) >= HOUR;
 }
 
 const COOKIE = { httpOnly: true, sameSite: "lax", overwrite: true } as const;

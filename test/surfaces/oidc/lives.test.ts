@@ -1,6 +1,6 @@
 /** How long tokens live, and what ends them. */
 import * as oidc from "openid-client";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   deactivateMembership,
   reactivateMembership,
@@ -73,15 +73,40 @@ describe("tokens", () => {
     expect(refreshed.claims()).toMatchObject({ name: "Jane the Second" });
   });
 
-  it("are refreshed by a token that counts once; a second use ends them all", async () => {
-    const signed = await signedIn(product, await givenPlace());
-    const refreshed = await oidc.refreshTokenGrant(product.config, signed.tokens.refresh_token ?? "");
+  it("of a public client are refreshed by a token that counts once; a second use ends them all", async () => {
+    const app = await givenApplication(program.origin, { public: true });
+    const signed = await signedIn(app, await givenPlace());
+    const refreshed = await oidc.refreshTokenGrant(app.config, signed.tokens.refresh_token ?? "");
     expect(refreshed.refresh_token).not.toBe(signed.tokens.refresh_token);
-    expect(await open({ tokens: refreshed as Signed["tokens"] })).toEqual(OPEN);
+    const userinfo = () => oidc.fetchUserInfo(app.config, refreshed.access_token, oidc.skipSubjectCheck);
+    await userinfo();
 
-    await expect(oidc.refreshTokenGrant(product.config, signed.tokens.refresh_token ?? "")).rejects.toThrow();
+    await expect(oidc.refreshTokenGrant(app.config, signed.tokens.refresh_token ?? "")).rejects.toThrow();
 
-    expect(await open({ tokens: refreshed as Signed["tokens"] })).toEqual(SHUT);
+    await expect(userinfo()).rejects.toThrow();
+    await expect(oidc.refreshTokenGrant(app.config, refreshed.refresh_token ?? "")).rejects.toThrow();
+  });
+
+  it("of a confidential client are refreshed by one token for an hour, so that a lost answer ends nothing", async () => {
+    const signed = await signedIn(product, await givenPlace());
+    const again = () => oidc.refreshTokenGrant(product.config, signed.tokens.refresh_token ?? "");
+    expect((await again()).refresh_token).toBe(signed.tokens.refresh_token);
+    const later = Date.now() + 3_700_000;
+    const clock = vi.spyOn(Date, "now").mockReturnValue(later);
+
+    const rotated = await again().finally(() => clock.mockRestore());
+
+    expect(rotated.refresh_token).not.toBe(signed.tokens.refresh_token);
+    await expect(again()).rejects.toThrow();
+    expect(await open({ tokens: rotated as Signed["tokens"] })).toEqual(SHUT);
+  });
+
+  it("are given back by their client: a refresh token with all that it gave", async () => {
+    const signed = await signedIn(product, await givenPlace());
+
+    await oidc.tokenRevocation(product.config, signed.tokens.refresh_token ?? "");
+
+    expect(await open(signed)).toEqual(SHUT);
   });
 });
 
