@@ -19,7 +19,7 @@ export interface Wiring {
 
 type Details = Awaited<ReturnType<Running["provider"]["interactionDetails"]>>;
 
-/** GET /interaction/:uid, and with `chosen` after it when the person has chosen. */
+/** GET /interaction/:uid; with `chosen` after it when the person has chosen, with `fresh` after a sign-in that was to be one. */
 export const interaction =
   ({ running, views }: Wiring): RequestHandler<{ uid: string }> =>
   async (incoming, response) => {
@@ -56,10 +56,12 @@ async function settled(
   if (step.kind === "refuse") return { error: step.error, error_description: step.reason };
   if (step.kind === "switch") return switched(request, response, step, details);
   if (step.kind === "choose") return withQuery("/organizations", { next: `${here}/chosen` });
-  const organization = askedOf(details.params).organization;
+  const { organization, fresh, maxAge } = askedOf(details.params);
   if (step.kind === "second_factor") return withQuery("/sign-in/second-factor", { organization, next: here });
   if (step.kind === "enrolment") return withQuery("/account/second-factor", { next: here });
-  return withQuery("/sign-in", { organization, email: emailHint(details.params), next: here });
+  // The identity provider is told by it to ask the person anew.
+  const next = fresh || maxAge !== undefined ? `${here}/fresh` : here;
+  return withQuery("/sign-in", { organization, email: emailHint(details.params), next });
 }
 
 function withQuery(path: string, parameters: Readonly<Record<string, string | undefined>>): string {

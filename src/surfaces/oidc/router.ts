@@ -14,6 +14,7 @@ export function oidcRouter(publicUrl: string, views: Views): Router {
   router.use(headers, atPublicUrl);
   router.get("/interaction/:uid", interaction(wiring));
   router.get("/interaction/:uid/chosen", interaction(wiring));
+  router.get("/interaction/:uid/fresh", interaction(wiring));
   router.use("/logout", signOutRoutes(wiring));
   router.use(protocol(wiring.running));
   return router;

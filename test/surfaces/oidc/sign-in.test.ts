@@ -1,9 +1,12 @@
+import { inflateRawSync } from "node:zlib";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createConnection } from "../../../src/domain/connections/connections.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
 import type { Listening } from "../../../src/platform/listen.ts";
+import { newKeyPair } from "../../../src/platform/self-signed.ts";
 import { codeOf, givenTotp } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { ALL, Browser, CALLBACK, givenApplication, type HostApplication, listening } from "../../support/oidc.ts";
@@ -204,6 +207,24 @@ describe("a fresh sign-in", () => {
     await browser.signIn(place.person.email, PASSWORD);
 
     expect(toldAt(browser).error).toBe("");
+  });
+
+  it("is asked for from the identity provider, too", async () => {
+    const place = await givenPlace();
+    const certificates = [(await newKeyPair("idp")).certificate];
+    const provider = { entityId: "https://idp.test", ssoUrl: "https://idp.test/sso", certificates };
+    await createConnection(place.caller, { kind: "saml", name: "SSO", ...provider });
+    const requestOf = async (parameters: Record<string, string>): Promise<string> => {
+      const browser = new Browser(program.origin);
+      await asked(browser, product, { organization: place.slug, ...parameters });
+      await browser.send("/sign-in", { email: place.person.email });
+      const request = new URL(browser.at).searchParams.get("SAMLRequest") ?? "";
+      return inflateRawSync(Buffer.from(request, "base64")).toString();
+    };
+
+    expect(await requestOf({})).not.toContain("ForceAuthn");
+    expect(await requestOf({ prompt: "login" })).toContain('ForceAuthn="true"');
+    expect(await requestOf({ max_age: "60" })).toContain('ForceAuthn="true"');
   });
 
   it("refuses a person other than the one of the hint", async () => {
