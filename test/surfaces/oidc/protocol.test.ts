@@ -128,6 +128,26 @@ describe("an authorization request", () => {
     },
   );
 
+  it.each([
+    "http://localhost:3000/callback",
+    "http://[::1]/callback",
+    "https://product.test/callback?tenant=acme",
+    "https://product.test:8443/callback",
+  ])("may lead to %s, where that is registered", async (uri) => {
+    const registered = {
+      redirectUris: [uri],
+      postLogoutRedirectUris: [uri],
+      backchannelLogoutUri: "https://product.test",
+    };
+    const application = await givenApplication(program.origin, registered);
+    const browser = new Browser(program.origin);
+
+    await asked(browser, application, { prompt: "none" });
+
+    expect(new URL(browser.at).searchParams.get("error")).toBe("login_required");
+    expect(browser.at.startsWith(uri)).toBe(true);
+  });
+
   it("may be pushed before, and is used once", async () => {
     const browser = new Browser(program.origin);
     const { url } = await product.ask({ organization: place.slug });
