@@ -162,6 +162,19 @@ describe("an authorization request", () => {
   });
 });
 
+describe("a client's secret", () => {
+  it("comes in the header or in the body, and not in both", async () => {
+    const { tokens } = await signedIn(product, place);
+    const token = tokens.access_token;
+    const inBody = { token, client_id: product.client.id, client_secret: product.secret ?? "" };
+
+    expect((await post("/introspect", inBody)).body).toMatchObject({ active: true });
+    expect((await post("/introspect", { token }, basic(product))).body).toMatchObject({ active: true });
+    expect((await post("/introspect", inBody, basic(product))).status).toBe(400);
+    expect((await post("/introspect", { ...inBody, client_secret: other.secret ?? "" })).status).toBe(401);
+  });
+});
+
 describe("tokens of another client", () => {
   it("are neither told of nor revoked", async () => {
     const { tokens } = await signedIn(product, place);
