@@ -3,7 +3,10 @@
  * the tokens without being told.
  */
 import { newId } from "../../platform/ids.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { digest } from "../../platform/secrets.ts";
+import type { Caller } from "../caller.ts";
+import { record } from "../events/events.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Session } from "../sessions/nouns.ts";
@@ -21,10 +24,11 @@ export interface Granting {
   readonly scope: string;
   /** Whether the client wants to hear of the end. */
   readonly notify: boolean;
+  readonly requestId: string;
 }
 
 /** Gives a client what it asked for, by a session that is complete and inside an organization. */
-export async function grant(session: Session, { clientId, scope, notify }: Granting): Promise<OidcGrant> {
+export async function grant(session: Session, { clientId, scope, notify, requestId }: Granting): Promise<OidcGrant> {
   const { organizationId, membershipId, personId, id: sessionId, method, secondFactor } = session;
   if (organizationId === null || membershipId === null || session.state !== "complete")
     throw new Error("A session that is not complete, or in no organization, gives nothing.");
@@ -41,8 +45,17 @@ export async function grant(session: Session, { clientId, scope, notify }: Grant
     createdAt: now,
     expiresAt: offline ? new Date(now.getTime() + OFFLINE_MS) : session.expiresAt,
   };
-  await OidcGrantModel.insertMany([document], { lean: true });
+  const caller: Caller = { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
+  // Not in the transaction: two windows that sign in at once write the same one.
   if (notify) await watch(document);
+  await transaction(async () => {
+    await OidcGrantModel.insertMany([document], { lean: true });
+    await record(caller, {
+      type: "oidc_grant.given",
+      object: { type: "membership", id: membershipId },
+      after: { client: clientId, scope, offline, method },
+    });
+  });
   return present(document);
 }
 

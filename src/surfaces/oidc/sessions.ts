@@ -11,6 +11,7 @@ import { organizationBySlug } from "../../domain/organizations/organizations.ts"
 import type { Session } from "../../domain/sessions/nouns.ts";
 import { resumeSession } from "../../domain/sessions/sessions.ts";
 import { readSessionToken } from "../../platform/browser.ts";
+import { requestIdOf } from "../../platform/requests.ts";
 import { seconds } from "./adapters.ts";
 import { askedOf, promptsOf } from "./asked.ts";
 
@@ -82,7 +83,8 @@ export async function grantFor(ctx: KoaContextWithOIDC) {
   const session = await resumed(ctx, account.accountId);
   const scope = [...oidc.requestParamOIDCScopes].join(" ");
   const notify = client.backchannelLogoutUri !== undefined;
-  const given = await grant(session, { clientId: client.clientId, scope, notify });
+  const requestId = requestIdOf(ctx.req as Request);
+  const given = await grant(session, { clientId: client.clientId, scope, notify, requestId });
   oidc.session?.sidFor(client.clientId, given.sid);
   return oidc.provider.Grant.find(given.id);
 }

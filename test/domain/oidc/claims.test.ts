@@ -31,7 +31,7 @@ beforeAll(async () => {
     email: person.email,
     password: PASSWORD,
   });
-  given = await grant(session, { clientId: "oac_1", scope: "openid", notify: false });
+  given = await grant(session, { clientId: "oac_1", scope: "openid", notify: false, requestId: "test" });
 });
 
 /** Writes as somebody else may: a directory the member's address, an identity provider the person's. */

@@ -37,7 +37,7 @@ async function givenWatched() {
     // A name that is not there: what is posted fails.
     backchannelLogoutUri: "https://product.test/logout",
   });
-  const given = await grant(session, { clientId: client.id, scope: "openid", notify: true });
+  const given = await grant(session, { clientId: client.id, scope: "openid", notify: true, requestId: "test" });
   return { given, session, client };
 }
 

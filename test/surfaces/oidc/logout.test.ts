@@ -206,6 +206,21 @@ describe("an application that wants to hear of ends", () => {
     await heard(signed, 2);
   });
 
+  it("hears once of what several windows have signed in to at the same moment", async () => {
+    const place = await givenPlace();
+    const signed = await signedIn(product, place);
+    const windows = await Promise.all(Array.from({ length: 5 }, () => product.ask({ organization: place.slug })));
+    const cookie = signed.browser.cookieHeader();
+    const answers = await Promise.all(
+      windows.map(({ url }) => fetch(url, { headers: { cookie }, redirect: "manual" })),
+    );
+    for (const { headers } of answers) expect(headers.get("location")).toContain("code=");
+
+    await deactivateMembership(place.caller, place.membershipId);
+
+    await heard(signed);
+  });
+
   it("does not hear of a session that goes on because the person proved once more to be there", async () => {
     const place = await givenPlace();
     const signed = await signedIn(product, place);

@@ -11,7 +11,7 @@ import { codeOf, givenTotp } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { ALL, Browser, CALLBACK, givenApplication, type HostApplication, listening } from "../../support/oidc.ts";
 import { PASSWORD } from "../../support/visitors.ts";
-import { givenOrganization } from "../../support/world.ts";
+import { givenOrganization, log } from "../../support/world.ts";
 import { changeEmailOf } from "./addresses.ts";
 import { asked, givenMember, givenPlace, signedIn, toldAt } from "./people.ts";
 
@@ -50,6 +50,13 @@ describe("signing in to a host application", () => {
     expect(tokens.claims()?.auth_time).toBeGreaterThan(1_700_000_000);
     expect(tokens.expires_in).toBe(300);
     expect(await oidc.fetchUserInfo(product.config, tokens.access_token, place.person.id)).toMatchObject(claims);
+    const events = await log(place.caller);
+    expect(events.at(-1)).toMatchObject({
+      type: "oidc_grant.given",
+      actor: { kind: "membership", id: place.membershipId },
+      object: { type: "membership", id: place.membershipId },
+      after: { client: product.client.id, offline: false, method: "password" },
+    });
     // Of the library's own session the browser knows nothing.
     expect(browser.cookies().filter((name) => name.includes("unused"))).toEqual([]);
   });
