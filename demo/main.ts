@@ -1,6 +1,6 @@
 /**
  * The demonstration: a throw-away instance, an Entra and an Okta session over HTTP, a guest from invitation to removal, a
- * sign-in by SAML, and what came of them.
+ * sign-in by SAML, a host application that signs people in, and what came of them.
  * `--exit` ends it after the last step. Exit code 1 when a step was not answered as expected.
  */
 
@@ -10,6 +10,7 @@ import { UnexpectedAnswer } from "./steps.ts";
 import { adoptionStory } from "./stories/adoption.ts";
 import { entraStory } from "./stories/entra.ts";
 import { guestStory } from "./stories/guest.ts";
+import { oidcStory } from "./stories/oidc.ts";
 import { oktaStory } from "./stories/okta.ts";
 import { outcome } from "./stories/outcome.ts";
 import { setting } from "./stories/setting.ts";
@@ -41,6 +42,7 @@ async function play(): Promise<void> {
   await adoptionStory(stage);
   await guestStory(stage);
   await ssoStory(stage);
+  await oidcStory(stage);
   await outcome(stage);
   if (ends) {
     say("\nEvery step was answered as expected.");

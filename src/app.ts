@@ -11,6 +11,8 @@ import { docsRouter } from "./surfaces/api/docs.ts";
 import { apiRouter } from "./surfaces/api/router.ts";
 import { authRouter } from "./surfaces/auth/router.ts";
 import { problems, Refusal } from "./surfaces/json/problem.ts";
+import { oidcRouter } from "./surfaces/oidc/router.ts";
+import { applicationPages } from "./surfaces/pages/applications.ts";
 import { failurePages } from "./surfaces/pages/failure.ts";
 import { pagesRouter } from "./surfaces/pages/router.ts";
 import { samlRouter } from "./surfaces/saml/router.ts";
@@ -49,6 +51,7 @@ export function createApp({
   app.use("/v1", observe("api"), apiRouter(shared));
   app.use("/auth", observe("auth"), authRouter());
   app.use("/sso/saml", observe("saml"), samlRouter());
+  app.use("/oidc", observe("oidc"), oidcRouter(publicUrl, applicationPages));
   app.use("/docs", observe("docs"), docsRouter());
   app.use(observe("pages"), pagesRouter(), nothingHere);
   app.use(failurePages(shared), problems(shared));

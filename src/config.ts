@@ -73,6 +73,8 @@ const variables = z.object({
       "must be one address, such as rollcall@example.com or Rollcall <rollcall@example.com>",
     )
     .optional(),
+  /** `true`: applications are told of logouts also over http and on private addresses. Only where all of them are the operator's. */
+  LOGOUT_TO_PRIVATE: z.enum(["true", "false"], "must be true or false").default("false"),
   /** How many processes answer requests; they share the port. More than the machine has cores is of no use. */
   WORKERS: wholeNumber(1, 64).default(1),
   /** How many SCIM requests a second one connection may make in the long run; an organization twice as many. */
@@ -100,6 +102,7 @@ export interface Config {
   readonly operatorKey: string | undefined;
   readonly encryptionKey: string | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  readonly logoutToPrivate: boolean;
   readonly workers: number;
   readonly scimPace: { readonly perSecond: number; readonly burst: number };
   readonly logLevel: LogLevel;
@@ -123,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     operatorKey: set.OPERATOR_KEY,
     encryptionKey: set.ENCRYPTION_KEY,
     mail: set.SMTP_URL && set.MAIL_FROM ? { smtpUrl: set.SMTP_URL, from: set.MAIL_FROM } : undefined,
+    logoutToPrivate: set.LOGOUT_TO_PRIVATE === "true",
     workers: set.WORKERS,
     // Each process counts for itself.
     scimPace: { perSecond: set.SCIM_RATE / set.WORKERS, burst: set.SCIM_BURST / set.WORKERS },

@@ -10,6 +10,7 @@ import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
 import { resumeErasures } from "./domain/memberships/erasing.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
+import { startOidcJobs } from "./domain/oidc/jobs.ts";
 import { resumePurges } from "./domain/organizations/deleting.ts";
 import { afterwardsDone } from "./platform/afterwards.ts";
 import { every } from "./platform/every.ts";
@@ -107,13 +108,15 @@ async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<st
 }
 
 async function openDoors(
-  { host, port, publicUrl, trustProxy, mail, scimPace }: Config,
+  { host, port, publicUrl, trustProxy, mail, scimPace, logoutToPrivate }: Config,
   operatorKey: string,
 ): Promise<Listening> {
   const listening = await listen({ host, port }, (origin) => {
     // Before the first request, and stopped after the last one.
     closers.push(startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop);
-    return createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy, scimPace });
+    const app = createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy, scimPace });
+    closers.push(startOidcJobs({ logoutToPrivate }));
+    return app;
   });
   closers.push(() => listening.drain(DRAIN_MS));
   return listening;

@@ -35,7 +35,8 @@ export type ErrorCode =
   | "mfa_required"
   | "reauthentication_required"
   | "invalid_credentials"
-  | "membership_missing";
+  | "membership_missing"
+  | "authorization_refused";
 
 /** One fault of an input: a JSON pointer into it, the code and a sentence. */
 export interface Fault {

@@ -3,6 +3,7 @@
  * resolved and used as checked for the connection, no redirects, bounds on size and time.
  */
 import { lookup as resolve } from "node:dns";
+import { request as requestPlain } from "node:http";
 import { request } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
@@ -107,16 +108,43 @@ export async function fetchText(text: string, bounds: FetchBounds): Promise<stri
         response.on("error", () => refuse("The answer broke off."));
       },
     );
-    asked.on("error", (error) =>
-      fail(
-        error instanceof NotFetched
-          ? error
-          : new NotFetched(signal.aborted ? "The URL does not answer in time." : "The URL cannot be reached."),
-      ),
-    );
+    asked.on("error", (error) => fail(asNotFetched(error, signal)));
     asked.end();
   });
 }
+
+export interface PostBounds {
+  readonly timeoutMs: number;
+  /** Which addresses may be connected to. */
+  readonly permits: (address: string) => boolean;
+}
+
+/** Posts a form and reads nothing of the answer but whether it is good. The URL has been checked. @throws NotFetched */
+export function postForm(
+  url: URL,
+  fields: Readonly<Record<string, string>>,
+  { timeoutMs, permits }: PostBounds,
+): Promise<void> {
+  const body = new URLSearchParams(fields).toString();
+  const signal = AbortSignal.timeout(timeoutMs);
+  const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) };
+  const send = url.protocol === "http:" ? requestPlain : request;
+  return new Promise((done, fail) => {
+    const asked = send(url, { method: "POST", signal, agent: false, lookup: guarded(permits), headers }, (response) => {
+      const { statusCode = 0 } = response;
+      response.destroy();
+      if (statusCode >= 200 && statusCode < 300) done();
+      else fail(new NotFetched(`The URL answered ${statusCode}, not 200.`));
+    });
+    asked.on("error", (error) => fail(asNotFetched(error, signal)));
+    asked.end(body);
+  });
+}
+
+const asNotFetched = (error: Error, { aborted }: AbortSignal): NotFetched =>
+  error instanceof NotFetched
+    ? error
+    : new NotFetched(aborted ? "The URL does not answer in time." : "The URL cannot be reached.");
 
 /** Resolves a name; every address of it must be permitted, and the connection goes to one of these. An IP in a URL is looked up too. */
 const guarded =

@@ -37,6 +37,7 @@ const ABOUT: Readonly<Record<string, Where>> = {
   tombstones: ofMembership,
   sessions: ofMembership,
   personal_tokens: ofMembership,
+  oidc_grants: ofMembership,
   login_methods: ofMembership,
   sso_logins: ({ membershipId, names }) => ({
     $or: [{ membershipId }, { email: { $in: names } }, { nameId: { $in: names } }],

@@ -7,6 +7,7 @@ import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { requireRankOver } from "../memberships/permissions.ts";
+import { endGrantsOf } from "../oidc/grants.ts";
 import { endSessions, livingSessions } from "./living.ts";
 import type { Session } from "./nouns.ts";
 
@@ -23,9 +24,15 @@ export async function endMemberSession(caller: Caller, membershipId: string, id:
   if ((await end(caller, membershipId, { _id: id })) === 0) throw notFound("session", id);
 }
 
-/** Ends all of them, at once. Signing in again is not forbidden by it: that is deactivating. @throws DomainError as for one */
+/**
+ * Ends all of them, at once, and what applications hold offline. Signing in again is not forbidden by it: that is deactivating.
+ * @throws DomainError as for one
+ */
 export async function endMemberSessions(caller: Caller, membershipId: string): Promise<void> {
-  await end(caller, membershipId, {});
+  await transaction(async () => {
+    await end(caller, membershipId, {});
+    await endGrantsOf({ organizationId: caller.organizationId, membershipIds: [membershipId] });
+  });
 }
 
 function end(caller: Caller, membershipId: string, which: Record<string, unknown>): Promise<number> {

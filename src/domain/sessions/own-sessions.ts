@@ -1,12 +1,17 @@
 /** Where somebody is signed in, as that somebody sees and ends it. */
 import { transaction } from "../../platform/mongo.ts";
 import { notFound } from "../errors.ts";
+import { endGrantsOf } from "../oidc/grants.ts";
 import type { Visitor } from "../visitor.ts";
 import { endSessions, livingSessions } from "./living.ts";
 import type { Session } from "./nouns.ts";
 
 /** Whose sessions somebody sees and ends: the person's; by SSO only those of the organization whose SSO it was. */
-const within = ({ personId, method, organizationId }: Session) => ({
+const within = ({
+  personId,
+  method,
+  organizationId,
+}: Session): { personId: string; organizationId?: string | null } => ({
   personId,
   ...(method === "saml" && { organizationId }),
 });
@@ -27,7 +32,11 @@ export async function endSessionById(visitor: Visitor, own: Session, id: string)
   if ((await end(visitor, { _id: id, ...within(own) })) === 0) throw notFound("session", id);
 }
 
-/** Ends every other session that the person may end, and with `but` null this one too. */
+/** Ends every other session that the person may end, and with `but` null this one too; what applications hold offline ends with them. */
 export async function endOwnSessions(visitor: Visitor, own: Session, but: string | null): Promise<void> {
-  await end(visitor, { ...within(own), ...(but !== null && { _id: { $ne: but } }) });
+  const { personId, organizationId } = within(own);
+  await transaction(async () => {
+    await endSessions({ ...within(own), ...(but !== null && { _id: { $ne: but } }) }, { requestId: visitor.requestId });
+    await endGrantsOf({ personId, ...(organizationId && { organizationId }), ...(but !== null && { but }) });
+  });
 }

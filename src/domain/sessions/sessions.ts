@@ -1,5 +1,6 @@
 import { newId } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import { endGrantsOf } from "../oidc/grants.ts";
 import type { Person } from "../persons/nouns.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Visitor } from "../visitor.ts";
@@ -66,10 +67,24 @@ export async function resumeSession(token: string | undefined): Promise<Session 
   const [, id, secret] = FORM.exec(token ?? "") ?? [];
   if (id === undefined || secret === undefined) return null;
   const found = await SessionModel.findOne({ _id: id }).lean();
-  if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= new Date()) return null;
-  const person = await findPerson(found.personId);
-  if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
+  if (!found || !sameDigest(found.digest, digest(secret)) || !(await counts(found))) return null;
   return used(found, await limitsIn(found.organizationId));
+}
+
+async function counts(found: SessionDoc): Promise<boolean> {
+  if (found.expiresAt <= new Date()) return false;
+  const person = await findPerson(found.personId);
+  return person !== null && person.epoch === found.personEpoch && stands(found, person);
+}
+
+/**
+ * Whether a session that is known by its id, and complete, still counts: for what it has given. Asking is no use of it: how long it may
+ * be idle is counted here, and not in the applications that it opened.
+ */
+export async function sessionStands(id: string): Promise<boolean> {
+  const found = await SessionModel.findOne({ _id: id, state: "complete" }).lean();
+  if (found === null || !(await counts(found))) return false;
+  return !isOver(found, await limitsIn(found.organizationId), new Date());
 }
 
 /** What has run out is deleted when it shows up: a limit that is loosened later does not wake it. */
@@ -92,11 +107,13 @@ export async function endSession({ id }: Pick<Session, "id">): Promise<void> {
 /** Ends the sessions of these members that SSO has opened. */
 export async function endSsoSessions(organizationId: string, membershipIds: readonly string[]): Promise<void> {
   await SessionModel.deleteMany({ organizationId, membershipId: { $in: membershipIds }, method: "saml" });
+  await endGrantsOf({ organizationId, membershipIds, sso: true });
 }
 
 /** Ends every session of the person, or every other than `but`. */
 export async function endAllSessions(personId: string, but?: string): Promise<void> {
   await SessionModel.deleteMany({ personId, ...(but !== undefined && { _id: { $ne: but } }) });
+  await endGrantsOf({ personId, but });
 }
 
 /** A stored session as everybody outside this room sees it. */

@@ -2,6 +2,7 @@
 import { emailKey } from "../address.ts";
 import { DomainError } from "../errors.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { followSession } from "../oidc/grants.ts";
 import { organizationBySlug } from "../organizations/organizations.ts";
 import type { Person } from "../persons/nouns.ts";
 import { verifyPassword } from "../persons/passwords.ts";
@@ -111,7 +112,13 @@ export async function renewSession(visitor: Visitor, session: Session): Promise<
 export async function refreshSession(visitor: Visitor, session: Session, secondFactor: boolean): Promise<Opened> {
   const person = await findPerson(session.personId);
   if (!person) throw wrong();
-  return again(visitor, session, { person, secondFactor: secondFactor || session.secondFactor });
+  const { method, organizationId } = session;
+  const proof = { person, method, secondFactor: secondFactor || session.secondFactor };
+  const opened = await enter(visitor, { ...proof, organizationId });
+  // It is the same sign-in: what it has opened in host applications goes on.
+  await followSession(session.id, opened.session);
+  await endSession(session);
+  return opened;
 }
 
 async function again(

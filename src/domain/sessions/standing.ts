@@ -49,8 +49,14 @@ async function standing(caller: Caller, { _id, status, kind, allowWithoutSso: fl
   };
 }
 
+/** What of a stored session, or of something that a session has given, the rules look at. */
+export type Standing = Pick<
+  SessionDoc,
+  "organizationId" | "membershipId" | "method" | "secondFactor" | "state" | "accessEpoch"
+>;
+
 /** Whether a stored session still stands: its membership was not cut since, and the rules admit it as they are now. */
-export async function stands(session: SessionDoc, person: Person): Promise<boolean> {
+export async function stands(session: Standing, person: Person): Promise<boolean> {
   const { organizationId, membershipId, method, secondFactor, state } = session;
   if (organizationId === null || membershipId === null) return true;
   const caller = atTheDoor(organizationId);

@@ -20,6 +20,13 @@ export async function teamNames(caller: Caller, ids: readonly string[]): Promise
   return new Map(found.map(({ _id, name }) => [_id, name]));
 }
 
+/** The slugs of those of the teams that exist. */
+export async function teamSlugs(caller: Caller, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const where = { organizationId: caller.organizationId, _id: { $in: [...ids] } };
+  return new Map((await TeamModel.find(where, { slug: 1 }).lean()).map(({ _id, slug }) => [_id, slug]));
+}
+
 /** Those of the teams whose seats only people give: mappings fill none of them. */
 export async function teamsFilledByHand(caller: Caller, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();

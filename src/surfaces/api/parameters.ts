@@ -25,6 +25,7 @@ export const PATH_PARAMETERS = {
   apiKey: id("API key", "rck"),
   invitation: id("invitation", "inv"),
   session: id("session", "rse"),
+  client: id("client", "oac"),
 } as const satisfies Record<string, PathParameter>;
 
 export type PathParameterName = keyof typeof PATH_PARAMETERS;

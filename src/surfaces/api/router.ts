@@ -19,6 +19,8 @@ import { memberSessionRoutes } from "./member-sessions.ts";
 import { membershipLifecycleRoutes } from "./membership-lifecycle.ts";
 import { membershipPreviewRoutes } from "./membership-preview.ts";
 import { membershipRoutes } from "./memberships.ts";
+import { oidcClientRoutes } from "./oidc-clients.ts";
+import { oidcKeyRoutes } from "./oidc-keys.ts";
 import { openApi } from "./openapi.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { ownershipRoutes } from "./ownership.ts";
@@ -60,6 +62,8 @@ export const routes: readonly Route[] = [
   ...apiKeyRoutes,
   ...eventRoutes,
   ...mailRoutes,
+  ...oidcClientRoutes,
+  ...oidcKeyRoutes,
 ];
 
 /** The OpenAPI document of this version. */

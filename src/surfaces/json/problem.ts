@@ -46,6 +46,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Meaning>> = {
   invitation_used: { status: 410, title: "The invitation was used" },
   invitation_revoked: { status: 410, title: "The invitation was revoked" },
   stale: { status: 412, title: "The object has changed since it was read" },
+  authorization_refused: { status: 400, title: "The application's request is refused" },
   invalid: { status: 422, title: "The request is not valid" },
   role_required: { status: 422, title: "At least one role is required" },
   strict_mode_on: { status: 422, title: "Strict mode is on" },

@@ -1,6 +1,7 @@
 /** Where somebody was going before signing in. Only pages of ours: a link must not send anybody anywhere else. */
 
-const OURS = /^\/(?:accept\/[\w-]{1,200}|account(?:\/[a-z-]{1,40})*|organizations)$/;
+const OURS =
+  /^\/(?:accept\/[\w-]{1,200}|account(?:\/[a-z-]{1,40})*|organizations|oidc\/interaction\/[\w-]{20,64}(?:\/(?:chosen|fresh))?)$/;
 
 /** The path, when it is one that we would go to. */
 export const localPath = (text: string | undefined): string | undefined =>

@@ -4,48 +4,58 @@ import { findPerson } from "../../domain/persons/persons.ts";
 import { switchOrganization } from "../../domain/sessions/sign-in.ts";
 import { organizationsOf } from "../../domain/sessions/view.ts";
 import { type Html, html } from "../../platform/html.ts";
+import { localPath, withNext, withQuery } from "./next.ts";
 import { facts, form, hidden, said, step } from "./parts.ts";
 import { attempt, refusalNotice, told } from "./refused.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
 import { welcome } from "./sign-in.ts";
+import { frameWords } from "./words/frame.ts";
 import { signInWords } from "./words/sign-in.ts";
 
 export const organizationRoutes: readonly PageRoute[] = [
-  { method: "get", path: "/organizations", who: "person", answer: (visit) => choose(visit) },
+  { method: "get", path: "/organizations", who: "person", answer: (visit) => choose(visit, visit.query("next")) },
   { method: "post", path: "/organizations", who: "person", answer: enterOne },
   { method: "get", path: "/no-organization", who: "person", answer: nowhere },
 ];
 
 async function choose(
   visit: SignedIn,
+  going: string | undefined,
   refused?: { readonly refusal: DomainError; readonly slug: string },
 ): Promise<Answer> {
   const all = await organizationsOf(visit.session);
   if (all.length === 0) return sentTo("/no-organization");
   const words = signInWords[visit.locale];
-  const again = refused && step(`/sign-in?organization=${encodeURIComponent(refused.slug)}`, words.another, "quiet");
+  const next = localPath(going);
+  const again = refused && step(withQuery("/sign-in", { organization: refused.slug, next }), words.another, "quiet");
   const body = html`${refused && refusalNotice(visit, refused.refusal, again)}
 <h1>${words.chooseTitle}</h1>
 <p class="lead">${words.choose}</p>
-<ul class="cards">${all.map((one) => card(visit, one))}</ul>`;
+<ul class="cards">${all.map((one) => card(visit, one, next))}</ul>
+${next !== undefined && html`<div class="aside">${step(withNext("/sign-in", next), words.another, "quiet")}</div>`}`;
   return told({ title: words.chooseTitle, body }, refused?.refusal);
 }
 
 type Membership = Awaited<ReturnType<typeof organizationsOf>>[number];
 
-function card(visit: SignedIn, { id, slug, name, status }: Membership): Html {
+function card(visit: SignedIn, { id, slug, name, status }: Membership, next: string | undefined): Html {
   const words = signInWords[visit.locale];
   const present = visit.session.organizationId === id;
   return html`<li><div><strong>${said(name)}</strong> <span class="quiet">${words.status[status]}</span></div>
-${present ? html`<span class="tag">${words.present}</span>` : form(visit, "/organizations", hidden("organization", slug), html`<button class="quiet" aria-label="${words.enter}: ${name}">${words.enter}</button>`)}</li>`;
+${present ? stay(visit, next) : form(visit, "/organizations", hidden("organization", slug), hidden("next", next), html`<button class="quiet" aria-label="${words.enter}: ${name}">${words.enter}</button>`)}</li>`;
 }
+
+const stay = ({ locale }: SignedIn, next: string | undefined): Html =>
+  next === undefined
+    ? html`<span class="tag">${signInWords[locale].present}</span>`
+    : step(next, frameWords[locale].continue, "quiet");
 
 async function enterOne(visit: SignedIn): Promise<Answer> {
   const slug = visit.field("organization");
   const tried = await attempt(switchOrganization(visit.visitor, visit.session, slug));
   return "refusal" in tried
-    ? choose(visit, { refusal: tried.refusal, slug })
-    : welcome(tried.done, { slug, next: undefined });
+    ? choose(visit, visit.field("next"), { refusal: tried.refusal, slug })
+    : welcome(tried.done, { slug, next: localPath(visit.field("next")) });
 }
 
 async function nowhere({ locale, session }: SignedIn): Promise<Answer> {

@@ -24,7 +24,11 @@ const kept = ({ slug, next }: Door): readonly (Html | false)[] => [hidden("organ
 const addressOf = ({ slug, next }: Door): string => withQuery("/sign-in", { organization: slug, next });
 
 /** Step one. */
-export function addressPage(visit: Visit, door: Door, done: string | undefined): Page {
+export function addressPage(
+  visit: Visit,
+  door: Door,
+  { done, email }: { readonly done?: string | undefined; readonly email?: string | undefined },
+): Page {
   const words = signInWords[visit.locale];
   const frame = frameWords[visit.locale];
   const told = doneWords(visit.locale, done);
@@ -38,7 +42,14 @@ ${form(
   visit,
   "/sign-in",
   kept(door),
-  field({ name: "email", label: frame.email, type: "email", autocomplete: "username webauthn", focus: true }),
+  field({
+    name: "email",
+    label: frame.email,
+    type: "email",
+    value: email?.slice(0, 254),
+    autocomplete: "username webauthn",
+    focus: true,
+  }),
   button(frame.continue),
 )}
 ${passkeyOffer(visit, door)}

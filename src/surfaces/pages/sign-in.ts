@@ -37,14 +37,14 @@ async function askAddress(visit: Visit): Promise<Answer> {
   const door = await doorOf(asked, visit.query("next"));
   // The organization has another name in addresses since the link was made.
   if (asked && door.slug && door.slug !== asked)
-    return sentTo(withQuery("/sign-in", { organization: door.slug, next: door.next }));
-  return shown(addressPage(visit, door, visit.query("done")));
+    return sentTo(withQuery("/sign-in", { organization: door.slug, email: visit.query("email"), next: door.next }));
+  return shown(addressPage(visit, door, { done: visit.query("done"), email: visit.query("email") }));
 }
 
 async function findMethod(visit: Visit): Promise<Answer> {
   const door = await doorOfForm(visit);
   const email = visit.field("email").trim();
-  if (email === "") return shown(addressPage(visit, door, undefined), 422);
+  if (email === "") return shown(addressPage(visit, door, {}), 422);
   if (visit.field("method") === "password") return shown(passwordPage(visit, door, { email }));
   const found = await discover({ organization: door.slug, email });
   if (found.method === "saml") return shown(ssoPage(visit, door, { email, connections: found.connections }));

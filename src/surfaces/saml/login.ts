@@ -10,7 +10,8 @@ import { Refusal } from "../json/problem.ts";
 import { sendToProvider } from "./library.ts";
 
 // Pages of ours where somebody may have been on the way to.
-const OURS = /^\/(?:accept\/[\w-]{1,200}|account(?:\/[a-z-]{1,40})*|organizations)$/;
+const OURS =
+  /^\/(?:accept\/[\w-]{1,200}|account(?:\/[a-z-]{1,40})*|organizations|oidc\/interaction\/[\w-]{20,64}(?:\/(?:chosen|fresh))?)$/;
 
 /** GET. `?next=` names a page of ours; `?test=` the one-time secret of a test. */
 export const login: RequestHandler<{ connection: string }> = async (request, response) => {

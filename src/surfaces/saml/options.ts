@@ -45,6 +45,8 @@ export function optionsOf({ connection, keys, publicUrl, request }: Conversation
     // The identity provider chooses how people prove themselves and what it calls them.
     disableRequestedAuthnContext: true,
     identifierFormat: null,
+    // An application wants to know that the person is there now, not that there is a session at the identity provider.
+    forceAuthn: request?.next?.endsWith("/fresh") ?? false,
   };
 }
 

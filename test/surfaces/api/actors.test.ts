@@ -17,6 +17,8 @@ type Least = "guest" | "member" | "admin" | "owner" | "operator" | "anybody";
 const LEAST: Readonly<Record<string, Least>> = {
   ...all("anybody", "acceptInvitation", "declineInvitation"),
   ...all("operator", "createOrganization", "listOrganizations", "deleteOrganization", "listMails"),
+  ...all("operator", "createOidcClient", "listOidcClients", "getOidcClient", "updateOidcClient", "deleteOidcClient"),
+  ...all("operator", "rotateOidcClientSecret", "getOidcKeys", "rotateOidcKeys"),
   ...all("operator", "getInstancePolicies", "updateInstancePolicies", "verifyDomain"),
   ...all("owner", "updateOrganization", "transferOwnership", "updatePolicies", "previewPolicies"),
   ...all("owner", "addDomain", "removeDomain", "createRole", "updateRole", "deleteRole"),

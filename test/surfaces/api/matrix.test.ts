@@ -41,7 +41,7 @@ describe("every operation", () => {
 
     expect({ status, body }).toMatchObject({ status: route.status });
     expect(headers["cache-control"]).toBe("no-store");
-    if (route.status === 201) expect(headers.location).toMatch(/^\/v1\/organizations/);
+    if (route.status === 201) expect(headers.location).toMatch(/^\/v1\/(?:organizations|oidc-clients)\//);
     if (route.id.startsWith("list"))
       expect(body).toMatchObject({ data: expect.any(Array), page: { limit: expect.any(Number) } });
   });

@@ -102,8 +102,21 @@ const with_ =
   (arrange: Arrange, body: object): Arrange =>
   async (tenant) => ({ ...(await arrange(tenant)), body });
 
+const oidcClient = async (tenant: Tenant): Promise<Trial> => {
+  const body = { name: "Product", redirectUris: ["https://product.test/callback"] };
+  return { params: { client: (await make(tenant.operator("post", "/oidc-clients", body))).id ?? "" } };
+};
+
 /** One for every operation; the matrix fails for a route that has none. */
 export const trials: Readonly<Record<string, Arrange>> = {
+  createOidcClient: async () => ({ body: { name: "Product", redirectUris: ["https://product.test/callback"] } }),
+  listOidcClients: async () => ({ query: "?limit=2" }),
+  getOidcClient: oidcClient,
+  updateOidcClient: with_(oidcClient, { backchannelLogoutUri: "https://product.test/logout" }),
+  rotateOidcClientSecret: with_(oidcClient, { formerWorksUntil: "2130-01-31T12:00:00Z" }),
+  deleteOidcClient: oidcClient,
+  getOidcKeys: plain,
+  rotateOidcKeys: with_(plain, { withdraw: true }),
   createOrganization: async () => ({ body: { name: `Acme ${next()}`, owner: { email: "owner@acme.test" } } }),
   listOrganizations: async () => ({ query: "?limit=2&q=Tenant" }),
   getOrganization: plain,

@@ -16,6 +16,10 @@ export const de: RefusalWords = {
     hint: "Es ist zu alt oder kam nicht von dieser Seite. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.",
   },
   rate_limited: { title: "Zu viele Versuche", hint: "Warten Sie ein wenig und versuchen Sie es dann erneut." },
+  authorization_refused: {
+    title: "Die Anwendung hat falsch gefragt",
+    hint: "Die Anwendung, von der Sie kommen, wollte Sie an- oder abmelden, aber so geht es nicht. Gehen Sie zu ihr zurück und beginnen Sie neu; wenn es bleibt, nennen Sie ihrem Betreiber Grund und Referenz.",
+  },
   invalid: { title: "Das war nicht lesbar", hint: "Gehen Sie zurück und prüfen Sie Ihre Eingaben." },
   invalid_credentials: {
     title: "Das passt nicht zusammen",

@@ -16,6 +16,10 @@ export const en: RefusalWords = {
     hint: "It is too old, or it did not come from this site. Go back, reload the page and send it again.",
   },
   rate_limited: { title: "Too many attempts", hint: "Wait a little, then try again." },
+  authorization_refused: {
+    title: "The application asked in a wrong way",
+    hint: "The application that you come from wanted to sign you in or out, but not in a way that works. Go back to it and begin anew; if it stays, tell its operator the reason and the reference.",
+  },
   invalid: { title: "This could not be read", hint: "Go back and check what you entered." },
   invalid_credentials: {
     title: "That did not match",

@@ -1,0 +1,137 @@
+/**
+ * Grants: what a sign-in gave to a client, and whether it still counts. Every use of every token asks here, so whatever cuts access cuts
+ * the tokens without being told.
+ */
+import { newId } from "../../platform/ids.ts";
+import { transaction } from "../../platform/mongo.ts";
+import { digest } from "../../platform/secrets.ts";
+import type { Caller } from "../caller.ts";
+import { record } from "../events/events.ts";
+import { membershipById } from "../memberships/membership-lookup.ts";
+import { findPerson } from "../persons/persons.ts";
+import type { Session } from "../sessions/nouns.ts";
+import { sessionStands } from "../sessions/sessions.ts";
+import { atTheDoor, stands } from "../sessions/standing.ts";
+import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
+import type { OidcGrant } from "./nouns.ts";
+import { moveWatches, watch } from "./watches.ts";
+
+/** An offline grant ends after half a year: then the person signs in once more. */
+const OFFLINE_MS = 180 * 86_400_000;
+
+export interface Granting {
+  readonly clientId: string;
+  readonly scope: string;
+  /** Whether the client wants to hear of the end. */
+  readonly notify: boolean;
+  readonly requestId: string;
+}
+
+/** Gives a client what it asked for, by a session that is complete and inside an organization. */
+export async function grant(session: Session, { clientId, scope, notify, requestId }: Granting): Promise<OidcGrant> {
+  const { organizationId, membershipId, personId, id: sessionId, method, secondFactor } = session;
+  if (organizationId === null || membershipId === null || session.state !== "complete")
+    throw new Error("A session that is not complete, or in no organization, gives nothing.");
+  const person = await findPerson(personId);
+  const { accessEpoch } = await membershipById(atTheDoor(organizationId), membershipId);
+  const offline = scope.split(" ").includes("offline_access");
+  const now = new Date();
+  const document: OidcGrantDoc = {
+    _id: newId("ogr"),
+    ...{ organizationId, clientId, membershipId, personId, sessionId, scope, offline, method, secondFactor },
+    sid: sidOf(sessionId, clientId),
+    personEpoch: person?.epoch ?? -1,
+    accessEpoch,
+    createdAt: now,
+    expiresAt: offline ? new Date(now.getTime() + OFFLINE_MS) : session.expiresAt,
+  };
+  const caller: Caller = { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
+  // Not in the transaction: two windows that sign in at once write the same one.
+  if (notify) await watch(document);
+  await transaction(async () => {
+    await OidcGrantModel.insertMany([document], { lean: true });
+    await record(caller, {
+      type: "oidc_grant.given",
+      object: { type: "membership", id: membershipId },
+      after: { client: clientId, scope, offline, method },
+    });
+  });
+  return present(document);
+}
+
+/** The same for every sign-in of one session at one client; it tells nothing of the session. */
+const sidOf = (sessionId: string, clientId: string): string => digest(`oidc sid ${sessionId} ${clientId}`).slice(0, 32);
+
+const BY_ID = "a token names its grant, and the grant its organization";
+
+/** The grant, while it counts: its session stands, and of an offline one all that a session rests on. */
+export async function standingGrant(id: string): Promise<OidcGrant | null> {
+  const found = await OidcGrantModel.findOne({ _id: id }).setOptions({ acrossOrganizations: BY_ID }).lean();
+  if (!found || found.expiresAt <= new Date()) return null;
+  const counts = found.offline ? await membershipStands(found) : await sessionStands(found.sessionId);
+  return counts ? present(found) : null;
+}
+
+/** Whether the person is the same as at the sign-in, and admitted to the organization by that way of signing in. */
+export async function membershipStands(
+  given: Pick<
+    OidcGrantDoc,
+    "organizationId" | "membershipId" | "personId" | "personEpoch" | "accessEpoch" | "method" | "secondFactor"
+  >,
+): Promise<boolean> {
+  const person = await findPerson(given.personId);
+  if (!person || person.epoch !== given.personEpoch) return false;
+  return stands({ ...given, state: "complete" }, person);
+}
+
+/** Ends a grant and what was given by it; ending it again changes nothing. */
+export async function endGrant(id: string): Promise<void> {
+  await OidcGrantModel.deleteOne({ _id: id }).setOptions({ acrossOrganizations: BY_ID });
+}
+
+/** Ends what a client was given. */
+export async function endGrantsOfClient(clientId: string): Promise<void> {
+  await OidcGrantModel.deleteMany({ clientId }).setOptions({ acrossOrganizations: "a client is of the instance" });
+}
+
+/** Whose offline grants end together with sessions. */
+export interface Ending {
+  readonly personId?: string;
+  readonly organizationId?: string;
+  readonly membershipIds?: readonly string[];
+  /** Only those by SSO. */
+  readonly sso?: true;
+  /** Not those of this session. */
+  readonly but?: string | undefined;
+}
+
+/** Ends offline grants where sessions are ended for good: sign-out everywhere, an end of the way of signing in. */
+export async function endGrantsOf({ personId, organizationId, membershipIds, sso, but }: Ending): Promise<void> {
+  await OidcGrantModel.deleteMany({
+    ...(personId !== undefined && { personId }),
+    ...(organizationId !== undefined && { organizationId }),
+    ...(membershipIds && { membershipId: { $in: membershipIds } }),
+    ...(sso && { method: "saml" as const }),
+    ...(but !== undefined && { sessionId: { $ne: but } }),
+  }).setOptions({ acrossOrganizations: "a person signs out of all organizations" });
+}
+
+/** A session goes on under another id, because its person proved once more to be there: what it gave stays. */
+export async function followSession(
+  from: string,
+  { id: to, expiresAt }: Pick<Session, "id" | "expiresAt">,
+): Promise<void> {
+  await OidcGrantModel.updateMany(
+    { sessionId: from, offline: false },
+    { $set: { sessionId: to, expiresAt } },
+  ).setOptions({
+    acrossOrganizations: "a session is of a person",
+  });
+  await moveWatches(from, to, expiresAt);
+}
+
+/** Whether an offline grant of this session at this client is there. */
+export const hasOfflineGrant = async (organizationId: string, sid: string): Promise<boolean> =>
+  (await OidcGrantModel.exists({ organizationId, sid, offline: true, expiresAt: { $gt: new Date() } })) !== null;
+
+const present = ({ _id, personEpoch: _, accessEpoch: __, ...rest }: OidcGrantDoc): OidcGrant => ({ id: _id, ...rest });

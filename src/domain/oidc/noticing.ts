@@ -1,0 +1,111 @@
+/**
+ * Noticing that a session or a membership has ended, by whatever way. Sessions end by being deleted; everything else that cuts access is
+ * in the log of events. Both are followed as they are committed, and whatever a change names is looked at: no other room has to know
+ * that somebody waits for it.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { type Change, follow, isLostPosition } from "../../platform/changes.ts";
+import { every } from "../../platform/every.ts";
+import { log } from "../../platform/log.ts";
+import { forgetPolicies } from "../organizations/policies.ts";
+import { OidcClientModel } from "./client.model.ts";
+import { holdPlace, keepPlace, leavePlace, takePlace } from "./following.ts";
+import { type Concerned, look, lookAgain } from "./watches.ts";
+
+/** What in the log may end somebody's access. Those that only give are not looked at: they are many. */
+const TYPES = [
+  /^membership\.(?:deactivated|removed|waitlisted|invited|updated|converted|roles_changed|erased)$/,
+  /^person\./,
+  /^connection\.(?:created|updated|deleted)$/,
+  /^(?:organization|instance)\.(?:policies_changed|deleted)$/,
+] as const;
+
+const MATCH = {
+  $or: [
+    { "ns.coll": "sessions", operationType: "delete" },
+    { "ns.coll": "events", operationType: "insert", "fullDocument.type": { $in: TYPES } },
+  ],
+};
+
+/** Looks at whom these changes concern. */
+export async function notice(changes: readonly Change[]): Promise<void> {
+  const concerned = new Map(changes.map(concernedBy).map((one) => [JSON.stringify(one), one]));
+  // What this process still remembers of the rules may be older than the change.
+  if (changes.length > 0) forgetPolicies();
+  for (const one of concerned.values()) await look(one);
+}
+
+/** Which watches a change concerns; all of them where it is one of the instance. */
+function concernedBy({ collection, id, document }: Change): Concerned {
+  if (collection === "sessions") return { sessionId: String(id) };
+  const { organizationId, object } = document as { organizationId: string; object: { type: string; id: string } };
+  if (object.type === "membership") return { membershipId: object.id };
+  if (object.type === "person") return { personId: object.id };
+  return organizationId === "instance" ? {} : { tenantId: organizationId };
+}
+
+const ELSEWHERE_MS = 5_000;
+const HOUR_MS = 3_600_000;
+const SWEEP_EVERY_MS = 60_000;
+const KEPT_EVERY_MS = 5_000;
+
+/** Starts noticing in this process. @returns what stops it */
+export function startNoticing(woken: () => void): () => Promise<void> {
+  const stopping = new AbortController();
+  const running = run(stopping.signal, woken);
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}
+
+async function run(stopping: AbortSignal, woken: () => void): Promise<void> {
+  while (!stopping.aborted) {
+    await turn(stopping, woken).catch(recover);
+    await pause(ELSEWHERE_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+  }
+}
+
+/** Follows as long as this process may. Where no client wants to hear of ends, nothing is followed. */
+async function turn(stopping: AbortSignal, woken: () => void): Promise<void> {
+  if (!(await OidcClientModel.exists({ backchannelLogoutUri: { $type: "string" } }))) return;
+  const place = await takePlace();
+  if (!place) return;
+  const keeping = every(
+    KEPT_EVERY_MS,
+    () => keepPlace(),
+    (error) => log.warn({ err: error }, "The place could not be kept."),
+  );
+  const sweep = sweeping(place.position === undefined);
+  try {
+    for await (const { changes, position } of follow(MATCH, place.position)) {
+      await notice(changes);
+      await sweep();
+      if (changes.length > 0) woken();
+      if (!(await holdPlace(position)) || stopping.aborted) break;
+    }
+  } finally {
+    await keeping();
+  }
+  await leavePlace();
+}
+
+/**
+ * Looks at a portion of what nobody has looked at for an hour, each time it is called. `all`: at everything first, because what happened
+ * before the position is not known.
+ */
+function sweeping(all: boolean): () => Promise<void> {
+  let before = all ? new Date() : null;
+  let nextAt = Date.now() + SWEEP_EVERY_MS;
+  return async () => {
+    if (!before && Date.now() >= nextAt) before = new Date(Date.now() - HOUR_MS);
+    if (!before || (await lookAgain(before))) return;
+    before = null;
+    nextAt = Date.now() + SWEEP_EVERY_MS;
+  };
+}
+
+async function recover(error: unknown): Promise<void> {
+  log.error({ err: error }, "Following the ends of sessions failed; it is tried again.");
+  await leavePlace(isLostPosition(error) ? null : undefined).catch(() => undefined);
+}

@@ -1,0 +1,94 @@
+/** Where the library's objects are kept, kind by kind. Its sessions are kept nowhere: the one session is ours. */
+import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import {
+  type Artifact,
+  dropArtifact,
+  dropArtifactsOf,
+  findArtifact,
+  keepArtifact,
+  useArtifact,
+} from "../../domain/oidc/artifacts.ts";
+import { findClient } from "../../domain/oidc/clients.ts";
+import { endGrant, standingGrant } from "../../domain/oidc/grants.ts";
+import type { OidcClient } from "../../domain/oidc/nouns.ts";
+import { newSecret } from "../../platform/secrets.ts";
+
+/** The place of one kind of object. */
+export function adapterOf(kind: string): Adapter {
+  if (kind === "Client") return { ...nowhere, find: async (id) => metadataOf(await findClient(id)) };
+  if (kind === "Grant") return grants;
+  return kind === "Session" ? nowhere : artifacts(kind);
+}
+
+const nowhere: Adapter = {
+  upsert: async () => undefined,
+  find: async () => undefined,
+  findByUserCode: async () => undefined,
+  findByUid: async () => undefined,
+  consume: async () => undefined,
+  destroy: async () => undefined,
+  revokeByGrantId: async () => undefined,
+};
+
+// The library wants one to be there. What is compared is the stored digest (provider.ts), and nothing is signed with a secret.
+const NOT_THE_SECRET = newSecret();
+
+/** A client in the words of RFC 7591. */
+function metadataOf(client: OidcClient | null): AdapterPayload | undefined {
+  if (!client) return undefined;
+  return {
+    client_id: client.id,
+    client_name: client.name,
+    redirect_uris: [...client.redirectUris],
+    post_logout_redirect_uris: [...client.postLogoutRedirectUris],
+    response_types: ["code"],
+    grant_types: ["authorization_code", "refresh_token"],
+    token_endpoint_auth_method: client.public ? "none" : "client_secret_basic",
+    ...(!client.public && { client_secret: NOT_THE_SECRET }),
+    ...(client.backchannelLogoutUri !== null && {
+      backchannel_logout_uri: client.backchannelLogoutUri,
+      backchannel_logout_session_required: true,
+    }),
+  };
+}
+
+/** Asked at every use of every token: a grant that does not stand any more is not there. */
+const grants: Adapter = {
+  ...nowhere,
+  find: async (id) => {
+    const grant = await standingGrant(id);
+    if (!grant) return undefined;
+    return {
+      jti: id,
+      kind: "Grant",
+      clientId: grant.clientId,
+      accountId: grant.personId,
+      iat: seconds(grant.createdAt),
+      exp: seconds(grant.expiresAt),
+      openid: { scope: grant.scope },
+    };
+  },
+  destroy: endGrant,
+};
+
+/** A point in time as tokens have it. */
+export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+const artifacts = (kind: string): Adapter => ({
+  ...nowhere,
+  upsert: (id, payload, expiresIn = 0) => keepArtifact(kind, id, payload as Artifact, expiresIn),
+  find: async (id) => ((await findArtifact(kind, id)) as AdapterPayload | null) ?? undefined,
+  consume: async (id) => {
+    if (!(await useArtifact(kind, id))) await usedTwice(kind, id);
+  },
+  destroy: (id) => dropArtifact(kind, id),
+  revokeByGrantId: (grantId) => dropArtifactsOf(kind, grantId),
+});
+
+/** The library looks before it uses up; who comes at the same moment is caught here, and as any second use it ends the grant. */
+async function usedTwice(kind: string, id: string): Promise<never> {
+  const { grantId } = (await findArtifact(kind, id)) ?? {};
+  if (grantId === undefined) throw new errors.InvalidRequestUri("request_uri was used already");
+  await endGrant(grantId);
+  throw new errors.InvalidGrant(`${kind} was used already`);
+}

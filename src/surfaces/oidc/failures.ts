@@ -1,0 +1,31 @@
+/** What the library would show on a page of its own becomes a refusal of ours, and the program's own page shows it. */
+import type { IncomingMessage } from "node:http";
+import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
+import { DomainError } from "../../domain/errors.ts";
+
+/** Requests that the library has left to us: with a failure, or because there is nothing of its own at their path. */
+const LEFT = new WeakMap<IncomingMessage, { readonly error?: unknown }>();
+
+/** Shows nothing now: what stands around the library still writes headers. */
+export function refuseAsPage(ctx: KoaContextWithOIDC, out: ErrorOut, cause: unknown): void {
+  ctx.respond = false;
+  if (out.error === "server_error") LEFT.set(ctx.req, { error: cause });
+  else
+    LEFT.set(ctx.req, {
+      error: new DomainError(
+        "authorization_refused",
+        `The application asked in a way that is not possible: ${out.error_description ?? out.error}.`,
+        [],
+        { reason: out.error },
+      ),
+    });
+}
+
+/** Leaves a request to whoever comes next. */
+export function leave(ctx: { req: IncomingMessage; respond?: boolean | undefined }): void {
+  ctx.respond = false;
+  LEFT.set(ctx.req, {});
+}
+
+/** What was left of a request, when it was. */
+export const leftOf = (request: IncomingMessage): { readonly error?: unknown } | undefined => LEFT.get(request);

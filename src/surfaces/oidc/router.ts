@@ -1,0 +1,54 @@
+/** The surface `/oidc`: OpenID Connect for host applications. Its protocol is the library's, the pages and the sign-in are the program's. */
+import { type RequestHandler, Router } from "express";
+import { publicUrlOf } from "../../platform/browser.ts";
+import { leftOf } from "./failures.ts";
+import { interaction, type Wiring } from "./interaction.ts";
+import { type Running, running } from "./running.ts";
+import { signOutRoutes } from "./sign-out.ts";
+import type { Views } from "./views.ts";
+
+/** The router to mount at `MOUNTED_AT`. */
+export function oidcRouter(publicUrl: string, views: Views): Router {
+  const wiring: Wiring = { running: running(publicUrl), views };
+  const router = Router({ caseSensitive: true, strict: true });
+  router.use(headers, atPublicUrl);
+  router.get("/interaction/:uid", interaction(wiring));
+  router.get("/interaction/:uid/chosen", interaction(wiring));
+  router.get("/interaction/:uid/fresh", interaction(wiring));
+  router.use("/logout", signOutRoutes(wiring));
+  router.use(protocol(wiring.running));
+  return router;
+}
+
+// The library's answer by form has one script, which it names here by its digest; the form goes to the client.
+const POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const headers: RequestHandler = (_request, response, next) => {
+  response.set({
+    "Content-Security-Policy": POLICY,
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+  });
+  // A host application's page reads the metadata and, where it is a client itself, its tokens.
+  response.removeHeader("Cross-Origin-Resource-Policy");
+  next();
+};
+
+/** Every address that the library names is made from these, whatever the client or a proxy has sent. */
+const atPublicUrl: RequestHandler = (request, _response, next) => {
+  const { host, protocol: scheme } = new URL(publicUrlOf(request));
+  request.headers.host = host;
+  request.headers["x-forwarded-host"] = host;
+  request.headers["x-forwarded-proto"] = scheme.slice(0, -1);
+  next();
+};
+
+const protocol =
+  (provider: () => Promise<Running>): RequestHandler =>
+  async (request, response, next) => {
+    const { handle } = await provider();
+    await handle(request, response);
+    const left = leftOf(request);
+    if (left) next(left.error);
+  };

@@ -1,0 +1,132 @@
+/** Noticing ends where nobody tells of them: by looking, after a lost position, and by one process of several. */
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { within } from "../../../src/domain/caller.ts";
+import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { createClient } from "../../../src/domain/oidc/clients.ts";
+import { FollowerModel } from "../../../src/domain/oidc/follower.model.ts";
+import { holdPlace, leavePlace, takePlace } from "../../../src/domain/oidc/following.ts";
+import { grant, standingGrant } from "../../../src/domain/oidc/grants.ts";
+import { OidcLogoutModel } from "../../../src/domain/oidc/logout.model.ts";
+import { deliverNext } from "../../../src/domain/oidc/logouts.ts";
+import { startNoticing } from "../../../src/domain/oidc/noticing.ts";
+import { lookAgain } from "../../../src/domain/oidc/watches.ts";
+import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
+import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
+import { signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
+import { givenPerson } from "../../support/accounts.ts";
+import { useDatabase } from "../../support/mongo.ts";
+import { PASSWORD, visitor } from "../../support/visitors.ts";
+import { givenOrganization, log, operator } from "../../support/world.ts";
+
+useDatabase();
+
+/** Somebody whose sign-in at a client is watched. */
+async function givenWatched() {
+  const { caller } = await givenOrganization();
+  const person = await givenPerson();
+  await createMembership(caller, { email: person.email, roles: ["member"] });
+  const { slug } = await organizationOf(caller);
+  const { session } = await signInByPassword(visitor(), {
+    organization: slug,
+    email: person.email,
+    password: PASSWORD,
+  });
+  const { client } = await createClient(operator, {
+    name: "Product",
+    redirectUris: ["https://product.test/callback"],
+    // A name that is not there: what is posted fails.
+    backchannelLogoutUri: "https://product.test/logout",
+  });
+  const given = await grant(session, { clientId: client.id, scope: "openid", notify: true, requestId: "test" });
+  return { given, session, client };
+}
+
+const queued = (sid: string) => OidcLogoutModel.countDocuments({ sid });
+
+describe("what nobody told of", () => {
+  it("is found by looking, once by many", async () => {
+    const { given, session } = await givenWatched();
+    await SessionModel.deleteOne({ _id: session.id });
+    expect(await standingGrant(given.id)).toBeNull();
+
+    await Promise.all([lookAgain(new Date()), lookAgain(new Date()), lookAgain(new Date())]);
+
+    expect(await queued(given.sid)).toBe(1);
+  });
+
+  it("is not found where all stands, and that is not looked at again soon", async () => {
+    const { given } = await givenWatched();
+    const began = new Date();
+
+    await lookAgain(new Date(Date.now() + 1));
+    await lookAgain(began);
+
+    expect(await queued(given.sid)).toBe(0);
+  });
+});
+
+describe("following", () => {
+  let stop: (() => Promise<void>) | undefined;
+  afterEach(async () => {
+    await stop?.();
+    await FollowerModel.deleteMany({});
+  });
+
+  it("is done by one process, until it is gone", async () => {
+    const other = { _id: "logouts" as const, holder: "other", position: { _data: "where it was" } };
+    await FollowerModel.insertMany([{ ...other, until: new Date(Date.now() + 10_000) }]);
+
+    expect(await takePlace()).toBeNull();
+    expect(await holdPlace({})).toBe(false);
+
+    expect(await takePlace(new Date(Date.now() + 20_000))).toEqual({ position: other.position });
+    expect(await holdPlace({ _data: "further" })).toBe(true);
+    await leavePlace();
+    expect((await FollowerModel.findById("logouts").lean())?.position).toEqual({ _data: "further" });
+  });
+
+  it("begins anew when its position is lost, and finds what happened meanwhile", async () => {
+    const { given, session } = await givenWatched();
+    const lost = { _data: "8200000000000000012B0229296E04" };
+    await FollowerModel.insertMany([{ _id: "logouts", holder: "gone", until: new Date(0), position: lost }]);
+    await SessionModel.deleteOne({ _id: session.id });
+
+    stop = startNoticing(() => undefined);
+
+    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+  });
+
+  it("goes on where it stopped", async () => {
+    const first = await givenWatched();
+    stop = startNoticing(() => undefined);
+    await SessionModel.deleteOne({ _id: first.session.id });
+    await vi.waitFor(async () => expect(await queued(first.given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+    await stop();
+    const second = await givenWatched();
+    await SessionModel.deleteOne({ _id: second.session.id });
+    expect(await queued(second.given.sid)).toBe(0);
+
+    stop = startNoticing(() => undefined);
+
+    await vi.waitFor(async () => expect(await queued(second.given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+  });
+});
+
+it("gives up telling in the end, and says so in the log of the instance", async () => {
+  const { given, session, client } = await givenWatched();
+  await SessionModel.deleteOne({ _id: session.id });
+  await lookAgain(new Date());
+  await OidcLogoutModel.deleteMany({ sid: { $ne: given.sid } });
+
+  let now = Date.now();
+  const outcomes: string[] = [];
+  for (let outcome = ""; outcome !== "failed" && outcomes.length < 20; now += 86_400_000) {
+    outcome = await deliverNext(new Date(now));
+    outcomes.push(outcome);
+  }
+
+  expect(outcomes).toEqual([...Array.from({ length: 9 }, () => "postponed"), "failed"]);
+  const events = await log(within(operator, "instance"));
+  expect(events.at(-1)).toMatchObject({ type: "oidc_client.logout_failed", object: { id: client.id } });
+  expect(await deliverNext(new Date(now))).toBe("nothing");
+});

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { createClient } from "../../../src/domain/oidc/clients.ts";
+import { rotateKeys } from "../../../src/domain/oidc/keyring.ts";
+import { type Running, running } from "../../../src/surfaces/oidc/running.ts";
+import { useDatabase } from "../../support/mongo.ts";
+import { operator } from "../../support/world.ts";
+
+useDatabase();
+
+/** An ID token of this provider, and the key that it was signed with. */
+async function signedBy({ provider }: Running, clientId: string) {
+  const client = await provider.Client.find(clientId);
+  if (!client) throw new Error("There is no such client.");
+  const token = new provider.IdToken({ sub: "per_1" }, { client } as never);
+  Object.assign(token, { mask: { sub: null } });
+  const text = await token.issue({ use: "idtoken" });
+  const { kid } = JSON.parse(Buffer.from(text.split(".")[0] ?? "", "base64url").toString());
+  const isKnownTo = (other: Running) => other.provider.IdToken.validate(text, client).then(() => true);
+  return { kid, isKnownTo };
+}
+
+it("signs with the next key as soon as any process has rotated, and still knows what the former one signed", async () => {
+  const { client } = await createClient(operator, { name: "Product", redirectUris: ["https://product.test/callback"] });
+  const [here, there] = [running("https://rollcall.test", 0), running("https://rollcall.test", 0)];
+  const [first, second] = [await here(), await there()];
+  const before = await signedBy(first, client.id);
+  expect((await signedBy(second, client.id)).kid).toBe(before.kid);
+  expect(await here()).toBe(first);
+
+  const keys = await rotateKeys(operator);
+
+  const renewed = await there();
+  expect(renewed).not.toBe(second);
+  const after = await signedBy(renewed, client.id);
+  expect(after.kid).toBe(keys.find(({ use }) => use === "signing")?.kid);
+  expect(after.kid).not.toBe(before.kid);
+  expect(await before.isKnownTo(renewed)).toBe(true);
+  // It was published before it was used: who knows only the keys of then accepts what is signed now.
+  expect(await after.isKnownTo(first)).toBe(true);
+});
