@@ -24,13 +24,14 @@ export interface ListReply {
   readonly nextCursor?: string;
 }
 
-const CLIENTS = 16;
+/** More than there are clients at once: nobody waits for a connection instead of an answer. */
+const CONNECTIONS = 32;
 const pools = new Map<string, Pool>();
 
 function poolOf(origin: string): Pool {
   const known = pools.get(origin);
   if (known) return known;
-  const pool = new Pool(origin, { connections: CLIENTS, headersTimeout: 300_000, bodyTimeout: 300_000 });
+  const pool = new Pool(origin, { connections: CONNECTIONS, headersTimeout: 300_000, bodyTimeout: 300_000 });
   pools.set(origin, pool);
   return pool;
 }

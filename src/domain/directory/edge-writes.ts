@@ -4,7 +4,7 @@
  */
 import { joining } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
-import { DirectoryGroupModel, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
+import { BY_MEMBER, DirectoryGroupModel, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 
 /** The id of the edge that makes `value` a member. */
 export const edgeId = (groupId: string, value: string): string => `${groupId}:${value}`;
@@ -80,9 +80,9 @@ export async function removeAllBut(
 
 /** Takes a member that goes out of every group; those groups count as changed. */
 export async function dropMember({ organizationId }: Caller, memberId: string): Promise<void> {
-  const edges = await EdgeModel.find({ organizationId, memberId }, { groupId: 1 }).lean();
+  const edges = await EdgeModel.find({ organizationId, memberId }, { groupId: 1 }).hint(BY_MEMBER).lean();
   if (edges.length === 0) return;
-  await EdgeModel.deleteMany({ organizationId, memberId });
+  await EdgeModel.deleteMany({ organizationId, memberId }, { hint: BY_MEMBER });
   await DirectoryGroupModel.updateMany(
     { organizationId, _id: { $in: edges.map(({ groupId }) => groupId) } },
     { $set: { updatedAt: new Date() }, $inc: { version: 1 } },

@@ -1,7 +1,7 @@
 /** Edges: who is in which group, one document each. Everything here reads by index, a page or a person at a time. */
 import type { Caller } from "../caller.ts";
 import { nestingConnections } from "../connections/connection-lookup.ts";
-import { type EdgeDoc, EdgeModel } from "./mirror.models.ts";
+import { BY_MEMBER, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 
 /** How deep groups may lie in groups, and how many one question may reach: more is cut off rather than followed for ever. */
 const DEEPEST = 12;
@@ -16,6 +16,8 @@ export const edgesOfMembers = (
     { organizationId: caller.organizationId, memberId: { $in: memberIds } },
     { groupId: 1, memberId: 1, connectionId: 1, at: 1 },
   )
+    .hint(BY_MEMBER)
+    .batchSize(1_000)
     .lean()
     .exec();
 
@@ -100,5 +102,6 @@ export async function pageOfGroupMembers(
 
 /** Tells the edges of a directory user which membership they count for. */
 export async function retargetEdges(caller: Caller, memberId: string, membershipId: string | null): Promise<void> {
-  await EdgeModel.updateMany({ organizationId: caller.organizationId, memberId }, { $set: { membershipId } });
+  const where = { organizationId: caller.organizationId, memberId };
+  await EdgeModel.updateMany(where, { $set: { membershipId } }, { hint: BY_MEMBER });
 }

@@ -4,7 +4,7 @@ import { snapshot } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { rangeOf } from "./edge-writes.ts";
 import { groupNames } from "./group-lookup.ts";
-import { type EdgeDoc, EdgeModel } from "./mirror.models.ts";
+import { BY_MEMBER, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 import type { GroupMember } from "./nouns.ts";
 
 /** So many are unpacked at once: small enough that nobody waits for it. */
@@ -56,6 +56,7 @@ export async function groupsOfMember(caller: ConnectionCaller, memberId: string)
     { organizationId: caller.organizationId, connectionId: caller.connection.id, memberId },
     { groupId: 1 },
   )
+    .hint(BY_MEMBER)
     .limit(MOST_GROUPS)
     .lean();
   return found.map(({ groupId }) => groupId);
@@ -69,7 +70,10 @@ export async function groupsOfUsers(
   const edges = await EdgeModel.find(
     { organizationId: caller.organizationId, connectionId: caller.connection.id, memberId: { $in: userIds } },
     { groupId: 1, memberId: 1 },
-  ).lean();
+  )
+    .hint(BY_MEMBER)
+    .batchSize(1_000)
+    .lean();
   const names = await groupNames(caller, [...new Set(edges.map(({ groupId }) => groupId))]);
   const groups = new Map<string, { id: string; displayName: string }[]>(userIds.map((id) => [id, []]));
   for (const { groupId, memberId } of edges)
