@@ -5,7 +5,7 @@
 import type { Model } from "mongoose";
 import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
 import type { MirrorSearch } from "./nouns.ts";
-import { LONGEST_MS, type Scope, type Stored, type Unsearched } from "./scope.ts";
+import { LONGEST_MS, type Scope, type Stored, UNSEARCHED, type Unsearched } from "./scope.ts";
 
 /** The paths whose index holds every record of a connection. */
 const INDEXED: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
@@ -45,7 +45,7 @@ export async function searchForPiece<D extends Stored>(
   if (ids.length === 0) return { items: [], total: found?.total ?? 0 };
   const items = await model.collection
     .find<Unsearched<D>>({ ...scope, _id: { $in: ids } } as object, {
-      projection: { search: 0 },
+      projection: UNSEARCHED,
       sort: { _id: 1 },
       batchSize: ids.length + 1,
       maxTimeMS: LONGEST_MS,

@@ -15,7 +15,7 @@ import { DirectoryGroupModel, type EdgeDoc, EdgeModel, type GroupDoc } from "./m
 import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded } from "./pending.ts";
 import { membersUpTo } from "./reading.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf, type Unsearched } from "./scope.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
 
@@ -185,7 +185,7 @@ async function refusingDuplicates<T>(write: GroupWrite | undefined, work: () => 
   }
 }
 
-type StoredGroup = Omit<GroupDoc, "search">;
+type StoredGroup = Unsearched<GroupDoc>;
 
 const toGroup = ({ _id, wire, version, createdAt, updatedAt }: StoredGroup): DirectoryGroup => ({
   id: _id,

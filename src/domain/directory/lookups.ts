@@ -6,7 +6,7 @@ import type { Model } from "mongoose";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
-import { LONGEST_MS, type Stored, scopeOf, type Unsearched } from "./scope.ts";
+import { LONGEST_MS, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
 
 /** The paths that only one record of a connection can have a value at. */
 const UNIQUE: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
@@ -65,7 +65,7 @@ function projectionOf(model: Model<Stored>, path: string): Record<string, 1> {
   const key = `${model.collection.name} ${path}`;
   const known = projections.get(key);
   if (known) return known;
-  const names = Object.keys(model.schema.paths).filter((name) => name !== "search");
+  const names = Object.keys(model.schema.paths).filter((name) => !(name in UNSEARCHED));
   const made = Object.fromEntries([...names, path].map((name) => [name, 1] as const));
   projections.set(key, made);
   return made;

@@ -8,7 +8,7 @@ import { BY_MEMBER, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 import type { GroupMember } from "./nouns.ts";
 
 /** So many are unpacked at once: small enough that nobody waits for it. */
-const PORTION = 1_000;
+const PORTION = 300;
 const SHOWN = { _id: 0, memberId: 1, kind: 1 } as const;
 type ShownEdge = Pick<EdgeDoc, "memberId" | "kind">;
 
@@ -20,6 +20,22 @@ const membersOf = ({ organizationId }: ConnectionCaller, groupId: string, option
 
 const toMember = ({ memberId, kind }: ShownEdge): GroupMember => ({ value: memberId, kind });
 
+/** What a cursor brings, portion by portion. The next one is on its way while one is worked on. */
+async function* portionsOf(cursor: ReturnType<typeof membersOf>): AsyncGenerator<GroupMember[]> {
+  let more = cursor.hasNext();
+  try {
+    while (await more) {
+      const members = cursor.readBufferedDocuments().map(toMember);
+      more = cursor.hasNext();
+      more.catch(() => undefined); // told when it is awaited
+      yield members;
+    }
+  } finally {
+    await more.catch(() => undefined);
+    await cursor.close();
+  }
+}
+
 /** The members of these groups, group after group, streamed in portions; a group without members has none. */
 export async function* membersOfGroups(
   caller: ConnectionCaller,
@@ -28,10 +44,9 @@ export async function* membersOfGroups(
   // All of it as of one moment: a group that is replaced while it is read is either the old one or the new one.
   const session = await snapshot();
   try {
-    for (const groupId of groupIds) {
-      const cursor = membersOf(caller, groupId, { batchSize: PORTION, session });
-      while (await cursor.hasNext()) yield { groupId, members: cursor.readBufferedDocuments().map(toMember) };
-    }
+    for (const groupId of groupIds)
+      for await (const members of portionsOf(membersOf(caller, groupId, { batchSize: PORTION, session })))
+        yield { groupId, members };
   } finally {
     await session.endSession();
   }

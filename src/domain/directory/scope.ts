@@ -12,8 +12,10 @@ export interface Stored {
   search: unknown;
 }
 
-/** A record without what is only searched. */
-export type Unsearched<D> = Omit<D, "search">;
+/** A record without what is only searched, and without whose it is: whoever asks knows that. */
+export type Unsearched<D> = Omit<D, "search" | "organizationId" | "connectionId">;
+
+export const UNSEARCHED = { search: 0, organizationId: 0, connectionId: 0 } as const;
 
 /** Whose records. */
 export interface Scope {

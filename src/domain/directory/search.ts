@@ -8,7 +8,7 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { pieceOf, searchForPiece } from "./containing.ts";
 import { lookUp, lookupOf } from "./lookups.ts";
 import type { MirrorSearch } from "./nouns.ts";
-import { LONGEST_MS, type Stored, scopeOf, type Unsearched } from "./scope.ts";
+import { LONGEST_MS, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
 import { nearestStep, rememberStep, totalOfList } from "./whole-list.ts";
 
 /** One record of the connection, without what is only searched; null when there is none of this id. */
@@ -20,7 +20,7 @@ export async function oneOf<D extends Stored>(
   const session = runningSession();
   if (!session) return lookUp(caller, model, { path: "_id", value: id });
   return model.collection.findOne<Unsearched<D>>({ _id: id as never, ...scopeOf(caller) } as object, {
-    projection: { search: 0 },
+    projection: UNSEARCHED,
     session,
   });
 }
@@ -72,7 +72,7 @@ async function pageOf<D extends Stored>(model: Model<D>, { where, list, search }
   const order: [string, 1 | -1][] = sort ? [[sort.path, sort.descending ? -1 : 1]] : [];
   const found = await model.collection
     .find<Unsearched<D>>((bound ? { ...where, _id: bound } : where) as object, {
-      projection: { search: 0 },
+      projection: UNSEARCHED,
       sort: [...order, ["_id", 1]],
       skip,
       limit: limit + 1,

@@ -3,10 +3,11 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { notFound } from "../errors.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, MirrorPage, MirrorSearch } from "./nouns.ts";
+import type { Unsearched } from "./scope.ts";
 import { oneOf, searchMirror } from "./search.ts";
 
 /** A user as stored, without what is only searched. */
-export type StoredUser = Omit<UserDoc, "search">;
+export type StoredUser = Unsearched<UserDoc>;
 
 /** @throws DomainError `not_found`, also for a user of another connection. */
 export async function findDirectoryUser(caller: ConnectionCaller, id: string): Promise<DirectoryUser> {
