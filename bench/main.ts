@@ -2,6 +2,7 @@
 
 import mongoose from "mongoose";
 import { crowd } from "./crowd.ts";
+import { createUser } from "./people.ts";
 import { contention, facts, group, sizes } from "./phases/groups.ts";
 import { filters, pages, walks } from "./phases/lists.ts";
 import { fair, sync, team } from "./phases/sync.ts";
@@ -55,7 +56,7 @@ const groupsAt = (size: number): number[] => {
 
 /** What is asked of one very large organization. */
 async function measureCrowd(ground: Ground, bench: Bench, size: number): Promise<void> {
-  await fill(bench, 1);
+  for (const target of bench.pair) target.users.push(await createUser(target, "u", 0));
   console.log(`${size} users are put there …`);
   await crowd(ground, bench.pair, size);
   await lookUp(bench, size);
