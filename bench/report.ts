@@ -101,7 +101,7 @@ Node ${node}, MongoDB ${mongod} (replica set of one, writes acknowledged from th
 
 The **floor** (bench/servers/floor.ts) is bare node:http with one driver call a request: no validation, no authentication, no transaction, no events. Everybody is measured in turns within one run;
 each number is the median of ${plan.rounds} turns. Rates are good answers a second; times are p50 / p95 of one client. For rates a ratio above 1 is faster than the floor, for times one below 1.
-
+${plan.crowd === undefined ? "" : `\nThe users were not pushed but put into the database as copies of one that was, with their memberships and events; what is measured went over HTTP.\n`}
 ${table()}
 
 ${factTable()}
