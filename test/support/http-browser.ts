@@ -3,7 +3,7 @@
 /** A browser without script: it keeps cookies, follows redirects and refreshing pages, and stops at other origins. */
 export class Browser {
   readonly origin: string;
-  readonly #cookies = new Map<string, { value: string; path: string }>();
+  readonly #cookies = new Map<string, { name: string; value: string; path: string }>();
   /** Where it is, and what is shown there. */
   at = "";
   page = "";
@@ -48,13 +48,13 @@ export class Browser {
   }
 
   cookies(): string[] {
-    return [...this.#cookies.keys()];
+    return [...this.#cookies.values()].map(({ name }) => name);
   }
 
   cookieHeader(path = "/"): string {
-    return [...this.#cookies]
-      .filter(([, cookie]) => path.startsWith(cookie.path))
-      .map(([name, { value }]) => `${name}=${value}`)
+    return [...this.#cookies.values()]
+      .filter((cookie) => path.startsWith(cookie.path))
+      .map(({ name, value }) => `${name}=${value}`)
       .join("; ");
   }
 
@@ -81,8 +81,9 @@ export class Browser {
     for (const one of headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
       const path = /; *path=([^;]*)/i.exec(one)?.[1] ?? "/";
-      if (value === "") this.#cookies.delete(name);
-      else this.#cookies.set(name, { value, path });
+      // Of one name there may be several, each at its path.
+      if (value === "") this.#cookies.delete(`${name} ${path}`);
+      else this.#cookies.set(`${name} ${path}`, { name, value, path });
     }
   }
 }

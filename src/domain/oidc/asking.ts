@@ -30,12 +30,22 @@ export type Step =
 /** Which step comes next for a browser with this session, or with none. */
 export async function stepFor(session: Session | null, asked: Asked, now = new Date()): Promise<Step> {
   if (!session) return { kind: "sign_in" };
-  if (session.state !== "complete") return { kind: session.state };
+  if (session.state !== "complete")
+    return (await isElsewhere(session, asked)) ? { kind: "sign_in" } : { kind: session.state };
   if (isTooOld(session, asked, now)) return { kind: "sign_in" };
   if (asked.personId !== undefined && asked.personId !== session.personId)
     return { kind: "refuse", error: "login_required", reason: "another_person" };
   if (asked.choose) return { kind: "choose" };
   return asked.organization === undefined ? anywhere(session) : inside(session, asked.organization);
+}
+
+/** Whether a sign-in that waits for its second factor is to another organization, or was there before somebody was to choose. */
+async function isElsewhere(
+  { organizationId, createdAt }: Session,
+  { organization, choose, since }: Asked,
+): Promise<boolean> {
+  if (choose && since !== undefined && createdAt < since) return true;
+  return organization !== undefined && (await organizationBySlug(organization))?.id !== organizationId;
 }
 
 function isTooOld({ authenticatedAt }: Session, { fresh, maxAge, since }: Asked, now: Date): boolean {

@@ -31,15 +31,19 @@ export interface Entry {
   readonly authenticatedAt?: Date | undefined;
   /** The session ends then at the latest, whatever the policy allows. */
   readonly endsBy?: Date | undefined;
+  /** No session that still waits for something is opened. */
+  readonly only?: "complete" | undefined;
 }
 
-/** The one way into a session, for a person who is proved to be that person. */
+/** The one way into a session, for a person who is proved to be that person. @throws DomainError also `mfa_required` where `only` says so */
 export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
   if (entry.organizationId === null) return openPersonal(visitor, entry);
   const caller = atTheDoor(entry.organizationId, visitor.requestId);
   const membership = await membershipFor(caller, entry.person);
   const decided = await admissionOf(caller, membership, entry);
   if (!decided.admitted && decided.pending === null) throw await refuse(caller, visitor, entry, membership, decided);
+  if (!decided.admitted && entry.only === "complete")
+    throw new DomainError("mfa_required", "The organization asks for a second factor: sign in to it.");
   if (!membership) throw new Error("Somebody without a membership was admitted.");
   return openInside(visitor, caller, entry, membership, decided);
 }

@@ -126,15 +126,24 @@ async function again(
   session: Session,
   proof: Pick<Entry, "person" | "secondFactor" | "authenticatedAt">,
 ): Promise<Opened> {
+  const opened = await enter(visitor, { ...proof, method: session.method, organizationId: session.organizationId });
+  // What a former session of the same sign-in has opened came along as far as here, and goes on.
+  await followSession(session.id, opened.session);
   await endSession(session);
-  return enter(visitor, { ...proof, method: session.method, organizationId: session.organizationId });
+  return opened;
 }
 
 /**
  * Moves a session to another organization of the person, by that organization's rules.
+ * @param options `only`: `complete`, when nobody asked for it: where something is still to be shown, nothing changes
  * @throws DomainError as `signInByPassword`; `sso_required` for a session that another organization's SSO opened.
  */
-export async function switchOrganization(visitor: Visitor, session: Session, slug: string): Promise<Opened> {
+export async function switchOrganization(
+  visitor: Visitor,
+  session: Session,
+  slug: string,
+  { only }: { readonly only?: "complete" } = {},
+): Promise<Opened> {
   const person = await findPerson(session.personId);
   if (!person || session.state !== "complete") throw wrong();
   if (session.method === "saml")
@@ -144,6 +153,7 @@ export async function switchOrganization(visitor: Visitor, session: Session, slu
     secondFactor: session.secondFactor,
     organization: slug,
     authenticatedAt: session.authenticatedAt,
+    only,
   });
   await endSession(session);
   return opened;
@@ -152,7 +162,9 @@ export async function switchOrganization(visitor: Visitor, session: Session, slu
 async function bySlug(
   visitor: Visitor,
   person: Person,
-  how: Pick<Entry, "method" | "secondFactor" | "authenticatedAt"> & { readonly organization: string | undefined },
+  how: Pick<Entry, "method" | "secondFactor" | "authenticatedAt" | "only"> & {
+    readonly organization: string | undefined;
+  },
 ): Promise<Opened> {
   const organization = how.organization === undefined ? null : await organizationBySlug(how.organization);
   if (how.organization !== undefined && !organization)
@@ -165,6 +177,7 @@ async function bySlug(
     method: how.method,
     secondFactor: how.secondFactor,
     authenticatedAt: how.authenticatedAt,
+    only: how.only,
     organizationId: organization?.id ?? null,
   });
 }

@@ -17,6 +17,8 @@ export interface LoginRequest {
   readonly id: string;
   readonly testId: string | null;
   readonly next: string | null;
+  /** The session that the browser had when it began: the answer comes from another site's page, without its cookie. */
+  readonly formerSession: string | null;
   readonly createdAt: Date;
 }
 
@@ -24,7 +26,7 @@ export interface LoginRequest {
 export async function beginLogin(
   connection: SamlConnection,
   browser: string,
-  { next, testId }: { readonly next: string | null; readonly testId: string | null },
+  { next, testId, formerSession }: Pick<LoginRequest, "next" | "testId" | "formerSession">,
 ): Promise<{ request: LoginRequest; relayState: string }> {
   const now = new Date();
   const relayState = newSecret();
@@ -36,6 +38,7 @@ export async function beginLogin(
     relayState: digest(relayState),
     browser: digest(browser),
     testId,
+    formerSession,
     next: null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + ANSWERED_WITHIN_MS),
@@ -97,8 +100,8 @@ async function answered(organizationId: string, connectionId: string, id: string
 }
 
 const present = (document: LoginRequestDoc): LoginRequest => {
-  const { _id: id, testId, next, createdAt } = document;
-  return { id, testId, next: next === null ? null : decrypt(next, placeOf(document)), createdAt };
+  const { _id: id, testId, next, formerSession = null, createdAt } = document;
+  return { id, testId, formerSession, next: next === null ? null : decrypt(next, placeOf(document)), createdAt };
 };
 
 const placeOf = ({ _id, organizationId }: LoginRequestDoc): Place => ({

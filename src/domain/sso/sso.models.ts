@@ -49,6 +49,7 @@ export interface LoginRequestDoc {
   testId: string | null;
   /** Where to go on afterwards, on our side; sealed. */
   next: string | null;
+  formerSession?: string | null;
   createdAt: Date;
   expiresAt: Date;
   answeredAt: Date | null;
@@ -62,6 +63,7 @@ const requestSchema = new Schema<LoginRequestDoc>(
     browser: { type: String, required: true, secret: true },
     testId: { type: String, default: null },
     next: { type: String, default: null, secret: true },
+    formerSession: { type: String, default: null },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     answeredAt: { type: Date, default: null },

@@ -1,7 +1,9 @@
 /** Makes express routes from declarations: origin → session → body → the one domain call → answer. */
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { DomainError } from "../../domain/errors.ts";
-import { clearSessionCookie, setSessionCookie } from "../../platform/browser.ts";
+import { giveWay } from "../../domain/sessions/giving-way.ts";
+import { resumeSession } from "../../domain/sessions/sessions.ts";
+import { clearSessionCookie, readSessionToken, setSessionCookie } from "../../platform/browser.ts";
 import { Refusal } from "../json/problem.ts";
 import { jsonBody, readBody } from "../json/reading.ts";
 import { refuseForeign, sessionFor, showCsrf, visitorOf } from "./door.ts";
@@ -33,7 +35,11 @@ const answering =
     const session = await sessionFor(route, request, response);
     const body = route.method === "post" ? readBody(route.body, request.body) : undefined;
     const call = { visitor: visitorOf(request), body, id: String(request.params.id ?? "") };
-    send(response, await route.act(session, call).catch(asSignIn));
+    const answer = await route.act(session, call).catch(asSignIn);
+    // Whoever signs in may have been signed in already, as the same or as somebody else.
+    if (answer.cookie && answer.cookie !== "ended")
+      await giveWay(call.visitor, (await resumeSession(readSessionToken(request)))?.id, answer.cookie);
+    send(response, answer);
   };
 
 /** What contradicts the state of an object elsewhere is a plain refusal to somebody who wants to come in. */

@@ -2,10 +2,11 @@
 import { type RequestHandler, type Response, Router } from "express";
 import { DomainError } from "../../domain/errors.ts";
 import { requireFresh } from "../../domain/persons/freshness.ts";
+import { giveWay } from "../../domain/sessions/giving-way.ts";
 import type { Session } from "../../domain/sessions/nouns.ts";
 import { checkCsrf, clearSessionCookie, fromOurPages, readForm, setSessionCookie } from "../../platform/browser.ts";
 import { Refusal } from "../json/problem.ts";
-import { withNext } from "./next.ts";
+import { localPath, withNext } from "./next.ts";
 import { type Answer, type PageRoute, type SignedIn, type Somebody, sentTo, type Visit } from "./route.ts";
 import { HEADERS, sendPage } from "./send.ts";
 import { visitOf } from "./visit.ts";
@@ -44,9 +45,21 @@ const answering =
     const visit = await visitOf(request, response);
     const elsewhere = doorOf(route, visit);
     if (elsewhere !== undefined) return response.redirect(303, elsewhere);
-    if (route.method === "post" && !checkCsrf(request, visit.session?.id)) throw foreign();
-    send(response, visit, await answerOf(route, visit));
+    if (route.method === "post" && !checkCsrf(request, visit.session?.id)) {
+      const there = checkCsrf(request, undefined) ? signedInMeanwhile(route, visit) : undefined;
+      if (there === undefined) throw foreign();
+      return response.redirect(303, there);
+    }
+    const answer = await answerOf(route, visit);
+    if (answer.cookie && answer.cookie !== "ended") await giveWay(visit.visitor, visit.session?.id, answer.cookie);
+    send(response, visit, answer);
   };
+
+/** A sign-in page that was shown before somebody signed in at another one has nothing more to ask: it leads on. */
+const signedInMeanwhile = ({ path }: PageRoute, visit: Visit): string | undefined =>
+  path.startsWith("/sign-in") && visit.session?.state === "complete"
+    ? (localPath(visit.field("next")) ?? "/account")
+    : undefined;
 
 async function answerOf(route: PageRoute, visit: Visit): Promise<Answer> {
   if (route.who === "anyone") return route.answer(visit);

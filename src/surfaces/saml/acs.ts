@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import { openSamlConnection, type SamlConnection } from "../../domain/connections/saml-lookup.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { giveWay } from "../../domain/sessions/giving-way.ts";
 import { signInBySso } from "../../domain/sso/arriving.ts";
 import { noteLogin } from "../../domain/sso/login-log.ts";
 import type { SsoIdentity } from "../../domain/sso/nouns.ts";
@@ -26,10 +27,11 @@ async function arrive(request: Request, response: Response, connection: SamlConn
   const visitor = visitorOf(request);
   let testId: string | null = null;
   let next: string | null = null;
+  let formerSession: string | null = null;
   let identity: SsoIdentity | undefined;
   try {
     const { assertion } = await receive(request, response, connection, (found) => {
-      ({ testId, next } = found);
+      ({ testId, next, formerSession } = found);
     });
     const { entityId: idpEntityId, attributeMap: map } = connection.settings;
     identity = identityOf(assertion, { connectionId: connection.id, idpEntityId, map });
@@ -41,6 +43,7 @@ async function arrive(request: Request, response: Response, connection: SamlConn
       membershipId,
       warnings: [...warnings],
     });
+    await giveWay(visitor, formerSession, opened);
     setSessionCookie(response, opened.token, opened.session.expiresAt);
     // An invitation that was accepted by this has nothing more to ask.
     if (dropped) return `/account?done=${dropped.length > 0 ? "acceptedLess" : "accepted"}`;

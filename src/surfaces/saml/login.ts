@@ -1,11 +1,12 @@
 /** Where signing in begins: the browser gets a secret of its own and is sent to the identity provider. */
 import type { Request, RequestHandler } from "express";
 import { openSamlConnection } from "../../domain/connections/saml-lookup.ts";
+import { resumeSession } from "../../domain/sessions/sessions.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 import { beginningAt } from "../../domain/sso/pace.ts";
 import { beginLogin } from "../../domain/sso/requests.ts";
 import { openTrial } from "../../domain/sso/trials.ts";
-import { publicUrlOf, ssoSecretOf } from "../../platform/browser.ts";
+import { publicUrlOf, readSessionToken, ssoSecretOf } from "../../platform/browser.ts";
 import { Refusal } from "../json/problem.ts";
 import { sendToProvider } from "./library.ts";
 
@@ -25,7 +26,8 @@ export const login: RequestHandler<{ connection: string }> = async (request, res
   const test = query.get("test");
   const testId = test === null ? null : await openTrial(connection, test, browser);
   const next = query.get("next");
-  const wanted = { testId, next: next !== null && OURS.test(next) ? next : null };
+  const session = await resumeSession(readSessionToken(request as unknown as Request));
+  const wanted = { testId, next: next !== null && OURS.test(next) ? next : null, formerSession: session?.id ?? null };
   const keys = await keysOf(connection);
   const { request: begun, relayState } = await beginLogin(connection, browser, wanted);
   const publicUrl = publicUrlOf(request as unknown as Request);
