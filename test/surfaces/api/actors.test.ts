@@ -19,7 +19,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   ...all("operator", "createOrganization", "listOrganizations", "deleteOrganization", "listMails"),
   ...all("operator", "createOidcClient", "listOidcClients", "getOidcClient", "updateOidcClient", "deleteOidcClient"),
   ...all("operator", "rotateOidcClientSecret", "getOidcKeys", "rotateOidcKeys"),
-  ...all("operator", "getInstancePolicies", "updateInstancePolicies", "verifyDomain"),
+  ...all("operator", "getInstancePolicies", "updateInstancePolicies", "verifyDomain", "listInstanceEvents"),
   ...all("owner", "updateOrganization", "transferOwnership", "updatePolicies", "previewPolicies"),
   ...all("owner", "addDomain", "removeDomain", "createRole", "updateRole", "deleteRole"),
   ...all("owner", "createApiKey", "listApiKeys", "revokeApiKey", "eraseMembership", "exportOrganization"),

@@ -123,6 +123,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   updateOrganization: with_(plain, { name: "Acme Ltd", externalId: null }),
   deleteOrganization: plain,
   getInstancePolicies: plain,
+  listInstanceEvents: plain,
   updateInstancePolicies: with_(plain, { sessionTtlHours: 100 }),
   getPolicies: plain,
   updatePolicies: with_(plain, { seatLimit: 1_000, blockedEmailDomains: ["Example.com"] }),
