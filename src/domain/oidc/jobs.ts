@@ -2,12 +2,12 @@
 import { every } from "../../platform/every.ts";
 import { log } from "../../platform/log.ts";
 import { keepKeys } from "./keyring.ts";
-import { deliverAll } from "./logouts.ts";
+import { makeLanes } from "./lanes.ts";
 import { startNoticing } from "./noticing.ts";
 import { useLogoutReach } from "./reach.ts";
 
 /** Other processes put messages in the queue too, and retries fall due. */
-const POLL_MS = 2_000;
+const POLL_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** Starts it all in this process. @returns what stops it */
@@ -17,15 +17,16 @@ export function startOidcJobs({
   readonly logoutToPrivate?: boolean;
 } = {}): () => Promise<void> {
   useLogoutReach(logoutToPrivate);
-  const deliver = oneAtATime(deliverAll);
+  const failed = tell("Telling applications of logouts failed.");
+  const lanes = makeLanes(failed);
   const stops = [
-    startNoticing(deliver),
-    every(POLL_MS, deliver, tell("Telling applications of logouts failed.")),
+    startNoticing(() => void lanes.open().catch(failed)),
+    every(POLL_MS, lanes.open, failed),
     every(MINUTE_MS, () => keepKeys(), tell("Renewing the signing keys failed.")),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
-    await deliver.ended();
+    await lanes.close();
   };
 }
 
@@ -33,15 +34,3 @@ const tell =
   (what: string) =>
   (error: unknown): void =>
     log.error({ err: error }, what);
-
-/** Whoever asks while it runs waits for that run; what comes in the middle is found by the next. */
-function oneAtATime(work: () => Promise<void>): (() => Promise<void>) & { ended: () => Promise<void> } {
-  let running: Promise<void> | undefined;
-  const start = (): Promise<void> => {
-    running ??= work().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  return Object.assign(start, { ended: async () => running?.catch(() => undefined) });
-}

@@ -14,11 +14,13 @@ import { logoutToken } from "./logout-token.ts";
 import { permits, reachable } from "./reach.ts";
 
 const LEASE_MS = 60_000;
-const POST_MS = 10_000;
+const POST_MS = 5_000;
 const DAY_MS = 86_400_000;
+/** Messages are kept for a week; one that a client has never taken by then is given up, and said to be, a day before. */
+const GIVEN_UP_MS = 6 * DAY_MS;
 
 /** How long a message waits after its first, second … failure; after the last one, some twelve hours later, it is given up. */
-const WAITS = [5, 15, 60, 300, 900, 3600, 7200, 10_800, 21_600].map((seconds) => seconds * 1000);
+export const WAITS = [5, 15, 60, 300, 900, 3600, 7200, 10_800, 21_600].map((seconds) => seconds * 1000);
 
 const logouts = new Counter({
   name: "rollcall_oidc_logouts_total",
@@ -29,25 +31,25 @@ const logouts = new Counter({
 
 export type Outcome = "nothing" | "delivered" | "postponed" | "failed";
 
-/** Tells the client that has waited longest. */
-export async function deliverNext(now = new Date()): Promise<Outcome> {
+/** Which clients have messages that are due. */
+export const clientsToTell = (now = new Date()): Promise<string[]> =>
+  OidcLogoutModel.distinct("clientId", { dueAt: { $lte: now } });
+
+/** Tells the message that has waited longest, of all or of this client's. */
+export async function deliverNext(now = new Date(), clientId?: string): Promise<Outcome> {
+  const ahead = now.getTime() - Date.now();
   const taken = await OidcLogoutModel.findOneAndUpdate(
-    { dueAt: { $lte: now } },
+    { dueAt: { $lte: now }, ...(clientId !== undefined && { clientId }) },
     { $set: { lease: randomUUID(), dueAt: new Date(now.getTime() + LEASE_MS) }, $inc: { attempts: 1 } },
     { sort: { dueAt: 1 }, returnDocument: "after" },
   ).lean();
   if (!taken) return "nothing";
-  const outcome = await deliver(taken, now);
+  const outcome = await deliver(taken, () => new Date(Date.now() + ahead));
   logouts.inc({ outcome });
   return outcome;
 }
 
-/** Delivers until nothing is due. */
-export async function deliverAll(): Promise<void> {
-  while ((await deliverNext()) !== "nothing");
-}
-
-async function deliver(logout: OidcLogoutDoc, now: Date): Promise<Outcome> {
+async function deliver(logout: OidcLogoutDoc, clock: () => Date): Promise<Outcome> {
   const uri = (await findClient(logout.clientId))?.backchannelLogoutUri;
   // Nobody wants to hear of it any more.
   if (!uri) return mark(logout, { state: "delivered", dueAt: null, error: null }, "delivered");
@@ -56,7 +58,8 @@ async function deliver(logout: OidcLogoutDoc, now: Date): Promise<Outcome> {
     return await mark(logout, { state: "delivered", dueAt: null, error: null }, "delivered");
   } catch (error) {
     if (!(error instanceof NotFetched)) throw error;
-    return refused(logout, error.message, now);
+    // What it waits counts from here: the client may have taken its time to refuse.
+    return refused(logout, error.message, clock());
   }
 }
 
@@ -65,7 +68,8 @@ const post = (uri: string, token: string): Promise<void> =>
 
 function refused(logout: OidcLogoutDoc, error: string, now: Date): Promise<Outcome> {
   const wait = WAITS[logout.attempts - 1];
-  if (wait !== undefined) return mark(logout, { dueAt: new Date(now.getTime() + wait), error }, "postponed");
+  const young = now.getTime() - logout.createdAt.getTime() < GIVEN_UP_MS;
+  if (wait !== undefined && young) return mark(logout, { dueAt: new Date(now.getTime() + wait), error }, "postponed");
   return transaction(async () => {
     const { clientId, attempts } = logout;
     await record(
