@@ -47,7 +47,7 @@ export async function grant(session: Session, { clientId, scope, notify, request
   };
   const caller: Caller = { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
   // Not in the transaction: two windows that sign in at once write the same one.
-  if (notify) await watch(document);
+  if (notify) await watch(document, session);
   await transaction(async () => {
     await OidcGrantModel.insertMany([document], { lean: true });
     await record(caller, {

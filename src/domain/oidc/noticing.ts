@@ -10,7 +10,7 @@ import { log } from "../../platform/log.ts";
 import { forgetPolicies } from "../organizations/policies.ts";
 import { OidcClientModel } from "./client.model.ts";
 import { holdPlace, keepPlace, leavePlace, takePlace } from "./following.ts";
-import { type Concerned, look, lookAgain } from "./watches.ts";
+import { type Concerned, look, lookAgain, lookAtLapsed } from "./watches.ts";
 
 /** What in the log may end somebody's access. Those that only give are not looked at: they are many. */
 const TYPES = [
@@ -47,6 +47,9 @@ function concernedBy({ collection, id, document }: Change): Concerned {
 const ELSEWHERE_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const SWEEP_EVERY_MS = 60_000;
+const LAPSED_EVERY_MS = 10_000;
+/** So long, and what was committed meanwhile waits. */
+const LAPSED_FOR_MS = 1_000;
 const KEPT_EVERY_MS = 5_000;
 
 /** Starts noticing in this process. @returns what stops it */
@@ -77,10 +80,12 @@ async function turn(stopping: AbortSignal, woken: () => void): Promise<void> {
     (error) => log.warn({ err: error }, "The place could not be kept."),
   );
   const sweep = sweeping(place.position === undefined);
+  const sweepLapsed = sweepingLapsed();
   try {
     for await (const { changes, position } of follow(MATCH, place.position)) {
       await notice(changes);
       await sweep();
+      await sweepLapsed();
       if (changes.length > 0) woken();
       if (!(await holdPlace(position)) || stopping.aborted) break;
     }
@@ -102,6 +107,17 @@ function sweeping(all: boolean): () => Promise<void> {
     if (!before || (await lookAgain(before))) return;
     before = null;
     nextAt = Date.now() + SWEEP_EVERY_MS;
+  };
+}
+
+/** Looks at whose session may have ended by itself, now and then; where there are many, for a second each time it is called. */
+function sweepingLapsed(): () => Promise<void> {
+  let nextAt = 0;
+  return async () => {
+    const began = Date.now();
+    if (began < nextAt) return;
+    while (await lookAtLapsed()) if (Date.now() - began >= LAPSED_FOR_MS) return;
+    nextAt = Date.now() + LAPSED_EVERY_MS;
   };
 }
 

@@ -16,6 +16,8 @@ export interface OidcWatchDoc {
   secondFactor: boolean;
   personEpoch: number;
   accessEpoch: number;
+  /** When the session ends by itself, if it is not used: looked at then. Null when no session is watched. */
+  endsAt: Date | null;
   /** When it was looked at last, whether or not anything had changed. */
   checkedAt: Date;
   goneAt: Date;
@@ -34,6 +36,7 @@ const schema = new Schema<OidcWatchDoc>(
     secondFactor: { type: Boolean, required: true },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, required: true },
+    endsAt: { type: Date, default: null },
     checkedAt: { type: Date, required: true },
     goneAt: { type: Date, required: true },
   },
@@ -45,6 +48,7 @@ schema.index({ personId: 1 });
 schema.index({ tenantId: 1, _id: 1 });
 schema.index({ clientId: 1 });
 schema.index({ checkedAt: 1 });
+schema.index({ endsAt: 1 }, { partialFilterExpression: { endsAt: { $type: "date" } } });
 schema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 
 export const OidcWatchModel = model<OidcWatchDoc>("OidcWatch", schema);

@@ -4,6 +4,8 @@
  */
 import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
+import { lapse } from "../sessions/lapsing.ts";
+import type { Session } from "../sessions/nouns.ts";
 import { sessionStands } from "../sessions/sessions.ts";
 import type { OidcGrantDoc } from "./grant.model.ts";
 import { hasOfflineGrant, membershipStands } from "./grants.ts";
@@ -13,15 +15,20 @@ import { type OidcWatchDoc, OidcWatchModel } from "./watch.model.ts";
 const DAY_MS = 86_400_000;
 const QUEUED_MS = 7 * DAY_MS;
 
+type Ends = Pick<Session, "expiresAt" | "idleExpiresAt">;
+
 /** Watches what a grant rests on. A second grant of the same session at the same client is watched with the first. */
-export async function watch(grant: OidcGrantDoc, now = new Date()): Promise<void> {
+export async function watch(grant: OidcGrantDoc, session: Ends, now = new Date()): Promise<void> {
   const { clientId, sid, personId, sessionId, membershipId, organizationId, method, secondFactor } = grant;
   const { personEpoch, accessEpoch, expiresAt } = grant;
   const rest = { clientId, sid, personId, sessionId, membershipId, tenantId: organizationId };
   await OidcWatchModel.updateOne(
     { _id: `${clientId} ${sid}` },
     {
-      $set: { ...rest, method, secondFactor, personEpoch, accessEpoch, checkedAt: now },
+      $set: {
+        ...{ ...rest, method, secondFactor, personEpoch, accessEpoch, checkedAt: now },
+        endsAt: session.idleExpiresAt ?? session.expiresAt,
+      },
       // A little after the end: that is told, too.
       $max: { goneAt: new Date(expiresAt.getTime() + DAY_MS) },
     },
@@ -58,18 +65,32 @@ export async function lookAgain(before: Date): Promise<boolean> {
   return found.length === PORTION;
 }
 
-const AT_ONCE = 8;
-
-async function settleAll(watches: readonly OidcWatchDoc[]): Promise<void> {
-  for (let from = 0; from < watches.length; from += AT_ONCE)
-    await Promise.all(watches.slice(from, from + AT_ONCE).map((one) => settle(one)));
+/** Looks at some of those whose session may have ended by itself, because it was not used. @returns whether there are more */
+export async function lookAtLapsed(now = new Date()): Promise<boolean> {
+  const found = await OidcWatchModel.find({ endsAt: { $lte: now } })
+    .sort({ endsAt: 1 })
+    .limit(PORTION)
+    .lean();
+  await settleAll(found, now);
+  return found.length === PORTION;
 }
 
-async function settle(one: OidcWatchDoc, now = new Date()): Promise<void> {
+const AT_ONCE = 8;
+
+async function settleAll(watches: readonly OidcWatchDoc[], now = new Date()): Promise<void> {
+  for (let from = 0; from < watches.length; from += AT_ONCE)
+    await Promise.all(watches.slice(from, from + AT_ONCE).map((one) => settle(one, now)));
+}
+
+async function settle(one: OidcWatchDoc, now: Date): Promise<void> {
   const stands = await membershipStands({ ...one, organizationId: one.tenantId });
+  // What has run out is ended for good, and when else it will is known only by asking: it may have been used, or a limit have changed.
+  const endsAt = one.sessionId !== null && stands ? await lapse(one.sessionId, now) : null;
   const goes = one.sessionId === null ? stands : await sessionStands(one.sessionId);
   if (goes) {
-    await OidcWatchModel.updateOne({ _id: one._id }, { $set: { checkedAt: now } });
+    // Not under the session's new id, where that has changed meanwhile: its end is known there.
+    const { _id, sessionId } = one;
+    await OidcWatchModel.updateOne({ _id, sessionId }, { $set: { checkedAt: now, endsAt } });
     return;
   }
   // The session is over, not so the offline grant: told now, and once more when that ends.
@@ -82,7 +103,7 @@ async function settle(one: OidcWatchDoc, now = new Date()): Promise<void> {
 /** @returns false when another process was first, or when the session goes on under another id */
 async function finish({ _id, sessionId }: OidcWatchDoc, goesOn: boolean): Promise<boolean> {
   if (goesOn) {
-    const change = { $set: { sessionId: null, checkedAt: new Date() } };
+    const change = { $set: { sessionId: null, endsAt: null, checkedAt: new Date() } };
     return (await OidcWatchModel.updateOne({ _id, sessionId }, change)).modifiedCount === 1;
   }
   return (await OidcWatchModel.deleteOne({ _id, sessionId })).deletedCount === 1;

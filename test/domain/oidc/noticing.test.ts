@@ -9,8 +9,10 @@ import { grant, standingGrant } from "../../../src/domain/oidc/grants.ts";
 import { OidcLogoutModel } from "../../../src/domain/oidc/logout.model.ts";
 import { deliverNext } from "../../../src/domain/oidc/logouts.ts";
 import { startNoticing } from "../../../src/domain/oidc/noticing.ts";
-import { lookAgain } from "../../../src/domain/oidc/watches.ts";
+import { OidcWatchModel } from "../../../src/domain/oidc/watch.model.ts";
+import { look, lookAgain, lookAtLapsed } from "../../../src/domain/oidc/watches.ts";
 import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
+import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
 import { signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
 import { givenPerson } from "../../support/accounts.ts";
@@ -19,10 +21,12 @@ import { PASSWORD, visitor } from "../../support/visitors.ts";
 import { givenOrganization, log, operator } from "../../support/world.ts";
 
 useDatabase();
+const MINUTE_MS = 60_000;
 
 /** Somebody whose sign-in at a client is watched. */
-async function givenWatched() {
+async function givenWatched({ idleMinutes = null }: { readonly idleMinutes?: number | null } = {}) {
   const { caller } = await givenOrganization();
+  await updatePolicies(caller, { sessionIdleMinutes: idleMinutes });
   const person = await givenPerson();
   await createMembership(caller, { email: person.email, roles: ["member"] });
   const { slug } = await organizationOf(caller);
@@ -38,7 +42,7 @@ async function givenWatched() {
     backchannelLogoutUri: "https://product.test/logout",
   });
   const given = await grant(session, { clientId: client.id, scope: "openid", notify: true, requestId: "test" });
-  return { given, session, client };
+  return { caller, given, session, client };
 }
 
 const queued = (sid: string) => OidcLogoutModel.countDocuments({ sid });
@@ -62,6 +66,45 @@ describe("what nobody told of", () => {
     await lookAgain(began);
 
     expect(await queued(given.sid)).toBe(0);
+  });
+});
+
+describe("a session that nobody uses", () => {
+  const endsAtOf = async (sid: string) => (await OidcWatchModel.findOne({ sid }).lean())?.endsAt;
+
+  it("is ended and told when its time comes, not before", async () => {
+    const { given, session } = await givenWatched({ idleMinutes: 30 });
+    const ends = session.idleExpiresAt ?? new Date(0);
+    expect(await endsAtOf(given.sid)).toEqual(ends);
+
+    await lookAtLapsed(new Date(ends.getTime() - 1));
+    expect(await queued(given.sid)).toBe(0);
+    await lookAtLapsed(ends);
+
+    expect(await queued(given.sid)).toBe(1);
+    expect(await SessionModel.exists({ _id: session.id })).toBeNull();
+  });
+
+  it("is looked at later when it was used meanwhile", async () => {
+    const { given, session } = await givenWatched({ idleMinutes: 30 });
+    const ends = session.idleExpiresAt ?? new Date(0);
+    const lastSeenAt = new Date(session.lastSeenAt.getTime() + 10 * MINUTE_MS);
+    await SessionModel.updateOne({ _id: session.id }, { $set: { lastSeenAt } });
+
+    await lookAtLapsed(ends);
+
+    expect(await queued(given.sid)).toBe(0);
+    expect(await endsAtOf(given.sid)).toEqual(new Date(ends.getTime() + 10 * MINUTE_MS));
+  });
+
+  it("is looked at earlier when a limit is made shorter", async () => {
+    const { caller, given, session } = await givenWatched();
+    expect(await endsAtOf(given.sid)).toEqual(session.expiresAt);
+    await updatePolicies(caller, { sessionIdleMinutes: 30 });
+
+    await look({ tenantId: caller.organizationId });
+
+    expect(await endsAtOf(given.sid)).toEqual(new Date(session.lastSeenAt.getTime() + 30 * MINUTE_MS));
   });
 });
 
@@ -96,6 +139,20 @@ describe("following", () => {
     await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
   });
 
+  it("notices who is over by a limit that was made shorter", async () => {
+    const { caller, given, session } = await givenWatched();
+    stop = startNoticing(() => undefined);
+    await vi.waitFor(async () => expect(await FollowerModel.exists({ position: { $ne: null } })).not.toBeNull(), {
+      timeout: 15_000,
+      interval: 50,
+    });
+    await SessionModel.updateOne({ _id: session.id }, { $set: { lastSeenAt: new Date(Date.now() - 60 * MINUTE_MS) } });
+
+    await updatePolicies(caller, { sessionIdleMinutes: 30 });
+
+    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+  });
+
   it("goes on where it stopped", async () => {
     const first = await givenWatched();
     stop = startNoticing(() => undefined);
@@ -120,7 +177,7 @@ it("gives up telling in the end, and says so in the log of the instance", async 
 
   let now = Date.now();
   const outcomes: string[] = [];
-  for (let outcome = ""; outcome !== "failed" && outcomes.length < 20; now += 86_400_000) {
+  for (let outcome = ""; outcome !== "failed" && outcomes.length < 20; now += 43_200_000) {
     outcome = await deliverNext(new Date(now));
     outcomes.push(outcome);
   }
