@@ -9,6 +9,7 @@ import { decrypt, encrypt, newSecret } from "../../platform/secrets.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { type KeyringDoc, KeyringModel, type SigningKeyDoc } from "./keyring.model.ts";
+import { noteRotation } from "./rotations.ts";
 
 /** A private key as JWK (RFC 7517). */
 export type PrivateJwk = Readonly<Record<string, unknown>> & { readonly kid: string };
@@ -116,7 +117,7 @@ interface Rotation {
 
 async function rotate(caller: Caller, { now, withdraw, wanted }: Rotation): Promise<KeyringDoc> {
   const fresh = await newKey(new Date(now.getTime() + ROTATED_AFTER_DAYS * DAY_MS));
-  return transaction(async () => {
+  const ring = await transaction(async () => {
     const before = await KeyringModel.findOne({ _id: RING }).lean();
     if (!before) throw new Error("There are no keys to rotate.");
     if (!wanted(before)) return before;
@@ -136,6 +137,8 @@ async function rotate(caller: Caller, { now, withdraw, wanted }: Rotation): Prom
     });
     return after;
   });
+  noteRotation();
+  return ring;
 }
 
 function rotated(keys: readonly SigningKeyDoc[], fresh: SigningKeyDoc, now: Date): SigningKeyDoc[] {

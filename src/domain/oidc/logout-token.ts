@@ -1,9 +1,9 @@
-/** Logout tokens (OpenID Connect Back-Channel Logout 1.0, section 2.4): signed like ID tokens, with the key that signs now. */
+/** Logout tokens (OpenID Connect Back-Channel Logout 1.0, section 2.4): signed like ID tokens, with the key that this process signs with. */
 import { createPrivateKey, type JsonWebKeyInput, sign } from "node:crypto";
 import { promisify } from "node:util";
 import { newSecret } from "../../platform/secrets.ts";
 import { link } from "../links.ts";
-import { keyring } from "./keyring.ts";
+import { keysInUse } from "./keys-in-use.ts";
 
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 const LIVES_SECONDS = 120;
@@ -16,7 +16,7 @@ export async function logoutToken(told: {
   readonly sub: string;
   readonly sid: string;
 }): Promise<string> {
-  const [key] = (await keyring()).keys;
+  const [key] = (await keysInUse()).keys;
   if (!key) throw new Error("There is no key to sign with.");
   const iat = Math.floor(Date.now() / 1000);
   const claims = {

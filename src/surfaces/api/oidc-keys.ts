@@ -44,7 +44,8 @@ export const oidcKeyRoutes: readonly Route[] = [
     path: "/oidc-keys/rotate",
     tag: "OpenID Connect",
     summary: "Let the next key sign from now on",
-    description: "The former one stays published for 31 days. Every process signs with the new one within ten seconds.",
+    description:
+      "The former one stays published for 31 days. This process signs with the new one at once, every other within two seconds.",
     body: Rotation,
     status: 200,
     answer: KeysAnswer,

@@ -1,7 +1,7 @@
 /** The provider of this process: made when it is first needed, and anew when the keys have changed. */
 
 import type { KoaContextWithOIDC, Provider } from "oidc-provider";
-import { keyring, keyringVersion } from "../../domain/oidc/keyring.ts";
+import { keysInUse } from "../../domain/oidc/keys-in-use.ts";
 import { log } from "../../platform/log.ts";
 import { leave } from "./failures.ts";
 import { cookieNames, makeProvider } from "./provider.ts";
@@ -11,35 +11,14 @@ export interface Running {
   readonly handle: ReturnType<Provider["callback"]>;
 }
 
-// What another process has rotated is known here after so long.
-const ASK_EVERY_MS = 10_000;
-
-/** @returns what gives the provider as it is to be now */
-export function running(publicUrl: string, askEveryMs = ASK_EVERY_MS): () => Promise<Running> {
-  let version = 0;
-  let askedAt = 0;
-  let current: Promise<Running> | undefined;
-  const make = async (): Promise<Running> => {
-    const keys = await keyring();
-    version = keys.version;
-    return start(publicUrl, makeProvider(publicUrl, keys));
-  };
-  const renew = (): Promise<Running> => {
-    const made = make();
-    current = made;
-    // Whoever waits is told; the next who asks tries again.
-    made.catch(() => {
-      if (current === made) current = undefined;
-    });
-    return made;
-  };
+/** @returns what gives the provider as it is to be now; `askEveryMs` for tests: how often it is asked whether the keys have changed */
+export function running(publicUrl: string, askEveryMs?: number): () => Promise<Running> {
+  let current: { readonly version: number; readonly running: Running } | undefined;
   return async () => {
-    if (!current) return renew();
-    if (Date.now() - askedAt >= askEveryMs) {
-      askedAt = Date.now();
-      if ((await keyringVersion()) !== version) return renew();
-    }
-    return current;
+    const ring = await keysInUse(askEveryMs);
+    if (current?.version !== ring.version)
+      current = { version: ring.version, running: start(publicUrl, makeProvider(publicUrl, ring)) };
+    return current.running;
   };
 }
 

@@ -1,6 +1,6 @@
 /** Signing out from a host application (OpenID Connect RP-Initiated Logout 1.0): ends the browser's session with this instance. */
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import { type Client, errors } from "oidc-provider";
+import type { Client } from "oidc-provider";
 import { DomainError, notFound } from "../../domain/errors.ts";
 import { endSession } from "../../domain/sessions/sessions.ts";
 import { checkCsrf, clearSessionCookie, csrfTokenOf, fromOurPages, readForm } from "../../platform/browser.ts";
@@ -88,7 +88,7 @@ function parametersOf(given: URLSearchParams): Parameters {
 
 interface SignOut {
   readonly client: Client | undefined;
-  /** Whose ID token was shown; undefined when none was. */
+  /** Whose ID token was shown; undefined when none was, or none that can be verified. */
   readonly subject: string | undefined;
   readonly to: string | undefined;
 }
@@ -98,8 +98,8 @@ async function read({ provider }: Running, parameters: Parameters): Promise<Sign
   const { id_token_hint: hint, client_id: named, post_logout_redirect_uri: to, state } = parameters;
   const claimed = hint === undefined ? undefined : audienceOf(hint);
   if (claimed !== undefined && named !== undefined && named !== claimed) throw refused("client_mismatch");
-  const client = await provider.Client.find(claimed ?? named ?? "");
-  if (!client && (hint !== undefined || named !== undefined || to !== undefined)) throw refused("client_unknown");
+  const client = await provider.Client.find(named ?? claimed ?? "");
+  if (!client && (named !== undefined || to !== undefined)) throw refused("client_unknown");
   const subject = hint !== undefined && client ? await subjectOf(provider, hint, client) : undefined;
   if (to === undefined) return { client, subject, to: undefined };
   if (!client?.postLogoutRedirectUriAllowed(to)) throw refused("post_logout_redirect_uri_not_registered");
@@ -108,21 +108,24 @@ async function read({ provider }: Running, parameters: Parameters): Promise<Sign
   return { client, subject, to: url.href };
 }
 
-function audienceOf(hint: string): string {
+/** Whom the hint says that it is for; undefined when it is no token, or one for several. */
+function audienceOf(hint: string): string | undefined {
   try {
     const { aud } = JSON.parse(Buffer.from(hint.split(".")[1] ?? "", "base64url").toString("utf8"));
-    if (typeof aud === "string") return aud;
+    return typeof aud === "string" ? aud : undefined;
   } catch {
-    // Refused below, as any text that is no token.
+    return undefined;
   }
-  throw refused("id_token_hint_invalid");
 }
 
-/** Whose token it is. One that is over still says who it was for. */
-async function subjectOf(provider: Running["provider"], hint: string, client: Client): Promise<string> {
-  const { payload } = await provider.IdToken.validate(hint, client).catch((error: unknown) => {
-    if (error instanceof errors.OIDCProviderError || error instanceof Error) throw refused("id_token_hint_invalid");
-    throw error;
-  });
-  return String(payload.sub);
+/**
+ * Whose token it is. One that is over still says who it was for; one that cannot be verified says nothing, and the page asks: its key may
+ * have been withdrawn, and that person has to be able to sign out, too.
+ */
+async function subjectOf(provider: Running["provider"], hint: string, client: Client): Promise<string | undefined> {
+  try {
+    return String((await provider.IdToken.validate(hint, client)).payload.sub);
+  } catch {
+    return undefined;
+  }
 }

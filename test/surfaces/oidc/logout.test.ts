@@ -85,6 +85,19 @@ describe("an application that asks to sign out", () => {
     expect(browser.at).not.toContain("/sign-in");
   });
 
+  it.each([
+    ["that cannot be verified", (token: string) => `${token.slice(0, -4)}AAAA`],
+    ["that is none", () => "nothing"],
+  ])("with an ID token %s asks, too", async (_what, made) => {
+    const { browser, tokens } = await signedIn(product, await givenPlace());
+
+    await browser.open(logoutAddress({ id_token_hint: made(tokens.id_token ?? ""), post_logout_redirect_uri: AFTER }));
+
+    expect(browser.text()).toContain("Product asks to sign you out");
+    await browser.send("/oidc/logout", {});
+    expect(browser.at).toBe(AFTER);
+  });
+
   it("says so itself where nobody named a place to go on", async () => {
     const browser = new Browser(program.origin);
 
@@ -95,7 +108,7 @@ describe("an application that asks to sign out", () => {
 
   it.each([
     ["an address that is not registered", { post_logout_redirect_uri: `${AFTER}/` }],
-    ["a forged ID token", { id_token_hint: "e30.eyJhdWQiOiJ4In0.x" }],
+    ["a forged ID token of another client", { id_token_hint: "e30.eyJhdWQiOiJ4In0.x" }],
     ["an unknown client", { client_id: "oac_unknown" }],
   ])("with %s is refused", async (_what, parameters) => {
     const { browser } = await signedIn(product, await givenPlace());

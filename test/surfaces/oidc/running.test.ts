@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createClient } from "../../../src/domain/oidc/clients.ts";
 import { rotateKeys } from "../../../src/domain/oidc/keyring.ts";
+import { logoutToken } from "../../../src/domain/oidc/logout-token.ts";
 import { type Running, running } from "../../../src/surfaces/oidc/running.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { operator } from "../../support/world.ts";
@@ -37,4 +38,19 @@ it("signs with the next key as soon as any process has rotated, and still knows 
   expect(await before.isKnownTo(renewed)).toBe(true);
   // It was published before it was used: who knows only the keys of then accepts what is signed now.
   expect(await after.isKnownTo(first)).toBe(true);
+});
+
+it("stops at once to know a key that was withdrawn here, and tells of logouts with one that is published", async () => {
+  const { client } = await createClient(operator, { name: "Product", redirectUris: ["https://product.test/callback"] });
+  const here = running("https://rollcall.test");
+  const before = await signedBy(await here(), client.id);
+
+  await rotateKeys(operator, { withdraw: true });
+  await rotateKeys(operator, { withdraw: true });
+
+  const renewed = await here();
+  await expect(before.isKnownTo(renewed)).rejects.toThrow();
+  const { kid } = await signedBy(renewed, client.id);
+  const [header = ""] = (await logoutToken({ clientId: client.id, sub: "s", sid: "i" })).split(".");
+  expect(JSON.parse(Buffer.from(header, "base64url").toString()).kid).toBe(kid);
 });
