@@ -22,10 +22,12 @@ export const requestIdOf = (request: Request): string => String(request.res?.loc
 export const reportFailure = (error: unknown, requestId: string): void =>
   log.error({ err: error, requestId }, "A request failed.");
 
-/** Logs and counts every answer of one surface. */
+/** Logs and counts every answer of one surface, once: what a surface leaves to the next stays its own. */
 export const observe =
   (surface: string): RequestHandler =>
   (request, response, next) => {
+    if (response.locals.observed) return next();
+    response.locals.observed = true;
     const began = performance.now();
     response.once("close", () => note(surface, request, response, performance.now() - began));
     next();

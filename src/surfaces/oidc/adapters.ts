@@ -76,7 +76,7 @@ export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 const artifacts = (kind: string): Adapter => ({
   ...nowhere,
-  upsert: (id, payload, expiresIn = 0) => keepArtifact(kind, id, payload as Artifact, expiresIn),
+  upsert: (id, payload, expiresIn = 0) => keepArtifact(kind, id, exactly(kind, payload) as Artifact, expiresIn),
   find: async (id) => ((await findArtifact(kind, id)) as AdapterPayload | null) ?? undefined,
   consume: async (id) => {
     if (!(await useArtifact(kind, id))) await usedTwice(kind, id);
@@ -84,6 +84,13 @@ const artifacts = (kind: string): Adapter => ({
   destroy: (id) => dropArtifact(kind, id),
   revokeByGrantId: (grantId) => dropArtifactsOf(kind, grantId),
 });
+
+/**
+ * The library notes when a request came by the second. A sign-in earlier in the same second would count as one after it, so it is noted
+ * to the millisecond here; once noted, the library keeps it.
+ */
+const exactly = (kind: string, payload: AdapterPayload): AdapterPayload =>
+  kind === "Interaction" && Number.isInteger(payload.iat) ? { ...payload, iat: Date.now() / 1000 } : payload;
 
 /** The library looks before it uses up; who comes at the same moment is caught here, and as any second use it ends the grant. */
 async function usedTwice(kind: string, id: string): Promise<never> {

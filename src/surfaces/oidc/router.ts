@@ -1,6 +1,7 @@
 /** The surface `/oidc`: OpenID Connect for host applications. Its protocol is the library's, the pages and the sign-in are the program's. */
+import { stringify } from "node:querystring";
 import { type RequestHandler, Router } from "express";
-import { publicUrlOf } from "../../platform/browser.ts";
+import { publicUrlOf, readForm } from "../../platform/browser.ts";
 import { leftOf } from "./failures.ts";
 import { interaction, type Wiring } from "./interaction.ts";
 import { type Running, running } from "./running.ts";
@@ -16,6 +17,7 @@ export function oidcRouter(publicUrl: string, views: Views): Router {
   router.get("/interaction/:uid/chosen", interaction(wiring));
   router.get("/interaction/:uid/fresh", interaction(wiring));
   router.use("/logout", signOutRoutes(wiring));
+  router.post("/authorize", readForm, askedAgain);
   router.use(protocol(wiring.running));
   return router;
 }
@@ -42,6 +44,14 @@ const atPublicUrl: RequestHandler = (request, _response, next) => {
   request.headers["x-forwarded-host"] = host;
   request.headers["x-forwarded-proto"] = scheme.slice(0, -1);
   next();
+};
+
+/**
+ * A request may come by a form (OpenID Connect Core 3.1.2.1). A browser sends no session along with that when it comes from another site;
+ * it does when it is sent here once more, which also makes one way of asking out of two.
+ */
+const askedAgain: RequestHandler = (request, response) => {
+  response.redirect(303, `${request.baseUrl}/authorize?${stringify(request.body)}`);
 };
 
 const protocol =

@@ -42,11 +42,17 @@ export const ACRS = {
 
 /**
  * Runs for every authorization request when its parameters have been checked: lets the session in when it is what was asked for.
- * @throws InvalidRequest for an organization that is not there
+ * @throws InvalidScope for a request that is none of OpenID Connect; InvalidRequest for an organization that is not there
  */
 export async function admit(ctx: KoaContextWithOIDC): Promise<void> {
   const { oidc } = ctx;
   const parameters = oidc.params ?? {};
+  if (
+    !String(parameters.scope ?? "")
+      .split(" ")
+      .includes("openid")
+  )
+    throw new errors.InvalidScope("scope has to name openid", String(parameters.scope ?? ""));
   const { organization } = askedOf(parameters);
   if (organization !== undefined && !(await organizationBySlug(organization)))
     throw new errors.InvalidRequest("organization is not known");

@@ -148,6 +148,42 @@ describe("an authorization request", () => {
     expect(browser.at.startsWith(uri)).toBe(true);
   });
 
+  it.each(["", "profile email", "offline_access"])("for the scope “%s” is refused before any page", async (scope) => {
+    const browser = new Browser(program.origin);
+    const url = new URL((await product.ask({ organization: place.slug, scope })).url);
+    // With one the library itself says that it is for OpenID Connect only.
+    url.searchParams.delete("nonce");
+
+    await browser.open(url.href);
+
+    expect(toldAt(browser)).toEqual({ error: "invalid_scope", description: "scope has to name openid" });
+  });
+
+  it("may come by a form, and goes on by GET with all it said", async () => {
+    const { url } = await product.ask({ organization: place.slug });
+    const { searchParams } = new URL(url);
+    searchParams.append("organization", "twice");
+
+    const answer = await fetch(`${program.origin}/oidc/authorize`, {
+      method: "POST",
+      redirect: "manual",
+      body: searchParams,
+    });
+
+    expect(answer.status).toBe(303);
+    const to = new URL(answer.headers.get("location") ?? "", program.origin);
+    expect(to.pathname).toBe("/oidc/authorize");
+    expect([...to.searchParams].sort()).toEqual([...searchParams].sort());
+  });
+
+  it("for a fresh sign-in is not content with one earlier in the same second", async () => {
+    const { browser } = await signedIn(product, place);
+
+    await asked(browser, product, { organization: place.slug, prompt: "login" });
+
+    expect(browser.at).toContain("/sign-in");
+  });
+
   it("may be pushed before, and is used once", async () => {
     const browser = new Browser(program.origin);
     const { url } = await product.ask({ organization: place.slug });
@@ -218,6 +254,21 @@ describe("a public client", () => {
 
     expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([400, null]);
   });
+});
+
+it("is counted once where nothing is", async () => {
+  const counted = async () => {
+    const text = await (await fetch(`${program.origin}/metrics`)).text();
+    const lines = text
+      .split("\n")
+      .filter((line) => /^rollcall_http_request_duration_seconds_count.*status="404"/.test(line));
+    return lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
+  };
+  const before = await counted();
+
+  await (await fetch(`${program.origin}/oidc/nothing`)).text();
+
+  await expect.poll(counted).toBe(before + 1);
 });
 
 describe("the metadata", () => {
