@@ -33,7 +33,7 @@ const schema = new Schema<OidcLogoutDoc>(
   },
   { collection: "oidc_logouts", versionKey: false, strict: "throw" },
 );
-schema.index({ dueAt: 1, clientId: 1 }, { partialFilterExpression: { dueAt: { $type: "date" } } });
+schema.index({ dueAt: 1, clientId: 1 });
 schema.index({ clientId: 1, dueAt: 1 });
 schema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 

@@ -48,7 +48,7 @@ schema.index({ personId: 1 });
 schema.index({ tenantId: 1, _id: 1 });
 schema.index({ clientId: 1 });
 schema.index({ checkedAt: 1 });
-schema.index({ endsAt: 1 }, { partialFilterExpression: { endsAt: { $type: "date" } } });
+schema.index({ endsAt: 1 });
 schema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 
 export const OidcWatchModel = model<OidcWatchDoc>("OidcWatch", schema);
