@@ -85,7 +85,8 @@ async function switched(
     userAgent: request.get("user-agent")?.slice(0, 200) ?? null,
   };
   try {
-    const opened = await switchOrganization(visitor, session, slug);
+    // Any link may lead here, so what the person has is not given up for something that is still to be shown.
+    const opened = await switchOrganization(visitor, session, slug, { only: "complete" });
     setSessionCookie(response, opened.token, opened.session.expiresAt);
     return here;
   } catch (error) {
