@@ -30,7 +30,8 @@ export async function keepTokenTerms(now = new Date()): Promise<number> {
 const soon = (days: number, now: Date) => ({
   kind: "scim_token" as const,
   revokedAt: null,
-  expiresAt: { $gt: now, $lte: new Date(now.getTime() + days * DAY_MS) },
+  // The type is named as the index names it: without, the database does not see that the index holds all that may match.
+  expiresAt: { $gt: now, $lte: new Date(now.getTime() + days * DAY_MS), $type: "date" as const },
   $or: [{ warnedDays: null }, { warnedDays: { $gt: days } }],
 });
 

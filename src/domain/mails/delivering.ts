@@ -40,7 +40,8 @@ export async function deliverNext(smtp: Smtp, stopping: AbortSignal, now = new D
 async function take(now: Date): Promise<MailDoc | null> {
   const lease = { state: "sending", lease: randomUUID(), dueAt: new Date(now.getTime() + LEASE_MS) };
   return MailModel.findOneAndUpdate(
-    { dueAt: { $lte: now } },
+    // The type is named as the index names it: without, the database does not see that the index holds all that may match.
+    { dueAt: { $lte: now, $type: "date" } },
     { $set: lease, $inc: { attempts: 1 } },
     { sort: { dueAt: 1 }, returnDocument: "after", acrossOrganizations: "mailers send the mail of all" },
   ).lean();

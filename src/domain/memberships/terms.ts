@@ -26,21 +26,26 @@ const keeper = (organizationId: string): Caller => ({
 /** Deactivates everybody whose end has come, and sends the reminders that are due. @returns how many of each. */
 export async function keepTerms(now = new Date()): Promise<{ ended: number; reminded: number }> {
   let [ended, reminded] = [0, 0];
-  for (const { organizationId, _id } of await due({ expiresAt: { $lte: now } }))
+  for (const { organizationId, _id } of await due({ $lte: now }))
     if (await endOne(keeper(organizationId), _id, now)) ended += 1;
   for (const days of REMINDERS_DAYS) {
-    const soon = {
-      expiresAt: { $gt: now, $lte: new Date(now.getTime() + days * DAY_MS) },
-      $or: [{ remindedDays: null }, { remindedDays: { $gt: days } }],
-    };
-    for (const { organizationId, _id } of await due(soon))
+    const soon = { $gt: now, $lte: new Date(now.getTime() + days * DAY_MS) };
+    const unreminded = { $or: [{ remindedDays: null }, { remindedDays: { $gt: days } }] };
+    for (const { organizationId, _id } of await due(soon, unreminded))
       if (await remindOne(keeper(organizationId), _id, days, now)) reminded += 1;
   }
   return { ended, reminded };
 }
 
-const due = (where: Record<string, unknown>): Promise<Pick<MembershipDoc, "_id" | "organizationId">[]> =>
-  MembershipModel.find({ ...where, status: "active" }, { organizationId: 1 })
+// The type is named as the index names it: without, the database does not see that the index holds all that may match.
+const due = (
+  expiresAt: Record<string, Date>,
+  where: Record<string, unknown> = {},
+): Promise<Pick<MembershipDoc, "_id" | "organizationId">[]> =>
+  MembershipModel.find(
+    { ...where, expiresAt: { ...expiresAt, $type: "date" }, status: "active" },
+    { organizationId: 1 },
+  )
     .setOptions({ acrossOrganizations: "the clock runs for all organizations" })
     .sort({ expiresAt: 1 })
     .limit(BATCH)

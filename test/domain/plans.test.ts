@@ -1,0 +1,38 @@
+/** What is asked every second or minute, or at each departure, must not read everything that is kept. */
+import mongoose from "mongoose";
+import { expect, it } from "vitest";
+import "../../src/domain/connections/connection.model.ts";
+import "../../src/domain/mails/mail.model.ts";
+import "../../src/domain/memberships/membership.model.ts";
+import "../../src/domain/oidc/logout.model.ts";
+import "../../src/domain/oidc/watch.model.ts";
+import { buildIndexes } from "../../src/platform/indexes.ts";
+import { useDatabase } from "../support/mongo.ts";
+
+useDatabase();
+
+const now = new Date();
+it.each([
+  ["whom to tell", { distinct: "oidc_logouts", key: "clientId", query: { dueAt: { $lte: now } } }],
+  ["what to tell one", { find: "oidc_logouts", filter: { clientId: "c", dueAt: { $lte: now } }, sort: { dueAt: 1 } }],
+  ["the mail to send", { find: "mails", filter: { dueAt: { $lte: now, $type: "date" } }, sort: { dueAt: 1 } }],
+  [
+    "whose time is over",
+    { find: "memberships", filter: { expiresAt: { $lte: now, $type: "date" }, status: "active" } },
+  ],
+  [
+    "the guests of a sponsor",
+    { find: "memberships", filter: { organizationId: "o", sponsorId: { $eq: "m", $type: "string" } } },
+  ],
+  ["which token ends", { find: "credentials", filter: { expiresAt: { $gt: now, $type: "date" } } }],
+  ["whose session may be over", { find: "oidc_watches", filter: { endsAt: { $lte: now } }, sort: { endsAt: 1 } }],
+])("%s is found by an index", async (_what, command) => {
+  await buildIndexes();
+
+  const plan = await mongoose.connection.db?.command({ explain: command, verbosity: "queryPlanner" });
+
+  const winning = JSON.stringify(plan?.queryPlanner.winningPlan);
+  expect(winning).toMatch(/IXSCAN|DISTINCT_SCAN/);
+  expect(winning).not.toMatch(/COLLSCAN|"SORT"/);
+  expect(winning).not.toContain('"indexName":"organizationId_1__id_1"');
+});
