@@ -38,17 +38,18 @@ export function toPage<D, T>(
 }
 
 /**
- * One page of what the query finds, in the order of ids.
+ * One page of what the query finds, in the order of ids; `newestFirst`: the other way round.
  * @throws DomainError `invalid` when the cursor is not one of ours.
  */
 export async function pageById<D extends { _id: string }, T>(
   query: Query<unknown, unknown, unknown, D>,
   { limit, cursor }: PageRequest,
   present: (document: D) => T,
+  { newestFirst = false }: { readonly newestFirst?: boolean } = {},
 ): Promise<Page<T>> {
-  if (cursor !== undefined) query.where({ _id: { $gt: decodeCursor(cursor) } });
+  if (cursor !== undefined) query.where({ _id: { [newestFirst ? "$lt" : "$gt"]: decodeCursor(cursor) } });
   const found = await query
-    .sort({ _id: 1 })
+    .sort({ _id: newestFirst ? -1 : 1 })
     .limit(limit + 1)
     .lean<D[]>()
     .exec();

@@ -1,17 +1,5 @@
-/** What an identity provider of the tests says that it signs with; valid for a century, and nobody has its key. */
-export const CERTIFICATE = [
-  "MIIDNTCCAh2gAwIBAgIUD17/DcbgydEuVj9nG8TA9iUC5IMwDQYJKoZIhvcNAQELBQAwKTEnMCUGA1UEAwweSWRlbnRpdHkgcHJvdmlk",
-  "ZXIgb2YgdGhlIHRlc3RzMCAXDTI2MTEyMTE1MDQxMFoYDzIxMjYxMDI4MTUwNDEwWjApMScwJQYDVQQDDB5JZGVudGl0eSBwcm92aWRl",
-  "ciBvZiB0aGUgdGVzdHMwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCjtUgPCBasP/haUDXgaoZKjvnnRMPPZVgP5s5OEZsJ",
-  "ViCe5HChlq9GBDHLzXQocVsk8rV4z6XIikCGw48s+E75baz/QHiVpj+ndxIByN1C+hLm0u/V8GwJAa56VEvnE5wIQtjWMjJshP29+yVc",
-  "k9TEBhJtvXUC1hoAA7IJMgvF/1wpC24R3Sg5HenwVYKvIqVWTYYREDG8Qayil/79zmzbEQEPJNL7+FSGpYzXvLQHfi/fLL8CA3JRUBlz",
-  "BOJUemuRAlxcVz2OyjM0E7Q+Akk/S2+7SBpBKne426h+2W9asWcDrywrpHngaOFppomskBelZ5w/brnXr8s/4wwxehyxAgMBAAGjUzBR",
-  "MB0GA1UdDgQWBBQyoo/PEdoburXOUTZlk3rGlfbTBTAfBgNVHSMEGDAWgBQyoo/PEdoburXOUTZlk3rGlfbTBTAPBgNVHRMBAf8EBTAD",
-  "AQH/MA0GCSqGSIb3DQEBCwUAA4IBAQBT1FTcFAMDPhZwkwn35F4RsClUk+sZtyZ5xmM15IKaQqgitaEYBw+NnnBRII1NPUfZZXre8Zzc",
-  "1a9RuRgU5z9bHalG9ejIhkZ1CjyO1Ffdrq3pbrG2IzXwUYBAgEHIig05okwmxgkeYPGQbHVb0WVkKiF4b388kG1sHitsnpisQT2eXWGd",
-  "EffmjWqSCGWToiFa731hraxybDQvnKghUi/Nw3Kuq0qSY6uXQi+XRIPjs47qx7Pvpcl0zVIi4gCkKY1a4uwqQGTIOyXB9OIOecqngjlu",
-  "hNB39fC1VHFb5+mxxvSq9tk01l5FTxcpS9MVQEsVCMC9gDmmSfdJZPT8QxdT",
-].join("");
+/** Certificates that identity providers of the tests say they sign with; valid for a century, and nobody has their keys. */
+export { CERTIFICATE } from "../../demo/certificate.ts";
 
 /** Of an elliptic-curve key (P-256). */
 export const EC_CERTIFICATE =

@@ -6,7 +6,7 @@ import { model, Schema } from "mongoose";
 import { newId } from "../../platform/ids.ts";
 import { organizationScoped } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type Page, type PageRequest, pageById } from "../page.ts";
 import { connectionById } from "./connection-lookup.ts";
 
 export interface ScimRequest {
@@ -107,20 +107,11 @@ export async function listScimRequests(
 ): Promise<Page<ScimRequest & { id: string }>> {
   await connectionById(caller, connectionId);
   await flushScimRequests();
-  const found = await RequestModel.find({
+  const found = RequestModel.find({
     organizationId: caller.organizationId,
     connectionId,
     ...(filter.status !== undefined && { status: filter.status === "ok" ? { $lt: 400 } : { $gte: 400 } }),
     ...(filter.method !== undefined && { method: filter.method }),
-    ...(page.cursor !== undefined && { _id: { $lt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: -1 })
-    .limit(page.limit + 1)
-    .lean();
-  return toPage(
-    found,
-    page.limit,
-    ({ _id }) => _id,
-    ({ _id, ...line }) => ({ id: _id, ...line }),
-  );
+  });
+  return pageById(found, page, ({ _id, ...line }) => ({ id: _id, ...line }), { newestFirst: true });
 }

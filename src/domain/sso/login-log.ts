@@ -5,7 +5,7 @@ import { attempt, type Limit } from "../../platform/limits.ts";
 import { organizationScoped } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type Page, type PageRequest, pageById } from "../page.ts";
 
 export type Outcome = "signed_in" | "refused" | "test";
 
@@ -93,19 +93,12 @@ export async function listLogins(
   filter: LoginFilter = {},
 ): Promise<Page<LoginLine>> {
   await connectionById(caller, connectionId);
-  const found = await LoginModel.find({
+  const found = LoginModel.find({
     organizationId: caller.organizationId,
     connectionId,
     ...(filter.outcome !== undefined && { outcome: filter.outcome }),
-    ...(page.cursor !== undefined && { _id: { $lt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: -1 })
-    .limit(page.limit + 1)
-    .lean();
-  return toPage(
-    found,
-    page.limit,
-    ({ _id }) => _id,
-    ({ _id, organizationId: _, connectionId: __, ...line }) => ({ id: _id, ...line }),
-  );
+  });
+  return pageById(found, page, ({ _id, organizationId: _, connectionId: __, ...line }) => ({ id: _id, ...line }), {
+    newestFirst: true,
+  });
 }

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { errors, type InteractionResults } from "oidc-provider";
 import { DomainError } from "../../domain/errors.ts";
 import { type Step, stepFor } from "../../domain/oidc/asking.ts";
+import { withQuery } from "../../domain/own-pages.ts";
 import { switchOrganization } from "../../domain/sessions/sign-in.ts";
 import { setSessionCookie } from "../../platform/browser.ts";
 import { requestIdOf } from "../../platform/requests.ts";
@@ -62,11 +63,6 @@ async function settled(
   // The identity provider is told by it to ask the person anew.
   const next = fresh || maxAge !== undefined ? `${here}/fresh` : here;
   return withQuery("/sign-in", { organization, email: emailHint(details.params), next });
-}
-
-function withQuery(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(parameters).filter((one): one is [string, string] => one[1] !== undefined);
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
 }
 
 /** What of the rules of the other organization sends somebody back to the client; anything else is settled by signing in anew. */

@@ -1,12 +1,12 @@
 /** Makes express routes from declared pages: headers, session, proof of origin, then the page; nothing gets past one of them. */
 import { type RequestHandler, type Response, Router } from "express";
 import { DomainError } from "../../domain/errors.ts";
+import { localPath, withNext } from "../../domain/own-pages.ts";
 import { requireFresh } from "../../domain/persons/freshness.ts";
 import { giveWay } from "../../domain/sessions/giving-way.ts";
 import type { Session } from "../../domain/sessions/nouns.ts";
 import { checkCsrf, clearSessionCookie, fromOurPages, readForm, setSessionCookie } from "../../platform/browser.ts";
 import { Refusal } from "../json/problem.ts";
-import { localPath, withNext } from "./next.ts";
 import { type Answer, type PageRoute, type SignedIn, type Somebody, sentTo, type Visit } from "./route.ts";
 import { HEADERS, sendPage } from "./send.ts";
 import { visitOf } from "./visit.ts";

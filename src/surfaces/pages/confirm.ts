@@ -1,10 +1,10 @@
 /** /account/confirm: proof that it is still the same person, before something about signing in is changed. */
 import type { DomainError } from "../../domain/errors.ts";
+import { localPath } from "../../domain/own-pages.ts";
 import { reauthenticate } from "../../domain/persons/freshness.ts";
 import type { Person } from "../../domain/persons/nouns.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
 import { type Html, html } from "../../platform/html.ts";
-import { localPath } from "./next.ts";
 import { button, field, form, hidden } from "./parts.ts";
 import { attempt, refusalNotice, told } from "./refused.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo } from "./route.ts";

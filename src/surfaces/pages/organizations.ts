@@ -1,10 +1,10 @@
 /** /organizations and /no-organization: where somebody belongs, and what to do who belongs nowhere. */
 import type { DomainError } from "../../domain/errors.ts";
+import { localPath, withNext, withQuery } from "../../domain/own-pages.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
 import { switchOrganization } from "../../domain/sessions/sign-in.ts";
 import { organizationsOf } from "../../domain/sessions/view.ts";
 import { type Html, html } from "../../platform/html.ts";
-import { localPath, withNext, withQuery } from "./next.ts";
 import { facts, form, hidden, said, step } from "./parts.ts";
 import { attempt, refusalNotice, told } from "./refused.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";

@@ -1,11 +1,11 @@
 /** Signing in by passkey: offered only where script runs, since no browser does it without. */
 
 import type { DomainError } from "../../domain/errors.ts";
+import { withQuery } from "../../domain/own-pages.ts";
 import { finishPasskeySignIn, startPasskeySignIn } from "../../domain/persons/passkeys.ts";
 import { signInByPasskey } from "../../domain/sessions/sign-in.ts";
 import { html } from "../../platform/html.ts";
 import { authenticationIn, ceremony } from "./ceremony.ts";
-import { withQuery } from "./next.ts";
 import { hidden, step } from "./parts.ts";
 import { attempt, refusalNotice, told } from "./refused.ts";
 import { type Answer, type PageRoute, shown, type Visit } from "./route.ts";

@@ -1,8 +1,8 @@
 /** What the sign-in pages show. */
 import type { SsoDoor } from "../../domain/connections/sso.ts";
 import type { DomainError } from "../../domain/errors.ts";
+import { withNext, withQuery } from "../../domain/own-pages.ts";
 import { type Html, html } from "../../platform/html.ts";
-import { withNext, withQuery } from "./next.ts";
 import { button, field, form, hidden, notice, said, step } from "./parts.ts";
 import { refusalNotice } from "./refused.ts";
 import type { Page, Visit } from "./route.ts";

@@ -1,9 +1,9 @@
 /** /sign-in: the address first, then the method that fits it. */
 import { organizationBySlug } from "../../domain/organizations/organizations.ts";
+import { localPath, withNext, withQuery } from "../../domain/own-pages.ts";
 import { discover } from "../../domain/sessions/discovery.ts";
 import type { Opened } from "../../domain/sessions/entering.ts";
 import { signInByPassword } from "../../domain/sessions/sign-in.ts";
-import { localPath, withNext, withQuery } from "./next.ts";
 import { attempt, told } from "./refused.ts";
 import { type Answer, type PageRoute, sentTo, shown, type Visit } from "./route.ts";
 import { addressPage, type Door, passwordPage, ssoPage } from "./sign-in-view.ts";

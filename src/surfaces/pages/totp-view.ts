@@ -1,7 +1,7 @@
 /** What the pages about the authenticator app show. */
 import type { DomainError } from "../../domain/errors.ts";
+import { localPath } from "../../domain/own-pages.ts";
 import { html } from "../../platform/html.ts";
-import { localPath } from "./next.ts";
 import { button, field, form, hidden, notice, step } from "./parts.ts";
 import { codeProblem, otherNotice } from "./refused.ts";
 import type { Page, SignedIn } from "./route.ts";

@@ -1,9 +1,9 @@
 /** /account/second-factor: the authenticator app and its recovery codes. */
 import { toString as drawQr } from "qrcode";
 import type { DomainError } from "../../domain/errors.ts";
+import { localPath } from "../../domain/own-pages.ts";
 import { enrolTotp, finishTotp, giveUpTotp, renewRecoveryCodes } from "../../domain/persons/own-account.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
-import { localPath } from "./next.ts";
 import { attempt, told } from "./refused.ts";
 import { type Answer, type PageRoute, type SignedIn, sentTo, shown } from "./route.ts";
 import { codesPage, offPage, onPage, scanPage } from "./totp-view.ts";
