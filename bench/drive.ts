@@ -75,11 +75,26 @@ export async function inTurns(
   rounds: number,
   measure: (target: Target, round: number) => Promise<Sample>,
 ): Promise<Samples> {
-  const taken = new Map<string, Sample[]>(targets.map(({ name }) => [name, []]));
+  const samples = await severalInTurns(targets, rounds, async (target, round) => [await measure(target, round)]);
+  return samples[0] ?? new Map();
+}
+
+/** The same for several measurements that follow each other within each turn. */
+export async function severalInTurns(
+  targets: readonly Target[],
+  rounds: number,
+  measure: (target: Target, round: number) => Promise<readonly Sample[]>,
+): Promise<Samples[]> {
+  const taken: Map<string, Sample[]>[] = [];
   for (let round = 0; round < rounds; round++)
-    for (const target of round % 2 === 0 ? targets : targets.toReversed())
-      if (round === 0 || !target.isPeer) taken.get(target.name)?.push(await measure(target, round));
-  return new Map([...taken].map(([name, samples]) => [name, merged(samples)]));
+    for (const target of round % 2 === 0 ? targets : targets.toReversed()) {
+      if (round > 0 && target.isPeer) continue;
+      for (const [index, sample] of (await measure(target, round)).entries()) {
+        const of = taken[index] ?? new Map<string, Sample[]>();
+        taken[index] = of.set(target.name, [...(of.get(target.name) ?? []), sample]);
+      }
+    }
+  return taken.map((of) => new Map([...of].map(([name, samples]) => [name, merged(samples)])));
 }
 
 function merged(samples: readonly Sample[]): Sample {

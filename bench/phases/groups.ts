@@ -1,12 +1,14 @@
 /** Groups of every size: one member more, one less, reading them with and without their members. */
-import { drive, inTurns, type Samples, timed } from "../drive.ts";
+import { drive, inTurns, type Sample, type Samples, severalInTurns, timed } from "../drive.ts";
 import { GROUP, patch } from "../people.ts";
 import { type Bench, targetsAt } from "../plan.ts";
 import { keep } from "../rows.ts";
 import { ask, jsonOf, must, type Target } from "../target.ts";
 import { loopDelayMs } from "../vitals.ts";
 
+/** So many people come and go, in each turn so many times. */
 const EDITS = 30;
+const PASSES = 4;
 const EDIT = { atMost: 3 } as const;
 const addTimes = new Map<number, number>();
 
@@ -48,22 +50,23 @@ async function buildInParts(target: Target, size: number, members: readonly { va
 }
 
 async function edits({ plan }: Bench, targets: readonly Target[], size: number): Promise<Samples> {
-  const edit = (op: (member: string) => Parameters<typeof patch>[2]) =>
-    inTurns(targets, plan.rounds, (target, round) => {
-      const [from, count] = [(round * EDITS) / plan.rounds, EDITS / plan.rounds];
-      return drive({ clients: 1, count }, async (index) => {
-        must(await patch(target, pathOf(target, size), op(outsider(target, from + index))), 200, 204);
-      });
-    });
   const add = (member: string) => ({ op: "Add", path: "members", value: [{ value: member }] });
-  const added = await edit(add);
-  keep(`PATCH add one to ${size}`, "p50", added, EDIT);
-  const byPath = await edit((member) => ({ op: "Remove", path: `members[value eq "${member}"]` }));
-  keep(`PATCH remove members[value eq] of ${size}`, "p50", byPath, EDIT);
-  await edit(add);
-  const byList = await edit((member) => ({ op: "Remove", path: "members", value: [{ value: member }] }));
-  keep(`PATCH remove one in a list of ${size}`, "p50", byList, EDIT);
-  return added;
+  const removeByPath = (member: string) => ({ op: "Remove", path: `members[value eq "${member}"]` });
+  const removeByList = (member: string) => ({ op: "Remove", path: "members", value: [{ value: member }] });
+  const [added, byPath, , byList] = await severalInTurns(targets, plan.rounds * PASSES, async (target) => {
+    const samples: Sample[] = [];
+    for (const op of [add, removeByPath, add, removeByList])
+      samples.push(
+        await drive({ clients: 1, count: EDITS }, async (index) =>
+          must(await patch(target, pathOf(target, size), op(outsider(target, index))), 200, 204),
+        ),
+      );
+    return samples;
+  });
+  keep(`PATCH add one to ${size}`, "p50", added ?? new Map(), EDIT);
+  keep(`PATCH remove members[value eq] of ${size}`, "p50", byPath ?? new Map(), EDIT);
+  keep(`PATCH remove one in a list of ${size}`, "p50", byList ?? new Map(), EDIT);
+  return added ?? new Map();
 }
 
 async function reads({ plan }: Bench, targets: readonly Target[], size: number): Promise<void> {

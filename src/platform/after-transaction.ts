@@ -1,20 +1,18 @@
 /** What is to happen when a transaction is over: no sooner, because until then nobody else sees what it wrote. */
-import { AsyncLocalStorage } from "node:async_hooks";
-import { runningSession } from "./mongo.ts";
 
-// A transaction hands itself down to whatever is started in it; what comes after must not find it.
-const outsideTransactions = AsyncLocalStorage.snapshot();
+import { runningSession } from "./mongo.ts";
+import { onItsOwn } from "./on-its-own.ts";
 
 /** Runs `work` when the running transaction has ended, committed or not; at once where there is none. It must not throw. */
 export function afterTransaction(work: () => void): void {
   const session = runningSession();
   if (!session) {
-    outsideTransactions(work);
+    onItsOwn(work);
     return;
   }
   const waiting = WAITING.get(session) ?? new Set();
   // A transaction that is retried, or that has many reasons for the same work, does it once.
-  if (waiting.size === 0) session.once("ended", () => waiting.forEach((one) => void outsideTransactions(one)));
+  if (waiting.size === 0) session.once("ended", () => waiting.forEach((one) => void onItsOwn(one)));
   WAITING.set(session, waiting.add(work));
 }
 

@@ -1,9 +1,7 @@
 /** Work whose time must not be seen in an answer, such as telling the log of what a stranger tried: done beside it, and waited for at the end. */
-import { AsyncLocalStorage } from "node:async_hooks";
-import { log } from "./log.ts";
 
-// Whatever the answer is part of, this work is not.
-const outsideTransactions = AsyncLocalStorage.snapshot();
+import { log } from "./log.ts";
+import { onItsOwn } from "./on-its-own.ts";
 
 const running = new Set<Promise<void>>();
 /** Under more than this, strangers ask faster than the work is done. */
@@ -12,7 +10,7 @@ const MOST = 200;
 /** Begins the work; what fails in it goes to the log of the process. */
 export function afterwards(work: () => Promise<void>): void {
   if (running.size >= MOST) return;
-  const done: Promise<void> = outsideTransactions(work)
+  const done: Promise<void> = onItsOwn(work)
     .catch((error: unknown) => log.error({ err: error }, "Work beside an answer failed."))
     .finally(() => running.delete(done));
   running.add(done);

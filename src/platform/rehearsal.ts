@@ -1,9 +1,7 @@
 /** Doing a change to see what it comes to, and leaving no trace of it. */
-import { AsyncLocalStorage } from "node:async_hooks";
-import { transaction } from "./mongo.ts";
 
-// A transaction around the caller must not be the one that is given up, nor the one that keeps what was only tried.
-const outside = AsyncLocalStorage.snapshot();
+import { transaction } from "./mongo.ts";
+import { onItsOwn } from "./on-its-own.ts";
 
 class Over<T> extends Error {
   readonly result: T;
@@ -17,7 +15,8 @@ class Over<T> extends Error {
 /** Runs `work` in a transaction of its own that is always given up. @returns what `work` returned; what it throws is thrown. */
 export async function rehearse<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await outside(() =>
+    // A transaction around the caller must not be the one that is given up, nor the one that keeps what was only tried.
+    return await onItsOwn(() =>
       transaction(async (): Promise<never> => {
         throw new Over(await work());
       }),

@@ -2,10 +2,7 @@
  * Gathering: work of one kind that comes while the same kind is under way is done together, when that is over. Whoever comes alone is
  * served at once; nobody waits for company.
  */
-import { AsyncLocalStorage } from "node:async_hooks";
-
-// Whoever begins a turn works for others too: nothing of one request may be around it.
-const outsideRequests = AsyncLocalStorage.snapshot();
+import { onItsOwn } from "../../platform/on-its-own.ts";
 
 const MOST_TOGETHER = 32;
 
@@ -41,11 +38,12 @@ export function gather<I, O>(
       "error" in outcome ? reject(outcome.error) : resolve(outcome.value as O);
     gathered.waiting.push({ item, settle });
     if (gathered.turns < turnsAtOnce)
-      void outsideRequests(() =>
-        turns(gathered, work as (items: readonly unknown[]) => Promise<readonly unknown[]>),
-      ).finally(() => {
-        if (gathered.turns === 0 && room.get(key) === gathered) room.delete(key);
-      });
+      // Whoever begins a turn works for others too: nothing of one request may be around it.
+      void onItsOwn(() => turns(gathered, work as (items: readonly unknown[]) => Promise<readonly unknown[]>)).finally(
+        () => {
+          if (gathered.turns === 0 && room.get(key) === gathered) room.delete(key);
+        },
+      );
   });
 }
 

@@ -1,7 +1,7 @@
 /** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
 import { newId } from "../../platform/ids.ts";
 import { inTurn } from "../../platform/in-turn.ts";
-import { isDuplicate, joining, transaction } from "../../platform/mongo.ts";
+import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -9,13 +9,13 @@ import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
+import { holdGroup, type StoredGroup, toGroup } from "./holding.ts";
 import { applyFirstMembers, applyMembers } from "./member-changes.ts";
+import { changeInTurn } from "./member-turns.ts";
 import { type Resolved, resolveMembers } from "./members.ts";
 import { DirectoryGroupModel, type EdgeDoc, EdgeModel, type GroupDoc } from "./mirror.models.ts";
-import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
+import type { DirectoryGroup, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded } from "./pending.ts";
-import { membersUpTo } from "./reading.ts";
-import { scopeOf, type Unsearched } from "./scope.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
 
@@ -78,31 +78,28 @@ export interface GroupChange {
   readonly members?: readonly MemberChange[] | undefined;
 }
 
-export interface ChangedGroup {
-  readonly group: DirectoryGroup;
-  /** Its members when they were asked for and are no more than that. */
-  readonly members: readonly GroupMember[] | undefined;
-}
-
 /**
  * Changes attributes, members, or both, as one. Changes of members are edges: nothing here grows with the size of the group but a replace of all.
- * @param options `ifVersion`: only at that version; `showUpTo`: also return the members when they are no more than this many
+ * @param ifVersion only at that version
+ * @returns the group after it
  * @throws DomainError `not_found`, `stale`, `conflict` (displayName taken), `invalid` (unknown member of our form).
  */
 export async function changeDirectoryGroup(
   caller: ConnectionCaller,
   id: string,
   change: GroupChange,
-  { ifVersion, showUpTo }: { ifVersion?: number | undefined; showUpTo?: number | undefined } = {},
-): Promise<ChangedGroup> {
+  ifVersion?: number,
+): Promise<DirectoryGroup> {
+  const { write, members = [] } = change;
+  const alone = write !== undefined || ifVersion !== undefined || members.some(({ op }) => op === "replace");
+  if (!alone) return toGroup(await changeInTurn(caller, id, members));
   // Asked while the group is being held: the answer decides nothing that the settling below does not look at again.
-  const resolving = resolveMembers(caller, change.members ?? []);
+  const resolving = resolveMembers(caller, members);
   resolving.catch(() => undefined);
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
   const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, resolving }, ifVersion));
-  const shown = () => (showUpTo === undefined ? undefined : membersUpTo(caller, id, showUpTo));
-  const [wasSettled, members] = await Promise.all([settleAdded(caller, added), shown()]);
-  return { group: toGroup(group), members: wasSettled ? await shown() : members };
+  await settleAdded(caller, added);
+  return toGroup(group);
 }
 
 function changeHeld(
@@ -113,14 +110,10 @@ function changeHeld(
 ): Promise<{ group: StoredGroup; added: readonly EdgeDoc[] }> {
   return refusingDuplicates(write, () =>
     transaction(async () => {
+      const at = new Date();
       // Moving the version first makes changes of one group wait for each other.
-      const before = await holdGroup(caller, id, ifVersion, write);
-      const after = {
-        ...before,
-        ...(write && { wire: write.wire }),
-        version: before.version + 1,
-        updatedAt: new Date(),
-      };
+      const before = await holdGroup(caller, id, { ifVersion, write, at });
+      const after = { ...before, ...(write && { wire: write.wire }), version: before.version + 1, updatedAt: at };
       if (write && write.wire !== before.wire) {
         await tieMappings(caller, caller.connection.id, briefOf(after));
         await record(caller, {
@@ -135,28 +128,10 @@ function changeHeld(
   );
 }
 
-async function holdGroup(
-  caller: ConnectionCaller,
-  id: string,
-  ifVersion: number | undefined,
-  write: GroupWrite | undefined,
-): Promise<StoredGroup> {
-  const scope = { ...scopeOf(caller), _id: id };
-  const before = await DirectoryGroupModel.collection.findOneAndUpdate(
-    { ...scope, ...(ifVersion !== undefined && { version: ifVersion }) } as object,
-    { $inc: { version: 1 }, $set: { updatedAt: new Date(), ...(write && { wire: write.wire, search: write.search }) } },
-    { returnDocument: "before", projection: { search: 0 }, ...joining() },
-  );
-  if (before) return before as unknown as StoredGroup;
-  if (ifVersion !== undefined && (await DirectoryGroupModel.exists(scope)))
-    throw new DomainError("stale", "The group has changed meanwhile.");
-  throw notFound("group", id);
-}
-
 /** Deletes a group with its edges. Teams and mappings stay; what the mappings gave ends. */
 export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
-    const { wire } = await holdGroup(caller, id, ifVersion, undefined);
+    const { wire } = await holdGroup(caller, id, { ifVersion, at: new Date() });
     await DirectoryGroupModel.deleteOne({
       organizationId: caller.organizationId,
       connectionId: caller.connection.id,
@@ -184,13 +159,3 @@ async function refusingDuplicates<T>(write: GroupWrite | undefined, work: () => 
     throw error;
   }
 }
-
-type StoredGroup = Unsearched<GroupDoc>;
-
-const toGroup = ({ _id, wire, version, createdAt, updatedAt }: StoredGroup): DirectoryGroup => ({
-  id: _id,
-  wire,
-  version,
-  createdAt,
-  updatedAt,
-});

@@ -4,25 +4,17 @@
  */
 import { newId } from "../../platform/ids.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
-import { askTogether, insertTogether, type Question } from "../../platform/together.ts";
-import { emailKey } from "../address.ts";
+import { onItsOwn } from "../../platform/on-its-own.ts";
+import { insertTogether } from "../../platform/together.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { recordMany } from "../events/events.ts";
-import { openOffersTo } from "../invitations/settling.ts";
 import { joinManyFromDirectory } from "../memberships/joining.ts";
-import { holdersOf } from "../memberships/membership-lookup.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
+import { knownAmong, type Newcomer } from "./newcomers.ts";
 import type { UserWrite } from "./nouns.ts";
-import { namesOf, settleComing, waitedFor } from "./pending.ts";
-import { keyOf, remembered } from "./tombstones.ts";
-
-/** Somebody who is pushed, and who pushes. */
-export interface Newcomer {
-  readonly caller: ConnectionCaller;
-  readonly write: UserWrite;
-}
+import { settleComing } from "./pending.ts";
 
 /** Stores a person whom nobody knows. Undefined when that is not so, or not certain: nothing is stored then. */
 export async function takeIn(caller: ConnectionCaller, write: UserWrite): Promise<UserDoc | undefined> {
@@ -33,13 +25,47 @@ export async function takeIn(caller: ConnectionCaller, write: UserWrite): Promis
 
 async function takeInTogether(newcomers: readonly Newcomer[]): Promise<readonly (UserDoc | undefined)[]> {
   try {
-    const stored = await transaction(() => store(newcomers));
-    return await settled(newcomers, stored);
+    return await settled(newcomers, await storeStrangers(newcomers));
   } catch (error) {
     // One of them was overtaken by a write that ours did not see. Alone, each finds out for itself.
     if (!isDuplicate(error)) throw error;
     return newcomers.map(() => undefined);
   }
+}
+
+/** Mostly nothing is known of anybody who comes, so it is found out while they are being stored; after it was otherwise, before. */
+async function storeStrangers(newcomers: readonly Newcomer[]): Promise<(UserDoc | undefined)[]> {
+  const [first] = newcomers;
+  if (!first) return [];
+  const { id } = first.caller.connection;
+  if (Date.now() - (metKnown.get(id) ?? 0) > DOUBTFUL_MS)
+    try {
+      metKnown.delete(id);
+      return await transaction(() =>
+        store(
+          newcomers,
+          onItsOwn(() => knownAmong(first.caller, newcomers)),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof SomeAreKnown || isDuplicate(error))) throw error;
+    }
+  return transaction(async () => {
+    const known = await knownAmong(first.caller, newcomers);
+    if (known.size > 0) metKnown.set(id, Date.now());
+    const strangers = newcomers.filter((newcomer) => !known.has(newcomer));
+    const stored = await store(strangers, NOBODY);
+    return newcomers.map((newcomer) => stored[strangers.indexOf(newcomer)]);
+  });
+}
+
+/** Connections by the time when somebody whom they brought was known. */
+const metKnown = new Map<string, number>();
+const DOUBTFUL_MS = 5_000;
+const NOBODY = Promise.resolve(new Set<Newcomer>());
+
+class SomeAreKnown extends Error {
+  override readonly name = "SomeAreKnown";
 }
 
 // A group may have been given one of these names as a member in a transaction that ours did not see.
@@ -56,12 +82,12 @@ async function settled(
   return stored;
 }
 
-async function store(newcomers: readonly Newcomer[]): Promise<(UserDoc | undefined)[]> {
+/** Stores them all; takes it back when some turn out to be known. */
+async function store(newcomers: readonly Newcomer[], asking: Promise<ReadonlySet<Newcomer>>): Promise<UserDoc[]> {
+  asking.catch(() => undefined); // told when it is awaited
   const [first] = newcomers;
   if (!first) return [];
-  const known = await knownAmong(first.caller, newcomers);
-  const strangers = newcomers.filter((newcomer) => !known.has(newcomer));
-  const users = strangers.map(({ caller, write }) => ({ caller, write, id: newId("dusr") }));
+  const users = newcomers.map(({ caller, write }) => ({ caller, write, id: newId("dusr") }));
   const joined = await joinManyFromDirectory(
     first.caller,
     users.map(({ caller, write, id }) => ({
@@ -83,7 +109,8 @@ async function store(newcomers: readonly Newcomer[]): Promise<(UserDoc | undefin
       ];
     }),
   );
-  return newcomers.map((newcomer) => documents[strangers.indexOf(newcomer)]);
+  if ((await asking).size > 0) throw new SomeAreKnown();
+  return documents;
 }
 
 /** The document of a new user. */
@@ -106,74 +133,4 @@ export const userCreated = (
   type: "directory_user.created",
   object: { type: "directory_user", id },
   after: { userName, externalId: externalId ?? null, active, membershipId, linkState },
-});
-
-/** Those of whom something is known, and those who would come twice. */
-async function knownAmong(caller: ConnectionCaller, newcomers: readonly Newcomer[]): Promise<Set<Newcomer>> {
-  const traits = new Map(newcomers.map((newcomer) => [newcomer, traitsOf(newcomer)]));
-  const taken = await takenTraits(caller, [...traits.values()]);
-  const known = new Set<Newcomer>();
-  for (const [newcomer, mine] of traits) {
-    const all = KINDS.flatMap((kind) => mine[kind].map((value) => `${kind} ${value}`));
-    if (all.some((trait) => taken.has(trait))) known.add(newcomer);
-    for (const trait of all) taken.add(trait);
-  }
-  return known;
-}
-
-/** What somebody could be known by. */
-interface Traits {
-  readonly address: readonly string[];
-  readonly userName: readonly string[];
-  readonly externalId: readonly string[];
-  readonly before: readonly string[];
-  readonly waited: readonly string[];
-}
-
-const KINDS = ["address", "userName", "externalId", "before", "waited"] as const;
-
-function traitsOf({ write }: Newcomer): Traits {
-  const key = write.email === undefined ? null : emailKey(write.email);
-  return {
-    address: key === null ? [] : [key],
-    userName: [String(write.search.userName)],
-    externalId: write.externalId === undefined ? [] : [write.externalId],
-    before: [keyOf(write)],
-    waited: namesOf(write),
-  };
-}
-
-async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]): Promise<Set<string>> {
-  const all = (kind: keyof Traits): string[] => traits.flatMap((one) => one[kind]);
-  const [holders, offers, before, waited, sameName, sameId] = await askTogether([
-    holdersOf(caller, all("address")),
-    openOffersTo(caller, all("address")),
-    remembered(caller, all("before")),
-    waitedFor(caller, all("waited")),
-    usersWith(caller, "userName", all("userName")),
-    usersWith(caller, "externalId", all("externalId")),
-  ]);
-  const named = (kind: keyof Traits, found: Record<string, unknown>[] = [], field = "key"): string[] =>
-    found.map(
-      (one) =>
-        `${kind} ${String(field.split(".").reduce<unknown>((from, name) => (from as Record<string, unknown>)[name], one))}`,
-    );
-  return new Set([
-    ...named("address", holders, "emailKey"),
-    ...named("address", offers, "emailKey"),
-    ...named("before", before),
-    ...named("waited", waited, "pendingKey"),
-    ...named("userName", sameName, "search.userName"),
-    ...named("externalId", sameId, "search.externalId"),
-  ]);
-}
-
-const usersWith = (
-  { organizationId, connection }: ConnectionCaller,
-  name: "userName" | "externalId",
-  values: readonly string[],
-): Question => ({
-  collection: DirectoryUserModel.collection.name,
-  where: { organizationId, connectionId: connection.id, [`search.${name}`]: { $in: values } },
-  fields: { [`search.${name}`]: 1 },
 });

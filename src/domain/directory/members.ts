@@ -5,7 +5,7 @@
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
-import { addEdges, addFirstEdges, edgeId, removeAllBut, removeEdges } from "./edge-writes.ts";
+import { addEdges, addNewEdges, edgeId, edgesThere, removeAllBut, removeEdge, removeEdges } from "./edge-writes.ts";
 import { isOwnId, type Known, knownMembers } from "./member-names.ts";
 import type { EdgeDoc } from "./mirror.models.ts";
 import type { MemberChange } from "./nouns.ts";
@@ -27,32 +27,27 @@ export interface Resolved {
 
 /** Finds out whom the steps are about. May run beside the transaction: whoever goes or changes meanwhile is settled after the commit. */
 export async function resolveMembers(caller: ConnectionCaller, changes: readonly MemberChange[]): Promise<Resolved> {
-  const { replaces, add, remove } = settle(changes);
-  return { replaces, add, remove, known: await knownMembers(caller, [...add, ...remove]) };
+  const settled = settle(changes);
+  return { ...settled, known: await knownMembers(caller, askedFor(settled)) };
 }
 
-/**
- * Applies the steps in order, as if one after the other. Runs inside the transaction that holds the group.
- * @throws DomainError `invalid` for an id of our form that is not in this connection.
- */
-export async function changeMembers(
+/** The same for several changes of one connection, asked together. */
+export async function resolveAll(
   caller: ConnectionCaller,
-  groupId: string,
-  { replaces, add, remove, known }: Resolved,
-): Promise<MembersChanged> {
-  const wanted = [...add].map((value) => edge(caller, groupId, value, known));
-  const kept = new Set(wanted.map(({ _id }) => _id));
-  const removed = replaces
-    ? await removeAllBut(caller, groupId, kept)
-    : await removeEdges(
-        caller,
-        [...remove].map((value) => edgeId(groupId, known.get(value)?.id ?? value)).filter((id) => !kept.has(id)),
-      );
-  return { added: await addEdges(wanted), removed };
+  all: readonly (readonly MemberChange[])[],
+): Promise<Resolved[]> {
+  const settled = all.map(settle);
+  const known = await knownMembers(caller, [...new Set(settled.flatMap(askedFor))]);
+  return settled.map((one) => ({ ...one, known }));
 }
+
+type Settled = Omit<Resolved, "known">;
+
+/** Whoever is to go by an id of ours has an edge by that id or none, so nothing needs to be known of them. */
+const askedFor = ({ add, remove }: Settled): string[] => [...add, ...[...remove].filter((value) => !isOwnId(value))];
 
 /** Folds the steps into one: what is in at the end, what is out, and whether everything else goes. */
-function settle(changes: readonly MemberChange[]): { replaces: boolean; add: Set<string>; remove: Set<string> } {
+function settle(changes: readonly MemberChange[]): Settled {
   const [add, remove] = [new Set<string>(), new Set<string>()];
   let replaces = false;
   for (const { op, values } of changes) {
@@ -70,14 +65,93 @@ function settle(changes: readonly MemberChange[]): { replaces: boolean; add: Set
   return { replaces, add, remove };
 }
 
+/** The edges that a change wants there and away. */
+export interface Wanted {
+  readonly there: readonly EdgeDoc[];
+  readonly away: readonly string[];
+}
+
+/** @throws DomainError `invalid` for an id of our form that is not in this connection. */
+export function wantedOf(caller: ConnectionCaller, groupId: string, { add, remove, known }: Resolved): Wanted {
+  const there = [...add].map((value) => edge(caller, groupId, value, known));
+  const kept = new Set(there.map(({ _id }) => _id));
+  const away = [...remove].map((value) => edgeId(groupId, known.get(value)?.id ?? value)).filter((id) => !kept.has(id));
+  return { there, away };
+}
+
+/**
+ * Applies a change. Runs inside the transaction that holds the group.
+ * @throws DomainError `invalid` for an id of our form that is not in this connection.
+ */
+export async function changeMembers(
+  caller: ConnectionCaller,
+  groupId: string,
+  resolved: Resolved,
+): Promise<MembersChanged> {
+  const wanted = wantedOf(caller, groupId, resolved);
+  if (!resolved.replaces) return (await changeEdges(caller, [wanted]))[0] ?? NOTHING;
+  const removed = await removeAllBut(caller, groupId, new Set(wanted.there.map(({ _id }) => _id)));
+  return { added: await addEdges(caller, wanted.there), removed };
+}
+
+const NOTHING: MembersChanged = { added: [], removed: [] };
+
+/**
+ * Applies changes of one group as if one after the other. Runs inside the transaction that holds the group.
+ * @param trusting takes it that nobody who is added is there already; when that is wrong, the transaction fails as a duplicate
+ * @returns what each came to
+ */
+export async function changeEdges(
+  caller: ConnectionCaller,
+  changes: readonly Wanted[],
+  trusting = false,
+): Promise<MembersChanged[]> {
+  const [first] = changes;
+  if (first && changes.length === 1) {
+    const { there, away } = first;
+    if (trusting && away.length === 0) return [{ added: await addNewEdges(there), removed: [] }];
+    const [only] = away;
+    if (only !== undefined && away.length === 1 && there.length === 0) {
+      const gone = await removeEdge(caller, only);
+      return [{ added: [], removed: gone === undefined ? [] : [gone] }];
+    }
+  }
+  return changeSeen(caller, changes);
+}
+
+/** The same, having looked which of the edges are there. */
+async function changeSeen(caller: ConnectionCaller, changes: readonly Wanted[]): Promise<MembersChanged[]> {
+  const touched = new Set(changes.flatMap(({ there, away }) => [...there.map(({ _id }) => _id), ...away]));
+  const before = new Map((await edgesThere(caller, [...touched])).map(({ _id, memberId }) => [_id, memberId]));
+  const now = new Map<string, string | EdgeDoc>(before);
+  const changed = changes.map(({ there, away }) => {
+    const removed = away.flatMap((id) => {
+      const was = now.get(id);
+      if (was === undefined) return [];
+      now.delete(id);
+      return [typeof was === "string" ? was : was.memberId];
+    });
+    const added = there.filter((edge) => !now.has(edge._id) && now.set(edge._id, edge));
+    return { added, removed };
+  });
+  // An edge that went and came again is a new one.
+  const isNew = (edge: string | EdgeDoc): edge is EdgeDoc => typeof edge !== "string";
+  const stored = [...now.values()].filter(isNew);
+  await removeEdges(
+    caller,
+    [...before.keys()].filter((id) => typeof now.get(id) !== "string"),
+  );
+  await addNewEdges(stored);
+  return changed;
+}
+
 /** Gives a new group its first members. @throws DomainError `invalid` for an id of our form that is not in this connection. */
 export async function firstMembers(
   caller: ConnectionCaller,
   groupId: string,
-  { add, known }: Resolved,
+  resolved: Resolved,
 ): Promise<MembersChanged> {
-  const added = await addFirstEdges([...add].map((value) => edge(caller, groupId, value, known)));
-  return { added, removed: [] };
+  return { added: await addNewEdges(wantedOf(caller, groupId, resolved).there), removed: [] };
 }
 
 function edge(caller: ConnectionCaller, groupId: string, value: string, known: ReadonlyMap<string, Known>): EdgeDoc {

@@ -44,6 +44,7 @@ export async function resolvePending(
   if (waiting.length === 0) return;
   await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: { $in: waiting.map(({ _id }) => _id) } });
   await addEdges(
+    caller,
     waiting.map(({ pendingKey: _, ...rest }) => ({
       ...rest,
       _id: edgeId(rest.groupId, user._id),

@@ -3,17 +3,15 @@
  * can miss one; a number given after commit cannot be overtaken. Any process may run the sequencer: the counter document, which
  * only sequencers touch, lets one of them through at a time.
  */
-import { AsyncLocalStorage } from "node:async_hooks";
+
 import { isOutage, joining, transaction } from "../../platform/mongo.ts";
+import { onItsOwn } from "../../platform/on-its-own.ts";
 import { EventModel, SequenceModel } from "./event.model.ts";
 
 /** Numbered at once: few enough that other requests hardly wait for it. */
 const BATCH = 200;
 const DELAY_MS = 200;
 const COUNTER = "events";
-
-// Events are recorded inside a transaction; a timer set there would join it after its end.
-const outsideTransactions = AsyncLocalStorage.snapshot();
 
 let timer: NodeJS.Timeout | undefined;
 let running: Promise<void> | undefined;
@@ -23,7 +21,7 @@ export function nudgeSequencer(): void {
   timer ??= setTimeout(() => {
     timer = undefined;
     // Whatever stays unnumbered is numbered by the next nudge, reader or start.
-    outsideTransactions(() => sequenceEvents().catch(() => undefined));
+    onItsOwn(() => sequenceEvents().catch(() => undefined));
   }, DELAY_MS).unref();
 }
 

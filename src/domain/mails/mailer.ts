@@ -1,9 +1,10 @@
 /** The mailer: sends what is in the outbox as soon as it is there, in every process that knows a mail server. */
-import { AsyncLocalStorage } from "node:async_hooks";
+
 import { Counter } from "prom-client";
 import { log } from "../../platform/log.ts";
 import { registry } from "../../platform/metrics.ts";
 import { isOutage } from "../../platform/mongo.ts";
+import { onItsOwn } from "../../platform/on-its-own.ts";
 import { openSmtp, type Smtp } from "../../platform/smtp.ts";
 import { deliverNext } from "./delivering.ts";
 import { enlist } from "./mailers.ts";
@@ -34,15 +35,12 @@ const mails = new Counter({
   registers: [registry],
 });
 
-// Whoever queues a mail is in a transaction; the work of the mailer must not join it.
-const outsideTransactions = AsyncLocalStorage.snapshot();
-
 /** Starts sending. Without a mail server there is nothing to start. */
 export function startMailer({ smtpUrl, from, publicUrl }: MailerOptions): Mailer {
   if (smtpUrl === undefined || from === undefined) return { stop: async () => undefined };
   const smtp = openSmtp({ url: smtpUrl, from, host: new URL(publicUrl).hostname });
   const stopping = new AbortController();
-  const rounds = oneAtATime((ended) => outsideTransactions(() => round(smtp, stopping.signal, ended)));
+  const rounds = oneAtATime((ended) => onItsOwn(() => round(smtp, stopping.signal, ended)));
   const leave = enlist(rounds.wake);
   const timer = setInterval(rounds.wake, POLL_MS).unref();
   rounds.wake();

@@ -1,0 +1,52 @@
+/** Taking hold of a group: whoever moves its version first has it until the transaction ends, and nobody else changes it meanwhile. */
+import { joining } from "../../platform/mongo.ts";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { DomainError, notFound } from "../errors.ts";
+import { DirectoryGroupModel, type GroupDoc } from "./mirror.models.ts";
+import type { DirectoryGroup, GroupWrite } from "./nouns.ts";
+import { scopeOf, type Unsearched } from "./scope.ts";
+
+export type StoredGroup = Unsearched<GroupDoc>;
+
+/** What is being done to the group that is held. */
+export interface Hold {
+  /** Only at this version. */
+  readonly ifVersion?: number | undefined;
+  readonly write?: GroupWrite | undefined;
+  /** So many changes are made at once; each has a version of its own. */
+  readonly changes?: number;
+  readonly at: Date;
+}
+
+/**
+ * Inside a transaction.
+ * @returns the group as it was
+ * @throws DomainError `not_found`, `stale`
+ */
+export async function holdGroup(
+  caller: ConnectionCaller,
+  id: string,
+  { ifVersion, write, changes = 1, at }: Hold,
+): Promise<StoredGroup> {
+  const scope = { ...scopeOf(caller), _id: id };
+  const before = await DirectoryGroupModel.collection.findOneAndUpdate(
+    { ...scope, ...(ifVersion !== undefined && { version: ifVersion }) } as object,
+    {
+      $inc: { version: changes },
+      $set: { updatedAt: at, ...(write && { wire: write.wire, search: write.search }) },
+    },
+    { returnDocument: "before", projection: { search: 0 }, ...joining() },
+  );
+  if (before) return before as unknown as StoredGroup;
+  if (ifVersion !== undefined && (await DirectoryGroupModel.exists(scope)))
+    throw new DomainError("stale", "The group has changed meanwhile.");
+  throw notFound("group", id);
+}
+
+export const toGroup = ({ _id, wire, version, createdAt, updatedAt }: StoredGroup): DirectoryGroup => ({
+  id: _id,
+  wire,
+  version,
+  createdAt,
+  updatedAt,
+});

@@ -1,0 +1,86 @@
+/** People who are pushed for the first time: which of them somebody knows already, by whatever they could be known by. */
+import { askTogether, type Question } from "../../platform/together.ts";
+import { emailKey } from "../address.ts";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { openOffersTo } from "../invitations/settling.ts";
+import { holdersOf } from "../memberships/membership-lookup.ts";
+import { DirectoryUserModel } from "./mirror.models.ts";
+import type { UserWrite } from "./nouns.ts";
+import { namesOf, waitedFor } from "./pending.ts";
+import { keyOf, remembered } from "./tombstones.ts";
+
+/** Somebody who is pushed, and who pushes. */
+export interface Newcomer {
+  readonly caller: ConnectionCaller;
+  readonly write: UserWrite;
+}
+
+/** Those of whom something is known, and those who would come twice. */
+export async function knownAmong(caller: ConnectionCaller, newcomers: readonly Newcomer[]): Promise<Set<Newcomer>> {
+  const traits = new Map(newcomers.map((newcomer) => [newcomer, traitsOf(newcomer)]));
+  const taken = await takenTraits(caller, [...traits.values()]);
+  const known = new Set<Newcomer>();
+  for (const [newcomer, mine] of traits) {
+    const all = KINDS.flatMap((kind) => mine[kind].map((value) => `${kind} ${value}`));
+    if (all.some((trait) => taken.has(trait))) known.add(newcomer);
+    for (const trait of all) taken.add(trait);
+  }
+  return known;
+}
+
+/** What somebody could be known by. */
+interface Traits {
+  readonly address: readonly string[];
+  readonly userName: readonly string[];
+  readonly externalId: readonly string[];
+  readonly before: readonly string[];
+  readonly waited: readonly string[];
+}
+
+const KINDS = ["address", "userName", "externalId", "before", "waited"] as const;
+
+function traitsOf({ write }: Newcomer): Traits {
+  const key = write.email === undefined ? null : emailKey(write.email);
+  return {
+    address: key === null ? [] : [key],
+    userName: [String(write.search.userName)],
+    externalId: write.externalId === undefined ? [] : [write.externalId],
+    before: [keyOf(write)],
+    waited: namesOf(write),
+  };
+}
+
+async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]): Promise<Set<string>> {
+  const all = (kind: keyof Traits): string[] => traits.flatMap((one) => one[kind]);
+  const [holders, offers, before, waited, sameName, sameId] = await askTogether([
+    holdersOf(caller, all("address")),
+    openOffersTo(caller, all("address")),
+    remembered(caller, all("before")),
+    waitedFor(caller, all("waited")),
+    usersWith(caller, "userName", all("userName")),
+    usersWith(caller, "externalId", all("externalId")),
+  ]);
+  const named = (kind: keyof Traits, found: Record<string, unknown>[] = [], field = "key"): string[] =>
+    found.map(
+      (one) =>
+        `${kind} ${String(field.split(".").reduce<unknown>((from, name) => (from as Record<string, unknown>)[name], one))}`,
+    );
+  return new Set([
+    ...named("address", holders, "emailKey"),
+    ...named("address", offers, "emailKey"),
+    ...named("before", before),
+    ...named("waited", waited, "pendingKey"),
+    ...named("userName", sameName, "search.userName"),
+    ...named("externalId", sameId, "search.externalId"),
+  ]);
+}
+
+const usersWith = (
+  { organizationId, connection }: ConnectionCaller,
+  name: "userName" | "externalId",
+  values: readonly string[],
+): Question => ({
+  collection: DirectoryUserModel.collection.name,
+  where: { organizationId, connectionId: connection.id, [`search.${name}`]: { $in: values } },
+  fields: { [`search.${name}`]: 1 },
+});
