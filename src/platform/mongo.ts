@@ -164,6 +164,13 @@ function keysOf(error: mongoose.mongo.MongoServerError): string[] {
   return name.split(/_-?1(?:_|$)/);
 }
 
+/** Has the running transaction run again: somebody else stored what ours, which cannot see it, has just found missing. */
+export function againIfDuplicate(error: unknown): never {
+  if (isDuplicate(error) && inTransaction())
+    (error as mongoose.mongo.MongoServerError).addErrorLabel("TransientTransactionError");
+  throw error;
+}
+
 /** True when the failure is the database being away rather than an answer of it. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoNetworkError ||

@@ -2,7 +2,7 @@
  * Storing and deleting edges. One edge is one member of one group, and the edges of a group are one range of ids. One member more or less
  * is what comes most, so the driver itself is asked here.
  */
-import { joining } from "../../platform/mongo.ts";
+import { againIfDuplicate, joining } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { BY_MEMBER, DirectoryGroupModel, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 
@@ -44,8 +44,12 @@ export async function addEdges(caller: Caller, wanted: readonly EdgeDoc[]): Prom
     ).map(({ _id }) => _id),
   );
   // Looking and inserting is a third of the work that upserts are to the database.
-  return addNewEdges(wanted.filter(({ _id }) => !there.has(_id)));
+  return addMissingEdges(wanted.filter(({ _id }) => !there.has(_id)));
 }
+
+/** Stores edges that were looked for and are not there. */
+export const addMissingEdges = (wanted: readonly EdgeDoc[]): Promise<EdgeDoc[]> =>
+  addNewEdges(wanted).catch(againIfDuplicate);
 
 /** Stores edges none of which is there; one that is fails the transaction as a duplicate. @returns them, each once. */
 export async function addNewEdges(wanted: readonly EdgeDoc[]): Promise<EdgeDoc[]> {

@@ -10,6 +10,7 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { recordMany } from "../events/events.ts";
 import { joinManyFromDirectory } from "../memberships/joining.ts";
 import { policiesInForce } from "../organizations/policies.ts";
+import { doubts } from "./doubts.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { knownAmong, type Newcomer } from "./newcomers.ts";
@@ -33,35 +34,29 @@ async function takeInTogether(newcomers: readonly Newcomer[]): Promise<readonly 
   }
 }
 
-/** Mostly nothing is known of anybody who comes, so it is found out while they are being stored; after it was otherwise, before. */
+/** Mostly nothing is known of anybody who comes, so it is found out while they are being stored; lately it was otherwise, before. */
 async function storeStrangers(newcomers: readonly Newcomer[]): Promise<(UserDoc | undefined)[]> {
   const [first] = newcomers;
   if (!first) return [];
   const { id } = first.caller.connection;
-  if (Date.now() - (metKnown.get(id) ?? 0) > DOUBTFUL_MS)
+  const asking = () => knownAmong(first.caller, newcomers);
+  if (!areKnown.about(id))
     try {
-      metKnown.delete(id);
-      return await transaction(() =>
-        store(
-          newcomers,
-          onItsOwn(() => knownAmong(first.caller, newcomers)),
-        ),
-      );
+      return await transaction(() => store(newcomers, onItsOwn(asking)));
     } catch (error) {
       if (!(error instanceof SomeAreKnown || isDuplicate(error))) throw error;
     }
   return transaction(async () => {
-    const known = await knownAmong(first.caller, newcomers);
-    if (known.size > 0) metKnown.set(id, Date.now());
+    const known = await asking();
+    if (known.size > 0) areKnown.raise(id);
     const strangers = newcomers.filter((newcomer) => !known.has(newcomer));
     const stored = await store(strangers, NOBODY);
     return newcomers.map((newcomer) => stored[strangers.indexOf(newcomer)]);
   });
 }
 
-/** Connections by the time when somebody whom they brought was known. */
-const metKnown = new Map<string, number>();
-const DOUBTFUL_MS = 5_000;
+/** By connection: whether those whom it brings are known. */
+const areKnown = doubts();
 const NOBODY = Promise.resolve(new Set<Newcomer>());
 
 class SomeAreKnown extends Error {

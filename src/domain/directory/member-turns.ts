@@ -71,7 +71,7 @@ async function store(
 ): Promise<StoredGroup[]> {
   const [first] = asked;
   if (!first) return [];
-  const { before, at, changed } = await untilDifferent((trusting) =>
+  const { before, at, changed } = await trustingFirst((trusting) =>
     inTurn(first.groupId, () => transaction(() => changeHeld(asked, wanting, trusting))),
   );
   await settleAdded(
@@ -96,18 +96,12 @@ async function changeHeld(
   return { before, at, changed: await applyTogether(groupId, changes, trusting) };
 }
 
-const MOST_TRIES = 4;
-
-/**
- * Who is added is mostly not there yet, and it costs less to find out by failing. The tries after that look first; they fail only when
- * somebody who was waited for comes at the same moment.
- */
-async function untilDifferent<T>(attempt: (trusting: boolean) => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt(tries === 1);
-    } catch (error) {
-      if (!isDuplicate(error) || tries >= MOST_TRIES) throw error;
-    }
+/** Who is added is mostly not there yet, and it costs less to find out by failing. Whoever was wrong looks first. */
+async function trustingFirst<T>(attempt: (trusting: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await attempt(true);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return attempt(false);
   }
 }

@@ -5,7 +5,16 @@
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
-import { addEdges, addNewEdges, edgeId, edgesThere, removeAllBut, removeEdge, removeEdges } from "./edge-writes.ts";
+import {
+  addEdges,
+  addMissingEdges,
+  addNewEdges,
+  edgeId,
+  edgesThere,
+  removeAllBut,
+  removeEdge,
+  removeEdges,
+} from "./edge-writes.ts";
 import { isOwnId, type Known, knownMembers } from "./member-names.ts";
 import type { EdgeDoc } from "./mirror.models.ts";
 import type { MemberChange } from "./nouns.ts";
@@ -141,7 +150,7 @@ async function changeSeen(caller: ConnectionCaller, changes: readonly Wanted[]):
     caller,
     [...before.keys()].filter((id) => typeof now.get(id) !== "string"),
   );
-  await addNewEdges(stored);
+  await addMissingEdges(stored);
   return changed;
 }
 

@@ -25,7 +25,7 @@ export const waitedFor = ({ organizationId, connection }: ConnectionCaller, name
   fields: { pendingKey: 1 },
 });
 
-/** Turns edges that waited for this user (by externalId or userName) into real ones. */
+/** Turns edges that waited for this user (by externalId or userName) into real ones. Runs inside a transaction. */
 export async function resolvePending(
   caller: ConnectionCaller,
   user: Pick<UserDoc, "_id" | "membershipId">,
@@ -112,7 +112,7 @@ async function settleNames(caller: ConnectionCaller, pending: readonly string[])
   }).lean();
   for (const user of came) {
     const { userName, externalId } = JSON.parse(user.wire) as { userName: string; externalId?: string };
-    await resolvePending(caller, user, { ...user, userName, externalId });
+    await transaction(() => resolvePending(caller, user, { ...user, userName, externalId }));
   }
   return came.length > 0;
 }

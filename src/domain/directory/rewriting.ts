@@ -5,79 +5,31 @@
 import { joining, transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { recordMany } from "../events/events.ts";
-import { type Followed, followsNothing } from "../memberships/directory-side.ts";
-import { withFollowed } from "../memberships/membership-lookup.ts";
+import { followsNothing } from "../memberships/directory-side.ts";
+import { followedAmong } from "../memberships/membership-lookup.ts";
 import { changedAttributes } from "./changes.ts";
+import { doubts } from "./doubts.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryUserModel } from "./mirror.models.ts";
-import type { UserWrite } from "./nouns.ts";
+import type { DirectoryUser, UserWrite } from "./nouns.ts";
 import { scopeOf } from "./scope.ts";
-import type { StoredUser } from "./user-lookup.ts";
 
 interface Rewrite {
   readonly caller: ConnectionCaller;
-  readonly id: string;
   readonly write: UserWrite;
-  /** The version that the write was made from. */
-  readonly version: number;
+  /** The record that the write was made from. */
+  readonly from: DirectoryUser;
 }
 
 /** Stores a write that changes nothing but the record. Undefined when that is not so, or not certain: nothing is stored then. */
-export const rewrite = (
+export async function rewrite(
   caller: ConnectionCaller,
-  id: string,
+  from: DirectoryUser,
   write: UserWrite,
-  version: number,
-): Promise<StoredUser | undefined> => gather(caller.connection.id, { caller, id, write, version }, rewriteTogether, 1);
-
-/** A rewrite with the record before and after it. */
-interface Quiet {
-  readonly rewrite: Rewrite;
-  readonly before: StoredUser;
-  readonly after: StoredUser;
-}
-
-async function rewriteTogether(rewrites: readonly Rewrite[]): Promise<(StoredUser | undefined)[]> {
-  const quiet = await quietAmong(rewrites);
-  const stored = quiet.length > 0 && (await store(quiet));
-  const after = new Map(stored ? quiet.map((one) => [one.rewrite, one.after]) : []);
-  return rewrites.map((one) => after.get(one));
-}
-
-/** Those who were read at the version that the write was made from, keep their names, and whose memberships have nothing to follow. */
-async function quietAmong(rewrites: readonly Rewrite[]): Promise<Quiet[]> {
-  const found = await readAll(rewrites);
-  const quiet: Quiet[] = [];
-  for (const one of rewrites) {
-    const { followed: [followed] = [], ...before } = found.get(one.id) ?? {};
-    if (!followed || !isQuiet(one, before as StoredUser, followed)) continue;
-    found.delete(one.id); // of two writes of one person the second is not made from what is there now
-    const { wire, active } = one.write;
-    const after = { ...(before as StoredUser), wire, active, updatedAt: new Date(), version: one.version + 1 };
-    quiet.push({ rewrite: one, before: before as StoredUser, after });
-  }
-  return quiet;
-}
-
-type Found = Partial<StoredUser> & { readonly followed?: readonly Followed[] };
-
-async function readAll(rewrites: readonly Rewrite[]): Promise<Map<string, Found>> {
-  const [first] = rewrites;
-  if (!first) return new Map();
-  const found = await DirectoryUserModel.collection
-    .aggregate<Found & { _id: string }>([
-      { $match: { ...scopeOf(first.caller), _id: { $in: rewrites.map(({ id }) => id) } } },
-      { $project: { search: 0 } },
-      withFollowed(first.caller),
-    ])
-    .toArray();
-  return new Map(found.map((one) => [one._id, one]));
-}
-
-function isQuiet({ caller, id, write, version }: Rewrite, before: StoredUser, followed: Followed): boolean {
-  if (before.version !== version || before.linkState !== "linked" || before.wire === write.wire) return false;
-  const link = { connectionId: caller.connection.id, directoryUserId: id, active: write.active };
-  return !hasOtherNames(before.wire, write) && followsNothing(followed, link, write);
+): Promise<DirectoryUser | undefined> {
+  if (from.membershipId === null || from.active !== write.active || from.wire === write.wire) return undefined;
+  if (hasOtherNames(from.wire, write)) return undefined;
+  return gather(caller.connection.id, { caller, write, from }, rewriteTogether, 1);
 }
 
 /** Whom a group waits for under a name that stays the same has long been found. */
@@ -86,40 +38,92 @@ export function hasOtherNames(before: string, { userName, externalId }: UserWrit
   return was.userName !== userName || was.externalId !== externalId;
 }
 
-/** All or none. @returns whether they were stored; not when somebody else was faster with one of them */
-async function store(quiet: readonly Quiet[]): Promise<boolean> {
+async function rewriteTogether(rewrites: readonly Rewrite[]): Promise<(DirectoryUser | undefined)[]> {
+  // Of two writes of one person the second is not made from what is there now.
+  const different = [...new Map(rewrites.toReversed().map((one) => [one.from.id, one])).values()];
+  const stored = await storeQuiet(different);
+  return rewrites.map((one) => stored.get(one));
+}
+
+/** Mostly no membership has anything to follow, so it is found out while they are being stored; lately it was otherwise, before. */
+async function storeQuiet(rewrites: readonly Rewrite[]): Promise<ReadonlyMap<Rewrite, DirectoryUser>> {
+  const [first] = rewrites;
+  if (!first) return new Map();
+  const { id } = first.caller.connection;
+  const looking = () => quietAmong(rewrites);
   try {
-    await transaction(() => storeAll(quiet));
-    return true;
+    if (!areFollowed.about(id)) return await transaction(() => store(rewrites, looking()));
   } catch (error) {
-    if (error instanceof Overtaken) return false;
+    if (error instanceof Overtaken) return new Map();
+    if (!(error instanceof SomeAreFollowed)) throw error;
+  }
+  const quiet = await looking();
+  if (quiet.size < rewrites.length) areFollowed.raise(id);
+  try {
+    return await transaction(() => store([...quiet], Promise.resolve(quiet)));
+  } catch (error) {
+    if (error instanceof Overtaken) return new Map();
     throw error;
   }
 }
 
+/** By connection: whether memberships have something to follow in what it writes. */
+const areFollowed = doubts();
+
+class SomeAreFollowed extends Error {
+  override readonly name = "SomeAreFollowed";
+}
+
+/** Somebody else was faster with one of them. */
 class Overtaken extends Error {
   override readonly name = "Overtaken";
 }
 
-async function storeAll(quiet: readonly Quiet[]): Promise<void> {
+/** Those whose memberships have nothing to follow. Joins no transaction. */
+async function quietAmong(rewrites: readonly Rewrite[]): Promise<Set<Rewrite>> {
+  const [first] = rewrites;
+  if (!first) return new Set();
+  const ids = rewrites.flatMap(({ from }) => from.membershipId ?? []);
+  const followed = await followedAmong(first.caller, ids);
+  return new Set(
+    rewrites.filter(({ caller, write, from }) => {
+      const membership = followed.get(from.membershipId ?? "");
+      const link = { connectionId: caller.connection.id, directoryUserId: from.id, active: write.active };
+      return membership && followsNothing(membership, link, write);
+    }),
+  );
+}
+
+/** All or none. */
+async function store(
+  rewrites: readonly Rewrite[],
+  looking: Promise<ReadonlySet<Rewrite>>,
+): Promise<Map<Rewrite, DirectoryUser>> {
+  looking.catch(() => undefined); // told when it is awaited
+  if (rewrites.length === 0) return new Map();
+  const updatedAt = new Date();
   const { modifiedCount } = await DirectoryUserModel.collection.bulkWrite(
-    quiet.map(({ rewrite: { caller, id, write, version }, after: { wire, active, updatedAt } }) => ({
+    rewrites.map(({ caller, write: { wire, search }, from: { id, version } }) => ({
       updateOne: {
-        filter: { ...scopeOf(caller), _id: id, version } as object,
-        update: { $set: { wire, search: write.search, active, updatedAt }, $inc: { version: 1 } },
+        filter: { ...scopeOf(caller), _id: id, version, linkState: "linked" } as object,
+        update: { $set: { wire, search, updatedAt }, $inc: { version: 1 } },
       },
     })),
     { ordered: false, ...joining() },
   );
-  if (modifiedCount !== quiet.length) throw new Overtaken();
+  if (modifiedCount !== rewrites.length) throw new Overtaken();
   await recordMany(
-    quiet.map(({ rewrite: { caller, id }, before, after }) => ({
+    rewrites.map(({ caller, write, from }) => ({
       caller,
       happening: {
         type: "directory_user.updated",
-        object: { type: "directory_user", id },
-        ...changedAttributes(before.wire, after.wire),
+        object: { type: "directory_user", id: from.id },
+        ...changedAttributes(from.wire, write.wire),
       },
     })),
+  );
+  if ((await looking).size < rewrites.length) throw new SomeAreFollowed();
+  return new Map(
+    rewrites.map((one) => [one, { ...one.from, wire: one.write.wire, updatedAt, version: one.from.version + 1 }]),
   );
 }

@@ -51,7 +51,7 @@ async function reactivateByPost(caller: ConnectionCaller, write: UserWrite): Pro
       ? { "search.userName": write.search.userName }
       : { "search.externalId": write.externalId }),
   }).lean();
-  return found ? replaceDirectoryUser(caller, found._id, write, found.version) : undefined;
+  return found ? replaceDirectoryUser(caller, found._id, write, toUser(found)) : undefined;
 }
 
 async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<UserDoc> {
@@ -65,18 +65,19 @@ async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<U
 
 /**
  * Replaces a user's record; the membership follows.
- * @throws DomainError `not_found`, `stale` (not at `ifVersion`), `conflict` (userName or externalId taken), `last_owner`, `forbidden` (rejected by an admin).
+ * @param from the record that the write was made from; nothing is written when it has changed meanwhile
+ * @throws DomainError `not_found`, `stale` (no longer at the version of `from`), `conflict` (userName or externalId taken), `last_owner`, `forbidden` (rejected by an admin).
  */
 export async function replaceDirectoryUser(
   caller: ConnectionCaller,
   id: string,
   write: UserWrite,
-  ifVersion?: number,
+  from?: DirectoryUser,
 ): Promise<DirectoryUser> {
-  const quiet = ifVersion === undefined ? undefined : await rewrite(caller, id, write, ifVersion);
-  if (quiet) return toUser(quiet);
+  const quiet = from && (await rewrite(caller, from, write));
+  if (quiet) return quiet;
   return alerting(caller, id, () =>
-    retryingPlaces(() => transaction(() => replaceUser(caller, id, write, ifVersion)), write),
+    retryingPlaces(() => transaction(() => replaceUser(caller, id, write, from?.version)), write),
   );
 }
 

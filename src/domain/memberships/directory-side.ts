@@ -6,7 +6,7 @@ import { policiesInForce } from "../organizations/policies.ts";
 import { take } from "./grants.ts";
 import { named, type Profile } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import { membershipById, membershipOfEmail } from "./membership-lookup.ts";
+import { type Followed, membershipById, membershipOfEmail } from "./membership-lookup.ts";
 import type { Link, Status } from "./nouns.ts";
 import { type Along, changeStatus } from "./status.ts";
 
@@ -79,8 +79,6 @@ export function followsNothing(
   const isKept = managedBy === link.connectionId;
   return stays && (!isKept || ((profile.email ?? null) === email && (profile.displayName ?? null) === displayName));
 }
-
-export type Followed = Pick<MembershipDoc, "links" | "managedBy" | "email" | "displayName">;
 
 /** The directory wrote a linked person again: profile and status follow. Most writes change neither, and then nothing is written. */
 export async function followDirectory(

@@ -23,16 +23,22 @@ export const membershipsById = (caller: Caller, ids: readonly string[]): Promise
 export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<MembershipDoc | null> =>
   MembershipModel.findOne({ organizationId: caller.organizationId, emailKey, holdsEmail: true }).lean().exec();
 
-/** A stage that lays beside each record with a `membershipId` what a directory may change of that membership, as a list named `followed`. */
-export const withFollowed = ({ organizationId }: Caller): object => ({
-  $lookup: {
-    from: MembershipModel.collection.name,
-    localField: "membershipId",
-    foreignField: "_id",
-    pipeline: [{ $match: { organizationId } }, { $project: { links: 1, managedBy: 1, email: 1, displayName: 1 } }],
-    as: "followed",
-  },
-});
+/** What a directory may change of a membership. */
+export type Followed = Pick<MembershipDoc, "links" | "managedBy" | "email" | "displayName">;
+
+/** Of these memberships what a directory's writes change, by id. Joins no transaction. */
+export async function followedAmong(
+  { organizationId }: Caller,
+  ids: readonly string[],
+): Promise<Map<string, Followed>> {
+  const found = await MembershipModel.collection
+    .find<Followed & { _id: string }>({ organizationId, _id: { $in: ids } } as object, {
+      projection: { links: 1, managedBy: 1, email: 1, displayName: 1 },
+      batchSize: ids.length + 1,
+    })
+    .toArray();
+  return new Map(found.map((one) => [one._id, one]));
+}
 
 export const membershipOfPerson = (caller: Caller, personId: string): Promise<MembershipDoc | null> =>
   MembershipModel.findOne({ organizationId: caller.organizationId, personId }).lean().exec();

@@ -66,7 +66,7 @@ async function changeUser(call: Call, id: string, change: (current: DirectoryUse
     const current = await findDirectoryUser(call.caller, id);
     checkMatch(call.ifMatch, current);
     const write = change(current);
-    return write.wire === current.wire ? current : replaceDirectoryUser(call.caller, id, write, current.version);
+    return write.wire === current.wire ? current : replaceDirectoryUser(call.caller, id, write, current);
   });
   return userAnswer(call, user, 200);
 }

@@ -28,7 +28,7 @@ const people = (scim: ConnectionCaller, count: number) =>
 const again = (scim: ConnectionCaller, user: DirectoryUser, person: PersonInput, title: string) => {
   const write = userWrite(person);
   const wire = JSON.stringify({ ...(JSON.parse(write.wire) as object), title });
-  return replaceDirectoryUser(scim, user.id, { ...write, wire }, user.version);
+  return replaceDirectoryUser(scim, user.id, { ...write, wire }, user);
 };
 
 const same = (index: number, more: Partial<PersonInput> = {}): PersonInput => ({

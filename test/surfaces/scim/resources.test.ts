@@ -200,6 +200,24 @@ describe("a group", () => {
     expect([put.status, put.body.members]).toEqual([200, []]);
   });
 
+  it("answers 204 to a PATCH that only moves members, unless told what to answer", async () => {
+    const team = await acme.group(["one"]);
+    const add = (query: string, value: string) =>
+      acme.patch(`/Groups/${team.id}${query}`, { op: "add", path: "members", value: [{ value }] });
+    const quiet = await add("", "two");
+    expect([quiet.status, quiet.text]).toEqual([204, ""]);
+    expect(quiet.headers.etag).toBe((await acme.get(`/Groups/${team.id}`)).headers.etag);
+    const shown = await add("?attributes=members", "three");
+    expect([shown.status, shown.body.members.length]).toEqual([200, 3]);
+    const brief = await add("?excludedAttributes=members", "four");
+    expect([brief.status, brief.body.displayName, brief.body.members]).toEqual([200, team.displayName, undefined]);
+    const guarded = await acme
+      .patch(`/Groups/${team.id}`, { op: "remove", path: 'members[value eq "one"]' })
+      .set("If-Match", brief.headers.etag ?? "");
+    expect(guarded.status).toBe(204);
+    expect(await acme.members(team.id)).toEqual(["four", "three", "two"]);
+  });
+
   it("answers 204 to a PATCH when it is large, unless told what to answer", async () => {
     const many = Array.from({ length: 150 }, (_, i) => `waiting-${i}`);
     const team = await acme.group(many);
