@@ -110,10 +110,10 @@ export const pushGroup = (
 ): Promise<DirectoryGroup> => createDirectoryGroup(scim, groupWrite(displayName, externalId), members);
 
 export const addMembers = (scim: ConnectionCaller, groupId: string, ...values: string[]): Promise<DirectoryGroup> =>
-  changeDirectoryGroup(scim, groupId, { members: [{ op: "add", values }] });
+  changeDirectoryGroup(scim, groupId, { members: [{ op: "add", values }] }).then(({ group }) => group);
 
 export const removeMembers = (scim: ConnectionCaller, groupId: string, ...values: string[]): Promise<DirectoryGroup> =>
-  changeDirectoryGroup(scim, groupId, { members: [{ op: "remove", values }] });
+  changeDirectoryGroup(scim, groupId, { members: [{ op: "remove", values }] }).then(({ group }) => group);
 
 /** Roles and team names that the membership effectively has, sorted. */
 export async function effective(

@@ -5,6 +5,8 @@ export interface Doubts {
 }
 
 const LAST_MS = 5_000;
+/** More than this are not remembered. */
+const MOST = 10_000;
 
 /** Doubts that were raised about a key are there for some seconds. */
 export function doubts(): Doubts {
@@ -15,5 +17,9 @@ export function doubts(): Doubts {
     raised.delete(key);
     return false;
   };
-  return { about, raise: (key) => void raised.set(key, Date.now()) };
+  const raise = (key: string): void => {
+    if (raised.size >= MOST) raised.clear();
+    raised.set(key, Date.now());
+  };
+  return { about, raise };
 }

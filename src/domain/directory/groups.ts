@@ -14,8 +14,9 @@ import { applyFirstMembers, applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
 import { type Resolved, resolveMembers } from "./members.ts";
 import { DirectoryGroupModel, type EdgeDoc, EdgeModel, type GroupDoc } from "./mirror.models.ts";
-import type { DirectoryGroup, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
+import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded } from "./pending.ts";
+import { membersUpTo } from "./reading.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
 
@@ -78,28 +79,36 @@ export interface GroupChange {
   readonly members?: readonly MemberChange[] | undefined;
 }
 
+export interface ChangedGroup {
+  readonly group: DirectoryGroup;
+  /** Its members when they were asked for and are no more than that. */
+  readonly members: readonly GroupMember[] | undefined;
+}
+
 /**
  * Changes attributes, members, or both, as one. Changes of members are edges: nothing here grows with the size of the group but a replace of all.
- * @param ifVersion only at that version
- * @returns the group after it
+ * @param options `ifVersion`: only at that version; `showUpTo`: also return the members when they are no more than this many
  * @throws DomainError `not_found`, `stale`, `conflict` (displayName taken), `invalid` (unknown member of our form).
  */
 export async function changeDirectoryGroup(
   caller: ConnectionCaller,
   id: string,
   change: GroupChange,
-  ifVersion?: number,
-): Promise<DirectoryGroup> {
+  { ifVersion, showUpTo = 0 }: { ifVersion?: number | undefined; showUpTo?: number | undefined } = {},
+): Promise<ChangedGroup> {
   const { write, members = [] } = change;
   const alone = write !== undefined || ifVersion !== undefined || members.some(({ op }) => op === "replace");
-  if (!alone) return toGroup(await changeInTurn(caller, id, members));
+  if (!alone) {
+    const { group, members: shown } = await changeInTurn(caller, id, members, showUpTo);
+    return { group: toGroup(group), members: shown };
+  }
   // Asked while the group is being held: the answer decides nothing that the settling below does not look at again.
   const resolving = resolveMembers(caller, members);
   resolving.catch(() => undefined);
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
   const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, resolving }, ifVersion));
   await settleAdded(caller, added);
-  return toGroup(group);
+  return { group: toGroup(group), members: showUpTo > 0 ? await membersUpTo(caller, id, showUpTo) : undefined };
 }
 
 function changeHeld(

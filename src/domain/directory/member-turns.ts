@@ -6,22 +6,33 @@ import { inTurn } from "../../platform/in-turn.ts";
 import { isDuplicate, transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
+import { doubts } from "./doubts.ts";
 import { gather } from "./gathering.ts";
 import { holdGroup, type StoredGroup } from "./holding.ts";
 import { applyTogether } from "./member-changes.ts";
-import { resolveAll, type Wanted, wantedOf } from "./members.ts";
-import type { MemberChange } from "./nouns.ts";
+import { type MembersChanged, resolveAll, type Wanted, wantedOf } from "./members.ts";
+import type { GroupMember, MemberChange } from "./nouns.ts";
 import { settleAdded } from "./pending.ts";
+import { membersUpTo } from "./reading.ts";
 
 /** What one request asks for. */
 interface Asked {
   readonly caller: ConnectionCaller;
   readonly groupId: string;
   readonly changes: readonly MemberChange[];
+  /** Its answer shows the members when they are no more than this many. */
+  readonly showUpTo: number;
+}
+
+/** What a request came to. */
+export interface Changed {
+  readonly group: StoredGroup;
+  readonly members: readonly GroupMember[] | undefined;
 }
 
 /**
  * Adds and removes members; not for changes that replace all.
+ * @param showUpTo asks for the members as well, where they are no more than this many
  * @returns the group after it
  * @throws DomainError `not_found`, `invalid` (unknown member of our form)
  */
@@ -29,23 +40,24 @@ export async function changeInTurn(
   caller: ConnectionCaller,
   groupId: string,
   changes: readonly MemberChange[],
-): Promise<StoredGroup> {
-  const asked: Asked = { caller, groupId, changes };
+  showUpTo: number,
+): Promise<Changed> {
+  const asked: Asked = { caller, groupId, changes, showUpTo };
   const outcome = await gather(`${caller.connection.id} ${groupId}`, asked, changeTogether, 1);
   if (outcome instanceof DomainError) throw outcome;
   return outcome;
 }
 
-async function changeTogether(asked: readonly Asked[]): Promise<(StoredGroup | DomainError)[]> {
+async function changeTogether(asked: readonly Asked[]): Promise<(Changed | DomainError)[]> {
   const wanting = wantedBy(asked);
   wanting.catch(() => undefined); // told when it is awaited
   // Of one alone it is asked while the group is being held. Of several, one that is refused must not take the others along.
   if (asked.length === 1) return store(asked, wanting);
   const wanted = await wanting;
   const right = asked.filter((_, index) => !(wanted[index] instanceof DomainError));
-  const groups = await store(right, Promise.resolve(wanted.filter((one) => !(one instanceof DomainError))));
-  const stored = new Map(right.map((one, index) => [one, groups[index]]));
-  return asked.flatMap((one, index) => stored.get(one) ?? wanted[index] ?? []) as (StoredGroup | DomainError)[];
+  const changed = await store(right, Promise.resolve(wanted.filter((one) => !(one instanceof DomainError))));
+  const stored = new Map(right.map((one, index) => [one, changed[index]]));
+  return asked.flatMap((one, index) => stored.get(one) ?? wanted[index] ?? []) as (Changed | DomainError)[];
 }
 
 async function wantedBy(asked: readonly Asked[]): Promise<(Wanted | DomainError)[]> {
@@ -65,20 +77,29 @@ async function wantedBy(asked: readonly Asked[]): Promise<(Wanted | DomainError)
   });
 }
 
-async function store(
-  asked: readonly Asked[],
-  wanting: Promise<readonly (Wanted | DomainError)[]>,
-): Promise<StoredGroup[]> {
+async function store(asked: readonly Asked[], wanting: Promise<readonly (Wanted | DomainError)[]>): Promise<Changed[]> {
   const [first] = asked;
   if (!first) return [];
-  const { before, at, changed } = await trustingFirst((trusting) =>
-    inTurn(first.groupId, () => transaction(() => changeHeld(asked, wanting, trusting))),
+  const { caller, groupId } = first;
+  const { before, at, changed, shown } = await trustingFirst((trusting) =>
+    inTurn(groupId, () => transaction(() => changeHeld(asked, wanting, trusting))),
   );
-  await settleAdded(
-    first.caller,
+  const wasSettled = await settleAdded(
+    caller,
     changed.flatMap(({ added }) => added),
   );
-  return asked.map((_, index) => ({ ...before, version: before.version + index + 1, updatedAt: at }));
+  const after = wasSettled ? undefined : shownAfter(await shown, changed);
+  const members = async (index: number, upTo: number): Promise<readonly GroupMember[] | undefined> => {
+    if (wasSettled && upTo > 0) return membersUpTo(caller, groupId, upTo);
+    const list = after?.[index];
+    return list && list.length <= upTo ? list : undefined;
+  };
+  return Promise.all(
+    asked.map(async ({ showUpTo }, index) => ({
+      group: { ...before, version: before.version + index + 1, updatedAt: at },
+      members: await members(index, showUpTo),
+    })),
+  );
 }
 
 async function changeHeld(
@@ -89,11 +110,42 @@ async function changeHeld(
   const [{ caller, groupId }] = asked as [Asked];
   const at = new Date();
   const before = await holdGroup(caller, groupId, { changes: asked.length, at });
+  // Nobody else changes a group that is held, so whoever is in it now is read while ours are written.
+  const shown = membersShown(caller, groupId, Math.max(...asked.map(({ showUpTo }) => showUpTo)));
   const changes = (await wanting).map((wanted, index) => {
     if (wanted instanceof DomainError) throw wanted;
     return { caller: asked[index]?.caller ?? caller, wanted };
   });
-  return { before, at, changed: await applyTogether(groupId, changes, trusting) };
+  return { before, at, shown, changed: await applyTogether(groupId, changes, trusting) };
+}
+
+/** By group: whether it is small enough to be shown. Of a large one that is found out once in a while. */
+const areLarge = doubts();
+
+async function membersShown(
+  caller: ConnectionCaller,
+  groupId: string,
+  upTo: number,
+): Promise<readonly GroupMember[] | undefined> {
+  if (upTo === 0 || areLarge.about(groupId)) return undefined;
+  // That the answer shows them is not worth failing for.
+  const members = await membersUpTo(caller, groupId, upTo).catch(() => undefined);
+  if (!members) areLarge.raise(groupId);
+  return members;
+}
+
+/** The members after each of the changes. */
+function shownAfter(
+  before: readonly GroupMember[] | undefined,
+  changed: readonly MembersChanged[],
+): readonly GroupMember[][] | undefined {
+  if (!before) return undefined;
+  const now = new Map(before.map((member) => [member.value, member]));
+  return changed.map(({ added, removed }) => {
+    for (const value of removed) now.delete(value);
+    for (const { memberId, kind } of added) now.set(memberId, { value: memberId, kind });
+    return [...now.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+  });
 }
 
 /** Who is added is mostly not there yet, and it costs less to find out by failing. Whoever was wrong looks first. */

@@ -1,5 +1,6 @@
 /** SCIM Groups: the verbs of one group. Members go in and out as edges; no verb loads a whole group. */
 import {
+  type ChangedGroup,
   changeDirectoryGroup,
   createDirectoryGroup,
   deleteDirectoryGroup,
@@ -42,25 +43,24 @@ export async function replaceGroup(call: Call, id: string): Promise<Answer> {
   projectionOf(GROUP, call.asked);
   const { record, members } = readBody(GROUP, call.body, call.reading);
   const change = { record, members: [{ op: "replace", values: members ?? [] }] } as const;
-  const group = await changeGroup(call, id, () => change);
+  const { group } = await changeGroup(call, id, () => change);
   return groupAnswer(call, group, 200);
 }
 
 /**
- * PATCH (RFC 7644 §3.5.2). Who only moves members is answered 204, so that one member more costs the same whatever the size of the group;
- * any other change 200 with the whole group while that is small, else 204; and `attributes` or `excludedAttributes` get what they ask for.
+ * PATCH (RFC 7644 §3.5.2): 200 with the whole group while it is small, or with what `attributes` and `excludedAttributes` ask for; else 204,
+ * so that one member more costs the same whatever the size of the group.
  */
 export async function patchGroup(call: Call, id: string): Promise<Answer> {
   permit(call, "groups:write");
-  const { mode } = projectionOf(GROUP, call.asked);
+  const { mode, needs } = projectionOf(GROUP, call.asked);
   const operations = readOperations(call.body, call.reading);
-  const only = membersOnly(GROUP, operations, call.reading);
-  const group =
-    only && call.ifMatch === undefined
-      ? await changeDirectoryGroup(call.caller, id, { members: only })
-      : await changeGroup(call, id, ({ wire }) => applyPatch(GROUP, recordOf(wire), operations, call.reading));
-  if (mode !== "default") return groupAnswer(call, group, 200);
-  const members = only ? undefined : await membersUpTo(call.caller, id, SMALL);
+  const showUpTo = mode === "default" && needs.members ? SMALL : undefined;
+  const only = call.ifMatch === undefined ? membersOnly(GROUP, operations, call.reading) : undefined;
+  const { group, members } = only
+    ? await changeDirectoryGroup(call.caller, id, { members: only }, { showUpTo })
+    : await changeGroup(call, id, ({ wire }) => applyPatch(GROUP, recordOf(wire), operations, call.reading), showUpTo);
+  if (showUpTo === undefined) return groupAnswer(call, group, 200);
   if (!members) return new Answer(204, undefined, { ETag: tagOf(group) });
   return new Answer(200, presentGroup(call, group, members), { ETag: tagOf(group) });
 }
@@ -86,16 +86,21 @@ function changeGroup(
   call: Call,
   id: string,
   change: (current: DirectoryGroup) => GroupChange,
-): Promise<DirectoryGroup> {
+  showUpTo?: number,
+): Promise<ChangedGroup> {
   return atFreshVersion(call, async () => {
     const current = await findDirectoryGroup(call.caller, id);
     checkMatch(call.ifMatch, current);
     const { record, members } = change(current);
     const write = toGroupWrite(record);
     const renamed = write.wire !== current.wire;
-    if (!renamed && members.length === 0) return current;
+    if (!renamed && members.length === 0)
+      return {
+        group: current,
+        members: showUpTo === undefined ? undefined : await membersUpTo(call.caller, id, showUpTo),
+      };
     const ifVersion = renamed || (call.ifMatch && call.ifMatch !== "any") ? current.version : undefined;
-    return changeDirectoryGroup(call.caller, id, { ...(renamed && { write }), members }, ifVersion);
+    return changeDirectoryGroup(call.caller, id, { ...(renamed && { write }), members }, { ifVersion, showUpTo });
   });
 }
 
