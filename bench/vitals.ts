@@ -8,10 +8,14 @@ export async function residentMb(pid: number): Promise<number> {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
-/** The p99 of the event-loop delay in ms since it was last asked for; the sampling step of 10 ms is in it. */
+/** The process looks every so many ms how late its event loop is, and counts them in. */
+const STEP_MS = 10;
+
+/** How late the event loop was since it was last asked, p99 in ms, beyond the step between two looks. */
 export async function loopDelayMs(origin: string): Promise<number> {
   const { text } = await askUrl(`${origin}/metrics`, "", "GET");
-  return 1_000 * Number(/^rollcall_nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1] ?? Number.NaN);
+  const p99 = 1_000 * Number(/^rollcall_nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1] ?? Number.NaN);
+  return Math.max(0, p99 - STEP_MS);
 }
 
 export interface Watch {

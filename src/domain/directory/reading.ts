@@ -1,8 +1,7 @@
 /** Reading who is in which group, streamed or by person, never a whole group in memory. */
 
-import type mongoose from "mongoose";
 import { snapshot } from "../../platform/mongo.ts";
-import { stringField } from "../../platform/raw.ts";
+import { type RawDocument, readRaw, readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { rangeOf } from "./edge-writes.ts";
 import { groupNames } from "./group-lookup.ts";
@@ -12,33 +11,18 @@ import type { GroupMember } from "./nouns.ts";
 /** So many are put on the wire at once: small enough that nobody waits for it. */
 const PORTION = 1_000;
 
-// As bytes, because unpacking them would be half of the work of reading a large group.
-const membersOf = ({ organizationId }: ConnectionCaller, groupId: string, options: object) =>
-  EdgeModel.collection.find(
-    { organizationId, _id: rangeOf(groupId) as object },
-    { projection: { _id: 0, memberId: 1, kind: 1 }, sort: { _id: 1 }, raw: true, ...options },
-  ) as unknown as mongoose.mongo.FindCursor<Buffer>;
+const membersOf = ({ organizationId }: ConnectionCaller, groupId: string) =>
+  ({
+    collection: EdgeModel.collection.name,
+    where: { organizationId, _id: rangeOf(groupId) },
+    fields: { _id: 0, memberId: 1, kind: 1 },
+    sort: { _id: 1 },
+  }) as const;
 
-const toMember = (edge: Buffer): GroupMember => ({
-  value: stringField(edge, "memberId") ?? "",
-  kind: stringField(edge, "kind") as GroupMember["kind"],
+const toMember = (edge: RawDocument): GroupMember => ({
+  value: edge.string("memberId") ?? "",
+  kind: edge.string("kind") as GroupMember["kind"],
 });
-
-/** What a cursor brings, portion by portion. The next one is on its way while one is worked on. */
-async function* portionsOf(cursor: ReturnType<typeof membersOf>): AsyncGenerator<GroupMember[]> {
-  let more = cursor.hasNext();
-  try {
-    while (await more) {
-      const members = cursor.readBufferedDocuments().map(toMember);
-      more = cursor.hasNext();
-      more.catch(() => undefined); // told when it is awaited
-      yield members;
-    }
-  } finally {
-    await more.catch(() => undefined);
-    await cursor.close();
-  }
-}
 
 /** The members of these groups, group after group, streamed in portions; a group without members has none. */
 export async function* membersOfGroups(
@@ -49,7 +33,7 @@ export async function* membersOfGroups(
   const session = await snapshot();
   try {
     for (const groupId of groupIds)
-      for await (const members of portionsOf(membersOf(caller, groupId, { batchSize: PORTION, session })))
+      for await (const members of readRaw({ ...membersOf(caller, groupId), batchSize: PORTION }, toMember, session))
         yield { groupId, members };
   } finally {
     await session.endSession();
@@ -62,8 +46,8 @@ export async function membersUpTo(
   groupId: string,
   most: number,
 ): Promise<GroupMember[] | undefined> {
-  const found = await membersOf(caller, groupId, { limit: most + 1, singleBatch: true }).toArray();
-  return found.length > most ? undefined : found.map(toMember);
+  const found = await readRawOnce({ ...membersOf(caller, groupId), limit: most + 1 }, toMember);
+  return found.length > most ? undefined : found;
 }
 
 /** More than this and a filter on members is too wide to answer. */

@@ -83,17 +83,17 @@ function memberPresenter(call: Presenting): (member: GroupMember) => string {
   const projection = projectionOf(GROUP, call.asked);
   const wants = (part: string): boolean => wantsMemberPart(GROUP, projection, part);
   const [value, ref, type] = [wants("value"), wants("$ref"), wants("type")];
-  // Everything but the ids is the same for each of a hundred thousand.
-  const known = (kind: "User" | "Group") => {
-    const location = JSON.stringify(locationOf(call.links, kind === "User" ? USER : GROUP, "")).slice(0, -1);
-    const [start, end] = [ref ? `"$ref":${location}` : "", type ? `"type":"${kind}"` : ""];
-    return (id: string): string =>
-      [value ? `"value":"${id}"` : "", start && `${start}${id}"`, end].filter(Boolean).join(",");
+  const textOf = ({ value: id, kind }: GroupMember): string => {
+    const parts: string[] = [];
+    if (value) parts.push(`"value":${JSON.stringify(id)}`);
+    if (ref && kind) parts.push(`"$ref":${JSON.stringify(locationOf(call.links, kind === "User" ? USER : GROUP, id))}`);
+    if (type && kind) parts.push(`"type":"${kind}"`);
+    return `{${parts.join(",")}}`;
   };
-  const [user, group] = [known("User"), known("Group")];
-  return ({ value: id, kind }) => {
-    // The ids of what is known are ours and need no escaping; what a client made up does.
-    if (kind === null) return value ? `{"value":${JSON.stringify(id)}}` : "{}";
-    return `{${kind === "User" ? user(id) : group(id)}}`;
-  };
+  // Everything but the id is the same for each of a hundred thousand; and ids of what is known are ours, with nothing to escape in them.
+  const aroundId = (kind: "User" | "Group"): string[] => textOf({ value: ID, kind }).split(ID);
+  const around = { User: aroundId("User"), Group: aroundId("Group") };
+  return (member) => (member.kind === null ? textOf(member) : around[member.kind].join(member.value));
 }
+
+const ID = "{id}";
