@@ -1,8 +1,13 @@
 /** Indexes: declared by the models, built and verified at start. */
-import mongoose from "mongoose";
+import mongoose, { type Schema } from "mongoose";
+
+const retired = new WeakMap<Schema, readonly string[]>();
+
+/** Names indexes that earlier versions built and nothing asks for any more: they cost every write, and are dropped at start. */
+export const retireIndexes = (schema: Schema, ...names: readonly string[]): void => void retired.set(schema, names);
 
 /**
- * Builds every index that the models declare and verifies that each is there with its key and uniqueness.
+ * Builds every index that the models declare, verifies that each is there with its key and uniqueness, and drops those that are retired.
  * @throws when an index cannot be built: the program must not run without its uniqueness.
  */
 export async function buildIndexes(): Promise<void> {
@@ -17,5 +22,7 @@ export async function buildIndexes(): Promise<void> {
       );
       if (!found) throw new Error(`Index ${JSON.stringify(key)} of ${model.collection.name} is missing.`);
     }
+    for (const name of retired.get(model.schema) ?? [])
+      if (present.some((index) => index.name === name)) await model.collection.dropIndex(name);
   }
 }

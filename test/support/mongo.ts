@@ -1,9 +1,10 @@
 /** The database of a test file: its own, on the one real mongod of the run. */
 import { randomBytes } from "node:crypto";
 import mongoose from "mongoose";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, beforeAll, expect, inject } from "vitest";
 import { buildIndexes } from "../../src/platform/indexes.ts";
 import { connect, disconnect } from "../../src/platform/mongo.ts";
+import { scansSeen, watchScans } from "./scans.ts";
 
 /** The connection string of a fresh database on the mongod of this run. */
 export function freshUri(): string {
@@ -12,15 +13,21 @@ export function freshUri(): string {
   return uri.href;
 }
 
-/** Call at the top of a test file: connects mongoose to a fresh database with all indexes, and drops it at the end. */
-export function useDatabase(): void {
+/**
+ * Call at the top of a test file: connects mongoose to a fresh database with all indexes, and drops it at the end. The file fails when
+ * anything in it was found by reading a whole collection, but for what the test itself looks at in `scans`.
+ */
+export function useDatabase({ scans = [] }: { readonly scans?: readonly string[] } = {}): void {
   beforeAll(async () => {
     await connect(freshUri());
     await buildIndexes();
+    await watchScans();
   });
   afterAll(async () => {
+    const seen = await scansSeen();
     await mongoose.connection.dropDatabase();
     await disconnect();
+    expect(seen.filter((one) => !scans.includes(one))).toEqual([]);
   });
 }
 

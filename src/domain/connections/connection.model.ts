@@ -42,6 +42,10 @@ const connectionSchema = new Schema<ConnectionDoc>(
   { collection: "connections", versionKey: false, strict: "throw", minimize: false },
 );
 connectionSchema.index({ organizationId: 1, _id: 1 });
+connectionSchema.index(
+  { "saml.metadata.dueAt": 1 },
+  { partialFilterExpression: { "saml.metadata.dueAt": { $type: "date" } } },
+);
 connectionSchema.plugin(organizationScoped);
 export const ConnectionModel = model<ConnectionDoc>("Connection", connectionSchema);
 

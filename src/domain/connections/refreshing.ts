@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 export async function refreshMetadata(now = new Date(), fetch: Fetch = fetchProvider): Promise<void> {
   for (;;) {
     const due = await ConnectionModel.findOneAndUpdate(
-      { kind: "saml", status: { $ne: "retiring" }, "saml.metadata.dueAt": { $lte: now } },
+      { kind: "saml", status: { $ne: "retiring" }, "saml.metadata.dueAt": { $lte: now, $type: "date" } },
       { $set: { "saml.metadata.dueAt": new Date(now.getTime() + DAY_MS) } },
       { returnDocument: "after" },
     )

@@ -123,6 +123,7 @@ const tombstoneSchema = new Schema<TombstoneDoc>(
   { collection: "tombstones", ...options },
 );
 tombstoneSchema.index({ connectionId: 1, key: 1 }, { unique: true });
+tombstoneSchema.index({ organizationId: 1, membershipId: 1 });
 tombstoneSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 tombstoneSchema.plugin(organizationScoped);
 export const TombstoneModel = model<TombstoneDoc>("Tombstone", tombstoneSchema);

@@ -1,4 +1,5 @@
 import { model, Schema } from "mongoose";
+import { retireIndexes } from "../../platform/indexes.ts";
 import { organizationScoped } from "../../platform/mongo.ts";
 import type { Actor } from "../caller.ts";
 
@@ -31,12 +32,15 @@ const schema = new Schema<EventDoc>(
   },
   { collection: "events", versionKey: false, strict: "throw", minimize: false },
 );
-schema.index({ organizationId: 1, sequence: 1 });
-// Readers by type and by object see numbered events only: an event comes into their indexes once, with its number, and not twice.
+// Readers see numbered events only: an event comes into their indexes once, with its number, and not twice.
 const numbered = { partialFilterExpression: { sequence: { $gt: 0 } } };
+schema.index({ organizationId: 1, sequence: 1 }, { name: "in_order", ...numbered });
 schema.index({ organizationId: 1, type: 1, sequence: 1 }, { name: "in_order_of_type", ...numbered });
 schema.index({ organizationId: 1, "object.id": 1, sequence: 1 }, { name: "in_order_of_object", ...numbered });
-schema.index({ at: 1 }, { partialFilterExpression: { sequence: 0 } });
+/** Named to the database by the sequencer: it does not see by itself that the index holds just what is asked for. */
+export const UNNUMBERED = "unnumbered";
+schema.index({ at: 1, _id: 1 }, { name: UNNUMBERED, partialFilterExpression: { sequence: 0 } });
+retireIndexes(schema, "organizationId_1_sequence_1", "at_1");
 schema.plugin(organizationScoped);
 
 export const EventModel = model<EventDoc>("Event", schema);

@@ -8,7 +8,7 @@ import { insertTogether } from "../../platform/together.ts";
 import type { Actor, Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { decodeCursor, encodeCursor, type Page } from "../page.ts";
-import { type EventDoc, EventModel } from "./event.model.ts";
+import { type EventDoc, EventModel, UNNUMBERED } from "./event.model.ts";
 import { nudgeSequencer, sequenceEvents } from "./sequencer.ts";
 
 export interface Event {
@@ -64,15 +64,12 @@ function documentsOf(told: readonly { readonly caller: Caller; readonly happenin
 }
 
 /** Whether this happened to the object since then. */
-export const happenedSince = async (caller: Caller, type: string, objectId: string, since: Date): Promise<boolean> =>
-  (await EventModel.exists({
-    organizationId: caller.organizationId,
-    "object.id": objectId,
-    type,
-    at: { $gt: since },
-    // Numbered or not: each half has its index.
-    $or: [{ sequence: { $gt: 0 } }, { sequence: 0 }],
-  })) !== null;
+export async function happenedSince(caller: Caller, type: string, objectId: string, since: Date): Promise<boolean> {
+  const what = { organizationId: caller.organizationId, "object.id": objectId, type, at: { $gt: since } };
+  // Numbered or not: each half has its index.
+  if (await EventModel.exists({ ...what, sequence: { $gt: 0 } })) return true;
+  return (await EventModel.exists({ ...what, sequence: 0 }).hint(UNNUMBERED)) !== null;
+}
 
 export interface EventQuery {
   /** A cursor, or the id of an event: only what came after it. */

@@ -6,7 +6,7 @@
 
 import { isOutage, joining, transaction } from "../../platform/mongo.ts";
 import { onItsOwn } from "../../platform/on-its-own.ts";
-import { EventModel, SequenceModel } from "./event.model.ts";
+import { EventModel, SequenceModel, UNNUMBERED } from "./event.model.ts";
 
 /** Numbered at once: few enough that other requests hardly wait for it. */
 const BATCH = 200;
@@ -49,9 +49,7 @@ async function drain(): Promise<void> {
 }
 
 async function numberBatch(): Promise<number> {
-  const waiting = await EventModel.exists({ sequence: 0 }).setOptions({
-    acrossOrganizations: "events are numbered for all at once",
-  });
+  const [waiting] = await unnumbered(1);
   if (!waiting) return 0;
   return transaction(async () => {
     const counter = await SequenceModel.findOneAndUpdate(
@@ -59,11 +57,7 @@ async function numberBatch(): Promise<number> {
       { $inc: { next: 0 }, $setOnInsert: { _id: COUNTER } },
       { upsert: true, returnDocument: "after" },
     ).lean();
-    const events = await EventModel.find({ sequence: 0 }, { _id: 1 })
-      .setOptions({ acrossOrganizations: "events are numbered for all at once" })
-      .sort({ at: 1, _id: 1 })
-      .limit(BATCH)
-      .lean();
+    const events = await unnumbered(BATCH);
     if (events.length === 0) return 0;
     const first = counter.next + 1;
     const ids = events.map(({ _id }) => _id);
@@ -77,3 +71,13 @@ async function numberBatch(): Promise<number> {
     return events.length;
   });
 }
+
+/** The first of the events that have no number, in the order in which they happened. */
+const unnumbered = (limit: number): Promise<{ _id: string }[]> =>
+  EventModel.find({ sequence: 0 }, { _id: 1 })
+    .setOptions({ acrossOrganizations: "events are numbered for all at once" })
+    .sort({ at: 1, _id: 1 })
+    .hint(UNNUMBERED)
+    .limit(limit)
+    .lean()
+    .exec();

@@ -13,7 +13,7 @@ export async function takeSeat(caller: Caller): Promise<boolean> {
   if (seatLimit === null) return true;
   const used = await countLocked(caller, seatLimit);
   if (used >= seatLimit) return false;
-  await SeatModel.updateOne({ organizationId: caller.organizationId }, { $set: { used: used + 1 } });
+  await SeatModel.updateOne(counterOf(caller), { $set: { used: used + 1 } });
   return true;
 }
 
@@ -21,7 +21,7 @@ export async function takeSeat(caller: Caller): Promise<boolean> {
 export async function freeSeat(caller: Caller): Promise<void> {
   const { seatLimit } = await policiesInForce(caller);
   if (seatLimit === null) return;
-  await SeatModel.updateOne({ organizationId: caller.organizationId }, { $inc: { used: -1 } });
+  await SeatModel.updateOne(counterOf(caller), { $inc: { used: -1 } });
 }
 
 /** Whether somebody on the waiting list can have a seat now. */
@@ -32,7 +32,7 @@ export async function seatIsFree(caller: Caller): Promise<boolean> {
 
 /** Forgets the counter: the next seat counts afresh. For a change of the limit. */
 export async function recountSeats(caller: Caller): Promise<void> {
-  await SeatModel.deleteOne({ organizationId: caller.organizationId });
+  await SeatModel.deleteOne(counterOf(caller));
 }
 
 /** Forgets every counter: for a change of the instance's limit. */
@@ -41,14 +41,10 @@ export async function recountAllSeats(): Promise<void> {
 }
 
 async function countLocked(caller: Caller, limit: number): Promise<number> {
-  const { organizationId } = caller;
   // Holding the counter makes concurrent takers conflict, so they count one after the other.
   const counter = await SeatModel.findOneAndUpdate(
-    { organizationId },
-    {
-      $inc: { held: 1 },
-      $setOnInsert: { _id: `seats:${organizationId}`, used: 0, settlesAt: new Date(Date.now() + SETTLING_MS) },
-    },
+    counterOf(caller),
+    { $inc: { held: 1 }, $setOnInsert: { used: 0, settlesAt: new Date(Date.now() + SETTLING_MS) } },
     { upsert: true, returnDocument: "after" },
   ).lean();
   const settling = counter.settlesAt.getTime() > Date.now();
@@ -57,3 +53,5 @@ async function countLocked(caller: Caller, limit: number): Promise<number> {
 
 const activeCount = (caller: Caller): Promise<number> =>
   MembershipModel.countDocuments({ organizationId: caller.organizationId, status: "active" }).exec();
+
+const counterOf = ({ organizationId }: Caller) => ({ _id: `seats:${organizationId}`, organizationId });

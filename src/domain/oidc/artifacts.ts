@@ -58,5 +58,5 @@ export async function dropArtifact(kind: string, value: string): Promise<void> {
 
 /** Forgets the artifacts of a grant. */
 export async function dropArtifactsOf(kind: string, grantId: string): Promise<void> {
-  await OidcArtifactModel.deleteMany({ kind, grantId });
+  await OidcArtifactModel.deleteMany({ kind, grantId: { $eq: grantId, $type: "string" } });
 }

@@ -5,7 +5,7 @@ import { newId } from "../../../src/platform/ids.ts";
 import { transaction } from "../../../src/platform/mongo.ts";
 import { useDatabase } from "../../support/mongo.ts";
 
-useDatabase();
+useDatabase({ scans: ["events by organizationId"] });
 
 it("numbers what a transaction recorded soon, without a reader", async () => {
   const organizationId = newId("org");

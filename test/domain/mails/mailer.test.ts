@@ -15,7 +15,7 @@ import { type Inbox, openInbox } from "../../support/inbox.ts";
 import { invitationMail, LINK, queued } from "../../support/mails.ts";
 import { useDatabase } from "../../support/mongo.ts";
 
-useDatabase();
+useDatabase({ scans: ["events by organizationId"] });
 
 let inbox: Inbox;
 beforeAll(async () => {

@@ -20,7 +20,7 @@ import { useDatabase } from "../../support/mongo.ts";
 import { PASSWORD, visitor } from "../../support/visitors.ts";
 import { givenOrganization, log, operator } from "../../support/world.ts";
 
-useDatabase();
+useDatabase({ scans: ["oidc_logouts by sid", "oidc_watches by sid"] });
 const MINUTE_MS = 60_000;
 
 /** Somebody whose sign-in at a client is watched. */

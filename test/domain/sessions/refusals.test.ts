@@ -14,7 +14,7 @@ import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, PASSWORD, visitor } from "../../support/visitors.ts";
 import { givenOrganization, log, refusal } from "../../support/world.ts";
 
-useDatabase();
+useDatabase({ scans: ["events by organizationId, object.id"] });
 
 async function givenMember() {
   const { caller } = await givenOrganization();

@@ -15,7 +15,7 @@ import { givenMember } from "./members.ts";
 import { givenTenant, make, newApp, next, type Tenant } from "./tenant.ts";
 import { invited, PASSWORD } from "./trials.ts";
 
-useDatabase();
+useDatabase({ scans: ["events by organizationId"] });
 const app = newApp();
 let acme: Tenant;
 beforeAll(async () => {
