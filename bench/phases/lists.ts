@@ -56,7 +56,9 @@ export async function filters(bench: Bench, size: number): Promise<void> {
     const page = await listed(target, filtered(filter, "&count=100"), Math.min(total, 100));
     if (page.totalResults !== total) throw new Error(`a total of ${page.totalResults}, expected ${total}`);
   };
-  await oneAndSixteen(bench, targets, `co among ${size}`, hits(`userName co "${hundred}"`, 100), { atLeast: 1 });
+  // Where there is something to look through, no slower than the floor's looking through it; before that it is a page of a hundred.
+  const goal = size >= 100_000 ? { atLeast: 1 } : undefined;
+  await oneAndSixteen(bench, targets, `co among ${size}`, hits(`userName co "${hundred}"`, 100), goal);
   await oneAndSixteen(bench, targets, `sw among ${size}`, hits(`userName sw "${hundred}"`, 100), undefined);
   const mixed = `userName sw "${hundred}" and (displayName co "Given" or externalId eq "none") and active eq true`;
   await oneAndSixteen(bench, bench.pair, `and/or among ${size}`, hits(mixed, 100), undefined);

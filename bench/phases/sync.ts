@@ -1,4 +1,5 @@
 /** A whole synchronisation as an identity provider runs it, and what it does to the neighbours. */
+import { keepBusy } from "../busy.ts";
 import { drive, inTurns, type Sample, type Samples, timed } from "../drive.ts";
 import { createUser, filtered, GROUP, patch, userName } from "../people.ts";
 import type { Bench } from "../plan.ts";
@@ -48,7 +49,7 @@ export async function fair({ plan }: Bench, server: Rollcall): Promise<void> {
   await drive({ clients: 1, count: 100 }, look);
   const alone = await drive({ clients: 1, count: 1_000 }, look);
   let over = false;
-  const load = drive({ clients: 16, count: users }, (index) => createUser(busy, "f", index)).finally(() => {
+  const load = keepBusy(busy, users).finally(() => {
     over = true;
   });
   const beside: Sample[] = [];

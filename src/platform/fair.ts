@@ -4,7 +4,7 @@
  */
 const AT_ONCE = 16;
 /** While somebody else is about, nobody has more than this of it. */
-const AT_ONCE_AMONG_OTHERS = 4;
+const AT_ONCE_AMONG_OTHERS = 3;
 const ABOUT_MS = 1_000;
 
 interface Party {
