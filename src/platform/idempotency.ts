@@ -3,7 +3,8 @@
  * The answer is stored in the transaction of the work: after a crash either both are there or neither.
  */
 import { model, Schema } from "mongoose";
-import { isDuplicate, organizationScoped, transaction } from "./mongo.ts";
+import { isDuplicate } from "./failures.ts";
+import { organizationScoped, transaction } from "./mongo.ts";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,8 @@
 /** Indexes: declared by the models, built and verified at start. */
 import mongoose, { type Schema } from "mongoose";
 
+const INDEX_NOT_FOUND = 27;
+
 const retired = new WeakMap<Schema, readonly string[]>();
 
 /** Names indexes that earlier versions built and nothing asks for any more: they cost every write, and are dropped at start. */
@@ -23,6 +25,10 @@ export async function buildIndexes(): Promise<void> {
       if (!found) throw new Error(`Index ${JSON.stringify(key)} of ${model.collection.name} is missing.`);
     }
     for (const name of retired.get(model.schema) ?? [])
-      if (present.some((index) => index.name === name)) await model.collection.dropIndex(name);
+      if (present.some((index) => index.name === name))
+        await model.collection.dropIndex(name).catch((error: unknown) => {
+          // Another process that starts now has dropped it.
+          if (!(error instanceof mongoose.mongo.MongoServerError && error.code === INDEX_NOT_FOUND)) throw error;
+        });
   }
 }

@@ -80,10 +80,16 @@ export async function connect(uri: string): Promise<Connection> {
   });
   const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
   // A sharded cluster answers through a mongos, which has no set name.
-  if (hello?.setName || hello?.msg === "isdbgrid") return mongoose.connection;
+  sharded = hello?.msg === "isdbgrid";
+  if (hello?.setName || sharded) return mongoose.connection;
   await mongoose.disconnect();
   throw new DatabaseUnusable("MONGODB_URI leads to a single server: a replica set is needed, of one member at least.");
 }
+
+let sharded = false;
+
+/** Whether the database is a sharded cluster, behind one mongos or several. */
+export const isSharded = (): boolean => sharded;
 
 const OPTIONS: mongoose.ConnectOptions = {
   serverSelectionTimeoutMS: 5_000,
@@ -149,39 +155,6 @@ export const joining = (): { session?: mongoose.mongo.ClientSession } => {
   const session = runningSession();
   return session ? { session } : {};
 };
-
-/** True for the error of a unique index; `index` narrows to one that holds this field. */
-export function isDuplicate(error: unknown, field?: string): boolean {
-  if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) return false;
-  return field === undefined || keysOf(error).includes(field);
-}
-
-/** A write of many tells the index by name only, between the collection and the key: `index: a_1_b_1 dup key: …`. */
-function keysOf(error: mongoose.mongo.MongoServerError): string[] {
-  const pattern = error.keyPattern as object | undefined;
-  if (pattern) return Object.keys(pattern);
-  const name = /index: (\S+) dup key/.exec(error.message)?.[1] ?? "";
-  return name.split(/_-?1(?:_|$)/);
-}
-
-/** Has the running transaction run again: somebody else stored what ours, which cannot see it, has just found missing. */
-export function againIfDuplicate(error: unknown): never {
-  if (isDuplicate(error) && inTransaction())
-    (error as mongoose.mongo.MongoServerError).addErrorLabel("TransientTransactionError");
-  throw error;
-}
-
-/** True when the failure is the database being away rather than an answer of it. */
-export const isOutage = (error: unknown): boolean =>
-  error instanceof mongoose.mongo.MongoNetworkError ||
-  error instanceof mongoose.mongo.MongoServerSelectionError ||
-  error instanceof mongoose.mongo.MongoNotConnectedError ||
-  error instanceof mongoose.Error.MongooseServerSelectionError ||
-  (error instanceof mongoose.mongo.MongoServerError && error.hasErrorLabel("RetryableWriteError")) ||
-  (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel("TransientTransactionError")) ||
-  (error instanceof Error &&
-    error.name === "MongooseError" &&
-    /before initial connection|buffering|not connected/i.test(error.message));
 
 /** Deletes what an organization has in every collection but the named ones. Not one transaction: run again it goes on. */
 export async function deleteEverythingOf(organizationId: string, except: readonly string[]): Promise<void> {

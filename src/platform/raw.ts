@@ -3,6 +3,8 @@
  * costs most; what is needed of it is found in the bytes of the reply (BSON 1.1).
  */
 import mongoose from "mongoose";
+import { isOutage } from "./failures.ts";
+import { isSharded } from "./mongo.ts";
 
 /** A question about many documents. Its condition names the organization, as that of every query does. */
 export interface RawQuery {
@@ -26,12 +28,35 @@ export interface RawDocument {
 type Session = mongoose.mongo.ClientSession;
 
 /** The documents found, batch by batch, each made into what `make` makes of it. The next batch is on its way while one is worked on. */
-export async function* readRaw<T>(
+export function readRaw<T>(query: RawQuery, make: (document: RawDocument) => T, session: Session): AsyncGenerator<T[]> {
+  if (query.where.organizationId === "") throw new Error("A query names no organization.");
+  // Of several mongos the one that has the cursor must be asked for more, which only the driver's cursors know to do.
+  return isSharded() ? readByDriver(query, make, session) : readByCommand(query, make, session);
+}
+
+/** The same with a cursor of the driver. */
+export async function* readByDriver<T>(
+  { collection, where, fields, sort, batchSize }: RawQuery,
+  make: (document: RawDocument) => T,
+  session: Session,
+): AsyncGenerator<T[]> {
+  const options = { projection: fields, sort, batchSize, raw: true, session };
+  const cursor = mongoose.connection.collection(collection).find(where, options);
+  try {
+    while (await cursor.hasNext())
+      yield (cursor.readBufferedDocuments() as unknown as Buffer[]).map((bytes) =>
+        make({ string: (name) => stringField(bytes, name) }),
+      );
+  } finally {
+    await cursor.close();
+  }
+}
+
+async function* readByCommand<T>(
   query: RawQuery,
   make: (document: RawDocument) => T,
-  session?: Session,
+  session: Session,
 ): AsyncGenerator<T[]> {
-  if (query.where.organizationId === "") throw new Error("A query names no organization.");
   let reply = await firstReply(query, session);
   while (true) {
     const next = reply.more ? nextReply(query, reply.id, session) : undefined;
@@ -43,7 +68,7 @@ export async function* readRaw<T>(
       finished = true;
     } finally {
       // Whoever stops early leaves a cursor open, unless the batch that was asked for ahead is the last.
-      if (!finished) await next?.then((ahead) => close(query, ahead, session)).catch(() => undefined);
+      if (!finished) await next?.then((ahead) => close(query, ahead)).catch(() => undefined);
     }
     if (!next) return;
     reply = await next;
@@ -72,8 +97,8 @@ function firstReply(
 ): Promise<Reply> {
   const command = { find: collection, filter: where, projection: fields, sort, batchSize, ...more };
   return ask(command, "firstBatch", session).catch((error: unknown) => {
-    // Once more when the connection broke, as the driver does with the reads that it knows.
-    if (!(error instanceof mongoose.mongo.MongoNetworkError)) throw error;
+    // Once more when the server went, as the driver does with the reads that it knows.
+    if (!isOutage(error) || error instanceof mongoose.mongo.MongoServerSelectionError) throw error;
     return ask(command, "firstBatch", session);
   });
 }
@@ -81,9 +106,9 @@ function firstReply(
 const nextReply = ({ collection, batchSize }: RawQuery, id: mongoose.mongo.Long, session?: Session) =>
   ask({ getMore: id, collection, batchSize }, "nextBatch", session);
 
-async function close({ collection }: RawQuery, { more, id }: Reply, session?: Session): Promise<void> {
-  const command = { killCursors: collection, cursors: [id] };
-  if (more) await mongoose.connection.db?.command(command, session && { session });
+// Outside the session: one that reads as of a moment says so with every command, and this one does not take it.
+async function close({ collection }: RawQuery, { more, id }: Reply): Promise<void> {
+  if (more) await mongoose.connection.db?.command({ killCursors: collection, cursors: [id] });
 }
 
 async function ask(command: object, batchName: string, session?: Session): Promise<Reply> {

@@ -1,7 +1,8 @@
 import mongoose from "mongoose";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { isOutage } from "../../src/platform/failures.ts";
 import { attempt, forget, isRemembered, type Limit, remember, takeBack } from "../../src/platform/limits.ts";
-import { connect, isOutage } from "../../src/platform/mongo.ts";
+import { connect } from "../../src/platform/mongo.ts";
 import { freshUri, useDatabase } from "../support/mongo.ts";
 
 useDatabase();

@@ -1,6 +1,7 @@
 import mongoose, { model, Schema } from "mongoose";
 import { describe, expect, it } from "vitest";
-import { isDuplicate, organizationScoped, transaction } from "../../src/platform/mongo.ts";
+import { isDuplicate } from "../../src/platform/failures.ts";
+import { organizationScoped, transaction } from "../../src/platform/mongo.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 interface Note {

@@ -20,7 +20,7 @@ const LINK_STATE: Record<Decision, LinkState> = { adopt: "linked", keep_local: "
  * @throws DomainError `conflict` when it is decided already, or when the membership to adopt is gone or has a user of this connection.
  */
 export async function resolveConflict(caller: Caller, id: string, decision: Decision): Promise<Conflict> {
-  await transaction(async () => {
+  const adopted = await transaction(async () => {
     const conflict = await conflictById(caller, id);
     if (conflict.status === "resolved") throw new DomainError("conflict", "This conflict is decided already.");
     const { organizationId } = caller;
@@ -40,7 +40,10 @@ export async function resolveConflict(caller: Caller, id: string, decision: Deci
       object: { type: "conflict", id },
       after: { decision, directoryUserId: user._id, membershipId: conflict.membershipId },
     });
+    return decision === "adopt" ? conflict : undefined;
   });
+  // A group may have been given this user as a member in a transaction that ours did not see.
+  if (adopted) await retargetEdges(caller, adopted.directoryUserId, adopted.membershipId);
   return getConflict(caller, id);
 }
 

@@ -2,7 +2,8 @@
  * Storing and deleting edges. One edge is one member of one group, and the edges of a group are one range of ids. One member more or less
  * is what comes most, so the driver itself is asked here.
  */
-import { againIfDuplicate, joining } from "../../platform/mongo.ts";
+import { againIfDuplicate } from "../../platform/failures.ts";
+import { joining } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { BY_MEMBER, DirectoryGroupModel, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
 

@@ -1,7 +1,9 @@
 /** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTurn } from "../../platform/in-turn.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -15,10 +17,13 @@ import { changeInTurn } from "./member-turns.ts";
 import { type Resolved, resolveMembers } from "./members.ts";
 import { DirectoryGroupModel, type EdgeDoc, EdgeModel, type GroupDoc } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
-import { settleAdded } from "./pending.ts";
+import { settleAdded, stillThere } from "./pending.ts";
 import { membersUpTo } from "./reading.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
+
+/** Changes that name more members than this have a transaction to themselves. */
+const MANY = 1_000;
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
 export async function createDirectoryGroup(
@@ -97,8 +102,8 @@ export async function changeDirectoryGroup(
   { ifVersion, showUpTo = 0 }: { ifVersion?: number | undefined; showUpTo?: number | undefined } = {},
 ): Promise<ChangedGroup> {
   const { write, members = [] } = change;
-  const alone = write !== undefined || ifVersion !== undefined || members.some(({ op }) => op === "replace");
-  if (!alone) {
+  const isPlain = write === undefined && ifVersion === undefined && members.every(({ op }) => op !== "replace");
+  if (isPlain && members.reduce((sum, { values }) => sum + values.length, 0) <= MANY) {
     const { group, members: shown } = await changeInTurn(caller, id, members, showUpTo);
     return { group: toGroup(group), members: shown };
   }
@@ -108,6 +113,8 @@ export async function changeDirectoryGroup(
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
   const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, resolving }, ifVersion));
   await settleAdded(caller, added);
+  const late = await stillThere(caller, id, (await resolving).nameless);
+  if (late.length > 0) await changeInTurn(caller, id, [{ op: "remove", values: late }], 0);
   return { group: toGroup(group), members: showUpTo > 0 ? await membersUpTo(caller, id, showUpTo) : undefined };
 }
 

@@ -2,8 +2,10 @@
  * Taking in people whom nobody knows, those who come at the same moment in one transaction. A person of whom anything is known (the
  * address, the name, an offer, an earlier time here, a group that waits) is nobody's newcomer and goes the careful way, alone.
  */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { onItsOwn } from "../../platform/on-its-own.ts";
 import { insertTogether } from "../../platform/together.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";

@@ -2,8 +2,10 @@
  * Members of one group who come and go at the same moment: the changes of several requests are one transaction, in the order they came.
  * Within this process nobody has to be retried; processes of their own meet in the database, where one of two is.
  */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { inTurn } from "../../platform/in-turn.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { doubts } from "./doubts.ts";
@@ -12,7 +14,7 @@ import { holdGroup, type StoredGroup } from "./holding.ts";
 import { applyTogether } from "./member-changes.ts";
 import { type MembersChanged, resolveAll, type Wanted, wantedOf } from "./members.ts";
 import type { GroupMember, MemberChange } from "./nouns.ts";
-import { settleAdded } from "./pending.ts";
+import { settleAdded, stillThere } from "./pending.ts";
 import { membersUpTo } from "./reading.ts";
 
 /** What one request asks for. */
@@ -28,6 +30,8 @@ interface Asked {
 export interface Changed {
   readonly group: StoredGroup;
   readonly members: readonly GroupMember[] | undefined;
+  /** Who is still there though taken out by a name. */
+  readonly late: readonly string[];
 }
 
 /**
@@ -45,7 +49,8 @@ export async function changeInTurn(
   const asked: Asked = { caller, groupId, changes, showUpTo };
   const outcome = await gather(`${caller.connection.id} ${groupId}`, asked, changeTogether, 1);
   if (outcome instanceof DomainError) throw outcome;
-  return outcome;
+  if (outcome.late.length === 0) return outcome;
+  return changeInTurn(caller, groupId, [{ op: "remove", values: outcome.late }], showUpTo);
 }
 
 async function changeTogether(asked: readonly Asked[]): Promise<(Changed | DomainError)[]> {
@@ -81,23 +86,24 @@ async function store(asked: readonly Asked[], wanting: Promise<readonly (Wanted 
   const [first] = asked;
   if (!first) return [];
   const { caller, groupId } = first;
-  const { before, at, changed, shown } = await trustingFirst((trusting) =>
+  const { before, at, changed, shown, nameless } = await trustingFirst((trusting) =>
     inTurn(groupId, () => transaction(() => changeHeld(asked, wanting, trusting))),
   );
   const wasSettled = await settleAdded(
     caller,
     changed.flatMap(({ added }) => added),
   );
-  const after = wasSettled ? undefined : shownAfter(await shown, changed);
+  const after = wasSettled ? [] : shownAfter(shown, changed, mostShown(asked));
   const members = async (index: number, upTo: number): Promise<readonly GroupMember[] | undefined> => {
     if (wasSettled && upTo > 0) return membersUpTo(caller, groupId, upTo);
-    const list = after?.[index];
+    const list = after[index];
     return list && list.length <= upTo ? list : undefined;
   };
   return Promise.all(
     asked.map(async ({ showUpTo }, index) => ({
       group: { ...before, version: before.version + index + 1, updatedAt: at },
       members: await members(index, showUpTo),
+      late: await stillThere(caller, groupId, nameless[index] ?? []),
     })),
   );
 }
@@ -111,13 +117,16 @@ async function changeHeld(
   const at = new Date();
   const before = await holdGroup(caller, groupId, { changes: asked.length, at });
   // Nobody else changes a group that is held, so whoever is in it now is read while ours are written.
-  const shown = membersShown(caller, groupId, Math.max(...asked.map(({ showUpTo }) => showUpTo)));
+  const shown = membersShown(caller, groupId, mostShown(asked));
   const changes = (await wanting).map((wanted, index) => {
     if (wanted instanceof DomainError) throw wanted;
     return { caller: asked[index]?.caller ?? caller, wanted };
   });
-  return { before, at, shown, changed: await applyTogether(groupId, changes, trusting) };
+  const changed = await applyTogether(groupId, changes, trusting);
+  return { before, at, changed, shown: await shown, nameless: changes.map(({ wanted }) => wanted.nameless) };
 }
+
+const mostShown = (asked: readonly Asked[]): number => Math.max(...asked.map(({ showUpTo }) => showUpTo));
 
 /** By group: whether it is small enough to be shown. Of a large one that is found out once in a while. */
 const areLarge = doubts();
@@ -128,23 +137,27 @@ async function membersShown(
   upTo: number,
 ): Promise<readonly GroupMember[] | undefined> {
   if (upTo === 0 || areLarge.about(groupId)) return undefined;
-  // That the answer shows them is not worth failing for.
-  const members = await membersUpTo(caller, groupId, upTo).catch(() => undefined);
-  if (!members) areLarge.raise(groupId);
-  return members;
+  try {
+    const members = await membersUpTo(caller, groupId, upTo);
+    if (!members) areLarge.raise(groupId);
+    return members;
+  } catch {
+    return undefined; // that the answer shows them is not worth failing for
+  }
 }
 
-/** The members after each of the changes. */
+/** The members after each of the changes, where they are no more than `upTo`. */
 function shownAfter(
   before: readonly GroupMember[] | undefined,
   changed: readonly MembersChanged[],
-): readonly GroupMember[][] | undefined {
-  if (!before) return undefined;
+  upTo: number,
+): readonly (readonly GroupMember[] | undefined)[] {
+  if (!before) return [];
   const now = new Map(before.map((member) => [member.value, member]));
   return changed.map(({ added, removed }) => {
     for (const value of removed) now.delete(value);
     for (const { memberId, kind } of added) now.set(memberId, { value: memberId, kind });
-    return [...now.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+    return now.size > upTo ? undefined : [...now.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
   });
 }
 

@@ -32,12 +32,14 @@ export interface Resolved {
   readonly add: ReadonlySet<string>;
   readonly remove: ReadonlySet<string>;
   readonly known: ReadonlyMap<string, Known>;
+  /** Names to go that nobody had when it was asked. */
+  readonly nameless: readonly string[];
 }
 
 /** Finds out whom the steps are about. May run beside the transaction: whoever goes or changes meanwhile is settled after the commit. */
 export async function resolveMembers(caller: ConnectionCaller, changes: readonly MemberChange[]): Promise<Resolved> {
-  const settled = settle(changes);
-  return { ...settled, known: await knownMembers(caller, askedFor(settled)) };
+  const [resolved] = await resolveAll(caller, [changes]);
+  return resolved as Resolved;
 }
 
 /** The same for several changes of one connection, asked together. */
@@ -47,10 +49,13 @@ export async function resolveAll(
 ): Promise<Resolved[]> {
   const settled = all.map(settle);
   const known = await knownMembers(caller, [...new Set(settled.flatMap(askedFor))]);
-  return settled.map((one) => ({ ...one, known }));
+  return settled.map((one) => {
+    const nameless = [...one.remove].filter((value) => !isOwnId(value) && !known.has(value));
+    return { ...one, known, nameless };
+  });
 }
 
-type Settled = Omit<Resolved, "known">;
+type Settled = Omit<Resolved, "known" | "nameless">;
 
 /** Whoever is to go by an id of ours has an edge by that id or none, so nothing needs to be known of them. */
 const askedFor = ({ add, remove }: Settled): string[] => [...add, ...[...remove].filter((value) => !isOwnId(value))];
@@ -78,14 +83,19 @@ function settle(changes: readonly MemberChange[]): Settled {
 export interface Wanted {
   readonly there: readonly EdgeDoc[];
   readonly away: readonly string[];
+  readonly nameless: readonly string[];
 }
 
 /** @throws DomainError `invalid` for an id of our form that is not in this connection. */
-export function wantedOf(caller: ConnectionCaller, groupId: string, { add, remove, known }: Resolved): Wanted {
+export function wantedOf(
+  caller: ConnectionCaller,
+  groupId: string,
+  { add, remove, known, nameless }: Resolved,
+): Wanted {
   const there = [...add].map((value) => edge(caller, groupId, value, known));
   const kept = new Set(there.map(({ _id }) => _id));
   const away = [...remove].map((value) => edgeId(groupId, known.get(value)?.id ?? value)).filter((id) => !kept.has(id));
-  return { there, away };
+  return { there, away, nameless };
 }
 
 /**

@@ -52,13 +52,14 @@ function traitsOf({ write }: Newcomer): Traits {
 
 async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]): Promise<Set<string>> {
   const all = (kind: keyof Traits): string[] => traits.flatMap((one) => one[kind]);
-  const [holders, offers, before, waited, sameName, sameId] = await askTogether([
+  // Who is there is asked before who was: somebody who is deleted meanwhile is found as the one or as the other.
+  const [sameName, sameId, holders, offers, before, waited] = await askTogether([
+    usersWith(caller, "userName", all("userName")),
+    usersWith(caller, "externalId", all("externalId")),
     holdersOf(caller, all("address")),
     openOffersTo(caller, all("address")),
     remembered(caller, all("before")),
     waitedFor(caller, all("waited")),
-    usersWith(caller, "userName", all("userName")),
-    usersWith(caller, "externalId", all("externalId")),
   ]);
   const named = (kind: keyof Traits, found: Record<string, unknown>[] = [], field = "key"): string[] =>
     found.map(

@@ -6,9 +6,9 @@ import { transaction } from "../../platform/mongo.ts";
 import type { Question } from "../../platform/together.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { addEdges, dropMember, edgeId } from "./edge-writes.ts";
+import { addEdges, dropMember, edgeId, edgesThere } from "./edge-writes.ts";
 import { retargetEdges } from "./edges.ts";
-import { usersOf } from "./member-names.ts";
+import { knownMembers, usersOf } from "./member-names.ts";
 import { DirectoryUserModel, type EdgeDoc, EdgeModel, type UserDoc } from "./mirror.models.ts";
 import type { UserWrite } from "./nouns.ts";
 
@@ -97,7 +97,7 @@ async function settleUsers(caller: ConnectionCaller, added: readonly EdgeDoc[]):
   const other = added.filter(({ memberId, membershipId }) => now.get(memberId) !== membershipId);
   for (const { memberId } of other) {
     const membershipId = now.get(memberId);
-    if (membershipId === undefined) await dropMember(caller, memberId);
+    if (membershipId === undefined) await transaction(() => dropMember(caller, memberId));
     else await retargetEdges(caller, memberId, membershipId);
   }
   return other.length > 0;
@@ -115,4 +115,20 @@ async function settleNames(caller: ConnectionCaller, pending: readonly string[])
     await transaction(() => resolvePending(caller, user, { ...user, userName, externalId }));
   }
   return came.length > 0;
+}
+
+/**
+ * After the commit of a removal by names that nobody had: somebody of such a name may have come, and got the seat that waited, in a
+ * transaction that ours did not see.
+ * @returns who is still in the group
+ */
+export async function stillThere(
+  caller: ConnectionCaller,
+  groupId: string,
+  names: readonly string[],
+): Promise<string[]> {
+  if (names.length === 0) return [];
+  const came = await knownMembers(caller, names);
+  const seats = [...came.values()].map(({ id }) => edgeId(groupId, id));
+  return (await edgesThere(caller, seats)).map(({ memberId }) => memberId);
 }

@@ -21,7 +21,7 @@ const membersOf = ({ organizationId }: ConnectionCaller, groupId: string) =>
 
 const toMember = (edge: RawDocument): GroupMember => ({
   value: edge.string("memberId") ?? "",
-  kind: edge.string("kind") as GroupMember["kind"],
+  kind: (edge.string("kind") ?? null) as GroupMember["kind"],
 });
 
 /** The members of these groups, group after group, streamed in portions; a group without members has none. */

@@ -1,5 +1,6 @@
 /** What a write of a directory user is refused for, in the product's words, and who hears of it. */
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { isDuplicate } from "../../platform/failures.ts";
+import { transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { happenedSince, record } from "../events/events.ts";

@@ -76,9 +76,13 @@ export async function replaceDirectoryUser(
 ): Promise<DirectoryUser> {
   const quiet = from && (await rewrite(caller, from, write));
   if (quiet) return quiet;
-  return alerting(caller, id, () =>
+  const user = await alerting(caller, id, () =>
     retryingPlaces(() => transaction(() => replaceUser(caller, id, write, from?.version)), write),
   );
+  // A group may have been given the new name as a member in a transaction that ours did not see.
+  if (!from || hasOtherNames(from.wire, write))
+    await settleComing(caller, [{ user: { _id: id, membershipId: user.membershipId }, write }]);
+  return user;
 }
 
 async function replaceUser(
@@ -142,7 +146,7 @@ async function unchanged(
 export async function deleteDirectoryUser(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   await alerting(caller, id, () => transaction(() => removeUser(caller, id, ifVersion)));
   listShrank(wholeList(DirectoryUserModel, caller.connection.id));
-  await dropMember(caller, id); // a group that was given this member while it was deleted
+  await transaction(() => dropMember(caller, id)); // a group that was given this member while it was deleted
 }
 
 async function removeUser(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {

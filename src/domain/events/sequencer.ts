@@ -4,7 +4,8 @@
  * only sequencers touch, lets one of them through at a time.
  */
 
-import { isOutage, joining, transaction } from "../../platform/mongo.ts";
+import { isOutage } from "../../platform/failures.ts";
+import { joining, transaction } from "../../platform/mongo.ts";
 import { onItsOwn } from "../../platform/on-its-own.ts";
 import { EventModel, SequenceModel, UNNUMBERED } from "./event.model.ts";
 

@@ -1,5 +1,6 @@
 /** Inviting: one or many addresses, the same offer for all, a result for each. */
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { isDuplicate } from "../../platform/failures.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { newSecret } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";

@@ -1,9 +1,9 @@
 /** The mailer: sends what is in the outbox as soon as it is there, in every process that knows a mail server. */
 
 import { Counter } from "prom-client";
+import { isOutage } from "../../platform/failures.ts";
 import { log } from "../../platform/log.ts";
 import { registry } from "../../platform/metrics.ts";
-import { isOutage } from "../../platform/mongo.ts";
 import { onItsOwn } from "../../platform/on-its-own.ts";
 import { openSmtp, type Smtp } from "../../platform/smtp.ts";
 import { deliverNext } from "./delivering.ts";

@@ -1,6 +1,8 @@
 /** Mappings themselves: making, finding, changing and ending them. Each checks first (checks.ts) and ties itself to its group (ties.ts). */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";

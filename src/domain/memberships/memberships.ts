@@ -1,6 +1,8 @@
 /** Memberships themselves: taking somebody in without an invitation or a directory, and finding one. */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";

@@ -1,7 +1,7 @@
 /** One process at a time follows the changes; when it is gone another goes on from where it stopped. */
 import { randomUUID } from "node:crypto";
 import type { Position } from "../../platform/changes.ts";
-import { isDuplicate } from "../../platform/mongo.ts";
+import { isDuplicate } from "../../platform/failures.ts";
 import { FollowerModel } from "./follower.model.ts";
 
 const LEASE_MS = 15_000;

@@ -4,7 +4,8 @@
  */
 import { generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { isDuplicate } from "../../platform/failures.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { decrypt, encrypt, newSecret } from "../../platform/secrets.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { record } from "../events/events.ts";

@@ -1,7 +1,8 @@
 /** Verified domains: the proof that an organization speaks for the addresses of a domain. Adoption and routing rest on it. */
 import { Resolver } from "node:dns/promises";
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { newSecret } from "../../platform/secrets.ts";
 import { domainKey, domainOf } from "../address.ts";
 import type { Caller } from "../caller.ts";

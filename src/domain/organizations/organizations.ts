@@ -2,8 +2,10 @@
  * Organizations: the tenants. This room owns their names, policies and verified domains. Everything else of a tenant is in
  * other rooms and carries the organization's id.
  */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { literally } from "../../platform/pattern.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
 import { defined } from "../defined.ts";

@@ -10,8 +10,8 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
+import { isDuplicate, isOutage } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, isOutage } from "../../platform/mongo.ts";
 import { digest } from "../../platform/secrets.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import { link } from "../links.ts";

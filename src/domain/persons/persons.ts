@@ -1,5 +1,6 @@
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import type { Locale } from "../mails/nouns.ts";

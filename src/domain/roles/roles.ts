@@ -2,8 +2,10 @@
  * Roles: what a membership may be in the organization or in a team. The built-in ones are the same everywhere and are not stored;
  * an organization adds its own. Only grants and mappings refer to roles, by key.
  */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
 import { DomainError, notFound } from "../errors.ts";

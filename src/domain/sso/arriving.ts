@@ -1,6 +1,8 @@
 /** Signing in with an identity that is proved: it is tied to its membership, its groups take effect, a session begins. */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { noteSignIn, type SamlConnection } from "../connections/saml-lookup.ts";

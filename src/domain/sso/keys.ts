@@ -1,5 +1,5 @@
 /** The keys of our side of a connection: one to sign requests with, one that assertions are encrypted for. Made when first needed. */
-import { isDuplicate } from "../../platform/mongo.ts";
+import { isDuplicate } from "../../platform/failures.ts";
 import { decrypt, encrypt, type Place } from "../../platform/secrets.ts";
 import { type KeyPair, newKeyPair } from "../../platform/self-signed.ts";
 import type { SamlConnection } from "../connections/saml-lookup.ts";

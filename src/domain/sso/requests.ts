@@ -3,7 +3,8 @@
  * once and an assertion used once, on whichever process; something that is not genuine uses up neither.
  */
 import { randomBytes } from "node:crypto";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { isDuplicate } from "../../platform/failures.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { decrypt, digest, encrypt, newSecret, type Place, sameDigest } from "../../platform/secrets.ts";
 import type { SamlConnection } from "../connections/saml-lookup.ts";
 import { type LoginRequestDoc, LoginRequestModel, UsedAssertionModel } from "./sso.models.ts";

@@ -2,8 +2,10 @@
  * Teams: groups of memberships that the host application knows. This room owns their names; who sits in them is stored grants
  * (memberships room) and mapped directory groups (mappings room), put together page by page in team-members.ts.
  */
+
+import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
-import { isDuplicate, transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/mongo.ts";
 import { literally } from "../../platform/pattern.ts";
 import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";

@@ -4,7 +4,7 @@
  */
 import type { ErrorRequestHandler, Request, Response } from "express";
 import { DomainError, type ErrorCode, type Fault } from "../../domain/errors.ts";
-import { isOutage } from "../../platform/mongo.ts";
+import { isOutage } from "../../platform/failures.ts";
 
 /** `internal` is ours alone: the domain never says it. */
 export type ProblemCode = ErrorCode | "internal";

@@ -1,6 +1,6 @@
 /** The one place where failures become SCIM errors (RFC 7644 §3.12). What nobody could cause is vague outside and exact in the log. */
 import { DomainError, type ErrorCode } from "../../domain/errors.ts";
-import { isOutage } from "../../platform/mongo.ts";
+import { isOutage } from "../../platform/failures.ts";
 import { reportFailure } from "../../platform/requests.ts";
 import { Answer } from "./answer.ts";
 import { ScimError, type ScimType } from "./scim-error.ts";

@@ -6,7 +6,15 @@ import { membersUpTo } from "../../../src/domain/directory/reading.ts";
 import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
 import { listEvents } from "../../../src/domain/events/events.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { addMembers, givenOrganization, provision, pushGroup, refusal, removeMembers } from "../../support/world.ts";
+import {
+  addMembers,
+  givenOrganization,
+  provision,
+  pushGroup,
+  refusal,
+  removeMembers,
+  rewrite,
+} from "../../support/world.ts";
 
 useDatabase();
 
@@ -114,5 +122,43 @@ describe("members who come and go at once", () => {
     ]);
     expect(results).toEqual(["done", "not_found", "not_found", "not_found"]);
     expect(await members(scim, group.id)).toEqual([a, b].sort());
+  });
+
+  it("are taken out by a name whose bearer comes at the same moment", async () => {
+    const { scim } = await givenOrganization();
+    const names = Array.from({ length: 25 }, (_, index) => `late${index}@example.test`);
+    const group = await pushGroup(scim, "G", names);
+    await Promise.all(
+      names.flatMap((userName) => [removeMembers(scim, group.id, userName), provision(scim, { userName })]),
+    );
+    expect(await members(scim, group.id)).toEqual([]);
+  });
+
+  it("are found by a name that somebody is given at the same moment", async () => {
+    const { scim } = await givenOrganization();
+    const ids = await people(scim, 15);
+    const group = await pushGroup(scim, "G");
+    await Promise.all(
+      ids.flatMap((id, index) => [
+        addMembers(scim, group.id, `new${index}@example.test`),
+        rewrite(scim, id, { userName: `new${index}@example.test` }),
+      ]),
+    );
+    expect(await members(scim, group.id)).toEqual([...ids].sort());
+  });
+
+  it("are many in one request beside others", async () => {
+    const { scim } = await givenOrganization();
+    const many = Array.from({ length: 1_500 }, (_, index) => `waiting-${index}`);
+    const group = await pushGroup(scim, "G", ["first"]);
+    await Promise.all([
+      addMembers(scim, group.id, ...many),
+      addMembers(scim, group.id, "one"),
+      removeMembers(scim, group.id, "first"),
+      addMembers(scim, group.id, "two", many[3] ?? ""),
+    ]);
+    expect((await membersUpTo(scim, group.id, 2_000))?.map(({ value }) => value).sort()).toEqual(
+      [...many, "one", "two"].sort(),
+    );
   });
 });
