@@ -94,7 +94,7 @@ function markdown(plan: Plan, machine: Machine): string {
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   return `# Results
 
-Made by \`npm run bench -- ${process.argv.slice(2).join(" ")}\` on ${at} at ${commit}. Another run replaces this file.
+Made by \`npm run bench -- ${asked()}\` on ${at} at ${commit}. Another run replaces this file.
 
 ${processor}, ${memoryGb} GiB, ${system}; server, database and load generator on this one machine. Its load when the run ended: ${load.join(", ")} (1, 5, 15 minutes); the run itself makes 2 to 3, the rest is other work that slows whoever needs more turns of a core.
 Node ${node}, MongoDB ${mongod} (replica set of one, writes acknowledged from the journal), ${versions.join(", ")}.
@@ -107,3 +107,10 @@ ${table()}
 ${factTable()}
 `;
 }
+
+/** What was asked for, without where this machine keeps the JSON. */
+const asked = (): string =>
+  process.argv
+    .slice(2)
+    .join(" ")
+    .replace(/\s*--out\s+\S+/, "");

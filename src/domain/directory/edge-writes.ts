@@ -87,12 +87,21 @@ export async function removeAllBut(caller: Caller, groupId: string, kept: Readon
 }
 
 /** Takes a member that goes out of every group; those groups count as changed. */
-export async function dropMember({ organizationId }: Caller, memberId: string): Promise<void> {
+export async function dropMember(caller: Caller, memberId: string): Promise<void> {
+  const { organizationId } = caller;
   const edges = await EdgeModel.find({ organizationId, memberId }, { groupId: 1 }).hint(BY_MEMBER).lean();
   if (edges.length === 0) return;
   await EdgeModel.deleteMany({ organizationId, memberId }, { hint: BY_MEMBER });
+  await touchGroups(
+    caller,
+    edges.map(({ groupId }) => groupId),
+  );
+}
+
+/** Counts these groups as changed. */
+export async function touchGroups({ organizationId }: Caller, ids: readonly string[]): Promise<void> {
   await DirectoryGroupModel.updateMany(
-    { organizationId, _id: { $in: edges.map(({ groupId }) => groupId) } },
+    { organizationId, _id: { $in: ids } },
     { $set: { updatedAt: new Date() }, $inc: { version: 1 } },
   );
 }

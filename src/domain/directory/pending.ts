@@ -2,11 +2,13 @@
  * Members that are named before they come. Their edges wait, known by the name alone, and become real ones when that person comes;
  * what two transactions could not see of each other is settled after the commit.
  */
+import { afterTransaction } from "../../platform/after-transaction.ts";
+import { afterwards } from "../../platform/afterwards.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Question } from "../../platform/together.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { addEdges, dropMember, edgeId, edgesThere } from "./edge-writes.ts";
+import { addEdges, dropMember, edgeId, edgesThere, touchGroups } from "./edge-writes.ts";
 import { retargetEdges } from "./edges.ts";
 import { knownMembers, usersOf } from "./member-names.ts";
 import { DirectoryUserModel, type EdgeDoc, EdgeModel, type UserDoc } from "./mirror.models.ts";
@@ -53,6 +55,9 @@ export async function resolvePending(
       membershipId: user.membershipId,
     })),
   );
+  // Afterwards, because whoever moves a group's version holds it, and a thousand people may come to one group at the same moment.
+  const groups = [...new Set(waiting.map(({ groupId }) => groupId))];
+  afterTransaction(() => afterwards(() => touchGroups(caller, groups)));
 }
 
 /** After the commit of new users: the other half of `settleAdded`, so that whichever of the two commits last sees the other. */

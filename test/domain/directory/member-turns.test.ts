@@ -5,6 +5,7 @@ import { changeDirectoryGroup, findDirectoryGroup } from "../../../src/domain/di
 import { membersUpTo } from "../../../src/domain/directory/reading.ts";
 import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
 import { listEvents } from "../../../src/domain/events/events.ts";
+import { afterwardsDone } from "../../../src/platform/afterwards.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import {
   addMembers,
@@ -160,5 +161,14 @@ describe("members who come and go at once", () => {
     expect((await membersUpTo(scim, group.id, 2_000))?.map(({ value }) => value).sort()).toEqual(
       [...many, "one", "two"].sort(),
     );
+  });
+
+  it("change the group when they were waited for and come", async () => {
+    const { scim } = await givenOrganization();
+    const group = await pushGroup(scim, "G", ["late@example.test"]);
+    const { id } = await provision(scim, { userName: "late@example.test" });
+    await afterwardsDone();
+    expect(await members(scim, group.id)).toEqual([id]);
+    expect((await findDirectoryGroup(scim, group.id)).version).toBe(2);
   });
 });
