@@ -6,6 +6,7 @@ import { codeOf } from "../support/accounts.ts";
 import { CERTIFICATE } from "../support/certificate.ts";
 import { chromiumAvailable, look, newPage, openChromium, skippedWithoutChromium } from "../support/chromium.ts";
 import { operate } from "../support/directory.ts";
+import { enterCode } from "../support/enrolling.ts";
 import { dropDatabase, freshUri } from "../support/mongo.ts";
 import { type Server, startServer } from "../support/server.ts";
 import { PASSWORD } from "../support/visitors.ts";
@@ -112,8 +113,7 @@ describe.skipIf(!chromiumAvailable)(`a guest's way${skippedWithoutChromium}`, ()
     await page.getByRole("link", { name: "Manage: Authenticator app" }).click();
     await press(page, "Set up an authenticator app");
     const seed = (await page.locator(".seed").innerText()).replace(/\s/g, "");
-    await page.getByLabel("Code").fill(await codeOf(seed, -1));
-    await press(page, "Confirm");
+    await enterCode(page, seed);
     await page.getByRole("link", { name: "I have kept them" }).click();
     await press(page, "Sign out");
     const session = async () => {

@@ -92,7 +92,8 @@ export function wantedOf(
   groupId: string,
   { add, remove, known, nameless }: Resolved,
 ): Wanted {
-  const there = [...add].map((value) => edge(caller, groupId, value, known));
+  const at = new Date();
+  const there = [...add].map((value) => edge(caller, groupId, value, { known, at }));
   const kept = new Set(there.map(({ _id }) => _id));
   const away = [...remove].map((value) => edgeId(groupId, known.get(value)?.id ?? value)).filter((id) => !kept.has(id));
   return { there, away, nameless };
@@ -173,7 +174,12 @@ export async function firstMembers(
   return { added: await addNewEdges(wantedOf(caller, groupId, resolved).there), removed: [] };
 }
 
-function edge(caller: ConnectionCaller, groupId: string, value: string, known: ReadonlyMap<string, Known>): EdgeDoc {
+function edge(
+  caller: ConnectionCaller,
+  groupId: string,
+  value: string,
+  { known, at }: { readonly known: ReadonlyMap<string, Known>; readonly at: Date },
+): EdgeDoc {
   const member = known.get(value);
   if (!member && isOwnId(value)) throw new DomainError("invalid", `There is no member ${value} in this connection.`);
   return {
@@ -185,6 +191,6 @@ function edge(caller: ConnectionCaller, groupId: string, value: string, known: R
     kind: member?.kind ?? null,
     membershipId: member?.membershipId ?? null,
     ...(!member && { pendingKey: fold(value) }),
-    at: new Date(),
+    at,
   };
 }

@@ -20,6 +20,7 @@ import {
   skippedWithoutChromium,
   type Watched,
 } from "../../support/chromium.ts";
+import { enterCode } from "../../support/enrolling.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, invited, PASSWORD } from "../../support/visitors.ts";
 import { operator, unique } from "../../support/world.ts";
@@ -217,8 +218,7 @@ describe.skipIf(!chromiumAvailable)(`the pages in Chromium${skippedWithoutChromi
     await press(page, "Set up an authenticator app");
     await look(watched, "totp-scan");
     const secret = (await page.locator(".seed").innerText()).replace(/\s/g, "");
-    await page.getByLabel("Code").fill(await codeOf(secret, -1));
-    await press(page, "Confirm");
+    await enterCode(page, secret);
     await look(watched, "recovery-codes");
     await page.getByRole("link", { name: "I have kept them" }).click();
     expect(await page.locator("main").innerText()).toContain("Your authenticator app is set up");
