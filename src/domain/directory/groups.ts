@@ -114,8 +114,8 @@ export async function changeDirectoryGroup(
   const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, resolving }, ifVersion));
   await settleAdded(caller, added);
   const late = await stillThere(caller, id, (await resolving).nameless);
-  if (late.length > 0) await changeInTurn(caller, id, [{ op: "remove", values: late }], 0);
-  return { group: toGroup(group), members: showUpTo > 0 ? await membersUpTo(caller, id, showUpTo) : undefined };
+  const after = late.length > 0 ? (await changeInTurn(caller, id, [{ op: "remove", values: late }], 0)).group : group;
+  return { group: toGroup(after), members: showUpTo > 0 ? await membersUpTo(caller, id, showUpTo) : undefined };
 }
 
 function changeHeld(
