@@ -6,6 +6,7 @@ import { createConnection, defaultScimSettings } from "../../src/domain/connecti
 import type { ConnectionCaller, ScimSettings } from "../../src/domain/connections/nouns.ts";
 import { changeDirectoryGroup, createDirectoryGroup } from "../../src/domain/directory/groups.ts";
 import type { DirectoryGroup, DirectoryUser, GroupWrite, UserWrite } from "../../src/domain/directory/nouns.ts";
+import { membersOfGroups } from "../../src/domain/directory/reading.ts";
 import { createDirectoryUser, replaceDirectoryUser } from "../../src/domain/directory/users.ts";
 import { type Event, listEvents } from "../../src/domain/events/events.ts";
 import { explainAccess } from "../../src/domain/memberships/access.ts";
@@ -114,6 +115,13 @@ export const addMembers = (scim: ConnectionCaller, groupId: string, ...values: s
 
 export const removeMembers = (scim: ConnectionCaller, groupId: string, ...values: string[]): Promise<DirectoryGroup> =>
   changeDirectoryGroup(scim, groupId, { members: [{ op: "remove", values }] }).then(({ group }) => group);
+
+/** Whom the group holds, sorted. */
+export async function membersOf(scim: ConnectionCaller, groupId: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { members } of membersOfGroups(scim, [groupId])) found.push(...members.map(({ value }) => value));
+  return found.sort();
+}
 
 /** Roles and team names that the membership effectively has, sorted. */
 export async function effective(

@@ -36,14 +36,8 @@ export async function edgesThere(
 
 /** Values of one person by two names make one edge; a member that is there already is left alone. @returns which were added. */
 export async function addEdges(caller: Caller, wanted: readonly EdgeDoc[]): Promise<EdgeDoc[]> {
-  const there = new Set(
-    (
-      await edgesThere(
-        caller,
-        wanted.map(({ _id }) => _id),
-      )
-    ).map(({ _id }) => _id),
-  );
+  const ids = wanted.map(({ _id }) => _id);
+  const there = new Set((await edgesThere(caller, ids)).map(({ _id }) => _id));
   // Looking and inserting is a third of the work that upserts are to the database.
   return addMissingEdges(wanted.filter(({ _id }) => !there.has(_id)));
 }

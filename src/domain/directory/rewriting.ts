@@ -41,8 +41,13 @@ export function hasOtherNames(before: string, { userName, externalId }: UserWrit
 async function rewriteTogether(rewrites: readonly Rewrite[]): Promise<(DirectoryUser | undefined)[]> {
   // Of two writes of one person the second is not made from what is there now.
   const different = [...new Map(rewrites.toReversed().map((one) => [one.from.id, one])).values()];
-  const stored = await storeQuiet(different);
-  return rewrites.map((one) => stored.get(one));
+  try {
+    const stored = await storeQuiet(different);
+    return rewrites.map((one) => stored.get(one));
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    return rewrites.map(() => undefined);
+  }
 }
 
 /** Mostly no membership has anything to follow, so it is found out while they are being stored; lately it was otherwise, before. */
@@ -54,17 +59,11 @@ async function storeQuiet(rewrites: readonly Rewrite[]): Promise<ReadonlyMap<Rew
   try {
     if (!areFollowed.about(id)) return await transaction(() => store(rewrites, looking()));
   } catch (error) {
-    if (error instanceof Overtaken) return new Map();
     if (!(error instanceof SomeAreFollowed)) throw error;
   }
   const quiet = await looking();
   if (quiet.size < rewrites.length) areFollowed.raise(id);
-  try {
-    return await transaction(() => store([...quiet], Promise.resolve(quiet)));
-  } catch (error) {
-    if (error instanceof Overtaken) return new Map();
-    throw error;
-  }
+  return transaction(() => store([...quiet], Promise.resolve(quiet)));
 }
 
 /** By connection: whether memberships have something to follow in what it writes. */
