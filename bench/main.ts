@@ -76,7 +76,8 @@ async function everybody(ground: Ground): Promise<void> {
   if (plan.crowd === undefined) await measure(bench, server);
   else await measureCrowd(ground, bench, plan.crowd);
   memory.stop();
-  facts.push({ what: "memory of the process, highest", value: memory.highestMb(), goal: 350, unit: "MiB" });
+  const { mb, during } = memory.highest();
+  facts.push({ what: `memory of the process, highest (${during})`, value: mb, goal: 350, unit: "MiB" });
   if (wants("workers") && plan.crowd === undefined) await workers(plan, ground);
 }
 

@@ -1,5 +1,6 @@
 /** How a process fares while it is measured: memory from the system, event-loop delay from its own /metrics. */
 import { readFile } from "node:fs/promises";
+import { rows } from "./rows.ts";
 import { askUrl } from "./target.ts";
 
 /** Resident memory in MiB; 0 where the system does not tell. */
@@ -19,15 +20,23 @@ export async function loopDelayMs(origin: string): Promise<number> {
 }
 
 export interface Watch {
-  readonly highestMb: () => number;
+  /** The most memory, and what was being measured when it was reached. */
+  readonly highest: () => { readonly mb: number; readonly during: string };
   readonly stop: () => void;
 }
 
-/** Samples the memory of a process until stopped. */
+/** Samples the memory of a process until stopped, and of each row as it is measured. */
 export function watch(pid: number): Watch {
-  let highest = 0;
+  const byRow: number[] = [];
   const timer = setInterval(async () => {
-    highest = Math.max(highest, await residentMb(pid));
-  }, 200);
-  return { highestMb: () => highest, stop: () => clearInterval(timer) };
+    const row = rows.length; // the one that comes next
+    byRow[row] = Math.max(byRow[row] ?? 0, await residentMb(pid));
+  }, 100);
+  return {
+    highest: () => {
+      const mb = Math.max(0, ...byRow.filter(Boolean));
+      return { mb, during: rows[byRow.indexOf(mb)]?.title ?? "the end" };
+    },
+    stop: () => clearInterval(timer),
+  };
 }
