@@ -2,10 +2,12 @@
  * Storing and deleting edges. One edge is one member of one group, and the edges of a group are one range of ids. One member more or less
  * is what comes most, so the driver itself is asked here.
  */
-import { againIfDuplicate } from "../../platform/failures.ts";
-import { joining } from "../../platform/mongo.ts";
+import { joining, runningSession } from "../../platform/mongo.ts";
+import { readRaw } from "../../platform/raw.ts";
+import { fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { BY_MEMBER, DirectoryGroupModel, type EdgeDoc, EdgeModel } from "./mirror.models.ts";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { BY_MEMBER, DirectoryGroupModel, type EdgeDoc, EdgeModel, type Member } from "./mirror.models.ts";
 
 /** The id of the edge that makes `value` a member. */
 export const edgeId = (groupId: string, value: string): string => `${groupId}:${value}`;
@@ -20,64 +22,83 @@ export function* slices<T>(all: readonly T[], size = SLICE): Generator<readonly 
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
 
-/** Which of these edges are there, each with whom it holds. */
-export async function edgesThere(
-  { organizationId }: Caller,
-  ids: readonly string[],
-): Promise<{ _id: string; memberId: string }[]> {
-  const there: { _id: string; memberId: string }[] = [];
+/** Which of these edges are there. */
+export async function edgesThere({ organizationId }: Caller, ids: readonly string[]): Promise<string[]> {
+  const there: string[] = [];
   for (const slice of slices(ids)) {
     const where = { organizationId, _id: { $in: slice } } as object;
-    const options = { projection: { memberId: 1 }, batchSize: SLICE + 1, ...joining() };
-    there.push(...(await EdgeModel.collection.find<{ _id: string; memberId: string }>(where, options).toArray()));
+    const options = { projection: { _id: 1 }, batchSize: SLICE + 1, ...joining() };
+    const found = await EdgeModel.collection.find<{ _id: string }>(where, options).toArray();
+    for (const { _id } of found) there.push(_id);
   }
   return there;
 }
 
-/** Values of one person by two names make one edge; a member that is there already is left alone. @returns which were added. */
-export async function addEdges(caller: Caller, wanted: readonly EdgeDoc[]): Promise<EdgeDoc[]> {
-  const ids = wanted.map(({ _id }) => _id);
-  const there = new Set((await edgesThere(caller, ids)).map(({ _id }) => _id));
-  // Looking and inserting is a third of the work that upserts are to the database.
-  return addMissingEdges(wanted.filter(({ _id }) => !there.has(_id)));
+/** Who of these is in the group. */
+export async function presentIn(caller: Caller, groupId: string, memberIds: readonly string[]): Promise<string[]> {
+  const ids = memberIds.map((id) => edgeId(groupId, id));
+  return (await edgesThere(caller, ids)).map((id) => id.slice(groupId.length + 1));
 }
 
-/** Stores edges that were looked for and are not there. */
-export const addMissingEdges = (wanted: readonly EdgeDoc[]): Promise<EdgeDoc[]> =>
-  addNewEdges(wanted).catch(againIfDuplicate);
-
-/** Stores edges none of which is there; one that is fails the transaction as a duplicate. @returns them, each once. */
-export async function addNewEdges(wanted: readonly EdgeDoc[]): Promise<EdgeDoc[]> {
-  const different = [...new Map(wanted.map((edge) => [edge._id, edge])).values()];
-  for (const slice of slices(different)) await EdgeModel.collection.insertMany([...slice] as never, joining());
-  return different;
+/** Everybody in the group but these, who are taken out of `but` where they are in the group. Inside a transaction. */
+export async function othersIn(caller: Caller, groupId: string, but: Map<string, unknown>): Promise<string[]> {
+  const session = runningSession();
+  if (!session) throw new Error("A group is compared with what it is to be while it is held.");
+  const query = {
+    collection: EdgeModel.collection.name,
+    where: { organizationId: caller.organizationId, _id: rangeOf(groupId) },
+    fields: { _id: 0, memberId: 1 },
+    sort: { _id: 1 },
+    batchSize: 1_000,
+  } as const;
+  const others: string[] = [];
+  for await (const ids of readRaw(query, (edge) => edge.string("memberId") ?? "", session))
+    for (const id of ids) if (!but.delete(id)) others.push(id);
+  return others;
 }
 
-/** @returns whom the edge held; undefined when there is none. */
-export async function removeEdge({ organizationId }: Caller, id: string): Promise<string | undefined> {
-  const where = { organizationId, _id: id } as object;
-  const found = await EdgeModel.collection.findOneAndDelete(where, { projection: { memberId: 1 }, ...joining() });
-  return found ? String(found.memberId) : undefined;
+/** Puts members into a group that they are not in. Made into edges slice by slice: all at once they would fill the memory. */
+export async function addMembers(caller: ConnectionCaller, groupId: string, members: readonly Member[]): Promise<void> {
+  const at = new Date();
+  for (const slice of slices(members)) await addEdges(slice.map((member) => edgeOf(caller, groupId, member, at)));
 }
 
-export async function removeEdges({ organizationId }: Caller, ids: readonly string[]): Promise<void> {
-  for (const slice of slices(ids, 5_000)) await EdgeModel.deleteMany({ organizationId, _id: { $in: slice } });
+/** Stores edges that are not there, each once; one that is fails the transaction as a duplicate. */
+export async function addEdges(edges: readonly EdgeDoc[]): Promise<void> {
+  for (const slice of slices(edges)) await EdgeModel.collection.insertMany([...slice] as never, joining());
 }
 
-/** Empties a group but for the kept edges. @returns who was removed. */
-export async function removeAllBut(caller: Caller, groupId: string, kept: ReadonlySet<string>): Promise<string[]> {
-  const { organizationId } = caller;
-  const removed: string[] = [];
-  const gone: string[] = [];
-  for await (const { _id, memberId } of EdgeModel.find({ organizationId, _id: rangeOf(groupId) }, { memberId: 1 })
-    .lean()
-    .cursor({ batchSize: 1_000 }))
-    if (!kept.has(_id)) {
-      gone.push(_id);
-      removed.push(memberId);
-    }
-  await removeEdges(caller, gone);
-  return removed;
+const edgeOf = (
+  { organizationId, connection }: ConnectionCaller,
+  groupId: string,
+  { memberId, kind, membershipId }: Member,
+  at: Date,
+): EdgeDoc => ({
+  _id: edgeId(groupId, memberId),
+  organizationId,
+  connectionId: connection.id,
+  groupId,
+  memberId,
+  kind,
+  membershipId,
+  ...(kind === null && { pendingKey: fold(memberId) }),
+  at,
+});
+
+/** @returns whether there was such a member. */
+export async function removeMember({ organizationId }: Caller, groupId: string, memberId: string): Promise<boolean> {
+  const where = { organizationId, _id: edgeId(groupId, memberId) } as object;
+  const { deletedCount } = await EdgeModel.collection.deleteOne(where, joining());
+  return deletedCount > 0;
+}
+
+export async function removeMembers(
+  { organizationId }: Caller,
+  groupId: string,
+  memberIds: readonly string[],
+): Promise<void> {
+  for (const slice of slices(memberIds, 5_000))
+    await EdgeModel.deleteMany({ organizationId, _id: { $in: slice.map((id) => edgeId(groupId, id)) } });
 }
 
 /** Takes a member that goes out of every group; those groups count as changed. */

@@ -12,10 +12,10 @@ import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
 import { holdGroup, type StoredGroup, toGroup } from "./holding.ts";
-import { applyFirstMembers, applyMembers } from "./member-changes.ts";
+import { applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
-import { type Resolved, resolveMembers } from "./members.ts";
-import { DirectoryGroupModel, type EdgeDoc, EdgeModel, type GroupDoc } from "./mirror.models.ts";
+import { membersWanted, type Wanted } from "./members.ts";
+import { DirectoryGroupModel, EdgeModel, type GroupDoc, type Member } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded, stillThere } from "./pending.ts";
 import { membersUpTo } from "./reading.ts";
@@ -44,8 +44,8 @@ export async function createDirectoryGroup(
     updatedAt: now,
   };
   const id = document._id;
-  const first = await resolveMembers(caller, [{ op: "add", values: memberValues }]);
-  const { added } = await refusingDuplicates(write, () =>
+  const wanted = await membersWanted(caller, [{ op: "add", values: memberValues }]);
+  const added = await refusingDuplicates(write, () =>
     transaction(async () => {
       await DirectoryGroupModel.insertMany([document], { lean: true });
       await tieMappings(caller, connection.id, briefOf(document));
@@ -55,7 +55,7 @@ export async function createDirectoryGroup(
         object: { type: "directory_group", id },
         after: { displayName, externalId: externalId ?? null },
       });
-      return applyFirstMembers(caller, id, first);
+      return applyMembers(caller, id, wanted, true);
     }),
   );
   listGrew(wholeList(DirectoryGroupModel, connection.id));
@@ -108,12 +108,12 @@ export async function changeDirectoryGroup(
     return { group: toGroup(group), members: shown };
   }
   // Asked while the group is being held: the answer decides nothing that the settling below does not look at again.
-  const resolving = resolveMembers(caller, members);
-  resolving.catch(() => undefined);
+  const wanting = membersWanted(caller, members);
+  wanting.catch(() => undefined); // told when it is awaited
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
-  const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, resolving }, ifVersion));
+  const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, wanting }, ifVersion));
   await settleAdded(caller, added);
-  const late = await stillThere(caller, id, (await resolving).nameless);
+  const late = await stillThere(caller, id, (await wanting).nameless);
   const after = late.length > 0 ? (await changeInTurn(caller, id, [{ op: "remove", values: late }], 0)).group : group;
   return { group: toGroup(after), members: showUpTo > 0 ? await membersUpTo(caller, id, showUpTo) : undefined };
 }
@@ -121,9 +121,9 @@ export async function changeDirectoryGroup(
 function changeHeld(
   caller: ConnectionCaller,
   id: string,
-  { write, members = [], resolving }: GroupChange & { resolving: Promise<Resolved> },
+  { write, members = [], wanting }: GroupChange & { wanting: Promise<Wanted> },
   ifVersion: number | undefined,
-): Promise<{ group: StoredGroup; added: readonly EdgeDoc[] }> {
+): Promise<{ group: StoredGroup; added: readonly Member[] }> {
   return refusingDuplicates(write, () =>
     transaction(async () => {
       const at = new Date();
@@ -139,7 +139,7 @@ function changeHeld(
         });
       }
       if (members.length === 0) return { group: after, added: [] };
-      return { group: after, added: (await applyMembers(caller, id, await resolving)).added };
+      return { group: after, added: await applyMembers(caller, id, await wanting) };
     }),
   );
 }

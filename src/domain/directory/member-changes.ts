@@ -1,31 +1,41 @@
 /** Changing the members of a group and telling of it: changes, their events. Runs inside the transaction that holds the group. */
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { type Happening, recordMany } from "../events/events.ts";
-import {
-  changeEdges,
-  changeMembers,
-  firstMembers,
-  type MembersChanged,
-  type Resolved,
-  type Wanted,
-} from "./members.ts";
+import { changeMembers, changeMembersTogether, type MembersChanged, PART, type Wanted } from "./members.ts";
+import type { Member } from "./mirror.models.ts";
 
 /** So many ids stand in one event; a larger change writes several. */
-const TOLD_AT_ONCE = 1_000;
+const TOLD_AT_ONCE = PART;
 
-/** Applies the steps and records them. @throws DomainError `invalid` for an unknown id of our form. */
-export const applyMembers = async (
+/**
+ * Applies a change of any size and tells of it.
+ * @param isNew whether nobody can be in the group yet
+ * @returns who was added
+ */
+export async function applyMembers(
   caller: ConnectionCaller,
   groupId: string,
-  steps: Resolved,
-): Promise<MembersChanged> => told(groupId, caller, await changeMembers(caller, groupId, steps));
-
-/** The same for a group that is new. */
-export const applyFirstMembers = async (
-  caller: ConnectionCaller,
-  groupId: string,
-  steps: Resolved,
-): Promise<MembersChanged> => told(groupId, caller, await firstMembers(caller, groupId, steps));
+  wanted: Wanted,
+  isNew = false,
+): Promise<readonly Member[]> {
+  const added: Member[] = [];
+  let untold: MembersChanged = { added: [], removed: [] };
+  const tell = async (): Promise<void> => {
+    await recordMany(happeningsOf(groupId, untold).map((happening) => ({ caller, happening })));
+    untold = { added: [], removed: [] };
+  };
+  for await (const part of changeMembers(caller, groupId, wanted, isNew)) {
+    added.push(...part.added);
+    const next = { added: [...untold.added, ...part.added], removed: [...untold.removed, ...part.removed] };
+    if (Math.max(next.added.length, next.removed.length) <= TOLD_AT_ONCE) untold = next;
+    else {
+      await tell();
+      untold = part;
+    }
+  }
+  await tell();
+  return added;
+}
 
 /** What somebody wants changed. */
 export interface Change {
@@ -33,7 +43,7 @@ export interface Change {
   readonly wanted: Wanted;
 }
 
-/** Applies the changes of several requests as if one after the other, each told as its own. `trusting`: see `changeEdges`. */
+/** Applies the changes of several requests as if one after the other, each told as its own. `trusting`: see `changeMembersTogether`. */
 export async function applyTogether(
   groupId: string,
   changes: readonly Change[],
@@ -41,8 +51,9 @@ export async function applyTogether(
 ): Promise<readonly MembersChanged[]> {
   const [first] = changes;
   if (!first) return [];
-  const changed = await changeEdges(
+  const changed = await changeMembersTogether(
     first.caller,
+    groupId,
     changes.map(({ wanted }) => wanted),
     trusting,
   );
@@ -51,12 +62,6 @@ export async function applyTogether(
       happeningsOf(groupId, changed[index]).map((happening) => ({ caller, happening })),
     ),
   );
-  return changed;
-}
-
-async function told(groupId: string, caller: ConnectionCaller, changed: MembersChanged): Promise<MembersChanged> {
-  // One by one: an event may be large.
-  for (const happening of happeningsOf(groupId, changed)) await recordMany([{ caller, happening }]);
   return changed;
 }
 

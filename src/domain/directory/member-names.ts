@@ -1,9 +1,9 @@
 /** Whom the values of a member list name: ids of ours, or externalIds and userNames of people of the same connection. */
-import { joining } from "../../platform/mongo.ts";
+import { readRawOnce } from "../../platform/raw.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { slices } from "./edge-writes.ts";
-import { DirectoryGroupModel, DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
+import { DirectoryGroupModel, DirectoryUserModel, type Member } from "./mirror.models.ts";
 import { scopeOf } from "./scope.ts";
 
 const OWN = /^(?:dusr|dgrp)_[0-9a-f]{32}$/;
@@ -11,68 +11,82 @@ const OWN = /^(?:dusr|dgrp)_[0-9a-f]{32}$/;
 /** Whether the value is an id that this server gives: an unknown one can never become known. */
 export const isOwnId = (value: string): boolean => OWN.test(value);
 
-/** A member that is there. */
-export interface Known {
-  readonly id: string;
-  readonly kind: "User" | "Group";
-  readonly membershipId: string | null;
-}
-
 /** So many are asked for at once: more would hold the process while they are unpacked. */
 const ASKED_AT_ONCE = 1_000;
 
 /** Who the values name; values that name nobody are left out. */
-export async function knownMembers(caller: ConnectionCaller, values: readonly string[]): Promise<Map<string, Known>> {
-  const known = new Map<string, Known>();
-  const foreign = values.filter((value) => !isOwnId(value));
+export async function knownMembers(caller: ConnectionCaller, values: readonly string[]): Promise<Map<string, Member>> {
+  const known = new Map<string, Member>();
+  const isUser = (value: string): boolean => value.startsWith("dusr");
   const own = values.filter(isOwnId);
-  for (const { _id, membershipId } of await usersOf(
-    caller,
-    own.filter((value) => value.startsWith("dusr")),
-  ))
-    known.set(_id, { id: _id, kind: "User", membershipId });
+  for (const slice of slices(own.filter(isUser), ASKED_AT_ONCE)) {
+    const memberships = await membershipsOf(caller, slice);
+    for (const id of slice) {
+      const membershipId = memberships.get(id);
+      if (membershipId !== undefined) known.set(id, { memberId: id, kind: "User", membershipId });
+    }
+  }
   for (const slice of slices(
-    own.filter((value) => value.startsWith("dgrp")),
+    own.filter((value) => !isUser(value)),
     ASKED_AT_ONCE,
   ))
     for (const { _id } of await DirectoryGroupModel.find(
       { ...scopeOf(caller), _id: { $in: slice } },
       { _id: 1 },
     ).lean())
-      known.set(_id, { id: _id, kind: "Group", membershipId: null });
+      known.set(_id, { memberId: _id, kind: "Group", membershipId: null });
+  const foreign = values.filter((value) => !isOwnId(value));
   if (foreign.length > 0) await addNamed(caller, foreign, known);
   return known;
 }
 
-/** Those users of the connection that are there, each with its membership. */
-export async function usersOf(
+/** For those of these users who are there (`ASKED_AT_ONCE` at most): the membership of each, null for one who has none. */
+async function membershipsOf(caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string | null>> {
+  const query = {
+    collection: DirectoryUserModel.collection.name,
+    where: { ...scopeOf(caller), _id: { $in: ids } },
+    fields: { membershipId: 1 },
+    sort: { _id: 1 },
+    limit: ids.length,
+  } as const;
+  const found = await readRawOnce(query, (user) => [user.string("_id"), user.string("membershipId") ?? null] as const);
+  return new Map(found as [string, string | null][]);
+}
+
+/** Those of these users who are not, or no more, what is said of them here, each with its membership now; undefined for one who is gone. */
+export async function changedUsers(
   caller: ConnectionCaller,
-  ids: readonly string[],
-): Promise<Pick<UserDoc, "_id" | "membershipId">[]> {
-  const found: Pick<UserDoc, "_id" | "membershipId">[] = [];
-  for (const slice of slices(ids, ASKED_AT_ONCE)) {
-    const where = { ...scopeOf(caller), _id: { $in: slice } } as object;
-    const some = DirectoryUserModel.collection.find<Pick<UserDoc, "_id" | "membershipId">>(where, {
-      projection: { membershipId: 1 },
-      batchSize: ASKED_AT_ONCE + 1,
-      ...joining(),
-    });
-    found.push(...(await some.toArray()));
+  users: readonly Member[],
+): Promise<{ memberId: string; now: string | null | undefined }[]> {
+  const changed: { memberId: string; now: string | null | undefined }[] = [];
+  for (const slice of slices(users, ASKED_AT_ONCE)) {
+    const memberships = await membershipsOf(
+      caller,
+      slice.map(({ memberId }) => memberId),
+    );
+    for (const { memberId, membershipId } of slice) {
+      const now = memberships.get(memberId);
+      if (now !== membershipId) changed.push({ memberId, now });
+    }
   }
-  return found;
+  return changed;
 }
 
 /** Some clients name people by externalId or userName before, or instead of, learning the id. */
-async function addNamed(caller: ConnectionCaller, values: readonly string[], known: Map<string, Known>): Promise<void> {
+async function addNamed(
+  caller: ConnectionCaller,
+  values: readonly string[],
+  known: Map<string, Member>,
+): Promise<void> {
   for (const slice of slices(values, ASKED_AT_ONCE)) {
     const names = [{ "search.externalId": { $in: slice } }, { "search.userName": { $in: slice.map(fold) } }];
     const users = await DirectoryUserModel.find(
       { ...scopeOf(caller), $or: names },
       { membershipId: 1, search: 1 },
     ).lean();
-    const by = new Map<unknown, Known>();
+    const by = new Map<unknown, Member>();
     for (const { _id, membershipId, search } of users) {
-      const one: Known = { id: _id, kind: "User", membershipId };
+      const one: Member = { memberId: _id, kind: "User", membershipId };
       by.set(`name ${search.userName}`, one);
       if (search.externalId !== undefined) by.set(`id ${search.externalId}`, one);
     }

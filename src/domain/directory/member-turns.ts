@@ -12,7 +12,7 @@ import { doubts } from "./doubts.ts";
 import { gather } from "./gathering.ts";
 import { holdGroup, type StoredGroup } from "./holding.ts";
 import { applyTogether } from "./member-changes.ts";
-import { type MembersChanged, resolveAll, type Wanted, wantedOf } from "./members.ts";
+import { type MembersChanged, membersWantedByAll, type Wanted } from "./members.ts";
 import type { GroupMember, MemberChange } from "./nouns.ts";
 import { settleAdded, stillThere } from "./pending.ts";
 import { membersUpTo } from "./reading.ts";
@@ -67,19 +67,8 @@ async function changeTogether(asked: readonly Asked[]): Promise<(Changed | Domai
 
 async function wantedBy(asked: readonly Asked[]): Promise<(Wanted | DomainError)[]> {
   const [first] = asked;
-  if (!first) return [];
-  const resolved = await resolveAll(
-    first.caller,
-    asked.map(({ changes }) => changes),
-  );
-  return resolved.map((one) => {
-    try {
-      return wantedOf(first.caller, first.groupId, one);
-    } catch (error) {
-      if (error instanceof DomainError) return error;
-      throw error;
-    }
-  });
+  const changes = asked.map((one) => one.changes);
+  return first ? membersWantedByAll(first.caller, changes) : [];
 }
 
 async function store(asked: readonly Asked[], wanting: Promise<readonly (Wanted | DomainError)[]>): Promise<Changed[]> {

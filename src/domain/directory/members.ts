@@ -1,61 +1,60 @@
 /**
- * Changing who is in a group, as edges: one member more costs one edge, whatever the size of the group. Values that name nobody yet
- * wait as pending edges (pending.ts).
+ * Changing who is in a group, as edges: one member more costs one edge, whatever the size of the group. Names that nobody has yet wait
+ * as pending edges (pending.ts).
  */
-import { fold } from "../address.ts";
+
+import { againIfDuplicate } from "../../platform/failures.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
-import {
-  addEdges,
-  addMissingEdges,
-  addNewEdges,
-  edgeId,
-  edgesThere,
-  removeAllBut,
-  removeEdge,
-  removeEdges,
-} from "./edge-writes.ts";
-import { isOwnId, type Known, knownMembers } from "./member-names.ts";
-import type { EdgeDoc } from "./mirror.models.ts";
+import { addMembers, othersIn, presentIn, removeMember, removeMembers, slices } from "./edge-writes.ts";
+import { isOwnId, knownMembers } from "./member-names.ts";
+import type { Member } from "./mirror.models.ts";
 import type { MemberChange } from "./nouns.ts";
 
-/** What a change came to. */
-export interface MembersChanged {
-  readonly added: readonly EdgeDoc[];
-  /** Whom the edges held that are gone. */
-  readonly removed: readonly string[];
-}
-
-/** Steps folded into one, and whom their values name. */
-export interface Resolved {
+/** Who is to be in the group and who is not, at the end of all steps of a request. */
+export interface Wanted {
+  /** Nobody else stays. */
   readonly replaces: boolean;
-  readonly add: ReadonlySet<string>;
-  readonly remove: ReadonlySet<string>;
-  readonly known: ReadonlyMap<string, Known>;
+  /** By memberId. */
+  readonly there: ReadonlyMap<string, Member>;
+  readonly away: readonly string[];
   /** Names to go that nobody had when it was asked. */
   readonly nameless: readonly string[];
 }
 
-/** Finds out whom the steps are about. May run beside the transaction: whoever goes or changes meanwhile is settled after the commit. */
-export async function resolveMembers(caller: ConnectionCaller, changes: readonly MemberChange[]): Promise<Resolved> {
-  const [resolved] = await resolveAll(caller, [changes]);
-  return resolved as Resolved;
+/** What a change came to. */
+export interface MembersChanged {
+  readonly added: readonly Member[];
+  /** The ids, or names, of those who are gone. */
+  readonly removed: readonly string[];
 }
 
-/** The same for several changes of one connection, asked together. */
-export async function resolveAll(
+/**
+ * Finds out whom the steps of a request are about. May run beside the transaction: whoever goes or changes meanwhile is settled after the
+ * commit.
+ * @throws DomainError `invalid` for an id of our form that is not in this connection.
+ */
+export async function membersWanted(caller: ConnectionCaller, changes: readonly MemberChange[]): Promise<Wanted> {
+  const [wanted] = await membersWantedByAll(caller, [changes]);
+  if (wanted instanceof DomainError) throw wanted;
+  return wanted as Wanted;
+}
+
+/** The same for several requests of one connection, asked together; the error of one that is wrong stands in its place. */
+export async function membersWantedByAll(
   caller: ConnectionCaller,
-  all: readonly (readonly MemberChange[])[],
-): Promise<Resolved[]> {
-  const settled = all.map(settle);
+  requests: readonly (readonly MemberChange[])[],
+): Promise<(Wanted | DomainError)[]> {
+  const settled = requests.map(settle);
   const known = await knownMembers(caller, [...new Set(settled.flatMap(askedFor))]);
-  return settled.map((one) => {
-    const nameless = [...one.remove].filter((value) => !isOwnId(value) && !known.has(value));
-    return { ...one, known, nameless };
-  });
+  return settled.map((one) => wantedOf(one, known));
 }
 
-type Settled = Omit<Resolved, "known" | "nameless">;
+interface Settled {
+  readonly replaces: boolean;
+  readonly add: ReadonlySet<string>;
+  readonly remove: ReadonlySet<string>;
+}
 
 /** Whoever is to go by an id of ours has an edge by that id or none, so nothing needs to be known of them. */
 const askedFor = ({ add, remove }: Settled): string[] => [...add, ...[...remove].filter((value) => !isOwnId(value))];
@@ -79,118 +78,97 @@ function settle(changes: readonly MemberChange[]): Settled {
   return { replaces, add, remove };
 }
 
-/** The edges that a change wants there and away. */
-export interface Wanted {
-  readonly there: readonly EdgeDoc[];
-  readonly away: readonly string[];
-  readonly nameless: readonly string[];
+function wantedOf({ replaces, add, remove }: Settled, known: ReadonlyMap<string, Member>): Wanted | DomainError {
+  // Values of one person by two names are one member.
+  const there = new Map<string, Member>();
+  for (const value of add) {
+    const member = known.get(value) ?? { memberId: value, kind: null, membershipId: null };
+    if (member.kind === null && isOwnId(value))
+      return new DomainError("invalid", `There is no member ${value} in this connection.`);
+    there.set(member.memberId, member);
+  }
+  const away = [...remove].map((value) => known.get(value)?.memberId ?? value).filter((id) => !there.has(id));
+  const nameless = [...remove].filter((value) => !isOwnId(value) && !known.has(value));
+  return { replaces, there, away, nameless };
 }
 
-/** @throws DomainError `invalid` for an id of our form that is not in this connection. */
-export function wantedOf(
-  caller: ConnectionCaller,
-  groupId: string,
-  { add, remove, known, nameless }: Resolved,
-): Wanted {
-  const at = new Date();
-  const there = [...add].map((value) => edge(caller, groupId, value, { known, at }));
-  const kept = new Set(there.map(({ _id }) => _id));
-  const away = [...remove].map((value) => edgeId(groupId, known.get(value)?.id ?? value)).filter((id) => !kept.has(id));
-  return { there, away, nameless };
-}
+/** So many are stored, and told, at once. */
+export const PART = 1_000;
 
 /**
- * Applies a change. Runs inside the transaction that holds the group.
- * @throws DomainError `invalid` for an id of our form that is not in this connection.
+ * Applies a change of any size, part by part. Runs inside the transaction that holds the group.
+ * @param isNew whether nobody can be in the group yet
  */
-export async function changeMembers(
+export async function* changeMembers(
   caller: ConnectionCaller,
   groupId: string,
-  resolved: Resolved,
-): Promise<MembersChanged> {
-  const wanted = wantedOf(caller, groupId, resolved);
-  if (!resolved.replaces) return (await changeEdges(caller, [wanted]))[0] ?? NOTHING;
-  const removed = await removeAllBut(caller, groupId, new Set(wanted.there.map(({ _id }) => _id)));
-  return { added: await addEdges(caller, wanted.there), removed };
+  { replaces, there, away }: Wanted,
+  isNew: boolean,
+): AsyncGenerator<MembersChanged> {
+  const missing = new Map(there);
+  const gone = replaces && !isNew ? await othersIn(caller, groupId, missing) : away;
+  const isCompared = replaces || isNew;
+  for (const part of slices(gone, PART)) {
+    const removed = isCompared ? part : await presentIn(caller, groupId, part);
+    await removeMembers(caller, groupId, removed);
+    yield { added: [], removed };
+  }
+  for (const part of slices([...missing.values()], PART)) {
+    const added = isCompared ? part : await absentOf(caller, groupId, part);
+    await addMembers(caller, groupId, added).catch(againIfDuplicate);
+    yield { added, removed: [] };
+  }
 }
 
-const NOTHING: MembersChanged = { added: [], removed: [] };
+async function absentOf(caller: ConnectionCaller, groupId: string, members: readonly Member[]): Promise<Member[]> {
+  const ids = members.map(({ memberId }) => memberId);
+  const present = new Set(await presentIn(caller, groupId, ids));
+  return members.filter(({ memberId }) => !present.has(memberId));
+}
 
 /**
- * Applies changes of one group as if one after the other. Runs inside the transaction that holds the group.
+ * Applies small changes of one group as if one after the other; none replaces all. Runs inside the transaction that holds the group.
  * @param trusting takes it that nobody who is added is there already; when that is wrong, the transaction fails as a duplicate
  * @returns what each came to
  */
-export async function changeEdges(
+export async function changeMembersTogether(
   caller: ConnectionCaller,
+  groupId: string,
   changes: readonly Wanted[],
-  trusting = false,
+  trusting: boolean,
 ): Promise<MembersChanged[]> {
   const [first] = changes;
   if (first && changes.length === 1) {
-    const { there, away } = first;
-    if (trusting && away.length === 0) return [{ added: await addNewEdges(there), removed: [] }];
-    const [only] = away;
-    if (only !== undefined && away.length === 1 && there.length === 0) {
-      const gone = await removeEdge(caller, only);
-      return [{ added: [], removed: gone === undefined ? [] : [gone] }];
+    const [added, [only, ...more]] = [[...first.there.values()], first.away];
+    if (trusting && only === undefined) {
+      await addMembers(caller, groupId, added);
+      return [{ added, removed: [] }];
     }
+    if (only !== undefined && more.length === 0 && added.length === 0)
+      return [{ added: [], removed: (await removeMember(caller, groupId, only)) ? [only] : [] }];
   }
-  return changeSeen(caller, changes);
+  return changeCompared(caller, groupId, changes);
 }
 
-/** The same, having looked which of the edges are there. */
-async function changeSeen(caller: ConnectionCaller, changes: readonly Wanted[]): Promise<MembersChanged[]> {
-  const touched = new Set(changes.flatMap(({ there, away }) => [...there.map(({ _id }) => _id), ...away]));
-  const before = new Map((await edgesThere(caller, [...touched])).map(({ _id, memberId }) => [_id, memberId]));
-  const now = new Map<string, string | EdgeDoc>(before);
+/** The same, having looked who is there. */
+async function changeCompared(
+  caller: ConnectionCaller,
+  groupId: string,
+  changes: readonly Wanted[],
+): Promise<MembersChanged[]> {
+  const touched = new Set(changes.flatMap(({ there, away }) => [...there.keys(), ...away]));
+  const before = new Set(await presentIn(caller, groupId, [...touched]));
+  // Those who were there and stay are "stays"; somebody who went and came again comes anew.
+  const now = new Map<string, Member | "stays">([...before].map((id) => [id, "stays"]));
   const changed = changes.map(({ there, away }) => {
-    const removed = away.flatMap((id) => {
-      const was = now.get(id);
-      if (was === undefined) return [];
-      now.delete(id);
-      return [typeof was === "string" ? was : was.memberId];
-    });
-    const added = there.filter((edge) => !now.has(edge._id) && now.set(edge._id, edge));
+    const removed = away.filter((id) => now.delete(id));
+    const added = [...there.values()].filter(({ memberId }) => !now.has(memberId));
+    for (const member of added) now.set(member.memberId, member);
     return { added, removed };
   });
-  // An edge that went and came again is a new one.
-  const isNew = (edge: string | EdgeDoc): edge is EdgeDoc => typeof edge !== "string";
-  const stored = [...now.values()].filter(isNew);
-  await removeEdges(
-    caller,
-    [...before.keys()].filter((id) => typeof now.get(id) !== "string"),
-  );
-  await addMissingEdges(stored);
+  const gone = [...before].filter((id) => now.get(id) !== "stays");
+  const come = [...now.values()].filter((member) => member !== "stays");
+  await removeMembers(caller, groupId, gone);
+  await addMembers(caller, groupId, come).catch(againIfDuplicate);
   return changed;
-}
-
-/** Gives a new group its first members. @throws DomainError `invalid` for an id of our form that is not in this connection. */
-export async function firstMembers(
-  caller: ConnectionCaller,
-  groupId: string,
-  resolved: Resolved,
-): Promise<MembersChanged> {
-  return { added: await addNewEdges(wantedOf(caller, groupId, resolved).there), removed: [] };
-}
-
-function edge(
-  caller: ConnectionCaller,
-  groupId: string,
-  value: string,
-  { known, at }: { readonly known: ReadonlyMap<string, Known>; readonly at: Date },
-): EdgeDoc {
-  const member = known.get(value);
-  if (!member && isOwnId(value)) throw new DomainError("invalid", `There is no member ${value} in this connection.`);
-  return {
-    _id: edgeId(groupId, member?.id ?? value),
-    organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
-    groupId,
-    memberId: member?.id ?? value,
-    kind: member?.kind ?? null,
-    membershipId: member?.membershipId ?? null,
-    ...(!member && { pendingKey: fold(value) }),
-    at,
-  };
 }

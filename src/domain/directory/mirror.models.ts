@@ -23,17 +23,23 @@ export interface UserDoc extends MirrorDoc {
 
 export type GroupDoc = MirrorDoc;
 
-/** One member of one group. `_id` is `<group>:<member as written>`, so that a member cannot stand twice and a group is one range. */
-export interface EdgeDoc {
+/** A member of a group: somebody who is known, or a name that waits for whoever has it. */
+export interface Member {
+  /** The id of the user or group, or the name as it was written. */
+  readonly memberId: string;
+  /** null for a name that waits. */
+  readonly kind: "User" | "Group" | null;
+  /** The membership of a linked user. */
+  readonly membershipId: string | null;
+}
+
+/** One member of one group. `_id` is `<group>:<memberId>`, so that a member cannot stand twice and a group is one range. */
+export interface EdgeDoc extends Member {
   _id: string;
   organizationId: string;
   connectionId: string;
   groupId: string;
-  memberId: string;
-  kind: "User" | "Group" | null;
-  /** The membership of the member, where it is a linked user. */
-  membershipId: string | null;
-  /** The folded value, while nobody of that name is known. */
+  /** The folded name, while it waits. */
   pendingKey?: string;
   at: Date;
 }

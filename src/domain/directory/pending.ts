@@ -4,14 +4,15 @@
  */
 import { afterTransaction } from "../../platform/after-transaction.ts";
 import { afterwards } from "../../platform/afterwards.ts";
+import { againIfDuplicate } from "../../platform/failures.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Question } from "../../platform/together.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { addEdges, dropMember, edgeId, edgesThere, touchGroups } from "./edge-writes.ts";
+import { addEdges, dropMember, edgeId, edgesThere, presentIn, touchGroups } from "./edge-writes.ts";
 import { retargetEdges } from "./edges.ts";
-import { knownMembers, usersOf } from "./member-names.ts";
-import { DirectoryUserModel, type EdgeDoc, EdgeModel, type UserDoc } from "./mirror.models.ts";
+import { changedUsers, knownMembers } from "./member-names.ts";
+import { DirectoryUserModel, type EdgeDoc, EdgeModel, type Member, type UserDoc } from "./mirror.models.ts";
 import type { UserWrite } from "./nouns.ts";
 
 /** The names that edges may wait for a user under. */
@@ -45,16 +46,15 @@ export async function resolvePending(
   );
   if (waiting.length === 0) return;
   await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: { $in: waiting.map(({ _id }) => _id) } });
-  await addEdges(
-    caller,
-    waiting.map(({ pendingKey: _, ...rest }) => ({
-      ...rest,
-      _id: edgeId(rest.groupId, user._id),
-      memberId: user._id,
-      kind: "User" as const,
-      membershipId: user.membershipId,
-    })),
-  );
+  const { _id: memberId, membershipId } = user;
+  // By id, because somebody may have been waited for by two names, and be in the group already by another.
+  const edges = new Map<string, EdgeDoc>();
+  for (const { pendingKey: _, ...rest } of waiting) {
+    const _id = edgeId(rest.groupId, memberId);
+    edges.set(_id, { ...rest, _id, memberId, kind: "User", membershipId });
+  }
+  for (const id of await edgesThere(caller, [...edges.keys()])) edges.delete(id);
+  await addEdges([...edges.values()]).catch(againIfDuplicate);
   // Afterwards, because whoever moves a group's version holds it, and a thousand people may come to one group at the same moment.
   const groups = [...new Set(waiting.map(({ groupId }) => groupId))];
   afterTransaction(() => afterwards(() => touchGroups(caller, groups)));
@@ -77,7 +77,7 @@ export async function settleComing(
  * that could not see ours. The other side looks again as well, so whichever commits last puts it right.
  * @returns whether something had to be put right
  */
-export async function settleAdded(caller: ConnectionCaller, added: readonly EdgeDoc[]): Promise<boolean> {
+export async function settleAdded(caller: ConnectionCaller, added: readonly Member[]): Promise<boolean> {
   const gone = await settleUsers(
     caller,
     added.filter(({ kind }) => kind === "User"),
@@ -89,23 +89,13 @@ export async function settleAdded(caller: ConnectionCaller, added: readonly Edge
   return gone || came;
 }
 
-async function settleUsers(caller: ConnectionCaller, added: readonly EdgeDoc[]): Promise<boolean> {
-  if (added.length === 0) return false;
-  const now = new Map(
-    (
-      await usersOf(
-        caller,
-        added.map(({ memberId }) => memberId),
-      )
-    ).map(({ _id, membershipId }) => [_id, membershipId]),
-  );
-  const other = added.filter(({ memberId, membershipId }) => now.get(memberId) !== membershipId);
-  for (const { memberId } of other) {
-    const membershipId = now.get(memberId);
-    if (membershipId === undefined) await transaction(() => dropMember(caller, memberId));
-    else await retargetEdges(caller, memberId, membershipId);
+async function settleUsers(caller: ConnectionCaller, added: readonly Member[]): Promise<boolean> {
+  const changed = await changedUsers(caller, added);
+  for (const { memberId, now } of changed) {
+    if (now === undefined) await transaction(() => dropMember(caller, memberId));
+    else await retargetEdges(caller, memberId, now);
   }
-  return other.length > 0;
+  return changed.length > 0;
 }
 
 async function settleNames(caller: ConnectionCaller, pending: readonly string[]): Promise<boolean> {
@@ -134,6 +124,9 @@ export async function stillThere(
 ): Promise<string[]> {
   if (names.length === 0) return [];
   const came = await knownMembers(caller, names);
-  const seats = [...came.values()].map(({ id }) => edgeId(groupId, id));
-  return (await edgesThere(caller, seats)).map(({ memberId }) => memberId);
+  return presentIn(
+    caller,
+    groupId,
+    [...came.values()].map(({ memberId }) => memberId),
+  );
 }
