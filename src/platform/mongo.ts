@@ -140,6 +140,16 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   return result.value;
 }
 
+/** Asks what does not need each other's answers: at the same time, or one after the other in a transaction, which takes one command at a time. */
+export async function sideBySide<T extends readonly unknown[]>(
+  ...questions: { [K in keyof T]: () => Promise<T[K]> }
+): Promise<T> {
+  if (!inTransaction()) return (await Promise.all(questions.map((ask) => ask()))) as unknown as T;
+  const answers: unknown[] = [];
+  for (const ask of questions) answers.push(await ask());
+  return answers as unknown as T;
+}
+
 const inTransaction = (): boolean => runningSession() !== undefined;
 
 /** The session of the transaction that runs around the caller; undefined outside of one. It emits `ended` after commit or abort. */

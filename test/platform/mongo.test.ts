@@ -1,7 +1,7 @@
 import mongoose, { model, Schema } from "mongoose";
 import { describe, expect, it } from "vitest";
 import { isDuplicate } from "../../src/platform/failures.ts";
-import { organizationScoped, transaction } from "../../src/platform/mongo.ts";
+import { organizationScoped, sideBySide, transaction } from "../../src/platform/mongo.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 interface Note {
@@ -89,5 +89,40 @@ describe("a transaction", () => {
     expect(isDuplicate(error, "text")).toBe(true);
     expect(isDuplicate(error, "other")).toBe(false);
     expect(isDuplicate(new Error("no"))).toBe(false);
+  });
+});
+
+describe("questions asked side by side", () => {
+  useDatabase();
+
+  /** A question that notes when it begins and when it is answered. */
+  const ask = (text: string, course: string[]) => async (): Promise<string> => {
+    course.push(`${text}?`);
+    const found = await Notes.findOne({ organizationId, text });
+    course.push(`${text}!`);
+    return `${text} ${found === null ? "is not there" : "is there"}`;
+  };
+
+  it("are all under way at once", async () => {
+    await Notes.create({ organizationId, text: "a" });
+    const course: string[] = [];
+    expect(await sideBySide(ask("a", course), ask("b", course))).toEqual(["a is there", "b is not there"]);
+    expect(course.slice(0, 2)).toEqual(["a?", "b?"]);
+  });
+
+  it("are asked one after the other in a transaction, which they join", async () => {
+    const course: string[] = [];
+    const answers = await transaction(async () => {
+      await Notes.create([{ organizationId, text: "b" }]);
+      course.length = 0;
+      return sideBySide(ask("a", course), ask("b", course));
+    });
+    expect(answers).toEqual(["a is not there", "b is there"]);
+    expect(course).toEqual(["a?", "a!", "b?", "b!"]);
+  });
+
+  it("fail with the first that fails", async () => {
+    const work = sideBySide(ask("a", []), () => Promise.reject(new Error("no")));
+    await expect(work).rejects.toThrow("no");
   });
 });

@@ -5,7 +5,7 @@ import { queueMail } from "../mails/outbox.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { listRoles } from "../roles/roles.ts";
-import { teamNames } from "../teams/team-lookup.ts";
+import { teamBriefs } from "../teams/team-lookup.ts";
 import type { InvitationDoc } from "./invitation.model.ts";
 
 /** Names instead of ids and keys, for the mail and for the page. */
@@ -16,7 +16,7 @@ export async function spelledOut(
   const known = await listRoles(caller);
   const nameOf = (scope: "organization" | "team", key: string) =>
     known.find((role) => role.scope === scope && role.key === key)?.name ?? key;
-  const names = await teamNames(
+  const briefs = await teamBriefs(
     caller,
     teams.map(({ id }) => id),
   );
@@ -26,8 +26,8 @@ export async function spelledOut(
     inviter: inviter?.displayName ?? inviter?.email ?? null,
     roles: roles.map((key) => nameOf("organization", key)),
     teams: teams.flatMap(({ id, roles: teamRoles }) => {
-      const name = names.get(id);
-      return name === undefined ? [] : [{ name, roles: teamRoles.map((key) => nameOf("team", key)) }];
+      const team = briefs.get(id);
+      return team ? [{ name: team.name, roles: teamRoles.map((key) => nameOf("team", key)) }] : [];
     }),
   };
 }

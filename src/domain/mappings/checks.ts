@@ -5,7 +5,7 @@ import { DomainError, invalidField } from "../errors.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { checkRoles, roleExists } from "../roles/roles.ts";
-import { teamExists, teamsFilledByHand } from "../teams/team-lookup.ts";
+import { teamBriefs } from "../teams/team-lookup.ts";
 import type { NewMapping } from "./nouns.ts";
 
 /** Checks everything about a new mapping but whether it is there already. @throws DomainError `invalid`, `role_not_grantable`. */
@@ -25,9 +25,12 @@ export async function checkGiven(
   { team, teamRoles = [], role }: Pick<NewMapping, "team" | "teamRoles" | "role">,
 ): Promise<void> {
   if (team === undefined && role === undefined) throw invalidField("/team", "A mapping gives a team, a role, or both.");
-  if (team !== undefined && !(await teamExists(caller, team))) throw invalidField("/team", `There is no team ${team}.`);
-  if (team !== undefined && (await teamsFilledByHand(caller, [team])).has(team))
-    throw new DomainError("conflict", "Seats in this team are given by hand only; a mapping cannot fill it.");
+  if (team !== undefined) {
+    const brief = (await teamBriefs(caller, [team])).get(team);
+    if (!brief) throw invalidField("/team", `There is no team ${team}.`);
+    if (brief.isFilledByHand)
+      throw new DomainError("conflict", "Seats in this team are given by hand only; a mapping cannot fill it.");
+  }
   if (team === undefined && teamRoles.length > 0) throw invalidField("/teamRoles", "Team roles need a team.");
   await checkRoles(caller, teamRoles, "team", "/teamRoles");
   if (role !== undefined && !(await roleExists(caller, role, "organization")))

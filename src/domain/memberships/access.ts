@@ -1,8 +1,9 @@
 /** Effective access: the union of the live grants of an active membership, stored and derived, with the reason for each. */
+import { sideBySide } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { derivedGrants } from "../mappings/derived.ts";
 import { listRoles } from "../roles/roles.ts";
-import { teamNames, teamsFilledByHand } from "../teams/team-lookup.ts";
+import { type TeamBrief, teamBriefs } from "../teams/team-lookup.ts";
 import type { GrantDoc } from "./grant.model.ts";
 import { grantsOf, retiredGrants } from "./grants.ts";
 import type { MembershipDoc } from "./membership.model.ts";
@@ -29,7 +30,7 @@ export async function explainAccess(caller: Caller, membershipId: string): Promi
   const everything = (await grantsHeld(caller, [membership])).get(membershipId) ?? [];
   const access = summarise(status === "active" ? everything : [], await ranks(caller));
   const retired = await retiredGrants(caller, membershipId);
-  const names = await teamNames(caller, teamIdsOf(retired));
+  const teams = await teamBriefs(caller, teamIdsOf(retired));
   return {
     membershipId,
     status,
@@ -38,14 +39,17 @@ export async function explainAccess(caller: Caller, membershipId: string): Promi
     roles: access.roles,
     teams: access.teams,
     grants: everything,
-    restorable: retired.flatMap((grant) => toGrant(grant, names) ?? []),
+    restorable: retired.flatMap((grant) => toGrant(grant, teams) ?? []),
   };
 }
 
 /** The effective access of a page of memberships, in a handful of queries for all. */
 export async function accessOf(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Access>> {
   const active = memberships.filter((membership) => statusNow(membership).status === "active");
-  const [held, byRank] = [await grantsHeld(caller, active), await ranks(caller)];
+  const [held, byRank] = await sideBySide(
+    () => grantsHeld(caller, active),
+    () => ranks(caller),
+  );
   return new Map(memberships.map(({ _id }) => [_id, summarise(held.get(_id) ?? [], byRank)]));
 }
 
@@ -57,39 +61,37 @@ async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[])
     ]),
   );
   if (memberships.length === 0) return held;
-  const stored = await grantsOf(
-    caller,
-    memberships.map(({ _id }) => _id),
+  const ids = memberships.map(({ _id }) => _id);
+  const [stored, derived] = await sideBySide(
+    () => grantsOf(caller, ids),
+    () => derivedGrants(caller, memberships),
   );
-  const derived = await derivedGrants(caller, memberships);
-  const names = await teamNames(caller, [...teamIdsOf(stored), ...derived.flatMap(({ teamId }) => teamId ?? [])]);
+  const teams = await teamBriefs(caller, [...teamIdsOf(stored), ...teamIdsOf(derived)]);
   for (const grant of stored) {
-    const told = toGrant(grant, names);
+    const told = toGrant(grant, teams);
     if (told) held.get(grant.membershipId)?.push(told);
   }
-  const byHand = await teamsFilledByHand(
-    caller,
-    derived.flatMap(({ teamId }) => teamId ?? []),
-  );
   for (const { membershipId, role, teamId, teamRoles, via, since } of derived) {
     const list = held.get(membershipId);
     if (role) list?.push({ role, source: "mapping", via, since });
-    const name = teamId ? names.get(teamId) : undefined;
-    if (teamId && name !== undefined && !byHand.has(teamId))
-      list?.push({ team: { id: teamId, name }, teamRoles, source: "mapping", via, since });
+    const team = teamId === null ? undefined : teams.get(teamId);
+    // A team that only people fill gets no seats from mappings.
+    if (team && !team.isFilledByHand)
+      list?.push({ team: { id: team.id, name: team.name }, teamRoles, source: "mapping", via, since });
   }
   return held;
 }
 
-const teamIdsOf = (grants: readonly GrantDoc[]): string[] => grants.flatMap(({ teamId }) => teamId ?? []);
+const teamIdsOf = (grants: readonly Pick<GrantDoc, "teamId">[]): string[] =>
+  grants.flatMap(({ teamId }) => teamId ?? []);
 
 function toGrant(
   { role, teamId, teamRoles, source, since }: GrantDoc,
-  names: ReadonlyMap<string, string>,
+  teams: ReadonlyMap<string, TeamBrief>,
 ): Grant | undefined {
   if (role !== null) return { role, source, since };
-  const name = teamId === null ? undefined : names.get(teamId);
-  return teamId === null || name === undefined ? undefined : { team: { id: teamId, name }, teamRoles, source, since };
+  const team = teamId === null ? undefined : teams.get(teamId);
+  return team && { team: { id: team.id, name: team.name }, teamRoles, source, since };
 }
 
 type Ranks = (scope: "organization" | "team", key: string) => number;

@@ -1,4 +1,5 @@
 /** Who may hold something (a seat, a role), as ascending pages of membership ids, merged from stored grants and mapped groups. */
+import { sideBySide } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { pageOfGroupMembers } from "../directory/edges.ts";
 import { groupsGiving } from "../mappings/derived.ts";
@@ -54,8 +55,7 @@ export const sourceHolders = (caller: Caller, source: StoredSource): Source[] =>
 /** Walks the sources side by side: pages of ids, ascending, each id once. */
 export async function* walkHolders(sources: readonly Source[], after: string, width = WIDTH): AsyncGenerator<string[]> {
   for (let from = after; ; ) {
-    const pages = [];
-    for (const source of sources) pages.push(await source(from, width));
+    const pages = await sideBySide(...sources.map((source) => () => source(from, width)));
     // Beyond the shortest unfinished page a source may hold ids that were not read yet.
     const bounds = pages.filter(({ done }) => !done).map(({ ids }) => ids.at(-1) ?? from);
     const bound = bounds.reduce<string | undefined>(

@@ -16,6 +16,7 @@ export async function membershipById(caller: Caller, id: string): Promise<Member
 export const membershipsById = (caller: Caller, ids: readonly string[]): Promise<MembershipDoc[]> =>
   MembershipModel.find({ organizationId: caller.organizationId, _id: { $in: ids } })
     .sort({ _id: 1 })
+    .batchSize(ids.length + 1) // in one reply
     .lean()
     .exec();
 

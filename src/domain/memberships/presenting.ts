@@ -1,4 +1,5 @@
 /** Memberships as everybody outside the room sees them: with their effective roles and teams. */
+import { sideBySide } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { accessOf } from "./access.ts";
@@ -15,8 +16,10 @@ export async function presentOne(caller: Caller, membership: MembershipDoc): Pro
 
 /** Memberships with their effective roles and teams. */
 export async function presentMemberships(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Membership[]> {
-  const access = await accessOf(caller, memberships);
-  const { strictMode } = await policiesInForce(caller);
+  const [access, { strictMode }] = await sideBySide(
+    () => accessOf(caller, memberships),
+    () => policiesInForce(caller),
+  );
   return memberships.map((membership) => {
     const { roles = [], teams = [] } = access.get(membership._id) ?? {};
     const { _id, personId, email, displayName, externalId, kind, managedBy, links } = membership;

@@ -10,14 +10,26 @@ export async function teamById(caller: Caller, id: string): Promise<TeamDoc> {
   return found;
 }
 
-/** The names of those of the teams that exist. */
-export async function teamNames(caller: Caller, ids: readonly string[]): Promise<Map<string, string>> {
+export interface TeamBrief {
+  readonly id: string;
+  readonly name: string;
+  /** Only people give its seats: mappings fill none of them. */
+  readonly isFilledByHand: boolean;
+}
+
+/** Those of the teams that exist, by id. */
+export async function teamBriefs(caller: Caller, ids: readonly string[]): Promise<Map<string, TeamBrief>> {
   if (ids.length === 0) return new Map();
   const found = await TeamModel.find(
     { organizationId: caller.organizationId, _id: { $in: [...new Set(ids)] } },
-    { name: 1 },
+    { name: 1, membershipAuthority: 1 },
   ).lean();
-  return new Map(found.map(({ _id, name }) => [_id, name]));
+  return new Map(
+    found.map(({ _id, name, membershipAuthority }) => [
+      _id,
+      { id: _id, name, isFilledByHand: membershipAuthority === "manual_only" },
+    ]),
+  );
 }
 
 /** The slugs of those of the teams that exist. */
@@ -25,17 +37,6 @@ export async function teamSlugs(caller: Caller, ids: readonly string[]): Promise
   if (ids.length === 0) return new Map();
   const where = { organizationId: caller.organizationId, _id: { $in: [...ids] } };
   return new Map((await TeamModel.find(where, { slug: 1 }).lean()).map(({ _id, slug }) => [_id, slug]));
-}
-
-/** Those of the teams whose seats only people give: mappings fill none of them. */
-export async function teamsFilledByHand(caller: Caller, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const where = {
-    organizationId: caller.organizationId,
-    _id: { $in: [...new Set(ids)] },
-    membershipAuthority: "manual_only" as const,
-  };
-  return new Set((await TeamModel.find(where, { _id: 1 }).lean()).map(({ _id }) => _id));
 }
 
 export const teamExists = async (caller: Caller, id: string): Promise<boolean> =>

@@ -1,5 +1,5 @@
 /** Who sits in a team: stored seats united with the members of mapped groups, merged in the order of the index, a page at a time. */
-import { transaction } from "../../platform/mongo.ts";
+import { sideBySide, transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -24,8 +24,10 @@ export interface TeamMember {
 }
 
 export async function listTeamMembers(caller: Caller, teamId: string, page: PageRequest): Promise<Page<TeamMember>> {
-  await teamById(caller, teamId);
-  const holders = await seatHolders(caller, teamId);
+  const [, holders] = await sideBySide(
+    () => teamById(caller, teamId),
+    () => seatHolders(caller, teamId),
+  );
   const items: TeamMember[] = [];
   for await (const ids of walkHolders(
     holders,
