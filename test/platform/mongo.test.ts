@@ -113,16 +113,16 @@ describe("questions asked side by side", () => {
   it("are asked one after the other in a transaction, which they join", async () => {
     const course: string[] = [];
     const answers = await transaction(async () => {
-      await Notes.create([{ organizationId, text: "b" }]);
+      await Notes.create([{ organizationId, text: "d" }]);
       course.length = 0;
-      return sideBySide(ask("a", course), ask("b", course));
+      return sideBySide(ask("c", course), ask("d", course));
     });
-    expect(answers).toEqual(["a is not there", "b is there"]);
-    expect(course).toEqual(["a?", "a!", "b?", "b!"]);
+    expect(answers).toEqual(["c is not there", "d is there"]);
+    expect(course).toEqual(["c?", "c!", "d?", "d!"]);
   });
 
   it("fail with the first that fails", async () => {
-    const work = sideBySide(ask("a", []), () => Promise.reject(new Error("no")));
+    const work = sideBySide(ask("c", []), () => Promise.reject(new Error("no")));
     await expect(work).rejects.toThrow("no");
   });
 });
