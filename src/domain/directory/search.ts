@@ -7,6 +7,7 @@ import { runningSession } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { pieceOf, searchForPiece } from "./containing.ts";
 import { lookUp, lookupOf } from "./lookups.ts";
+import { BY_SCOPE } from "./mirror.models.ts";
 import type { MirrorSearch } from "./nouns.ts";
 import { LONGEST_MS, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
 import { nearestStep, rememberStep, totalOfList } from "./whole-list.ts";
@@ -48,7 +49,8 @@ export async function searchMirror<D extends Stored>(
   if (!search.count) return { items, total: undefined };
   const told = totalTold(search, found.length);
   if (told !== undefined) return { items, total: told };
-  const count = (): Promise<number> => model.collection.countDocuments(where as object, { maxTimeMS: LONGEST_MS });
+  const count = (): Promise<number> =>
+    model.collection.countDocuments(where as object, { maxTimeMS: LONGEST_MS, ...(isWhole && { hint: BY_SCOPE }) });
   return { items, total: await (list === undefined ? count() : totalOfList(list, count)) };
 }
 
@@ -78,6 +80,7 @@ async function pageOf<D extends Stored>(model: Model<D>, { where, list, search }
       limit: limit + 1,
       batchSize: limit + 2,
       maxTimeMS: LONGEST_MS,
+      ...(list !== undefined && !sort && { hint: BY_SCOPE }),
     })
     .toArray();
   if (known !== undefined) for (const at of [0, limit]) rememberIf(known, asked + at, found[at]);
