@@ -1,8 +1,9 @@
 /**
  * Documents as the database sends them. Of a list that is read a hundred thousand at a time, the driver's unpacking and keeping of each document
- * costs most; what is needed of it is found in the bytes of the reply (BSON 1.1).
+ * costs most; what is needed of it is found in the bytes of the reply.
  */
 import mongoose from "mongoose";
+import { documentsIn, fieldBytes, plainDocument, stringField } from "./bson.ts";
 import { isOutage } from "./failures.ts";
 import { isSharded } from "./mongo.ts";
 
@@ -10,10 +11,16 @@ import { isSharded } from "./mongo.ts";
 export interface RawQuery {
   readonly collection: string;
   readonly where: { readonly organizationId: string } & Record<string, unknown>;
-  /** Strings and nulls only. */
   readonly fields: Readonly<Record<string, 0 | 1>>;
   readonly sort: Readonly<Record<string, 1 | -1>>;
   readonly batchSize: number;
+  readonly options?: {
+    readonly skip?: number;
+    readonly limit?: number;
+    /** The index to take. */
+    readonly hint?: Readonly<Record<string, 1>>;
+    readonly maxTimeMS?: number;
+  };
 }
 
 /** A document within a reply. Valid while it is visited; nothing of it is kept. */
@@ -23,30 +30,35 @@ export interface RawDocument {
    * @throws Error when a field before it is neither a string nor null
    */
   readonly string: (name: string) => string | null | undefined;
+  /** All of it, as the driver would give it. */
+  readonly plain: () => Record<string, unknown>;
 }
 
 type Session = mongoose.mongo.ClientSession;
 
 /** The documents found, batch by batch, each made into what `make` makes of it. The next batch is on its way while one is worked on. */
 export function readRaw<T>(query: RawQuery, make: (document: RawDocument) => T, session: Session): AsyncGenerator<T[]> {
-  if (query.where.organizationId === "") throw new Error("A query names no organization.");
+  checkScope(query);
   // Of several mongos the one that has the cursor must be asked for more, which only the driver's cursors know to do.
   return isSharded() ? readByDriver(query, make, session) : readByCommand(query, make, session);
 }
 
+function checkScope({ where }: Pick<RawQuery, "where">): void {
+  if (where.organizationId === "") throw new Error("A query names no organization.");
+}
+
 /** The same with a cursor of the driver. */
 export async function* readByDriver<T>(
-  { collection, where, fields, sort, batchSize }: RawQuery,
+  { collection, where, fields, sort, batchSize, options }: RawQuery,
   make: (document: RawDocument) => T,
-  session: Session,
+  session?: Session,
 ): AsyncGenerator<T[]> {
-  const options = { projection: fields, sort, batchSize, raw: true, session };
-  const cursor = mongoose.connection.collection(collection).find(where, options);
+  const cursor = mongoose.connection
+    .collection(collection)
+    .find(where, { projection: fields, sort, batchSize, ...options, raw: true, ...(session && { session }) });
   try {
     while (await cursor.hasNext())
-      yield (cursor.readBufferedDocuments() as unknown as Buffer[]).map((bytes) =>
-        make({ string: (name) => stringField(bytes, name) }),
-      );
+      yield (cursor.readBufferedDocuments() as unknown as Buffer[]).map((bytes) => make(documentAt(bytes, 0)));
   } finally {
     await cursor.close();
   }
@@ -75,13 +87,17 @@ async function* readByCommand<T>(
   }
 }
 
-/** The documents of one batch; asks for no more than `limit`. */
+/** The first documents found, no more than `limit`, in one reply where they fit in one (16 MiB). Joins no transaction. */
 export async function readRawOnce<T>(
-  { limit, ...query }: Omit<RawQuery, "batchSize"> & { readonly limit: number },
+  { limit, ...asked }: Omit<RawQuery, "batchSize"> & { readonly limit: number },
   make: (document: RawDocument) => T,
 ): Promise<T[]> {
-  const { batch } = await firstReply({ ...query, batchSize: limit }, undefined, { limit, singleBatch: true });
-  return documentsOf(batch, make);
+  checkScope(asked);
+  const query = { ...asked, batchSize: limit + 1, options: { ...asked.options, limit } };
+  const reply = await firstReply(query);
+  if (!reply.more) return documentsOf(reply.batch, make);
+  await close(query, reply);
+  return (await Array.fromAsync(readByDriver(query, make))).flat();
 }
 
 interface Reply {
@@ -91,11 +107,10 @@ interface Reply {
 }
 
 function firstReply(
-  { collection, where, fields, sort, batchSize }: RawQuery,
+  { collection, where, fields, sort, batchSize, options }: RawQuery,
   session?: Session,
-  more: object = {},
 ): Promise<Reply> {
-  const command = { find: collection, filter: where, projection: fields, sort, batchSize, ...more };
+  const command = { find: collection, filter: where, projection: fields, sort, batchSize, ...options };
   return ask(command, "firstBatch", session).catch((error: unknown) => {
     // Once more when the server went, as the driver does with the reads that it knows.
     if (!isOutage(error) || error instanceof mongoose.mongo.MongoServerSelectionError) throw error;
@@ -121,61 +136,11 @@ async function ask(command: object, batchName: string, session?: Session): Promi
   return { batch, id: long, more: !long.isZero() };
 }
 
-/** The lengths of values by their type; those that say their own length are left out. */
-const LENGTHS: Readonly<Record<number, number>> = { 1: 8, 7: 12, 8: 1, 9: 8, 10: 0, 16: 4, 17: 8, 18: 8 };
-const STRING = 0x02;
-const OBJECT = 0x03;
-const ARRAY = 0x04;
-const NULL = 0x0a;
-
-function lengthAt(bytes: Buffer, type: number, at: number): number {
-  if (type === STRING) return 4 + bytes.readInt32LE(at);
-  if (type === OBJECT || type === ARRAY) return bytes.readInt32LE(at);
-  const length = LENGTHS[type];
-  if (length === undefined) throw new Error(`A value of type ${type} is not read.`);
-  return length;
-}
-
-/** The bytes of a field's value. */
-function fieldBytes(document: Buffer, name: string): Buffer | undefined {
-  for (let at = 4; document[at]; ) {
-    const type = document[at] ?? 0;
-    const end = document.indexOf(0, at + 1);
-    const start = end + 1;
-    const length = lengthAt(document, type, start);
-    if (document.toString("latin1", at + 1, end) === name) return document.subarray(start, start + length);
-    at = start + length;
-  }
-  return undefined;
-}
-
 function documentsOf<T>(batch: Buffer, make: (document: RawDocument) => T): T[] {
-  const made: T[] = [];
-  let [at, first] = [4, 0];
-  const document: RawDocument = { string: (name) => stringField(batch, name, first) };
-  while (batch[at] === OBJECT) {
-    first = batch.indexOf(0, at + 1) + 1;
-    at = first + batch.readInt32LE(first);
-    made.push(make(document));
-  }
-  return made;
+  return Array.from(documentsIn(batch), (start) => make(documentAt(batch, start)));
 }
 
-/** The string in a field of the document that begins at `start`. See `RawDocument.string`. */
-export function stringField(bytes: Buffer, name: string, start = 0): string | null | undefined {
-  let at = start + 4;
-  for (let type = bytes[at]; type; type = bytes[at]) {
-    const end = bytes.indexOf(0, at + 1);
-    const isIt = end - at - 1 === name.length && bytes.toString("latin1", at + 1, end) === name;
-    at = end + 1;
-    if (type === NULL) {
-      if (isIt) return null;
-      continue;
-    }
-    if (type !== STRING) throw new Error(`A field of type ${type} is in the way.`);
-    const length = bytes.readInt32LE(at); // its closing zero byte included
-    if (isIt) return bytes.toString("utf8", at + 4, at + 3 + length);
-    at += 4 + length;
-  }
-  return undefined;
-}
+const documentAt = (bytes: Buffer, start: number): RawDocument => ({
+  string: (name) => stringField(bytes, name, start),
+  plain: () => plainDocument(bytes, start),
+});

@@ -1,42 +1,10 @@
 /** Reading from the bytes of replies: compared with what the driver makes of the same documents. */
-import fc from "fast-check";
 import mongoose from "mongoose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  type RawDocument,
-  type RawQuery,
-  readByDriver,
-  readRaw,
-  readRawOnce,
-  stringField,
-} from "../../src/platform/raw.ts";
+import { type RawDocument, type RawQuery, readByDriver, readRaw, readRawOnce } from "../../src/platform/raw.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 useDatabase();
-
-const { serialize } = mongoose.mongo.BSON;
-const bytesOf = (document: object): Buffer => Buffer.from(serialize(document));
-
-describe("a field of a document in bytes", () => {
-  it("is what was stored, wherever it stands and whatever it holds", () => {
-    const names = fc.uniqueArray(fc.stringMatching(/^[a-zA-Z]{1,12}$/), { minLength: 1, maxLength: 5 });
-    const value = fc.option(fc.string({ unit: "grapheme", maxLength: 40 }), { nil: null });
-    fc.assert(
-      fc.property(names, fc.array(value, { minLength: 5, maxLength: 5 }), (keys, values) => {
-        const document = Object.fromEntries(keys.map((key, index) => [key, values[index] ?? null]));
-        const bytes = bytesOf(document);
-        for (const key of keys) expect(stringField(bytes, key)).toBe(document[key]);
-        expect(stringField(bytes, "absent-field-of-no-name")).toBeUndefined();
-      }),
-    );
-  });
-
-  it("is nothing in an empty document, and behind anything but strings an error", () => {
-    expect(stringField(bytesOf({}), "a")).toBeUndefined();
-    expect(() => stringField(bytesOf({ n: 1, a: "x" }), "a")).toThrow(/in the way/);
-    expect(stringField(bytesOf({ a: "x", n: 1 }), "a")).toBe("x");
-  });
-});
 
 describe("a list read from its bytes", () => {
   const query: RawQuery = {
@@ -59,13 +27,13 @@ describe("a list read from its bytes", () => {
   const make = (thing: RawDocument): Made => ({ name: thing.string("name"), note: thing.string("note") });
   let session: mongoose.mongo.ClientSession;
   const read = (more: Partial<RawQuery> = {}) => readRaw({ ...query, ...more }, make, session);
-  const openCursors = (): Promise<unknown[]> =>
+  const openCursors = (collection = query.collection): Promise<unknown[]> =>
     mongoose.connection
       .getClient()
       .db("admin")
       .aggregate([
         { $currentOp: { idleCursors: true } },
-        { $match: { type: "idleCursor", ns: `${mongoose.connection.name}.${query.collection}` } },
+        { $match: { type: "idleCursor", ns: `${mongoose.connection.name}.${collection}` } },
       ])
       .toArray();
 
@@ -81,9 +49,28 @@ describe("a list read from its bytes", () => {
       expect((await Array.fromAsync(read({ batchSize }))).flat()).toEqual(mine);
     expect(await Array.fromAsync(read({ where: { organizationId: "org_c" } }))).toEqual([]);
     expect((await Array.fromAsync(readByDriver(query, make, session))).flat()).toEqual(mine);
-    expect(await readRawOnce({ ...query, limit: 3 }, (thing) => thing.string("name"))).toEqual(
-      mine.slice(0, 3).map(({ name }) => name),
+  });
+
+  it("is read once: its beginning, from where it is asked for", async () => {
+    const some = (limit: number, skip = 0) =>
+      readRawOnce({ ...query, limit, options: { skip, hint: { _id: 1 } } }, (thing) => thing.plain());
+    expect(await some(3)).toEqual(mine.slice(0, 3));
+    expect(await some(3, 28)).toEqual(mine.slice(28));
+    expect(await some(100)).toEqual(mine);
+    expect(await some(1, 1_000)).toEqual([]);
+    await expect(readRawOnce({ ...query, where: { organizationId: "" }, limit: 1 }, make)).rejects.toThrow(
+      /no organization/,
     );
+  });
+
+  it("is whole also where one reply cannot hold it", async () => {
+    const large = mongoose.connection.collection("raw_large");
+    const text = "x".repeat(6_000_000);
+    await large.insertMany([1, 2, 3, 4].map((_id) => ({ _id, organizationId: "org_a", text })) as never);
+    const whole = { ...query, collection: "raw_large", fields: { text: 1 }, limit: 100 } as const;
+    const found = await readRawOnce(whole, (one) => one.plain());
+    expect(found.map(({ _id, text: read }) => [_id, read === text])).toEqual([1, 2, 3, 4].map((id) => [id, true]));
+    expect(await openCursors("raw_large")).toEqual([]);
   });
 
   it("is read as of one moment in a session that is", async () => {

@@ -3,6 +3,7 @@
  * which tells how many there are and who comes first, and only what matches is fetched.
  */
 import type { Model } from "mongoose";
+import { readRawOnce } from "../../platform/raw.ts";
 import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
 import type { MirrorSearch } from "./nouns.ts";
 import { LONGEST_MS, type Scope, type Stored, UNSEARCHED, type Unsearched } from "./scope.ts";
@@ -43,13 +44,14 @@ export async function searchForPiece<D extends Stored>(
     .toArray();
   const ids = found?.first.slice(skip) ?? [];
   if (ids.length === 0) return { items: [], total: found?.total ?? 0 };
-  const items = await model.collection
-    .find<Unsearched<D>>({ ...scope, _id: { $in: ids } } as object, {
-      projection: UNSEARCHED,
-      sort: { _id: 1 },
-      batchSize: ids.length + 1,
-      maxTimeMS: LONGEST_MS,
-    })
-    .toArray();
+  const query = {
+    collection: model.collection.name,
+    where: { ...scope, _id: { $in: ids } },
+    fields: UNSEARCHED,
+    sort: { _id: 1 },
+    limit: ids.length,
+    options: { maxTimeMS: LONGEST_MS },
+  } as const;
+  const items = await readRawOnce(query, (record) => record.plain() as unknown as Unsearched<D>);
   return { items, total: found?.total ?? 0 };
 }

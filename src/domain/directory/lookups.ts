@@ -3,6 +3,7 @@
  * one command: an identity provider that asks for sixteen people at once costs the database little more than one that asks for one.
  */
 import type { Model } from "mongoose";
+import { readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
@@ -48,14 +49,15 @@ async function lookTogether(lookups: readonly Lookup[]): Promise<(object | null)
   if (!first) return [];
   const { caller, model, path } = first;
   const values = [...new Set(lookups.map(({ value }) => value))];
-  const found = await model.collection
-    .find({ ...scopeOf(caller), [path]: values.length === 1 ? values[0] : { $in: values } } as object, {
-      projection: projectionOf(model, path),
-      limit: values.length,
-      singleBatch: true,
-      maxTimeMS: LONGEST_MS,
-    })
-    .toArray();
+  const query = {
+    collection: model.collection.name,
+    where: { ...scopeOf(caller), [path]: values.length === 1 ? values[0] : { $in: values } },
+    fields: projectionOf(model, path),
+    sort: {},
+    limit: values.length,
+    options: { maxTimeMS: LONGEST_MS },
+  };
+  const found = await readRawOnce(query, (record) => record.plain());
   const byValue = new Map(found.map((record) => [valueAt(record, path), record]));
   return lookups.map(({ value }) => byValue.get(value) ?? null);
 }

@@ -4,6 +4,7 @@
  */
 import type { Model } from "mongoose";
 import { runningSession } from "../../platform/mongo.ts";
+import { type RawQuery, readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { pieceOf, searchForPiece } from "./containing.ts";
 import { lookUp, lookupOf } from "./lookups.ts";
@@ -41,7 +42,7 @@ export async function searchMirror<D extends Stored>(
   const piece = pieceOf(model, search);
   if (piece !== undefined) return searchForPiece(model, scope, search, piece);
   const isWhole = Object.keys(search.where).length === 0;
-  const where = isWhole ? scope : { ...scope, $and: [search.where] };
+  const where = isWhole ? { ...scope } : { ...scope, $and: [search.where] };
   const list = isWhole ? wholeList(model, scope.connectionId) : undefined;
   // One more than is shown: where there is none, the page tells the total and nothing has to be counted.
   const found = search.limit === 0 ? [] : await pageOf(model, { where, list, search });
@@ -61,7 +62,7 @@ export const wholeList = <D>(model: Model<D>, connectionId: string): string =>
   `${model.db.name} ${model.collection.name} ${connectionId}`;
 
 interface Paging {
-  readonly where: object;
+  readonly where: RawQuery["where"];
   readonly list: string | undefined;
   readonly search: MirrorSearch;
 }
@@ -71,18 +72,16 @@ async function pageOf<D extends Stored>(model: Model<D>, { where, list, search }
   const known = list !== undefined && !sort && search.after === undefined ? list : undefined;
   const { from, skip } = known === undefined ? { from: undefined, skip: asked } : nearestStep(known, asked);
   const bound = search.after === undefined ? from && { $gte: from } : { $gt: search.after };
-  const order: [string, 1 | -1][] = sort ? [[sort.path, sort.descending ? -1 : 1]] : [];
-  const found = await model.collection
-    .find<Unsearched<D>>((bound ? { ...where, _id: bound } : where) as object, {
-      projection: UNSEARCHED,
-      sort: [...order, ["_id", 1]],
-      skip,
-      limit: limit + 1,
-      batchSize: limit + 2,
-      maxTimeMS: LONGEST_MS,
-      ...(list !== undefined && !sort && { hint: BY_SCOPE }),
-    })
-    .toArray();
+  const order: Record<string, 1 | -1> = sort ? { [sort.path]: sort.descending ? -1 : 1 } : {};
+  const query = {
+    collection: model.collection.name,
+    where: bound ? { ...where, _id: bound } : where,
+    fields: UNSEARCHED,
+    sort: { ...order, _id: 1 as const },
+    limit: limit + 1,
+    options: { skip, maxTimeMS: LONGEST_MS, ...(list !== undefined && !sort && { hint: BY_SCOPE }) },
+  };
+  const found = await readRawOnce(query, (record) => record.plain() as unknown as Unsearched<D>);
   if (known !== undefined) for (const at of [0, limit]) rememberIf(known, asked + at, found[at]);
   return found;
 }
