@@ -6,6 +6,7 @@ export type ErrorCode =
   | "invalid"
   | "conflict"
   | "stale"
+  | "too_costly"
   | "rate_limited"
   | "unavailable"
   | "external_guests_disabled"

@@ -23,6 +23,12 @@ export function againIfDuplicate(error: unknown): never {
   throw error;
 }
 
+/** True when a question was given up because it took longer than it may. */
+export const isTimeUp = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError && error.code === MAX_TIME_EXPIRED;
+
+const MAX_TIME_EXPIRED = 50;
+
 /** Codes of a server that is stepping down, starting or ending: the driver labels them for writes only. */
 const CHANGING = new Set<unknown>([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 

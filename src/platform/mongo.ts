@@ -38,7 +38,8 @@ const QUERIES = [
   "distinct",
 ] as const;
 
-const namesOrganization = (filter: Record<string, unknown> | undefined): boolean => {
+/** Whether a condition says whose documents it is about. */
+export const namesOrganization = (filter: Readonly<Record<string, unknown>> | undefined): boolean => {
   const value = filter?.organizationId;
   return typeof value === "string" && value !== "";
 };

@@ -5,7 +5,7 @@
 import mongoose from "mongoose";
 import { documentsIn, fieldBytes, plainDocument, stringField } from "./bson.ts";
 import { isOutage } from "./failures.ts";
-import { isSharded } from "./mongo.ts";
+import { isSharded, namesOrganization } from "./mongo.ts";
 
 /** A question about many documents. Its condition names the organization, as that of every query does. */
 export interface RawQuery {
@@ -44,7 +44,7 @@ export function readRaw<T>(query: RawQuery, make: (document: RawDocument) => T, 
 }
 
 function checkScope({ where }: Pick<RawQuery, "where">): void {
-  if (where.organizationId === "") throw new Error("A query names no organization.");
+  if (!namesOrganization(where)) throw new Error("A query names no organization.");
 }
 
 /** The same with a cursor of the driver. */
@@ -96,7 +96,7 @@ export async function readRawOnce<T>(
   const query = { ...asked, batchSize: limit + 1, options: { ...asked.options, limit } };
   const reply = await firstReply(query);
   if (!reply.more) return documentsOf(reply.batch, make);
-  await close(query, reply);
+  await close(query, reply).catch(() => undefined); // what is left open the server closes by itself
   return (await Array.fromAsync(readByDriver(query, make))).flat();
 }
 
@@ -111,9 +111,13 @@ function firstReply(
   session?: Session,
 ): Promise<Reply> {
   const command = { find: collection, filter: where, projection: fields, sort, batchSize, ...options };
+  // A session says for itself what it reads; otherwise what MONGODB_URI asks for, which commands do not take over by themselves.
+  const level = session ? undefined : mongoose.connection.getClient().readConcern?.level;
+  if (level !== undefined) Object.assign(command, { readConcern: { level } });
   return ask(command, "firstBatch", session).catch((error: unknown) => {
     // Once more when the server went, as the driver does with the reads that it knows.
-    if (!isOutage(error) || error instanceof mongoose.mongo.MongoServerSelectionError) throw error;
+    if (session?.inTransaction() || !isOutage(error) || error instanceof mongoose.mongo.MongoServerSelectionError)
+      throw error;
     return ask(command, "firstBatch", session);
   });
 }

@@ -1,6 +1,6 @@
 /** Round trips saved: several questions to several collections in one command, and several documents stored in one. */
 import mongoose from "mongoose";
-import { joining } from "./mongo.ts";
+import { joining, namesOrganization } from "./mongo.ts";
 
 /** One question. Its condition names the organization, as that of every query does. */
 export interface Question {
@@ -21,7 +21,7 @@ export async function askTogether(questions: readonly Question[]): Promise<Recor
 }
 
 function stageOf({ collection, where, fields }: Question, index: number): object {
-  if (where.organizationId === "") throw new Error("A question names no organization.");
+  if (!namesOrganization(where)) throw new Error("A question names no organization.");
   return { $lookup: { from: collection, pipeline: [{ $match: where }, { $project: fields }], as: `q${index}` } };
 }
 

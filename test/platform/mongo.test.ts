@@ -1,6 +1,6 @@
 import mongoose, { model, Schema } from "mongoose";
 import { describe, expect, it } from "vitest";
-import { isDuplicate } from "../../src/platform/failures.ts";
+import { isDuplicate, isTimeUp } from "../../src/platform/failures.ts";
 import { organizationScoped, sideBySide, transaction } from "../../src/platform/mongo.ts";
 import { useDatabase } from "../support/mongo.ts";
 
@@ -89,6 +89,18 @@ describe("a transaction", () => {
     expect(isDuplicate(error, "text")).toBe(true);
     expect(isDuplicate(error, "other")).toBe(false);
     expect(isDuplicate(new Error("no"))).toBe(false);
+  });
+});
+
+describe("a question that may take no longer than said", () => {
+  useDatabase({ scans: ["notes"] });
+
+  it("is told from other failures when its time is up", async () => {
+    await Notes.create({ organizationId, text: "slow" });
+    const slow = Notes.collection.find({ $where: "sleep(200) || true" }, { maxTimeMS: 20 }).toArray();
+    expect(isTimeUp(await slow.catch((failure: unknown) => failure))).toBe(true);
+    const wrong = Notes.collection.find({ $nonsense: 1 }).toArray();
+    expect(isTimeUp(await wrong.catch((failure: unknown) => failure))).toBe(false);
   });
 });
 

@@ -44,7 +44,8 @@ export async function createDirectoryGroup(
     updatedAt: now,
   };
   const id = document._id;
-  const wanted = await membersWanted(caller, [{ op: "add", values: memberValues }]);
+  const wanting = membersWanted(caller, [{ op: "add", values: memberValues }]);
+  wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
   const added = await refusingDuplicates(write, () =>
     transaction(async () => {
       await DirectoryGroupModel.insertMany([document], { lean: true });
@@ -55,7 +56,7 @@ export async function createDirectoryGroup(
         object: { type: "directory_group", id },
         after: { displayName, externalId: externalId ?? null },
       });
-      return applyMembers(caller, id, wanted, true);
+      return applyMembers(caller, id, await wanting, true);
     }),
   );
   listGrew(wholeList(DirectoryGroupModel, connection.id));

@@ -3,9 +3,11 @@
  * here. These are the requests that come most, so they ask the driver itself; nothing else of the mirror may.
  */
 import type { Model } from "mongoose";
+import { isTimeUp } from "../../platform/failures.ts";
 import { runningSession } from "../../platform/mongo.ts";
 import { type RawQuery, readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
+import { DomainError } from "../errors.ts";
 import { pieceOf, searchForPiece } from "./containing.ts";
 import { lookUp, lookupOf } from "./lookups.ts";
 import { BY_SCOPE } from "./mirror.models.ts";
@@ -27,16 +29,37 @@ export async function oneOf<D extends Stored>(
   });
 }
 
-/** A page of the records that match, and how many do where that is asked. */
+interface Found<D> {
+  readonly items: Unsearched<D>[];
+  readonly total: number | undefined;
+}
+
+/**
+ * A page of the records that match, and how many do where that is asked.
+ * @throws DomainError `too_costly` when no index serves the condition and reading everything takes too long.
+ */
 export async function searchMirror<D extends Stored>(
   caller: ConnectionCaller,
   model: Model<D>,
   search: MirrorSearch,
-): Promise<{ items: Unsearched<D>[]; total: number | undefined }> {
+): Promise<Found<D>> {
+  try {
+    return await found(caller, model, search);
+  } catch (error) {
+    if (!isTimeUp(error)) throw error;
+    throw new DomainError("too_costly", "The filter takes too long to answer. Ask for less, or by another attribute.");
+  }
+}
+
+async function found<D extends Stored>(
+  caller: ConnectionCaller,
+  model: Model<D>,
+  search: MirrorSearch,
+): Promise<Found<D>> {
   const lookup = lookupOf(model, search.where);
   if (lookup && isPlain(search)) {
-    const found = await lookUp(caller, model, lookup);
-    return found ? { items: [found], total: 1 } : { items: [], total: 0 };
+    const record = await lookUp(caller, model, lookup);
+    return record ? { items: [record], total: 1 } : { items: [], total: 0 };
   }
   const scope = scopeOf(caller);
   const piece = pieceOf(model, search);
@@ -45,10 +68,10 @@ export async function searchMirror<D extends Stored>(
   const where = isWhole ? { ...scope } : { ...scope, $and: [search.where] };
   const list = isWhole ? wholeList(model, scope.connectionId) : undefined;
   // One more than is shown: where there is none, the page tells the total and nothing has to be counted.
-  const found = search.limit === 0 ? [] : await pageOf(model, { where, list, search });
-  const items = found.slice(0, search.limit);
+  const page = search.limit === 0 ? [] : await pageOf(model, { where, list, search });
+  const items = page.slice(0, search.limit);
   if (!search.count) return { items, total: undefined };
-  const told = totalTold(search, found.length);
+  const told = totalTold(search, page.length);
   if (told !== undefined) return { items, total: told };
   const count = (): Promise<number> =>
     model.collection.countDocuments(where as object, { maxTimeMS: LONGEST_MS, ...(isWhole && { hint: BY_SCOPE }) });

@@ -48,6 +48,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Meaning>> = {
   stale: { status: 412, title: "The object has changed since it was read" },
   authorization_refused: { status: 400, title: "The application's request is refused" },
   invalid: { status: 422, title: "The request is not valid" },
+  too_costly: { status: 422, title: "The question takes too long to answer" },
   role_required: { status: 422, title: "At least one role is required" },
   strict_mode_on: { status: 422, title: "Strict mode is on" },
   sso_not_configured: { status: 422, title: "Single sign-on is not configured" },

@@ -14,6 +14,7 @@ const BY_CODE: Partial<Record<ErrorCode, { status: number; scimType?: ScimType }
   conflict: { status: 409, scimType: "uniqueness" },
   stale: { status: 412 },
   invalid: { status: 400, scimType: "invalidValue" },
+  too_costly: { status: 400, scimType: "tooMany" },
   rate_limited: { status: 429 },
   unavailable: { status: 503 },
 };

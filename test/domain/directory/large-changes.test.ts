@@ -98,6 +98,12 @@ describe("a change that names thousands", () => {
     expect((await log(caller)).filter(({ type }) => type.startsWith("directory_group."))).toHaveLength(2);
   });
 
+  it("tells of a name that is taken before a member who is unknown", async () => {
+    const { scim } = await givenOrganization();
+    await pushGroup(scim, "Taken");
+    expect(await refusal(pushGroup(scim, "taken", [`dusr_${"0".repeat(32)}`]))).toBe("conflict");
+  });
+
   it("does not reach another organization's people", async () => {
     const [mine, theirs] = [await givenOrganization(), await givenOrganization("other")];
     const { id } = await provision(theirs.scim, { userName: "theirs@example.test", externalId: "e-theirs" });

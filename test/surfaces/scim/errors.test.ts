@@ -9,6 +9,7 @@ describe("failures of the domain", () => {
     ["conflict", 409, "uniqueness"],
     ["stale", 412, undefined],
     ["invalid", 400, "invalidValue"],
+    ["too_costly", 400, "tooMany"],
     ["rate_limited", 429, undefined],
     ["unavailable", 503, undefined],
     ["forbidden", 403, undefined],
