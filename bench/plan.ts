@@ -11,7 +11,7 @@ export interface Plan {
   readonly sync: { readonly users: number; readonly groups: number };
   readonly rounds: number;
   readonly sliceMs: number;
-  /** Phases whose name begins with one of these; all when empty. */
+  /** The phases to measure; all when empty. */
   readonly only: readonly string[];
   readonly peers: boolean;
   readonly workers: number;
@@ -35,7 +35,9 @@ const SIZES = {
 
 export const USAGE = `npm run bench -- [--quick] [--keep] [--no-peers] [--only users,groups,…] [--users 1000,10000] [--groups 10,1000]
                 [--sync 50000] [--rounds 3] [--workers 2] [--out file.json] [--crowd 1000000]
-  phases: create users pages filters patch groups sync bulk team fair workers`;
+  phases: create users pages filters patch groups sync bulk team fair workers (team needs groups)`;
+
+const PHASES = new Set(USAGE.split("phases: ")[1]?.split(" (")[0]?.split(" "));
 
 /** Reads the command line. */
 export function readPlan(): Plan {
@@ -55,21 +57,33 @@ export function readPlan(): Plan {
     },
   });
   const name = values.quick ? "quick" : "full";
-  const numbers = (text: string | undefined): number[] | undefined => text?.split(",").map(Number);
+  const numbers = (text: string | undefined): number[] | undefined => text?.split(",").map(number);
+  const only = values.only.split(",").filter(Boolean);
+  for (const phase of only) if (!PHASES.has(phase)) wrong(`There is no phase ${phase}.`);
   return {
     ...SIZES[name],
     name,
     users: numbers(values.users) ?? SIZES[name].users,
     groups: numbers(values.groups) ?? SIZES[name].groups,
-    ...(values.sync && { sync: { users: Number(values.sync), groups: Math.ceil(Number(values.sync) / 100) } }),
-    only: values.only.split(",").filter(Boolean),
-    rounds: Number(values.rounds),
-    workers: Number(values.workers),
+    ...(values.sync && { sync: { users: number(values.sync), groups: Math.ceil(number(values.sync) / 100) } }),
+    only,
+    rounds: number(values.rounds),
+    workers: number(values.workers),
     peers: !values["no-peers"] && values.crowd === undefined,
-    crowd: values.crowd === undefined ? undefined : Number(values.crowd),
+    crowd: values.crowd === undefined ? undefined : number(values.crowd),
     out: values.out,
     keep: values.keep,
   };
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  return Number.isInteger(value) && value > 0 ? value : wrong(`${text} is no number of anything.`);
+}
+
+function wrong(why: string): never {
+  console.error(`${why}\n${USAGE}`);
+  process.exit(2);
 }
 
 /** What the phases share. */

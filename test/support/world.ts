@@ -6,7 +6,7 @@ import { createConnection, defaultScimSettings } from "../../src/domain/connecti
 import type { ConnectionCaller, ScimSettings } from "../../src/domain/connections/nouns.ts";
 import { changeDirectoryGroup, createDirectoryGroup } from "../../src/domain/directory/groups.ts";
 import type { DirectoryGroup, DirectoryUser, GroupWrite, UserWrite } from "../../src/domain/directory/nouns.ts";
-import { membersOfGroups } from "../../src/domain/directory/reading.ts";
+import { openGroups } from "../../src/domain/directory/reading.ts";
 import { createDirectoryUser, replaceDirectoryUser } from "../../src/domain/directory/users.ts";
 import { type Event, listEvents } from "../../src/domain/events/events.ts";
 import { explainAccess } from "../../src/domain/memberships/access.ts";
@@ -119,7 +119,9 @@ export const removeMembers = (scim: ConnectionCaller, groupId: string, ...values
 /** Whom the group holds, sorted. */
 export async function membersOf(scim: ConnectionCaller, groupId: string): Promise<string[]> {
   const found: string[] = [];
-  for await (const { members } of membersOfGroups(scim, [groupId])) found.push(...members.map(({ value }) => value));
+  const { members, close } = await openGroups(scim, [groupId]);
+  for await (const portion of members) found.push(...portion.members.map(({ value }) => value));
+  await close();
   return found.sort();
 }
 

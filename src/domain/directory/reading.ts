@@ -5,8 +5,10 @@ import { type RawDocument, readRaw, readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { rangeOf } from "./edge-writes.ts";
 import { groupNames } from "./group-lookup.ts";
-import { BY_MEMBER, EdgeModel } from "./mirror.models.ts";
-import type { GroupMember } from "./nouns.ts";
+import { type StoredGroup, toGroup } from "./holding.ts";
+import { BY_MEMBER, DirectoryGroupModel, EdgeModel } from "./mirror.models.ts";
+import type { DirectoryGroup, GroupMember } from "./nouns.ts";
+import { scopeOf, UNSEARCHED } from "./scope.ts";
 
 /** So many are put on the wire at once: small enough that nobody waits for it. */
 const PORTION = 1_000;
@@ -24,20 +26,44 @@ const toMember = (edge: RawDocument): GroupMember => ({
   kind: (edge.string("kind") ?? null) as GroupMember["kind"],
 });
 
-/** The members of these groups, group after group, streamed in portions; a group without members has none. */
-export async function* membersOfGroups(
+/** Groups that are being read. */
+export interface OpenGroups {
+  /** Those that are there, by id. */
+  readonly groups: ReadonlyMap<string, DirectoryGroup>;
+  /** Their members, group after group in the order asked for, streamed in portions; a group without members has none. */
+  readonly members: AsyncGenerator<{ groupId: string; members: GroupMember[] }>;
+  /** To be called at the end, also when nothing was read. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens groups for reading: they and their members as of one moment. A group that is changed meanwhile is either the old one or the new
+ * one, and its version is the one that these members belong to: a client that writes with it (If-Match) overwrites nothing it has not seen.
+ */
+export async function openGroups(caller: ConnectionCaller, ids: readonly string[]): Promise<OpenGroups> {
+  const session = await snapshot();
+  const close = (): Promise<void> => session.endSession();
+  try {
+    const where = { ...scopeOf(caller), _id: { $in: ids } } as object;
+    const options = { projection: UNSEARCHED, batchSize: ids.length + 1, session };
+    const found = await DirectoryGroupModel.collection.find<StoredGroup>(where, options).toArray();
+    const groups = new Map(found.map((group) => [group._id, toGroup(group)]));
+    const present = ids.filter((id) => groups.has(id));
+    return { groups, members: membersWithin(caller, present, session), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function* membersWithin(
   caller: ConnectionCaller,
   groupIds: readonly string[],
-): AsyncGenerator<{ groupId: string; members: GroupMember[] }> {
-  // All of it as of one moment: a group that is replaced while it is read is either the old one or the new one.
-  const session = await snapshot();
-  try {
-    for (const groupId of groupIds)
-      for await (const members of readRaw({ ...membersOf(caller, groupId), batchSize: PORTION }, toMember, session))
-        yield { groupId, members };
-  } finally {
-    await session.endSession();
-  }
+  session: Awaited<ReturnType<typeof snapshot>>,
+): OpenGroups["members"] {
+  for (const groupId of groupIds)
+    for await (const members of readRaw({ ...membersOf(caller, groupId), batchSize: PORTION }, toMember, session))
+      yield { groupId, members };
 }
 
 /** The members of a group while they are no more than this many; undefined for a larger group. */

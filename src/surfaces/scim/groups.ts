@@ -16,7 +16,7 @@ import { locationOf, tagOf } from "./links.ts";
 import { applyPatch, membersOnly } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { checkMatch, matches } from "./preconditions.ts";
-import { presentGroup, presentGroups } from "./present-groups.ts";
+import { presentGroup, presentGroupById, presentGroups, type ShownGroups, showsMembers } from "./present-groups.ts";
 import { projectionOf } from "./projection/projection.ts";
 import { GROUP } from "./schema/registry.ts";
 
@@ -32,9 +32,16 @@ export async function createGroup(call: Call): Promise<Answer> {
 /** 200, or 304 when the client has this version. */
 export async function readGroup(call: Call, id: string): Promise<Answer> {
   permit(call, "groups:read");
-  const group = await findDirectoryGroup(call.caller, id);
-  if (call.ifNoneMatch && matches(call.ifNoneMatch, group)) return new Answer(304, undefined, { ETag: tagOf(group) });
-  return groupAnswer(call, group, 200);
+  const shown = await shownGroup(call, id);
+  const [group] = shown.groups;
+  if (!group || !call.ifNoneMatch || !matches(call.ifNoneMatch, group)) return shownAnswer(call, shown, 200);
+  await shown.close();
+  return new Answer(304, undefined, { ETag: tagOf(group) });
+}
+
+async function shownGroup(call: Call, id: string): Promise<ShownGroups> {
+  const shown = showsMembers(call) ? await presentGroupById(call, id) : undefined;
+  return shown ?? presentGroups(call, [await findDirectoryGroup(call.caller, id)]);
 }
 
 /** PUT: name and members become what the body says; a body without members empties the group. */
@@ -108,10 +115,15 @@ function changeGroup(
 const SMALL = 100;
 
 async function groupAnswer(call: Call, group: DirectoryGroup, status: number): Promise<Answer> {
-  const body = await primed(presentGroups(call, [group]));
-  const location = locationOf(call.links, GROUP, group.id);
-  return new Answer(status, body, {
+  return shownAnswer(call, await presentGroups(call, [group]), status);
+}
+
+/** The answer that shows one group. */
+async function shownAnswer({ links }: Call, { groups, pieces }: ShownGroups, status: number): Promise<Answer> {
+  const [group] = groups;
+  if (!group) throw new Error("There is no group to show.");
+  return new Answer(status, await primed(pieces), {
     ETag: tagOf(group),
-    ...(status === 201 && { Location: location }),
+    ...(status === 201 && { Location: locationOf(links, GROUP, group.id) }),
   });
 }

@@ -160,6 +160,6 @@ async function* pieces(
   schema: ResourceSchema,
   items: readonly MirrorRecord[],
 ): AsyncGenerator<string> {
-  if (schema.name === "Group") yield* presentGroups(call, items);
+  if (schema.name === "Group") yield* (await presentGroups(call, items)).pieces;
   else yield (await presentUsers(call, items as Parameters<typeof presentUsers>[1])).join(",");
 }

@@ -1,5 +1,5 @@
 import type { DirectoryGroup, GroupMember } from "../../domain/directory/nouns.ts";
-import { membersOfGroups } from "../../domain/directory/reading.ts";
+import { type OpenGroups, openGroups } from "../../domain/directory/reading.ts";
 import type { Call } from "./call.ts";
 import { locationOf } from "./links.ts";
 import { present } from "./present.ts";
@@ -15,29 +15,62 @@ export function presentGroup(call: Presenting, group: DirectoryGroup, members: r
   return `${text.slice(0, -1)},"members":[${members.map(memberPresenter(call)).join(",")}]}`;
 }
 
+/** Groups on their way out. */
+export interface ShownGroups {
+  /** As they are shown. */
+  readonly groups: readonly DirectoryGroup[];
+  /** Their JSON text, separated by commas, in order. Closes what it reads from when it ends. */
+  readonly pieces: AsyncGenerator<string>;
+  /** To be called where the pieces are not begun. */
+  readonly close: () => Promise<void>;
+}
+
+/** Whether answers show the members of groups. */
+export const showsMembers = ({ asked }: Presenting): boolean => projectionOf(GROUP, asked).needs.members;
+
 /**
- * Groups as pieces of JSON text, separated by commas, in order. Members are read only when asked for, and pass through
- * a portion at a time: however large a group is, it is never held.
+ * Groups that were read. With their members they are read again, as of one moment, and shown as they are then; one that is gone meanwhile
+ * as it was, without members.
  */
-export async function* presentGroups(call: Presenting, groups: readonly DirectoryGroup[]): AsyncGenerator<string> {
-  const projection = projectionOf(GROUP, call.asked);
-  const textOf = (record: DirectoryGroup): string => present(call.links, projection, { schema: GROUP, record });
-  if (!projection.needs.members) {
-    yield groups.map(textOf).join(",");
-    return;
-  }
-  const memberText = memberPresenter(call);
-  const portions = new Portions(
-    membersOfGroups(
-      call.caller,
-      groups.map(({ id }) => id),
-    ),
+export async function presentGroups(call: Presenting, groups: readonly DirectoryGroup[]): Promise<ShownGroups> {
+  if (!showsMembers(call)) return { groups, pieces: withoutMembers(call, groups), close: async () => undefined };
+  const open = await openGroups(
+    call.caller,
+    groups.map(({ id }) => id),
   );
+  const shown = groups.map((group) => open.groups.get(group.id) ?? group);
+  return { groups: shown, pieces: withMembers(call, shown, open), close: open.close };
+}
+
+/** The same for one group by its id; undefined when there is none. */
+export async function presentGroupById(call: Presenting, id: string): Promise<ShownGroups | undefined> {
+  const open = await openGroups(call.caller, [id]);
+  const group = open.groups.get(id);
+  if (group) return { groups: [group], pieces: withMembers(call, [group], open), close: open.close };
+  await open.close();
+  return undefined;
+}
+
+async function* withoutMembers(call: Presenting, groups: readonly DirectoryGroup[]): AsyncGenerator<string> {
+  const projection = projectionOf(GROUP, call.asked);
+  yield groups.map((record) => present(call.links, projection, { schema: GROUP, record })).join(",");
+}
+
+/** Members pass through a portion at a time: however large a group is, it is never held. */
+async function* withMembers(
+  call: Presenting,
+  groups: readonly DirectoryGroup[],
+  open: OpenGroups,
+): AsyncGenerator<string> {
+  const projection = projectionOf(GROUP, call.asked);
+  const memberText = memberPresenter(call);
+  const portions = new Portions(open.members);
   try {
-    for (const [index, group] of groups.entries()) {
-      yield `${index > 0 ? "," : ""}${textOf(group).slice(0, -1)},"members":[`;
+    for (const [index, record] of groups.entries()) {
+      const text = present(call.links, projection, { schema: GROUP, record });
+      yield `${index > 0 ? "," : ""}${text.slice(0, -1)},"members":[`;
       let separator = "";
-      for await (const members of portions.of(group.id)) {
+      for await (const members of portions.of(record.id)) {
         yield separator + members.map(memberText).join(",");
         separator = ",";
       }
@@ -45,6 +78,7 @@ export async function* presentGroups(call: Presenting, groups: readonly Director
     }
   } finally {
     await portions.close();
+    await open.close();
   }
 }
 
