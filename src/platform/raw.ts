@@ -43,10 +43,6 @@ export function readRaw<T>(query: RawQuery, make: (document: RawDocument) => T, 
   return isSharded() ? readByDriver(query, make, session) : readByCommand(query, make, session);
 }
 
-function checkScope({ where }: Pick<RawQuery, "where">): void {
-  if (!namesOrganization(where)) throw new Error("A query names no organization.");
-}
-
 /** The same with a cursor of the driver. */
 export async function* readByDriver<T>(
   { collection, where, fields, sort, batchSize, options }: RawQuery,
@@ -85,6 +81,10 @@ async function* readByCommand<T>(
     if (!next) return;
     reply = await next;
   }
+}
+
+function checkScope({ where }: Pick<RawQuery, "where">): void {
+  if (!namesOrganization(where)) throw new Error("A query names no organization.");
 }
 
 /** The first documents found, no more than `limit`, in one reply where they fit in one (16 MiB). Joins no transaction. */

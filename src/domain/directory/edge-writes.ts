@@ -2,8 +2,7 @@
  * Storing and deleting edges. One edge is one member of one group, and the edges of a group are one range of ids. One member more or less
  * is what comes most, so the driver itself is asked here.
  */
-import { joining, runningSession } from "../../platform/mongo.ts";
-import { readRaw } from "../../platform/raw.ts";
+import { joining } from "../../platform/mongo.ts";
 import { fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
@@ -38,23 +37,6 @@ export async function edgesThere({ organizationId }: Caller, ids: readonly strin
 export async function presentIn(caller: Caller, groupId: string, memberIds: readonly string[]): Promise<string[]> {
   const ids = memberIds.map((id) => edgeId(groupId, id));
   return (await edgesThere(caller, ids)).map((id) => id.slice(groupId.length + 1));
-}
-
-/** Everybody in the group but these, who are taken out of `but` where they are in the group. Inside a transaction. */
-export async function othersIn(caller: Caller, groupId: string, but: Map<string, unknown>): Promise<string[]> {
-  const session = runningSession();
-  if (!session) throw new Error("A group is compared with what it is to be while it is held.");
-  const query = {
-    collection: EdgeModel.collection.name,
-    where: { organizationId: caller.organizationId, _id: rangeOf(groupId) },
-    fields: { _id: 0, memberId: 1 },
-    sort: { _id: 1 },
-    batchSize: 1_000,
-  } as const;
-  const others: string[] = [];
-  for await (const ids of readRaw(query, (edge) => edge.string("memberId") ?? "", session))
-    for (const id of ids) if (!but.delete(id)) others.push(id);
-  return others;
 }
 
 /** Puts members into a group that they are not in. Made into edges slice by slice: all at once they would fill the memory. */

@@ -6,10 +6,11 @@
 import { againIfDuplicate } from "../../platform/failures.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
-import { addMembers, othersIn, presentIn, removeMember, removeMembers, slices } from "./edge-writes.ts";
+import { addMembers, presentIn, removeMember, removeMembers, slices } from "./edge-writes.ts";
 import { isOwnId, knownMembers } from "./member-names.ts";
 import type { Member } from "./mirror.models.ts";
 import type { MemberChange } from "./nouns.ts";
+import { othersIn } from "./reading.ts";
 
 /** Who is to be in the group and who is not, at the end of all steps of a request. */
 export interface Wanted {

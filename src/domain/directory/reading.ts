@@ -1,6 +1,6 @@
 /** Reading who is in which group, streamed or by person, never a whole group in memory. */
 
-import { snapshot } from "../../platform/mongo.ts";
+import { runningSession, snapshot } from "../../platform/mongo.ts";
 import { type RawDocument, readRaw, readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { rangeOf } from "./edge-writes.ts";
@@ -64,6 +64,20 @@ async function* membersWithin(
   for (const groupId of groupIds)
     for await (const members of readRaw({ ...membersOf(caller, groupId), batchSize: PORTION }, toMember, session))
       yield { groupId, members };
+}
+
+/** Everybody in the group but these, who are taken out of `but` where they are in the group. Inside the transaction that holds the group. */
+export async function othersIn(
+  caller: ConnectionCaller,
+  groupId: string,
+  but: Map<string, unknown>,
+): Promise<string[]> {
+  const session = runningSession();
+  if (!session) throw new Error("A group is compared with what it is to be while it is held.");
+  const others: string[] = [];
+  for await (const { members } of membersWithin(caller, [groupId], session))
+    for (const { value } of members) if (!but.delete(value)) others.push(value);
+  return others;
 }
 
 /** The members of a group while they are no more than this many; undefined for a larger group. */
