@@ -11,7 +11,7 @@ import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
-import { holdGroup, type StoredGroup, toGroup } from "./holding.ts";
+import { changedTimes, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
 import { applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
 import { membersWanted, type Wanted } from "./members.ts";
@@ -46,7 +46,7 @@ export async function createDirectoryGroup(
   const id = document._id;
   const wanting = membersWanted(caller, [{ op: "add", values: memberValues }]);
   wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
-  const added = await refusingDuplicates(write, () =>
+  const { added } = await refusingDuplicates(write, () =>
     transaction(async () => {
       await DirectoryGroupModel.insertMany([document], { lean: true });
       await tieMappings(caller, connection.id, briefOf(document));
@@ -130,17 +130,20 @@ function changeHeld(
       const at = new Date();
       // Moving the version first makes changes of one group wait for each other.
       const before = await holdGroup(caller, id, { ifVersion, write, at });
-      const after = { ...before, ...(write && { wire: write.wire }), version: before.version + 1, updatedAt: at };
-      if (write && write.wire !== before.wire) {
-        await tieMappings(caller, caller.connection.id, briefOf(after));
+      const isWritten = write !== undefined && write.wire !== before.wire;
+      if (isWritten) {
+        await tieMappings(caller, caller.connection.id, briefOf({ ...before, wire: write.wire }));
         await record(caller, {
           type: "directory_group.updated",
           object: { type: "directory_group", id },
           ...changedAttributes(before.wire, write.wire),
         });
       }
-      if (members.length === 0) return { group: after, added: [] };
-      return { group: after, added: await applyMembers(caller, id, await wanting) };
+      const { added, isChanged } =
+        members.length === 0 ? { added: [], isChanged: false } : await applyMembers(caller, id, await wanting);
+      const times = isWritten || isChanged ? 1 : 0;
+      await giveBack(caller, before, 1 - times);
+      return { group: changedTimes({ ...before, ...(write && { wire: write.wire }) }, times, at), added };
     }),
   );
 }

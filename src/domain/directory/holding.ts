@@ -43,6 +43,29 @@ export async function holdGroup(
   throw notFound("group", id);
 }
 
+/**
+ * Gives back the versions of changes that changed nothing: such a request leaves version and time of change alone (RFC 7644 3.5.2.1). Inside
+ * the transaction that holds the group.
+ * @param idle how many of the changes changed nothing
+ */
+export async function giveBack(
+  caller: ConnectionCaller,
+  before: StoredGroup,
+  idle: number,
+  changes = 1,
+): Promise<void> {
+  if (idle === 0) return;
+  await DirectoryGroupModel.collection.updateOne(
+    { ...scopeOf(caller), _id: before._id } as object,
+    { $inc: { version: -idle }, ...(idle === changes && { $set: { updatedAt: before.updatedAt } }) },
+    joining(),
+  );
+}
+
+/** The group after so many changes; after none it is as it was. */
+export const changedTimes = (before: StoredGroup, times: number, at: Date): StoredGroup =>
+  times === 0 ? before : { ...before, version: before.version + times, updatedAt: at };
+
 export const toGroup = ({ _id, wire, version, createdAt, updatedAt }: StoredGroup): DirectoryGroup => ({
   id: _id,
   wire,

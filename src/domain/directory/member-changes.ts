@@ -1,7 +1,7 @@
 /** Changing the members of a group and telling of it: changes, their events. Runs inside the transaction that holds the group. */
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { type Happening, recordMany } from "../events/events.ts";
-import { changeMembers, changeMembersTogether, type MembersChanged, PART, type Wanted } from "./members.ts";
+import { changeMembers, changeMembersTogether, isChange, type MembersChanged, PART, type Wanted } from "./members.ts";
 import type { Member } from "./mirror.models.ts";
 
 /** So many ids stand in one event; a larger change writes several. */
@@ -10,15 +10,16 @@ const TOLD_AT_ONCE = PART;
 /**
  * Applies a change of any size and tells of it.
  * @param isNew whether nobody can be in the group yet
- * @returns who was added
+ * @returns who was added, and whether anything changed
  */
 export async function applyMembers(
   caller: ConnectionCaller,
   groupId: string,
   wanted: Wanted,
   isNew = false,
-): Promise<readonly Member[]> {
+): Promise<{ added: readonly Member[]; isChanged: boolean }> {
   const added: Member[] = [];
+  let isChanged = false;
   let untold: MembersChanged = { added: [], removed: [] };
   const tell = async (): Promise<void> => {
     await recordMany(happeningsOf(groupId, untold).map((happening) => ({ caller, happening })));
@@ -26,6 +27,7 @@ export async function applyMembers(
   };
   for await (const part of changeMembers(caller, groupId, wanted, isNew)) {
     added.push(...part.added);
+    isChanged ||= isChange(part);
     const next = { added: [...untold.added, ...part.added], removed: [...untold.removed, ...part.removed] };
     if (Math.max(next.added.length, next.removed.length) <= TOLD_AT_ONCE) untold = next;
     else {
@@ -34,7 +36,7 @@ export async function applyMembers(
     }
   }
   await tell();
-  return added;
+  return { added, isChanged };
 }
 
 /** What somebody wants changed. */

@@ -10,9 +10,9 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { doubts } from "./doubts.ts";
 import { gather } from "./gathering.ts";
-import { holdGroup, type StoredGroup } from "./holding.ts";
+import { changedTimes, giveBack, holdGroup, type StoredGroup } from "./holding.ts";
 import { applyTogether } from "./member-changes.ts";
-import { type MembersChanged, membersWantedByAll, type Wanted } from "./members.ts";
+import { isChange, type MembersChanged, membersWantedByAll, type Wanted } from "./members.ts";
 import type { GroupMember, MemberChange } from "./nouns.ts";
 import { settleAdded, stillThere } from "./pending.ts";
 import { membersUpTo } from "./reading.ts";
@@ -88,9 +88,10 @@ async function store(asked: readonly Asked[], wanting: Promise<readonly (Wanted 
     const list = after[index];
     return list && list.length <= upTo ? list : undefined;
   };
+  const times = (index: number): number => changed.slice(0, index + 1).filter(isChange).length;
   return Promise.all(
     asked.map(async ({ showUpTo }, index) => ({
-      group: { ...before, version: before.version + index + 1, updatedAt: at },
+      group: changedTimes(before, times(index), at),
       members: await members(index, showUpTo),
       late: await stillThere(caller, groupId, nameless[index] ?? []),
     })),
@@ -112,6 +113,7 @@ async function changeHeld(
     return { caller: asked[index]?.caller ?? caller, wanted };
   });
   const changed = await applyTogether(groupId, changes, trusting);
+  await giveBack(caller, before, changed.length - changed.filter(isChange).length, changed.length);
   return { before, at, changed, shown: await shown, nameless: changes.map(({ wanted }) => wanted.nameless) };
 }
 

@@ -30,6 +30,8 @@ export interface MembersChanged {
   readonly removed: readonly string[];
 }
 
+export const isChange = ({ added, removed }: MembersChanged): boolean => added.length + removed.length > 0;
+
 /**
  * Finds out whom the steps of a request are about. May run beside the transaction: whoever goes or changes meanwhile is settled after the
  * commit.

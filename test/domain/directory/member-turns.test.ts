@@ -45,6 +45,24 @@ describe("members who come and go at once", () => {
     );
   });
 
+  it("count no change where somebody was there, or was not", async () => {
+    const { scim } = await givenOrganization();
+    const [a = "", b = "", c = ""] = await people(scim, 3);
+    const group = await pushGroup(scim, "G", [a]);
+    const changed = await Promise.all([
+      addMembers(scim, group.id, a), // alone; the others wait for it and are taken together
+      addMembers(scim, group.id, a),
+      addMembers(scim, group.id, b),
+      removeMembers(scim, group.id, c),
+      removeMembers(scim, group.id, b),
+      removeMembers(scim, group.id, b),
+    ]);
+    expect(changed.map(({ version }) => version)).toEqual([1, 1, 2, 2, 3, 3]);
+    expect(changed.slice(0, 2).map(({ updatedAt }) => updatedAt)).toEqual([group.updatedAt, group.updatedAt]);
+    const { version, updatedAt } = await findDirectoryGroup(scim, group.id);
+    expect([version, updatedAt]).toEqual([3, changed.at(-1)?.updatedAt]);
+  });
+
   it("end as the order of the requests says, whoever is named twice", async () => {
     const { caller, scim } = await givenOrganization();
     const [a = "", b = "", c = ""] = await people(scim, 3);
