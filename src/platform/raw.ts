@@ -87,17 +87,18 @@ function checkScope({ where }: Pick<RawQuery, "where">): void {
   if (!namesOrganization(where)) throw new Error("A query names no organization.");
 }
 
-/** The first documents found, no more than `limit`, in one reply where they fit in one (16 MiB). Joins no transaction. */
+/** The first documents found, no more than `limit`, in one reply where they fit in one (16 MiB). Joins no transaction but that of `session`. */
 export async function readRawOnce<T>(
   { limit, ...asked }: Omit<RawQuery, "batchSize"> & { readonly limit: number },
   make: (document: RawDocument) => T,
+  session?: Session,
 ): Promise<T[]> {
   checkScope(asked);
   const query = { ...asked, batchSize: limit + 1, options: { ...asked.options, limit } };
-  const reply = await firstReply(query);
+  const reply = await firstReply(query, session);
   if (!reply.more) return documentsOf(reply.batch, make);
   await close(query, reply).catch(() => undefined); // what is left open the server closes by itself
-  return (await Array.fromAsync(readByDriver(query, make))).flat();
+  return (await Array.fromAsync(readByDriver(query, make, session))).flat();
 }
 
 interface Reply {

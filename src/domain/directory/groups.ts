@@ -11,14 +11,14 @@ import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
-import { changedTimes, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
+import { changedTimes, type Expected, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
 import { applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
 import { membersWanted, type Wanted } from "./members.ts";
 import { DirectoryGroupModel, EdgeModel, type GroupDoc, type Member } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
 import { settleAdded, stillThere } from "./pending.ts";
-import { membersUpTo } from "./reading.ts";
+import { groupUpTo } from "./reading.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
 
@@ -93,17 +93,18 @@ export interface ChangedGroup {
 
 /**
  * Changes attributes, members, or both, as one. Changes of members are edges: nothing here grows with the size of the group but a replace of all.
- * @param options `ifVersion`: only at that version; `showUpTo`: also return the members when they are no more than this many
+ * @param options `ifVersion`, `ifWire`: only while it is so; `showUpTo`: also return the members when they are no more than this many
  * @throws DomainError `not_found`, `stale`, `conflict` (displayName taken), `invalid` (unknown member of our form).
  */
 export async function changeDirectoryGroup(
   caller: ConnectionCaller,
   id: string,
   change: GroupChange,
-  { ifVersion, showUpTo = 0 }: { ifVersion?: number | undefined; showUpTo?: number | undefined } = {},
+  { showUpTo = 0, ...expected }: Expected & { showUpTo?: number | undefined } = {},
 ): Promise<ChangedGroup> {
   const { write, members = [] } = change;
-  const isPlain = write === undefined && ifVersion === undefined && members.every(({ op }) => op !== "replace");
+  const isExpected = expected.ifVersion !== undefined || expected.ifWire !== undefined;
+  const isPlain = write === undefined && !isExpected && members.every(({ op }) => op !== "replace");
   if (isPlain && members.reduce((sum, { values }) => sum + values.length, 0) <= MANY) {
     const { group, members: shown } = await changeInTurn(caller, id, members, showUpTo);
     return { group: toGroup(group), members: shown };
@@ -112,24 +113,34 @@ export async function changeDirectoryGroup(
   const wanting = membersWanted(caller, members);
   wanting.catch(() => undefined); // told when it is awaited
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
-  const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, wanting }, ifVersion));
+  const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, wanting }, expected));
   await settleAdded(caller, added);
   const late = await stillThere(caller, id, (await wanting).nameless);
   const after = late.length > 0 ? (await changeInTurn(caller, id, [{ op: "remove", values: late }], 0)).group : group;
-  return { group: toGroup(after), members: showUpTo > 0 ? await membersUpTo(caller, id, showUpTo) : undefined };
+  return showGroup(caller, toGroup(after), showUpTo);
+}
+
+/** A group to be shown: with its members where they are asked for, both as of one moment, whoever has changed it meanwhile. */
+export async function showGroup(
+  caller: ConnectionCaller,
+  group: DirectoryGroup,
+  showUpTo: number,
+): Promise<ChangedGroup> {
+  const now = showUpTo > 0 ? await groupUpTo(caller, group.id, showUpTo) : undefined;
+  return now ? { group: toGroup(now.group), members: now.members } : { group, members: undefined };
 }
 
 function changeHeld(
   caller: ConnectionCaller,
   id: string,
   { write, members = [], wanting }: GroupChange & { wanting: Promise<Wanted> },
-  ifVersion: number | undefined,
+  expected: Expected,
 ): Promise<{ group: StoredGroup; added: readonly Member[] }> {
   return refusingDuplicates(write, () =>
     transaction(async () => {
       const at = new Date();
       // Moving the version first makes changes of one group wait for each other.
-      const before = await holdGroup(caller, id, { ifVersion, write, at });
+      const before = await holdGroup(caller, id, { ...expected, write, at });
       const isWritten = write !== undefined && write.wire !== before.wire;
       if (isWritten) {
         await tieMappings(caller, caller.connection.id, briefOf({ ...before, wire: write.wire }));

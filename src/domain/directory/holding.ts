@@ -8,10 +8,16 @@ import { scopeOf, type Unsearched } from "./scope.ts";
 
 export type StoredGroup = Unsearched<GroupDoc>;
 
-/** What is being done to the group that is held. */
-export interface Hold {
+/** As which the group may be changed; otherwise it is `stale`. */
+export interface Expected {
   /** Only at this version. */
   readonly ifVersion?: number | undefined;
+  /** Only while its attributes are these, whoever has come or gone: what was made from them would undo a change of them. */
+  readonly ifWire?: string | undefined;
+}
+
+/** What is being done to the group that is held. */
+export interface Hold extends Expected {
   readonly write?: GroupWrite | undefined;
   /** So many changes are made at once; each has a version of its own. */
   readonly changes?: number;
@@ -26,11 +32,15 @@ export interface Hold {
 export async function holdGroup(
   caller: ConnectionCaller,
   id: string,
-  { ifVersion, write, changes = 1, at }: Hold,
+  { ifVersion, ifWire, write, changes = 1, at }: Hold,
 ): Promise<StoredGroup> {
   const scope = { ...scopeOf(caller), _id: id };
   const before = await DirectoryGroupModel.collection.findOneAndUpdate(
-    { ...scope, ...(ifVersion !== undefined && { version: ifVersion }) } as object,
+    {
+      ...scope,
+      ...(ifVersion !== undefined && { version: ifVersion }),
+      ...(ifWire !== undefined && { wire: ifWire }),
+    } as object,
     {
       $inc: { version: changes },
       $set: { updatedAt: at, ...(write && { wire: write.wire, search: write.search }) },
@@ -38,7 +48,8 @@ export async function holdGroup(
     { returnDocument: "before", projection: { search: 0 }, ...joining() },
   );
   if (before) return before as unknown as StoredGroup;
-  if (ifVersion !== undefined && (await DirectoryGroupModel.exists(scope)))
+  const isExpected = ifVersion !== undefined || ifWire !== undefined;
+  if (isExpected && (await DirectoryGroupModel.exists(scope)))
     throw new DomainError("stale", "The group has changed meanwhile.");
   throw notFound("group", id);
 }

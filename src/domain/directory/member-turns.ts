@@ -15,7 +15,7 @@ import { applyTogether } from "./member-changes.ts";
 import { isChange, type MembersChanged, membersWantedByAll, type Wanted } from "./members.ts";
 import type { GroupMember, MemberChange } from "./nouns.ts";
 import { settleAdded, stillThere } from "./pending.ts";
-import { membersUpTo } from "./reading.ts";
+import { groupUpTo, membersUpTo } from "./reading.ts";
 
 /** What one request asks for. */
 interface Asked {
@@ -83,18 +83,16 @@ async function store(asked: readonly Asked[], wanting: Promise<readonly (Wanted 
     changed.flatMap(({ added }) => added),
   );
   const after = wasSettled ? [] : shownAfter(shown, changed, mostShown(asked));
-  const members = async (index: number, upTo: number): Promise<readonly GroupMember[] | undefined> => {
-    if (wasSettled && upTo > 0) return membersUpTo(caller, groupId, upTo);
-    const list = after[index];
-    return list && list.length <= upTo ? list : undefined;
-  };
   const times = (index: number): number => changed.slice(0, index + 1).filter(isChange).length;
   return Promise.all(
-    asked.map(async ({ showUpTo }, index) => ({
-      group: changedTimes(before, times(index), at),
-      members: await members(index, showUpTo),
-      late: await stillThere(caller, groupId, nameless[index] ?? []),
-    })),
+    asked.map(async ({ showUpTo }, index) => {
+      const late = await stillThere(caller, groupId, nameless[index] ?? []);
+      const now = wasSettled && showUpTo > 0 ? await groupUpTo(caller, groupId, showUpTo) : undefined;
+      if (now) return { ...now, late };
+      const list = after[index];
+      const members = list && list.length <= showUpTo ? list : undefined;
+      return { group: changedTimes(before, times(index), at), members, late };
+    }),
   );
 }
 

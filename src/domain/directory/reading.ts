@@ -26,6 +26,8 @@ const toMember = (edge: RawDocument): GroupMember => ({
   kind: (edge.string("kind") ?? null) as GroupMember["kind"],
 });
 
+type Session = Awaited<ReturnType<typeof snapshot>>;
+
 /** Groups that are being read. */
 export interface OpenGroups {
   /** Those that are there, by id. */
@@ -59,7 +61,7 @@ export async function openGroups(caller: ConnectionCaller, ids: readonly string[
 async function* membersWithin(
   caller: ConnectionCaller,
   groupIds: readonly string[],
-  session: Awaited<ReturnType<typeof snapshot>>,
+  session: Session,
 ): OpenGroups["members"] {
   for (const groupId of groupIds)
     for await (const members of readRaw({ ...membersOf(caller, groupId), batchSize: PORTION }, toMember, session))
@@ -85,9 +87,26 @@ export async function membersUpTo(
   caller: ConnectionCaller,
   groupId: string,
   most: number,
+  session?: Session,
 ): Promise<GroupMember[] | undefined> {
-  const found = await readRawOnce({ ...membersOf(caller, groupId), limit: most + 1 }, toMember);
+  const found = await readRawOnce({ ...membersOf(caller, groupId), limit: most + 1 }, toMember, session);
   return found.length > most ? undefined : found;
+}
+
+/** A group as it is now, and its members as of the same moment while they are no more than `most`. Undefined when there is none. */
+export async function groupUpTo(
+  caller: ConnectionCaller,
+  id: string,
+  most: number,
+): Promise<{ group: StoredGroup; members: GroupMember[] | undefined } | undefined> {
+  const session = await snapshot();
+  try {
+    const where = { ...scopeOf(caller), _id: id } as object;
+    const group = await DirectoryGroupModel.collection.findOne<StoredGroup>(where, { projection: UNSEARCHED, session });
+    return group ? { group, members: await membersUpTo(caller, id, most, session) } : undefined;
+  } finally {
+    await session.endSession();
+  }
 }
 
 /** More than this and a filter on members is too wide to answer. */

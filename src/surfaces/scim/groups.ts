@@ -5,9 +5,9 @@ import {
   createDirectoryGroup,
   deleteDirectoryGroup,
   findDirectoryGroup,
+  showGroup,
 } from "../../domain/directory/groups.ts";
 import type { DirectoryGroup, MemberChange } from "../../domain/directory/nouns.ts";
-import { membersUpTo } from "../../domain/directory/reading.ts";
 import { Answer, primed } from "./answer.ts";
 import { atFreshVersion, type Call, permit } from "./call.ts";
 import { type CanonicalRecord, readBody } from "./canonical/record.ts";
@@ -88,7 +88,7 @@ interface GroupChange {
   readonly members: readonly MemberChange[];
 }
 
-// Members only: concurrent changes do not get in each other's way, so no version is asked for unless the client does.
+// Those who change members, or members and attributes, do not get in each other's way: no version is asked for unless the client does.
 function changeGroup(
   call: Call,
   id: string,
@@ -101,13 +101,15 @@ function changeGroup(
     const { record, members } = change(current);
     const write = toGroupWrite(record);
     const renamed = write.wire !== current.wire;
-    if (!renamed && members.length === 0)
-      return {
-        group: current,
-        members: showUpTo === undefined ? undefined : await membersUpTo(call.caller, id, showUpTo),
-      };
-    const ifVersion = renamed || (call.ifMatch && call.ifMatch !== "any") ? current.version : undefined;
-    return changeDirectoryGroup(call.caller, id, { ...(renamed && { write }), members }, { ifVersion, showUpTo });
+    if (!renamed && members.length === 0) return showGroup(call.caller, current, showUpTo ?? 0);
+    const ifVersion = call.ifMatch && call.ifMatch !== "any" ? current.version : undefined;
+    const ifWire = renamed ? current.wire : undefined;
+    return changeDirectoryGroup(
+      call.caller,
+      id,
+      { ...(renamed && { write }), members },
+      { ifVersion, ifWire, showUpTo },
+    );
   });
 }
 

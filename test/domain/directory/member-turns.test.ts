@@ -9,6 +9,7 @@ import { useDatabase } from "../../support/mongo.ts";
 import {
   addMembers,
   givenOrganization,
+  groupWrite,
   membersOf,
   provision,
   pushGroup,
@@ -61,6 +62,20 @@ describe("members who come and go at once", () => {
     expect(changed.slice(0, 2).map(({ updatedAt }) => updatedAt)).toEqual([group.updatedAt, group.updatedAt]);
     const { version, updatedAt } = await findDirectoryGroup(scim, group.id);
     expect([version, updatedAt]).toEqual([3, changed.at(-1)?.updatedAt]);
+  });
+
+  it("do not keep anybody from writing attributes, who is refused only when those have changed", async () => {
+    const { scim } = await givenOrganization();
+    const [a = "", b = ""] = await people(scim, 2);
+    const seen = await pushGroup(scim, "Before", [a]);
+    await addMembers(scim, seen.id, b);
+    const rename = (name: string) =>
+      changeDirectoryGroup(scim, seen.id, { write: groupWrite(name) }, { ifWire: seen.wire });
+    const { group } = await rename("After");
+    expect([group.version, group.wire]).toEqual([3, groupWrite("After").wire]);
+    expect(await membersOf(scim, seen.id)).toEqual([a, b].sort());
+    expect(await refusal(rename("Late"))).toBe("stale");
+    expect(await findDirectoryGroup(scim, seen.id)).toEqual(group);
   });
 
   it("end as the order of the requests says, whoever is named twice", async () => {

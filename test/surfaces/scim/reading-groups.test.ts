@@ -1,6 +1,8 @@
 /** A group that is read while it is written: the members shown are those of the version shown, so that If-Match protects them. */
+import type { Response } from "supertest";
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "../../support/mongo.ts";
+import { unique } from "../../support/world.ts";
 import { givenClient, type Resource, type ScimClient } from "./client.ts";
 import { CORE_GROUP } from "./records.ts";
 
@@ -53,6 +55,41 @@ describe("a group that is read while its members are replaced", () => {
       expect(new Set(seen.map(({ version }) => version)).size).toBeGreaterThan(1);
       expect(seen.filter(({ version, newest }) => version !== `W/"${newest.slice(1)}"`)).toEqual([]);
     }
+  });
+
+  it("is changed by many at once: nobody is refused, and no version is shown with two lists of members", async () => {
+    const scim = await givenClient();
+    const { id } = await scim.group(["v1"]);
+    const seen: [version: string, members: string][] = [];
+    const keep = ({ status, headers, body }: Response): void => {
+      expect([status, body.detail]).toEqual([200, undefined]);
+      const { meta, members } = body as Resource & { members: { value: string }[] };
+      expect(headers.etag).toBe(meta.version);
+      seen.push([meta.version, members.map(({ value }) => value).join()]);
+    };
+    const path = `/Groups/${id}`;
+    const rename = async (): Promise<void> => {
+      for (let turn = 0; turn < 12; turn++)
+        keep(await scim.patch(path, { op: "replace", path: "displayName", value: unique("G") }));
+    };
+    const change = async (writer: number): Promise<void> => {
+      for (let turn = 0; turn < 12; turn++) {
+        const [one, more] = [[{ value: `w${writer}-${turn}` }], [{ value: `a${writer}` }]];
+        keep(await scim.patch(path, { op: "replace", path: "members", value: one }));
+        keep(await scim.patch(path, { op: "add", path: "members", value: more }));
+      }
+    };
+    let isOver = false;
+    const read = async (): Promise<void> => {
+      while (!isOver) keep(await scim.get(path));
+    };
+    const written = Promise.all([rename(), ...[1, 2, 3, 4, 5, 6].map(change)]).finally(() => {
+      isOver = true;
+    });
+    await Promise.all([written, read()]);
+    const lists = new Map<string, Set<string>>();
+    for (const [version, members] of seen) lists.set(version, (lists.get(version) ?? new Set()).add(members));
+    expect([...lists].filter(([, shown]) => shown.size > 1)).toEqual([]);
   });
 
   it("has the version of its body as its ETag", async () => {
