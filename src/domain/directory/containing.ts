@@ -3,10 +3,10 @@
  * which tells how many there are and who comes first, and only what matches is fetched.
  */
 import type { Model } from "mongoose";
-import { readRawOnce } from "../../platform/raw.ts";
 import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
 import type { MirrorSearch } from "./nouns.ts";
-import { LONGEST_MS, type Scope, type Stored, UNSEARCHED, type Unsearched } from "./scope.ts";
+import { readRecords } from "./records.ts";
+import { LONGEST_MS, type Scope, type Stored, type Unsearched } from "./scope.ts";
 
 /** The paths whose index holds every record of a connection. */
 const INDEXED: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
@@ -44,14 +44,7 @@ export async function searchForPiece<D extends Stored>(
     .toArray();
   const ids = found?.first.slice(skip) ?? [];
   if (ids.length === 0) return { items: [], total: found?.total ?? 0 };
-  const query = {
-    collection: model.collection.name,
-    where: { ...scope, _id: { $in: ids } },
-    fields: UNSEARCHED,
-    sort: { _id: 1 },
-    limit: ids.length,
-    options: { maxTimeMS: LONGEST_MS },
-  } as const;
-  const items = await readRawOnce(query, (record) => record.plain() as unknown as Unsearched<D>);
+  const page = { where: { ...scope, _id: { $in: ids } }, sort: { _id: 1 }, limit: ids.length } as const;
+  const items = await readRecords(model, page);
   return { items, total: found?.total ?? 0 };
 }

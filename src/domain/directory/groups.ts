@@ -153,7 +153,7 @@ function changeHeld(
       const { added, isChanged } =
         members.length === 0 ? { added: [], isChanged: false } : await applyMembers(caller, id, await wanting);
       const times = isWritten || isChanged ? 1 : 0;
-      await giveBack(caller, before, 1 - times);
+      await giveBack(caller, before, 1, times);
       return { group: changedTimes({ ...before, ...(write && { wire: write.wire }) }, times, at), added };
     }),
   );

@@ -48,27 +48,26 @@ export async function holdGroup(
     { returnDocument: "before", projection: { search: 0 }, ...joining() },
   );
   if (before) return before as unknown as StoredGroup;
-  const isExpected = ifVersion !== undefined || ifWire !== undefined;
-  if (isExpected && (await DirectoryGroupModel.exists(scope)))
-    throw new DomainError("stale", "The group has changed meanwhile.");
+  if (await DirectoryGroupModel.exists(scope)) throw new DomainError("stale", "The group has changed meanwhile.");
   throw notFound("group", id);
 }
 
 /**
  * Gives back the versions of changes that changed nothing: such a request leaves version and time of change alone (RFC 7644 3.5.2.1). Inside
  * the transaction that holds the group.
- * @param idle how many of the changes changed nothing
+ * @param changes how many were made, as the group was held
+ * @param times how many of them changed something
  */
 export async function giveBack(
   caller: ConnectionCaller,
   before: StoredGroup,
-  idle: number,
-  changes = 1,
+  changes: number,
+  times: number,
 ): Promise<void> {
-  if (idle === 0) return;
+  if (times === changes) return;
   await DirectoryGroupModel.collection.updateOne(
     { ...scopeOf(caller), _id: before._id } as object,
-    { $inc: { version: -idle }, ...(idle === changes && { $set: { updatedAt: before.updatedAt } }) },
+    { $inc: { version: times - changes }, ...(times === 0 && { $set: { updatedAt: before.updatedAt } }) },
     joining(),
   );
 }

@@ -3,11 +3,11 @@
  * one command: an identity provider that asks for sixteen people at once costs the database little more than one that asks for one.
  */
 import type { Model } from "mongoose";
-import { readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
-import { LONGEST_MS, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
+import { readRecords } from "./records.ts";
+import { type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
 
 /** The paths that only one record of a connection can have a value at. */
 const UNIQUE: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
@@ -49,15 +49,12 @@ async function lookTogether(lookups: readonly Lookup[]): Promise<(object | null)
   if (!first) return [];
   const { caller, model, path } = first;
   const values = [...new Set(lookups.map(({ value }) => value))];
-  const query = {
-    collection: model.collection.name,
+  const found = await readRecords(model, {
     where: { ...scopeOf(caller), [path]: values.length === 1 ? values[0] : { $in: values } },
     fields: projectionOf(model, path),
     sort: {},
     limit: values.length,
-    options: { maxTimeMS: LONGEST_MS },
-  };
-  const found = await readRawOnce(query, (record) => record.plain());
+  });
   const byValue = new Map(found.map((record) => [valueAt(record, path), record]));
   return lookups.map(({ value }) => byValue.get(value) ?? null);
 }

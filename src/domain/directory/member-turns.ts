@@ -111,7 +111,7 @@ async function changeHeld(
     return { caller: asked[index]?.caller ?? caller, wanted };
   });
   const changed = await applyTogether(groupId, changes, trusting);
-  await giveBack(caller, before, changed.length - changed.filter(isChange).length, changed.length);
+  await giveBack(caller, before, changed.length, changed.filter(isChange).length);
   return { before, at, changed, shown: await shown, nameless: changes.map(({ wanted }) => wanted.nameless) };
 }
 

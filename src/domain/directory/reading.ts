@@ -46,9 +46,7 @@ export async function openGroups(caller: ConnectionCaller, ids: readonly string[
   const session = await snapshot();
   const close = (): Promise<void> => session.endSession();
   try {
-    const where = { ...scopeOf(caller), _id: { $in: ids } } as object;
-    const options = { projection: UNSEARCHED, batchSize: ids.length + 1, session };
-    const found = await DirectoryGroupModel.collection.find<StoredGroup>(where, options).toArray();
+    const found = await groupsWithin(caller, ids, session);
     const groups = new Map(found.map((group) => [group._id, toGroup(group)]));
     const present = ids.filter((id) => groups.has(id));
     return { groups, members: membersWithin(caller, present, session), close };
@@ -56,6 +54,12 @@ export async function openGroups(caller: ConnectionCaller, ids: readonly string[
     await close();
     throw error;
   }
+}
+
+function groupsWithin(caller: ConnectionCaller, ids: readonly string[], session: Session): Promise<StoredGroup[]> {
+  const where = { ...scopeOf(caller), _id: { $in: ids } } as object;
+  const options = { projection: UNSEARCHED, batchSize: ids.length + 1, session };
+  return DirectoryGroupModel.collection.find<StoredGroup>(where, options).toArray();
 }
 
 async function* membersWithin(
@@ -101,8 +105,7 @@ export async function groupUpTo(
 ): Promise<{ group: StoredGroup; members: GroupMember[] | undefined } | undefined> {
   const session = await snapshot();
   try {
-    const where = { ...scopeOf(caller), _id: id } as object;
-    const group = await DirectoryGroupModel.collection.findOne<StoredGroup>(where, { projection: UNSEARCHED, session });
+    const [group] = await groupsWithin(caller, [id], session);
     return group ? { group, members: await membersUpTo(caller, id, most, session) } : undefined;
   } finally {
     await session.endSession();

@@ -5,13 +5,14 @@
 import type { Model } from "mongoose";
 import { isTimeUp } from "../../platform/failures.ts";
 import { runningSession } from "../../platform/mongo.ts";
-import { type RawQuery, readRawOnce } from "../../platform/raw.ts";
+import type { RawQuery } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { pieceOf, searchForPiece } from "./containing.ts";
 import { lookUp, lookupOf } from "./lookups.ts";
 import { BY_SCOPE } from "./mirror.models.ts";
 import type { MirrorSearch } from "./nouns.ts";
+import { readRecords } from "./records.ts";
 import { LONGEST_MS, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
 import { nearestStep, rememberStep, totalOfList } from "./whole-list.ts";
 
@@ -96,15 +97,12 @@ async function pageOf<D extends Stored>(model: Model<D>, { where, list, search }
   const { from, skip } = known === undefined ? { from: undefined, skip: asked } : nearestStep(known, asked);
   const bound = search.after === undefined ? from && { $gte: from } : { $gt: search.after };
   const order: Record<string, 1 | -1> = sort ? { [sort.path]: sort.descending ? -1 : 1 } : {};
-  const query = {
-    collection: model.collection.name,
+  const found = await readRecords(model, {
     where: bound ? { ...where, _id: bound } : where,
-    fields: UNSEARCHED,
-    sort: { ...order, _id: 1 as const },
+    sort: { ...order, _id: 1 },
     limit: limit + 1,
-    options: { skip, maxTimeMS: LONGEST_MS, ...(list !== undefined && !sort && { hint: BY_SCOPE }) },
-  };
-  const found = await readRawOnce(query, (record) => record.plain() as unknown as Unsearched<D>);
+    options: { skip, ...(list !== undefined && !sort && { hint: BY_SCOPE }) },
+  });
   if (known !== undefined) for (const at of [0, limit]) rememberIf(known, asked + at, found[at]);
   return found;
 }

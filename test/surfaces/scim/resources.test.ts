@@ -95,37 +95,6 @@ describe("a user", () => {
     expect(body.meta).toEqual(jane.meta);
   });
 
-  it.each<[string, (member: string, displayName: string) => unknown]>([
-    ["adds who is there", (value) => ({ op: "add", path: "members", value: [{ value }] })],
-    ["removes who is not there, by a path", () => ({ op: "remove", path: 'members[value eq "nobody"]' })],
-    ["removes who is not there, by a list", () => ({ op: "remove", path: "members", value: [{ value: "nobody" }] })],
-    ["replaces all by the same", (value) => ({ op: "replace", path: "members", value: [{ value }] })],
-    ["keeps the name", (_, displayName) => ({ op: "replace", path: "displayName", value: displayName })],
-    ["names all again", (value, displayName) => ({ op: "replace", value: { displayName, members: [{ value }] } })],
-  ])("55: a no-op leaves version and lastModified of a group alone: %s", async (_, operation) => {
-    const { id: member } = await acme.user();
-    const group = await acme.group([member]);
-    const displayName = group.displayName;
-    const { body, status } = await acme.patch(`/Groups/${group.id}`, operation(member, displayName));
-    expect([status, body.meta]).toEqual([200, group.meta]);
-    expect((await acme.get(`/Groups/${group.id}`)).body.meta).toEqual(group.meta);
-  });
-
-  it("55: a group that is put as it is keeps version and lastModified; with a member less it does not", async () => {
-    const [{ id: jane }, { id: john }] = [await acme.user(), await acme.user()];
-    const group = await acme.group([jane, john]);
-    const put = (...members: string[]) =>
-      acme.send("put", `/Groups/${group.id}`, {
-        schemas: [CORE_GROUP],
-        displayName: group.displayName,
-        members: members.map((value) => ({ value })),
-      });
-    expect((await put(john, jane)).body.meta).toEqual(group.meta);
-    const { version, lastModified } = (await put(jane)).body.meta;
-    expect(version).toBe('W/"2"');
-    expect(Date.parse(lastModified)).toBeGreaterThan(Date.parse(group.meta.lastModified));
-  });
-
   it("is gone after DELETE, and its name is free at once (36)", async () => {
     const jane = await acme.user();
     expect((await acme.request("delete", `/Users/${jane.id}`)).status).toBe(204);
@@ -184,6 +153,37 @@ describe("preconditions", () => {
 });
 
 describe("a group", () => {
+  it.each<[string, (member: string, displayName: string) => unknown]>([
+    ["adds who is there", (value) => ({ op: "add", path: "members", value: [{ value }] })],
+    ["removes who is not there, by a path", () => ({ op: "remove", path: 'members[value eq "nobody"]' })],
+    ["removes who is not there, by a list", () => ({ op: "remove", path: "members", value: [{ value: "nobody" }] })],
+    ["replaces all by the same", (value) => ({ op: "replace", path: "members", value: [{ value }] })],
+    ["keeps the name", (_, displayName) => ({ op: "replace", path: "displayName", value: displayName })],
+    ["names all again", (value, displayName) => ({ op: "replace", value: { displayName, members: [{ value }] } })],
+  ])("55: a no-op leaves version and lastModified of a group alone: %s", async (_, operation) => {
+    const { id: member } = await acme.user();
+    const group = await acme.group([member]);
+    const displayName = group.displayName;
+    const { body, status } = await acme.patch(`/Groups/${group.id}`, operation(member, displayName));
+    expect([status, body.meta]).toEqual([200, group.meta]);
+    expect((await acme.get(`/Groups/${group.id}`)).body.meta).toEqual(group.meta);
+  });
+
+  it("55: a group that is put as it is keeps version and lastModified; with a member less it does not", async () => {
+    const [{ id: jane }, { id: john }] = [await acme.user(), await acme.user()];
+    const group = await acme.group([jane, john]);
+    const put = (...members: string[]) =>
+      acme.send("put", `/Groups/${group.id}`, {
+        schemas: [CORE_GROUP],
+        displayName: group.displayName,
+        members: members.map((value) => ({ value })),
+      });
+    expect((await put(john, jane)).body.meta).toEqual(group.meta);
+    const { version, lastModified } = (await put(jane)).body.meta;
+    expect(version).toBe('W/"2"');
+    expect(Date.parse(lastModified)).toBeGreaterThan(Date.parse(group.meta.lastModified));
+  });
+
   it("has its members with what they are, and no more than asked for", async () => {
     const jane = await acme.user();
     const inner = await acme.group();
