@@ -1,51 +1,47 @@
 /**
- * Conflicts: a pushed person has the address of a membership and nothing proves that they are the same. The mirror is stored and
- * nobody's access changes, in either direction, until an admin decides (deciding.ts).
+ * Conflicts: a pushed person has the address of a membership and nothing proves that they are the same; or a member who was given
+ * something by hand gets another address from the directory and nothing proves that it is the same person's. The mirror is stored and
+ * nobody's access changes, in either direction, until an admin decides (deciding.ts) or the facts do (placing.ts).
  */
 import { newId } from "../../platform/ids.ts";
+import { literally } from "../../platform/pattern.ts";
 import type { Caller } from "../caller.ts";
-import type { ConnectionCaller } from "../connections/nouns.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { type MembershipDoc, membershipsById } from "../memberships/membership-lookup.ts";
-import { type Page, type PageRequest, pageById } from "../page.ts";
-import { type ConflictDoc, ConflictModel, DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
+import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
+import type { UserDoc } from "./mirror.models.ts";
 
-export interface Conflict {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly status: "open" | "resolved";
-  readonly decision: ConflictDoc["decision"];
-  /** What the identity provider pushed; null once it took the person back. */
-  readonly directoryUser: {
-    readonly id: string;
-    readonly userName: string;
-    readonly displayName: string | null;
-    readonly active: boolean;
-  } | null;
-  readonly membership: {
-    readonly id: string;
-    readonly email: string | null;
-    readonly displayName: string | null;
-    readonly kind: string;
-    readonly status: string;
-  } | null;
-  readonly createdAt: Date;
-  readonly resolvedAt: Date | null;
+/** What is asked about. */
+export interface Question {
+  readonly about: "person" | "address";
+  readonly membershipId: string;
+  readonly emailKey: string | null;
 }
 
-/** Asks an admin. Runs inside the transaction that stores the user. */
+const openOf = ({ organizationId }: Caller, directoryUserId: string) => ({
+  organizationId,
+  directoryUserId,
+  status: "open" as const,
+});
+
+/** Asks an admin, unless just that is asked already; another question about the same person is settled. Runs inside a transaction. */
 export async function openConflict(
-  caller: ConnectionCaller,
-  directoryUserId: string,
-  membershipId: string,
+  caller: Caller,
+  { id: directoryUserId, connectionId }: { readonly id: string; readonly connectionId: string },
+  question: Question,
 ): Promise<void> {
+  const open = await ConflictModel.findOne(openOf(caller, directoryUserId)).lean();
+  if (open && asksFor(open, question)) return;
+  if (open) await closeConflict(caller, directoryUserId, "settled");
+  const { about, membershipId, emailKey } = question;
   const document: ConflictDoc = {
     _id: newId("cfl"),
     organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
+    connectionId,
     directoryUserId,
     membershipId,
+    about,
+    emailKey,
     status: "open",
     decision: null,
     createdAt: new Date(),
@@ -55,29 +51,23 @@ export async function openConflict(
   await record(caller, {
     type: "conflict.opened",
     object: { type: "conflict", id: document._id },
-    after: { directoryUserId, membershipId },
+    after: { directoryUserId, membershipId, about },
   });
 }
 
-/** A page of conflicts, the open or the resolved ones where asked. */
-export async function listConflicts(
-  caller: Caller,
-  page: PageRequest,
-  { status }: { status?: "open" | "resolved" | undefined } = {},
-): Promise<Page<Conflict>> {
-  const { items, nextCursor } = await pageById(
-    ConflictModel.find({ organizationId: caller.organizationId, ...(status !== undefined && { status }) }),
-    page,
-    (conflict) => conflict,
-  );
-  return { items: await present(caller, items), nextCursor };
-}
+const asksFor = (open: ConflictDoc, { about, membershipId, emailKey }: Question): boolean =>
+  (open.about ?? "person") === about && open.membershipId === membershipId && (open.emailKey ?? null) === emailKey;
 
-/** @throws DomainError `not_found`, also for another organization's id. */
-export async function getConflict(caller: Caller, id: string): Promise<Conflict> {
-  const [conflict] = await present(caller, [await conflictById(caller, id)]);
-  if (!conflict) throw notFound("conflict", id);
-  return conflict;
+/** Whether an admin has decided that the pushed person is not this member, or that this address is not the member's. */
+export async function isKeptApart(
+  { organizationId }: Caller,
+  directoryUserId: string,
+  { membershipId, emailKey }: { readonly membershipId: string; readonly emailKey?: string | null },
+): Promise<boolean> {
+  const about =
+    emailKey === undefined ? { about: { $ne: "address" as const } } : { about: "address" as const, emailKey };
+  const decided = { status: "resolved" as const, decision: "keep_local" as const };
+  return (await ConflictModel.exists({ organizationId, directoryUserId, membershipId, ...about, ...decided })) !== null;
 }
 
 /** Whether it is undecided if somebody whom a directory pushed is this member. */
@@ -85,32 +75,59 @@ export const openConflictAbout = async ({ organizationId }: Caller, membershipId
   (await ConflictModel.exists({ organizationId, membershipId, status: "open" })) !== null;
 
 /** While the conflict is open a write changes the mirror only; the inbox is told when the person was deactivated meanwhile. */
-export async function followConflict(caller: ConnectionCaller, user: UserDoc): Promise<void> {
-  const open = await ConflictModel.findOne({
-    organizationId: caller.organizationId,
-    directoryUserId: user._id,
-    status: "open",
-  }).lean();
+export async function followConflict(caller: Caller, { _id, active }: Pick<UserDoc, "_id" | "active">): Promise<void> {
+  const open = await ConflictModel.findOne(openOf(caller, _id), { _id: 1 }).lean();
   if (open)
     await record(caller, {
       type: "conflict.updated",
       object: { type: "conflict", id: open._id },
-      after: { directoryUserId: user._id, active: user.active },
+      after: { directoryUserId: _id, active },
     });
 }
 
-/** The identity provider took the person back: there is nothing left to decide. */
-export async function withdrawConflict(caller: ConnectionCaller, directoryUserId: string): Promise<void> {
-  const open = await ConflictModel.findOneAndUpdate(
-    { organizationId: caller.organizationId, directoryUserId, status: "open" },
-    { $set: { status: "resolved", decision: "withdrawn", resolvedAt: new Date() } },
-  ).lean();
+/** There is nothing left to decide: the identity provider took the person back, or the facts have changed. */
+export async function closeConflict(
+  caller: Caller,
+  directoryUserId: string,
+  decision: "withdrawn" | "settled",
+): Promise<void> {
+  const open = await ConflictModel.findOneAndUpdate(openOf(caller, directoryUserId), {
+    $set: { status: "resolved", decision, resolvedAt: new Date() },
+  }).lean();
   if (open)
     await record(caller, {
       type: "conflict.resolved",
       object: { type: "conflict", id: open._id },
-      after: { decision: "withdrawn", directoryUserId },
+      after: { decision, directoryUserId },
     });
+}
+
+/** The directory users of whom it was asked whether this address, or this membership, is theirs; not those whom a directory took back. */
+export async function askedAbout(
+  { organizationId }: Caller,
+  about: { readonly emailKey: string } | { readonly membershipId: string },
+): Promise<string[]> {
+  const found = await ConflictModel.find(
+    { organizationId, ...about, $or: [{ status: "open" }, { decision: "keep_local" }] },
+    { directoryUserId: 1 },
+  ).lean();
+  return [...new Set(found.map(({ directoryUserId }) => directoryUserId))].sort();
+}
+
+/** A page of the directory users about whom something is undecided, of all or of those with an address of the domain. */
+export async function undecidedUsers(
+  { organizationId }: Caller,
+  { domain, after, limit }: { readonly domain?: string | undefined; readonly after: string; readonly limit: number },
+): Promise<{ readonly id: string; readonly directoryUserId: string }[]> {
+  const where = { organizationId, status: "open" as const, _id: { $gt: after } };
+  const found = await ConflictModel.find(
+    { ...where, ...(domain !== undefined && { emailKey: { $regex: `@${literally(domain)}$` } }) },
+    { directoryUserId: 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return found.map(({ _id, directoryUserId }) => ({ id: _id, directoryUserId }));
 }
 
 /** The stored conflict. @throws DomainError `not_found`, also for another organization's id. */
@@ -118,39 +135,4 @@ export async function conflictById(caller: Caller, id: string): Promise<Conflict
   const found = await ConflictModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
   if (!found) throw notFound("conflict", id);
   return found;
-}
-
-async function present(caller: Caller, conflicts: readonly ConflictDoc[]): Promise<Conflict[]> {
-  const users = await DirectoryUserModel.find(
-    { organizationId: caller.organizationId, _id: { $in: conflicts.map(({ directoryUserId }) => directoryUserId) } },
-    { wire: 1, active: 1 },
-  ).lean();
-  const memberships = await membershipsById(
-    caller,
-    conflicts.map(({ membershipId }) => membershipId),
-  );
-  return conflicts.map(
-    ({ _id, connectionId, status, decision, directoryUserId, membershipId, createdAt, resolvedAt }) => ({
-      id: _id,
-      connectionId,
-      status,
-      decision,
-      directoryUser: briefUser(users.find((user) => user._id === directoryUserId)),
-      membership: briefMembership(memberships.find((membership) => membership._id === membershipId)),
-      createdAt,
-      resolvedAt,
-    }),
-  );
-}
-
-function briefUser(user: Pick<UserDoc, "_id" | "wire" | "active"> | undefined): Conflict["directoryUser"] {
-  if (!user) return null;
-  const { userName, displayName } = JSON.parse(user.wire) as { userName: string; displayName?: string };
-  return { id: user._id, userName, displayName: displayName ?? null, active: user.active };
-}
-
-function briefMembership(membership: MembershipDoc | undefined): Conflict["membership"] {
-  if (!membership) return null;
-  const { _id, email, displayName, kind, status } = membership;
-  return { id: _id, email, displayName, kind, status };
 }

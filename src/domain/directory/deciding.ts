@@ -3,64 +3,95 @@ import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { adoptFromDirectory, followDirectory } from "../memberships/directory-side.ts";
+import { leaveDirectory, takeAddress } from "../memberships/directory-side.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
-import { type Conflict, conflictById, getConflict } from "./conflicts.ts";
-import { retargetEdges } from "./edges.ts";
-import { ConflictModel, DirectoryUserModel, type LinkState, type UserDoc } from "./mirror.models.ts";
+import { mergeMembership } from "../memberships/merging.ts";
+import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
+import { type Conflict, getConflict } from "./conflict-views.ts";
+import { closeConflict, conflictById } from "./conflicts.ts";
+import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
+import { placedOf, profileOf } from "./profiles.ts";
+import { pointEdges, settleAddresses, settlePlaced } from "./settling.ts";
 
 /** What an admin can decide. */
 export type Decision = "adopt" | "keep_local" | "reject";
 
-const LINK_STATE: Record<Decision, LinkState> = { adopt: "linked", keep_local: "kept_local", reject: "rejected" };
-
 /**
- * Decides: `adopt` links the pushed person to the membership; `keep_local` leaves both as they are, the pushed one without access;
- * `reject` also refuses further writes of this person.
- * @throws DomainError `conflict` when it is decided already, or when the membership to adopt is gone or has a user of this connection.
+ * Decides: `adopt` takes the pushed person for the member, or the new address for the member's; `keep_local` says that it is not so;
+ * `reject` also lets the pushed person in nowhere and refuses further writes of it. What was kept local or rejected can be decided anew, as
+ * long as the pushed person is there.
+ * @throws DomainError `conflict` when it is decided already, or by the facts; when the membership to adopt is gone or has a user of this connection.
  */
 export async function resolveConflict(caller: Caller, id: string, decision: Decision): Promise<Conflict> {
-  const adopted = await transaction(async () => {
+  await transaction(async () => {
     const conflict = await conflictById(caller, id);
-    if (conflict.status === "resolved") throw new DomainError("conflict", "This conflict is decided already.");
+    if (!isUndecided(conflict, decision)) throw new DomainError("conflict", "This conflict is decided already.");
     const { organizationId } = caller;
-    await ConflictModel.updateOne(
-      { organizationId, _id: id, status: "open" },
-      { $set: { status: "resolved", decision, resolvedAt: new Date() } },
-    );
-    const user = await DirectoryUserModel.findOneAndUpdate(
+    const user = await DirectoryUserModel.findOne(
       { organizationId, _id: conflict.directoryUserId },
-      { $set: { linkState: LINK_STATE[decision], membershipId: decision === "adopt" ? conflict.membershipId : null } },
-      { returnDocument: "after" },
+      { search: 0 },
     ).lean();
     if (!user) throw notFound("directory user", conflict.directoryUserId);
-    if (decision === "adopt") await adopt(caller, user, conflict.membershipId);
+    if (conflict.status === "resolved") await closeConflict(caller, user._id, "settled");
+    await ConflictModel.updateOne(
+      { organizationId, _id: id },
+      { $set: { status: "resolved", decision, resolvedAt: new Date() } },
+    );
+    await CARRY_OUT[decision](caller, user, conflict);
     await record(caller, {
       type: "conflict.resolved",
       object: { type: "conflict", id },
       after: { decision, directoryUserId: user._id, membershipId: conflict.membershipId },
     });
-    return decision === "adopt" ? conflict : undefined;
+    if (conflict.emailKey) await settleAddresses(caller, [conflict.emailKey]);
   });
-  // A group may have been given this user as a member in a transaction that ours did not see.
-  if (adopted) await retargetEdges(caller, adopted.directoryUserId, adopted.membershipId);
   return getConflict(caller, id);
 }
 
-async function adopt(caller: Caller, user: UserDoc, membershipId: string): Promise<void> {
+const isUndecided = ({ status, decision: before }: ConflictDoc, decision: Decision): boolean =>
+  status === "open" || ((before === "keep_local" || before === "reject") && before !== decision);
+
+type StoredUser = Omit<UserDoc, "search">;
+
+const CARRY_OUT: Record<Decision, (caller: Caller, user: StoredUser, conflict: ConflictDoc) => Promise<void>> = {
+  adopt: (caller, user, conflict) =>
+    conflict.about === "address" ? adoptAddress(caller, user, conflict) : adoptPerson(caller, user, conflict),
+  keep_local: async (caller, user) => {
+    const linkState = user.membershipId === null ? "kept_local" : "linked";
+    await settlePlaced(caller, user, { ...placedOf(user), linkState });
+  },
+  reject: async (caller, user) => {
+    if (user.membershipId !== null) await leaveDirectory(caller, user.membershipId, user._id);
+    await write(caller, user, { membershipId: null, linkState: "rejected", disputed: false });
+  },
+};
+
+async function adoptPerson(caller: Caller, user: StoredUser, { membershipId }: ConflictDoc): Promise<void> {
   const membership = await membershipById(caller, membershipId);
   if (membership.status === "removed")
-    throw new DomainError("conflict", "The membership was removed meanwhile; keep it local or reject.");
-  const link = { connectionId: user.connectionId, directoryUserId: user._id, active: user.active };
-  if (membership.links.some(({ connectionId }) => connectionId === link.connectionId))
+    throw new DomainError("conflict", "The membership was removed meanwhile; there is nobody to take the person for.");
+  const { connectionId, _id: directoryUserId, active } = user;
+  if (membership.links.some((link) => link.connectionId === connectionId && link.directoryUserId !== directoryUserId))
     throw new DomainError("conflict", "Another user of this connection is linked to the membership already.");
-  const { displayName } = JSON.parse(user.wire) as { displayName?: string };
-  await adoptFromDirectory(caller, membership, { ...link, active: true }, { displayName });
-  const profile = {
-    email: membership.email ?? undefined,
-    displayName: displayName ?? membership.displayName ?? undefined,
-  };
-  // What the identity provider said while the conflict was open takes effect now.
-  if (!user.active) await followDirectory(caller, membershipId, link, profile);
-  await retargetEdges(caller, user._id, membershipId);
+  const own = user.membershipId === null ? null : await membershipById(caller, user.membershipId);
+  await mergeMembership(caller, own, membership, {
+    link: { connectionId, directoryUserId, active },
+    profile: profileOf(user),
+  });
+  await write(caller, user, { membershipId, linkState: "linked", disputed: false });
+}
+
+async function adoptAddress(caller: Caller, user: StoredUser, { membershipId }: ConflictDoc): Promise<void> {
+  if (user.membershipId !== membershipId) throw new DomainError("conflict", "The person is another member by now.");
+  await takeAddress(caller, await membershipById(caller, membershipId), profileOf(user));
+  await write(caller, user, { membershipId, linkState: "linked", disputed: false });
+}
+
+async function write(
+  caller: Caller,
+  { _id, membershipId: before }: StoredUser,
+  now: Pick<UserDoc, "membershipId" | "linkState" | "disputed">,
+): Promise<void> {
+  await DirectoryUserModel.updateOne({ organizationId: caller.organizationId, _id }, { $set: now });
+  if (now.membershipId !== before) await pointEdges(caller, _id, now.membershipId);
 }

@@ -18,6 +18,7 @@ import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { knownAmong, type Newcomer } from "./newcomers.ts";
 import type { UserWrite } from "./nouns.ts";
 import { settleComing } from "./pending.ts";
+import { storedProfile } from "./profiles.ts";
 
 /** Stores a person whom nobody knows. Undefined when that is not so, or not certain: nothing is stored then. */
 export async function takeIn(caller: ConnectionCaller, write: UserWrite): Promise<UserDoc | undefined> {
@@ -113,13 +114,15 @@ async function store(newcomers: readonly Newcomer[], asking: Promise<ReadonlySet
 /** The document of a new user. */
 export function newUser(
   { organizationId, connection }: ConnectionCaller,
-  { wire, search, active }: UserWrite,
-  { id, membershipId, linkState }: { id: string } & Pick<UserDoc, "membershipId" | "linkState">,
+  write: UserWrite,
+  { id, disputed, ...place }: { id: string } & Pick<UserDoc, "membershipId" | "linkState" | "disputed">,
 ): UserDoc {
+  const { wire, search, active } = write;
   const now = new Date();
   const stamps = { version: 1, createdAt: now, updatedAt: now };
   const scope = { organizationId, connectionId: connection.id };
-  return { _id: id, ...scope, wire, search, active, membershipId, linkState, ...stamps };
+  const profile = storedProfile(write);
+  return { _id: id, ...scope, wire, search, active, profile, ...place, ...(disputed && { disputed }), ...stamps };
 }
 
 /** What the event of a new user says. */

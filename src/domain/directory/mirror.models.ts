@@ -1,4 +1,5 @@
 import { model, Schema } from "mongoose";
+import { retireIndexes } from "../../platform/indexes.ts";
 import { organizationScoped } from "../../platform/mongo.ts";
 
 /** How a directory user stands to the organization's memberships. */
@@ -17,8 +18,12 @@ interface MirrorDoc {
 
 export interface UserDoc extends MirrorDoc {
   active: boolean;
+  /** What of the record a membership takes over; documents of an earlier version have none (`profileOf`). */
+  profile?: { email: string | null; displayName: string | null };
   membershipId: string | null;
   linkState: LinkState;
+  /** An admin is asked about it although it is linked: whom a new address means. */
+  disputed?: boolean;
 }
 
 export type GroupDoc = MirrorDoc;
@@ -66,16 +71,20 @@ const userSchema = new Schema<UserDoc>(
   {
     ...mirror,
     active: { type: Boolean, required: true },
+    profile: Object,
     membershipId: { type: String, default: null },
     linkState: { type: String, required: true },
+    disputed: Boolean,
   },
   { collection: "directory_users", ...options },
 );
 userSchema.index({ connectionId: 1, "search.userName": 1 }, { unique: true });
+// The externalId is the client's, and nothing forbids it to give two people one (RFC 7643 3.1).
 userSchema.index(
-  { connectionId: 1, "search.externalId": 1 },
-  { unique: true, partialFilterExpression: { "search.externalId": { $exists: true } } },
+  { connectionId: 1, "search.externalId": 1, _id: 1 },
+  { partialFilterExpression: { "search.externalId": { $exists: true } } },
 );
+retireIndexes(userSchema, "connectionId_1_search.externalId_1");
 userSchema.index({ connectionId: 1, "search.emails.value": 1 });
 userSchema.index({ connectionId: 1, "search.displayName": 1 });
 userSchema.index(BY_SCOPE);
@@ -111,61 +120,3 @@ edgeSchema.index(BY_MEMBER);
 edgeSchema.index({ connectionId: 1, pendingKey: 1 }, { partialFilterExpression: { pendingKey: { $exists: true } } });
 edgeSchema.plugin(organizationScoped);
 export const EdgeModel = model<EdgeDoc>("GroupEdge", edgeSchema);
-
-/** What is kept of a deleted directory user, so that a new record of the same person finds the same membership. */
-export interface TombstoneDoc {
-  _id: string;
-  organizationId: string;
-  connectionId: string;
-  /** `x:` and the externalId, or `u:` and the folded userName of a record that had none. */
-  key: string;
-  membershipId: string;
-  expiresAt: Date;
-}
-const tombstoneSchema = new Schema<TombstoneDoc>(
-  {
-    _id: { type: String, required: true },
-    organizationId: { type: String, required: true },
-    connectionId: { type: String, required: true },
-    key: { type: String, required: true },
-    membershipId: { type: String, required: true },
-    expiresAt: { type: Date, required: true },
-  },
-  { collection: "tombstones", ...options },
-);
-tombstoneSchema.index({ connectionId: 1, key: 1 }, { unique: true });
-tombstoneSchema.index({ organizationId: 1, membershipId: 1 });
-tombstoneSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-tombstoneSchema.plugin(organizationScoped);
-export const TombstoneModel = model<TombstoneDoc>("Tombstone", tombstoneSchema);
-
-export interface ConflictDoc {
-  _id: string;
-  organizationId: string;
-  connectionId: string;
-  directoryUserId: string;
-  /** The membership whose address the pushed person has. */
-  membershipId: string;
-  status: "open" | "resolved";
-  decision: "adopt" | "keep_local" | "reject" | "withdrawn" | null;
-  createdAt: Date;
-  resolvedAt: Date | null;
-}
-const conflictSchema = new Schema<ConflictDoc>(
-  {
-    _id: { type: String, required: true },
-    organizationId: { type: String, required: true },
-    connectionId: { type: String, required: true },
-    directoryUserId: { type: String, required: true },
-    membershipId: { type: String, required: true },
-    status: { type: String, required: true },
-    decision: { type: String, default: null },
-    createdAt: { type: Date, required: true },
-    resolvedAt: { type: Date, default: null },
-  },
-  { collection: "conflicts", ...options },
-);
-conflictSchema.index({ organizationId: 1, directoryUserId: 1 }, { unique: true });
-conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });
-conflictSchema.plugin(organizationScoped);
-export const ConflictModel = model<ConflictDoc>("Conflict", conflictSchema);

@@ -49,6 +49,8 @@ export interface MirrorRecord {
 
 export interface DirectoryUser extends MirrorRecord {
   readonly active: boolean;
+  /** The address of the person, as it was written; undefined where an earlier version stored the record. */
+  readonly email: string | null | undefined;
   readonly membershipId: string | null;
 }
 

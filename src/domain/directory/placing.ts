@@ -1,78 +1,128 @@
 /**
- * Linking a pushed person to a membership, in this order: the membership the person had over this connection, then by address where
- * the organization has proved to own its domain or says so by policy, else an admin decides. Never by an unverified address.
+ * Where a directory user belongs, as a function of the facts of this moment: which membership it had over this connection, who holds the
+ * address it has now, what the organization has proved about the address' domain or says by policy, what admins decided, which offers are
+ * open. `place` is asked whenever one of these changes (users.ts, settling.ts), so that the order in which they came decides nothing.
  */
 import { emailKey } from "../address.ts";
-import type { ConnectionCaller } from "../connections/nouns.ts";
-import { revokeForAddress, settleInvitation } from "../invitations/settling.ts";
-import { adoptFromDirectory, returnFromDirectory } from "../memberships/directory-side.ts";
-import { joinFromDirectory } from "../memberships/joining.ts";
-import { type MembershipDoc, membershipOfEmail } from "../memberships/membership-lookup.ts";
+import type { Caller } from "../caller.ts";
+import { settleOffer } from "../invitations/settling.ts";
+import { adoptFromDirectory, followDirectory, returnFromDirectory } from "../memberships/directory-side.ts";
+import { joinFromDirectory, type Profile } from "../memberships/joining.ts";
+import { type MembershipDoc, membershipById, membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { mayMerge, mergeMembership } from "../memberships/merging.ts";
 import type { Link } from "../memberships/nouns.ts";
-import { isVerifiedAddress } from "../organizations/domains.ts";
-import { policiesInForce } from "../organizations/policies.ts";
-import { openConflict } from "./conflicts.ts";
+import { carriesPower } from "../memberships/power.ts";
+import { closeConflict, isKeptApart, openConflict } from "./conflicts.ts";
 import type { LinkState } from "./mirror.models.ts";
-import type { UserWrite } from "./nouns.ts";
-import { exhume } from "./tombstones.ts";
+import { isAddressProved, mayAdopt } from "./proof.ts";
+import { exhume, type Names } from "./tombstones.ts";
+
+/** A directory user, as far as its place depends on it. */
+export interface Placed extends Names {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly active: boolean;
+  readonly profile: Profile;
+  readonly membershipId: string | null;
+  readonly linkState: LinkState;
+  /** Whether a conflict about it may be open. */
+  readonly disputed: boolean;
+}
 
 export interface Place {
   readonly membershipId: string | null;
   readonly linkState: LinkState;
+  readonly disputed: boolean;
 }
 
-/** Finds or makes the membership of a new directory user. Runs inside the transaction that stores the user. */
-export async function placeUser(caller: ConnectionCaller, userId: string, write: UserWrite): Promise<Place> {
-  const link = { connectionId: caller.connection.id, directoryUserId: userId, active: write.active };
-  const key = write.email === undefined ? null : emailKey(write.email);
+const AT_REST = { linkState: "linked", disputed: false } as const;
+
+/** Finds or makes the membership of a directory user, and settles what follows for address, conflict and offer. Inside a transaction. */
+export async function place(caller: Caller, user: Placed): Promise<Place> {
+  if (user.linkState === "rejected") return { membershipId: null, linkState: "rejected", disputed: false };
+  const key = keyOf(user);
   const holder = key === null ? null : await membershipOfEmail(caller, key);
-  // A second user of one connection with the same address is another person as far as this directory is concerned.
-  const candidate = holder?.links.some(({ connectionId }) => connectionId === link.connectionId) ? null : holder;
-  const membershipId =
-    (await returning(caller, link, write, candidate)) ??
-    (candidate && key !== null
-      ? await adopted(caller, candidate, link, write, key)
-      : await joinFromDirectory(caller, link, write, holder === null));
-  if (membershipId === null && candidate) {
-    await openConflict(caller, userId, candidate._id);
-    return { membershipId, linkState: "conflict" };
+  const own = user.membershipId === null ? null : await membershipById(caller, user.membershipId);
+  const placed = own ? await stay(caller, user, own, holder) : await come(caller, user, holder);
+  if (!placed.disputed && user.disputed) await closeConflict(caller, user.id, "settled");
+  if (key !== null && placed.membershipId !== null) await settleOffer(caller, key);
+  return placed;
+}
+
+export const keyOf = ({ profile: { email } }: Pick<Placed, "profile">): string | null =>
+  email === undefined ? null : emailKey(email);
+
+const linkOf = ({ id, connectionId, active }: Placed): Link => ({ connectionId, directoryUserId: id, active });
+
+/** The member who may be this person: not one whom this connection has by another user, who is another person as far as it is concerned. */
+const candidateOf = (user: Placed, holder: MembershipDoc | null): MembershipDoc | null =>
+  holder?.links.some(
+    ({ connectionId, directoryUserId }) => connectionId === user.connectionId && directoryUserId !== user.id,
+  )
+    ? null
+    : holder;
+
+/** Somebody who has no membership, or none that is known yet. */
+async function come(caller: Caller, user: Placed, holder: MembershipDoc | null): Promise<Place> {
+  const candidate = candidateOf(user, holder);
+  const [link, key] = [linkOf(user), keyOf(user)];
+  const remembered = await exhume(caller, user);
+  // Where somebody was taken in with the same address since, that is the one to ask about.
+  const isBack = remembered !== null && (!candidate || candidate._id === remembered);
+  if (isBack && (await returnFromDirectory(caller, remembered, link, user.profile)))
+    return { membershipId: remembered, ...AT_REST };
+  if (!candidate || key === null)
+    return { membershipId: await joinFromDirectory(caller, link, user.profile, holder === null), ...AT_REST };
+  if (await isKeptApart(caller, user.id, { membershipId: candidate._id }))
+    return { membershipId: null, linkState: "kept_local", disputed: false };
+  if (await mayAdopt(caller, key)) {
+    await adoptFromDirectory(caller, candidate, link, user.profile);
+    return { membershipId: candidate._id, ...AT_REST };
   }
-  if (key !== null && !write.active) await revokeForAddress(caller, key);
-  else if (key !== null && membershipId !== null)
-    await settleInvitation(caller, key, membershipId, () => mayAdopt(caller, key));
-  return { membershipId, linkState: "linked" };
+  await openConflict(caller, user, { about: "person", membershipId: candidate._id, emailKey: key });
+  return { membershipId: null, linkState: "conflict", disputed: true };
+}
+
+/** Somebody who is linked: status and name follow; a new address moves, is asked about, or shows that the person was here already. */
+async function stay(caller: Caller, user: Placed, own: MembershipDoc, holder: MembershipDoc | null): Promise<Place> {
+  const [link, key] = [linkOf(user), keyOf(user)];
+  const other = holder && holder._id !== own._id ? candidateOf(user, holder) : null;
+  const following = (withAddress: boolean) => followDirectory(caller, own, link, user.profile, { withAddress });
+  if (other && key !== null) {
+    if (await isKeptApart(caller, user.id, { membershipId: other._id })) {
+      await following(false);
+      return { membershipId: own._id, ...AT_REST };
+    }
+    if ((await mayAdopt(caller, key)) && (await mayMerge(caller, own, other))) {
+      await mergeMembership(caller, own, other, { link, profile: user.profile });
+      return { membershipId: other._id, ...AT_REST };
+    }
+    await following(false);
+    await openConflict(caller, user, { about: "person", membershipId: other._id, emailKey: key });
+    return { membershipId: own._id, linkState: "linked", disputed: true };
+  }
+  const question = await questionOfAddress(caller, user, own, key);
+  await following(question === "moves");
+  if (question === "asks") await openConflict(caller, user, { about: "address", membershipId: own._id, emailKey: key });
+  return { membershipId: own._id, linkState: "linked", disputed: question === "asks" };
 }
 
 /**
- * The membership that the person had over this connection before a delete; not where somebody was taken in with the same address
- * since, who is the one to ask about.
+ * Whether the membership takes the address that the directory gives it. What was given by hand, and a door that was opened by hand,
+ * belong to whoever has the address they were given to; only a proved address takes them along.
  */
-async function returning(
-  caller: ConnectionCaller,
-  link: Link,
-  write: UserWrite,
-  candidate: MembershipDoc | null,
-): Promise<string | null> {
-  const remembered = await exhume(caller, write);
-  if (candidate && candidate._id !== remembered) return null;
-  return remembered !== null && (await returnFromDirectory(caller, remembered, link, write)) ? remembered : null;
-}
-
-/** The membership that holds the address, where it may be adopted. */
-async function adopted(
-  caller: ConnectionCaller,
-  candidate: MembershipDoc,
-  link: Link,
-  write: UserWrite,
-  key: string,
-): Promise<string | null> {
-  if (!(await mayAdopt(caller, key))) return null;
-  await adoptFromDirectory(caller, candidate, link, write);
-  return candidate._id;
-}
-
-async function mayAdopt(caller: ConnectionCaller, key: string): Promise<boolean> {
-  const { adoption } = await policiesInForce(caller);
-  if (adoption !== "verified_domain") return adoption === "always_adopt";
-  return isVerifiedAddress(caller, key);
+async function questionOfAddress(
+  caller: Caller,
+  user: Placed,
+  own: MembershipDoc,
+  key: string | null,
+): Promise<"moves" | "stays" | "asks"> {
+  if (own.managedBy !== user.connectionId) return "stays";
+  if (
+    key === own.emailKey ||
+    !(await carriesPower(caller, own)) ||
+    (await isAddressProved(caller, key ?? own.emailKey))
+  )
+    return "moves";
+  return (await isKeptApart(caller, user.id, { membershipId: own._id, emailKey: key })) ? "stays" : "asks";
 }

@@ -2,7 +2,9 @@
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { detachFromDirectory } from "../memberships/directory-side.ts";
-import { ConflictModel, DirectoryGroupModel, DirectoryUserModel, EdgeModel, TombstoneModel } from "./mirror.models.ts";
+import { ConflictModel } from "./conflict.model.ts";
+import { DirectoryGroupModel, DirectoryUserModel, EdgeModel } from "./mirror.models.ts";
+import { TombstoneModel } from "./tombstone.model.ts";
 
 const BATCH = 100;
 

@@ -12,6 +12,7 @@ import { doubts } from "./doubts.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryUserModel } from "./mirror.models.ts";
 import type { DirectoryUser, UserWrite } from "./nouns.ts";
+import { storedProfile } from "./profiles.ts";
 import { scopeOf } from "./scope.ts";
 
 interface Rewrite {
@@ -28,7 +29,7 @@ export async function rewrite(
   write: UserWrite,
 ): Promise<DirectoryUser | undefined> {
   if (from.membershipId === null || from.active !== write.active || from.wire === write.wire) return undefined;
-  if (hasOtherNames(from.wire, write)) return undefined;
+  if (hasOtherNames(from.wire, write) || from.email !== (write.email ?? null)) return undefined;
   return gather(caller.connection.id, { caller, write, from }, rewriteTogether, 1);
 }
 
@@ -102,10 +103,13 @@ async function store(
   if (rewrites.length === 0) return new Map();
   const updatedAt = new Date();
   const { modifiedCount } = await DirectoryUserModel.collection.bulkWrite(
-    rewrites.map(({ caller, write: { wire, search }, from: { id, version } }) => ({
+    rewrites.map(({ caller, write, from: { id, version } }) => ({
       updateOne: {
         filter: { ...scopeOf(caller), _id: id, version, linkState: "linked" } as object,
-        update: { $set: { wire, search, updatedAt }, $inc: { version: 1 } },
+        update: {
+          $set: { wire: write.wire, search: write.search, profile: storedProfile(write), updatedAt },
+          $inc: { version: 1 },
+        },
       },
     })),
     { ordered: false, ...joining() },

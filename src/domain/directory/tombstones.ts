@@ -3,38 +3,47 @@
 import { newId } from "../../platform/ids.ts";
 import type { Question } from "../../platform/together.ts";
 import { fold } from "../address.ts";
+import type { Caller } from "../caller.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { type TombstoneDoc, TombstoneModel, type UserDoc } from "./mirror.models.ts";
-import type { UserWrite } from "./nouns.ts";
+import { type TombstoneDoc, TombstoneModel } from "./tombstone.model.ts";
 
 const KEPT_DAYS = 90;
 
+/** By what a person is known over a connection. */
+export interface Names {
+  readonly connectionId: string;
+  readonly externalId?: string | undefined;
+  readonly userName: string;
+}
+
 /** What a deleted person is found again by. */
-export const keyOf = ({ externalId, userName }: { externalId?: string | undefined; userName: string }): string =>
+export const keyOf = ({ externalId, userName }: Omit<Names, "connectionId">): string =>
   externalId === undefined ? `u:${fold(userName)}` : `x:${externalId}`;
 
-export async function bury(caller: ConnectionCaller, user: Pick<UserDoc, "wire">, membershipId: string): Promise<void> {
-  const key = keyOf(JSON.parse(user.wire) as { externalId?: string; userName: string });
+export async function bury({ organizationId }: Caller, names: Names, membershipId: string): Promise<void> {
   await TombstoneModel.updateOne(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, key },
+    { organizationId, connectionId: names.connectionId, key: keyOf(names), membershipId },
     {
-      $set: { membershipId, expiresAt: new Date(Date.now() + KEPT_DAYS * 86_400_000) },
+      $set: { expiresAt: new Date(Date.now() + KEPT_DAYS * 86_400_000) },
       $setOnInsert: { _id: newId("tomb") },
     },
     { upsert: true },
   );
 }
 
-/** The membership that this person had over this connection, if it is remembered; the tombstone is used up. */
-export async function exhume(caller: ConnectionCaller, write: UserWrite): Promise<string | null> {
-  const found: TombstoneDoc | null = await TombstoneModel.findOne({
-    organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
-    key: keyOf(write),
-  }).lean();
-  if (!found) return null;
-  await TombstoneModel.deleteOne({ organizationId: caller.organizationId, _id: found._id });
-  return found.expiresAt > new Date() ? found.membershipId : null;
+/**
+ * The membership that this person had over the connection, if it is remembered; what is remembered is used up. Of several who had the same
+ * externalId nobody is taken for one of them.
+ */
+export async function exhume({ organizationId }: Caller, names: Names): Promise<string | null> {
+  const where = { organizationId, connectionId: names.connectionId, key: keyOf(names) };
+  const found: TombstoneDoc[] = await TombstoneModel.find({ ...where, expiresAt: { $gt: new Date() } })
+    .limit(2)
+    .lean();
+  const [only, another] = found;
+  if (!only || another) return null;
+  await TombstoneModel.deleteOne({ organizationId, _id: only._id });
+  return only.membershipId;
 }
 
 /** Asks which of these people were here before. */

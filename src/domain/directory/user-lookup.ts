@@ -38,6 +38,7 @@ export const toUser = ({
   createdAt,
   updatedAt,
   active,
+  profile,
   membershipId,
 }: StoredUser): DirectoryUser => ({
   id: _id,
@@ -46,5 +47,6 @@ export const toUser = ({
   createdAt,
   updatedAt,
   active,
+  email: profile?.email,
   membershipId,
 });

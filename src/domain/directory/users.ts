@@ -4,19 +4,22 @@ import { transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { followDirectory, leaveDirectory } from "../memberships/directory-side.ts";
+import { leaveDirectory } from "../memberships/directory-side.ts";
 import { changedAttributes } from "./changes.ts";
-import { followConflict, withdrawConflict } from "./conflicts.ts";
+import { closeConflict, followConflict } from "./conflicts.ts";
 import { dropMember } from "./edge-writes.ts";
 import { newUser, takeIn, userCreated } from "./intake.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, UserWrite } from "./nouns.ts";
 import { resolvePending, settleComing } from "./pending.ts";
-import { placeUser } from "./placing.ts";
+import { place } from "./placing.ts";
+import { placedOf, recordedIn, storedProfile } from "./profiles.ts";
 import { hasOtherNames, rewrite } from "./rewriting.ts";
+import { scopeOf } from "./scope.ts";
 import { wholeList } from "./search.ts";
+import { settlePlaced, settleUser } from "./settling.ts";
 import { bury } from "./tombstones.ts";
-import { toUser, userById } from "./user-lookup.ts";
+import { type StoredUser, toUser, userById } from "./user-lookup.ts";
 import { alerting, checkVersion, retryingPlaces } from "./user-refusals.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
 
@@ -31,36 +34,59 @@ export async function createDirectoryUser(caller: ConnectionCaller, write: UserW
 }
 
 async function storeUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
-  const reactivated = caller.connection.settings.postReactivates ? await reactivateByPost(caller, write) : undefined;
-  if (reactivated) return reactivated;
+  const before = await revivable(caller, write);
+  if (before) return replaceDirectoryUser(caller, before.id, write, before);
   const taken = await takeIn(caller, write);
   if (taken) return toUser(taken);
   const user = await retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
-  // A group may have been given this name as a member in a transaction that ours did not see.
-  await settleComing(caller, [{ user, write }]);
+  await settleSeen(caller, user, write);
   return toUser(user);
 }
 
-/** A POST for a deactivated user of this connection brings it back, where the connection is set so. */
-async function reactivateByPost(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser | undefined> {
-  const found = await DirectoryUserModel.findOne({
-    organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
-    active: false,
-    ...(write.externalId === undefined
-      ? { "search.userName": write.search.userName }
-      : { "search.externalId": write.externalId }),
-  }).lean();
-  return found ? replaceDirectoryUser(caller, found._id, write, toUser(found)) : undefined;
+/**
+ * The deactivated user whom a POST brings back under its new userName: the only one of its externalId (Okta renames so). Where the
+ * connection is set so, also the one of the same userName.
+ */
+async function revivable(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser | undefined> {
+  const { postReactivates } = caller.connection.settings;
+  const names = [
+    ...(write.externalId === undefined ? [] : [{ "search.externalId": write.externalId }]),
+    ...(postReactivates && write.externalId === undefined ? [{ "search.userName": write.search.userName }] : []),
+  ];
+  if (names.length === 0) return undefined;
+  const [only, another] = await DirectoryUserModel.find({ ...scopeOf(caller), $or: names })
+    .limit(2)
+    .lean();
+  if (!only || another || only.active) return undefined;
+  const isRenamed = only.search.userName !== write.search.userName;
+  return isRenamed || postReactivates ? toUser(only) : undefined;
 }
 
 async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<UserDoc> {
   const id = newId("dusr");
-  const document = newUser(caller, write, { id, ...(await placeUser(caller, id, write)) });
+  const { userName, externalId, active } = write;
+  const placed = await place(caller, {
+    ...{ id, connectionId: caller.connection.id, userName, externalId, active, profile: write },
+    ...{ membershipId: null, linkState: "linked", disputed: false },
+  });
+  const document = newUser(caller, write, { id, ...placed });
   await DirectoryUserModel.insertMany([document], { lean: true });
   await resolvePending(caller, document, write);
   await record(caller, userCreated(document, write));
   return document;
+}
+
+/**
+ * After the commit of a new or renamed user, what a transaction did that ours could not see: a group may have been given one of its names
+ * as a member, and what an admin is asked may have been settled.
+ */
+async function settleSeen(
+  caller: ConnectionCaller,
+  user: Pick<UserDoc, "_id" | "membershipId" | "disputed">,
+  write: UserWrite,
+): Promise<void> {
+  await settleComing(caller, [{ user, write }]);
+  if (user.disputed) await transaction(() => settleUser(caller, user._id));
 }
 
 /**
@@ -79,10 +105,8 @@ export async function replaceDirectoryUser(
   const user = await alerting(caller, id, () =>
     retryingPlaces(() => transaction(() => replaceUser(caller, id, write, from?.version)), write),
   );
-  // A group may have been given the new name as a member in a transaction that ours did not see.
-  if (!from || hasOtherNames(from.wire, write))
-    await settleComing(caller, [{ user: { _id: id, membershipId: user.membershipId }, write }]);
-  return user;
+  if (!from || user.disputed || hasOtherNames(from.wire, write)) await settleSeen(caller, user, write);
+  return toUser(user);
 }
 
 async function replaceUser(
@@ -90,12 +114,12 @@ async function replaceUser(
   id: string,
   write: UserWrite,
   ifVersion?: number,
-): Promise<DirectoryUser> {
-  const set = { wire: write.wire, search: write.search, active: write.active, updatedAt: new Date() };
+): Promise<StoredUser & Pick<UserDoc, "disputed">> {
+  const { wire, search, active } = write;
+  const set = { wire, search, active, profile: storedProfile(write), updatedAt: new Date() };
   const before = await DirectoryUserModel.findOneAndUpdate(
     {
-      organizationId: caller.organizationId,
-      connectionId: caller.connection.id,
+      ...scopeOf(caller),
       _id: id,
       wire: { $ne: write.wire },
       ...(ifVersion !== undefined && { version: ifVersion }),
@@ -105,22 +129,16 @@ async function replaceUser(
     { returnDocument: "before", projection: { search: 0 } },
   ).lean();
   if (!before) return unchanged(caller, id, write, ifVersion);
-  const after: UserDoc = { ...before, ...set, version: before.version + 1 };
-  if (after.membershipId !== null)
-    await followDirectory(
-      caller,
-      after.membershipId,
-      { connectionId: caller.connection.id, directoryUserId: id, active: write.active },
-      write,
-    );
-  else await followConflict(caller, after);
-  if (hasOtherNames(before.wire, write)) await resolvePending(caller, after, write);
+  const after = { ...before, ...set, version: before.version + 1 };
+  const placed = await settlePlaced(caller, before, placedOf(after));
+  if (placed.disputed && active !== before.active) await followConflict(caller, after);
+  if (hasOtherNames(before.wire, write)) await resolvePending(caller, { ...after, ...placed }, write);
   await record(caller, {
     type: "directory_user.updated",
     object: { type: "directory_user", id },
     ...changedAttributes(before.wire, write.wire),
   });
-  return toUser(after);
+  return { ...after, ...placed };
 }
 
 /** Why nothing was written: nothing is different, or it may not be. */
@@ -129,13 +147,13 @@ async function unchanged(
   id: string,
   write: UserWrite,
   ifVersion: number | undefined,
-): Promise<DirectoryUser> {
+): Promise<StoredUser> {
   const before = await userById(caller, id);
   checkVersion(before, ifVersion);
   // That the directory takes a rejected person back is what the admin wanted.
   if (before.linkState === "rejected" && write.active)
     throw new DomainError("forbidden", "An administrator of the organization rejected this person.");
-  if (before.wire === write.wire) return toUser(before);
+  if (before.wire === write.wire) return before;
   throw new DomainError("stale", "The user has changed meanwhile.");
 }
 
@@ -152,21 +170,24 @@ export async function deleteDirectoryUser(caller: ConnectionCaller, id: string, 
 async function removeUser(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   const user = await userById(caller, id);
   checkVersion(user, ifVersion);
-  await DirectoryUserModel.deleteOne({
-    organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
-    _id: id,
-  });
+  await DirectoryUserModel.deleteOne({ ...scopeOf(caller), _id: id });
   await dropMember(caller, id);
-  await withdrawConflict(caller, id);
+  await closeConflict(caller, id, "withdrawn");
+  const { userName, externalId } = recordedIn(user.wire);
   if (user.membershipId !== null) {
-    await leaveDirectory(caller, user.membershipId, id);
-    await bury(caller, user, user.membershipId);
+    await leave(caller, user.membershipId, id);
+    await bury(caller, { connectionId: caller.connection.id, userName, externalId }, user.membershipId);
   }
-  const { userName, externalId } = JSON.parse(user.wire) as { userName: string; externalId?: string };
   await record(caller, {
     type: "directory_user.deleted",
     object: { type: "directory_user", id },
     before: { userName, externalId: externalId ?? null, active: user.active, membershipId: user.membershipId },
   });
+}
+
+/** The membership goes on with the directories that still have it; the one that keeps its profile now says how it is called. */
+async function leave(caller: ConnectionCaller, membershipId: string, id: string): Promise<void> {
+  const { links, managedBy } = await leaveDirectory(caller, membershipId, id);
+  const keeper = links.find(({ connectionId }) => connectionId === managedBy);
+  if (keeper) await settleUser(caller, keeper.directoryUserId);
 }

@@ -24,6 +24,8 @@ export interface InvitationDoc {
   linkShown: "mailbox" | "operator" | "caller";
   invitedBy: Actor;
   membershipId: string | null;
+  /** Superseded, and what it promised waits until somebody proves the address. */
+  promised?: boolean;
   version: number;
   createdAt: Date;
   sentAt: Date;
@@ -49,6 +51,7 @@ const schema = new Schema<InvitationDoc>(
     linkShown: { type: String, required: true },
     invitedBy: { type: Object, required: true },
     membershipId: { type: String, default: null },
+    promised: Boolean,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     sentAt: { type: Date, required: true },
@@ -61,6 +64,10 @@ const schema = new Schema<InvitationDoc>(
 schema.index({ organizationId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { status: "pending" } });
 schema.index({ organizationId: 1, status: 1, _id: 1 });
 schema.index({ organizationId: 1, _id: 1 });
+schema.index(
+  { organizationId: 1, emailKey: 1, _id: 1 },
+  { name: "promised", partialFilterExpression: { promised: true } },
+);
 schema.plugin(organizationScoped);
 
 export const InvitationModel = model<InvitationDoc>("Invitation", schema);

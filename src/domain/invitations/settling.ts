@@ -1,35 +1,74 @@
 /** What becomes of an open offer when the directory, or an end of access, settles the matter another way. */
+import { transaction } from "../../platform/mongo.ts";
+import { literally } from "../../platform/pattern.ts";
 import type { Question } from "../../platform/together.ts";
 import type { Caller } from "../caller.ts";
+import { record } from "../events/events.ts";
 import { give } from "../memberships/grants.ts";
+import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { isVerifiedAddress } from "../organizations/domains.ts";
 import { policiesInForce } from "../organizations/policies.ts";
-import { InvitationModel } from "./invitation.model.ts";
+import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import { end } from "./sending.ts";
 
 /**
- * The directory took the person in: the offer is superseded, and what it promised becomes grants where the address is proved to be
- * that person's. Runs inside the directory's transaction.
+ * What becomes of the open offer to an address that a member holds. Of somebody whose access has ended it is revoked. Otherwise it is
+ * superseded, and what it promised becomes grants where the address is proved to be that member's; until it is, the promise waits. Joins
+ * the running transaction.
  */
-export async function settleInvitation(
-  caller: Caller,
-  emailKey: string,
-  membershipId: string,
-  isProved: () => Promise<boolean>,
-): Promise<void> {
-  const pending = await InvitationModel.findOne({
-    organizationId: caller.organizationId,
-    emailKey,
-    status: "pending",
-  }).lean();
-  if (!pending) return;
-  await end(caller, pending, "superseded", membershipId);
+export async function settleOffer(caller: Caller, emailKey: string): Promise<void> {
+  const { organizationId } = caller;
+  const pending = await InvitationModel.findOne({ organizationId, emailKey, status: "pending" }).lean();
+  const holder = pending && (await membershipOfEmail(caller, emailKey));
+  if (!pending || !holder) return;
+  if (holder.status === "deactivated") return void (await end(caller, pending, "revoked"));
+  await end(caller, pending, "superseded", holder._id);
   const { keepInvitedGrants } = await policiesInForce(caller);
-  if (!keepInvitedGrants || pending.expiresAt <= new Date() || !(await isProved())) return;
-  const teams = pending.teams.map(({ id, roles }) => ({ teamId: id, teamRoles: roles }));
+  if (!keepInvitedGrants || pending.expiresAt <= new Date()) return;
+  if (await isProved(caller, emailKey)) await keepPromise(caller, pending, holder._id);
+  else await InvitationModel.updateOne({ organizationId, _id: pending._id }, { $set: { promised: true } });
+}
+
+const isProved = async (caller: Caller, emailKey: string): Promise<boolean> => {
+  const { adoption } = await policiesInForce(caller);
+  if (adoption !== "verified_domain") return adoption === "always_adopt";
+  return isVerifiedAddress(caller, emailKey);
+};
+
+async function keepPromise(caller: Caller, { _id, roles, teams }: InvitationDoc, membershipId: string): Promise<void> {
   await give(caller, membershipId, "invitation", [
-    ...pending.roles.filter((role) => role !== "guest").map((role) => ({ role })),
-    ...teams,
+    ...roles.filter((role) => role !== "guest").map((role) => ({ role })),
+    ...teams.map(({ id, roles: teamRoles }) => ({ teamId: id, teamRoles })),
   ]);
+  await record(caller, {
+    type: "invitation.promise_kept",
+    object: { type: "invitation", id: _id },
+    after: { membershipId, roles, teams },
+  });
+}
+
+/** What was promised to the address becomes grants of the member who holds it: somebody has proved it. Joins the running transaction. */
+export async function settlePromise(caller: Caller, emailKey: string): Promise<void> {
+  const { organizationId } = caller;
+  const promised = await InvitationModel.find({ organizationId, emailKey, promised: true }).sort({ _id: 1 }).lean();
+  if (promised.length === 0) return;
+  const holder = await membershipOfEmail(caller, emailKey);
+  for (const offer of promised) {
+    await InvitationModel.updateOne({ organizationId, _id: offer._id }, { $unset: { promised: 1 } });
+    if (holder && holder._id === offer.membershipId && offer.expiresAt > new Date())
+      await keepPromise(caller, offer, holder._id);
+  }
+}
+
+/** The same for all addresses, or those of one domain, that count as proved by now; one transaction each. */
+export async function settlePromises(caller: Caller, domain?: string): Promise<void> {
+  const { organizationId } = caller;
+  const at = domain === undefined ? {} : { emailKey: { $regex: `@${literally(domain)}$` } };
+  const waiting = await InvitationModel.distinct("emailKey", { organizationId, promised: true, ...at });
+  for (const emailKey of waiting.sort())
+    await transaction(async () => {
+      if (await isProved(caller, emailKey)) await settlePromise(caller, emailKey);
+    });
 }
 
 /** Somebody of this address lost access: an open offer for the address ends with it. */

@@ -5,6 +5,7 @@ import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { requireFuture } from "../times.ts";
 import { bypassOf, checkBypassFor, type WantedBypass } from "./bypass.ts";
+import { holdsOf, isHeldBy, liftedBy } from "./holds.ts";
 import { named } from "./joining.ts";
 import { type SeatInput, setManualRoles, setManualSeats } from "./manual-grants.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
@@ -15,7 +16,7 @@ import { isLastOwner, lastOwnerError } from "./owners.ts";
 import { requireRankOver } from "./permissions.ts";
 import { presentOne } from "./presenting.ts";
 import { checkSponsor } from "./sponsors.ts";
-import { difference } from "./status.ts";
+import { changeStatus, difference } from "./status.ts";
 
 /** What is left out stays. */
 export interface MembershipPatch {
@@ -52,11 +53,22 @@ export async function updateMembership(
       if (patch.sponsorId !== undefined) await checkSponsor(caller, before, patch.sponsorId);
       if (patch.expiresAt) await checkTerm(caller, id, patch.expiresAt);
       if (patch.roles !== undefined) await setManualRoles(caller, id, patch.roles);
-      return presentOne(caller, await writeFields(caller, before, patch));
+      return presentOne(caller, await writeFields(caller, await prolonged(caller, before, patch), patch));
     });
   } catch (error) {
     throw asRefusal(error);
   }
+}
+
+/** A new end, or none, lifts the hold of the one that has passed. */
+async function prolonged(
+  caller: Caller,
+  before: MembershipDoc,
+  { expiresAt }: MembershipPatch,
+): Promise<MembershipDoc> {
+  const holds = holdsOf(before);
+  if (expiresAt === undefined || !isHeldBy(holds, "term")) return before;
+  return changeStatus(caller, before, { holds: liftedBy(holds, "term") }, "admin", { expiresAt, remindedDays: null });
 }
 
 /** @throws DomainError `invalid` for an end that has passed, `last_owner` for an end of the last owner's access. */

@@ -4,14 +4,15 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { take } from "./grants.ts";
+import { directoryHold, heldByDirectories, holdsOf, liftedBy } from "./holds.ts";
 import { named, type Profile } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { type Followed, membershipById, membershipOfEmail } from "./membership-lookup.ts";
-import type { Link, Status } from "./nouns.ts";
+import type { Hold, Link } from "./nouns.ts";
 import { type Along, changeStatus } from "./status.ts";
 
 /**
- * A person who was deleted in the directory and is pushed again. Grants from before stay set aside.
+ * A person who was deleted in the directory and is pushed again. Grants from before stay set aside; what an admin decided stays.
  * @returns false when the membership is not there any more.
  */
 export async function returnFromDirectory(
@@ -27,7 +28,8 @@ export async function returnFromDirectory(
     return true;
   }
   const { defaultRole } = await policiesInForce(caller);
-  await changeStatus(caller, before, link.active ? "active" : "deactivated", "directory", {
+  const holds = heldByDirectories(holdsOf(before), [link], caller.actor);
+  await changeStatus(caller, before, { holds }, "directory", {
     ...(await addressed(caller, before, profile)),
     ...named(profile.displayName ?? before.displayName ?? undefined),
     kind: "member",
@@ -41,8 +43,9 @@ export async function returnFromDirectory(
 }
 
 /**
- * Links a pushed person to a membership that was there: its grants and its status stay, a guest becomes a member. The default role
- * comes with the directory, as it would have if the push had come first; being an invited guest ends.
+ * Links a pushed person to a membership that was there: its grants stay, a guest becomes a member, and it is active as far as the
+ * directories say so and nobody else holds it. The default role comes with the directory, as it would have if the push had come first;
+ * being an invited guest ends, and so does a term.
  */
 export async function adoptFromDirectory(
   caller: Caller,
@@ -51,11 +54,9 @@ export async function adoptFromDirectory(
   profile: Profile,
 ): Promise<void> {
   const links = [...before.links.filter(({ connectionId }) => connectionId !== link.connectionId), link];
-  // Deactivated by the directory it left or lost: an active link brings it back, as an admin's decision would not.
-  const wanted =
-    before.status === "deactivated" && before.deactivatedBy === "directory" && link.active ? "active" : before.status;
+  const holds = heldByDirectories(liftedBy(holdsOf(before), "term"), links, caller.actor);
   const { defaultRole } = await policiesInForce(caller);
-  await changeStatus(caller, before, wanted, "directory", {
+  await changeStatus(caller, before, { holds }, "directory", {
     links,
     managedBy: before.managedBy ?? link.connectionId,
     kind: "member",
@@ -71,73 +72,114 @@ export async function adoptFromDirectory(
 
 /** Whether a write of the directory changes nothing of the membership: neither what the link says, nor the profile it keeps. */
 export function followsNothing(
-  { links, managedBy, email, displayName }: Followed,
+  { links, managedBy, status, email, displayName }: Followed,
   link: Link,
   profile: Profile,
 ): boolean {
   const stays = links.every((one) => one.directoryUserId !== link.directoryUserId || one.active === link.active);
   const isKept = managedBy === link.connectionId;
-  return stays && (!isKept || ((profile.email ?? null) === email && (profile.displayName ?? null) === displayName));
+  // An owner whom the rule keeps in may go as soon as there is another.
+  const isProtected = status === "active" && links.every(({ active }) => !active);
+  const profileStays = (profile.email ?? null) === email && (profile.displayName ?? null) === displayName;
+  return stays && !isProtected && (!isKept || profileStays);
 }
 
-/** The directory wrote a linked person again: profile and status follow. Most writes change neither, and then nothing is written. */
+/**
+ * The directory wrote a linked person again: status and name follow, and the address where it may. Most writes change nothing, and then
+ * nothing is written.
+ */
 export async function followDirectory(
   caller: Caller,
-  membershipId: string,
+  before: MembershipDoc,
   link: Link,
   profile: Profile,
+  { withAddress }: { readonly withAddress: boolean },
 ): Promise<void> {
-  const before = await membershipById(caller, membershipId);
-  if (followsNothing(before, link, profile)) return;
+  if (followsNothing(before, link, withAddress ? profile : { ...profile, email: before.email ?? undefined })) return;
   const links = before.links.map((one) => (one.directoryUserId === link.directoryUserId ? link : one));
-  const flipped = before.links.some(
-    (one) => one.directoryUserId === link.directoryUserId && one.active !== link.active,
-  );
-  const along: Along = before.managedBy === link.connectionId ? await changedProfile(caller, before, profile) : {};
-  await changeStatus(caller, before, flipped ? statusOf(before, links) : before.status, "directory", {
+  const wanted =
+    before.status === "removed" ? undefined : { holds: heldByDirectories(holdsOf(before), links, caller.actor) };
+  const along: Along = before.managedBy === link.connectionId ? changedName(before, profile) : {};
+  const moved = withAddress && (profile.email ?? null) !== before.email;
+  await changeStatus(caller, before, wanted, "directory", {
     ...along,
-    ...(flipped && { links }),
+    ...(moved && (await addressed(caller, before, profile))),
+    links,
   });
 }
 
-/** The directory deleted the person: without another directory the membership is removed. */
-export async function leaveDirectory(caller: Caller, membershipId: string, directoryUserId: string): Promise<void> {
-  const before = await membershipById(caller, membershipId);
-  const links = before.links.filter((one) => one.directoryUserId !== directoryUserId);
-  if (links.length === 0) return void (await changeStatus(caller, before, "removed", "directory"));
-  const managedBy = links.some(({ connectionId }) => connectionId === before.managedBy)
-    ? before.managedBy
-    : (links[0]?.connectionId ?? null);
-  await changeStatus(caller, before, statusOf(before, links), "directory", { links, managedBy });
+/** The membership gets the address that its directory gives it, because somebody vouches for it. */
+export async function takeAddress(caller: Caller, before: MembershipDoc, profile: Profile): Promise<void> {
+  await changeStatus(caller, before, undefined, "directory", await addressed(caller, before, profile));
 }
 
-/** The connection itself goes: its people stay as they are without it, or are deactivated when no other directory has them. */
+const changedName = (before: MembershipDoc, { displayName }: Profile): Along =>
+  (displayName ?? null) === before.displayName ? {} : named(displayName);
+
+/**
+ * The directory deleted the person, or has another membership for it: without another directory the membership is removed.
+ * @returns the membership as it is now.
+ */
+export async function leaveDirectory(
+  caller: Caller,
+  membershipId: string,
+  directoryUserId: string,
+): Promise<MembershipDoc> {
+  const before = await membershipById(caller, membershipId);
+  const along = withoutLink(before, directoryUserId);
+  if (along.links.length === 0) return changeStatus(caller, before, "removed", "directory", along);
+  return changeStatus(
+    caller,
+    before,
+    { holds: heldByDirectories(holdsOf(before), along.links, caller.actor) },
+    "directory",
+    along,
+  );
+}
+
+function withoutLink(
+  { links: had, managedBy }: MembershipDoc,
+  directoryUserId: string,
+): Pick<MembershipDoc, "links" | "managedBy"> {
+  const links = had.filter((one) => one.directoryUserId !== directoryUserId);
+  const isThere = links.some(({ connectionId }) => connectionId === managedBy);
+  return { links, managedBy: isThere ? managedBy : (links[0]?.connectionId ?? null) };
+}
+
+/**
+ * The connection itself goes: its people stay as they are without it, or are held in its name when no other directory has them. Whoever it
+ * held is held on: that a connection ends brings nobody back.
+ */
 export async function detachFromDirectory(
   caller: Caller,
   membershipId: string,
   directoryUserId: string,
   people: "keep" | "deactivate",
 ): Promise<void> {
-  const before = await membershipById(caller, membershipId);
-  const links = before.links.filter((one) => one.directoryUserId !== directoryUserId);
-  const managedBy = links[0]?.connectionId ?? null;
-  const wanted =
-    people === "deactivate" && links.length === 0 && before.status !== "removed" ? "deactivated" : before.status;
-  await changeStatus(caller, before, wanted, "admin", { links, managedBy });
+  const before = await MembershipModel.findOne({ organizationId: caller.organizationId, _id: membershipId }).lean();
+  if (!before || before.status === "removed") return;
+  const ended = before.links.find((one) => one.directoryUserId === directoryUserId);
+  const along = withoutLink(before, directoryUserId);
+  await changeStatus(caller, before, { holds: afterEnd(caller, before, { ended, along, people }) }, "admin", along);
 }
 
-/** Active while any directory says so. What an admin or an end date decided stays. */
-function statusOf(before: MembershipDoc, links: readonly Link[]): Status {
-  const wanted = links.some(({ active }) => active);
-  if (!wanted) return before.status === "removed" ? "removed" : "deactivated";
-  return before.status === "deactivated" && before.deactivatedBy === "directory" ? "active" : before.status;
+interface Ended {
+  readonly ended: Link | undefined;
+  readonly along: Pick<MembershipDoc, "links">;
+  readonly people: "keep" | "deactivate";
 }
 
-async function changedProfile(caller: Caller, before: MembershipDoc, profile: Profile): Promise<Along> {
-  return {
-    ...((profile.email ?? null) !== before.email && (await addressed(caller, before, profile))),
-    ...((profile.displayName ?? null) !== before.displayName && named(profile.displayName)),
-  };
+function afterEnd(
+  { actor }: Caller,
+  before: MembershipDoc,
+  { ended, along: { links }, people }: Ended,
+): readonly Hold[] {
+  const holds = holdsOf(before);
+  if (links.length > 0) return heldByDirectories(holds, links, actor);
+  const isHeld = holds.some(
+    ({ source, connectionId }) => source === "directory" && connectionId === ended?.connectionId,
+  );
+  return people === "keep" || isHeld || !ended ? holds : [...holds, directoryHold(ended.connectionId, actor)];
 }
 
 /** The address as the membership holds it: one that another membership holds is shown here but not held. */

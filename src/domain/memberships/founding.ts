@@ -33,6 +33,7 @@ export function newMembership(
     holdsEmail: given.emailKey !== null,
     links: [],
     managedBy: null,
+    holds: [],
     deactivatedBy: null,
     defaultRole: null,
     allowWithoutSso: null,

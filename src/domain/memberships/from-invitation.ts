@@ -49,7 +49,7 @@ async function join(caller: Caller, arrival: Arrival): Promise<string> {
 }
 
 async function comeBack(caller: Caller, before: MembershipDoc, arrival: Arrival): Promise<string> {
-  await changeStatus(caller, before, "active", "admin", await brought(caller, arrival));
+  await changeStatus(caller, before, { holds: [] }, "admin", await brought(caller, arrival));
   return before._id;
 }
 

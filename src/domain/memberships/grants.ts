@@ -3,6 +3,7 @@ import { newId } from "../../platform/ids.ts";
 import type { Caller } from "../caller.ts";
 import { type GrantDoc, GrantModel } from "./grant.model.ts";
 import type { StoredSource } from "./nouns.ts";
+import { settleOwners } from "./status.ts";
 
 /** What a grant gives: an organization role, or a seat in a team with its team roles. */
 export type Given = { readonly role: string } | { readonly teamId: string; readonly teamRoles: readonly string[] };
@@ -13,7 +14,7 @@ export const grantsOf = (caller: Caller, membershipIds: readonly string[]): Prom
     .lean()
     .exec();
 
-/** Stores grants that are not there yet; a seat that is there gets the new team roles. */
+/** Stores grants that are not there yet; a seat that is there gets the new team roles. A new owner may let go whom only the rule kept. */
 export async function give(
   caller: Caller,
   membershipId: string,
@@ -36,6 +37,7 @@ export async function give(
       };
     }),
   );
+  if (given.some((one) => "role" in one && one.role === "owner")) await settleOwners(caller);
 }
 
 /** What an admin gave or an invitation promised: admins may take both away. */
@@ -62,6 +64,18 @@ export async function take(
     ],
   });
   return deletedCount;
+}
+
+/** Gives the stored grants of one membership to another, each with its source, its time and who gave it. */
+export async function moveGrants(caller: Caller, from: string, to: string): Promise<void> {
+  const { organizationId } = caller;
+  const nameOf = ({ source, role, teamId }: GrantDoc): string => JSON.stringify([source, role, teamId]);
+  const there = new Set((await grantsOf(caller, [to])).map(nameOf));
+  for (const grant of await grantsOf(caller, [from])) {
+    const where = { organizationId, _id: grant._id };
+    if (there.has(nameOf(grant))) await GrantModel.deleteOne(where);
+    else await GrantModel.updateOne(where, { $set: { membershipId: to } });
+  }
 }
 
 /** Sets the stored grants of a removed membership aside; `restore` can bring them back. */

@@ -2,11 +2,12 @@
 import { newId } from "../../platform/ids.ts";
 import { insertTogether } from "../../platform/together.ts";
 import { emailKey, fold } from "../address.ts";
-import type { Caller } from "../caller.ts";
+import type { Actor, Caller } from "../caller.ts";
 import type { Happening } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { foundMembership, newMembership } from "./founding.ts";
-import { MembershipModel } from "./membership.model.ts";
+import { directoryHold, heldBy, strongest } from "./holds.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import type { Link, Status } from "./nouns.ts";
 import { statusWithSeat } from "./status.ts";
 
@@ -25,7 +26,7 @@ export async function joinFromDirectory(
 ): Promise<string> {
   const { defaultRole } = await policiesInForce(caller);
   const status: Status = link.active ? await statusWithSeat(caller, "directory") : "deactivated";
-  const { given, told } = newcomer(link, profile, { defaultRole, status, addressIsFree });
+  const { given, told } = newcomer(caller, link, profile, { defaultRole, status, addressIsFree });
   return (await foundMembership(caller, given, told))._id;
 }
 
@@ -41,7 +42,7 @@ export async function joinManyFromDirectory(
   const { defaultRole } = await policiesInForce(caller);
   const made = people.map(({ link, profile }) => {
     const status = link.active ? "active" : "deactivated";
-    const { given, told } = newcomer(link, profile, { defaultRole, status, addressIsFree: true });
+    const { given, told } = newcomer(caller, link, profile, { defaultRole, status, addressIsFree: true });
     return newMembership(caller, given, told);
   });
   await insertTogether(
@@ -57,7 +58,7 @@ interface Terms {
   readonly addressIsFree: boolean;
 }
 
-function newcomer(link: Link, profile: Profile, { defaultRole, status, addressIsFree }: Terms) {
+function newcomer({ actor }: Caller, link: Link, profile: Profile, { defaultRole, status, addressIsFree }: Terms) {
   const key = profile.email === undefined ? null : emailKey(profile.email);
   const given = {
     personId: newId("per"),
@@ -69,10 +70,21 @@ function newcomer(link: Link, profile: Profile, { defaultRole, status, addressIs
     ...named(profile.displayName),
     links: [link],
     managedBy: link.connectionId,
-    deactivatedBy: status === "deactivated" ? ("directory" as const) : null,
+    ...heldAtFirst(status, link, actor),
     defaultRole,
   };
   return { given, told: { links: [link], defaultRole } };
+}
+
+/** Why somebody who joins is not active yet. */
+function heldAtFirst(
+  status: Status,
+  { connectionId }: Link,
+  actor: Actor,
+): Pick<MembershipDoc, "holds" | "deactivatedBy"> {
+  if (status === "waitlisted") return { holds: heldBy([], "seats", actor), deactivatedBy: null };
+  const holds = status === "active" ? [] : [directoryHold(connectionId, actor)];
+  return { holds, deactivatedBy: strongest(holds) };
 }
 
 /** A display name as a membership holds it. */

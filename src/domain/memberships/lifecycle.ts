@@ -6,42 +6,57 @@ import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { teamExists } from "../teams/team-lookup.ts";
 import { restoreRetired } from "./grants.ts";
+import { heldBy, holdsOf, isHeldBy, liftedBy } from "./holds.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import { membershipById } from "./membership-lookup.ts";
 import { getMembership } from "./memberships.ts";
-import type { Kind, Membership } from "./nouns.ts";
+import type { Hold, Kind, Membership } from "./nouns.ts";
 import { isLastOwner, lastOwnerError } from "./owners.ts";
 import { requireRankOver } from "./permissions.ts";
 import { sponsorFor } from "./sponsors.ts";
 import { changeStatus } from "./status.ts";
 
-/** Cuts access at once; grants are kept. A directory's `active` does not undo an admin's decision. */
+/** Cuts access at once; grants are kept. A directory's `active` does not undo an admin's decision, nor the other way round. */
 export async function deactivateMembership(caller: Caller, id: string): Promise<Membership> {
   await transaction(async () => {
     const before = await present(caller, id);
-    if (before.status === "deactivated") return;
-    await changeStatus(caller, before, "deactivated", "admin");
+    const holds = holdsOf(before);
+    if (isHeldBy(holds, "admin")) return;
+    await changeStatus(caller, before, { holds: heldBy(holds, "admin", caller.actor) }, "admin");
   });
   return getMembership(caller, id);
 }
 
 /**
- * Gives access back with the same roles and teams, less those whose source went meanwhile.
- * @throws DomainError `managed_by_directory` while every directory of the person says inactive, `seat_limit_reached`.
+ * Lifts what an admin decided, and what an ended connection left. Without another hold, access is back with the same roles and teams,
+ * less those whose source went meanwhile.
+ * @throws DomainError `managed_by_directory` where nothing but a directory of the person says inactive, `conflict` where nothing but the
+ * end of the term does, `seat_limit_reached`.
  */
 export async function reactivateMembership(caller: Caller, id: string): Promise<Membership> {
   await transaction(async () => {
     const before = await present(caller, id);
-    if (before.status === "active") return;
-    if (before.links.length > 0 && before.links.every(({ active }) => !active))
-      throw new DomainError(
-        "managed_by_directory",
-        "The directory deactivated this person; activate the person in the identity provider.",
-      );
-    await changeStatus(caller, before, "active", "admin");
+    const had = holdsOf(before);
+    if (had.length === 0) return;
+    const holds = had.filter((hold) => !isLiftedByHand(hold, before));
+    if (holds.length === had.length) throw cannotLift(had);
+    await changeStatus(caller, before, { holds }, "admin");
   });
   return getMembership(caller, id);
 }
+
+const isLiftedByHand = ({ source, connectionId }: Hold, { links }: MembershipDoc): boolean =>
+  source === "admin" ||
+  source === "seats" ||
+  (source === "directory" && links.every((link) => link.connectionId !== connectionId));
+
+const cannotLift = (holds: readonly Hold[]): DomainError =>
+  isHeldBy(holds, "directory")
+    ? new DomainError(
+        "managed_by_directory",
+        "The directory deactivated this person; activate the person in the identity provider.",
+      )
+    : new DomainError("conflict", "The term of this access is over. Give it another end (expiresAt), or none.");
 
 /**
  * Ends a membership; its grants are set aside. Removing again changes nothing.
@@ -93,7 +108,10 @@ export async function convertMembership(
             defaultRole: "guest",
             accessEpoch: before.accessEpoch + 1,
           };
-    await changeStatus(caller, before, before.status, "admin", along);
+    const holds = holdsOf(before);
+    // A member has no term, so none holds.
+    const wanted = kind === "member" && isHeldBy(holds, "term") ? { holds: liftedBy(holds, "term") } : undefined;
+    await changeStatus(caller, before, wanted, "admin", along);
     await record(caller, {
       type: "membership.converted",
       object: { type: "membership", id },

@@ -2,7 +2,9 @@
 import type { Question } from "../../platform/together.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
+import { holdsOf } from "./holds.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+import type { Hold } from "./nouns.ts";
 
 export type { MembershipDoc };
 
@@ -25,7 +27,7 @@ export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<Mem
   MembershipModel.findOne({ organizationId: caller.organizationId, emailKey, holdsEmail: true }).lean().exec();
 
 /** What a directory may change of a membership. */
-export type Followed = Pick<MembershipDoc, "links" | "managedBy" | "email" | "displayName">;
+export type Followed = Pick<MembershipDoc, "links" | "managedBy" | "status" | "email" | "displayName">;
 
 /** Of these memberships what a directory's writes change, by id. Joins no transaction. */
 export async function followedAmong(
@@ -34,7 +36,7 @@ export async function followedAmong(
 ): Promise<Map<string, Followed>> {
   const found = await MembershipModel.collection
     .find<Followed & { _id: string }>({ organizationId, _id: { $in: ids } } as object, {
-      projection: { links: 1, managedBy: 1, email: 1, displayName: 1 },
+      projection: { links: 1, managedBy: 1, status: 1, email: 1, displayName: 1 },
       batchSize: ids.length + 1,
     })
     .toArray();
@@ -52,11 +54,12 @@ export const holdersOf = ({ organizationId }: Caller, emailKeys: readonly string
 });
 
 /** The status by the clock: somebody whose end has come is deactivated, whether or not any job has run. */
-export function statusNow({
-  status,
-  deactivatedBy,
-  expiresAt,
-}: MembershipDoc): Pick<MembershipDoc, "status" | "deactivatedBy"> {
-  const over = status === "active" && expiresAt !== null && expiresAt <= new Date();
-  return over ? { status: "deactivated", deactivatedBy: "expiry" } : { status, deactivatedBy };
+export function statusNow(
+  membership: MembershipDoc,
+): Pick<MembershipDoc, "status" | "deactivatedBy"> & { readonly holds: readonly Hold[] } {
+  const { status, deactivatedBy, expiresAt } = membership;
+  const holds = holdsOf(membership);
+  if (status !== "active" || expiresAt === null || expiresAt > new Date()) return { status, deactivatedBy, holds };
+  const over: Hold = { source: "term", since: expiresAt, actor: { kind: "system", id: "terms" } };
+  return { status: "deactivated", deactivatedBy: "expiry", holds: [...holds, over] };
 }

@@ -1,6 +1,6 @@
 import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../platform/mongo.ts";
-import type { Bypass, Kind, Link, Status } from "./nouns.ts";
+import type { Bypass, Hold, Kind, Link, Status } from "./nouns.ts";
 
 export interface MembershipDoc {
   _id: string;
@@ -21,6 +21,8 @@ export interface MembershipDoc {
   links: Link[];
   /** The connection that owns the profile; null for people whom no directory manages. */
   managedBy: string | null;
+  /** Why it is not active; documents of an earlier version have none (`holdsOf`). `status` and `deactivatedBy` follow from them. */
+  holds?: readonly Hold[];
   deactivatedBy: "admin" | "directory" | "expiry" | null;
   /** The role everyone has who joined without another: a grant of source `default`, stored here. */
   defaultRole: string | null;
@@ -31,6 +33,8 @@ export interface MembershipDoc {
   /** The reminder of the coming end that was sent last, in days before it. */
   remindedDays: number | null;
   lastSeenAt: Date | null;
+  /** Of a removed membership: the one that turned out to be the same person's. */
+  mergedInto?: string;
   /** Moves when access is cut; sessions and tokens of an older epoch are dead. */
   accessEpoch: number;
   version: number;
@@ -55,6 +59,7 @@ const schema = new Schema<MembershipDoc>(
     externalId: String,
     links: { type: [link], required: true },
     managedBy: { type: String, default: null },
+    holds: { type: [Object], default: undefined },
     deactivatedBy: { type: String, default: null },
     defaultRole: { type: String, default: null },
     allowWithoutSso: { type: Object, default: null },
@@ -62,6 +67,7 @@ const schema = new Schema<MembershipDoc>(
     sponsorId: { type: String, default: null },
     remindedDays: { type: Number, default: null },
     lastSeenAt: { type: Date, default: null },
+    mergedInto: String,
     accessEpoch: { type: Number, required: true },
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
@@ -71,6 +77,9 @@ const schema = new Schema<MembershipDoc>(
 );
 schema.index({ organizationId: 1, personId: 1 }, { unique: true });
 schema.index({ organizationId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { holdsEmail: true } });
+// Who has an address that another holds, and who had one before being removed.
+const unheld = { holdsEmail: false, emailKey: { $type: "string" } };
+schema.index({ organizationId: 1, emailKey: 1, _id: 1 }, { name: "unheld_address", partialFilterExpression: unheld });
 schema.index(
   { organizationId: 1, externalId: 1 },
   { unique: true, partialFilterExpression: { externalId: { $exists: true } } },

@@ -5,6 +5,7 @@ import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
+import { settleAddresses } from "../directory/settling.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { checkAddress, checkInviter } from "../invitations/rules.ts";
 import { policiesInForce, rulesInForce } from "../organizations/policies.ts";
@@ -51,6 +52,7 @@ export async function createMembership(caller: Caller, input: NewMembership): Pr
       const { roles = [], teams = [] } = input;
       const { _id } = await foundMembership(caller, membership, { roles, teams });
       await giveByHand(caller, _id, roles, teams);
+      await settleAddresses(caller, [key]);
       return _id;
     });
     return await getMembership(caller, id);

@@ -4,6 +4,8 @@
  * are never forgotten; the directory room asks for it, it never writes a membership itself.
  */
 
+import type { Actor } from "../caller.ts";
+
 export type Kind = "member" | "guest";
 export type Status = "invited" | "active" | "deactivated" | "removed" | "waitlisted";
 
@@ -13,6 +15,18 @@ export interface Link {
   readonly directoryUserId: string;
   /** What the identity provider last said. */
   readonly active: boolean;
+}
+
+/** What can keep a membership from being active. */
+export type HoldSource = "directory" | "admin" | "term" | "seats";
+
+/** One reason why a membership is not active; see holds.ts. */
+export interface Hold {
+  readonly source: HoldSource;
+  /** Of a directory: which. It may be ended. */
+  readonly connectionId?: string;
+  readonly since: Date;
+  readonly actor: Actor;
 }
 
 /** The permission to sign in without SSO: who gave it, why and until when. It counts only while strict mode is off. */
@@ -70,7 +84,10 @@ export interface Membership {
   readonly externalId: string | null;
   readonly kind: Kind;
   readonly status: Status;
+  /** The strongest hold that deactivates. */
   readonly deactivatedBy: "admin" | "directory" | "expiry" | null;
+  /** Why it is not active: nobody holds an active one. */
+  readonly holds: readonly Hold[];
   /** The one role to show: of the highest rank. */
   readonly role: string | null;
   readonly roles: readonly string[];

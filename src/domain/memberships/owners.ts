@@ -3,7 +3,7 @@ import { lock } from "../../platform/locks.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { GrantModel } from "./grant.model.ts";
-import { MembershipModel } from "./membership.model.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 
 const ownerGrant = { role: "owner", teamId: null, retiredAt: null };
 
@@ -30,6 +30,16 @@ export async function isLastOwner(caller: Caller, membershipId: string): Promise
     expiresAt: null,
   });
   return others === null;
+}
+
+/** The active ones of those who hold the role by a stored grant. */
+export async function activeOwners(caller: Caller): Promise<MembershipDoc[]> {
+  const { organizationId } = caller;
+  const grants = await GrantModel.find({ organizationId, ...ownerGrant }, { membershipId: 1 }).lean();
+  const ids = grants.map(({ membershipId }) => membershipId);
+  return MembershipModel.find({ organizationId, _id: { $in: ids }, status: "active" })
+    .sort({ _id: 1 })
+    .lean();
 }
 
 export const lastOwnerError = (): DomainError =>

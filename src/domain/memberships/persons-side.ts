@@ -1,6 +1,7 @@
 /** Memberships as a person sees them: which are mine, and becoming mine. */
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
+import { settlePromise } from "../invitations/settling.ts";
 import type { Person } from "../persons/nouns.ts";
 import { findPerson } from "../persons/persons.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
@@ -38,6 +39,8 @@ export async function claimMembership(
     object: { type: "membership", id: bound._id },
     after: { personId: person.id },
   });
+  if (bound.emailKey !== null && person.emailVerified && person.emailKey === bound.emailKey)
+    await settlePromise(caller, bound.emailKey);
   return bound;
 }
 

@@ -23,7 +23,7 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
   return memberships.map((membership) => {
     const { roles = [], teams = [] } = access.get(membership._id) ?? {};
     const { _id, personId, email, displayName, externalId, kind, managedBy, links } = membership;
-    const { status, deactivatedBy } = statusNow(membership);
+    const { status, deactivatedBy, holds } = statusNow(membership);
     const { expiresAt, sponsorId, lastSeenAt, version, createdAt, updatedAt } = membership;
     return {
       id: _id,
@@ -34,6 +34,7 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
       kind,
       status,
       deactivatedBy,
+      holds,
       role: roles[0] ?? null,
       roles,
       teams,

@@ -28,6 +28,11 @@ export async function handOverGuests(caller: Caller, sponsorId: string): Promise
     });
 }
 
+/** Gives the guests of a sponsor to another. Joins the running transaction. */
+export async function moveGuests({ organizationId }: Caller, from: string, to: string): Promise<void> {
+  await MembershipModel.updateMany({ organizationId, sponsorId: heldBy(from) }, { $set: { sponsorId: to } });
+}
+
 async function anotherOwner({ organizationId }: Caller, but: string): Promise<string | null> {
   const grants = await GrantModel.find(
     { organizationId, role: "owner", teamId: null, retiredAt: null },

@@ -3,14 +3,16 @@
  * the change itself, so no door can forget one of them. Runs inside the caller's transaction.
  */
 import type { Caller } from "../caller.ts";
+import { settleAddresses } from "../directory/settling.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { revokeForAddress } from "../invitations/settling.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { retireGrants } from "./grants.ts";
+import { heldBy, heldByDirectories, holdsOf, isHeldBy, liftedBy, statusUnder, strongest } from "./holds.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import type { Status } from "./nouns.ts";
-import { isLastOwner, lastOwnerError } from "./owners.ts";
+import type { Hold, Status } from "./nouns.ts";
+import { activeOwners, isLastOwner, isOwner, lastOwnerError } from "./owners.ts";
 import { takeSeat } from "./seats.ts";
 import { handOverGuests } from "./sponsors.ts";
 import { passSeatOn } from "./waiting.ts";
@@ -18,51 +20,55 @@ import { passSeatOn } from "./waiting.ts";
 /** Who wants the change: it decides what happens when seats are taken or the last owner would go. */
 export type Cause = "admin" | "directory" | "expiry";
 
+/** What a membership is to become: gone, held by these (a missing seat is seen to here), or, undefined, as it is. */
+export type Wanted = "removed" | { readonly holds: readonly Hold[] } | undefined;
+
 /** Fields that change together with the status. */
 export type Along = Partial<
-  Omit<MembershipDoc, "_id" | "organizationId" | "personId" | "version" | "createdAt" | "updatedAt" | "status">
+  Omit<
+    MembershipDoc,
+    "_id" | "organizationId" | "personId" | "version" | "createdAt" | "updatedAt" | "status" | "holds" | "deactivatedBy"
+  >
 >;
 
 /**
- * Changes the status and what goes along with it.
- * @returns the stored membership; its status is `waitlisted` where `active` was asked for and the seats are taken.
+ * Changes the status and what goes along with it; whatever else depends on the status or the address is settled in the same transaction.
+ * @returns the stored membership; it is `waitlisted` where nobody else holds it and the seats are taken.
  * @throws DomainError `last_owner`, `seat_limit_reached`.
  */
 export async function changeStatus(
   caller: Caller,
   before: MembershipDoc,
-  wanted: Status,
+  wanted: Wanted,
   cause: Cause,
   along: Along = {},
 ): Promise<MembershipDoc> {
-  const to = await attainable(caller, before, wanted, cause);
+  const standing = await attainable(caller, before, wanted, cause);
+  const to = standing.status;
   const leaves = before.status === "active" && to !== "active";
+  const isOut = to === "removed" || to === "deactivated";
   const after = await writeMembership(caller, before, {
     ...along,
-    status: to,
-    ...(to === "deactivated" && before.status !== "deactivated" && { deactivatedBy: cause }),
-    ...(to === "active" && { deactivatedBy: null }),
-    ...((to === "removed" || to === "deactivated") && { allowWithoutSso: null }),
+    ...standing,
+    ...(isOut && { allowWithoutSso: null }),
     ...(to === "removed" && { holdsEmail: false, links: [], managedBy: null }),
     ...(leaves && { accessEpoch: before.accessEpoch + 1 }),
   });
   if (to === "removed") await retireGrants(caller, before._id);
-  if (to === "removed" || to === "deactivated") await revokeForAddress(caller, before.emailKey);
+  if (isOut) await revokeForAddress(caller, before.emailKey);
   if (leaves) await handOverGuests(caller, before._id);
-  if (before.status !== to)
-    await record(caller, {
-      type: `membership.${EVENTS[to]}`,
-      object: { type: "membership", id: before._id },
-      ...difference(before, after),
-    });
-  else if (Object.keys(along).length > 0)
-    await record(caller, {
-      type: "membership.updated",
-      object: { type: "membership", id: before._id },
-      ...difference(before, after),
-    });
+  await tell(caller, before, after);
   if (leaves) await passSeatOn(caller);
+  if (to === "active" && before.status !== "active" && (await isOwner(caller, after._id))) await settleOwners(caller);
+  await settleAddresses(caller, addressesMoved(before, after));
   return after;
+}
+
+/** The addresses of which the change lets one go, or takes one. */
+function addressesMoved(before: MembershipDoc, after: MembershipDoc): string[] {
+  const held = ({ holdsEmail, emailKey }: MembershipDoc) => (holdsEmail && emailKey !== null ? [emailKey] : []);
+  const [was, is] = [held(before), held(after)];
+  return was[0] === is[0] ? [] : [...was, ...is];
 }
 
 const EVENTS: Record<Status, string> = {
@@ -73,15 +79,59 @@ const EVENTS: Record<Status, string> = {
   invited: "invited",
 };
 
-/** What the rules make of the wanted status. Takes the seat where one is needed. */
-async function attainable(caller: Caller, before: MembershipDoc, wanted: Status, cause: Cause): Promise<Status> {
-  if (before.status === "active" && wanted !== "active" && (await isLastOwner(caller, before._id))) {
-    const { lastOwner } = await policiesInForce(caller);
-    if (cause !== "directory" || lastOwner === "refuse") throw lastOwnerError();
-    if (lastOwner === "protect") return "active";
+async function tell(caller: Caller, before: MembershipDoc, after: MembershipDoc): Promise<void> {
+  const changed = difference(before, after);
+  const isStatus = before.status !== after.status;
+  if (!isStatus && Object.keys(changed.after).length === 0) return;
+  await record(caller, {
+    type: `membership.${isStatus ? EVENTS[after.status] : "updated"}`,
+    object: { type: "membership", id: before._id },
+    ...changed,
+  });
+}
+
+type Standing = Pick<MembershipDoc, "status" | "deactivatedBy"> & { readonly holds: readonly Hold[] };
+
+/** What the rules make of what is wanted. Takes the seat where one is needed. */
+async function attainable(caller: Caller, before: MembershipDoc, wanted: Wanted, cause: Cause): Promise<Standing> {
+  const had = holdsOf(before);
+  if (wanted === undefined) return { status: before.status, deactivatedBy: before.deactivatedBy, holds: had };
+  const holds = wanted === "removed" ? [] : liftedBy(wanted.holds, "seats");
+  const waits = wanted !== "removed" && isHeldBy(wanted.holds, "seats");
+  const leaves = before.status === "active" && (wanted === "removed" || holds.length > 0);
+  if (leaves && (await staysAsLastOwner(caller, before, cause))) return standingUnder([]);
+  // What an admin decided about somebody outlasts the removal: the person may come back.
+  if (wanted === "removed")
+    return { status: "removed", deactivatedBy: null, holds: had.filter(({ source }) => source === "admin") };
+  if (holds.length > 0 || before.status === "active") return standingUnder(holds);
+  if (waits) return standingUnder(wanted.holds);
+  if ((await statusWithSeat(caller, cause)) === "active") return standingUnder([]);
+  return standingUnder(heldBy([], "seats", caller.actor));
+}
+
+const standingUnder = (holds: readonly Hold[]): Standing => ({
+  status: statusUnder(holds),
+  deactivatedBy: strongest(holds),
+  holds,
+});
+
+/** Whether the rule keeps the last owner in, against a directory that may not take it. @throws DomainError `last_owner` */
+async function staysAsLastOwner(caller: Caller, { _id }: MembershipDoc, cause: Cause): Promise<boolean> {
+  if (!(await isLastOwner(caller, _id))) return false;
+  const { lastOwner } = await policiesInForce(caller);
+  if (cause !== "directory" || lastOwner === "refuse") throw lastOwnerError();
+  return lastOwner === "protect";
+}
+
+/**
+ * Owners whom their directories would have out and the rule kept in: who is the last no more goes, as the directories say. For whatever
+ * adds an owner, or changes the rule.
+ */
+export async function settleOwners(caller: Caller): Promise<void> {
+  for (const owner of await activeOwners(caller)) {
+    const holds = heldByDirectories(holdsOf(owner), owner.links, caller.actor);
+    if (holds.length > 0) await changeStatus(caller, owner, { holds }, "directory");
   }
-  if (wanted === "active" && before.status !== "active") return statusWithSeat(caller, cause);
-  return wanted;
 }
 
 /** `active` with a seat taken, or what the policy gives a directory when there is none. */
@@ -118,6 +168,7 @@ const TOLD = [
   "expiresAt",
   "sponsorId",
   "defaultRole",
+  "links",
 ] as const;
 
 /** What of a membership changed, as an event tells it. */
@@ -125,11 +176,11 @@ export function difference(
   before: MembershipDoc,
   after: MembershipDoc,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } {
-  const changed = TOLD.filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null));
-  const pick = (from: MembershipDoc) => Object.fromEntries(changed.map((key) => [key, from[key] ?? null]));
-  const links = JSON.stringify(before.links) === JSON.stringify(after.links) ? [] : (["links"] as const);
-  return {
-    before: { ...pick(before), ...(links.length > 0 && { links: before.links }) },
-    after: { ...pick(after), ...(links.length > 0 && { links: after.links }) },
-  };
+  const [was, is] = [before, after].map((one): Record<string, unknown> => ({ ...one, holds: holdsOf(one) }));
+  const changed = [...TOLD, "holds"].filter(
+    (key) => JSON.stringify(was?.[key] ?? null) !== JSON.stringify(is?.[key] ?? null),
+  );
+  const pick = (from: Record<string, unknown> | undefined) =>
+    Object.fromEntries(changed.map((key) => [key, from?.[key] ?? null]));
+  return { before: pick(was), after: pick(is) };
 }

@@ -7,6 +7,7 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { queueMail } from "../mails/outbox.ts";
 import { organizationOf } from "../organizations/organizations.ts";
+import { heldBy, holdsOf } from "./holds.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipsById } from "./membership-lookup.ts";
 import { alertOwners } from "./owner-alerts.ts";
@@ -65,7 +66,7 @@ function endOne(caller: Caller, id: string, now: Date): Promise<boolean> {
       await liftTerm(caller, before);
       return false;
     }
-    await changeStatus(caller, before, "deactivated", "expiry");
+    await changeStatus(caller, before, { holds: heldBy(holdsOf(before), "term", caller.actor) }, "expiry");
     const { name } = await organizationOf(caller);
     if (before.email !== null)
       await queueMail({
@@ -80,7 +81,7 @@ function endOne(caller: Caller, id: string, now: Date): Promise<boolean> {
 
 /** The last owner stays: the term is lifted rather than left to shut everybody out. */
 async function liftTerm(caller: Caller, owner: MembershipDoc): Promise<void> {
-  await changeStatus(caller, owner, owner.status, "expiry", { expiresAt: null });
+  await changeStatus(caller, owner, undefined, "expiry", { expiresAt: null });
   await alertOwners(caller, "last_owner_refused", owner.email ?? owner._id);
 }
 

@@ -23,7 +23,7 @@ async function admitNext(caller: Caller): Promise<boolean> {
     .sort({ _id: 1 })
     .lean();
   if (!waiting || !(await seatIsFree(caller)) || !(await takeSeat(caller))) return false;
-  const after = await writeMembership(caller, waiting, { status: "active" });
+  const after = await writeMembership(caller, waiting, { status: "active", deactivatedBy: null, holds: [] });
   await record(caller, {
     type: "membership.activated",
     object: { type: "membership", id: waiting._id },

@@ -6,6 +6,7 @@ import { transaction } from "../../platform/mongo.ts";
 import { newSecret } from "../../platform/secrets.ts";
 import { domainKey, domainOf } from "../address.ts";
 import type { Caller } from "../caller.ts";
+import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
@@ -119,7 +120,7 @@ export async function verifyDomain(caller: Caller, id: string, method: "dns" | "
     throw new DomainError("forbidden", "Only the operator can verify a domain without DNS.");
   if (method === "dns" && !(await publishes(domain)))
     throw new DomainError("conflict", `No TXT record ${recordName(domain.name)} with the expected value was found.`);
-  return transaction(async () => {
+  const verified = await transaction(async () => {
     const after = await DomainModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: id },
       { $set: { status: "verified", method, verifiedAt: new Date() } },
@@ -134,6 +135,8 @@ export async function verifyDomain(caller: Caller, id: string, method: "dns" | "
     });
     return present(after);
   });
+  await settleUndecided(caller, verified.name);
+  return verified;
 }
 
 export async function removeDomain(caller: Caller, id: string): Promise<void> {

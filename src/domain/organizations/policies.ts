@@ -4,11 +4,13 @@ import { transaction } from "../../platform/mongo.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { hasSso } from "../connections/sso.ts";
 import { defined } from "../defined.ts";
+import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { warningsOf } from "../memberships/affected.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { recountAllSeats, recountSeats } from "../memberships/seats.ts";
+import { settleOwners } from "../memberships/status.ts";
 import { admitAll } from "../memberships/waiting.ts";
 import { roleExists } from "../roles/roles.ts";
 import { InstanceModel, OrganizationModel } from "./organization.model.ts";
@@ -103,6 +105,8 @@ export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVer
   });
   forgetPolicies();
   if (patch.seatLimit !== undefined) await admitAll(caller);
+  if (patch.lastOwner !== undefined) await transaction(() => settleOwners(caller));
+  if (patch.adoption !== undefined) await settleUndecided(caller);
   return updated;
 }
 

@@ -1,6 +1,6 @@
 /** /v1/organizations/{organization}/conflicts */
 import { z } from "zod";
-import { type Conflict, getConflict, listConflicts } from "../../domain/directory/conflicts.ts";
+import { type Conflict, getConflict, listConflicts } from "../../domain/directory/conflict-views.ts";
 import { resolveConflict } from "../../domain/directory/deciding.ts";
 import { page } from "./parameters.ts";
 import { organizationRoute, type Route } from "./route.ts";
@@ -13,10 +13,18 @@ const ConflictAnswer = z
     id: z.string(),
     connectionId: z.string(),
     status,
-    decision: z
-      .enum(["adopt", "keep_local", "reject", "withdrawn"])
+    about: z.enum(["person", "address"]).meta({
+      description:
+        "`person`: is the pushed person this member, whose address it has? `address`: has this member, who was given something by hand, the new address that the directory says?",
+    }),
+    address: z
+      .string()
       .nullable()
-      .meta({ description: "`withdrawn`: the identity provider took the person back." }),
+      .meta({ description: "The address in question; null where the directory took it away." }),
+    decision: z.enum(["adopt", "keep_local", "reject", "withdrawn", "settled"]).nullable().meta({
+      description:
+        "`withdrawn`: the identity provider took the person back. `settled`: something has changed (an address, a membership, a verified domain, a policy), and nobody is asked any more.",
+    }),
     directoryUser: z
       .object({ id: z.string(), userName: z.string(), displayName: z.string().nullable(), active: z.boolean() })
       .nullable()
@@ -30,7 +38,7 @@ const ConflictAnswer = z
         status: z.string(),
       })
       .nullable()
-      .meta({ description: "The membership that has the address already." }),
+      .meta({ description: "The membership in question." }),
     createdAt: instant,
     resolvedAt: instant.nullable(),
   })
@@ -40,21 +48,12 @@ const Resolution = z
   .strictObject({
     decision: z.enum(["adopt", "keep_local", "reject"]).meta({
       description:
-        "`adopt`: they are the same person. `keep_local`: they are not; the pushed one gets no access. `reject`: and further writes of this person are refused.",
+        "`adopt`: they are the same person, or the address is the member's. `keep_local`: they are not, or it is not; a pushed person without a membership gets no access while the other has the address. `reject`: the pushed person is let in nowhere, and further writes of it are refused. What was kept local or rejected can be decided anew.",
     }),
   })
   .meta({ id: "Resolution" });
 
-const present = ({
-  id,
-  connectionId,
-  status,
-  decision,
-  directoryUser,
-  membership,
-  createdAt,
-  resolvedAt,
-}: Conflict) => ({ id, connectionId, status, decision, directoryUser, membership, createdAt, resolvedAt });
+const present = (conflict: Conflict) => ({ ...conflict });
 
 export const conflictRoutes: readonly Route[] = [
   organizationRoute({

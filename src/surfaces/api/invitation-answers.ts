@@ -4,7 +4,7 @@ import { type Accepted, acceptInvitation } from "../../domain/invitations/accept
 import { declineInvitation } from "../../domain/invitations/answering.ts";
 import { getMembership } from "../../domain/memberships/memberships.ts";
 import type { Membership } from "../../domain/memberships/nouns.ts";
-import { MembershipAnswer, presentMembership } from "./memberships.ts";
+import { MembershipAnswer, presentMembership } from "./membership-answer.ts";
 import { NOTHING, publicRoute, type Route } from "./route.ts";
 import { displayText } from "./shapes.ts";
 

@@ -9,7 +9,8 @@ import {
   restoreGrants,
 } from "../../domain/memberships/lifecycle.ts";
 import { GrantAnswer, presentGrant, presentSeat, SeatAnswer } from "./grants.ts";
-import { kind, MembershipAnswer, membershipReply } from "./memberships.ts";
+import { kind, MembershipAnswer } from "./membership-answer.ts";
+import { membershipReply } from "./memberships.ts";
 import { text } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
 import { moment } from "./shapes.ts";

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { Membership } from "../../domain/memberships/nouns.ts";
 import { previewMembership } from "../../domain/memberships/rehearsing.ts";
-import { MembershipAnswer, presentMembership, roles, seats } from "./memberships.ts";
+import { MembershipAnswer, presentMembership } from "./membership-answer.ts";
+import { roles, seats } from "./memberships.ts";
 import { organizationRoute, type Route } from "./route.ts";
 
 const Intent = z

@@ -4,52 +4,15 @@ import { setMembershipTeams, updateMembership } from "../../domain/memberships/c
 import { listMemberships } from "../../domain/memberships/listing.ts";
 import { createMembership, getMembership } from "../../domain/memberships/memberships.ts";
 import type { Membership } from "../../domain/memberships/nouns.ts";
-import { presentSeat, SeatAnswer } from "./grants.ts";
+import { kind, MembershipAnswer, membershipStatus, presentMembership } from "./membership-answer.ts";
 import { page, text } from "./parameters.ts";
 import { organizationRoute, type Route } from "./route.ts";
-import { displayText, email, externalId, instant, listOf, listReply, moment, roleKey } from "./shapes.ts";
+import { displayText, email, externalId, listOf, listReply, moment, roleKey } from "./shapes.ts";
 
-export const kind = z.enum(["member", "guest"]);
-const status = z.enum(["invited", "active", "deactivated", "removed", "waitlisted"]);
 export const roles = z.array(roleKey).max(20);
 export const seats = z
   .array(z.strictObject({ id: text, roles: roles.default([]).meta({ description: "Team roles." }) }))
   .max(200);
-
-const Bypass = z.object({
-  grantedBy: z.string(),
-  since: instant,
-  until: instant.nullable(),
-  reason: z.string().nullable(),
-  suspendedBy: z.enum(["strict_mode"]).nullable().meta({ description: "Why it does not count now." }),
-});
-
-/** A membership as every route answers it. */
-export const MembershipAnswer = z
-  .object({
-    id: z.string(),
-    email: z.string().nullable(),
-    displayName: z.string().nullable(),
-    externalId: z.string().nullable(),
-    kind,
-    status,
-    deactivatedBy: z.enum(["admin", "directory", "expiry"]).nullable(),
-    role: z.string().nullable().meta({ description: "The role to show where one is shown: of the highest rank." }),
-    roles: z.array(z.string()).meta({ description: "Effective organization roles, the highest rank first." }),
-    teams: z.array(SeatAnswer).meta({ description: "Effective seats." }),
-    managedBy: z.string().nullable().meta({ description: "The connection that owns the profile." }),
-    links: z
-      .array(z.object({ connectionId: z.string(), directoryUserId: z.string(), active: z.boolean() }))
-      .meta({ description: "The directory users that stand for this membership." }),
-    allowWithoutSso: z.boolean().meta({ description: "May sign in without SSO." }),
-    bypass: Bypass.nullable().meta({ description: "The particulars of `allowWithoutSso`." }),
-    expiresAt: instant.nullable(),
-    sponsorId: z.string().nullable().meta({ description: "The membership of whoever answers for a guest." }),
-    lastSeenAt: instant.nullable(),
-    createdAt: instant,
-    updatedAt: instant,
-  })
-  .meta({ id: "Membership" });
 
 const NewMembership = z
   .strictObject({
@@ -79,26 +42,6 @@ const MembershipPatch = z
 
 const MembershipTeams = z.strictObject({ teams: seats }).meta({ id: "MembershipTeams" });
 
-/** What a membership looks like outside. */
-export const presentMembership = (membership: Membership): z.output<typeof MembershipAnswer> => {
-  const { id, email, displayName, externalId, kind, status, deactivatedBy, role, managedBy } = membership;
-  const { allowWithoutSso, expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt } = membership;
-  return {
-    ...{ id, email, displayName, externalId, kind, status, deactivatedBy, role },
-    roles: [...membership.roles],
-    teams: membership.teams.map(presentSeat),
-    managedBy,
-    links: membership.links.map(({ connectionId, directoryUserId, active }) => ({
-      connectionId,
-      directoryUserId,
-      active,
-    })),
-    allowWithoutSso: allowWithoutSso !== null,
-    bypass: allowWithoutSso && { ...allowWithoutSso },
-    ...{ expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt },
-  };
-};
-
 /** The reply that carries one membership. */
 export const membershipReply = (membership: Membership) => ({
   body: presentMembership(membership),
@@ -106,7 +49,7 @@ export const membershipReply = (membership: Membership) => ({
 });
 
 const filters = {
-  status: status.optional(),
+  status: membershipStatus.optional(),
   kind: kind.optional(),
   role: roleKey.optional().meta({ description: "Has this organization role, from whatever source." }),
   team: text.optional().meta({ description: "Has a seat in this team, from whatever source." }),

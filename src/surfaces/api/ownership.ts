@@ -1,7 +1,7 @@
 /** /v1/organizations/{organization}/transfer-ownership */
 import { z } from "zod";
 import { transferOwnership } from "../../domain/memberships/ownership.ts";
-import { MembershipAnswer, presentMembership } from "./memberships.ts";
+import { MembershipAnswer, presentMembership } from "./membership-answer.ts";
 import { text } from "./parameters.ts";
 import { organizationRoute, type Route } from "./route.ts";
 

@@ -1,7 +1,8 @@
 /** What an adoption by an admin does beyond the link: what the identity provider said meanwhile, and who is linked already. */
 import { describe, expect, it } from "vitest";
-import { listConflicts } from "../../../src/domain/directory/conflicts.ts";
+import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
 import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
+import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, provision, refusal, rewrite, unique, type World } from "../../support/world.ts";
@@ -41,16 +42,19 @@ describe("the adoption of a guest", () => {
     expect(await getMembership(world.caller, guest.id)).toMatchObject({ status: "active" });
   });
 
-  it("is refused for a second user of the same connection: the first would lose its link", async () => {
+  it("settles it for a second user of the same connection, who is another person then", async () => {
     const world = await givenOrganization();
     const email = address();
     const guest = await createMembership(world.caller, { email });
     const first = await provision(world.scim, { userName: "first", email });
-    await provision(world.scim, { userName: "second", email });
+    const second = await provision(world.scim, { userName: "second", email });
     const [one = "", other = ""] = await openConflicts(world);
     await resolveConflict(world.caller, one, "adopt");
-    expect(await refusal(resolveConflict(world.caller, other, "adopt"))).toBe("conflict");
     expect((await getMembership(world.caller, guest.id)).links).toMatchObject([{ directoryUserId: first.id }]);
-    expect(await refusal(resolveConflict(world.caller, other, "keep_local"))).toBe("accepted");
+    expect(await openConflicts(world)).toEqual([]);
+    expect(await refusal(resolveConflict(world.caller, other, "adopt"))).toBe("conflict");
+    const { membershipId } = await findDirectoryUser(world.scim, second.id);
+    expect(await getMembership(world.caller, membershipId ?? "")).toMatchObject({ status: "active", kind: "member" });
+    expect(membershipId).not.toBe(guest.id);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getConflict, listConflicts } from "../../../src/domain/directory/conflicts.ts";
+import { getConflict, listConflicts } from "../../../src/domain/directory/conflict-views.ts";
 import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
 import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
 import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";

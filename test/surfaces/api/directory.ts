@@ -1,6 +1,6 @@
 /** What an identity provider pushed, for tests of the REST surface: it comes through the domain, as the SCIM surface sends it. */
 import type { ConnectionCaller } from "../../../src/domain/connections/nouns.ts";
-import { listConflicts } from "../../../src/domain/directory/conflicts.ts";
+import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
 import { createDirectoryGroup } from "../../../src/domain/directory/groups.ts";
 import type { DirectoryGroup, DirectoryUser } from "../../../src/domain/directory/nouns.ts";
 import { createDirectoryUser } from "../../../src/domain/directory/users.ts";

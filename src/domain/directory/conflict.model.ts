@@ -1,0 +1,47 @@
+import { model, Schema } from "mongoose";
+import { retireIndexes } from "../../platform/indexes.ts";
+import { organizationScoped } from "../../platform/mongo.ts";
+
+export interface ConflictDoc {
+  _id: string;
+  organizationId: string;
+  connectionId: string;
+  directoryUserId: string;
+  /** The membership in question. */
+  membershipId: string;
+  /** `person`: whether the pushed person is this member, whose address it has; `address`: whether the member has the new address. */
+  about?: "person" | "address";
+  /** The address in question, as it is compared; null where the directory took it away. */
+  emailKey?: string | null;
+  status: "open" | "resolved";
+  decision: "adopt" | "keep_local" | "reject" | "withdrawn" | "settled" | null;
+  createdAt: Date;
+  resolvedAt: Date | null;
+}
+const conflictSchema = new Schema<ConflictDoc>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    connectionId: { type: String, required: true },
+    directoryUserId: { type: String, required: true },
+    membershipId: { type: String, required: true },
+    about: String,
+    emailKey: String,
+    status: { type: String, required: true },
+    decision: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+    resolvedAt: { type: Date, default: null },
+  },
+  { collection: "conflicts", versionKey: false, strict: "throw" },
+);
+conflictSchema.index(
+  { organizationId: 1, directoryUserId: 1, status: 1 },
+  { unique: true, partialFilterExpression: { status: "open" } },
+);
+conflictSchema.index({ organizationId: 1, directoryUserId: 1, membershipId: 1 });
+conflictSchema.index({ organizationId: 1, emailKey: 1 });
+conflictSchema.index({ organizationId: 1, membershipId: 1 });
+retireIndexes(conflictSchema, "organizationId_1_directoryUserId_1");
+conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });
+conflictSchema.plugin(organizationScoped);
+export const ConflictModel = model<ConflictDoc>("Conflict", conflictSchema);

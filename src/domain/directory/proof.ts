@@ -1,0 +1,18 @@
+/** What the organization has proved of an address, or says by policy: the only ground on which a directory's word about it counts. */
+import type { Caller } from "../caller.ts";
+import { isVerifiedAddress } from "../organizations/domains.ts";
+import { policiesInForce } from "../organizations/policies.ts";
+
+/** Whether a pushed person is taken for the member who holds the address, without asking anybody. */
+export async function mayAdopt(caller: Caller, key: string): Promise<boolean> {
+  const { adoption } = await policiesInForce(caller);
+  if (adoption !== "verified_domain") return adoption === "always_adopt";
+  return isVerifiedAddress(caller, key);
+}
+
+/** Whether a directory's word makes the address its person's. */
+export async function isAddressProved(caller: Caller, key: string | null): Promise<boolean> {
+  if (key === null) return false;
+  const { adoption } = await policiesInForce(caller);
+  return adoption === "always_adopt" || isVerifiedAddress(caller, key);
+}

@@ -1,0 +1,82 @@
+/** A membership as every route answers it. */
+import { z } from "zod";
+import type { Membership } from "../../domain/memberships/nouns.ts";
+import { presentSeat, SeatAnswer } from "./grants.ts";
+import { instant } from "./shapes.ts";
+
+export const kind = z.enum(["member", "guest"]);
+export const membershipStatus = z.enum(["invited", "active", "deactivated", "removed", "waitlisted"]);
+
+const Bypass = z.object({
+  grantedBy: z.string(),
+  since: instant,
+  until: instant.nullable(),
+  reason: z.string().nullable(),
+  suspendedBy: z.enum(["strict_mode"]).nullable().meta({ description: "Why it does not count now." }),
+});
+
+const HoldAnswer = z
+  .object({
+    source: z.enum(["directory", "admin", "term", "seats"]),
+    connectionId: z.string().optional().meta({ description: "Of a directory: which. It may be ended." }),
+    since: instant,
+    actor: z.object({ kind: z.string(), id: z.string().optional() }).meta({ description: "Who set it." }),
+  })
+  .meta({ id: "Hold" });
+
+/** A membership as every route answers it. */
+export const MembershipAnswer = z
+  .object({
+    id: z.string(),
+    email: z.string().nullable(),
+    displayName: z.string().nullable(),
+    externalId: z.string().nullable(),
+    kind,
+    status: membershipStatus,
+    deactivatedBy: z
+      .enum(["admin", "directory", "expiry"])
+      .nullable()
+      .meta({ description: "The strongest of the holds that deactivate." }),
+    holds: z.array(HoldAnswer).meta({ description: "Why it is not active. Each is lifted by its own source only." }),
+    role: z.string().nullable().meta({ description: "The role to show where one is shown: of the highest rank." }),
+    roles: z.array(z.string()).meta({ description: "Effective organization roles, the highest rank first." }),
+    teams: z.array(SeatAnswer).meta({ description: "Effective seats." }),
+    managedBy: z.string().nullable().meta({ description: "The connection that owns the profile." }),
+    links: z
+      .array(z.object({ connectionId: z.string(), directoryUserId: z.string(), active: z.boolean() }))
+      .meta({ description: "The directory users that stand for this membership." }),
+    allowWithoutSso: z.boolean().meta({ description: "May sign in without SSO." }),
+    bypass: Bypass.nullable().meta({ description: "The particulars of `allowWithoutSso`." }),
+    expiresAt: instant.nullable(),
+    sponsorId: z.string().nullable().meta({ description: "The membership of whoever answers for a guest." }),
+    lastSeenAt: instant.nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: "Membership" });
+
+/** What a membership looks like outside. */
+export const presentMembership = (membership: Membership): z.output<typeof MembershipAnswer> => {
+  const { id, email, displayName, externalId, kind, status, deactivatedBy, role, managedBy } = membership;
+  const { allowWithoutSso, expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt } = membership;
+  return {
+    ...{ id, email, displayName, externalId, kind, status, deactivatedBy, role },
+    holds: membership.holds.map(({ source, connectionId, since, actor }) => ({
+      source,
+      ...(connectionId !== undefined && { connectionId }),
+      since,
+      actor: { ...actor },
+    })),
+    roles: [...membership.roles],
+    teams: membership.teams.map(presentSeat),
+    managedBy,
+    links: membership.links.map(({ connectionId, directoryUserId, active }) => ({
+      connectionId,
+      directoryUserId,
+      active,
+    })),
+    allowWithoutSso: allowWithoutSso !== null,
+    bypass: allowWithoutSso && { ...allowWithoutSso },
+    ...{ expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt },
+  };
+};
