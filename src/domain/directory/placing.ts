@@ -55,7 +55,7 @@ export const keyOf = ({ profile: { email } }: Pick<Placed, "profile">): string |
 const linkOf = ({ id, connectionId, active }: Placed): Link => ({ connectionId, directoryUserId: id, active });
 
 /** The member who may be this person: not one whom this connection has by another user, who is another person as far as it is concerned. */
-const candidateOf = (user: Placed, holder: MembershipDoc | null): MembershipDoc | null =>
+export const candidateOf = (user: Placed, holder: MembershipDoc | null): MembershipDoc | null =>
   holder?.links.some(
     ({ connectionId, directoryUserId }) => connectionId === user.connectionId && directoryUserId !== user.id,
   )

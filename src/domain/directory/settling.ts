@@ -7,7 +7,7 @@ import { afterwards } from "../../platform/afterwards.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { settleOffer, settlePromises } from "../invitations/settling.ts";
-import { inheritAddress } from "../memberships/addresses.ts";
+import { inheritAddress, usersBeside } from "../memberships/addresses.ts";
 import { askedAbout, undecidedUsers } from "./conflicts.ts";
 import { retargetEdges } from "./edges.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
@@ -25,7 +25,8 @@ async function settleNow(caller: Caller, keys: readonly string[]): Promise<void>
   await transaction(async () => {
     for (const emailKey of [...new Set(keys)].sort()) {
       await inheritAddress(caller, emailKey);
-      for (const id of await askedAbout(caller, { emailKey })) await settleUser(caller, id);
+      const concerned = [...(await askedAbout(caller, { emailKey })), ...(await usersBeside(caller, emailKey))];
+      for (const id of [...new Set(concerned)].sort()) await settleUser(caller, id);
       await settleOffer(caller, emailKey);
     }
   });

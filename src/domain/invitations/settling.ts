@@ -29,7 +29,8 @@ export async function settleOffer(caller: Caller, emailKey: string): Promise<voi
   else await InvitationModel.updateOne({ organizationId, _id: pending._id }, { $set: { promised: true } });
 }
 
-const isProved = async (caller: Caller, emailKey: string): Promise<boolean> => {
+/** Whether the address counts as its member's without anybody having shown it. */
+export const isProved = async (caller: Caller, emailKey: string): Promise<boolean> => {
   const { adoption } = await policiesInForce(caller);
   if (adoption !== "verified_domain") return adoption === "always_adopt";
   return isVerifiedAddress(caller, emailKey);

@@ -64,11 +64,12 @@ export async function changeStatus(
   return after;
 }
 
-/** The addresses of which the change lets one go, or takes one. */
+/** The addresses of which the change lets one go or takes one, and the one held by somebody whom other directories have now. */
 function addressesMoved(before: MembershipDoc, after: MembershipDoc): string[] {
   const held = ({ holdsEmail, emailKey }: MembershipDoc) => (holdsEmail && emailKey !== null ? [emailKey] : []);
+  const linked = ({ links }: MembershipDoc) => links.map(({ directoryUserId }) => directoryUserId).join();
   const [was, is] = [held(before), held(after)];
-  return was[0] === is[0] ? [] : [...was, ...is];
+  return was[0] === is[0] && linked(before) === linked(after) ? [] : [...was, ...is];
 }
 
 const EVENTS: Record<Status, string> = {

@@ -1,0 +1,22 @@
+/** All that must hold of an organization, whatever the order in which the facts came. */
+import type { Caller } from "./caller.ts";
+import type { Check } from "./checking.ts";
+import { checkConflicts, checkDirectoryUsers, checkEdges } from "./directory/checking.ts";
+import { checkInvitations } from "./invitations/checking.ts";
+import { checkGrants, checkMemberships } from "./memberships/checking.ts";
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  membership: checkMemberships,
+  grant: checkGrants,
+  "directory user": checkDirectoryUsers,
+  "place in a group": checkEdges,
+  conflict: checkConflicts,
+  invitation: checkInvitations,
+};
+
+/** Looks at everything that an organization has, a portion at a time. @returns each document that was looked at, with what is wrong about it */
+export async function* checkOrganization(caller: Caller): AsyncGenerator<{ object: string; wrong: string[] }> {
+  for (const [kind, check] of Object.entries(CHECKS))
+    for await (const { object, wrong } of check(caller))
+      yield { object, wrong: wrong.map((sentence) => `The ${kind} ${object} ${sentence}.`) };
+}

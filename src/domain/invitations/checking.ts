@@ -1,0 +1,31 @@
+/** What must hold of invitations: nobody is offered what they have, and no promise waits for a proof that is there. */
+import type { Caller } from "../caller.ts";
+import { type Checked, complaints, inPortions } from "../checking.ts";
+import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
+import { isProved } from "./settling.ts";
+
+export const checkInvitations = (caller: Caller): AsyncGenerator<Checked> =>
+  inPortions<InvitationDoc>(
+    (after, limit) =>
+      InvitationModel.find({
+        organizationId: caller.organizationId,
+        _id: { $gt: after },
+        $or: [{ status: "pending" }, { promised: true }],
+      })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean(),
+    async (invitations) => {
+      const judged: string[][] = [];
+      for (const { status, emailKey, expiresAt, promised } of invitations)
+        judged.push(
+          complaints({
+            "is open to the address of a member":
+              status === "pending" && expiresAt > new Date() && (await membershipOfEmail(caller, emailKey)) !== null,
+            "waits for a proof that is there": promised === true && (await isProved(caller, emailKey)),
+          }),
+        );
+      return judged;
+    },
+  );
