@@ -59,7 +59,8 @@ async function onLoopback(): Promise<Endpoint> {
   };
 }
 
-const uriOf = (host: string, database: string): string => `mongodb://${host}/${database}?directConnection=true`;
+/** The connection string for a database of this name, at a host or an encoded socket. */
+export const uriOf = (host: string, database: string): string => `mongodb://${host}/${database}?directConnection=true`;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

@@ -12,6 +12,7 @@ import { closeConflict, conflictById } from "./conflicts.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { placedOf, profileOf } from "./profiles.ts";
 import { pointEdges, settleAddresses, settlePlaced } from "./settling.ts";
+import { rebury } from "./tombstones.ts";
 
 /** What an admin can decide. */
 export type Decision = "adopt" | "keep_local" | "reject";
@@ -78,6 +79,7 @@ async function adoptPerson(caller: Caller, user: StoredUser, { membershipId }: C
     link: { connectionId, directoryUserId, active },
     profile: profileOf(user),
   });
+  if (own) await rebury(caller, own._id, membershipId);
   await write(caller, user, { membershipId, linkState: "linked", disputed: false });
 }
 

@@ -15,7 +15,7 @@ import { carriesPower } from "../memberships/power.ts";
 import { closeConflict, isKeptApart, openConflict } from "./conflicts.ts";
 import type { LinkState } from "./mirror.models.ts";
 import { isAddressProved, mayAdopt } from "./proof.ts";
-import { exhume, type Names } from "./tombstones.ts";
+import { exhume, type Names, rebury } from "./tombstones.ts";
 
 /** A directory user, as far as its place depends on it. */
 export interface Placed extends Names {
@@ -95,6 +95,7 @@ async function stay(caller: Caller, user: Placed, own: MembershipDoc, holder: Me
     }
     if ((await mayAdopt(caller, key)) && (await mayMerge(caller, own, other))) {
       await mergeMembership(caller, own, other, { link, profile: user.profile });
+      await rebury(caller, own._id, other._id);
       return { membershipId: other._id, ...AT_REST };
     }
     await following(false);

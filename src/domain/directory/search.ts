@@ -23,7 +23,7 @@ export async function oneOf<D extends Stored>(
   id: string,
 ): Promise<Unsearched<D> | null> {
   const session = runningSession();
-  if (!session) return lookUp(caller, model, { path: "_id", value: id });
+  if (!session) return (await lookUp(caller, model, { path: "_id", value: id }))?.[0] ?? null;
   return model.collection.findOne<Unsearched<D>>({ _id: id as never, ...scopeOf(caller) } as object, {
     projection: UNSEARCHED,
     session,
@@ -59,8 +59,8 @@ async function found<D extends Stored>(
 ): Promise<Found<D>> {
   const lookup = lookupOf(model, search.where);
   if (lookup && isPlain(search)) {
-    const record = await lookUp(caller, model, lookup);
-    return record ? { items: [record], total: 1 } : { items: [], total: 0 };
+    const items = await lookUp(caller, model, lookup);
+    if (items && items.length <= search.limit) return { items, total: items.length };
   }
   const scope = scopeOf(caller);
   const piece = pieceOf(model, search);

@@ -46,6 +46,18 @@ export async function exhume({ organizationId }: Caller, names: Names): Promise<
   return only.membershipId;
 }
 
+/** What is remembered of one membership is remembered of another from now on. */
+export async function rebury({ organizationId }: Caller, from: string, into: string): Promise<void> {
+  const had = await TombstoneModel.find({ organizationId, membershipId: { $in: [from, into] } }).lean();
+  const placeOf = ({ connectionId, key }: TombstoneDoc): string => `${connectionId} ${key}`;
+  const there = new Set(had.filter(({ membershipId }) => membershipId === into).map(placeOf));
+  for (const tombstone of had.filter(({ membershipId }) => membershipId === from)) {
+    const where = { organizationId, _id: tombstone._id };
+    if (there.has(placeOf(tombstone))) await TombstoneModel.deleteOne(where);
+    else await TombstoneModel.updateOne(where, { $set: { membershipId: into } });
+  }
+}
+
 /** Asks which of these people were here before. */
 export const remembered = ({ organizationId, connection }: ConnectionCaller, keys: readonly string[]): Question => ({
   collection: TombstoneModel.collection.name,

@@ -15,6 +15,17 @@ export async function membershipById(caller: Caller, id: string): Promise<Member
   return found;
 }
 
+/** The membership of this id, or the one that it was found to be the same person's as, while that is there. @throws DomainError `not_found` */
+export async function survivorOf(caller: Caller, id: string): Promise<MembershipDoc> {
+  let found = await membershipById(caller, id);
+  while (found.mergedInto !== undefined) {
+    const [next] = await membershipsById(caller, [found.mergedInto]);
+    if (!next) return found;
+    found = next;
+  }
+  return found;
+}
+
 export const membershipsById = (caller: Caller, ids: readonly string[]): Promise<MembershipDoc[]> =>
   MembershipModel.find({ organizationId: caller.organizationId, _id: { $in: ids } })
     .sort({ _id: 1 })

@@ -51,7 +51,9 @@ async function dissolve(caller: Caller, from: MembershipDoc, into: MembershipDoc
   // First, so that the last owner is one under the other name before this one goes.
   await moveGrants(caller, from._id, into._id);
   await moveGuests(caller, from._id, into._id);
-  await changeStatus(caller, from, "removed", "directory", { mergedInto: into._id });
+  // Without its address: nobody who has that one is told that a membership of theirs was removed.
+  const along = { mergedInto: into._id, email: null, emailKey: null };
+  await changeStatus(caller, from, "removed", "directory", along);
   if (await findPerson(from.personId)) {
     await MembershipModel.updateOne({ organizationId, _id: from._id }, { $set: { personId: newId("per") } });
     await MembershipModel.updateOne(

@@ -135,7 +135,9 @@ async function tie(
   const now = new Date();
   const { organizationId } = caller;
   if (decision.kind === "member" && decision.method) {
-    await LoginMethodModel.updateOne({ organizationId, _id: decision.method._id }, { $set: { lastUsedAt: now } });
+    // The membership that it was tied to may have turned out to be another's.
+    const set = { lastUsedAt: now, membershipId };
+    await LoginMethodModel.updateOne({ organizationId, _id: decision.method._id }, { $set: set });
     return;
   }
   const identity = { connectionId, idpEntityId, nameId, nameIdFormat };

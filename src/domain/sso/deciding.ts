@@ -10,7 +10,7 @@ import { recogniseUsers } from "../directory/recognising.ts";
 import { DomainError } from "../errors.ts";
 import { type OpenOffer, pendingFor } from "../invitations/accepting-by-sso.ts";
 import { removedOfEmail } from "../memberships/from-login.ts";
-import { type MembershipDoc, membershipById, membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { type MembershipDoc, membershipOfEmail, survivorOf } from "../memberships/membership-lookup.ts";
 import { isVerifiedAddress } from "../organizations/domains.ts";
 import type { SsoIdentity } from "./nouns.ts";
 import { pairedBy } from "./pairing.ts";
@@ -34,7 +34,7 @@ export type Decision =
 export async function decide(caller: Caller, connection: SamlConnection, identity: SsoIdentity): Promise<Decision> {
   requireGroup(connection, identity);
   const method = await methodOf(caller, identity);
-  const tied = method && (await membershipById(caller, method.membershipId));
+  const tied = method && (await survivorOf(caller, method.membershipId));
   if (tied && tied.status !== "removed") return { kind: "member", membership: admissible(tied), method };
   const found = (await pairedBy(caller, connection, identity)) ?? (await heldBy(caller, identity));
   if (!found || found.status === "removed") return decideStranger(caller, connection, identity, tied ?? found);

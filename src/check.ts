@@ -1,0 +1,53 @@
+/**
+ * `npm run check`: looks at everything that is stored and says what is not as the rules would have it. Nothing is written. The program may be
+ * running meanwhile. The last line is `N checked, N wrong`; the exit status is 0 only when nothing is wrong.
+ */
+import { readConfig } from "./config.ts";
+import { within } from "./domain/caller.ts";
+import { checkOrganization } from "./domain/checks.ts";
+import { organizationIds } from "./domain/organizations/every-organization.ts";
+import { logFrom } from "./platform/log.ts";
+import { connect, disconnect } from "./platform/mongo.ts";
+import { startMongod } from "./platform/mongod.ts";
+import { runningMongod } from "./platform/mongod-running.ts";
+
+Object.preventExtensions(Object.prototype);
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** @returns how many documents are wrong */
+async function checkAll(): Promise<number> {
+  let [checked, wrong] = [0, 0];
+  for await (const organizationId of organizationIds()) {
+    const caller = within({ actor: { kind: "operator" }, requestId: "check" }, organizationId);
+    for await (const found of checkOrganization(caller)) {
+      checked += 1;
+      if (found.wrong.length > 0) wrong += 1;
+      for (const sentence of found.wrong) say(`${organizationId}: ${sentence}`);
+    }
+  }
+  say(`${checked} checked, ${wrong} wrong`);
+  return wrong;
+}
+
+async function check(): Promise<number> {
+  const { mongodbUri, dataDir, cacheDir, mongodBinary } = readConfig();
+  logFrom("silent");
+  const running = mongodbUri ?? (await runningMongod(dataDir, "rollcall"));
+  const own = running === undefined ? await startMongod({ dataDir, cacheDir, binary: mongodBinary, say }) : undefined;
+  try {
+    await connect(running ?? own?.uri("rollcall") ?? "");
+    return await checkAll();
+  } finally {
+    await disconnect();
+    await own?.stop();
+  }
+}
+
+process.exitCode = await check().then(
+  (wrong) => (wrong > 0 ? 1 : 0),
+  (error: unknown) => {
+    process.stderr.write(`rollcall: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  },
+);

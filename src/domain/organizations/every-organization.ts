@@ -1,0 +1,12 @@
+/** All organizations, for what looks after the whole instance. */
+import { OrganizationModel } from "./organization.model.ts";
+
+/** The ids of those that are not ended, one after the other. */
+export async function* organizationIds(): AsyncGenerator<string> {
+  const found = OrganizationModel.find({ status: "active" }, { organizationId: 1 })
+    .setOptions({ acrossOrganizations: "the whole instance is looked at" })
+    .sort({ _id: 1 })
+    .lean()
+    .cursor({ batchSize: 100 });
+  for await (const { organizationId } of found) yield organizationId;
+}
