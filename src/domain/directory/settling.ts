@@ -7,12 +7,13 @@ import { afterwards } from "../../platform/afterwards.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { settleOffer, settlePromises } from "../invitations/settling.ts";
-import { inheritAddress, usersBeside } from "../memberships/addresses.ts";
-import { askedAbout, undecidedUsers } from "./conflicts.ts";
+import { inheritAddress } from "../memberships/addresses.ts";
+import { undecidedUsers } from "./conflicts.ts";
 import { retargetEdges } from "./edges.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { type Placed, place } from "./placing.ts";
 import { placedOf } from "./profiles.ts";
+import { usersOfAddress } from "./recognising.ts";
 
 /** Somebody took these addresses or let them go: who holds each now, who was asked about it, and which offer is open to it. */
 export async function settleAddresses(caller: Caller, keys: readonly string[]): Promise<void> {
@@ -25,8 +26,7 @@ async function settleNow(caller: Caller, keys: readonly string[]): Promise<void>
   await transaction(async () => {
     for (const emailKey of [...new Set(keys)].sort()) {
       await inheritAddress(caller, emailKey);
-      const concerned = [...(await askedAbout(caller, { emailKey })), ...(await usersBeside(caller, emailKey))];
-      for (const id of [...new Set(concerned)].sort()) await settleUser(caller, id);
+      for (const id of await usersOfAddress(caller, emailKey)) await settleUser(caller, id);
       await settleOffer(caller, emailKey);
     }
   });
