@@ -77,10 +77,12 @@ export async function bearerOf(request: Request, door: Door): Promise<Bearer> {
     return { kind: "operator", operator: { actor: { kind: "operator" }, requestId } };
   }
   return holderOf(token, request).catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === "unauthenticated") door.wrongKeys.count(sourceOf(request));
+    if (error instanceof DomainError && WRONG.has(error.code)) door.wrongKeys.count(sourceOf(request));
     throw error;
   });
 }
+
+const WRONG = new Set<DomainError["code"]>(["unauthenticated", "rate_limited"]);
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="rollcall"' };
 
