@@ -4,7 +4,7 @@ import type { Caller } from "../caller.ts";
 import { type SsoDoor, ssoDoorsOf } from "../connections/sso.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
 import { mayBeClaimed } from "../memberships/persons-side.ts";
-import { organizationOfDomain } from "../organizations/domains.ts";
+import { organizationOfDomain } from "../organizations/domain-owner.ts";
 import { organizationBySlug } from "../organizations/organizations.ts";
 import { rulesInForce } from "../organizations/policies.ts";
 import { findPerson } from "../persons/persons.ts";
