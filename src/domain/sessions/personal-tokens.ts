@@ -6,6 +6,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
+import { requireFresh } from "../persons/freshness.ts";
 import { findPerson } from "../persons/persons.ts";
 import { wrongCredential } from "../wrong-credentials.ts";
 import type { Session } from "./nouns.ts";
@@ -36,13 +37,14 @@ export function memberOf(session: Session, requestId: string): MemberCaller {
   return { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
 }
 
-/** Makes a token of the session's member. @returns it, and its text, which is told only here. */
+/** Makes a token of the session's member. @returns it, and its text, which is told only here. @throws DomainError `reauthentication_required` */
 export async function createPersonalToken(
   session: Session,
   requestId: string,
   { label, days = 90 }: { readonly label: string; readonly days?: number | undefined },
 ): Promise<{ personalToken: PersonalToken; token: string }> {
   const caller = memberOf(session, requestId);
+  await requireFresh(session);
   const where = { organizationId: caller.organizationId, membershipId: caller.actor.id };
   if ((await PersonalTokenModel.countDocuments(where)) >= MOST)
     throw new DomainError("conflict", `You have ${MOST} personal tokens. Delete one first.`);
