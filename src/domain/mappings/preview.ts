@@ -1,12 +1,14 @@
 /** What a mapping would change, before it is made: who gains what, who loses what. Nothing is written. */
+import { rehearse } from "../../platform/rehearsal.ts";
 import type { Caller } from "../caller.ts";
 import { descendantsOf, pageOfGroupMembers } from "../directory/edges.ts";
 import { type GroupBrief, groupBriefBy } from "../directory/group-lookup.ts";
 import { accessOf } from "../memberships/access.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
-import { checkMapping } from "./checks.ts";
-import { getMapping } from "./mappings.ts";
-import type { NewMapping } from "./nouns.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
+import { MappingModel } from "./mapping.model.ts";
+import { createMapping, getMapping } from "./mappings.ts";
+import type { Mapping, NewMapping } from "./nouns.ts";
 import { groupKey } from "./ties.ts";
 
 export interface Effect {
@@ -32,10 +34,10 @@ const BATCH = 200;
  * @throws DomainError as `createMapping`.
  */
 export async function previewMapping(caller: Caller, input: NewMapping, replaces?: string): Promise<Preview> {
-  await checkMapping(caller, input);
+  const replaced = replaces === undefined ? null : await getMapping(caller, replaces);
+  await rehearse(() => makeInstead(caller, input, replaced));
   const { groupBy, groupValue } = groupKey(input.group);
   const group = groupBy === "value" ? null : await groupBriefBy(caller, input.connectionId, groupBy, groupValue);
-  const replaced = replaces === undefined ? null : await getMapping(caller, replaces);
   const gains = await tally(caller, group, (held) => missing(input, held));
   const loses = await tally(
     caller,
@@ -44,6 +46,15 @@ export async function previewMapping(caller: Caller, input: NewMapping, replaces
     group,
   );
   return { group: group && { id: group.id, displayName: group.displayName }, gains, loses };
+}
+
+/** The deed itself, to be refused as it would be: made, and given up again. */
+async function makeInstead(caller: Caller, input: NewMapping, replaced: Mapping | null): Promise<void> {
+  if (replaced) {
+    await requireGrantable(caller, replaced.role === null ? [] : [replaced.role]);
+    await MappingModel.deleteOne({ organizationId: caller.organizationId, _id: replaced.id });
+  }
+  await createMapping(caller, input);
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof accessOf>> extends Map<string, infer A> ? A : never>;

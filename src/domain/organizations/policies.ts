@@ -1,13 +1,14 @@
 /** Reading and changing policies. Readers inside the domain use `policiesInForce`; it may be one second old. */
 import { lock } from "../../platform/locks.ts";
 import { transaction } from "../../platform/mongo.ts";
+import { rehearse } from "../../platform/rehearsal.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { hasSso } from "../connections/sso.ts";
 import { defined } from "../defined.ts";
 import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { warningsOf } from "../memberships/affected.ts";
+import { effectOfPolicies, type PolicyEffect, warningsOf } from "../memberships/affected.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { recountAllSeats, recountSeats } from "../memberships/seats.ts";
 import { settleOwners } from "../memberships/status.ts";
@@ -108,6 +109,13 @@ export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVer
   if (patch.lastOwner !== undefined) await transaction(() => settleOwners(caller));
   if (patch.adoption !== undefined) await settleUndecided(caller);
   return updated;
+}
+
+/** What each tightened policy of a change would do. Nothing is written. @throws DomainError what the change would throw */
+export async function previewPolicies(caller: Caller, changes: PolicyPatch): Promise<PolicyEffect> {
+  const patch = defined(changes) as Partial<Policies>;
+  await rehearse(() => checkPatch(caller, patch));
+  return effectOfPolicies(caller, patch);
 }
 
 /** What of a patch is not so yet: to say again what holds already warns of nothing. */
