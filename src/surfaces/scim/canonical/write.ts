@@ -1,3 +1,4 @@
+import { emailKey } from "../../../domain/address.ts";
 import type { GroupWrite, UserWrite } from "../../../domain/directory/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { GROUP, USER } from "../schema/registry.ts";
@@ -45,15 +46,14 @@ function displayNameOf(record: CanonicalRecord): string | undefined {
   return text(record.displayName) ?? text(name.formatted) ?? text(joined);
 }
 
-const looksLikeAddress = (value: string): boolean => /^[^\s@]+@[^\s@]+$/.test(value);
-
+// "n/a", "-" and the like are answered as they were sent, but they are nobody's address.
 function emailOf(record: CanonicalRecord): string | undefined {
-  const list = Array.isArray(record.emails) ? record.emails.filter(isObject) : [];
-  const emails = list.filter((email) => text(email.value) !== undefined);
-  const chosen =
-    emails.find((email) => email.primary === true) ??
-    emails.find((email) => String(email.type).toLowerCase() === "work") ??
-    emails[0];
-  const userName = String(record.userName);
-  return text(chosen?.value) ?? (looksLikeAddress(userName) ? userName : undefined);
+  const emails = Array.isArray(record.emails) ? record.emails.filter(isObject) : [];
+  const ordered = [
+    ...emails.filter(({ primary }) => primary === true),
+    ...emails.filter(({ type }) => String(type).toLowerCase() === "work"),
+    ...emails,
+    { value: record.userName },
+  ];
+  return ordered.map(({ value }) => text(value)).find((value) => value !== undefined && emailKey(value) !== null);
 }
