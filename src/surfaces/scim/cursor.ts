@@ -13,7 +13,9 @@ export interface CursorScope {
 }
 
 function seal({ caller, schema, query }: CursorScope, after: string): string {
-  const bound = [caller.connection.id, schema.name, query.filter ?? "", after].join("\n");
+  // Of a filter that may be read in two ways, both are what it was given for.
+  const filters = [query.filter ?? "", query.otherFilter].filter((filter) => filter !== undefined).sort();
+  const bound = [caller.connection.id, schema.name, ...filters, after].join("\n");
   return createHash("sha256").update(bound).digest("base64url").slice(0, 16);
 }
 
