@@ -12,6 +12,7 @@ import { dropMember, rangeOf } from "./edge-writes.ts";
 import { briefOf } from "./group-lookup.ts";
 import { refusingDuplicates } from "./group-refusals.ts";
 import { changedTimes, type Expected, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
+import { MANY, withRoomFor } from "./large-changes.ts";
 import { applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
 import { membersWanted, type Wanted } from "./members.ts";
@@ -30,9 +31,6 @@ import { type ComingGroup, comingGroup } from "./pending-groups.ts";
 import { groupUpTo } from "./reading.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
-
-/** Changes that name more members than this have a transaction to themselves. */
-const MANY = 1_000;
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
 export async function createDirectoryGroup(
@@ -57,7 +55,7 @@ export async function createDirectoryGroup(
   const coming = comingGroup(caller, write.externalId);
   const wanting = membersWanted(caller, [{ op: "add", values: memberValues, ...(kinds && { kinds }) }]);
   wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
-  const { added } = await refusingDuplicates(write, () =>
+  const store = () =>
     transaction(async () => {
       await DirectoryGroupModel.insertMany([document], { lean: true });
       await tieMappings(caller, connection.id, briefOf(document));
@@ -69,8 +67,8 @@ export async function createDirectoryGroup(
       });
       await coming.takePlaces(id);
       return applyMembers(caller, id, await wanting, true);
-    }),
-  );
+    });
+  const { added } = await withRoomFor(memberValues.length, () => refusingDuplicates(write, store));
   listGrew(wholeList(DirectoryGroupModel, connection.id));
   await tieMappings(caller, connection.id, briefOf(document)); // a mapping that was made at the same moment
   await Promise.all([settleAdded(caller, added), coming.settle(id)]);
@@ -117,7 +115,8 @@ export async function changeDirectoryGroup(
   const { write, members = [] } = change;
   const isExpected = expected.ifVersion !== undefined || expected.ifWire !== undefined;
   const isPlain = write === undefined && !isExpected && members.every(({ op }) => op !== "replace");
-  if (isPlain && members.reduce((sum, { values }) => sum + values.length, 0) <= MANY) {
+  const size = members.reduce((sum, { values }) => sum + values.length, 0);
+  if (isPlain && size <= MANY) {
     const { group, members: shown } = await changeInTurn(caller, id, members, showUpTo);
     return { group: toGroup(group), members: shown };
   }
@@ -126,7 +125,8 @@ export async function changeDirectoryGroup(
   wanting.catch(() => undefined); // told when it is awaited
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
   const coming = comingGroup(caller, write?.externalId);
-  const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, wanting, coming }, expected));
+  const held = () => inTurn(id, () => changeHeld(caller, id, { ...change, wanting, coming }, expected));
+  const { group, added } = await withRoomFor(size, held);
   await Promise.all([settleAdded(caller, added), coming.settle(id)]);
   const late = await stillThere(caller, id, (await wanting).nameless);
   const after = late.length > 0 ? (await changeInTurn(caller, id, [{ op: "remove", values: late }], 0)).group : group;
