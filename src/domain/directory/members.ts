@@ -13,6 +13,9 @@ import type { Member } from "./mirror.models.ts";
 import type { MemberChange, MemberKind } from "./nouns.ts";
 import { othersIn } from "./reading.ts";
 
+/** A name, and what it is said to be. */
+export type Named = Pick<Member, "memberId" | "pendingKind">;
+
 /** Who is to be in the group and who is not, at the end of all steps of a request. */
 export interface Wanted {
   /** Nobody else stays. */
@@ -21,7 +24,7 @@ export interface Wanted {
   readonly there: ReadonlyMap<string, Member>;
   readonly away: readonly string[];
   /** Names to go that nobody had when it was asked. */
-  readonly nameless: readonly string[];
+  readonly nameless: readonly Named[];
 }
 
 /** What a change came to. */
@@ -70,7 +73,9 @@ function wantedOf({ replaces, add, remove, kinds }: Settled, known: KnownMembers
   const named = [...remove].map((value) => [value, memberNamed(known, value, kinds.get(value))] as const);
   // The name itself goes too: it may wait beside whoever has it, for somebody of another kind.
   const away = new Set(named.flatMap(([value, member]) => [value, member?.memberId ?? value]));
-  const nameless = named.flatMap(([value, member]) => (member || isOwnId(value) ? [] : [value]));
+  const nameless = named.flatMap(([value, member]) =>
+    member || isOwnId(value) ? [] : [waiting(value, kinds.get(value))],
+  );
   return { replaces, there, away: [...away].filter((id) => !there.has(id)), nameless };
 }
 

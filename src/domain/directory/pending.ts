@@ -168,13 +168,16 @@ async function waitingAs(caller: ConnectionCaller, name: string, { memberId, kin
 export async function stillThere(
   caller: ConnectionCaller,
   groupId: string,
-  names: readonly string[],
+  names: readonly Pick<Member, "memberId" | "pendingKind">[],
 ): Promise<string[]> {
   if (names.length === 0) return [];
-  const known = await knownMembers(caller, names);
+  const known = await knownMembers(
+    caller,
+    names.map(({ memberId }) => memberId),
+  );
   return presentIn(
     caller,
     groupId,
-    names.flatMap((name) => memberNamed(known, name)?.memberId ?? []),
+    names.flatMap(({ memberId: name, pendingKind }) => memberNamed(known, name, pendingKind)?.memberId ?? []),
   );
 }
