@@ -55,6 +55,20 @@ export async function resolvePending(
   await becomeReal(caller, isOnly ? [...byName, ...byId] : byName, { memberId, kind: "User", membershipId });
 }
 
+/**
+ * After somebody has given an externalId up: whoever alone has it now is the one that waiting edges mean. Inside the transaction in which
+ * that happens.
+ */
+export async function releaseName(caller: ConnectionCaller, externalId: string | undefined): Promise<void> {
+  if (externalId === undefined) return;
+  const waiting = (await waitingUnder(caller, [fold(externalId)])).filter(
+    (edge) => edge.memberId === externalId && mayBe(edge, "User"),
+  );
+  if (waiting.length === 0) return;
+  const member = (await knownMembers(caller, [externalId])).users.get(externalId);
+  if (member) await becomeReal(caller, waiting, member);
+}
+
 /** The edges that wait under these folded names, each with its name as it was written. */
 export function waitingUnder(
   { organizationId, connection }: ConnectionCaller,

@@ -1,4 +1,4 @@
-import { emailKey } from "../../../domain/address.ts";
+import { addressIn } from "../../../domain/directory/address-in.ts";
 import type { GroupWrite, UserWrite } from "../../../domain/directory/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { GROUP, USER } from "../schema/registry.ts";
@@ -15,7 +15,7 @@ export const toUserWrite = (record: CanonicalRecord, active: boolean): UserWrite
   externalId: text(record.externalId),
   active: typeof record.active === "boolean" ? record.active : active,
   displayName: displayNameOf(record),
-  email: emailOf(record),
+  email: addressIn(Array.isArray(record.emails) ? record.emails.filter(isObject) : [], String(record.userName)),
 });
 
 /** A canonical group as the domain takes it, members apart. */
@@ -44,16 +44,4 @@ function displayNameOf(record: CanonicalRecord): string | undefined {
   const name = isObject(record.name) ? record.name : {};
   const joined = [text(name.givenName), text(name.familyName)].filter((part) => part !== undefined).join(" ");
   return text(record.displayName) ?? text(name.formatted) ?? text(joined);
-}
-
-// "n/a", "-" and the like are answered as they were sent, but they are nobody's address.
-function emailOf(record: CanonicalRecord): string | undefined {
-  const emails = Array.isArray(record.emails) ? record.emails.filter(isObject) : [];
-  const ordered = [
-    ...emails.filter(({ primary }) => primary === true),
-    ...emails.filter(({ type }) => String(type).toLowerCase() === "work"),
-    ...emails,
-    { value: record.userName },
-  ];
-  return ordered.map(({ value }) => text(value)).find((value) => value !== undefined && emailKey(value) !== null);
 }
