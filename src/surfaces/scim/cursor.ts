@@ -11,8 +11,11 @@ export interface CursorScope {
   readonly query: ListQuery;
 }
 
-const listOf = ({ caller, schema, query }: CursorScope): string =>
-  JSON.stringify([caller.connection.id, schema.name, query.filter ?? ""]);
+function listOf({ caller, schema, query }: CursorScope): string {
+  // Of a filter that may be read in two ways, both are what it was given for.
+  const filters = [query.filter ?? "", query.otherFilter].filter((filter) => filter !== undefined).sort();
+  return JSON.stringify([caller.connection.id, schema.name, ...filters]);
+}
 
 /** The opaque cursor that leads on after this id. */
 export const cursorAfter = (scope: CursorScope, id: string): string => sealCursor(listOf(scope), encodeCursor(id));
