@@ -29,10 +29,12 @@ export async function membershipFor(caller: Caller, person: Person): Promise<Mem
  * only because a directory wrote it, outside the domains that the organization has verified.
  */
 export async function mayBeClaimed(membership: MembershipDoc): Promise<boolean> {
-  const { _id, organizationId, personId, emailKey, managedBy } = membership;
+  const { _id, organizationId, personId, emailKey, managedBy, addressFrom } = membership;
   if (emailKey === null || (await findPerson(personId)) !== null) return false;
   const caller: Caller = { organizationId, actor: { kind: "system", id: "sign-in" }, requestId: "sign-in" };
-  if (managedBy === null || (await isVerifiedAddress(caller, emailKey))) return true;
+  // What a directory wrote stays what it wrote when its connection ends.
+  const isByDirectory = addressFrom === undefined ? managedBy !== null : addressFrom === "directory";
+  if (!isByDirectory || (await isVerifiedAddress(caller, emailKey))) return true;
   const byHand = (await grantsOf(caller, [_id])).some(({ source }) => source === "manual" || source === "invitation");
   return byHand || wasOffered(caller, _id, emailKey);
 }

@@ -1,7 +1,10 @@
 /** What an equal address opens: nothing, unless somebody who may has named it, or the organization has proved its domain. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { createConnection } from "../../../src/domain/connections/connections.ts";
+import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
 import { openSamlConnection } from "../../../src/domain/connections/saml-lookup.ts";
+import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
+import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
 import { updateMembership } from "../../../src/domain/memberships/changing.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
@@ -68,6 +71,15 @@ describe("an address that a directory wrote", () => {
     const person = await givenPerson({ email });
     if (how !== "after the account")
       await provision(world.scim, { userName: how === "in capitals" ? email.toUpperCase() : email });
+
+    await expectClosed(world, person);
+  });
+
+  it("opens nothing either when the connection that wrote it has ended", async () => {
+    const world = await givenOrganization();
+    const person = await givenPerson({ email: elsewhere() });
+    await provision(world.scim, { userName: person.email });
+    await deleteConnection(world.caller, world.scim.connection.id, "keep");
 
     await expectClosed(world, person);
   });
@@ -165,6 +177,17 @@ describe("an address that somebody named", () => {
     const person = await givenPerson({ email: elsewhere() });
     await invited(world.caller, person.email);
     await provision(world.scim, { userName: person.email });
+
+    await expectOpen(world, person);
+  });
+
+  it("stays open when an admin takes the person whom the directory pushes for the member", async () => {
+    const world = await givenOrganization();
+    const person = await givenPerson({ email: elsewhere() });
+    await createMembership(world.caller, { email: person.email });
+    await provision(world.scim, { userName: person.email });
+    const { items } = await listConflicts(world.caller, { limit: 1 }, { status: "open" });
+    await resolveConflict(world.caller, items[0]?.id ?? "", "adopt");
 
     await expectOpen(world, person);
   });
