@@ -4,6 +4,7 @@
  */
 import { hash } from "node:crypto";
 import { digest, sameDigest } from "../../platform/secrets.ts";
+import { steady } from "../../platform/steady.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { organizationOf } from "../organizations/organizations.ts";
@@ -63,7 +64,7 @@ async function verify(text: string, kind: CredentialDoc["kind"]): Promise<Verifi
   if (id === undefined || secret === undefined) throw wrong();
   const key = hash("sha256", text);
   const known = verified.get(key);
-  const isFresh = known !== undefined && Date.now() - known.at < FRESH_MS;
+  const isFresh = known !== undefined && steady() - known.at < FRESH_MS;
   const found = isFresh ? known : await matching(id, secret);
   if (!found || found.credential.kind !== kind || !isLive(found.credential)) throw wrong();
   if (!isFresh) {
@@ -79,7 +80,7 @@ async function matching(id: string, secret: string): Promise<Verified | null> {
 }
 
 async function lookUp(id: string): Promise<Verified | null> {
-  const at = Date.now();
+  const at = steady();
   const credential = await CredentialModel.findOne({ _id: id })
     .setOptions({ acrossOrganizations: "the credential says which organization" })
     .lean();

@@ -1,4 +1,5 @@
 /** Counts wrong keys per source, so that guessing and stale clients are slowed: more than 20 in a minute are answered 429. */
+import { steady } from "../../platform/steady.ts";
 import { Refusal } from "../json/problem.ts";
 
 const WINDOW_MS = 60_000;
@@ -14,7 +15,7 @@ export interface WrongKeys {
 export function wrongKeys(): WrongKeys {
   const tries = new Map<string, { count: number; until: number }>();
   return {
-    count(source, now = Date.now()) {
+    count(source, now = steady()) {
       const known = tries.get(source);
       const window = known && known.until > now ? known : { count: 0, until: now + WINDOW_MS };
       window.count += 1;
