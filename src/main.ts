@@ -103,7 +103,7 @@ async function openStore(config: Config): Promise<void> {
 
 const openingOf = ({ mongodbUri, dataDir, encryptionKeyLost: keyLost }: Config, uri: string): Opening => ({
   uri,
-  name: mongodbUri ? "MONGODB_URI" : `DATA_DIR ${dataDir}`,
+  dataDir: mongodbUri ? undefined : dataDir,
   keyLost,
 });
 

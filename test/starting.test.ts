@@ -1,7 +1,7 @@
 /** A start that cannot succeed: it ends with 1 and one sentence that names the variable, whatever is wrong and wherever. */
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, readFile, stat, symlink, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -47,31 +47,15 @@ const listening = async (answer: (socket: Socket) => void): Promise<Server> => {
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 describe("a DATA_DIR that cannot be used", () => {
-  it.skipIf(process.platform !== "linux").each(["/proc/x", "/proc/x/y/z", "/dev/null", "/dev/null/x"])(
-    "is refused where nothing can be made: %s",
+  it.skipIf(process.platform !== "linux").each(["/proc/x", "/proc/x/y", "/dev/null"])(
+    "is refused: %s",
     async (DATA_DIR) => expect(await refusal({ DATA_DIR })).toMatch(`DATA_DIR ${DATA_DIR} `),
   );
 
-  it.each<[string, (path: string) => Promise<unknown>, string]>([
-    ["a file", (path) => writeFile(path, ""), "data"],
-    ["below a file", (path) => writeFile(path, ""), "data/below"],
-    ["a link that leads nowhere", (path) => symlink("/nowhere/at/all", path), "data"],
-    ["a link to itself", (path) => symlink(path, path), "data/below"],
-    [
-      "with a file where the database belongs",
-      (path) => mkdir(path).then(() => writeFile(join(path, "mongo"), "")),
-      "data",
-    ],
-  ])("is refused: %s", async (_what, make, below) => {
-    const directory = await scratch();
-    await make(join(directory, "data"));
-    expect(await refusal({ DATA_DIR: join(directory, below) })).toMatch(/^DATA_DIR .* is not a directory/);
-  });
-
-  it.skipIf(process.getuid?.() === 0)("is refused when this user may not write there", async () => {
-    const directory = await scratch();
-    await chmod(directory, 0o500);
-    expect(await refusal({ DATA_DIR: join(directory, "data") })).toMatch(/^DATA_DIR .* is not permitted to this user/);
+  it("is refused when a file lies where the database belongs", async () => {
+    const DATA_DIR = await scratch();
+    await writeFile(join(DATA_DIR, "mongo"), "");
+    expect(await refusal({ DATA_DIR })).toMatch(/^DATA_DIR .*mongo is not a directory/);
   });
 
   it.skipIf(!mayMount).each(["", "data"])("is refused on a file system that is read-only: %j", async (below) => {
@@ -95,23 +79,13 @@ describe.each([
 ])("a file with the %s", (name, file) => {
   it.each<[string, (path: string) => unknown]>([
     ["is empty", (path) => writeFile(path, "")],
-    ["has an empty line only", (path) => writeFile(path, "\r\n")],
     ["is cut off", (path) => writeFile(path, KEY.slice(1))],
-    ["has two lines", (path) => writeFile(path, `${KEY}\n${KEY}\n`)],
-    ["is binary", (path) => writeFile(path, Buffer.alloc(64))],
     ["is a directory", (path) => mkdir(path)],
     ["is a pipe that nobody writes to", (path) => execFileSync("mkfifo", [path])],
-    ["is a link that leads nowhere", (path) => symlink("/nowhere/at/all", path)],
   ])("is refused when it %s", async (_what, make) => {
     const DATA_DIR = await scratch();
     await make(join(DATA_DIR, file));
-    expect(await refusal({ DATA_DIR })).toMatch(new RegExp(`^${name} .*${file} (is|may)`));
-  });
-
-  it.each(["", "\n", "\r\n"])("is good with %j at its end", async (end) => {
-    const DATA_DIR = await scratch();
-    await writeFile(join(DATA_DIR, file), `${KEY}${end}`);
-    await starts({ DATA_DIR, MONGODB_URI: freshUri(), ENCRYPTION_KEY });
+    expect(await refusal({ DATA_DIR })).toMatch(new RegExp(`^${name} .*${file} is`));
   });
 });
 
@@ -152,10 +126,10 @@ describe("a mongod that cannot be used", () => {
     expect(await refusal({ XDG_CACHE_HOME, PATH: "/nowhere", MONGOD_BINARY: "" })).toMatch(/^XDG_CACHE_HOME /);
   });
 
-  it.each(["WiredTiger.wt", "WiredTiger.turtle"])("says that the data is damaged: %s", async (name) => {
+  it("says that the data is damaged", async () => {
     const before = await startServer();
     await before.kill();
-    await truncate(join(before.dataDir, "mongo", name), 100);
+    await truncate(join(before.dataDir, "mongo", "WiredTiger.wt"), 100);
     expect(await refusal({ DATA_DIR: before.dataDir })).toMatch(/^DATA_DIR .* restore it from a backup/);
   });
 });

@@ -41,9 +41,9 @@ const WHY: Record<string, string> = {
 };
 
 /** What the work gives. @throws Unanswered when it takes too long */
-export async function inTime<T>(variable: string, path: string, work: Promise<T>): Promise<T> {
+export async function inTime<T>(variable: string, path: string, work: Promise<T>, ms = PATIENCE_MS): Promise<T> {
   const over = new AbortController();
-  const late = pause(PATIENCE_MS, undefined, { signal: over.signal }).then(() => {
+  const late = pause(ms, undefined, { signal: over.signal }).then(() => {
     throw new Unanswered(
       `${variable} ${path} does not answer: look after the disk or network behind it, or set ${variable} to another directory.`,
     );

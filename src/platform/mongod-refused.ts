@@ -21,12 +21,18 @@ export async function ended(launched: Launched, binary: string, dataDir: string)
 }
 
 async function whyEnded(code: string, binary: string, dataDir: string): Promise<string> {
-  if ((await bytesLeft(dataDir).catch(() => ROOM_BYTES)) < ROOM_BYTES)
-    return `DATA_DIR ${dataDir} is on a disk that is full: make room there, or set DATA_DIR to a directory on another.`;
+  const full = await whyFull(dataDir);
+  if (full) return full;
   if (!WHY[code] && !(await hasSpoken(dataDir)))
     return `MONGOD_BINARY is no mongod that works here, ${binary} ended at once with ${code}: set it to another.`;
   const why = WHY[code] ?? `cannot be opened by the database (it ended with ${code}): restore it from a backup`;
   return `DATA_DIR ${dataDir} ${why}, or set DATA_DIR to another directory; ${logOf(dataDir)} says more.`;
+}
+
+/** The sentence for a full disk, when it is that. */
+export async function whyFull(dataDir: string): Promise<string | undefined> {
+  if ((await bytesLeft(dataDir).catch(() => ROOM_BYTES)) >= ROOM_BYTES) return undefined;
+  return `DATA_DIR ${dataDir} is on a disk that is full: make room there, or set DATA_DIR to a directory on another.`;
 }
 
 /** A mongod begins with its log. @throws MongodRefused for one that has none after a while: it is something else */

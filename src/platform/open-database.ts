@@ -5,31 +5,38 @@ import { buildIndexes } from "./indexes.ts";
 import { checkEncryptionKey, replaceEncryptionKey } from "./key-check.ts";
 import { log } from "./log.ts";
 import { connect, DatabaseUnusable } from "./mongo.ts";
+import { whyFull } from "./mongod-refused.ts";
 
 export interface Opening {
   readonly uri: string;
-  /** How the person who starts the program calls it. */
-  readonly name: string;
+  /** Where it is, when it is the embedded one. */
+  readonly dataDir: string | undefined;
   /** The key that it was written with is gone, and they know. */
   readonly keyLost: boolean;
 }
 
 /** @throws Told when the database cannot be used, or was written with another key */
-export async function openDatabase({ uri, name, keyLost }: Opening): Promise<void> {
+export async function openDatabase({ uri, dataDir, keyLost }: Opening): Promise<void> {
   try {
     await connect(uri);
     await (keyLost ? giveUpKey() : checkEncryptionKey());
     await buildIndexes();
   } catch (error) {
-    throw error instanceof mongoose.mongo.MongoError || isOutage(error)
-      ? new DatabaseUnusable(`${name} leads to a database that cannot be used: ${whyNot(error)}.`, { cause: error })
-      : error;
+    if (!(error instanceof mongoose.mongo.MongoError || isOutage(error))) throw error;
+    throw new DatabaseUnusable(await sentenceOf(error, dataDir), { cause: error });
   }
 }
 
 async function giveUpKey(): Promise<void> {
   await replaceEncryptionKey();
   log.warn("ENCRYPTION_KEY_LOST is set: the present key is the database's from now on. Take the variable away again.");
+}
+
+async function sentenceOf(error: unknown, dataDir: string | undefined): Promise<string> {
+  const full = dataDir && (await whyFull(dataDir));
+  if (full) return full;
+  const name = dataDir ? `DATA_DIR ${dataDir}` : "MONGODB_URI";
+  return `${name} leads to a database that cannot be used: ${whyNot(error)}.`;
 }
 
 const WHY: Record<number, string> = {
