@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { ends } from "./database-numbers.ts";
 import { log } from "./log.ts";
+import { registry } from "./metrics.ts";
 import { end } from "./processes.ts";
 import { steady } from "./steady.ts";
 
@@ -61,6 +62,7 @@ export const pauseAfter = (shortLives: number): number =>
  */
 export function supervise(first: Launched, start: () => Promise<Launched>): () => Promise<void> {
   const stopping = new AbortController();
+  registry.registerMetric(ends);
   const running = keepRunning(first, start, stopping.signal);
   return async () => {
     stopping.abort();
