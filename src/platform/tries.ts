@@ -3,6 +3,7 @@
  * write, and never more memory than so many counts. Behind several processes each counts its own.
  */
 import { isIPv6 } from "node:net";
+import { steady } from "./steady.ts";
 
 const MOST = 10_000;
 
@@ -12,7 +13,7 @@ export type Tries = (who: string, now?: number) => number;
 /** A counter of its own; of too many it forgets whoever tried the longest ago. */
 export function tries(allowed: number, windowMs: number): Tries {
   const counts = new Map<string, { tried: number; readonly until: number }>();
-  return (who, now = performance.now()) => {
+  return (who, now = steady()) => {
     const known = counts.get(who);
     const window = known && known.until > now ? known : { tried: 0, until: now + windowMs };
     window.tried += 1;

@@ -4,6 +4,7 @@
  */
 import { hash } from "node:crypto";
 import { digest, sameDigest } from "../../platform/secrets.ts";
+import { steady } from "../../platform/steady.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { organizationOf } from "../organizations/organizations.ts";
@@ -69,7 +70,7 @@ async function verify(text: string, { kind, ip }: Asked): Promise<Verified> {
   if (id === undefined || secret === undefined) throw wrongCredential({ ip });
   const key = hash("sha256", text);
   const known = verified.get(key);
-  const isFresh = known !== undefined && Date.now() - known.at < FRESH_MS;
+  const isFresh = known !== undefined && steady() - known.at < FRESH_MS;
   const found = isFresh ? known : await lookUp(id);
   if (!found || found.credential.kind !== kind) throw wrongCredential({ ip });
   if (!isFresh && !sameDigest(found.credential.digest, digest(secret)))
@@ -83,7 +84,7 @@ async function verify(text: string, { kind, ip }: Asked): Promise<Verified> {
 }
 
 async function lookUp(id: string): Promise<Verified | null> {
-  const at = Date.now();
+  const at = steady();
   const credential = await CredentialModel.findOne({ _id: id })
     .setOptions({ acrossOrganizations: "the credential says which organization" })
     .lean();

@@ -4,7 +4,7 @@
  */
 import { afterTransaction } from "../../platform/after-transaction.ts";
 import { afterwards } from "../../platform/afterwards.ts";
-import { transaction } from "../../platform/mongo.ts";
+import { runningSession, transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { settleOffer, settlePromises } from "../invitations/settling.ts";
 import { inheritAddress } from "../memberships/addresses.ts";
@@ -32,8 +32,24 @@ async function settleNow(caller: Caller, keys: readonly string[]): Promise<void>
   });
 }
 
+/** By transaction: the users who are being placed in it. What that changes has others placed anew, but not them. */
+const UNDERWAY = new WeakMap<object, Set<string>>();
+
+/** Places a user, or carries out what an admin decided of one, inside a transaction. */
+export async function whilePlacing<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const session = runningSession() ?? {};
+  const underway = UNDERWAY.get(session) ?? new Set();
+  UNDERWAY.set(session, underway.add(id));
+  try {
+    return await work();
+  } finally {
+    underway.delete(id);
+  }
+}
+
 /** Puts a stored user where the facts have it now. Joins the running transaction. */
 export async function settleUser(caller: Caller, id: string): Promise<void> {
+  if (UNDERWAY.get(runningSession() ?? {})?.has(id)) return;
   const { organizationId } = caller;
   const user = await DirectoryUserModel.findOne({ organizationId, _id: id }, { search: 0 }).lean();
   if (user) await settlePlaced(caller, user, placedOf(user));
@@ -45,7 +61,7 @@ export async function settlePlaced(
   { _id, ...was }: Pick<UserDoc, "_id" | "membershipId" | "linkState" | "disputed">,
   placed: Placed,
 ): Promise<Pick<UserDoc, "membershipId" | "linkState" | "disputed">> {
-  const now = await place(caller, placed);
+  const now = await whilePlacing(_id, () => place(caller, placed));
   const { organizationId } = caller;
   const stays =
     now.membershipId === was.membershipId &&

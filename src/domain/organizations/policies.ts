@@ -2,6 +2,7 @@
 import { lock } from "../../platform/locks.ts";
 import { transaction } from "../../platform/mongo.ts";
 import { rehearse } from "../../platform/rehearsal.ts";
+import { steady } from "../../platform/steady.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { hasSso } from "../connections/sso.ts";
 import { defined } from "../defined.ts";
@@ -51,22 +52,22 @@ export const policiesInForce = async (caller: Caller): Promise<Policies> => (awa
 
 /** The instance's own, for what happens outside any organization; at most a second old. */
 export async function instancePoliciesInForce(): Promise<Policies> {
-  if (!instanceCache || Date.now() - instanceCache.at >= FRESH_MS)
-    instanceCache = { at: Date.now(), policies: await instancePolicies() };
+  if (!instanceCache || steady() - instanceCache.at >= FRESH_MS)
+    instanceCache = { at: steady(), policies: await instancePolicies() };
   return instanceCache.policies;
 }
 
 /** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
 export async function rulesInForce(caller: Caller): Promise<Rules> {
   const known = cache.get(caller.organizationId);
-  if (known && Date.now() - known.at < FRESH_MS) return known.rules;
+  if (known && steady() - known.at < FRESH_MS) return known.rules;
   const { policies } = await organizationOf(caller);
   const instance = await instancePolicies();
   const inForce = narrow({ ...defaultPolicies, ...policies }, instance);
   const longestInvitationDays = instance.invitationTtlDays;
   const rules = { policies: inForce, sso: await hasSso(caller), longestInvitationDays };
   if (cache.size > 10_000) cache.clear();
-  cache.set(caller.organizationId, { at: Date.now(), rules });
+  cache.set(caller.organizationId, { at: steady(), rules });
   return rules;
 }
 

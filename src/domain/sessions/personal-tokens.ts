@@ -117,7 +117,8 @@ export async function verifyPersonalToken(text: string, requestId: string): Prom
   if (found && !sameDigest(found.digest, digest(secret ?? ""))) throw wrongCredential({ holder: found._id });
   if (!found || found.expiresAt <= new Date() || !(await admits(found))) throw wrong();
   const { organizationId, membershipId, lastUsedAt } = found;
-  if (Date.now() - (lastUsedAt?.getTime() ?? 0) > SEEN_EVERY_MS)
+  // A time that is ahead was noted before the clock was set back.
+  if (Math.abs(Date.now() - (lastUsedAt?.getTime() ?? 0)) > SEEN_EVERY_MS)
     await PersonalTokenModel.updateOne({ organizationId, _id: found._id }, { $set: { lastUsedAt: new Date() } });
   return { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
 }
