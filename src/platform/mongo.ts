@@ -112,6 +112,13 @@ function whyNot(error: unknown): string {
   return "no primary answers";
 }
 
+/** The database of the process. @throws the driver's error when there is none: before the start, and when the program is ending. */
+export function database(): mongoose.mongo.Db {
+  const { db } = mongoose.connection;
+  if (!db) throw new mongoose.mongo.MongoNotConnectedError("The database is not connected.");
+  return db;
+}
+
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 
 /** True while the database answers a ping within two seconds. The driver's own time limit does not hold for a server that hangs. */
