@@ -2,6 +2,7 @@
  * MongoDB through mongoose: connect, transactions, and the guard that no query forgets its organization.
  * Nothing of the product is known here.
  */
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import mongoose, { type Connection, type Schema } from "mongoose";
 
@@ -92,7 +93,13 @@ let sharded = false;
 /** Whether the database is a sharded cluster, behind one mongos or several. */
 export const isSharded = (): boolean => sharded;
 
+/** How the names of our processes begin. */
+export const OURS = "rollcall-";
+/** What this process is called at the database, so that others see whether it is still connected. */
+export const PROCESS_NAME = `${OURS}${randomUUID()}`;
+
 const OPTIONS: mongoose.ConnectOptions = {
+  appName: PROCESS_NAME,
   serverSelectionTimeoutMS: 5_000,
   // A server that hangs without closing its connections is given up within 15 s, however many requests wait for it.
   connectTimeoutMS: 5_000,
