@@ -91,6 +91,9 @@ const BROKEN_IN_A_CALL = new Set<unknown>([
 
 const MOST_CAUSES = 50;
 
+/** In how many seconds whoever met an outage is asked to come again. */
+export const RETRY_AFTER = "5";
+
 /**
  * True when the failure is the database being away, or nobody knowing what became of a write, rather than an answer to what was asked.
  * It may be wrapped: around what a bulk of writes, several failures at once, or another error was caused by. The one place that decides it.
