@@ -151,13 +151,17 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   const givenUp = await closeAll(closers, Date.now() + patience);
+  if (!clean) log.error("Stopping took too long; requests were broken off.");
   if (givenUp.length > 0) log.error({ givenUp }, "Stopping took too long; what is named here was given up.");
   process.exit(code === 0 && !clean ? 1 : code);
 }
 
-/** The first one asks; whoever says it again wants it now. */
+let asked = false;
+
+/** The first signal asks; whoever sends another wants it now. */
 function signalled(): void {
-  if (stopping) process.exit(1);
+  if (asked) process.exit(1);
+  asked = true;
   void stop(0);
 }
 
