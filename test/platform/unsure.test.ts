@@ -67,6 +67,22 @@ it.each([...STEPPING, 112, 246])("within a transaction, it is all done again (%i
   expect([found, tries]).toEqual([THINGS, 2]);
 });
 
+it("while the only server steps down and comes back, nothing but outages and whole lists", async () => {
+  const outcomes: unknown[] = [];
+  let down = true;
+  const read = async (): Promise<void> => {
+    while (down) outcomes.push(await readRawOnce({ ...QUERY, limit: 10 }, nameOf).catch((error: unknown) => error));
+  };
+  const readers = Promise.all(Array.from({ length: 12 }, read));
+  await set.stepDown();
+  await set.primary();
+  down = false;
+  await readers;
+  const failures = outcomes.filter((outcome) => !Array.isArray(outcome));
+  expect(failures.filter((failure) => !isOutage(failure))).toEqual([]);
+  expect(outcomes.filter(Array.isArray)).not.toContainEqual([]);
+});
+
 let key = 0;
 beforeEach(() => {
   key += 1;
