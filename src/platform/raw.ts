@@ -3,7 +3,7 @@
  * costs most; what is needed of it is found in the bytes of the reply.
  */
 import mongoose from "mongoose";
-import { documentsIn, fieldBytes, plainDocument, stringField } from "./bson.ts";
+import { plainDocument, stringField } from "./bson.ts";
 import { isOutage } from "./failures.ts";
 import { database, isSharded, namesOrganization } from "./mongo.ts";
 
@@ -106,7 +106,7 @@ export async function readRawOnce<T>(
 }
 
 interface Reply {
-  readonly batch: Buffer;
+  readonly batch: readonly Buffer[];
   readonly id: mongoose.mongo.Long;
   readonly more: boolean;
 }
@@ -135,39 +135,19 @@ async function close({ collection }: RawQuery, { more, id }: Reply): Promise<voi
   if (more) await database().command({ killCursors: collection, cursors: [id] });
 }
 
-async function ask(command: object, batchName: string, session?: Session): Promise<Reply> {
-  const asked = database().command(command, { raw: true, ...(session && { session }) });
-  const { cursor } = (await asked.catch(mended(session))) as { cursor: Buffer };
-  const [batch, id] = [fieldBytes(cursor, batchName), fieldBytes(cursor, "id")];
-  if (!batch || !id) throw new mongoose.mongo.MongoUnexpectedServerResponseError("The reply holds no cursor.");
-  const long = new mongoose.mongo.Long(id.readInt32LE(0), id.readInt32LE(4));
-  return { batch, id: long, more: !long.isZero() };
-}
-
 /**
- * A refusal comes with its parts as bytes, too. The driver takes them for labels, and stumbles with a TypeError over the version of the
- * topology that a server which steps down or ends sends along (MongoDB Server Discovery and Monitoring, "topologyVersion").
+ * Only the documents come as bytes, not all of the reply: a refusal's parts would be bytes as well, and the driver, which keeps the version
+ * of the topology that a server which steps down sends along, would stumble over it, now and at the next heartbeat.
  */
-const mended =
-  (session?: Session) =>
-  (error: unknown): never => {
-    if (error instanceof TypeError) throw stepping(error, session);
-    const labels = error instanceof mongoose.mongo.MongoServerError ? error.errorResponse.errorLabels : undefined;
-    if (Buffer.isBuffer(labels))
-      for (const label of Object.values(mongoose.mongo.BSON.deserialize(labels)))
-        (error as mongoose.mongo.MongoServerError).addErrorLabel(String(label));
-    throw error;
-  };
-
-function stepping(cause: TypeError, session?: Session): Error {
-  const error = new mongoose.mongo.MongoUnexpectedServerResponseError("The server is changing its state.", { cause });
-  if (session?.inTransaction()) error.addErrorLabel("TransientTransactionError");
-  return error;
+async function ask(command: object, batchName: "firstBatch" | "nextBatch", session?: Session): Promise<Reply> {
+  const options = { fieldsAsRaw: { [batchName]: true }, promoteLongs: false, ...(session && { session }) };
+  const { cursor } = await database().command(command, options);
+  const { [batchName]: batch, id } = cursor as { id: mongoose.mongo.Long } & Record<typeof batchName, Buffer[]>;
+  return { batch, id, more: !id.isZero() };
 }
 
-function documentsOf<T>(batch: Buffer, make: (document: RawDocument) => T): T[] {
-  return Array.from(documentsIn(batch), (start) => make(documentAt(batch, start)));
-}
+const documentsOf = <T>(batch: readonly Buffer[], make: (document: RawDocument) => T): T[] =>
+  batch.map((bytes) => make(documentAt(bytes, 0)));
 
 const documentAt = (bytes: Buffer, start: number): RawDocument => ({
   string: (name) => stringField(bytes, name, start),
