@@ -5,7 +5,7 @@ import { useLinkOrigin } from "./domain/links.ts";
 import { setPublicUrl } from "./platform/browser.ts";
 import type { Pace } from "./platform/fair.ts";
 import { registry } from "./platform/metrics.ts";
-import { answers } from "./platform/mongo.ts";
+import { answers } from "./platform/readiness.ts";
 import { identify, observe, reportFailure, requestIdOf } from "./platform/requests.ts";
 import { isExact } from "./platform/spelling.ts";
 import { docsRouter } from "./surfaces/api/docs.ts";

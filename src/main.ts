@@ -12,37 +12,52 @@ import { resumeErasures } from "./domain/memberships/erasing.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
 import { resumePurges } from "./domain/organizations/deleting.ts";
+import { endAbandoned } from "./platform/abandoned.ts";
 import { afterwardsDone } from "./platform/afterwards.ts";
 import { Unanswered } from "./platform/directories.ts";
-import { every } from "./platform/every.ts";
+import { type Closer, closeAll } from "./platform/ending.ts";
+import { every, telling } from "./platform/every.ts";
 import { type KeptKey, keptKey } from "./platform/key-files.ts";
-import { type Listening, listen, probe } from "./platform/listen.ts";
+import { type Listening, listen, serve } from "./platform/listen.ts";
 import { log, logFrom } from "./platform/log.ts";
 import { disconnect } from "./platform/mongo.ts";
 import { startMongod } from "./platform/mongod.ts";
 import { type Opening, openDatabase } from "./platform/open-database.ts";
 import { say, writeError } from "./platform/output.ts";
 import { useEncryptionKey } from "./platform/secrets.ts";
+import { steady } from "./platform/steady.ts";
 import { Told } from "./platform/told.ts";
-import { isWorker, reportReady, startWorkers } from "./platform/workers.ts";
+import { isWorker, onStopOrder, report, takeConnections } from "./platform/worker.ts";
+import { startWorkers } from "./platform/workers.ts";
 
 // Whatever a library or a request attempts: no property appears on every object of the process.
 Object.preventExtensions(Object.prototype);
 
 const DRAIN_MS = 10_000;
+/** All of stopping, whatever hangs. A process that keeps others waits for them, and needs a little longer than they. */
+const STOP_MS = 11_200;
+const WORKERS_MS = 11_500;
+const STOP_WORKERS_MS = 12_000;
+const SECOND_MS = 1_000;
+const MAILS_MS = 6_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** What has been opened so far, in order; it is closed the other way round. */
-const closers: (() => Promise<void>)[] = [];
+const closers: Closer[] = [];
+const onStop = (what: string, close: Closer["close"], ms?: number): void =>
+  void closers.push({ what, close, ...(ms !== undefined && { ms }) });
 let stopping = false;
+/** Whether everybody who was there when we were told to stop had an answer. */
+let clean = true;
+let patience = STOP_MS;
 
 async function start(): Promise<void> {
   const config = readConfig();
   logFrom(config.logLevel);
   const operator = await keys(config);
   const origin = await (config.workers > 1 && !isWorker() ? openWorkers(config) : openAll(config, operator.key));
-  if (isWorker()) return reportReady(origin);
+  if (isWorker()) return report({ ready: true });
   if (operator.made) say(`The operator key is ${operator.key} (made now and saved in ${operator.path}).`);
   say(`rollcall ready ${origin}`);
 }
@@ -54,13 +69,17 @@ async function openAll(config: Config, operatorKey: string): Promise<string> {
 
 /** The database here, the doors in processes of their own. */
 async function openWorkers(config: Config): Promise<string> {
-  // What would keep each of them from starting is told once, here.
-  await probe(config);
   const uri = config.mongodbUri ?? (await embedded(config));
   await openDatabase(openingOf(config, uri));
   await disconnect();
-  const workers = await startWorkers(config.workers, { ...(await secretsOf(config)), MONGODB_URI: uri }, say);
-  closers.push(workers.stop);
+  const { host, port, workers: count } = config;
+  const environment = { ...(await secretsOf(config)), MONGODB_URI: uri };
+  const workers = await startWorkers({ count, environment, at: { host, port }, say });
+  patience = STOP_WORKERS_MS;
+  const stopWorkers = async (): Promise<void> => {
+    clean = await workers.stop(WORKERS_MS);
+  };
+  onStop("the processes that answer", stopWorkers, STOP_WORKERS_MS);
   return workers.origin;
 }
 
@@ -84,20 +103,20 @@ const keepAllTerms = async (): Promise<void> => {
 
 async function openStore(config: Config): Promise<void> {
   const uri = config.mongodbUri ?? (await embedded(config));
-  closers.push(disconnect);
+  onStop("the connection to the database", disconnect);
   await openDatabase(openingOf(config, uri));
-  closers.push(stopSequencer, flushScimRequests, afterwardsDone);
+  onStop("numbering events", stopSequencer);
+  onStop("writing the request log", flushScimRequests);
+  onStop("work beside answers", afterwardsDone);
   nudgeSequencer();
   await resumeRetirements();
   await resumePurges();
   await resumeErasures();
-  closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
-  closers.push(
-    every(
-      HOUR_MS,
-      () => refreshMetadata(),
-      (error) => log.error({ err: error }, "Reading metadata failed."),
-    ),
+  onStop("ending abandoned transactions", every(SECOND_MS, endAbandoned, telling("Abandoned transactions stay.")));
+  onStop("keeping terms", every(MINUTE_MS, keepAllTerms, telling("Keeping terms failed.")));
+  onStop(
+    "reading metadata",
+    every(HOUR_MS, () => refreshMetadata(), telling("Reading metadata failed.")),
   );
 }
 
@@ -109,22 +128,25 @@ const openingOf = ({ mongodbUri, dataDir, encryptionKeyLost: keyLost }: Config, 
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {
   const mongod = await startMongod({ dataDir, cacheDir, binary: mongodBinary, say });
-  closers.push(mongod.stop);
+  onStop("the database", mongod.stop, STOP_WORKERS_MS);
   return mongod.uri("rollcall");
 }
 
-async function openDoors(
-  { host, port, publicUrl, trustProxy, mail, scimPace, logoutToPrivate }: Config,
-  operatorKey: string,
-): Promise<Listening> {
-  const listening = await listen({ host, port }, (origin) => {
+async function openDoors(config: Config, operatorKey: string): Promise<Listening> {
+  const { publicUrl, trustProxy, mail, scimPace, logoutToPrivate } = config;
+  const open = (origin: string): ReturnType<typeof createApp> => {
     // Before the first request, and stopped after the last one.
-    closers.push(startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop);
+    onStop("sending mails", startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop, MAILS_MS);
     const app = createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy, scimPace });
-    closers.push(startOidcJobs({ logoutToPrivate }));
+    onStop("telling applications of logouts", startOidcJobs({ logoutToPrivate }));
     return app;
-  });
-  closers.push(() => listening.drain(DRAIN_MS));
+  };
+  const listening = isWorker() ? serve(config, takeConnections, open) : await listen(config, open);
+  const drain = async (): Promise<void> => {
+    report({ leaving: true });
+    clean = await listening.drain(DRAIN_MS);
+  };
+  onStop("answering requests", drain, DRAIN_MS + SECOND_MS);
   return listening;
 }
 
@@ -132,13 +154,19 @@ async function openDoors(
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  try {
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
-  } catch (error) {
-    log.error({ err: error }, "Stopping failed.");
-    process.exit(1);
-  }
-  process.exit(code);
+  const givenUp = await closeAll(closers, steady() + patience);
+  if (!clean) log.error("Stopping took too long; requests were broken off.");
+  if (givenUp.length > 0) log.error({ givenUp }, "Stopping took too long; what is named here was given up.");
+  process.exit(code === 0 && !clean ? 1 : code);
+}
+
+let asked = false;
+
+/** The first signal asks; whoever sends another wants it now. */
+function signalled(): void {
+  if (asked) process.exit(1);
+  asked = true;
+  void stop(0);
 }
 
 /** What the system refuses is told in a sentence too, wherever it does; a mistake of ours is logged in full. */
@@ -157,8 +185,9 @@ function fail(error: unknown): void {
   stop(1);
 }
 
-process.on("SIGTERM", () => stop(0));
-process.on("SIGINT", () => stop(0));
+process.on("SIGTERM", signalled);
+process.on("SIGINT", signalled);
+if (isWorker()) onStopOrder(() => void stop(0));
 process.on("unhandledRejection", (error) => log.error({ err: error }, "A promise was rejected and nobody looked."));
 process.on("uncaughtException", (error) => {
   log.fatal({ err: error }, "An exception was not caught.");

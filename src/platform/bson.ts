@@ -21,28 +21,6 @@ function lengthAt(bytes: Buffer, type: number, at: number): number {
   return length;
 }
 
-/** The bytes of a field's value. */
-export function fieldBytes(document: Buffer, name: string): Buffer | undefined {
-  for (let at = 4; document[at]; ) {
-    const type = document[at] ?? 0;
-    const end = document.indexOf(0, at + 1);
-    const start = end + 1;
-    const length = lengthAt(document, type, start);
-    if (document.toString("latin1", at + 1, end) === name) return document.subarray(start, start + length);
-    at = start + length;
-  }
-  return undefined;
-}
-
-/** Where the documents of an array begin. */
-export function* documentsIn(array: Buffer): Generator<number> {
-  for (let at = 4; array[at] === OBJECT; ) {
-    const first = array.indexOf(0, at + 1) + 1;
-    at = first + array.readInt32LE(first);
-    yield first;
-  }
-}
-
 /**
  * The string, or null, in a field of the document that begins at `start`.
  * @returns undefined when there is no such field

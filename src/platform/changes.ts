@@ -1,5 +1,6 @@
 /** Following what is written to the database, in the order it was committed, from where one stopped. */
 import mongoose from "mongoose";
+import { database } from "./mongo.ts";
 
 /** Where a follower stands: kept, it goes on from there. */
 export type Position = mongoose.mongo.ResumeToken;
@@ -24,8 +25,7 @@ const WAIT_MS = 1_000;
 /** Follows the changes that match, a portion at a time, at least one a second. Ends with its caller. */
 export async function* follow(match: object, since: Position | undefined): AsyncGenerator<Portion> {
   const options = { maxAwaitTimeMS: WAIT_MS, ...(since !== undefined && { resumeAfter: since }) };
-  const stream = mongoose.connection.db?.watch([{ $match: match }], options);
-  if (!stream) throw new Error("There is no database to follow.");
+  const stream = database().watch([{ $match: match }], options);
   try {
     for (;;) {
       const changes: Change[] = [];

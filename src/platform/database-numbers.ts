@@ -1,7 +1,7 @@
 /** What /metrics tells of the database. */
 import { Counter, Gauge } from "prom-client";
 import { registry } from "./metrics.ts";
-import { answers } from "./mongo.ts";
+import { answers } from "./readiness.ts";
 
 /** How often the embedded database ended unasked. Only the process that runs it adds it to what it tells: others would say 0. */
 export const ends = new Counter({

@@ -1,5 +1,7 @@
 /** Work that comes back with the clock. */
 import { AsyncResource } from "node:async_hooks";
+import { isOutage } from "./failures.ts";
+import { log } from "./log.ts";
 
 /**
  * Does `work` now and then every `ms` after it ended; a failure is told and the next turn comes all the same.
@@ -23,3 +25,11 @@ export function every(ms: number, work: () => Promise<unknown>, tell: (error: un
     await running;
   };
 }
+
+/** Tells the log that work of the clock failed; of an outage in one sentence, because the next turn will see another. */
+export const telling =
+  (what: string) =>
+  (error: unknown): void => {
+    if (isOutage(error)) log.warn(`${what} The database does not answer.`);
+    else log.error({ err: error }, what);
+  };

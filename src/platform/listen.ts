@@ -1,7 +1,7 @@
 /** The HTTP server of the process: bounded in time and size, and able to finish what it began. */
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { Socket } from "node:net";
+import type { Server as NetServer, Socket } from "node:net";
 import { Told } from "./told.ts";
 
 // Slow or huge requests end here, before any surface spends work on them.
@@ -12,18 +12,62 @@ const UNUSED_MS = 500;
 export interface Listening {
   /** The origin that a browser on this machine reaches it at. */
   readonly origin: string;
-  /** Stops accepting and waits until everything that runs is answered, or the time is over. */
-  readonly drain: (patienceMs: number) => Promise<void>;
+  /**
+   * Stops accepting and waits until everything that runs is answered, or the time is over.
+   * @returns false when requests were broken off
+   */
+  readonly drain: (patienceMs: number) => Promise<boolean>;
+}
+
+export interface Place {
+  readonly host: string;
+  readonly port: number;
 }
 
 /**
  * Listens, then asks for the app: only now is the port of PORT=0 known, from which links are built.
  * @throws Told when the address is taken or not ours
  */
-export async function listen(
-  at: { host: string; port: number },
+export async function listen(at: Place, app: (origin: string) => RequestListener): Promise<Listening> {
+  const { server, sockets } = newServer();
+  await opened(server, at);
+  const address = server.address();
+  const origin = originOf({ host: at.host, port: typeof address === "object" && address ? address.port : 0 });
+  server.on("request", app(origin));
+  return { origin, drain: (patienceMs) => drain({ server, sockets }, patienceMs) };
+}
+
+/** Serves connections that another process accepts at this place and hands over: `take` is told what to do with each. */
+export function serve(
+  at: Place,
+  take: (serve: (socket: Socket) => void) => void,
   app: (origin: string) => RequestListener,
-): Promise<Listening> {
+): Listening {
+  const { server, sockets } = newServer();
+  const origin = originOf(at);
+  server.on("request", app(origin));
+  // It never listens itself, and watches the time of its requests all the same.
+  server.emit("listening");
+  take((socket) => {
+    // As a server's own are: who has sent all may still be answered.
+    socket.allowHalfOpen = true;
+    server.emit("connection", socket.setNoDelay(true));
+  });
+  return { origin, drain: (patienceMs) => drain({ server, sockets }, patienceMs) };
+}
+
+/** The origin of a place as a browser on this machine writes it. */
+export function originOf({ host, port }: Place): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+interface Serving {
+  readonly server: Server;
+  readonly sockets: Set<Socket>;
+}
+
+function newServer(): Serving {
   const server = createServer(LIMITS);
   server.maxHeadersCount = 100;
   const sockets = new Set<Socket>();
@@ -31,21 +75,11 @@ export async function listen(
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  await opened(server, at);
-  const origin = originOf(server, at.host);
-  server.on("request", app(origin));
-  return { origin, drain: (patienceMs) => drain({ server, sockets }, patienceMs) };
+  return { server, sockets };
 }
 
-/** Sees that it could be listened there. @throws Told when the address is taken or not ours */
-export async function probe(at: { host: string; port: number }): Promise<void> {
-  const server = createServer();
-  await opened(server, at);
-  server.close();
-  await once(server, "close");
-}
-
-async function opened(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+/** Has a server listen there. @throws Told when the address is taken or not ours */
+export async function opened(server: NetServer, { host, port }: Place): Promise<void> {
   server.listen(port, host);
   await once(server, "listening", { signal: AbortSignal.timeout(PATIENCE_MS) }).catch((error: Error & Code) => {
     throw new Told(WHY[error.code ?? ""] ?? `HOST and PORT cannot be listened on (${error.code ?? error.name}).`, {
@@ -74,15 +108,7 @@ const WHY: Record<string, string> = {
   ABORT_ERR: NO_ADDRESS,
 };
 
-function originOf(server: Server, host: string): string {
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
-}
-
-async function drain({ server, sockets }: { server: Server; sockets: Set<Socket> }, patienceMs: number): Promise<void> {
-  const closed = once(server, "close");
+async function drain({ server, sockets }: Serving, patienceMs: number): Promise<boolean> {
   server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
   server.close();
   // A connection that becomes idle after close() would be kept open for its next request.
@@ -91,9 +117,17 @@ async function drain({ server, sockets }: { server: Server; sockets: Set<Socket>
   const unused = setTimeout(() => {
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   }, UNUSED_MS);
-  const late = setTimeout(() => server.closeAllConnections(), patienceMs);
-  await closed;
+  let clean = true;
+  const late = setTimeout(() => {
+    clean = sockets.size === 0;
+    for (const socket of sockets) socket.destroy();
+  }, patienceMs);
+  for (const socket of sockets) await closing(socket);
   clearInterval(sweep);
   clearTimeout(unused);
   clearTimeout(late);
+  return clean;
 }
+
+const closing = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => void (socket.closed ? resolve() : socket.once("close", () => resolve())));

@@ -2,7 +2,7 @@
  * MongoDB through mongoose: connect, transactions, and the guard that no query forgets its organization.
  * Nothing of the product is known here.
  */
-import { setTimeout as pause } from "node:timers/promises";
+import { randomUUID } from "node:crypto";
 import mongoose, { type Connection, type Schema } from "mongoose";
 import { Told } from "./told.ts";
 
@@ -103,7 +103,13 @@ let sharded = false;
 /** Whether the database is a sharded cluster, behind one mongos or several. */
 export const isSharded = (): boolean => sharded;
 
+/** How the names of our processes begin. */
+export const OURS = "rollcall-";
+/** What this process is called at the database, so that others see whether it is still connected. */
+export const PROCESS_NAME = `${OURS}${randomUUID()}`;
+
 const OPTIONS: mongoose.ConnectOptions = {
+  appName: PROCESS_NAME,
   serverSelectionTimeoutMS: 5_000,
   // A server that hangs without closing its connections is given up within 15 s, however many requests wait for it.
   connectTimeoutMS: 5_000,
@@ -125,19 +131,14 @@ function whyNot(error: unknown): string {
   return "it is not a valid connection string, write it like mongodb://db1,db2/rollcall?replicaSet=rs0";
 }
 
-export const disconnect = (): Promise<void> => mongoose.disconnect();
-
-/** True while the database answers a ping within two seconds. The driver's own time limit does not hold for a server that hangs. */
-export async function answers(): Promise<boolean> {
-  const ping = mongoose.connection.db?.command({ ping: 1 });
-  const answered = Promise.resolve(ping).then(
-    () => mongoose.connection.readyState === 1,
-    () => false,
-  );
-  return Promise.race([answered, pause(PING_MS, false, { ref: false })]);
+/** The database of the process. @throws the driver's error when there is none: before the start, and when the program is ending. */
+export function database(): mongoose.mongo.Db {
+  const { db } = mongoose.connection;
+  if (!db) throw new mongoose.mongo.MongoNotConnectedError("The database is not connected.");
+  return db;
 }
 
-const PING_MS = 2_000;
+export const disconnect = (): Promise<void> => mongoose.disconnect();
 
 /**
  * Runs `work` in one transaction; every query inside joins it. Joins the running one when there is one already.

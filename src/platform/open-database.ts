@@ -6,6 +6,7 @@ import { checkEncryptionKey, replaceEncryptionKey } from "./key-check.ts";
 import { log } from "./log.ts";
 import { connect, DatabaseUnusable } from "./mongo.ts";
 import { whyFull } from "./mongod-refused.ts";
+import { isWorker } from "./worker.ts";
 
 export interface Opening {
   readonly uri: string;
@@ -20,7 +21,8 @@ export async function openDatabase({ uri, dataDir, keyLost }: Opening): Promise<
   try {
     await connect(uri);
     await (keyLost ? giveUpKey() : checkEncryptionKey());
-    await buildIndexes();
+    // Whoever started a worker has done that.
+    if (!isWorker()) await buildIndexes();
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoError || isOutage(error))) throw error;
     throw new DatabaseUnusable(await sentenceOf(error, dataDir), { cause: error });

@@ -3,9 +3,9 @@
  * costs most; what is needed of it is found in the bytes of the reply.
  */
 import mongoose from "mongoose";
-import { documentsIn, fieldBytes, plainDocument, stringField } from "./bson.ts";
+import { plainDocument, stringField } from "./bson.ts";
 import { isOutage } from "./failures.ts";
-import { isSharded, namesOrganization } from "./mongo.ts";
+import { database, isSharded, namesOrganization } from "./mongo.ts";
 
 /** A question about many documents. Its condition names the organization, as that of every query does. */
 export interface RawQuery {
@@ -65,7 +65,9 @@ async function* readByCommand<T>(
   make: (document: RawDocument) => T,
   session: Session,
 ): AsyncGenerator<T[]> {
-  let reply = await firstReply(query, session);
+  const first = await firstReply(query, session);
+  if (first === "gone") return yield* readByDriver(query, make, session);
+  let reply = first;
   while (true) {
     const next = reply.more ? nextReply(query, reply.id, session) : undefined;
     next?.catch(() => undefined); // told when it is awaited
@@ -96,30 +98,32 @@ export async function readRawOnce<T>(
   checkScope(asked);
   const query = { ...asked, batchSize: limit + 1, options: { ...asked.options, limit } };
   const reply = await firstReply(query, session);
-  if (!reply.more) return documentsOf(reply.batch, make);
-  await close(query, reply).catch(() => undefined); // what is left open the server closes by itself
+  if (reply !== "gone") {
+    if (!reply.more) return documentsOf(reply.batch, make);
+    await close(query, reply).catch(() => undefined); // what is left open the server closes by itself
+  }
   return (await Array.fromAsync(readByDriver(query, make, session))).flat();
 }
 
 interface Reply {
-  readonly batch: Buffer;
+  readonly batch: readonly Buffer[];
   readonly id: mongoose.mongo.Long;
   readonly more: boolean;
 }
 
-function firstReply(
+/** @returns `gone` when the server went meanwhile: the driver then finds the next one and asks it, as it does with every read that it knows. */
+async function firstReply(
   { collection, where, fields, sort, batchSize, options }: RawQuery,
   session?: Session,
-): Promise<Reply> {
+): Promise<Reply | "gone"> {
   const command = { find: collection, filter: where, projection: fields, sort, batchSize, ...options };
   // A session says for itself what it reads; otherwise what MONGODB_URI asks for, which commands do not take over by themselves.
   const level = session ? undefined : mongoose.connection.getClient().readConcern?.level;
   if (level !== undefined) Object.assign(command, { readConcern: { level } });
   return ask(command, "firstBatch", session).catch((error: unknown) => {
-    // Once more when the server went, as the driver does with the reads that it knows.
     if (session?.inTransaction() || !isOutage(error) || error instanceof mongoose.mongo.MongoServerSelectionError)
       throw error;
-    return ask(command, "firstBatch", session);
+    return "gone" as const;
   });
 }
 
@@ -128,22 +132,22 @@ const nextReply = ({ collection, batchSize }: RawQuery, id: mongoose.mongo.Long,
 
 // Outside the session: one that reads as of a moment says so with every command, and this one does not take it.
 async function close({ collection }: RawQuery, { more, id }: Reply): Promise<void> {
-  if (more) await mongoose.connection.db?.command({ killCursors: collection, cursors: [id] });
+  if (more) await database().command({ killCursors: collection, cursors: [id] });
 }
 
-async function ask(command: object, batchName: string, session?: Session): Promise<Reply> {
-  const db = mongoose.connection.db;
-  if (!db) throw new mongoose.mongo.MongoNotConnectedError("The database is not connected.");
-  const { cursor } = (await db.command(command, { raw: true, ...(session && { session }) })) as { cursor: Buffer };
-  const [batch, id] = [fieldBytes(cursor, batchName), fieldBytes(cursor, "id")];
-  if (!batch || !id) throw new Error("The reply holds no cursor.");
-  const long = new mongoose.mongo.Long(id.readInt32LE(0), id.readInt32LE(4));
-  return { batch, id: long, more: !long.isZero() };
+/**
+ * Only the documents come as bytes, not all of the reply: a refusal's parts would be bytes as well, and the driver, which keeps the version
+ * of the topology that a server which steps down sends along, would stumble over it, now and at the next heartbeat.
+ */
+async function ask(command: object, batchName: "firstBatch" | "nextBatch", session?: Session): Promise<Reply> {
+  const options = { fieldsAsRaw: { [batchName]: true }, promoteLongs: false, ...(session && { session }) };
+  const { cursor } = await database().command(command, options);
+  const { [batchName]: batch, id } = cursor as { id: mongoose.mongo.Long } & Record<typeof batchName, Buffer[]>;
+  return { batch, id, more: !id.isZero() };
 }
 
-function documentsOf<T>(batch: Buffer, make: (document: RawDocument) => T): T[] {
-  return Array.from(documentsIn(batch), (start) => make(documentAt(batch, start)));
-}
+const documentsOf = <T>(batch: readonly Buffer[], make: (document: RawDocument) => T): T[] =>
+  batch.map((bytes) => make(documentAt(bytes, 0)));
 
 const documentAt = (bytes: Buffer, start: number): RawDocument => ({
   string: (name) => stringField(bytes, name, start),

@@ -1,6 +1,6 @@
 /** Round trips saved: several questions to several collections in one command, and several documents stored in one. */
-import mongoose from "mongoose";
-import { joining, namesOrganization } from "./mongo.ts";
+import type mongoose from "mongoose";
+import { database, joining, namesOrganization } from "./mongo.ts";
 
 /** One question. Its condition names the organization, as that of every query does. */
 export interface Question {
@@ -14,9 +14,7 @@ export interface Question {
 export async function askTogether(questions: readonly Question[]): Promise<Record<string, unknown>[][]> {
   // Joined to a document that is nowhere stored: $unionWith would say it better, but is not let into transactions.
   const stages = [{ $documents: [{}] }, ...questions.map(stageOf)];
-  const [found] =
-    (await mongoose.connection.db?.aggregate<Record<string, Record<string, unknown>[]>>(stages, joining()).toArray()) ??
-    [];
+  const [found] = await database().aggregate<Record<string, Record<string, unknown>[]>>(stages, joining()).toArray();
   return questions.map((_, index) => found?.[`q${index}`] ?? []);
 }
 

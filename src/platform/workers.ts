@@ -1,75 +1,200 @@
-/** Several processes of this program behind one port. The first one keeps them going and answers nothing itself. */
+/**
+ * Several processes of this program behind one port. The first one holds the port, hands each connection to one of the others and keeps
+ * them going; it answers nothing itself. So the port is there whoever dies, and whoever dies breaks its own connections and no others.
+ */
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
+import { createServer, type Server, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { opened, originOf, type Place } from "./listen.ts";
+import { steady } from "./steady.ts";
 import { Told } from "./told.ts";
+import type { Order, Report } from "./worker.ts";
 
 export interface Workers {
-  /** Where all of them listen. */
+  /** Where all of them are reached. */
   readonly origin: string;
-  /** Ends all of them and waits until they have drained. */
-  readonly stop: () => Promise<void>;
+  /** Ends all of them and waits until they have drained; who does not is killed when the time is over. @returns whether nobody was */
+  readonly stop: (patienceMs: number) => Promise<boolean>;
 }
 
-const AGAIN_MS = 1_000;
+export interface Crew {
+  readonly count: number;
+  /** On top of ours. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly at: Place;
+  readonly say: (line: string) => void;
+}
 
-/** Whether this process is one of several that another one started. */
-export const isWorker = (): boolean => cluster.isWorker;
+/** Who lives longer than this has not died again and again. */
+const STEADY_MS = 10_000;
+const PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** Connections that may wait until somebody is there to take them. */
+const MOST_WAITING = 1_000;
 
-/** Tells the process that started us where we listen. */
-export function reportReady(origin: string): void {
-  process.send?.({ origin });
+interface Post {
+  readonly worker: Worker;
+  state: "starting" | "ready" | "leaving";
+  /** Connections that were handed over and not taken yet, so that they can be broken off when this one dies. */
+  readonly given: Map<number, Socket>;
 }
 
 /**
- * Starts so many with this environment on top of ours, and another whenever one ends by itself.
- * @throws when one ends before it is ready
+ * Starts them, and another whenever one ends by itself.
+ * @throws when the place is taken, or one ends before it is ready
  */
-export async function startWorkers(
-  count: number,
-  environment: Record<string, string>,
-  say: (line: string) => void,
-): Promise<Workers> {
-  const alive = new Set<Worker>();
-  let stopping = false;
-  const start = async (): Promise<string> => {
-    const worker = cluster.fork(environment);
-    alive.add(worker);
-    const ended = once(worker, "exit").then(() => void alive.delete(worker));
-    const origin = await Promise.race([ready(worker), ended]);
-    if (typeof origin !== "string") throw new Told("A process of ours ended before it was ready, and said why.");
-    void ended.then(async () => {
-      if (!stopping) say(`Process ${worker.process.pid} ended by itself; another takes its place.`);
-      for (let begun = stopping; !begun; ) {
-        begun = await start().then(
-          () => true,
-          () => stopping,
-        );
-        if (!begun) await pause(AGAIN_MS);
-      }
-    });
-    return origin;
-  };
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    await Promise.all(
-      [...alive].map((worker) => {
-        const ended = once(worker, "exit");
-        worker.process.kill("SIGTERM");
-        return ended;
-      }),
-    );
+export async function startWorkers({ count, environment, at, say }: Crew): Promise<Workers> {
+  const posts = new Set<Post>();
+  const exchange = exchangeOf(posts);
+  const server = createServer({ pauseOnConnect: true, noDelay: true }, exchange.hand);
+  await opened(server, at);
+  const port = portOf(server);
+  const stopping = new AbortController();
+  const man = (): Promise<Manned> => manned({ ...environment, PORT: String(port) }, posts, exchange.offer);
+  const stop = async (patienceMs: number): Promise<boolean> => {
+    stopping.abort();
+    server.close();
+    exchange.close();
+    return endAll(posts, patienceMs);
   };
   try {
-    const origins = await Promise.all(Array.from({ length: count }, start));
-    return { origin: origins[0] ?? "", stop };
+    const first = await Promise.all(Array.from({ length: count }, man));
+    for (const one of first) void keep(one, { man, say, stopping: stopping.signal });
   } catch (error) {
-    await stop();
+    await stop(0);
     throw error;
+  }
+  return { origin: originOf({ host: at.host, port }), stop };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** Hands connections over; those that nobody can take wait. */
+function exchangeOf(posts: ReadonlySet<Post>) {
+  const waiting: Socket[] = [];
+  let [last, closed] = [0, false];
+  const hand = (socket: Socket): void => {
+    socket.on("error", () => socket.destroy());
+    const post = leastBusy(posts);
+    if (post) give(post, socket);
+    else if (closed || waiting.length >= MOST_WAITING) socket.destroy();
+    else waiting.push(socket);
+  };
+  const give = (post: Post, socket: Socket): void => {
+    last += 1;
+    const connection = last;
+    post.given.set(connection, socket);
+    const order: Order = { connection };
+    // Kept open here until it is taken: what is on its way to a process that dies would stay open with nobody to answer.
+    post.worker.send(order, socket, { keepOpen: true }, (error) => {
+      if (error && post.given.delete(connection)) hand(socket);
+    });
+  };
+  const close = (): void => {
+    closed = true;
+    for (const socket of waiting.splice(0)) socket.destroy();
+  };
+  return { hand, offer: () => waiting.splice(0).forEach(hand), close };
+}
+
+/** Who has the fewest connections not taken yet: one that sleeps or is busy gets no more. Those that are equal have turns. */
+function leastBusy(posts: ReadonlySet<Post>): Post | undefined {
+  const [best] = [...posts]
+    .filter(({ state }) => state === "ready")
+    .sort((one, other) => one.given.size - other.given.size);
+  if (best) turnOf(posts as Set<Post>, best);
+  return best;
+}
+
+function turnOf(posts: Set<Post>, post: Post): void {
+  posts.delete(post);
+  posts.add(post);
+}
+
+interface Manned {
+  readonly pid: number | undefined;
+  readonly since: number;
+  readonly ended: Promise<void>;
+}
+
+/** A worker that is ready. @throws when it ends before that */
+async function manned(environment: Record<string, string>, posts: Set<Post>, offer: () => void): Promise<Manned> {
+  const post: Post = { worker: cluster.fork(environment), state: "starting", given: new Map() };
+  posts.add(post);
+  const { worker, given } = post;
+  const ended = once(worker, "exit").then(() => void posts.delete(post));
+  worker.on("error", () => undefined); // of a send to one that is ending: the exit tells
+  worker.on("disconnect", () => abandon(post));
+  void ended.then(() => abandon(post));
+  const ready = new Promise<true>((resolve) => {
+    worker.on("message", (told: Report) => {
+      if ("taken" in told) {
+        given.get(told.taken)?.destroy();
+        given.delete(told.taken);
+        return;
+      }
+      post.state = "ready" in told ? "ready" : "leaving";
+      if (post.state !== "ready") return;
+      resolve(true);
+      offer();
+    });
+  });
+  if (!(await Promise.race([ready, ended])))
+    throw new Told("A process of ours ended before it was ready, and said why.");
+  return { pid: worker.process.pid, since: steady(), ended };
+}
+
+/** Nobody knows what it has read of them, so nobody else goes on with them. */
+function abandon(post: Post): void {
+  post.state = "leaving";
+  for (const socket of post.given.values()) socket.destroy();
+  post.given.clear();
+}
+
+interface Keeping {
+  readonly man: () => Promise<Manned>;
+  readonly say: (line: string) => void;
+  readonly stopping: AbortSignal;
+}
+
+/** Puts another in the place of one that has ended; after a pause when that happens again and again. */
+async function keep(one: Manned, { man, say, stopping }: Keeping): Promise<void> {
+  let [current, failures]: [Manned | undefined, number] = [one, 0];
+  while (!stopping.aborted) {
+    if (current) {
+      await current.ended;
+      if (stopping.aborted) return;
+      say(`Process ${current.pid} ended by itself; another takes its place.`);
+      failures = steady() - current.since >= STEADY_MS ? 0 : failures + 1;
+    } else failures += 1;
+    if (failures > 1)
+      await pause(Math.min(PAUSE_MS * 2 ** (failures - 2), LONGEST_PAUSE_MS), undefined, { signal: stopping }).catch(
+        () => undefined,
+      );
+    if (!stopping.aborted) current = await man().catch(() => undefined);
   }
 }
 
-async function ready(worker: Worker): Promise<string> {
-  const [message] = (await once(worker, "message")) as [{ origin: string }];
-  return message.origin;
+async function endAll(posts: ReadonlySet<Post>, patienceMs: number): Promise<boolean> {
+  let clean = true;
+  const late = setTimeout(() => {
+    clean = false;
+    for (const { worker } of posts) worker.process.kill("SIGKILL");
+  }, patienceMs);
+  const ends = [...posts].map(async ({ worker, state }) => {
+    const exited = once(worker, "exit");
+    // By name, not by signal: a service manager may have sent that to each of us already, and the second one means at once.
+    if (state === "ready") worker.send({ stop: true } satisfies Order, () => undefined);
+    else if (state === "starting") worker.process.kill("SIGTERM");
+    const [code] = await exited;
+    // One that had not begun had nobody to answer.
+    if (code !== 0 && state !== "starting") clean = false;
+  });
+  await Promise.all(ends);
+  clearTimeout(late);
+  return clean;
 }

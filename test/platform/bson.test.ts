@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import mongoose from "mongoose";
 import { describe, expect, it } from "vitest";
-import { documentsIn, fieldBytes, plainDocument, stringField } from "../../src/platform/bson.ts";
+import { plainDocument, stringField } from "../../src/platform/bson.ts";
 
 const { serialize, deserialize, Long } = mongoose.mongo.BSON;
 const bytesOf = (document: object): Buffer => Buffer.from(serialize(document));
@@ -57,16 +57,6 @@ describe("a document from its bytes", () => {
       fc.property(document, (one) => {
         const bytes = bytesOf(one);
         expect(plainDocument(bytes)).toEqual(deserialize(bytes));
-      }),
-    );
-  });
-
-  it("is found within an array", () => {
-    fc.assert(
-      fc.property(fc.array(document, { maxLength: 12 }), (all) => {
-        const array = fieldBytes(bytesOf({ before: 1, batch: all }), "batch") ?? Buffer.alloc(0);
-        const read = Array.from(documentsIn(array), (start) => plainDocument(array, start));
-        expect(read).toEqual(deserialize(bytesOf({ all })).all);
       }),
     );
   });

@@ -13,6 +13,13 @@ export function freshUri(): string {
   return uri.href;
 }
 
+/** The connection string of the database that this test file is connected to, for another process. */
+export function uriHere(): string {
+  const uri = new URL(inject("mongoUri"));
+  uri.pathname = `/${mongoose.connection.name}`;
+  return uri.href;
+}
+
 /**
  * Call at the top of a test file: connects mongoose to a fresh database with all indexes, and drops it at the end. The file fails when
  * anything in it was found by reading a whole collection, but for what the test itself looks at in `scans`.

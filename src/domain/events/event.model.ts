@@ -45,13 +45,26 @@ schema.plugin(organizationScoped);
 
 export const EventModel = model<EventDoc>("Event", schema);
 
+/** Events that get the numbers from `first` on, in this order. */
+export interface Batch {
+  readonly first: number;
+  readonly ids: readonly string[];
+}
+
 /** The one counter that sequencers move; writers of events never touch it. */
-interface SequenceDoc {
+export interface SequenceDoc {
   _id: string;
+  /** The last number that was given, or is being given. */
   next: number;
+  /** The batch that is being numbered; readers see nothing of it until it is done. */
+  pending?: Batch | null;
 }
 const sequenceSchema = new Schema<SequenceDoc>(
-  { _id: { type: String, required: true }, next: { type: Number, required: true } },
+  {
+    _id: { type: String, required: true },
+    next: { type: Number, required: true },
+    pending: { type: Object, default: null },
+  },
   { collection: "event_sequence", versionKey: false, strict: "throw" },
 );
 export const SequenceModel = model<SequenceDoc>("EventSequence", sequenceSchema);

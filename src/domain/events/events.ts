@@ -9,7 +9,7 @@ import type { Actor, Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { decodeCursor, encodeCursor, type Page } from "../page.ts";
 import { type EventDoc, EventModel, UNNUMBERED } from "./event.model.ts";
-import { nudgeSequencer, sequenceEvents } from "./sequencer.ts";
+import { lastSettled, nudgeSequencer } from "./sequencer.ts";
 
 export interface Event {
   readonly id: string;
@@ -88,11 +88,13 @@ export interface EventQuery {
  * @throws DomainError `invalid` for an `after` that names no event.
  */
 export async function listEvents(caller: Caller, query: EventQuery): Promise<Page<Event>> {
-  await sequenceEvents();
-  const from = query.after === undefined ? undefined : await sequenceOf(caller, query.after);
+  const settled = await lastSettled();
+  const from = query.after === undefined ? undefined : await sequenceOf(caller, query.after, settled);
   const found = await EventModel.find({
     organizationId: caller.organizationId,
-    sequence: query.newestFirst ? { $gt: 0, ...(from !== undefined && { $lt: from }) } : { $gt: from ?? 0 },
+    sequence: query.newestFirst
+      ? { $gt: 0, $lte: Math.min(settled, (from ?? Number.POSITIVE_INFINITY) - 1) }
+      : { $gt: from ?? 0, $lte: settled },
     ...(query.type && { type: typeCondition(query.type) }),
     ...(query.objectId && { "object.id": query.objectId }),
   })
@@ -109,14 +111,15 @@ export async function listEvents(caller: Caller, query: EventQuery): Promise<Pag
 
 const typeCondition = (type: string) => (type.includes(".") ? type : { $gte: `${type}.`, $lt: `${type}/` }); // "/" follows "." in byte order
 
-async function sequenceOf(caller: Caller, after: string): Promise<number> {
+async function sequenceOf(caller: Caller, after: string, settled: number): Promise<number> {
   if (after.startsWith("evt_")) {
     const event = await EventModel.findOne(
       { organizationId: caller.organizationId, _id: after },
       { sequence: 1 },
     ).lean();
     if (!event) throw new DomainError("invalid", "`after` names no event of this organization.");
-    return event.sequence;
+    // One that has no number yet comes after all that have one.
+    return event.sequence === 0 ? settled + 1 : event.sequence;
   }
   const key = decodeCursor(after);
   if (!/^s\d{1,15}$/.test(key)) throw new DomainError("invalid", "The cursor is not valid.");

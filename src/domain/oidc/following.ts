@@ -4,7 +4,8 @@ import type { Position } from "../../platform/changes.ts";
 import { isDuplicate } from "../../platform/failures.ts";
 import { FollowerModel } from "./follower.model.ts";
 
-const LEASE_MS = 15_000;
+/** Whoever holds the place renews it several times within this; when it is gone, others wait no longer. */
+const LEASE_MS = 6_000;
 const ME = randomUUID();
 const WHICH = "logouts";
 

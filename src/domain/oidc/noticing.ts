@@ -45,13 +45,13 @@ function concernedBy({ collection, id, document }: Change): Concerned {
   return organizationId === "instance" ? {} : { tenantId: organizationId };
 }
 
-const ELSEWHERE_MS = 5_000;
+const ELSEWHERE_MS = 2_000;
 const HOUR_MS = 3_600_000;
 const SWEEP_EVERY_MS = 60_000;
 const LAPSED_EVERY_MS = 10_000;
 /** So long, and what was committed meanwhile waits. */
 const LAPSED_FOR_MS = 1_000;
-const KEPT_EVERY_MS = 5_000;
+const KEPT_EVERY_MS = 1_500;
 
 /** Starts noticing in this process. @returns what stops it */
 export function startNoticing(woken: () => void): () => Promise<void> {

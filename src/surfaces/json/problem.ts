@@ -4,7 +4,7 @@
  */
 import type { ErrorRequestHandler, Request, Response } from "express";
 import { DomainError, type ErrorCode, type Fault } from "../../domain/errors.ts";
-import { isOutage } from "../../platform/failures.ts";
+import { isOutage, RETRY_AFTER } from "../../platform/failures.ts";
 
 /** `internal` is ours alone: the domain never says it. */
 export type ProblemCode = ErrorCode | "internal";
@@ -86,7 +86,7 @@ export interface Verdict {
   readonly back?: string | undefined;
 }
 
-const RETRY: Partial<Record<ProblemCode, string>> = { rate_limited: "60", unavailable: "5" };
+const RETRY: Partial<Record<ProblemCode, string>> = { rate_limited: "60", unavailable: RETRY_AFTER };
 
 const ofDomain = ({ code, message, faults, retryAfter, loginUrl, reason, back }: DomainError): Verdict => {
   const retry = retryAfter === undefined ? RETRY[code] : String(retryAfter);
@@ -117,7 +117,7 @@ const expected = (error: unknown): Verdict | undefined => {
   }
   if (isOutage(error)) {
     const detail = "The database does not answer; try again shortly.";
-    return { status: 503, code: "unavailable", detail, headers: { "Retry-After": "5" } };
+    return { status: 503, code: "unavailable", detail, headers: { "Retry-After": RETRY_AFTER } };
   }
   return ofReader(error);
 };

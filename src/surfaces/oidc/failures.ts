@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
 import { DomainError } from "../../domain/errors.ts";
+import { isOutage, RETRY_AFTER } from "../../platform/failures.ts";
 
 /** Requests that the library has left to us: with a failure, or because there is nothing of its own at their path. */
 const LEFT = new WeakMap<IncomingMessage, { readonly error?: unknown }>();
@@ -19,6 +20,15 @@ export function refuseAsPage(ctx: KoaContextWithOIDC, out: ErrorOut, cause: unkn
         { reason: out.error },
       ),
     });
+}
+
+/** To the library every failure is a server_error, 500. A client whose request found the database away comes again (RFC 6749 4.1.2.1 has the word). */
+export function sayUnavailable(ctx: KoaContextWithOIDC, error: unknown): void {
+  // What is shown as a page is judged there.
+  if (ctx.respond === false || !isOutage(error)) return;
+  ctx.status = 503;
+  ctx.set("Retry-After", RETRY_AFTER);
+  ctx.body = { error: "temporarily_unavailable", error_description: "the service is not available at the moment" };
 }
 
 /** Leaves a request to whoever comes next. */

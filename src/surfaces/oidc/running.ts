@@ -5,7 +5,7 @@ import type { KoaContextWithOIDC, Provider } from "oidc-provider";
 import { keysInUse } from "../../domain/oidc/keys-in-use.ts";
 import { countWrong } from "../../domain/wrong-credentials.ts";
 import { log } from "../../platform/log.ts";
-import { leave } from "./failures.ts";
+import { leave, sayUnavailable } from "./failures.ts";
 import { cookieNames, makeProvider } from "./provider.ts";
 
 export interface Running {
@@ -32,9 +32,10 @@ function start(publicUrl: string, provider: Provider): Running {
     if (ctx.status === 401) slowDown(ctx as KoaContextWithOIDC);
     if (ctx.status === 404 && !("_matchedRoute" in ctx)) leave(ctx);
   });
-  provider.on("server_error", (ctx, error) =>
-    log.error({ err: error, requestId: ctx.response.get("X-Request-Id") }, "A request failed."),
-  );
+  provider.on("server_error", (ctx, error) => {
+    log.error({ err: error, requestId: ctx.response.get("X-Request-Id") }, "A request failed.");
+    sayUnavailable(ctx, error);
+  });
   // What even the library did not expect; its types know only its own events.
   (provider as NodeJS.EventEmitter).on("error", (error: unknown) => log.error({ err: error }, "A request failed."));
   return { provider, handle: provider.callback() };

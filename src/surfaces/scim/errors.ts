@@ -1,6 +1,6 @@
 /** The one place where failures become SCIM errors (RFC 7644 §3.12). What nobody could cause is vague outside and exact in the log. */
 import { DomainError, type ErrorCode } from "../../domain/errors.ts";
-import { isOutage } from "../../platform/failures.ts";
+import { isOutage, RETRY_AFTER } from "../../platform/failures.ts";
 import { reportFailure } from "../../platform/requests.ts";
 import { Answer } from "./answer.ts";
 import { ScimError, type ScimType } from "./scim-error.ts";
@@ -23,14 +23,14 @@ const BY_CODE: Partial<Record<ErrorCode, { status: number; scimType?: ScimType }
 const REFUSED = { status: 403 };
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="scim"' };
-const RETRY = { "Retry-After": "5" };
+const RETRY = { "Retry-After": RETRY_AFTER };
 
 /** Any failure as the protocol's own; failures that no client caused are reported under the request's id. */
 export function toScimError(error: unknown, requestId: string): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof DomainError) return ofDomain(error);
-  if (isOutage(error)) return outage();
   reportFailure(error, requestId);
+  if (isOutage(error)) return outage();
   return new ScimError(500, undefined, `Something went wrong on this server. The request was ${requestId}.`);
 }
 

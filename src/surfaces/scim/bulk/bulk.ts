@@ -19,7 +19,7 @@ const RESPONSE_URN = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 export async function runBulk(call: Call): Promise<Answer> {
   const { operations, failOnErrors } = readBulk(call.body);
   const slots = operations.map(slotOf);
-  const run: Run = { call, slots, made: new Map(), failures: 0 };
+  const run: Run = { call, slots, made: new Map(), failures: 0, away: false };
   const { parts } = runningOrder(needsOf(slots));
   const isOneByOne = failOnErrors < operations.length;
   for (const batch of isOneByOne ? parts.map((part) => [part]) : batchesOf(parts, (at) => slots[at]?.operation)) {

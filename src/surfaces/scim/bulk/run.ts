@@ -1,7 +1,8 @@
 /** Running the operations of a Bulk: each on the way of a single request; those of a circle in two halves. */
+import { isOutage } from "../../../platform/failures.ts";
 import { Answer } from "../answer.ts";
 import type { Call } from "../call.ts";
-import { errorAnswer, toScimError } from "../errors.ts";
+import { errorAnswer, outage, toScimError } from "../errors.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { locationOf } from "../links.ts";
 import { tagsOf } from "../preconditions.ts";
@@ -24,6 +25,8 @@ export interface Run {
   readonly slots: readonly Slot[];
   readonly made: Map<string, string>;
   failures: number;
+  /** The database went under way: what is left is answered as an outage, and nothing waits for it. */
+  away: boolean;
 }
 
 /** Runs operations one after the other. */
@@ -55,11 +58,15 @@ interface Outcome {
   readonly madeId?: string | undefined;
 }
 
-async function outcomeOf({ call }: Run, work: () => Promise<Outcome>): Promise<Outcome> {
+async function outcomeOf(run: Run, work: () => Promise<Outcome>): Promise<Outcome> {
+  const { call } = run;
   try {
+    // A thousand that each wait for a database that is away would be hours.
+    if (run.away) throw outage();
     await call.recheck();
     return await work();
   } catch (error) {
+    run.away ||= isOutage(error);
     return { answer: errorAnswer(toScimError(error, call.caller.requestId)) };
   }
 }
