@@ -4,14 +4,12 @@ import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
-import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
-import { resumeErasures } from "./domain/memberships/erasing.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
-import { resumePurges } from "./domain/organizations/deleting.ts";
+import { kindsOfWork } from "./domain/unfinished.ts";
 import { afterwardsDone } from "./platform/afterwards.ts";
 import { every } from "./platform/every.ts";
 import { buildIndexes } from "./platform/indexes.ts";
@@ -23,6 +21,7 @@ import { MongodRefused, startMongod } from "./platform/mongod.ts";
 import { NoMongod } from "./platform/mongod-binary.ts";
 import { DirectoryOwned } from "./platform/ownership.ts";
 import { useEncryptionKey } from "./platform/secrets.ts";
+import { startFinishing } from "./platform/unfinished.ts";
 import { isWorker, reportReady, startWorkers } from "./platform/workers.ts";
 
 // Whatever a library or a request attempts: no property appears on every object of the process.
@@ -88,9 +87,8 @@ async function openDatabase(config: Config): Promise<void> {
   await buildIndexes();
   closers.push(stopSequencer, flushScimRequests, afterwardsDone);
   nudgeSequencer();
-  await resumeRetirements();
-  await resumePurges();
-  await resumeErasures();
+  // Beside the start: whatever a stop cut short is gone on with, and keeps nobody from starting.
+  closers.push(startFinishing(kindsOfWork));
   closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
   closers.push(
     every(

@@ -4,11 +4,13 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { take } from "./grants.ts";
-import { directoryHold, heldByDirectories, holdsOf, liftedBy } from "./holds.ts";
+import { directoryHold, heldByDirectories, holdsOf, liftedBy, statusUnder } from "./holds.ts";
 import { named, type Profile } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import { type Followed, membershipById, membershipOfEmail } from "./membership-lookup.ts";
-import type { Hold, Link } from "./nouns.ts";
+import { type Followed, membershipById, membershipOfEmail, statusNow } from "./membership-lookup.ts";
+import type { Hold, Link, Status } from "./nouns.ts";
+import { alertOwners } from "./owner-alerts.ts";
+import { isLastOwner } from "./owners.ts";
 import { type Along, changeStatus } from "./status.ts";
 
 /**
@@ -149,7 +151,8 @@ function withoutLink(
 
 /**
  * The connection itself goes: its people stay as they are without it, or are held in its name when no other directory has them. Whoever it
- * held is held on: that a connection ends brings nobody back.
+ * held is held on: that a connection ends brings nobody back. Somebody who has become the last owner meanwhile stays active, and the
+ * owners are told.
  */
 export async function detachFromDirectory(
   caller: Caller,
@@ -161,7 +164,26 @@ export async function detachFromDirectory(
   if (!before || before.status === "removed") return;
   const ended = before.links.find((one) => one.directoryUserId === directoryUserId);
   const along = withoutLink(before, directoryUserId);
-  await changeStatus(caller, before, { holds: afterEnd(caller, before, { ended, along, people }) }, "admin", along);
+  const holds = afterEnd(caller, before, { ended, along, people });
+  const isSpared = before.status === "active" && holds.length > 0 && (await isLastOwner(caller, membershipId));
+  await changeStatus(caller, before, { holds: isSpared ? [] : holds }, "admin", along);
+  if (!isSpared) return;
+  await record(caller, { type: "membership.last_owner_kept", object: { type: "membership", id: membershipId } });
+  await alertOwners(caller, "last_owner_kept", before.email ?? membershipId);
+}
+
+/** The status that somebody would have without these connections. */
+export function statusDetached(
+  caller: Caller,
+  membership: MembershipDoc,
+  connectionIds: ReadonlySet<string>,
+  people: "keep" | "deactivate",
+): Status {
+  const { status } = statusNow(membership);
+  const ended = membership.links.find(({ connectionId }) => connectionIds.has(connectionId));
+  if (!ended || status === "removed" || status !== membership.status) return status;
+  const links = membership.links.filter(({ connectionId }) => !connectionIds.has(connectionId));
+  return statusUnder(afterEnd(caller, membership, { ended, along: { links }, people }));
 }
 
 interface Ended {

@@ -31,7 +31,10 @@ export async function give(
       return {
         updateOne: {
           filter: { organizationId: caller.organizationId, membershipId, source, teamId, role, retiredAt: null },
-          update: { $set: { teamRoles }, $setOnInsert: { _id: newId("grt"), grantedBy: caller.actor, since } },
+          update: {
+            $set: { teamRoles },
+            $setOnInsert: { _id: newId("grt"), grantedBy: caller.actor, since, ...cameBy(caller, source) },
+          },
           upsert: true,
         },
       };
@@ -40,8 +43,12 @@ export async function give(
   if (given.some((one) => "role" in one && one.role === "owner")) await settleOwners(caller);
 }
 
-/** What an admin gave or an invitation promised: admins may take both away. */
-export const handGiven = ["manual", "invitation"] as const;
+/** A sign-in gives by the connection that it came through. */
+const cameBy = ({ actor }: Caller, source: StoredSource) =>
+  source === "jit" && actor.kind === "connection" ? { viaConnection: actor.id } : {};
+
+/** What an admin gave, an invitation promised or an ended connection left: admins may take all of it away. */
+export const handGiven = ["manual", "invitation", "kept"] as const;
 
 export const isHandGiven = (source: StoredSource): boolean => source !== "jit";
 
