@@ -3,7 +3,7 @@ import { inPortions, type Portion, portionOf } from "../../platform/portions.ts"
 import type { Caller } from "../caller.ts";
 import type { People } from "../connections/nouns.ts";
 import { givenByConnection } from "../mappings/keeping.ts";
-import { detachFromDirectory } from "../memberships/directory-side.ts";
+import { detachFromDirectory } from "../memberships/connection-gone.ts";
 import { keepGrants } from "../memberships/kept.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
 import { ConflictModel } from "./conflict.model.ts";

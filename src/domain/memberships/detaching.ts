@@ -2,7 +2,7 @@
 import type { Caller } from "../caller.ts";
 import { teamBriefs } from "../teams/team-lookup.ts";
 import { accessIf, accessOf } from "./access.ts";
-import { statusDetached } from "./directory-side.ts";
+import { statusDetached } from "./connection-gone.ts";
 import type { Held } from "./kept.ts";
 import { type MembershipDoc, statusNow } from "./membership-lookup.ts";
 import type { Access, Grant, Status, TeamSeat } from "./nouns.ts";
@@ -39,9 +39,7 @@ export async function changesIf(
   for (const membership of memberships) {
     const { _id: membershipId, email, displayName } = membership;
     const { status } = statusNow(membership);
-    const rest = linksWithout(membership, parting);
-    const isLinked = rest.length < membership.links.length;
-    const statusAfter = isLinked ? statusDetached({ status }, rest, parting.people) : status;
+    const statusAfter = statusDetached(caller, membership, new Set([parting.connectionId]), parting.people);
     const about = { membershipId, email, displayName, status, statusAfter };
     const before = (status === "active" ? active : held).get(membershipId) ?? NOTHING;
     const { roles, teams } = status === statusAfter ? (after.get(membershipId) ?? NOTHING) : NOTHING;

@@ -1,6 +1,7 @@
 /** The last-owner rule asked beforehand: whether an owner would stay when connections and what they give are gone. */
 import { lock } from "../../platform/locks.ts";
 import type { Caller } from "../caller.ts";
+import { statusDetached } from "./connection-gone.ts";
 import { type GrantDoc, GrantModel } from "./grant.model.ts";
 import { loginConnectionOf } from "./login-grants.ts";
 import { type MembershipDoc, membershipsById, statusNow } from "./membership-lookup.ts";
@@ -24,13 +25,18 @@ export async function requireOwnerWithout(caller: Caller, connectionIds: Readonl
     (owner) => statusNow(owner).status === "active",
   );
   const [leaving = [], staying = []] = [true, false].map((goes) =>
-    owners.filter((owner) => goes === leaves(owner, byOwner.get(owner._id) ?? [], connectionIds)),
+    owners.filter((owner) => goes === leaves(caller, owner, byOwner.get(owner._id) ?? [], connectionIds)),
   );
   // Somebody whose access will end by itself is not the one who stays.
   if (leaving.length > 0 && !staying.some(({ expiresAt }) => expiresAt === null)) throw lastOwnerError();
 }
 
-/** Nothing but these connections has the person, or nothing but signing in by them makes it an owner. */
-const leaves = ({ links }: MembershipDoc, grants: readonly GrantDoc[], connectionIds: ReadonlySet<string>): boolean =>
-  (links.length > 0 && links.every(({ connectionId }) => connectionIds.has(connectionId))) ||
+/** Without these connections the person would not be active, or nothing but signing in by them makes it an owner. */
+const leaves = (
+  caller: Caller,
+  owner: MembershipDoc,
+  grants: readonly GrantDoc[],
+  connectionIds: ReadonlySet<string>,
+): boolean =>
+  statusDetached(caller, owner, connectionIds, "deactivate") !== "active" ||
   grants.every((grant) => connectionIds.has(loginConnectionOf(grant) ?? ""));
