@@ -65,10 +65,10 @@ let counted = 0;
 
 /** Nothing fails any more. @returns how often something did since the last time */
 export async function heal(): Promise<number> {
-  const answer = await mongoose.connection
-    .getClient()
-    .db("admin")
-    .command({ configureFailPoint: "failCommand", mode: "off" });
+  const admin = mongoose.connection.getClient().db("admin");
+  const answer = await admin.command({ configureFailPoint: "failCommand", mode: "off" });
+  // A transaction whose commit was made to fail would stay open for a minute, which none does in earnest.
+  await admin.command({ killAllSessions: [] });
   const before = counted;
   counted = Number(answer.count ?? 0);
   return counted - before;

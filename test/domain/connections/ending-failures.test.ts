@@ -77,7 +77,10 @@ beforeAll(async () => {
 });
 afterEach(() => heal());
 
-describe("an end that fails", () => {
+/** Dozens of ends, each from its beginning. */
+const LONG_MS = 120_000;
+
+describe("an end that fails", { timeout: LONG_MS }, () => {
   it.each<People>(["keep", "deactivate"])("at any step of people=%s has not begun, or is finished", async (people) => {
     const { caller } = acme;
     const had = { roles: ["admin", "member"], teams: [] };
@@ -105,7 +108,7 @@ describe("an end that fails", () => {
   });
 });
 
-describe("a mapping that ends with grants=keep", () => {
+describe("a mapping that ends with grants=keep", { timeout: LONG_MS }, () => {
   it("leaves nobody with less, whichever step fails", async () => {
     const { caller } = acme;
     const had = { roles: ["admin", "member"], teams: [] };
@@ -169,7 +172,7 @@ describe("an end that keeps failing", () => {
     expect(told.map(({ object }) => object.id)).toContain(connectionId);
 
     const stop = startFinishing(kindsOfWork);
-    await expect.poll(() => gauge("connection_ending"), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => gauge("connection_ending"), { timeout: 10_000 }).toBeGreaterThan(0);
     await deleteConnection(other.caller, other.scim.connection.id, "deactivate");
     expect(await refusal(getConnection(other.caller, other.scim.connection.id))).toBe("not_found");
     await memberships.updateOne(spoiled, { $set: { links } as object });
