@@ -76,7 +76,7 @@ it("refuses with 409 before anything is changed, and the identity provider goes 
 });
 
 it("shows an end that is not done, without an entity tag, refuses changes, and takes the same end again", async () => {
-  const { id, path, mappingId, membershipId } = await givenAdmin();
+  const { path, mappingId, membershipId } = await givenAdmin();
   const memberships = mongoose.connection.collection("memberships");
   const { links } = (await memberships.findOne({ _id: membershipId } as object)) as unknown as { links: unknown };
   await memberships.updateOne({ _id: membershipId } as object, { $set: { links: 1 } });
