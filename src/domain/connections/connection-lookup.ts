@@ -23,6 +23,10 @@ export async function connectionToChange(caller: Caller, id: string): Promise<Co
   throw new DomainError("conflict", "This connection is ending; nothing about it can be changed any more.");
 }
 
+/** Whether the connection is there and not ending. */
+export const isStanding = async ({ organizationId }: Caller, id: string): Promise<boolean> =>
+  (await ConnectionModel.exists({ organizationId, _id: id, ...STANDING })) !== null;
+
 /** The connections whose nested groups count. */
 export async function nestingConnections(caller: Caller): Promise<Set<string>> {
   const found = await ConnectionModel.find(

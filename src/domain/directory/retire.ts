@@ -48,8 +48,8 @@ async function letGo(caller: Caller, connectionId: string, people: People, users
       await givenByConnection(caller, await membershipsById(caller, ids), connectionId),
     );
   }
-  for (const { _id, membershipId } of linked) await detachFromDirectory(caller, membershipId, _id, people);
   await DirectoryUserModel.deleteMany({ organizationId, connectionId, _id: { $in: users.map(({ _id }) => _id) } });
+  for (const { _id, membershipId } of linked) await detachFromDirectory(caller, membershipId, _id, people);
 }
 
 /** Deletes what else the mirror holds, when nobody is left in it. Run again it goes on. */

@@ -1,16 +1,26 @@
-/** Letting people in who wait for seats, after the number of seats has changed: in one organization, or in all of the instance. */
+/**
+ * Settling who may be in after a policy has changed that decides it: people who wait for seats, owners whom the rule kept in, people who
+ * wait for an admin's word. In one organization, or in all of the instance.
+ */
 
 import { transaction } from "../../platform/mongo.ts";
 import { finishSoon, Hindered, type Work, type WorkKind } from "../../platform/unfinished.ts";
 import type { Caller } from "../caller.ts";
+import { settleUndecided } from "../directory/settling.ts";
 import { record } from "../events/events.ts";
 import { INSTANCE } from "../mails/nouns.ts";
+import { settleOwners } from "../memberships/status.ts";
 import { admitAll } from "../memberships/waiting.ts";
 import { InstanceModel, OrganizationModel } from "./organization.model.ts";
 import { forgetPolicies } from "./policies.ts";
 
 const PORTION = 200;
 const marked = { admittingSince: { $ne: null, $type: "date" as const } };
+
+/** Marks the organization in the transaction of a change on which depends who may be in, so that it is settled whatever happens to this process. */
+export async function markForSettling({ organizationId }: Caller): Promise<void> {
+  await OrganizationModel.updateOne({ organizationId }, { $set: { admittingSince: new Date() } });
+}
 
 /** Lets in whom the change of an organization, or of the instance, makes room for. The change has set the mark. */
 export const admitSoon = (id: string): Promise<void> => finishSoon(admissions, { id, organizationId: id });
@@ -32,7 +42,7 @@ export const admissions: WorkKind = {
     if (work.id === INSTANCE) return admitEverywhere(stopping);
     const found = await OrganizationModel.findOne({ organizationId: work.id, ...marked }).lean();
     if (!found) return;
-    await admitAll(finisher(work));
+    await settleAll(finisher(work));
     await OrganizationModel.updateOne(
       { organizationId: work.id, admittingSince: found.admittingSince ?? null },
       { $set: { admittingSince: null } },
@@ -56,6 +66,13 @@ const finisher = ({ id }: Work): Caller => ({
   requestId: `admission ${id}`,
 });
 
+/** Each can be done again: it asks for what is so now. */
+async function settleAll(caller: Caller): Promise<void> {
+  await admitAll(caller);
+  await transaction(() => settleOwners(caller));
+  await settleUndecided(caller);
+}
+
 /** One organization after the other; one that fails holds up no other. */
 async function admitEverywhere(stopping: AbortSignal): Promise<void> {
   const instance = await InstanceModel.findOne({ _id: INSTANCE, ...marked }).lean();
@@ -64,7 +81,7 @@ async function admitEverywhere(stopping: AbortSignal): Promise<void> {
     const ids = await organizationsAfter(after);
     for (const id of ids) {
       if (stopping.aborted) return;
-      await admitAll(finisher(asWork(id))).catch((error: unknown) => failures.push(error));
+      await settleAll(finisher(asWork(id))).catch((error: unknown) => failures.push(error));
     }
     after = ids.at(-1) ?? after;
     done = ids.length < PORTION;

@@ -5,14 +5,12 @@ import { rehearse } from "../../platform/rehearsal.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { hasSso } from "../connections/sso.ts";
 import { defined } from "../defined.ts";
-import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { INSTANCE } from "../mails/nouns.ts";
 import { effectOfPolicies, type PolicyEffect, warningsOf } from "../memberships/affected.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { recountAllSeats, recountSeats } from "../memberships/seats.ts";
-import { settleOwners } from "../memberships/status.ts";
 import { roleExists } from "../roles/roles.ts";
 import { admitSoon } from "./admitting.ts";
 import { InstanceModel, OrganizationModel } from "./organization.model.ts";
@@ -106,9 +104,7 @@ export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVer
     return { policies: { ...defaultPolicies, ...next }, version: version + 1, warnings };
   });
   forgetPolicies();
-  if (patch.seatLimit !== undefined) await admitSoon(caller.organizationId);
-  if (patch.lastOwner !== undefined) await transaction(() => settleOwners(caller));
-  if (patch.adoption !== undefined) await settleUndecided(caller);
+  if (hasConsequences(patch)) await admitSoon(caller.organizationId);
   return updated;
 }
 
@@ -183,9 +179,13 @@ export async function updateInstancePolicies(
     return { policies, version: before.version + 1, warnings: [] };
   });
   forgetPolicies();
-  if (patch.seatLimit !== undefined) await admitSoon(INSTANCE);
+  if (hasConsequences(patch)) await admitSoon(INSTANCE);
   return updated;
 }
 
-/** In the transaction of the change, so that whoever can come in then does, whatever happens to this process. */
-const admitting = ({ seatLimit }: PolicyPatch) => (seatLimit === undefined ? {} : { admittingSince: new Date() });
+/** Who may be in depends on these: it is settled anew after the change (admitting.ts). */
+const hasConsequences = ({ seatLimit, lastOwner, adoption }: PolicyPatch): boolean =>
+  seatLimit !== undefined || lastOwner !== undefined || adoption !== undefined;
+
+/** Marked in the transaction of the change, so that it is settled whatever happens to this process. */
+const admitting = (patch: PolicyPatch) => (hasConsequences(patch) ? { admittingSince: new Date() } : {});
