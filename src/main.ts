@@ -4,14 +4,12 @@ import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
-import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
-import { resumeErasures } from "./domain/memberships/erasing.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
-import { resumePurges } from "./domain/organizations/deleting.ts";
+import { kindsOfWork } from "./domain/unfinished.ts";
 import { endAbandoned } from "./platform/abandoned.ts";
 import { afterwardsDone } from "./platform/afterwards.ts";
 import { Unanswered } from "./platform/directories.ts";
@@ -27,6 +25,7 @@ import { say, writeError } from "./platform/output.ts";
 import { useEncryptionKey } from "./platform/secrets.ts";
 import { steady } from "./platform/steady.ts";
 import { Told } from "./platform/told.ts";
+import { startFinishing } from "./platform/unfinished.ts";
 import { isWorker, onStopOrder, report, takeConnections } from "./platform/worker.ts";
 import { startWorkers } from "./platform/workers.ts";
 
@@ -109,9 +108,8 @@ async function openStore(config: Config): Promise<void> {
   onStop("writing the request log", flushScimRequests);
   onStop("work beside answers", afterwardsDone);
   nudgeSequencer();
-  await resumeRetirements();
-  await resumePurges();
-  await resumeErasures();
+  // Beside the start: whatever a stop cut short is gone on with, and keeps nobody from starting.
+  onStop("work that was left unfinished", startFinishing(kindsOfWork));
   onStop("ending abandoned transactions", every(SECOND_MS, endAbandoned, telling("Abandoned transactions stay.")));
   onStop("keeping terms", every(MINUTE_MS, keepAllTerms, telling("Keeping terms failed.")));
   onStop(

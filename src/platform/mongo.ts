@@ -183,11 +183,16 @@ export const joining = (): { session?: mongoose.mongo.ClientSession } => {
   return session ? { session } : {};
 };
 
-/** Deletes what an organization has in every collection but the named ones. Not one transaction: run again it goes on. */
+/**
+ * Deletes what an organization has in every collection but the named ones. Not one transaction: run again it goes on. What fails in one
+ * collection is thrown when the others are through.
+ */
 export async function deleteEverythingOf(organizationId: string, except: readonly string[]): Promise<void> {
+  const failures: unknown[] = [];
   for (const model of Object.values(mongoose.models))
     if (model.schema.path("organizationId") && !except.includes(model.collection.name))
-      await model.deleteMany({ organizationId });
+      await model.deleteMany({ organizationId }).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** A session whose reads all see the data of one moment. End it. */

@@ -1,7 +1,7 @@
 import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../platform/mongo.ts";
 import type { Actor } from "../caller.ts";
-import type { Profile, SamlSettings, ScimSettings } from "./nouns.ts";
+import type { People, Profile, SamlSettings, ScimSettings } from "./nouns.ts";
 
 export interface ConnectionDoc {
   _id: string;
@@ -9,10 +9,14 @@ export interface ConnectionDoc {
   kind: "scim" | "saml";
   name: string;
   profile: Profile;
-  /** `retiring`: deleted for everybody, its people are still being let go. */
-  status: "enabled" | "disabled" | "retiring";
-  /** What becomes of the people of a retiring connection. */
-  retiringPeople: "keep" | "deactivate" | null;
+  /** `retiring`: its end was asked for, and its people are being let go. `ended`: it is gone, and looked through once more. */
+  status: "enabled" | "disabled" | "retiring" | "ended";
+  /** What becomes of the people of a connection that ends. */
+  retiringPeople: People | null;
+  retiringSince?: Date | null;
+  /** Who asked for the end, and by which request. */
+  retiringBy?: { actor: Actor; requestId: string } | null;
+  endedAt?: Date | null;
   settings: ScimSettings;
   /** Null for a scim connection. */
   saml: SamlSettings | null;
@@ -32,6 +36,9 @@ const connectionSchema = new Schema<ConnectionDoc>(
     profile: { type: String, required: true },
     status: { type: String, required: true },
     retiringPeople: { type: String, default: null },
+    retiringSince: { type: Date, default: null },
+    retiringBy: { type: Object, default: null },
+    endedAt: { type: Date, default: null },
     settings: { type: Object, required: true },
     saml: { type: Object, default: null },
     lastSignInAt: { type: Date, default: null },
@@ -46,6 +53,7 @@ connectionSchema.index(
   { "saml.metadata.dueAt": 1 },
   { partialFilterExpression: { "saml.metadata.dueAt": { $type: "date" } } },
 );
+connectionSchema.index({ retiringPeople: 1 }, { partialFilterExpression: { retiringPeople: { $type: "string" } } });
 connectionSchema.plugin(organizationScoped);
 export const ConnectionModel = model<ConnectionDoc>("Connection", connectionSchema);
 

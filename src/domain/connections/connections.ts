@@ -12,34 +12,13 @@ import { requireGrantable } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { forgetPolicies } from "../organizations/policies.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
-import { type Certificate, certificateOf, type SamlWarning, warningsOf } from "./certificates.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
-import { connectionById } from "./connection-lookup.ts";
-import type { Profile, SamlSettings, ScimSettings } from "./nouns.ts";
+import { connectionById, connectionToChange, HERE } from "./connection-lookup.ts";
+import type { Profile, ScimSettings } from "./nouns.ts";
 import { newSaml, patchedSaml, type ReadPatch, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
+import { type Connection, present, presentAll, told } from "./shown.ts";
 import { requireSsoBesides } from "./sso.ts";
 import { forgetTokens } from "./verifying.ts";
-
-export interface Connection {
-  readonly id: string;
-  readonly kind: "scim" | "saml";
-  readonly name: string;
-  readonly profile: Profile;
-  readonly status: "enabled" | "disabled";
-  readonly settings: ScimSettings;
-  /** Null for a scim connection. */
-  readonly saml: ShownSaml | null;
-  /** When somebody last signed in through it. */
-  readonly lastSignInAt: Date | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
-
-export interface ShownSaml extends Omit<SamlSettings, "certificates"> {
-  readonly certificates: readonly Certificate[];
-  readonly warnings: readonly SamlWarning[];
-}
 
 export const defaultScimSettings: ScimSettings = { strict: false, postReactivates: false, flattenNested: true };
 
@@ -57,6 +36,7 @@ interface NewSamlConnection extends SamlInput {
   readonly name: string;
 }
 
+export type { Connection };
 export type NewConnection = NewScimConnection | NewSamlConnection;
 
 /**
@@ -95,12 +75,19 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
   return present(document);
 }
 
-/** A page of the connections that are not going. */
-export const listConnections = (caller: Caller, page: PageRequest): Promise<Page<Connection>> =>
-  pageById(ConnectionModel.find({ organizationId: caller.organizationId, status: { $ne: "retiring" } }), page, present);
+/** A page of the connections, those that are ending among them. */
+export async function listConnections(caller: Caller, page: PageRequest): Promise<Page<Connection>> {
+  const where = { organizationId: caller.organizationId, ...HERE };
+  const { items, nextCursor } = await pageById(ConnectionModel.find(where), page, (document) => document);
+  return { items: await presentAll(items), nextCursor };
+}
 
-export const getConnection = async (caller: Caller, id: string): Promise<Connection> =>
-  present(await connectionById(caller, id));
+/** @throws DomainError `not_found`, also for one that has ended */
+export async function getConnection(caller: Caller, id: string): Promise<Connection> {
+  const found = await connectionById(caller, id);
+  const [shown = present(found)] = await presentAll([found]);
+  return shown;
+}
 
 export interface ConnectionPatch extends SamlPatch {
   readonly name?: string | undefined;
@@ -123,7 +110,7 @@ export async function updateConnection(
   const read = await readPatch(patch);
   if (Object.keys(read).length > 0) await requireGrantable(caller, ["owner"]);
   const updated = await transaction(async () => {
-    const before = await connectionById(caller, id);
+    const before = await connectionToChange(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The connection has changed meanwhile.");
     if (patch.status === "disabled") await requireSsoBesides(caller, before);
@@ -155,40 +142,3 @@ function patched(before: ConnectionDoc, { name, profile, status, settings }: Con
     saml: patchedSaml(before.saml ?? null, read),
   };
 }
-
-/** What events tell of a connection. */
-export const told = ({ kind, name, profile, status, settings, saml }: ConnectionDoc) => ({
-  kind,
-  name,
-  profile,
-  status,
-  settings,
-  ...(saml && { saml: { ...saml, certificates: saml.certificates.map((one) => certificateOf(one).fingerprint) } }),
-});
-
-const shownSaml = (saml: SamlSettings): ShownSaml => {
-  const certificates = saml.certificates.map(certificateOf);
-  return { ...saml, metadata: saml.metadata ?? null, certificates, warnings: warningsOf(saml, certificates) };
-};
-
-const present = (document: ConnectionDoc): Connection => {
-  const {
-    _id: id,
-    kind,
-    name,
-    profile,
-    status,
-    settings,
-    saml,
-    lastSignInAt,
-    version,
-    createdAt,
-    updatedAt,
-  } = document;
-  return {
-    ...{ id, kind, name, profile, settings, version, createdAt, updatedAt },
-    status: status === "enabled" ? "enabled" : "disabled",
-    saml: saml ? shownSaml(saml) : null,
-    lastSignInAt: lastSignInAt ?? null,
-  };
-};

@@ -4,6 +4,9 @@
  */
 import type { Caller } from "../caller.ts";
 
+/** What becomes of the people of a connection that ends. */
+export type People = "keep" | "deactivate";
+
 export type Profile = "entra" | "okta" | "generic";
 
 /** Switches of a scim connection. All lenient by default: what identity providers really send works without setting one. */

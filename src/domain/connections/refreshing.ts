@@ -6,6 +6,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
+import { STANDING } from "./connection-lookup.ts";
 import { fetchProvider } from "./metadata.ts";
 import type { MetadataSource, SamlSettings } from "./nouns.ts";
 import { patchedSaml } from "./saml.ts";
@@ -16,7 +17,7 @@ const DAY_MS = 86_400_000;
 export async function refreshMetadata(now = new Date(), fetch: Fetch = fetchProvider): Promise<void> {
   for (;;) {
     const due = await ConnectionModel.findOneAndUpdate(
-      { kind: "saml", status: { $ne: "retiring" }, "saml.metadata.dueAt": { $lte: now, $type: "date" } },
+      { kind: "saml", ...STANDING, "saml.metadata.dueAt": { $lte: now, $type: "date" } },
       { $set: { "saml.metadata.dueAt": new Date(now.getTime() + DAY_MS) } },
       { returnDocument: "after" },
     )

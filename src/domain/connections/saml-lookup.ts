@@ -2,6 +2,7 @@
 import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
+import { STANDING } from "./connection-lookup.ts";
 import type { SamlSettings } from "./nouns.ts";
 
 export interface SamlConnection {
@@ -14,7 +15,7 @@ export interface SamlConnection {
 
 /** @throws DomainError `not_found`, also for a scim connection */
 export async function findSamlConnection(id: string): Promise<SamlConnection> {
-  const found = await ConnectionModel.findOne({ _id: id, kind: "saml", status: { $ne: "retiring" } })
+  const found = await ConnectionModel.findOne({ _id: id, kind: "saml", ...STANDING })
     .setOptions({
       acrossOrganizations: "a browser names a connection and nothing else; what is done is done in its organization",
     })
@@ -41,7 +42,7 @@ const present = ({ _id: id, organizationId, name, status }: ConnectionDoc, setti
 /** The scim connections of the organization: those whose users a sign-in may be paired with. */
 export async function scimConnectionIds(caller: Caller): Promise<string[]> {
   const found = await ConnectionModel.find(
-    { organizationId: caller.organizationId, kind: "scim", status: { $ne: "retiring" } },
+    { organizationId: caller.organizationId, kind: "scim", ...STANDING },
     { _id: 1 },
   ).lean();
   return found.map(({ _id }) => _id);

@@ -3,7 +3,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { CredentialModel } from "./connection.model.ts";
-import { connectionById } from "./connection-lookup.ts";
+import { connectionById, connectionToChange } from "./connection-lookup.ts";
 import {
   type Credential,
   listCredentials,
@@ -25,7 +25,7 @@ export async function createToken(
   connectionId: string,
   input: NewCredential,
 ): Promise<{ credential: Credential; token: string }> {
-  const { kind } = await connectionById(caller, connectionId);
+  const { kind } = await connectionToChange(caller, connectionId);
   if (kind !== "scim") throw new DomainError("conflict", "Only scim connections have tokens.");
   const live = await CredentialModel.countDocuments({
     ...tokensOf(caller, connectionId),

@@ -1,33 +1,67 @@
-/** Letting a deleted connection's mirror go: in batches, each one transaction, so that it can be stopped and taken up again. */
-import { transaction } from "../../platform/mongo.ts";
+/** Letting a connection's mirror go: in portions, each one transaction, so that it can be stopped and taken up again. */
+import { inPortions, type Portion, portionOf } from "../../platform/portions.ts";
 import type { Caller } from "../caller.ts";
-import { detachFromDirectory } from "../memberships/directory-side.ts";
+import type { People } from "../connections/nouns.ts";
+import { givenByConnection } from "../mappings/keeping.ts";
+import { detachFromDirectory } from "../memberships/connection-gone.ts";
+import { keepGrants } from "../memberships/kept.ts";
+import { membershipsById } from "../memberships/membership-lookup.ts";
 import { ConflictModel } from "./conflict.model.ts";
-import { DirectoryGroupModel, DirectoryUserModel, EdgeModel } from "./mirror.models.ts";
+import { DirectoryGroupModel, DirectoryUserModel, EdgeModel, type UserDoc } from "./mirror.models.ts";
 import { TombstoneModel } from "./tombstone.model.ts";
 
-const BATCH = 100;
+const PORTION = 100;
 
-/** Detaches the people of the connection and deletes its mirror. Run again it goes on with what is left. */
-export async function retireMirror(caller: Caller, connectionId: string, people: "keep" | "deactivate"): Promise<void> {
-  const where = { organizationId: caller.organizationId, connectionId };
-  while ((await retireUsers(caller, where, people)) === BATCH);
-  await EdgeModel.deleteMany(where);
-  await DirectoryGroupModel.deleteMany(where);
-  await TombstoneModel.deleteMany(where);
-  await ConflictModel.deleteMany(where);
+type User = Pick<UserDoc, "_id" | "membershipId">;
+
+/**
+ * Detaches the people of the connection: with `keep`, what its mappings gave each of them is stored in the same transaction. Run again
+ * it goes on with who is left. @returns false when it was stopped before the end
+ * @throws Hindered when somebody could not be let go; everybody else was
+ */
+export const letPeopleGo = (
+  caller: Caller,
+  connectionId: string,
+  people: People,
+  stopping: AbortSignal,
+): Promise<boolean> =>
+  inPortions<User>({
+    next: (after) => usersAfter(caller, connectionId, after?._id ?? ""),
+    work: (users) => letGo(caller, connectionId, people, users),
+    stopping,
+  });
+
+async function usersAfter({ organizationId }: Caller, connectionId: string, after: string): Promise<Portion<User>> {
+  const where = { organizationId, connectionId, _id: { $gt: after } };
+  const found = await DirectoryUserModel.find(where, { membershipId: 1 }).sort({ _id: 1 }).limit(PORTION).lean();
+  return portionOf(found, PORTION);
 }
 
-function retireUsers(
-  caller: Caller,
-  where: { organizationId: string; connectionId: string },
-  people: "keep" | "deactivate",
-): Promise<number> {
-  return transaction(async () => {
-    const users = await DirectoryUserModel.find(where, { membershipId: 1 }).sort({ _id: 1 }).limit(BATCH).lean();
-    for (const { _id, membershipId } of users)
-      if (membershipId !== null) await detachFromDirectory(caller, membershipId, _id, people);
-    await DirectoryUserModel.deleteMany({ ...where, _id: { $in: users.map(({ _id }) => _id) } });
-    return users.length;
-  });
+async function letGo(caller: Caller, connectionId: string, people: People, users: readonly User[]): Promise<void> {
+  const { organizationId } = caller;
+  const linked = users.flatMap(({ _id, membershipId }) => (membershipId === null ? [] : [{ _id, membershipId }]));
+  if (people === "keep") {
+    const ids = linked.map(({ membershipId }) => membershipId);
+    await keepGrants(
+      caller,
+      connectionId,
+      await givenByConnection(caller, await membershipsById(caller, ids), connectionId),
+    );
+  }
+  await DirectoryUserModel.deleteMany({ organizationId, connectionId, _id: { $in: users.map(({ _id }) => _id) } });
+  for (const { _id, membershipId } of linked) await detachFromDirectory(caller, membershipId, _id, people);
+}
+
+/** Deletes what else the mirror holds, when nobody is left in it. Run again it goes on. */
+export async function clearMirror({ organizationId }: Caller, connectionId: string): Promise<void> {
+  const where = { organizationId, connectionId };
+  for (;;) {
+    const groups = await DirectoryGroupModel.find(where, { _id: 1 }).limit(PORTION).lean();
+    const ids = groups.map(({ _id }) => _id);
+    for (const groupId of ids) await EdgeModel.deleteMany({ ...where, groupId });
+    await DirectoryGroupModel.deleteMany({ ...where, _id: { $in: ids } });
+    if (groups.length < PORTION) break;
+  }
+  await TombstoneModel.deleteMany(where);
+  await ConflictModel.deleteMany(where);
 }

@@ -6,6 +6,7 @@ import { afterTransaction } from "../../platform/after-transaction.ts";
 import { afterwards } from "../../platform/afterwards.ts";
 import { runningSession, transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
+import { isStanding } from "../connections/connection-lookup.ts";
 import { settleOffer, settlePromises } from "../invitations/settling.ts";
 import { inheritAddress } from "../memberships/addresses.ts";
 import { undecidedUsers } from "./conflicts.ts";
@@ -52,7 +53,8 @@ export async function settleUser(caller: Caller, id: string): Promise<void> {
   if (UNDERWAY.get(runningSession() ?? {})?.has(id)) return;
   const { organizationId } = caller;
   const user = await DirectoryUserModel.findOne({ organizationId, _id: id }, { search: 0 }).lean();
-  if (user) await settlePlaced(caller, user, placedOf(user));
+  // Of a connection that is ending nobody is linked any more.
+  if (user && (await isStanding(caller, user.connectionId))) await settlePlaced(caller, user, placedOf(user));
 }
 
 /** The same for a user who has just been read. @returns where it is now */

@@ -6,7 +6,7 @@
 export type Locale = "en" | "de";
 
 /** What all owners of an organization are told at once. */
-export type OwnerAlert = "break_glass" | "last_owner_refused" | "token_expiring";
+export type OwnerAlert = "break_glass" | "last_owner_refused" | "last_owner_kept" | "token_expiring";
 
 /** The kinds of mail and what each needs to know. Links are secrets. */
 export interface Contents {

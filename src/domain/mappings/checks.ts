@@ -1,6 +1,6 @@
 /** What a mapping may give, and to the groups of which connections. */
 import type { Caller } from "../caller.ts";
-import { connectionById } from "../connections/connection-lookup.ts";
+import { connectionToChange } from "../connections/connection-lookup.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { policiesInForce } from "../organizations/policies.ts";
@@ -10,7 +10,7 @@ import type { NewMapping } from "./nouns.ts";
 
 /** Checks everything about a new mapping but whether it is there already. @throws DomainError `invalid`, `role_not_grantable`. */
 export async function checkMapping(caller: Caller, input: NewMapping): Promise<void> {
-  const { kind } = await connectionById(caller, input.connectionId).catch((error: unknown) => {
+  const { kind } = await connectionToChange(caller, input.connectionId).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === "not_found") throw invalidField("/connectionId", error.message);
     throw error;
   });

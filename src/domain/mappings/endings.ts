@@ -17,6 +17,12 @@ export async function endMappingsOf(caller: Caller, connectionId: string): Promi
   await MappingModel.deleteMany({ organizationId: caller.organizationId, connectionId });
 }
 
+/** The organization roles that the mappings of a connection give. */
+export async function rolesMappedBy({ organizationId }: Caller, connectionId: string): Promise<string[]> {
+  const found = await MappingModel.find({ organizationId, connectionId, role: { $ne: null } }, { role: 1 }).lean();
+  return [...new Set(found.flatMap(({ role }) => role ?? []))];
+}
+
 /** Whether a mapping gives the role: such a role cannot go. */
 export const mappingsUseRole = async (caller: Caller, key: string, scope: "organization" | "team"): Promise<boolean> =>
   (await MappingModel.exists({

@@ -1,5 +1,6 @@
 import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../platform/mongo.ts";
+import type { Actor } from "../caller.ts";
 import type { GroupBy } from "./nouns.ts";
 
 export interface MappingDoc {
@@ -20,9 +21,18 @@ export interface MappingDoc {
   teamId: string | null;
   teamRoles: string[];
   role: string | null;
+  /** Set while what it gives is being kept for its people: it goes when that is done. */
+  ending?: MappingEnding | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
+}
+
+/** Since when, who asked for it, and by which request. */
+export interface MappingEnding {
+  readonly since: Date;
+  readonly actor: Actor;
+  readonly requestId: string;
 }
 
 const schema = new Schema<MappingDoc>(
@@ -40,6 +50,7 @@ const schema = new Schema<MappingDoc>(
     teamId: { type: String, default: null },
     teamRoles: { type: [String], required: true },
     role: { type: String, default: null },
+    ending: { type: Object, default: null },
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -51,6 +62,7 @@ schema.index({ organizationId: 1, groupId: 1 });
 schema.index({ organizationId: 1, teamId: 1 });
 schema.index({ organizationId: 1, role: 1 });
 schema.index({ organizationId: 1, connectionId: 1, groupBy: 1, groupValue: 1, teamId: 1, role: 1 }, { unique: true });
+schema.index({ "ending.since": 1 }, { partialFilterExpression: { "ending.since": { $type: "date" } } });
 schema.plugin(organizationScoped);
 
 export const MappingModel = model<MappingDoc>("Mapping", schema);

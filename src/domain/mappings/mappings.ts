@@ -11,6 +11,7 @@ import { type Page, type PageRequest, pageById } from "../page.ts";
 import { checkGiven, checkMapping } from "./checks.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
 import type { GroupName, Mapping, NewMapping } from "./nouns.ts";
+import { requireStanding, withTries } from "./standing.ts";
 import { groupKey, tieTo } from "./ties.ts";
 
 /**
@@ -55,12 +56,12 @@ export async function createMapping(caller: Caller, input: NewMapping): Promise<
 }
 
 /** A page of mappings, of one connection or of one team where asked. */
-export const listMappings = (
+export async function listMappings(
   caller: Caller,
   page: PageRequest,
   { connectionId, team }: { connectionId?: string | undefined; team?: string | undefined } = {},
-): Promise<Page<Mapping>> =>
-  pageById(
+): Promise<Page<Mapping>> {
+  const { items, nextCursor } = await pageById(
     MappingModel.find({
       organizationId: caller.organizationId,
       ...(connectionId !== undefined && { connectionId }),
@@ -69,10 +70,15 @@ export const listMappings = (
     page,
     present,
   );
+  return { items: await withTries(items), nextCursor };
+}
 
 /** @throws DomainError `not_found`, also for another organization's id. */
-export const getMapping = async (caller: Caller, id: string): Promise<Mapping> =>
-  present(await mappingById(caller, id));
+export async function getMapping(caller: Caller, id: string): Promise<Mapping> {
+  const mapping = present(await mappingById(caller, id));
+  const [shown = mapping] = await withTries([mapping]);
+  return shown;
+}
 
 export interface MappingPatch {
   readonly team?: string | null | undefined;
@@ -91,6 +97,7 @@ export async function updateMapping(
     const before = await mappingById(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The mapping has changed meanwhile.");
+    await requireStanding(caller, before);
     await requireGrantable(caller, before.role === null ? [] : [before.role]);
     const teamId = patch.team === undefined ? before.teamId : patch.team;
     const role = patch.role === undefined ? before.role : patch.role;
@@ -114,20 +121,23 @@ export async function updateMapping(
 
 export async function deleteMapping(caller: Caller, id: string): Promise<void> {
   await transaction(async () => {
-    const removed = await MappingModel.findOneAndDelete({ organizationId: caller.organizationId, _id: id }).lean();
-    if (!removed) throw notFound("mapping", id);
+    const removed = await mappingById(caller, id);
+    await requireStanding(caller, removed);
     await requireGrantable(caller, removed.role === null ? [] : [removed.role]);
+    await MappingModel.deleteOne({ organizationId: caller.organizationId, _id: id });
     await record(caller, { type: "mapping.deleted", object: { type: "mapping", id }, before: told(removed) });
   });
 }
 
-async function mappingById(caller: Caller, id: string): Promise<MappingDoc> {
+/** @throws DomainError `not_found`, also for another organization's id. */
+export async function mappingById(caller: Caller, id: string): Promise<MappingDoc> {
   const found = await MappingModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
   if (!found) throw notFound("mapping", id);
   return found;
 }
 
-const told = ({ connectionId, groupBy, groupTyped, teamId, teamRoles, role }: MappingDoc) => ({
+/** What an event tells of a mapping. */
+export const told = ({ connectionId, groupBy, groupTyped, teamId, teamRoles, role }: MappingDoc) => ({
   connectionId,
   group: { [groupBy]: groupTyped },
   team: teamId,
@@ -145,6 +155,7 @@ const present = ({
   teamId,
   teamRoles,
   role,
+  ending,
   version,
   createdAt,
   updatedAt,
@@ -156,6 +167,7 @@ const present = ({
   team: teamId,
   teamRoles,
   role,
+  ending: ending ? { since: ending.since, error: null, triedAt: null, nextTryAt: null } : null,
   version,
   createdAt,
   updatedAt,

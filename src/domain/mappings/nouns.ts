@@ -32,6 +32,14 @@ export interface Mapping {
   readonly team: string | null;
   readonly teamRoles: readonly string[];
   readonly role: string | null;
+  /** How its end goes, while what it gave is still being kept for its people. */
+  readonly ending: {
+    readonly since: Date;
+    /** Why the last try failed, in a sentence. */
+    readonly error: string | null;
+    readonly triedAt: Date | null;
+    readonly nextTryAt: Date | null;
+  } | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;

@@ -6,6 +6,7 @@ import { listRoles } from "../roles/roles.ts";
 import { type TeamBrief, teamBriefs } from "../teams/team-lookup.ts";
 import type { GrantDoc } from "./grant.model.ts";
 import { grantsOf, retiredGrants } from "./grants.ts";
+import { loginConnectionOf } from "./login-grants.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import { membershipById, statusNow } from "./membership-lookup.ts";
 import type { Access, Grant, TeamSeat } from "./nouns.ts";
@@ -53,6 +54,17 @@ export async function accessOf(caller: Caller, memberships: readonly MembershipD
   return new Map(memberships.map(({ _id }) => [_id, summarise(held.get(_id) ?? [], byRank)]));
 }
 
+/** What these memberships would have, active or not, if they held other grants than they do. */
+export async function accessIf(
+  caller: Caller,
+  memberships: readonly MembershipDoc[],
+  change: (membershipId: string, grants: readonly Grant[]) => readonly Grant[] = (_, grants) => grants,
+): Promise<Map<string, Access>> {
+  const held = await grantsHeld(caller, memberships);
+  const byRank = await ranks(caller);
+  return new Map([...held].map(([id, grants]) => [id, summarise(change(id, grants), byRank)]));
+}
+
 async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Grant[]>> {
   const held = new Map<string, Grant[]>(
     memberships.map(({ _id, defaultRole, createdAt }) => [
@@ -85,13 +97,13 @@ async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[])
 const teamIdsOf = (grants: readonly Pick<GrantDoc, "teamId">[]): string[] =>
   grants.flatMap(({ teamId }) => teamId ?? []);
 
-function toGrant(
-  { role, teamId, teamRoles, source, since }: GrantDoc,
-  teams: ReadonlyMap<string, TeamBrief>,
-): Grant | undefined {
-  if (role !== null) return { role, source, since };
+function toGrant(grant: GrantDoc, teams: ReadonlyMap<string, TeamBrief>): Grant | undefined {
+  const { role, teamId, teamRoles, source, viaConnection, since } = grant;
+  const connection = viaConnection ?? loginConnectionOf(grant);
+  const why = { source, ...(connection !== null && { via: { connection } }), since };
+  if (role !== null) return { role, ...why };
   const team = teamId === null ? undefined : teams.get(teamId);
-  return team && { team: { id: team.id, name: team.name }, teamRoles, source, since };
+  return team && { team: { id: team.id, name: team.name }, teamRoles, ...why };
 }
 
 type Ranks = (scope: "organization" | "team", key: string) => number;

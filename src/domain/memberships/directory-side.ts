@@ -4,11 +4,11 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { take } from "./grants.ts";
-import { directoryHold, heldByDirectories, holdsOf, liftedBy } from "./holds.ts";
+import { heldByDirectories, holdsOf, liftedBy } from "./holds.ts";
 import { named, type Profile } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { type Followed, membershipById, membershipOfEmail } from "./membership-lookup.ts";
-import type { Hold, Link } from "./nouns.ts";
+import type { Link } from "./nouns.ts";
 import { type Along, changeStatus } from "./status.ts";
 
 /**
@@ -138,49 +138,14 @@ export async function leaveDirectory(
   );
 }
 
-function withoutLink(
+/** The links without that of one directory user, and who manages the profile then. */
+export function withoutLink(
   { links: had, managedBy }: MembershipDoc,
   directoryUserId: string,
 ): Pick<MembershipDoc, "links" | "managedBy"> {
   const links = had.filter((one) => one.directoryUserId !== directoryUserId);
   const isThere = links.some(({ connectionId }) => connectionId === managedBy);
   return { links, managedBy: isThere ? managedBy : (links[0]?.connectionId ?? null) };
-}
-
-/**
- * The connection itself goes: its people stay as they are without it, or are held in its name when no other directory has them. Whoever it
- * held is held on: that a connection ends brings nobody back.
- */
-export async function detachFromDirectory(
-  caller: Caller,
-  membershipId: string,
-  directoryUserId: string,
-  people: "keep" | "deactivate",
-): Promise<void> {
-  const before = await MembershipModel.findOne({ organizationId: caller.organizationId, _id: membershipId }).lean();
-  if (!before || before.status === "removed") return;
-  const ended = before.links.find((one) => one.directoryUserId === directoryUserId);
-  const along = withoutLink(before, directoryUserId);
-  await changeStatus(caller, before, { holds: afterEnd(caller, before, { ended, along, people }) }, "admin", along);
-}
-
-interface Ended {
-  readonly ended: Link | undefined;
-  readonly along: Pick<MembershipDoc, "links">;
-  readonly people: "keep" | "deactivate";
-}
-
-function afterEnd(
-  { actor }: Caller,
-  before: MembershipDoc,
-  { ended, along: { links }, people }: Ended,
-): readonly Hold[] {
-  const holds = holdsOf(before);
-  if (links.length > 0) return heldByDirectories(holds, links, actor);
-  const isHeld = holds.some(
-    ({ source, connectionId }) => source === "directory" && connectionId === ended?.connectionId,
-  );
-  return people === "keep" || isHeld || !ended ? holds : [...holds, directoryHold(ended.connectionId, actor)];
 }
 
 /** The address as the membership holds it: one that another membership holds is shown here but not held. */

@@ -1,10 +1,11 @@
 /**
  * Erasing a member: what is stored about the person in this organization goes, and the log keeps what happened under a pseudonym.
- * The documents go in one transaction; the log is gone through after that, and a restart goes on where it was left.
+ * The documents go in one transaction; the log is gone through after that, however often that has to be tried.
  */
 import { transaction } from "../../platform/mongo.ts";
 import { decrypt, digest, encrypt } from "../../platform/secrets.ts";
 import { deleteDocuments, replaceValue } from "../../platform/tenant-data.ts";
+import { finishSoon, type Work, type WorkKind } from "../../platform/unfinished.ts";
 import type { Caller } from "../caller.ts";
 import { openConflictAbout } from "../directory/conflicts.ts";
 import { DomainError } from "../errors.ts";
@@ -35,9 +36,9 @@ interface Erasure {
  * the person would come back; `last_owner`; `forbidden` for a member who ranks above the caller.
  */
 export async function eraseMembership(caller: Caller, id: string): Promise<string> {
-  const erasure = await transaction(() => eraseDocuments(caller, id));
-  await finish(caller, erasure);
-  return erasure.pseudonym;
+  const { pseudonym } = await transaction(() => eraseDocuments(caller, id));
+  await finishSoon(erasures, { id: pseudonym, organizationId: caller.organizationId });
+  return pseudonym;
 }
 
 async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
@@ -66,6 +67,7 @@ const SIGNED = [
   ["memberships", "holds[].actor.id"],
   ["invitations", "invitedBy.id"],
   ["credentials", "createdBy.id"],
+  ["connections", "retiringBy.actor.id"],
 ] as const;
 
 async function refuseWhileThere(caller: Caller, { _id, links }: MembershipDoc): Promise<void> {
@@ -105,16 +107,36 @@ async function finish(caller: Caller, { pseudonym, traces, personGone }: Erasure
   await ErasureModel.deleteOne({ organizationId: caller.organizationId, _id: pseudonym });
 }
 
-/** Goes on with erasures that a stop of the program cut short. Called at start. */
-export async function resumeErasures(): Promise<void> {
-  const cut = await ErasureModel.find()
-    .setOptions({ acrossOrganizations: "a start takes up what a stop cut short" })
-    .lean();
-  for (const { _id, organizationId, sealed } of cut) {
-    const caller: Caller = { organizationId, actor: { kind: "system", id: "resume" }, requestId: `resume ${_id}` };
-    await finish(caller, JSON.parse(decrypt(sealed, placeOf(caller))) as Erasure);
-  }
-}
+/** Erasures whose log is not gone through yet. */
+export const erasures: WorkKind = {
+  name: "erasure",
+  find: async (limit) => {
+    const found = await ErasureModel.find({}, { organizationId: 1 })
+      .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
+      .limit(limit)
+      .lean();
+    return found.map(({ _id: id, organizationId }) => ({ id, organizationId }));
+  },
+  resume: async (work) => {
+    const caller = finisher(work);
+    const found = await ErasureModel.findOne({ organizationId: work.organizationId, _id: work.id }).lean();
+    if (found) await finish(caller, JSON.parse(decrypt(found.sealed, placeOf(caller))) as Erasure);
+  },
+  tell: (work, outcome, error) =>
+    transaction(() =>
+      record(finisher(work), {
+        type: `membership.erasure_${outcome}`,
+        object: { type: "membership", id: work.id },
+        ...(error !== null && { after: { error } }),
+      }),
+    ),
+};
+
+const finisher = ({ id, organizationId }: Work): Caller => ({
+  organizationId,
+  actor: { kind: "system", id: "erasing" },
+  requestId: `erasing ${id}`,
+});
 
 const placeOf = ({ organizationId }: Caller) => ({ organizationId, field: "erasures.sealed" });
 const seal = (caller: Caller, erasure: Erasure): string => encrypt(JSON.stringify(erasure), placeOf(caller));

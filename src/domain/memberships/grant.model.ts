@@ -12,6 +12,8 @@ export interface GrantDoc {
   role: string | null;
   teamId: string | null;
   teamRoles: string[];
+  /** The connection that a `jit` or `kept` grant came by. */
+  viaConnection?: string;
   grantedBy: Actor;
   since: Date;
   /** Set when the membership was removed: the grant is offered for restoring, it gives nothing. */
@@ -27,6 +29,7 @@ const schema = new Schema<GrantDoc>(
     role: { type: String, default: null },
     teamId: { type: String, default: null },
     teamRoles: { type: [String], required: true },
+    viaConnection: String,
     grantedBy: { type: Object, required: true },
     since: { type: Date, required: true },
     retiredAt: { type: Date, default: null },

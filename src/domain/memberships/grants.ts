@@ -31,7 +31,10 @@ export async function give(
       return {
         updateOne: {
           filter: { organizationId: caller.organizationId, membershipId, source, teamId, role, retiredAt: null },
-          update: { $set: { teamRoles }, $setOnInsert: { _id: newId("grt"), grantedBy: caller.actor, since } },
+          update: {
+            $set: { teamRoles },
+            $setOnInsert: { _id: newId("grt"), grantedBy: caller.actor, since, ...cameBy(caller, source) },
+          },
           upsert: true,
         },
       };
@@ -40,10 +43,35 @@ export async function give(
   if (given.some((one) => "role" in one && one.role === "owner")) await settleOwners(caller);
 }
 
-/** What an admin gave or an invitation promised: admins may take both away. */
-export const handGiven = ["manual", "invitation"] as const;
+/** A sign-in gives by the connection that it came through. */
+const cameBy = ({ actor }: Caller, source: StoredSource) =>
+  source === "jit" && actor.kind === "connection" ? { viaConnection: actor.id } : {};
+
+/** What an admin gave, an invitation promised or an ended connection left: admins may take all of it away. */
+export const handGiven = ["manual", "invitation", "kept"] as const;
 
 export const isHandGiven = (source: StoredSource): boolean => source !== "jit";
+
+const seatRoles = (teamRoles: readonly string[]): readonly string[] => (teamRoles.length > 0 ? teamRoles : ["member"]);
+
+/** Whether a seat with these team roles gives nothing beyond the other. */
+export const isWithin = (teamRoles: readonly string[], other: readonly string[]): boolean =>
+  seatRoles(teamRoles).every((role) => seatRoles(other).includes(role));
+
+/** Gives seats by hand. What an invitation or an ended connection gave beyond that in the same teams ends: the hand decides. */
+export async function giveSeatsByHand(
+  caller: Caller,
+  membershipId: string,
+  seats: readonly { readonly teamId: string; readonly teamRoles: readonly string[] }[],
+): Promise<void> {
+  const wanted = new Map(seats.map(({ teamId, teamRoles }) => [teamId, teamRoles]));
+  const beyond = (await grantsOf(caller, [membershipId])).flatMap(({ source, teamId, teamRoles }) => {
+    const roles = teamId === null ? undefined : wanted.get(teamId);
+    return teamId === null || roles === undefined || source === "manual" || isWithin(teamRoles, roles) ? [] : teamId;
+  });
+  await take(caller, membershipId, ["invitation", "kept"], { teamIds: beyond });
+  await give(caller, membershipId, "manual", seats);
+}
 
 /** Ends stored grants of these sources: those of the roles named, and of the teams named. @returns how many. */
 export async function take(

@@ -5,7 +5,7 @@ import type { Caller } from "../caller.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import { roleHolders, seatHolders, sourceHolders, walkHolders } from "./holders.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import type { Kind, Membership, Status } from "./nouns.ts";
+import type { Kind, Membership, Status, StoredSource } from "./nouns.ts";
 import { presentMemberships } from "./presenting.ts";
 
 export interface MembershipFilter {
@@ -15,7 +15,7 @@ export interface MembershipFilter {
   readonly role?: string | undefined;
   /** Effective team. */
   readonly team?: string | undefined;
-  /** `directory`, a connection's id, `manual`, `invitation` or `jit`. */
+  /** `directory`, a connection's id, `manual`, `invitation`, `jit` or `kept`. */
   readonly source?: string | undefined;
   readonly email?: string | undefined;
   readonly externalId?: string | undefined;
@@ -69,11 +69,14 @@ async function* candidates(
   }
 }
 
+const STORED: readonly StoredSource[] = ["manual", "invitation", "jit", "kept"];
+
 /** Where to walk, when the filter asks for something that is derived. */
 async function holdersOf(caller: Caller, { role, team, source }: MembershipFilter) {
   if (team !== undefined) return seatHolders(caller, team);
   if (role !== undefined) return roleHolders(caller, role);
-  return source === "manual" || source === "invitation" || source === "jit" ? sourceHolders(caller, source) : undefined;
+  const stored = STORED.find((one) => one === source);
+  return stored && sourceHolders(caller, stored);
 }
 
 /** By the clock, as presented: an end that has come counts, whether or not any job has run. */

@@ -1,6 +1,7 @@
 /** Grants of source `jit`: what mappings make of the groups that a sign-in brought. Computed anew at each sign-in, whole. */
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
+import { type GrantDoc, GrantModel } from "./grant.model.ts";
 import { type Given, give, grantsOf, take } from "./grants.ts";
 import { isLastOwner } from "./owners.ts";
 
@@ -16,6 +17,7 @@ export interface LoginGrants {
  */
 export async function setLoginGrants(caller: Caller, membershipId: string, wanted: LoginGrants): Promise<boolean> {
   const had = (await grantsOf(caller, [membershipId])).filter(({ source }) => source === "jit");
+  await comeBy(caller, had);
   const roles = had.flatMap(({ role }) => role ?? []);
   const teams = had.flatMap(({ teamId, teamRoles }) => (teamId === null ? [] : { id: teamId, roles: teamRoles }));
   if (sorted({ roles, teams }) === sorted(wanted)) return false;
@@ -36,6 +38,20 @@ export async function setLoginGrants(caller: Caller, membershipId: string, wante
     after: { roles: [...wanted.roles, ...spared], teams: wanted.teams },
   });
   return true;
+}
+
+/** The connection that a grant came by when somebody signed in; null for every other grant. Older ones say only who gave them. */
+export function loginConnectionOf({ source, viaConnection, grantedBy }: GrantDoc): string | null {
+  if (source !== "jit") return null;
+  return viaConnection ?? ("id" in grantedBy ? grantedBy.id : null);
+}
+
+/** What another connection gave comes by this one from now on: all of it is as this sign-in says. */
+async function comeBy({ organizationId, actor }: Caller, had: readonly GrantDoc[]): Promise<void> {
+  if (actor.kind !== "connection") return;
+  const ids = had.flatMap(({ _id, viaConnection }) => (viaConnection === actor.id ? [] : _id));
+  if (ids.length === 0) return;
+  await GrantModel.updateMany({ organizationId, _id: { $in: ids } }, { $set: { viaConnection: actor.id } });
 }
 
 const sorted = ({ roles, teams }: LoginGrants): string =>

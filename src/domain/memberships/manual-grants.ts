@@ -5,7 +5,8 @@ import { record } from "../events/events.ts";
 import { checkRoles } from "../roles/roles.ts";
 import { teamExists } from "../teams/team-lookup.ts";
 import { requireManualSeats } from "../teams/team-members.ts";
-import { give, grantsOf, handGiven, isHandGiven, take } from "./grants.ts";
+import type { GrantDoc } from "./grant.model.ts";
+import { give, giveSeatsByHand, grantsOf, handGiven, isHandGiven, isWithin, take } from "./grants.ts";
 import { isLastOwner, lastOwnerError } from "./owners.ts";
 import { requireGrantable } from "./permissions.ts";
 
@@ -45,6 +46,13 @@ export const giveByHand = (
     ...teams.map(({ id: teamId, roles: teamRoles = [] }) => ({ teamId, teamRoles })),
   ]);
 
+/** A seat that is listed as it was kept stays so: it may be in a team in which the hand gives none. */
+const asKept = ({ id, roles = [] }: SeatInput, had: readonly GrantDoc[]): boolean =>
+  had.some(
+    ({ source, teamId, teamRoles }) =>
+      source === "kept" && teamId === id && isWithin(teamRoles, roles) && isWithin(roles, teamRoles),
+  );
+
 /** Sets the roles given by hand or by invitation, all of them. @throws DomainError `invalid`, `role_not_grantable`, `last_owner`. */
 export async function setManualRoles(caller: Caller, id: string, roles: readonly string[]): Promise<void> {
   await checkRoles(caller, roles, "organization", "/roles");
@@ -69,12 +77,15 @@ export async function setManualRoles(caller: Caller, id: string, roles: readonly
 /** Sets the seats given by hand or by invitation, all of them. @throws DomainError as `checkGrantable`. */
 export async function setManualSeats(caller: Caller, id: string, teams: readonly SeatInput[]): Promise<void> {
   const had = (await grantsOf(caller, [id])).filter(({ source, teamId }) => isHandGiven(source) && teamId !== null);
-  const kept = new Set(teams.map((team) => team.id));
-  const gone = had.flatMap(({ teamId }) => (teamId !== null && !kept.has(teamId) ? teamId : []));
-  await checkGrantable(caller, [], teams);
-  await requireManualSeats(caller, gone);
-  await take(caller, id, handGiven, { teamIds: gone });
-  await giveByHand(caller, id, [], teams);
+  const listed = new Set(teams.map((team) => team.id));
+  const ends = had.filter(({ teamId }) => teamId !== null && !listed.has(teamId));
+  const seatsOf = (grants: readonly GrantDoc[]) => grants.flatMap(({ teamId }) => teamId ?? []);
+  const given = teams.filter((team) => !asKept(team, had));
+  await checkGrantable(caller, [], given);
+  await requireManualSeats(caller, seatsOf(ends.filter(({ source }) => source !== "kept")));
+  await take(caller, id, handGiven, { teamIds: seatsOf(ends) });
+  const seats = given.map(({ id: teamId, roles: teamRoles = [] }) => ({ teamId, teamRoles }));
+  await giveSeatsByHand(caller, id, seats);
   const told = had.map(({ teamId, teamRoles }) => ({ id: teamId, roles: teamRoles }));
   await record(caller, {
     type: "membership.teams_changed",

@@ -64,6 +64,22 @@ export const holdersOf = ({ organizationId }: Caller, emailKeys: readonly string
   fields: { emailKey: 1 },
 });
 
+/** A page of the memberships that the connection has people for, ascending and beyond `after`. */
+export async function pageOfLinked(
+  { organizationId }: Caller,
+  connectionId: string,
+  after: string,
+  limit: number,
+): Promise<{ ids: string[]; done: boolean }> {
+  const where = { organizationId, "links.connectionId": connectionId, _id: { $gt: after } };
+  const found = await MembershipModel.find(where, { _id: 1 }).sort({ _id: 1 }).limit(limit).lean();
+  return { ids: found.map(({ _id }) => _id), done: found.length < limit };
+}
+
+/** How many there are. */
+export const countLinked = ({ organizationId }: Caller, connectionId: string): Promise<number> =>
+  MembershipModel.countDocuments({ organizationId, "links.connectionId": connectionId }).exec();
+
 /** The status by the clock: somebody whose end has come is deactivated, whether or not any job has run. */
 export function statusNow(
   membership: MembershipDoc,

@@ -43,7 +43,8 @@ export interface ShownBypass extends Bypass {
   readonly suspendedBy: "strict_mode" | null;
 }
 
-export type StoredSource = "manual" | "invitation" | "jit";
+/** `kept`: what the mappings of a connection gave that has ended, or a mapping that has. */
+export type StoredSource = "manual" | "invitation" | "jit" | "kept";
 
 /** One reason for one role or team seat. */
 export interface Grant {
@@ -51,14 +52,17 @@ export interface Grant {
   readonly team?: { readonly id: string; readonly name: string };
   readonly teamRoles?: readonly string[];
   readonly source: StoredSource | "default" | "mapping";
-  readonly via?: {
-    readonly mapping: string;
-    readonly connection: string;
-    readonly group: { readonly id: string; readonly displayName: string };
-    /** The groups between, when the person is in a group inside the mapped one. */
-    readonly through?: readonly { readonly id: string; readonly displayName: string }[];
-  };
+  readonly via?: Via;
   readonly since: Date;
+}
+
+/** What a grant came by: of a mapping all of it, of a kept one the connection alone. */
+export interface Via {
+  readonly mapping?: string;
+  readonly connection: string;
+  readonly group?: { readonly id: string; readonly displayName: string };
+  /** The groups between, when the person is in a group inside the mapped one. */
+  readonly through?: readonly { readonly id: string; readonly displayName: string }[];
 }
 
 export interface TeamSeat {

@@ -6,10 +6,10 @@ import { transaction } from "../../platform/mongo.ts";
 import { newSecret } from "../../platform/secrets.ts";
 import { domainKey, domainOf } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
+import { admitSoon, markForSettling } from "./admitting.ts";
 import { type DomainDoc, DomainModel } from "./domain.model.ts";
 import { ownedBy } from "./domain-owner.ts";
 import { CONSUMER } from "./public-domains.ts";
@@ -93,9 +93,10 @@ export async function verifyDomain(caller: Caller, id: string, method: "dns" | "
       before: { status: "pending" },
       after: { name: after.name, status: "verified", method },
     });
+    await markForSettling(caller);
     return shown(caller, after);
   });
-  await settleUndecided(caller, verified.name);
+  await admitSoon(caller.organizationId);
   return verified;
 }
 

@@ -6,15 +6,14 @@ import { steady } from "../../platform/steady.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { hasSso } from "../connections/sso.ts";
 import { defined } from "../defined.ts";
-import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { INSTANCE } from "../mails/nouns.ts";
 import { effectOfPolicies, type PolicyEffect, warningsOf } from "../memberships/affected.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { recountAllSeats, recountSeats } from "../memberships/seats.ts";
-import { settleOwners } from "../memberships/status.ts";
-import { admitAll } from "../memberships/waiting.ts";
 import { roleExists } from "../roles/roles.ts";
+import { admitSoon } from "./admitting.ts";
 import { InstanceModel, OrganizationModel } from "./organization.model.ts";
 import { organizationOf } from "./organizations.ts";
 import { defaultPolicies, narrow, openInstance, type Policies } from "./policy.ts";
@@ -92,7 +91,7 @@ export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVer
     const next = { ...policies, ...patch };
     const changed = await OrganizationModel.findOneAndUpdate(
       { organizationId: caller.organizationId, policiesVersion: version },
-      { $set: { policies: next }, $inc: { policiesVersion: 1 } },
+      { $set: { policies: next, ...admitting(patch) }, $inc: { policiesVersion: 1 } },
     ).lean();
     if (!changed) throw new DomainError("stale", "The policies have changed meanwhile.");
     await record(caller, {
@@ -106,9 +105,7 @@ export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVer
     return { policies: { ...defaultPolicies, ...next }, version: version + 1, warnings };
   });
   forgetPolicies();
-  if (patch.seatLimit !== undefined) await admitAll(caller);
-  if (patch.lastOwner !== undefined) await transaction(() => settleOwners(caller));
-  if (patch.adoption !== undefined) await settleUndecided(caller);
+  if (hasConsequences(patch)) await admitSoon(caller.organizationId);
   return updated;
 }
 
@@ -165,7 +162,11 @@ export async function updateInstancePolicies(
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The policies have changed meanwhile.");
     const policies = { ...before.policies, ...patch };
-    await InstanceModel.updateOne({ _id: "instance" }, { $set: { policies }, $inc: { version: 1 } }, { upsert: true });
+    await InstanceModel.updateOne(
+      { _id: "instance" },
+      { $set: { policies, ...admitting(patch) }, $inc: { version: 1 } },
+      { upsert: true },
+    );
     await record(
       { ...operator, organizationId: "instance" },
       {
@@ -179,5 +180,13 @@ export async function updateInstancePolicies(
     return { policies, version: before.version + 1, warnings: [] };
   });
   forgetPolicies();
+  if (hasConsequences(patch)) await admitSoon(INSTANCE);
   return updated;
 }
+
+/** Who may be in depends on these: it is settled anew after the change (admitting.ts). */
+const hasConsequences = ({ seatLimit, lastOwner, adoption }: PolicyPatch): boolean =>
+  seatLimit !== undefined || lastOwner !== undefined || adoption !== undefined;
+
+/** Marked in the transaction of the change, so that it is settled whatever happens to this process. */
+const admitting = (patch: PolicyPatch) => (hasConsequences(patch) ? { admittingSince: new Date() } : {});

@@ -1,17 +1,59 @@
 /** What goes with a saml connection: who signed in by it, its keys, and the sessions that it opened. */
+import { inPortions, portionOf } from "../../platform/portions.ts";
 import type { Caller } from "../caller.ts";
 import { endSsoSessions } from "../sessions/sessions.ts";
-import { LoginMethodModel, LoginRequestModel, SsoKeysModel, TrialModel } from "./sso.models.ts";
+import { type LoginMethodDoc, LoginMethodModel, LoginRequestModel, SsoKeysModel, TrialModel } from "./sso.models.ts";
 
-/** Joins the transaction in which the connection goes. */
-export async function endSsoOf({ organizationId }: Caller, connectionId: string): Promise<void> {
-  const tied = await LoginMethodModel.find({ organizationId, connectionId }, { membershipId: 1 }).lean();
-  await endSsoSessions(
-    organizationId,
-    tied.map(({ membershipId }) => membershipId),
-  );
-  await LoginMethodModel.deleteMany({ organizationId, connectionId });
+const PORTION = 500;
+
+type Tied = Pick<LoginMethodDoc, "_id" | "membershipId">;
+
+/** Nobody can sign in by it any more. Joins the transaction in which its end begins. */
+export async function closeSsoOf({ organizationId }: Caller, connectionId: string): Promise<void> {
   await LoginRequestModel.deleteMany({ organizationId, connectionId });
   await TrialModel.deleteMany({ organizationId, connectionId });
   await SsoKeysModel.deleteMany({ organizationId, _id: connectionId });
 }
+
+/** Forgets who signed in by it and ends their sessions by SSO. Run again it goes on. @returns false when it was stopped before the end */
+export const forgetLoginsOf = (
+  { organizationId }: Caller,
+  connectionId: string,
+  stopping: AbortSignal,
+): Promise<boolean> =>
+  inPortions<Tied>({
+    next: async (after) => {
+      const where = { organizationId, connectionId, _id: { $gt: after?._id ?? "" } };
+      const found = await LoginMethodModel.find(where, { membershipId: 1 }).sort({ _id: 1 }).limit(PORTION).lean();
+      return portionOf(found, PORTION);
+    },
+    work: async (tied) => {
+      await endSsoSessions(
+        organizationId,
+        tied.map(({ membershipId }) => membershipId),
+      );
+      await LoginMethodModel.deleteMany({ organizationId, connectionId, _id: { $in: tied.map(({ _id }) => _id) } });
+    },
+    stopping,
+  });
+
+/** A page of the memberships that have signed in by it, ascending and beyond `after`. */
+export async function pageOfTied(
+  { organizationId }: Caller,
+  connectionId: string,
+  after: string,
+  limit: number,
+): Promise<{ ids: string[]; done: boolean }> {
+  const found = await LoginMethodModel.find(
+    { organizationId, connectionId, membershipId: { $gt: after } },
+    { membershipId: 1 },
+  )
+    .sort({ membershipId: 1 })
+    .limit(limit)
+    .lean();
+  return { ids: found.map(({ membershipId }) => membershipId), done: found.length < limit };
+}
+
+/** How many have signed in by it. */
+export const countTied = ({ organizationId }: Caller, connectionId: string): Promise<number> =>
+  LoginMethodModel.countDocuments({ organizationId, connectionId }).exec();

@@ -3,7 +3,7 @@ import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
-import { connectionById } from "../connections/connection-lookup.ts";
+import { connectionToChange } from "../connections/connection-lookup.ts";
 import type { SamlConnection } from "../connections/saml-lookup.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -36,7 +36,7 @@ export interface TrialOutcome {
 
 /** Makes the link. @throws DomainError `not_found`; `invalid` for a scim connection */
 export async function startTrial(caller: Caller, connectionId: string): Promise<{ url: string; expiresAt: Date }> {
-  const { kind } = await connectionById(caller, connectionId);
+  const { kind } = await connectionToChange(caller, connectionId);
   if (kind !== "saml") throw invalidField("/connection", "Only a saml connection can be tried by signing in.");
   const secret = newSecret();
   const document: TrialDoc = {

@@ -4,7 +4,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { accessOf } from "../memberships/access.ts";
-import { give, handGiven, take } from "../memberships/grants.ts";
+import { giveSeatsByHand, grantsOf, handGiven, take } from "../memberships/grants.ts";
 import { seatHolders, walkHolders } from "../memberships/holders.ts";
 import { type MembershipDoc, membershipById, membershipsById } from "../memberships/membership-lookup.ts";
 import type { Grant } from "../memberships/nouns.ts";
@@ -76,7 +76,7 @@ export async function setTeamSeat(
     if (status === "removed") throw new DomainError("conflict", "The membership was removed; it can hold no seat.");
     await requireRankOver(caller, membershipId);
     await checkRoles(caller, roles, "team", "/roles");
-    await give(caller, membershipId, "manual", [{ teamId, teamRoles: roles }]);
+    await giveSeatsByHand(caller, membershipId, [{ teamId, teamRoles: roles }]);
     await record(caller, {
       type: "team.seat_given",
       object: { type: "team", id: teamId },
@@ -89,13 +89,16 @@ export async function setTeamSeat(
   return { membershipId, email, displayName, kind, roles: [], sources: [] }; // not active: the seat waits
 }
 
-/** Takes the seat that was given by hand or by invitation; a seat by a mapping stays. Taking what is not there changes nothing. */
+/** Takes the seat that was given by hand or by invitation, or that was kept; a seat by a mapping stays. Taking what is not there changes nothing. */
 export async function removeTeamSeat(caller: Caller, teamId: string, membershipId: string): Promise<void> {
   await transaction(async () => {
-    await openTeam(caller, teamId);
+    const { membershipAuthority } = await teamById(caller, teamId);
     await membershipById(caller, membershipId);
+    // What a connection left that has ended may be taken also where the hand gives nothing.
+    const onlyKept = membershipAuthority === "directory_only" && (await holdsKeptSeat(caller, teamId, membershipId));
+    if (!onlyKept) await openTeam(caller, teamId);
     await requireRankOver(caller, membershipId);
-    if ((await take(caller, membershipId, handGiven, { teamIds: [teamId] })) > 0)
+    if ((await take(caller, membershipId, onlyKept ? ["kept"] : handGiven, { teamIds: [teamId] })) > 0)
       await record(caller, {
         type: "team.seat_taken",
         object: { type: "team", id: teamId },
@@ -103,6 +106,9 @@ export async function removeTeamSeat(caller: Caller, teamId: string, membershipI
       });
   });
 }
+
+const holdsKeptSeat = async (caller: Caller, teamId: string, membershipId: string): Promise<boolean> =>
+  (await grantsOf(caller, [membershipId])).some((grant) => grant.source === "kept" && grant.teamId === teamId);
 
 async function openTeam(caller: Caller, teamId: string): Promise<void> {
   await requireManualSeats(caller, [teamId]);

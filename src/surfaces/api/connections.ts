@@ -11,7 +11,7 @@ import { deleteConnection } from "../../domain/connections/retiring.ts";
 import { pageOnly } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
 import { presentSaml, samlAnswer, samlInput, samlRules } from "./saml-fields.ts";
-import { displayText, instant, listOf, listReply } from "./shapes.ts";
+import { displayText, instant, listOf, listReply, triesAtEnd } from "./shapes.ts";
 
 const profile = z.enum(["entra", "okta", "generic"]).meta({ description: "Which identity provider it is." });
 const settingFields = {
@@ -25,7 +25,14 @@ const settingFields = {
 };
 
 const settings = z.strictObject(settingFields).partial();
+const endingPeople = z.enum(["keep", "deactivate"]);
 const status = z.enum(["enabled", "disabled", "retiring"]);
+
+/** The choice that ending a connection asks for. */
+export const people = endingPeople.default("keep").meta({
+  description:
+    "`keep`: its people stay as members without a directory, and keep what its mappings gave them as grants of source `kept`. `deactivate`: that ends, and whom no other directory has is deactivated.",
+});
 
 const ConnectionAnswer = z
   .object({
@@ -40,6 +47,13 @@ const ConnectionAnswer = z
       .optional()
       .meta({ description: "What to enter in the admin pages of the identity provider." }),
     ...samlAnswer,
+    ending: z
+      .object({ people: endingPeople, ...triesAtEnd })
+      .optional()
+      .meta({
+        description:
+          "While its status is `retiring`: its people are being let go, and nothing about it can be changed.",
+      }),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -77,18 +91,20 @@ const ConnectionPatch = z
   .meta({ id: "ConnectionPatch" });
 
 const presentAt = (publicUrl: string) => (connection: Connection) => {
-  const { id, kind, name, profile, status, settings, saml, createdAt, updatedAt } = connection;
+  const { id, kind, name, profile, status, settings, saml, ending, createdAt, updatedAt } = connection;
   return {
     ...{ id, kind, name, profile, status },
     ...(kind === "scim" && { settings: { ...settings }, scim: { baseUrl: `${publicUrl}/scim/v2` } }),
     ...(saml && presentSaml(connection, saml, publicUrl)),
+    ...(ending && { ending: { ...ending } }),
     ...{ createdAt, updatedAt },
   };
 };
 
 const reply = (connection: Connection, publicUrl: string) => ({
   body: presentAt(publicUrl)(connection),
-  version: connection.version,
+  // The version says nothing of how far an end is.
+  version: connection.ending ? undefined : connection.version,
 });
 
 export const connectionRoutes: readonly Route[] = [
@@ -154,11 +170,9 @@ export const connectionRoutes: readonly Route[] = [
     permission: "connections:manage",
     tag: "Connections",
     summary: "End a connection: its tokens, its mappings and its mirror",
-    query: z.strictObject({
-      people: z.enum(["keep", "deactivate"]).default("keep").meta({
-        description: "Whether the people whom it brought stay as members without a directory.",
-      }),
-    }),
+    description:
+      "Refused as a whole before anything is changed. Its people are let go after that: with many of them, or when something fails, that goes on beside the answer, and the connection is shown with `ending` until it is done.",
+    query: z.strictObject({ people }),
     status: 204,
     handle: async (caller, { params, query }) => {
       await deleteConnection(caller, params.connection, query.people);

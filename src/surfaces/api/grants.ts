@@ -11,12 +11,14 @@ export const GrantAnswer = z
     role: z.string().optional(),
     team: z.object({ id: z.string(), name: z.string() }).optional(),
     teamRoles: z.array(z.string()).optional(),
-    source: z.enum(["manual", "invitation", "default", "jit", "mapping"]),
+    source: z.enum(["manual", "invitation", "default", "jit", "mapping", "kept"]),
     via: z
       .object({
-        mapping: z.string(),
-        connection: z.string(),
-        group: directoryGroup,
+        mapping: z.string().optional().meta({ description: "Of source `mapping`." }),
+        connection: z
+          .string()
+          .meta({ description: "Of a `kept` grant the connection that has ended, or whose mapping has." }),
+        group: directoryGroup.optional(),
         through: z
           .array(directoryGroup)
           .optional()
@@ -42,9 +44,9 @@ export const presentGrant = ({ role, team, teamRoles, source, via, since }: Gran
 });
 
 const presentVia = ({ mapping, connection, group, through }: NonNullable<Grant["via"]>) => ({
-  mapping,
+  ...(mapping !== undefined && { mapping }),
   connection,
-  group: { id: group.id, displayName: group.displayName },
+  ...(group && { group: { id: group.id, displayName: group.displayName } }),
   ...(through && { through: through.map(({ id, displayName }) => ({ id, displayName })) }),
 });
 

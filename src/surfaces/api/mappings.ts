@@ -1,16 +1,11 @@
 /** /v1/organizations/{organization}/mappings */
 import { z } from "zod";
-import {
-  createMapping,
-  deleteMapping,
-  getMapping,
-  listMappings,
-  updateMapping,
-} from "../../domain/mappings/mappings.ts";
+import { endMapping } from "../../domain/mappings/ending.ts";
+import { createMapping, getMapping, listMappings, updateMapping } from "../../domain/mappings/mappings.ts";
 import type { GroupName, Mapping } from "../../domain/mappings/nouns.ts";
 import { page, text } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
-import { instant, listOf, listReply, roleKey } from "./shapes.ts";
+import { instant, listOf, listReply, roleKey, triesAtEnd } from "./shapes.ts";
 
 const groupText = z.string().min(1).max(512);
 const names = { id: groupText, externalId: groupText, displayName: groupText, value: groupText };
@@ -35,6 +30,9 @@ const MappingAnswer = z
     team: z.string().nullable(),
     teamRoles: z.array(z.string()),
     role: z.string().nullable(),
+    ending: z.object(triesAtEnd).optional().meta({
+      description: "While it ends with `grants=keep`: it gives until what it gave is kept for everybody.",
+    }),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -66,6 +64,7 @@ const present = ({
   team,
   teamRoles,
   role,
+  ending,
   createdAt,
   updatedAt,
 }: Mapping) => ({
@@ -76,6 +75,7 @@ const present = ({
   team,
   teamRoles: [...teamRoles],
   role,
+  ...(ending && { ending: { ...ending } }),
   createdAt,
   updatedAt,
 });
@@ -146,10 +146,15 @@ export const mappingRoutes: readonly Route[] = [
     path: "/organizations/{organization}/mappings/{mapping}",
     permission: "connections:manage",
     tag: "Mappings",
-    summary: "End a mapping and what it gave",
+    summary: "End a mapping, and what it gave or not",
+    query: z.strictObject({
+      grants: z.enum(["keep", "end"]).default("end").meta({
+        description: "`keep`: who would lose something by it keeps that as grants of source `kept`.",
+      }),
+    }),
     status: 204,
-    handle: async (caller, { params }) => {
-      await deleteMapping(caller, params.mapping);
+    handle: async (caller, { params, query }) => {
+      await endMapping(caller, params.mapping, query.grants);
       return NOTHING;
     },
   }),

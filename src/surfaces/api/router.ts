@@ -4,6 +4,7 @@ import { Refusal } from "../json/problem.ts";
 import { apiKeyRoutes } from "./api-keys.ts";
 import { bind } from "./bind.ts";
 import { conflictRoutes } from "./conflicts.ts";
+import { connectionEndingRoutes } from "./connection-ending.ts";
 import { connectionRoutes } from "./connections.ts";
 import { directoryRoutes } from "./directory.ts";
 import { domainRoutes } from "./domains.ts";
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...invitationLifecycleRoutes,
   ...invitationAnswerRoutes,
   ...connectionRoutes,
+  ...connectionEndingRoutes,
   ...tokenRoutes,
   ...directoryRoutes,
   ...scimRequestRoutes,

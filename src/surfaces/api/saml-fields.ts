@@ -1,6 +1,6 @@
 /** What a saml connection has more than others, in bodies and in answers. */
 import { z } from "zod";
-import type { Connection, ShownSaml } from "../../domain/connections/connections.ts";
+import type { Connection, ShownSaml } from "../../domain/connections/shown.ts";
 import { externalId, instant } from "./shapes.ts";
 
 const attribute = externalId.optional();

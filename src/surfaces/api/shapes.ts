@@ -6,6 +6,14 @@ import type { Reply } from "./route.ts";
 /** A point in time in an answer: a Date here, RFC 3339 in UTC on the wire. */
 export const instant = z.custom<Date>().meta({ type: "string", format: "date-time" });
 
+/** How far something is that was ended and is not gone yet. */
+export const triesAtEnd = {
+  since: instant,
+  error: z.string().nullable().meta({ description: "Why the last try failed; null while none has." }),
+  triedAt: instant.nullable(),
+  nextTryAt: instant.nullable().meta({ description: "Null while it is being tried." }),
+};
+
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i;
 
 /** A point in time in a body: RFC 3339. */

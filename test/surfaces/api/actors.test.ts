@@ -36,6 +36,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   ...all("admin", "explainAccess", "exportMembership"),
   ...all("admin", "listMemberSessions", "endMemberSession", "endMemberSessions"),
   ...all("admin", "createConnection", "listConnections", "getConnection", "updateConnection", "deleteConnection"),
+  ...all("admin", "previewConnectionEnding"),
   ...all("admin", "createToken", "listTokens", "revokeToken", "listDirectoryUsers", "listDirectoryGroups"),
   ...all("admin", "listSsoLogins", "startSsoTest", "listLoginMethods", "deleteLoginMethod"),
   ...all("admin", "listScimRequests", "createMapping", "listMappings", "getMapping", "updateMapping"),

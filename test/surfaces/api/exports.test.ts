@@ -4,11 +4,12 @@ import type { Response } from "supertest";
 import request from "supertest";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { deleteDirectoryUser, replaceDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { resumeErasures } from "../../../src/domain/memberships/erasing.ts";
 import { ErasureModel } from "../../../src/domain/memberships/erasure.model.ts";
 import { IMPERSONAL, PERSONAL } from "../../../src/domain/memberships/traces.ts";
 import { findPerson } from "../../../src/domain/persons/persons.ts";
+import { kindsOfWork } from "../../../src/domain/unfinished.ts";
 import { collectionsOfOrganizations } from "../../../src/platform/tenant-data.ts";
+import { startFinishing } from "../../../src/platform/unfinished.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { callerOf, givenConflict, givenDirectoryUser } from "./directory.ts";
 import { givenMember } from "./members.ts";
@@ -255,9 +256,10 @@ describe("erasing", () => {
     await erasures?.insertMany(begun);
     expect((await stored()).includes(jane.email)).toBe(true);
 
-    await resumeErasures();
+    const stop = startFinishing(kindsOfWork);
 
+    await vi.waitFor(async () => expect(await erasures?.countDocuments()).toBe(0), 10_000);
     expect((await stored()).includes(jane.email)).toBe(false);
-    expect(await erasures?.countDocuments()).toBe(0);
+    await stop();
   });
 });

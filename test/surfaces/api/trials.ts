@@ -204,6 +204,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   getConnection: onConnection,
   updateConnection: with_(onConnection, { name: "Entra ID" }),
   deleteConnection: async (tenant) => ({ ...(await onPushed(tenant)), query: "?people=deactivate" }),
+  previewConnectionEnding: async (tenant) => ({ ...(await onPushed(tenant)), query: "?people=deactivate&limit=5" }),
   createToken: with_(onConnection, { label: "first" }),
   listTokens: onConnection,
   revokeToken: async (tenant) => ({ params: await token(tenant) }),

@@ -28,6 +28,13 @@ const ALERTS = {
     advice:
       "Geben Sie zuerst jemand anderem die Rolle Owner, oder nehmen Sie die Änderung in Ihrem Identity Provider zurück.",
   },
+  last_owner_kept: {
+    subject: "Der letzte Owner bleibt aktiv",
+    heading: "Die Organisation hätte ihren letzten Owner verloren",
+    text: "Eine Verbindung wurde beendet, und ihre Personen sollten deaktiviert werden. Der letzte Owner unter ihnen bleibt aktiv.",
+    advice:
+      "Geben Sie jemand anderem die Rolle Owner, und deaktivieren Sie diese Person dann selbst, wenn Sie das wollen.",
+  },
   token_expiring: {
     subject: "Ein Token läuft bald ab",
     heading: "Ein Token Ihrer Verzeichnisanbindung läuft bald ab",

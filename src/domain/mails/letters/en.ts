@@ -27,6 +27,12 @@ const ALERTS = {
     text: "Somebody tried to take the access of the last owner. The change was refused, and nothing was changed.",
     advice: "Make another person an owner first, or undo the change in your identity provider.",
   },
+  last_owner_kept: {
+    subject: "The last owner stays active",
+    heading: "The organization would have lost its last owner",
+    text: "A connection has ended and its people were to be deactivated. The last owner among them stays active.",
+    advice: "Make another person an owner, and deactivate this one by hand if that is what you want.",
+  },
   token_expiring: {
     subject: "A token expires soon",
     heading: "A token of your directory connection expires soon",

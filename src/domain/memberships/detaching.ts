@@ -1,0 +1,94 @@
+/** What memberships would have without a connection, before it is ended. Nothing is written. */
+import type { Caller } from "../caller.ts";
+import { teamBriefs } from "../teams/team-lookup.ts";
+import { accessIf, accessOf } from "./access.ts";
+import { statusDetached } from "./connection-gone.ts";
+import type { Held } from "./kept.ts";
+import { type MembershipDoc, statusNow } from "./membership-lookup.ts";
+import type { Access, Grant, Status, TeamSeat } from "./nouns.ts";
+
+/** Roles and seats of one person. */
+export interface Change {
+  readonly membershipId: string;
+  readonly email: string | null;
+  readonly displayName: string | null;
+  readonly status: Status;
+  readonly statusAfter: Status;
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamSeat[];
+}
+
+/** The end that is thought of, and what would be kept of what the connection's mappings give. */
+export interface Parting {
+  readonly connectionId: string;
+  readonly people: "keep" | "deactivate";
+  readonly kept: ReadonlyMap<string, readonly Held[]>;
+}
+
+/** Who would keep what and lose what. Of somebody who is not active, what there is of it waits, and is told as it would be kept. */
+export async function changesIf(
+  caller: Caller,
+  memberships: readonly MembershipDoc[],
+  parting: Parting,
+): Promise<{ keeps: Change[]; loses: Change[] }> {
+  const after = await accessAfter(caller, memberships, parting);
+  const active = await accessOf(caller, memberships);
+  const held = await accessIf(caller, memberships);
+  const keeps: Change[] = [];
+  const loses: Change[] = [];
+  for (const membership of memberships) {
+    const { _id: membershipId, email, displayName } = membership;
+    const { status } = statusNow(membership);
+    const statusAfter = statusDetached(caller, membership, new Set([parting.connectionId]), parting.people);
+    const about = { membershipId, email, displayName, status, statusAfter };
+    const before = (status === "active" ? active : held).get(membershipId) ?? NOTHING;
+    const { roles, teams } = status === statusAfter ? (after.get(membershipId) ?? NOTHING) : NOTHING;
+    const lost = difference(before, { roles, teams });
+    if (roles.length + teams.length > 0) keeps.push({ ...about, roles, teams });
+    if (lost.roles.length + lost.teams.length > 0) loses.push({ ...about, ...lost });
+  }
+  return { keeps, loses };
+}
+
+type Having = Pick<Access, "roles" | "teams">;
+const NOTHING: Having = { roles: [], teams: [] };
+
+const linksWithout = ({ links }: MembershipDoc, { connectionId }: Parting) =>
+  links.filter((link) => link.connectionId !== connectionId);
+
+async function accessAfter(
+  caller: Caller,
+  memberships: readonly MembershipDoc[],
+  parting: Parting,
+): Promise<Map<string, Access>> {
+  const { connectionId, people, kept } = parting;
+  const teams = await teamBriefs(
+    caller,
+    [...kept.values()].flat().flatMap(({ teamId }) => teamId ?? []),
+  );
+  const asKept = ({ role, teamId, teamRoles, since }: Held): Grant[] => {
+    const why = { source: "kept", via: { connection: connectionId }, since } as const;
+    const team = teamId === null ? undefined : teams.get(teamId);
+    if (role !== null) return [{ role, ...why }];
+    return team ? [{ team: { id: team.id, name: team.name }, teamRoles, ...why }] : [];
+  };
+  const endsWithIt = ({ source, via }: Grant): boolean =>
+    source === "jit" && people === "deactivate" && via?.connection === connectionId;
+  return accessIf(
+    caller,
+    memberships.map((membership) => ({ ...membership, links: linksWithout(membership, parting) })),
+    (id, grants) => [...grants.filter((grant) => !endsWithIt(grant)), ...(kept.get(id) ?? []).flatMap(asKept)],
+  );
+}
+
+/** What there is of one that is not in the other: a seat with fewer team roles is told with those that go. */
+function difference(before: Having, after: Having): Having {
+  return {
+    roles: before.roles.filter((role) => !after.roles.includes(role)),
+    teams: before.teams.flatMap((seat) => {
+      const rest = after.teams.find(({ id }) => id === seat.id)?.roles ?? [];
+      const roles = seat.roles.filter((role) => !rest.includes(role));
+      return roles.length > 0 ? [{ ...seat, roles }] : [];
+    }),
+  };
+}
