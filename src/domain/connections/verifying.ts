@@ -3,6 +3,7 @@
  * wrong with it is one and the same refusal.
  */
 import { hash } from "node:crypto";
+import { secretForm } from "../../platform/ids.ts";
 import { digest, sameDigest } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
@@ -57,7 +58,7 @@ export async function verifyApiKey(key: string, use: Use): Promise<ApiKeyCaller>
   };
 }
 
-const FORM = /^((?:rcs|rck)_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const FORM = secretForm("rcs", "rck");
 
 interface Asked {
   readonly kind: CredentialDoc["kind"];

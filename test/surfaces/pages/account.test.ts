@@ -204,7 +204,7 @@ describe("/account", () => {
     const { browser } = await givenSignedIn();
     await browser.open("/account/tokens");
     const made = await browser.send("/account/tokens", { label: "Nightly" });
-    const token = /rpt_[0-9a-f]{32}_[\w-]{43}/.exec(made.text)?.[0] ?? "";
+    const token = /rpt_[0-9a-z]{26}_[\w-]{43}/.exec(made.text)?.[0] ?? "";
     expect(token).not.toBe("");
     const list = await browser.open("/account/tokens");
     expect(textOf(list)).toContain("Nightly");
