@@ -41,7 +41,15 @@ describe("an id", () => {
     for (const prefix of ["dusr", "dgrp"])
       for (const one of [newId(prefix), oldId(prefix)]) expect(form.test(one)).toBe(true);
     const [id, old] = [newId("dusr"), oldId("dusr")];
-    for (const wrong of [newId("mem"), `${id}0`, id.slice(0, -1), `${old}0`, old.slice(0, -1), id.toUpperCase(), `x${id}`])
+    for (const wrong of [
+      newId("mem"),
+      `${id}0`,
+      id.slice(0, -1),
+      `${old}0`,
+      old.slice(0, -1),
+      id.toUpperCase(),
+      `x${id}`,
+    ])
       expect([wrong, form.test(wrong)]).toEqual([wrong, false]);
   });
 

@@ -17,6 +17,7 @@ import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { connectionById } from "./connection-lookup.ts";
 import type { Profile, SamlSettings, ScimSettings } from "./nouns.ts";
 import { newSaml, patchedSaml, type ReadPatch, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
+import { checkedSettings, defaultScimSettings, settingsOf } from "./settings.ts";
 import { requireSsoBesides } from "./sso.ts";
 import { forgetTokens } from "./verifying.ts";
 
@@ -41,7 +42,7 @@ export interface ShownSaml extends Omit<SamlSettings, "certificates"> {
   readonly warnings: readonly SamlWarning[];
 }
 
-export const defaultScimSettings: ScimSettings = { strict: false, postReactivates: false, flattenNested: true };
+export { defaultScimSettings };
 
 type SettingsPatch = { readonly [K in keyof ScimSettings]?: ScimSettings[K] | undefined };
 
@@ -75,7 +76,7 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
     profile: scim?.profile ?? "generic",
     status: "enabled",
     retiringPeople: null,
-    settings: { ...defaultScimSettings, ...defined(scim?.settings ?? {}) },
+    settings: checkedSettings({ ...defaultScimSettings, ...defined(scim?.settings ?? {}) }),
     saml: input.kind === "saml" ? await newSaml(input) : null,
     lastSignInAt: null,
     version: 1,
@@ -151,7 +152,7 @@ function patched(before: ConnectionDoc, { name, profile, status, settings }: Con
     throw invalidField(settings === undefined ? "/profile" : "/settings", "A saml connection has no such field.");
   return {
     ...defined({ name, profile, status }),
-    settings: { ...before.settings, ...defined(settings ?? {}) },
+    settings: settings ? checkedSettings({ ...settingsOf(before.settings), ...defined(settings) }) : before.settings,
     saml: patchedSaml(before.saml ?? null, read),
   };
 }
@@ -186,7 +187,7 @@ const present = (document: ConnectionDoc): Connection => {
     updatedAt,
   } = document;
   return {
-    ...{ id, kind, name, profile, settings, version, createdAt, updatedAt },
+    ...{ id, kind, name, profile, settings: settingsOf(settings), version, createdAt, updatedAt },
     status: status === "enabled" ? "enabled" : "disabled",
     saml: saml ? shownSaml(saml) : null,
     lastSignInAt: lastSignInAt ?? null,

@@ -12,6 +12,7 @@ import { wrongCredential } from "../wrong-credentials.ts";
 import { type ConnectionDoc, ConnectionModel, type CredentialDoc, CredentialModel } from "./connection.model.ts";
 import { noteUse, type Use } from "./last-use.ts";
 import type { ApiKeyCaller, ApiScope, ConnectionCaller, TokenScope } from "./nouns.ts";
+import { settingsOf } from "./settings.ts";
 
 interface Verified {
   readonly at: number;
@@ -103,7 +104,7 @@ async function lookUp(id: string): Promise<Verified | null> {
           organizationId: credential.organizationId,
           _id: credential.connectionId,
         }).lean();
-  return { at, credential, connection };
+  return { at, credential, connection: connection && { ...connection, settings: settingsOf(connection.settings) } };
 }
 
 /** Only "not there" means not there; an outage stays an outage. */
