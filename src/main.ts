@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { flushDropped } from "./domain/connections/dropped.ts";
 import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { resumeRetirements } from "./domain/connections/retiring.ts";
@@ -86,7 +87,7 @@ async function openDatabase(config: Config): Promise<void> {
   closers.push(disconnect);
   await connect(uri);
   await buildIndexes();
-  closers.push(stopSequencer, flushScimRequests, afterwardsDone);
+  closers.push(stopSequencer, flushScimRequests, flushDropped, afterwardsDone);
   nudgeSequencer();
   await resumeRetirements();
   await resumePurges();

@@ -15,6 +15,7 @@ import { type Page, type PageRequest, pageById } from "../page.ts";
 import { type Certificate, certificateOf, type SamlWarning, warningsOf } from "./certificates.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { connectionById } from "./connection-lookup.ts";
+import { type Dropped, flushDropped } from "./dropped.ts";
 import type { Profile, SamlSettings, ScimSettings } from "./nouns.ts";
 import { newSaml, patchedSaml, type ReadPatch, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
 import { checkedSettings, defaultScimSettings, settingsOf } from "./settings.ts";
@@ -32,6 +33,7 @@ export interface Connection {
   readonly saml: ShownSaml | null;
   /** When somebody last signed in through it. */
   readonly lastSignInAt: Date | null;
+  readonly dropped: readonly Dropped[];
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -101,7 +103,7 @@ export const listConnections = (caller: Caller, page: PageRequest): Promise<Page
   pageById(ConnectionModel.find({ organizationId: caller.organizationId, status: { $ne: "retiring" } }), page, present);
 
 export const getConnection = async (caller: Caller, id: string): Promise<Connection> =>
-  present(await connectionById(caller, id));
+  flushDropped().then(async () => present(await connectionById(caller, id)));
 
 export interface ConnectionPatch extends SamlPatch {
   readonly name?: string | undefined;
@@ -191,5 +193,6 @@ const present = (document: ConnectionDoc): Connection => {
     status: status === "enabled" ? "enabled" : "disabled",
     saml: saml ? shownSaml(saml) : null,
     lastSignInAt: lastSignInAt ?? null,
+    dropped: document.dropped ?? [],
   };
 };

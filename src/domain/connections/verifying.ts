@@ -103,7 +103,9 @@ async function lookUp(id: string): Promise<Verified | null> {
       : await ConnectionModel.findOne({
           organizationId: credential.organizationId,
           _id: credential.connectionId,
-        }).lean();
+        })
+          .select({ dropped: 0 })
+          .lean();
   return { at, credential, connection: connection && { ...connection, settings: settingsOf(connection.settings) } };
 }
 

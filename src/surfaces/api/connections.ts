@@ -22,6 +22,10 @@ const settingFields = {
   flattenNested: z
     .boolean()
     .meta({ description: "Members of a group inside a mapped group count as members of the mapped one." }),
+  showGroups: z.boolean().meta({ description: "Answers about a user say which groups it is in, also unasked." }),
+  attributes: z.record(z.string(), z.string().min(1).max(400)).meta({
+    description: "What memberships show of a user, by name: the SCIM path. URNs of your own are taken and kept.",
+  }),
 };
 
 const settings = z.strictObject(settingFields).partial();
@@ -40,6 +44,10 @@ const ConnectionAnswer = z
       .optional()
       .meta({ description: "What to enter in the admin pages of the identity provider." }),
     ...samlAnswer,
+    dropped: z
+      .array(z.object({ path: z.string(), count: z.int(), lastAt: instant }))
+      .optional()
+      .meta({ description: "Attributes that were sent over a scim connection and are not kept, 100 at most." }),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -80,7 +88,11 @@ const presentAt = (publicUrl: string) => (connection: Connection) => {
   const { id, kind, name, profile, status, settings, saml, createdAt, updatedAt } = connection;
   return {
     ...{ id, kind, name, profile, status },
-    ...(kind === "scim" && { settings: { ...settings }, scim: { baseUrl: `${publicUrl}/scim/v2` } }),
+    ...(kind === "scim" && {
+      settings: { ...settings, attributes: { ...settings.attributes } },
+      scim: { baseUrl: `${publicUrl}/scim/v2` },
+      dropped: connection.dropped.map(({ path, count, lastAt }) => ({ path, count, lastAt })),
+    }),
     ...(saml && presentSaml(connection, saml, publicUrl)),
     ...{ createdAt, updatedAt },
   };
