@@ -12,7 +12,7 @@ const MAX_PATH = 500;
 /** Hands a finished exchange to the connection's request log. Requests without a valid token belong to no connection. */
 export function noteExchange({ request, response, caller, reading, body, began, refusal }: Exchange): void {
   if (!caller) return;
-  const dropped = new Set([...reading.dropped].map(nameOnly));
+  const dropped = new Set([...reading.undeclared].map(nameOnly));
   noteDropped({ organizationId: caller.organizationId, connectionId: caller.connection.id }, dropped);
   noteScimRequest({
     organizationId: caller.organizationId,
