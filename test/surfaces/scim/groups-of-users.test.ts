@@ -123,7 +123,7 @@ describe("the groups of a user", () => {
   it("are those of the connection: another one's groups are neither shown nor found", async () => {
     const [mine, theirs] = [await givenClient(), await givenClient()];
     const user = await mine.user();
-    const group = await theirs.group([user.id]);
+    const group = await theirs.group([user.userName, (await theirs.user({ userName: user.userName })).id]);
     expect((await mine.get(`/Users/${user.id}`)).body.groups).toEqual([]);
     expect((await mine.filter("/Users", `groups.value eq "${group.id}"`)).body.totalResults).toBe(0);
   });
