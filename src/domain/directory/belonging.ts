@@ -7,8 +7,7 @@ import { readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { ancestorsOf } from "./edges.ts";
 import { gather } from "./gathering.ts";
-import { groupNames } from "./group-lookup.ts";
-import { BY_MEMBER, DirectoryUserModel, EdgeModel } from "./mirror.models.ts";
+import { BY_MEMBER, DirectoryGroupModel, DirectoryUserModel, EdgeModel } from "./mirror.models.ts";
 import type { GroupMember } from "./nouns.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -43,11 +42,11 @@ export async function groupsOfUsers(
   if (direct.size === 0) return new Map();
   const ids = [...new Set([...direct.values()].flat())];
   const [names, reached] = await sideBySide(
-    () => groupNames(caller, ids),
+    () => namesOfGroups(caller, ids),
     () => (caller.connection.settings.flattenNested ? ancestorsOf(caller, ids) : Promise.resolve(new Map())),
   );
   const beyond = [...new Set([...reached.values()].flat().map(({ id }) => id))].filter((id) => !names.has(id));
-  for (const [id, name] of await groupNames(caller, beyond)) names.set(id, name);
+  for (const [id, name] of await namesOfGroups(caller, beyond)) names.set(id, name);
   const parentsOf = (id: string): string[] => (reached.get(id) ?? []).map((one: { id: string }) => one.id);
   return new Map([...direct].map(([userId, own]) => [userId, shown(own, own.flatMap(parentsOf), names)]));
 }
@@ -62,13 +61,13 @@ function shown(direct: readonly string[], reached: readonly string[], names: Rea
   });
 }
 
-/** By user: the groups that it is in itself. */
+/** By user: the groups that it is in itself, by id. The index alone tells: users of a connection are in no group of another. */
 async function edgesOf(caller: ConnectionCaller, userIds: readonly string[]): Promise<Map<string, string[]>> {
-  const { organizationId, connectionId } = scopeOf(caller);
+  const { organizationId } = caller;
   const edges = await readRawOnce(
     {
       collection: EdgeModel.collection.name,
-      where: { organizationId, memberId: { $in: userIds }, connectionId },
+      where: { organizationId, memberId: { $in: userIds } },
       fields: { _id: 0, groupId: 1, memberId: 1 },
       sort: {},
       limit: userIds.length * MOST_SHOWN,
@@ -86,28 +85,31 @@ async function edgesOf(caller: ConnectionCaller, userIds: readonly string[]): Pr
 }
 
 /** The names of those of these users who are there, as answers about others show them. */
-export async function userNames(caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const found = await readRawOnce(
-    {
-      collection: DirectoryUserModel.collection.name,
-      where: { ...scopeOf(caller), _id: { $in: ids } },
-      fields: { wire: 1 },
-      sort: {},
-      limit: ids.length,
-    },
-    (user) => [user.string("_id") ?? "", nameIn(user.string("wire") ?? "{}")] as const,
-  );
+export const userNames = (caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> =>
+  namesIn(caller, DirectoryUserModel.collection.name, ids);
+
+const namesOfGroups = (caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> =>
+  namesIn(caller, DirectoryGroupModel.collection.name, ids);
+
+async function namesIn(caller: ConnectionCaller, collection: string, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, string>();
+  const query = {
+    collection,
+    where: { ...scopeOf(caller), _id: { $in: ids } },
+    fields: { wire: 1 },
+    sort: {},
+  } as const;
+  const found = await readRawOnce({ ...query, limit: ids.length }, (record) => {
+    const wire = JSON.parse(record.string("wire") ?? "{}") as Named;
+    return [record.string("_id") ?? "", wire.displayName ?? wire.name?.formatted ?? wire.userName ?? ""] as const;
+  });
   return new Map(found);
 }
 
-function nameIn(wire: string): string {
-  const { displayName, name, userName } = JSON.parse(wire) as {
-    displayName?: string;
-    name?: { formatted?: string };
-    userName: string;
-  };
-  return displayName ?? name?.formatted ?? userName;
+interface Named {
+  readonly displayName?: string;
+  readonly name?: { readonly formatted?: string };
+  readonly userName?: string;
 }
 
 /** The names of members of a group, by their value; of those who are known. */
@@ -118,7 +120,7 @@ export async function memberNames(
   const ids = (kind: GroupMember["kind"]) => members.filter((one) => one.kind === kind).map(({ value }) => value);
   const [users, groups] = await sideBySide(
     () => userNames(caller, ids("User")),
-    () => groupNames(caller, ids("Group")),
+    () => namesOfGroups(caller, ids("Group")),
   );
   return new Map([...users, ...groups]);
 }
