@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
+import { flushDropped } from "./domain/connections/dropped.ts";
 import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
@@ -106,6 +107,7 @@ async function openStore(config: Config): Promise<void> {
   await openDatabase(openingOf(config, uri));
   onStop("numbering events", stopSequencer);
   onStop("writing the request log", flushScimRequests);
+  onStop("counting what was dropped", flushDropped);
   onStop("work beside answers", afterwardsDone);
   nudgeSequencer();
   // Beside the start: whatever a stop cut short is gone on with, and keeps nobody from starting.

@@ -2,6 +2,7 @@
 import mongoose from "mongoose";
 import { expect, it } from "vitest";
 import "../../src/domain/connections/connection.model.ts";
+import { BY_MEMBER } from "../../src/domain/directory/mirror.models.ts";
 import "../../src/domain/mails/mail.model.ts";
 import "../../src/domain/memberships/membership.model.ts";
 import "../../src/domain/oidc/logout.model.ts";
@@ -35,4 +36,14 @@ it.each([
   expect(winning).toMatch(/IXSCAN|DISTINCT_SCAN/);
   expect(winning).not.toMatch(/COLLSCAN|"SORT"/);
   expect(winning).not.toContain('"indexName":"organizationId_1__id_1"');
+});
+
+it("which groups users are in is told by an index alone, for every answer about users", async () => {
+  await buildIndexes();
+  const filter = { organizationId: "o", memberId: { $in: ["a", "b"] } };
+  const command = { find: "group_edges", filter, projection: { _id: 0, groupId: 1, memberId: 1 }, hint: BY_MEMBER };
+
+  const plan = await mongoose.connection.db?.command({ explain: command, verbosity: "queryPlanner" });
+
+  expect(JSON.stringify(plan?.queryPlanner.winningPlan)).not.toContain("FETCH");
 });

@@ -3,6 +3,13 @@ import { organizationScoped } from "../../platform/mongo.ts";
 import type { Actor } from "../caller.ts";
 import type { People, Profile, SamlSettings, ScimSettings } from "./nouns.ts";
 
+/** An attribute that was sent and is not kept: its name, how often, and when last. */
+export interface Dropped {
+  readonly path: string;
+  readonly count: number;
+  readonly lastAt: Date;
+}
+
 export interface ConnectionDoc {
   _id: string;
   organizationId: string;
@@ -22,6 +29,8 @@ export interface ConnectionDoc {
   saml: SamlSettings | null;
   /** When somebody last signed in through it. */
   lastSignInAt: Date | null;
+  /** What was sent over it in vain; missing until something was. */
+  dropped?: Dropped[];
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -42,6 +51,7 @@ const connectionSchema = new Schema<ConnectionDoc>(
     settings: { type: Object, required: true },
     saml: { type: Object, default: null },
     lastSignInAt: { type: Date, default: null },
+    dropped: { type: [Object], default: undefined },
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

@@ -14,13 +14,15 @@ import { forgetPolicies } from "../organizations/policies.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { connectionById, connectionToChange, HERE } from "./connection-lookup.ts";
+import { flushDropped } from "./dropped.ts";
 import type { Profile, ScimSettings } from "./nouns.ts";
 import { newSaml, patchedSaml, type ReadPatch, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
+import { checkedSettings, defaultScimSettings, settingsOf } from "./settings.ts";
 import { type Connection, present, presentAll, told } from "./shown.ts";
 import { requireSsoBesides } from "./sso.ts";
 import { forgetTokens } from "./verifying.ts";
 
-export const defaultScimSettings: ScimSettings = { strict: false, postReactivates: false, flattenNested: true };
+export { defaultScimSettings };
 
 type SettingsPatch = { readonly [K in keyof ScimSettings]?: ScimSettings[K] | undefined };
 
@@ -55,7 +57,7 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
     profile: scim?.profile ?? "generic",
     status: "enabled",
     retiringPeople: null,
-    settings: { ...defaultScimSettings, ...defined(scim?.settings ?? {}) },
+    settings: checkedSettings({ ...defaultScimSettings, ...defined(scim?.settings ?? {}) }),
     saml: input.kind === "saml" ? await newSaml(input) : null,
     lastSignInAt: null,
     version: 1,
@@ -84,6 +86,7 @@ export async function listConnections(caller: Caller, page: PageRequest): Promis
 
 /** @throws DomainError `not_found`, also for one that has ended */
 export async function getConnection(caller: Caller, id: string): Promise<Connection> {
+  await flushDropped();
   const found = await connectionById(caller, id);
   const [shown = present(found)] = await presentAll([found]);
   return shown;
@@ -138,7 +141,7 @@ function patched(before: ConnectionDoc, { name, profile, status, settings }: Con
     throw invalidField(settings === undefined ? "/profile" : "/settings", "A saml connection has no such field.");
   return {
     ...defined({ name, profile, status }),
-    settings: { ...before.settings, ...defined(settings ?? {}) },
+    settings: settings ? checkedSettings({ ...settingsOf(before.settings), ...defined(settings) }) : before.settings,
     saml: patchedSaml(before.saml ?? null, read),
   };
 }

@@ -17,6 +17,10 @@ export interface ScimSettings {
   readonly postReactivates: boolean;
   /** Members of a group inside a mapped group count as members of the mapped group. */
   readonly flattenNested: boolean;
+  /** Answers about users say which groups they are in, also when nobody asks. */
+  readonly showGroups: boolean;
+  /** What memberships show of a user, by name: where in the record it stands. An extension named here is taken, stored and answered. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** The connection as it travels with a SCIM request. */
@@ -67,6 +71,8 @@ export interface SamlSettings {
   readonly allowIdpInitiated: boolean;
   /** Only people with one of these group values may sign in; empty: everybody. */
   readonly loginGroups: readonly string[];
+  /** What memberships show of an assertion, by name: the attribute's name there. */
+  readonly attributes?: Readonly<Record<string, string>>;
   /** Where what is known of the identity provider is read again every day; null where an admin gave it once. */
   readonly metadata: MetadataSource | null;
 }

@@ -4,6 +4,7 @@ import { invalidField } from "../errors.ts";
 import { readCertificates } from "./certificates.ts";
 import { type ProviderInput, readProvider } from "./metadata.ts";
 import type { AttributeMap, SamlSettings } from "./nouns.ts";
+import { checkAttributeNames } from "./settings.ts";
 
 /** What an admin says of an identity provider: its metadata, where that is read, or the three values by themselves. */
 export interface SamlInput extends ProviderInput {
@@ -12,6 +13,7 @@ export interface SamlInput extends ProviderInput {
   readonly attributeMap?: AttributeMap | undefined;
   readonly allowIdpInitiated?: boolean | undefined;
   readonly loginGroups?: readonly string[] | undefined;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
 }
 
 export type SamlPatch = SamlInput;
@@ -22,6 +24,7 @@ const DEFAULTS = {
   attributeMap: {},
   allowIdpInitiated: false,
   loginGroups: [],
+  attributes: {},
   metadata: null,
 } as const satisfies Partial<SamlSettings>;
 
@@ -42,9 +45,10 @@ export async function readPatch(patch: SamlPatch): Promise<ReadPatch> {
   return defined({ ...rulesIn(patch), ...(await readProvider(patch)) });
 }
 
-const rulesIn = ({ provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups }: SamlInput) => ({
-  ...{ provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups },
-});
+const rulesIn = (input: SamlInput) => {
+  const { provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups, attributes } = input;
+  return { provisioning, nameIdMatches, attributeMap, allowIdpInitiated, loginGroups, attributes };
+};
 
 /** The settings after a change. @throws DomainError `invalid`, also for a change of what a scim connection has not. */
 export function patchedSaml(before: SamlSettings | null, patch: ReadPatch): SamlSettings | null {
@@ -62,6 +66,7 @@ function checked(settings: SamlSettings): SamlSettings {
   checkUrl(settings.ssoUrl);
   if (settings.nameIdMatches !== null && !MATCH.test(settings.nameIdMatches))
     throw invalidField("/nameIdMatches", "Use externalId, userName, email, or attribute: and its name.");
+  checkAttributeNames(settings.attributes ?? {}, "/attributes");
   return {
     ...settings,
     attributeMap: defined(settings.attributeMap),

@@ -2,7 +2,9 @@
 import { type Attempt, attemptsAt } from "../../platform/attempts.ts";
 import { type Certificate, certificateOf, type SamlWarning, warningsOf } from "./certificates.ts";
 import type { ConnectionDoc } from "./connection.model.ts";
+import type { Dropped } from "./dropped.ts";
 import type { People, Profile, SamlSettings, ScimSettings } from "./nouns.ts";
+import { settingsOf } from "./settings.ts";
 
 export interface Connection {
   readonly id: string;
@@ -17,6 +19,8 @@ export interface Connection {
   readonly lastSignInAt: Date | null;
   /** How its end goes, while that is not done. */
   readonly ending: Ending | null;
+  /** What was sent over it and is not kept. */
+  readonly dropped: readonly Dropped[];
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -67,7 +71,8 @@ export const present = (document: ConnectionDoc, attempt?: Attempt): Connection 
   const { _id: id, kind, name, profile, settings, saml, lastSignInAt, version, createdAt, updatedAt } = document;
   const status = document.status === "enabled" || document.status === "retiring" ? document.status : "disabled";
   return {
-    ...{ id, kind, name, profile, status, settings, version, createdAt, updatedAt },
+    ...{ id, kind, name, profile, status, settings: settingsOf(settings), version, createdAt, updatedAt },
+    dropped: document.dropped ?? [],
     saml: saml ? shownSaml(saml) : null,
     lastSignInAt: lastSignInAt ?? null,
     ending: status === "retiring" ? endingOf(document, attempt) : null,

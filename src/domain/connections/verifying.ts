@@ -3,6 +3,7 @@
  * wrong with it is one and the same refusal.
  */
 import { hash } from "node:crypto";
+import { secretForm } from "../../platform/ids.ts";
 import { digest, sameDigest } from "../../platform/secrets.ts";
 import { steady } from "../../platform/steady.ts";
 import type { Caller } from "../caller.ts";
@@ -12,6 +13,7 @@ import { wrongCredential } from "../wrong-credentials.ts";
 import { type ConnectionDoc, ConnectionModel, type CredentialDoc, CredentialModel } from "./connection.model.ts";
 import { noteUse, type Use } from "./last-use.ts";
 import type { ApiKeyCaller, ApiScope, ConnectionCaller, TokenScope } from "./nouns.ts";
+import { settingsOf } from "./settings.ts";
 
 interface Verified {
   readonly at: number;
@@ -58,7 +60,7 @@ export async function verifyApiKey(key: string, use: Use): Promise<ApiKeyCaller>
   };
 }
 
-const FORM = /^((?:rcs|rck)_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const FORM = secretForm("rcs", "rck");
 
 interface Asked {
   readonly kind: CredentialDoc["kind"];
@@ -102,8 +104,10 @@ async function lookUp(id: string): Promise<Verified | null> {
       : await ConnectionModel.findOne({
           organizationId: credential.organizationId,
           _id: credential.connectionId,
-        }).lean();
-  return { at, credential, connection };
+        })
+          .select({ dropped: 0 })
+          .lean();
+  return { at, credential, connection: connection && { ...connection, settings: settingsOf(connection.settings) } };
 }
 
 /** Only "not there" means not there; an outage stays an outage. */

@@ -32,11 +32,10 @@ export async function groupBriefBy(
 }
 
 /** The names of those of the groups that exist. */
-export async function groupNames(caller: Caller, ids: readonly string[]): Promise<Map<string, string>> {
+export async function groupNames({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const found = await DirectoryGroupModel.find(
-    { organizationId: caller.organizationId, _id: { $in: ids } },
-    { wire: 1 },
-  ).lean();
+  const found = await DirectoryGroupModel.find({ organizationId, _id: { $in: ids } }, { wire: 1 })
+    .batchSize(ids.length + 1) // in one reply
+    .lean();
   return new Map(found.map((group) => [group._id, briefOf(group).displayName]));
 }

@@ -1,4 +1,5 @@
 /** Whom the values of a member list name: ids of ours, or externalIds and userNames of people of the same connection. */
+import { idForm } from "../../platform/ids.ts";
 import { sideBySide } from "../../platform/mongo.ts";
 import { readRawOnce } from "../../platform/raw.ts";
 import { fold } from "../address.ts";
@@ -8,7 +9,7 @@ import { DirectoryGroupModel, DirectoryUserModel, type GroupDoc, type Member, ty
 import type { MemberKind } from "./nouns.ts";
 import { scopeOf } from "./scope.ts";
 
-const OWN = /^(?:dusr|dgrp)_[0-9a-f]{32}$/;
+const OWN = idForm("dusr", "dgrp");
 
 /** Whether the value is an id that this server gives: an unknown one can never become known. */
 export const isOwnId = (value: string): boolean => OWN.test(value);

@@ -117,9 +117,10 @@ const edgeSchema = new Schema<EdgeDoc>(
   { collection: "group_edges", ...options },
 );
 edgeSchema.index({ organizationId: 1, groupId: 1, membershipId: 1 });
-/** Named to the database where members are asked for: it tries plans on the first hundred edges, of which any other finds as many. */
-export const BY_MEMBER = { organizationId: 1, memberId: 1 } as const;
+/** Named to the database where members are asked for: it tries plans on the first hundred edges, of which any other finds as many. Tells the groups by itself. */
+export const BY_MEMBER = { organizationId: 1, memberId: 1, groupId: 1 } as const;
 edgeSchema.index(BY_MEMBER);
+retireIndexes(edgeSchema, "organizationId_1_memberId_1");
 edgeSchema.index({ connectionId: 1, pendingKey: 1 }, { partialFilterExpression: { pendingKey: { $exists: true } } });
 edgeSchema.plugin(organizationScoped);
 export const EdgeModel = model<EdgeDoc>("GroupEdge", edgeSchema);

@@ -4,9 +4,8 @@ import { runningSession, snapshot } from "../../platform/mongo.ts";
 import { type RawDocument, readRaw, readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { rangeOf } from "./edge-writes.ts";
-import { groupNames } from "./group-lookup.ts";
 import { type StoredGroup, toGroup } from "./holding.ts";
-import { BY_MEMBER, DirectoryGroupModel, EdgeModel } from "./mirror.models.ts";
+import { DirectoryGroupModel, EdgeModel } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupMember } from "./nouns.ts";
 import { scopeOf, UNSEARCHED } from "./scope.ts";
 
@@ -110,38 +109,4 @@ export async function groupUpTo(
   } finally {
     await session.endSession();
   }
-}
-
-/** More than this and a filter on members is too wide to answer. */
-const MOST_GROUPS = 10_000;
-
-/** The groups of this connection with this member, directly. */
-export async function groupsOfMember(caller: ConnectionCaller, memberId: string): Promise<string[]> {
-  const found = await EdgeModel.find(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, memberId },
-    { groupId: 1 },
-  )
-    .hint(BY_MEMBER)
-    .limit(MOST_GROUPS)
-    .lean();
-  return found.map(({ groupId }) => groupId);
-}
-
-/** For each user: the groups it is in, directly. */
-export async function groupsOfUsers(
-  caller: ConnectionCaller,
-  userIds: readonly string[],
-): Promise<Map<string, { id: string; displayName: string }[]>> {
-  const edges = await EdgeModel.find(
-    { organizationId: caller.organizationId, connectionId: caller.connection.id, memberId: { $in: userIds } },
-    { groupId: 1, memberId: 1 },
-  )
-    .hint(BY_MEMBER)
-    .batchSize(1_000)
-    .lean();
-  const names = await groupNames(caller, [...new Set(edges.map(({ groupId }) => groupId))]);
-  const groups = new Map<string, { id: string; displayName: string }[]>(userIds.map((id) => [id, []]));
-  for (const { groupId, memberId } of edges)
-    groups.get(memberId)?.push({ id: groupId, displayName: names.get(groupId) ?? groupId });
-  return groups;
 }

@@ -1,4 +1,5 @@
 /** What a link's token says. Whoever holds the right secret is told the state of the offer; whoever does not, nothing. */
+import { secretForm } from "../../platform/ids.ts";
 import { digest, sameDigest } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
@@ -7,7 +8,7 @@ import { atTheDoor } from "../sessions/standing.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import { statusOf } from "./reading.ts";
 
-const FORM = /^(inv_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const FORM = secretForm("inv");
 
 export type LinkState = "pending" | "expired" | "used" | "revoked" | "superseded" | "replaced" | "unknown";
 

@@ -5,6 +5,7 @@
  */
 
 import type { Actor } from "../caller.ts";
+import type { AttributeValue } from "../directory/record-values.ts";
 
 export type Kind = "member" | "guest";
 export type Status = "invited" | "active" | "deactivated" | "removed" | "waitlisted";
@@ -98,6 +99,8 @@ export interface Membership {
   readonly teams: readonly TeamSeat[];
   readonly managedBy: string | null;
   readonly links: readonly Link[];
+  /** What the connection declares that memberships show; see attributes.ts. */
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly allowWithoutSso: ShownBypass | null;
   readonly expiresAt: Date | null;
   /** The member who answers for a guest. */

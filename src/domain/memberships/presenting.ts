@@ -3,6 +3,7 @@ import { sideBySide } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { accessOf } from "./access.ts";
+import { attributesOf } from "./attributes.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import { statusNow } from "./membership-lookup.ts";
 import type { Bypass, Membership, ShownBypass } from "./nouns.ts";
@@ -16,9 +17,10 @@ export async function presentOne(caller: Caller, membership: MembershipDoc): Pro
 
 /** Memberships with their effective roles and teams. */
 export async function presentMemberships(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Membership[]> {
-  const [access, { strictMode }] = await sideBySide(
+  const [access, { strictMode }, attributes] = await sideBySide(
     () => accessOf(caller, memberships),
     () => policiesInForce(caller),
+    () => attributesOf(caller, memberships),
   );
   return memberships.map((membership) => {
     const { roles = [], teams = [] } = access.get(membership._id) ?? {};
@@ -40,6 +42,7 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
       teams,
       managedBy,
       links,
+      attributes: attributes.get(_id) ?? {},
       allowWithoutSso: shown(membership.allowWithoutSso, strictMode),
       expiresAt,
       sponsorId: sponsorId ?? null,

@@ -1,5 +1,5 @@
 /** Links that prove a mailbox: `<id>_<secret>`, of which only the digest is stored. Each works once and not for long. */
-import { newId } from "../../platform/ids.ts";
+import { newId, secretForm } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
 import { type DomainError, invalidField } from "../errors.ts";
 import { type MailedLinkDoc, MailedLinkModel } from "./person.model.ts";
@@ -26,7 +26,7 @@ export async function newMailedLink(link: NewLink, now = new Date()): Promise<st
   return `${_id}_${secret}`;
 }
 
-const FORM = /^(p(?:rg|ac|rs)_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const FORM = secretForm("prg", "pac", "prs");
 
 /** What the token's link says, without spending it. @throws DomainError `invalid` at /token when it does not work (any more) */
 export async function readMailedLink(token: string, purpose: Purpose, now = new Date()): Promise<MailedLinkDoc> {

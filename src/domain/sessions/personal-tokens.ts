@@ -1,5 +1,5 @@
 /** Personal tokens: a member's own key to `/v1`. It may what the member may, and dies with the membership and with the way it was made by. */
-import { newId } from "../../platform/ids.ts";
+import { newId, secretForm } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
@@ -102,7 +102,7 @@ export async function deletePersonalToken(session: Session, requestId: string, i
   });
 }
 
-const FORM = /^(rpt_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const FORM = secretForm("rpt");
 const SEEN_EVERY_MS = 60_000;
 
 /** Who a personal token speaks for, by the rules as they are now. @throws DomainError `unauthenticated`, `rate_limited` */

@@ -1,4 +1,4 @@
-import { newId } from "../../platform/ids.ts";
+import { newId, secretForm } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
 import { endGrantsOf } from "../oidc/grants.ts";
 import type { Person } from "../persons/nouns.ts";
@@ -57,7 +57,7 @@ function endOf({ state, endsBy }: NewSession, { ttlHours }: SessionLimits, now: 
   return new Date(Math.min(end, endsBy?.getTime() ?? end));
 }
 
-const FORM = /^(rse_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const FORM = secretForm("rse");
 
 /**
  * The session of a token, or null when there is none or it has ended: run out, unused too long, signed out, person or membership cut,

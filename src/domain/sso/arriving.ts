@@ -20,7 +20,8 @@ import { tellRefused } from "../sessions/refusals.ts";
 import type { Visitor } from "../visitor.ts";
 import { type Decision, decide } from "./deciding.ts";
 import type { SsoIdentity, Warning } from "./nouns.ts";
-import { LoginMethodModel } from "./sso.models.ts";
+import { saidOf } from "./said.ts";
+import { LoginMethodModel, type Said } from "./sso.models.ts";
 
 export interface Arrived {
   readonly opened: Opened;
@@ -85,7 +86,7 @@ async function settle(caller: Caller, visitor: Visitor, connection: SamlConnecti
   return transaction(async () => {
     const decision = await decide(caller, connection, identity);
     const { membership, person, dropped = null } = await whoever(caller, visitor, decision, identity);
-    await tie(caller, identity, membership, decision);
+    await tie(caller, identity, membership, { decision, said: saidOf(connection.settings, identity) });
     if (identity.groups !== undefined && !identity.overage)
       await setLoginGrants(caller, membership._id, await givenByGroups(caller, connection.id, identity.groups));
     return { person, membershipId: membership._id, dropped };
@@ -130,18 +131,19 @@ async function tie(
   caller: Caller,
   { connectionId, idpEntityId, nameId, nameIdFormat }: SsoIdentity,
   { _id: membershipId }: MembershipDoc,
-  decision: Decision,
+  { decision, said }: { decision: Decision; said: Said[] },
 ): Promise<void> {
   const now = new Date();
   const { organizationId } = caller;
   if (decision.kind === "member" && decision.method) {
     // The membership that it was tied to may have turned out to be another's.
-    const set = { lastUsedAt: now, membershipId };
+    const set = { lastUsedAt: now, membershipId, said };
     await LoginMethodModel.updateOne({ organizationId, _id: decision.method._id }, { $set: set });
     return;
   }
   const identity = { connectionId, idpEntityId, nameId, nameIdFormat };
-  const document = { _id: newId("lgm"), organizationId, ...identity, membershipId, createdAt: now, lastUsedAt: now };
+  const times = { createdAt: now, lastUsedAt: now };
+  const document = { _id: newId("lgm"), organizationId, ...identity, membershipId, said, ...times };
   // One whose membership was removed gives way.
   await LoginMethodModel.deleteOne({ organizationId, ...identity });
   await LoginMethodModel.insertMany([document], { lean: true });

@@ -35,4 +35,4 @@ export async function deleteLoginMethod(caller: Caller, connectionId: string, id
   });
 }
 
-const present = ({ _id, organizationId: _, ...rest }: LoginMethodDoc): LoginMethod => ({ id: _id, ...rest });
+const present = ({ _id, organizationId: _, said: __, ...rest }: LoginMethodDoc): LoginMethod => ({ id: _id, ...rest });

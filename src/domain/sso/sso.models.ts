@@ -3,6 +3,12 @@ import { organizationScoped } from "../../platform/mongo.ts";
 
 const options = { versionKey: false, strict: "throw", minimize: false } as const;
 
+/** An attribute of an assertion. */
+export interface Said {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
 /** One identity of one connection, tied to a membership. */
 export interface LoginMethodDoc {
   _id: string;
@@ -12,6 +18,8 @@ export interface LoginMethodDoc {
   nameId: string;
   nameIdFormat: string;
   membershipId: string;
+  /** What the last assertion said of what the connection names for its memberships. */
+  said?: Said[];
   createdAt: Date;
   lastUsedAt: Date;
 }
@@ -24,6 +32,7 @@ const methodSchema = new Schema<LoginMethodDoc>(
     nameId: { type: String, required: true },
     nameIdFormat: { type: String, required: true },
     membershipId: { type: String, required: true },
+    said: { type: [Object], default: undefined },
     createdAt: { type: Date, required: true },
     lastUsedAt: { type: Date, required: true },
   },

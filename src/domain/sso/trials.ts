@@ -1,5 +1,5 @@
 /** Trying a connection: an admin gets a link that counts once and sees what the identity provider sent, while nobody is signed in. */
-import { newId } from "../../platform/ids.ts";
+import { newId, secretForm } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
 import type { Caller } from "../caller.ts";
@@ -56,7 +56,7 @@ export async function startTrial(caller: Caller, connectionId: string): Promise<
   return { url, expiresAt: document.expiresAt };
 }
 
-const FORM = /^(trl_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
+const FORM = secretForm("trl");
 
 /** Opens a trial in this browser, once. @returns its id. @throws DomainError `forbidden` for a link that does not count (any more) */
 export async function openTrial(connection: SamlConnection, token: string, browser: string): Promise<string> {

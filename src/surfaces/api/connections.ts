@@ -22,6 +22,10 @@ const settingFields = {
   flattenNested: z
     .boolean()
     .meta({ description: "Members of a group inside a mapped group count as members of the mapped one." }),
+  showGroups: z.boolean().meta({ description: "Answers about a user say which groups it is in, also unasked." }),
+  attributes: z.record(z.string(), z.string().min(1).max(400)).meta({
+    description: "What memberships show of a user, by name: the SCIM path. URNs of your own are taken and kept.",
+  }),
 };
 
 const settings = z.strictObject(settingFields).partial();
@@ -54,6 +58,10 @@ const ConnectionAnswer = z
         description:
           "While its status is `retiring`: its people are being let go, and nothing about it can be changed.",
       }),
+    dropped: z
+      .array(z.object({ path: z.string(), count: z.int(), lastAt: instant }))
+      .optional()
+      .meta({ description: "Attributes that were sent over a scim connection and are not kept, 100 at most." }),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -94,7 +102,11 @@ const presentAt = (publicUrl: string) => (connection: Connection) => {
   const { id, kind, name, profile, status, settings, saml, ending, createdAt, updatedAt } = connection;
   return {
     ...{ id, kind, name, profile, status },
-    ...(kind === "scim" && { settings: { ...settings }, scim: { baseUrl: `${publicUrl}/scim/v2` } }),
+    ...(kind === "scim" && {
+      settings: { ...settings, attributes: { ...settings.attributes } },
+      scim: { baseUrl: `${publicUrl}/scim/v2` },
+      dropped: connection.dropped.map(({ path, count, lastAt }) => ({ path, count, lastAt })),
+    }),
     ...(saml && presentSaml(connection, saml, publicUrl)),
     ...(ending && { ending: { ...ending } }),
     ...{ createdAt, updatedAt },

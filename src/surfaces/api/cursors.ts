@@ -2,7 +2,9 @@
  * Cursors as lists tell them: sealed to the list, to whose it is and to its filter, so that none can be made up or carried to another
  * list. Done for every route that takes one, so no list can forget it.
  */
+
 import { sealCursor, unsealCursor } from "../../domain/page.ts";
+import { idForm } from "../../platform/ids.ts";
 import { Refusal } from "../json/problem.ts";
 import type { Reply, Route } from "./route.ts";
 
@@ -25,7 +27,7 @@ export function withCursor(query: unknown, list: string): unknown {
   };
 }
 
-const NAMED = /^[a-z]+_[0-9a-f]{32}$/;
+const NAMED = idForm("[a-z]+");
 
 function opened(told: string, list: string): string {
   const cursor = unsealCursor(list, told);

@@ -1,3 +1,8 @@
+const simpleValue = z.union([z.string(), z.number(), z.boolean()]);
+const attributeValue = z.union([simpleValue, z.array(simpleValue)]);
+
+const listed = (value: Membership["attributes"][string]) => (typeof value === "object" ? [...value] : value);
+
 /** A membership as every route answers it. */
 import { z } from "zod";
 import type { Membership } from "../../domain/memberships/nouns.ts";
@@ -45,6 +50,9 @@ export const MembershipAnswer = z
     links: z
       .array(z.object({ connectionId: z.string(), directoryUserId: z.string(), active: z.boolean() }))
       .meta({ description: "The directory users that stand for this membership." }),
+    attributes: z.record(z.string(), attributeValue).meta({
+      description: "What the connection declares under `attributes`, as its directory or the last sign-in has it.",
+    }),
     allowWithoutSso: z.boolean().meta({ description: "May sign in without SSO." }),
     bypass: Bypass.nullable().meta({ description: "The particulars of `allowWithoutSso`." }),
     expiresAt: instant.nullable(),
@@ -75,6 +83,7 @@ export const presentMembership = (membership: Membership): z.output<typeof Membe
       directoryUserId,
       active,
     })),
+    attributes: Object.fromEntries(Object.entries(membership.attributes).map(([name, value]) => [name, listed(value)])),
     allowWithoutSso: allowWithoutSso !== null,
     bypass: allowWithoutSso && { ...allowWithoutSso },
     ...{ expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt },

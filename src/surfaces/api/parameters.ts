@@ -1,6 +1,7 @@
 /** What stands in a path or a query: one table of path parameters, and the blocks that query schemas are made of. */
 import { z } from "zod";
 import { notFound } from "../../domain/errors.ts";
+import { idForm } from "../../platform/ids.ts";
 
 interface PathParameter {
   /** How the object is called in a 404. */
@@ -8,7 +9,7 @@ interface PathParameter {
   readonly pattern: RegExp;
 }
 
-const id = (noun: string, prefix: string): PathParameter => ({ noun, pattern: new RegExp(`^${prefix}_[0-9a-f]{32}$`) });
+const id = (noun: string, prefix: string): PathParameter => ({ noun, pattern: idForm(prefix) });
 
 /** Every name that may stand in braces in a path. */
 export const PATH_PARAMETERS = {

@@ -52,6 +52,9 @@ export const samlRules = {
     .array(externalId)
     .max(100)
     .meta({ description: "Only people with one of these group values may sign in; empty: everybody." }),
+  attributes: z.record(z.string(), externalId).meta({
+    description: "What memberships show of an assertion, by name: the name of the attribute there.",
+  }),
 };
 
 const certificate = z.object({
@@ -91,6 +94,7 @@ export const samlAnswer = {
     .optional(),
   allowIdpInitiated: z.boolean().optional(),
   loginGroups: z.array(z.string()).optional(),
+  attributes: z.record(z.string(), z.string()).optional(),
   lastSignInAt: instant.nullable().optional(),
 };
 
@@ -107,6 +111,7 @@ export function presentSaml({ id, lastSignInAt }: Connection, saml: ShownSaml, p
     warnings: warnings.map((one) => ({ ...one })),
     attributeMap: { ...saml.attributeMap },
     loginGroups: [...saml.loginGroups],
+    attributes: { ...saml.attributes },
     ...{ provisioning, nameIdMatches, allowIdpInitiated, lastSignInAt },
   };
 }

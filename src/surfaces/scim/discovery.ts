@@ -8,6 +8,8 @@ import type { Links } from "./links.ts";
 import { PAGE } from "./query.ts";
 import type { DiscoveryName } from "./route.ts";
 import type { Section } from "./schema/nouns.ts";
+import { schemaFor } from "./schema/of-connection.ts";
+import { publishedSchemas } from "./schema/published.ts";
 import { GROUP, SCHEMA_FILES, USER } from "./schema/registry.ts";
 import { ScimError } from "./scim-error.ts";
 
@@ -38,8 +40,8 @@ const listOf = (documents: readonly JsonObject[]): JsonObject => ({
   Resources: documents,
 });
 
-const schemas = ({ links }: Discovering): JsonObject[] =>
-  SCHEMA_FILES.map((file) => ({
+const schemas = ({ caller, links }: Discovering): JsonObject[] =>
+  publishedSchemas(caller.connection).map((file) => ({
     ...file,
     meta: { resourceType: "Schema", location: `${links.base}/Schemas/${file.id}` },
   }));
@@ -48,8 +50,8 @@ const schemas = ({ links }: Discovering): JsonObject[] =>
 const writable = (extensions: readonly Section[]): readonly Section[] =>
   extensions.filter(({ attributes }) => [...attributes.values()].some(({ mutability }) => mutability !== "readOnly"));
 
-const resourceTypes = ({ links }: Discovering): JsonObject[] =>
-  [USER, GROUP].map(({ name, endpoint, core, extensions }) => ({
+const resourceTypes = ({ caller, links }: Discovering): JsonObject[] =>
+  [schemaFor(caller.connection, USER), GROUP].map(({ name, endpoint, core, extensions }) => ({
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
     id: name,
     name,

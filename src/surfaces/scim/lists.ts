@@ -1,14 +1,14 @@
 /** Lists: filter, sort, page and project over Users, over Groups, or over both (RFC 7644 §3.4.2, §3.4.3; RFC 9865). */
 import { searchDirectoryGroups } from "../../domain/directory/groups.ts";
 import type { MirrorCondition, MirrorPage, MirrorRecord, MirrorSearch } from "../../domain/directory/nouns.ts";
-import { groupsOfMember } from "../../domain/directory/reading.ts";
 import { searchDirectoryUsers } from "../../domain/directory/user-lookup.ts";
 import { Answer, primed } from "./answer.ts";
 import { byReading, type Found } from "./by-reading.ts";
 import { type Call, permit } from "./call.ts";
 import { cursorAfter, idBefore } from "./cursor.ts";
 import { bindFilter, fieldOf } from "./filter/bind.ts";
-import { conditionOf, membersAskedFor, sortPath } from "./filter/condition.ts";
+import { conditionOf, sortPath } from "./filter/condition.ts";
+import { edgesFound } from "./filter/edges.ts";
 import { parseFilter } from "./filter/parse.ts";
 import { isAttributePath } from "./guard/names.ts";
 import { presentGroups } from "./present-groups.ts";
@@ -16,6 +16,7 @@ import { presentUsers } from "./present-users.ts";
 import { projectionOf } from "./projection/projection.ts";
 import type { ListQuery } from "./query.ts";
 import type { ResourceSchema } from "./schema/nouns.ts";
+import { schemaFor } from "./schema/of-connection.ts";
 import { GROUP, USER } from "./schema/registry.ts";
 import { resolve } from "./schema/resolve.ts";
 import { quoted, refused, ScimError } from "./scim-error.ts";
@@ -23,7 +24,8 @@ import { quoted, refused, ScimError } from "./scim-error.ts";
 type ListCall = Pick<Call, "caller" | "links">;
 
 /** A page of one type. */
-export async function listOfType(call: ListCall, schema: ResourceSchema, query: ListQuery): Promise<Answer> {
+export async function listOfType(call: ListCall, type: ResourceSchema, query: ListQuery): Promise<Answer> {
+  const schema = schemaFor(call.caller.connection, type);
   checkAsked(schema, query);
   return byReading(query, (one) => pageOfType(call, schema, one));
 }
@@ -82,7 +84,7 @@ async function pageOfAll(call: ListCall, query: ListQuery): Promise<Found> {
 async function wheres(call: ListCall, query: ListQuery): Promise<{ schema: ResourceSchema; where: MirrorCondition }[]> {
   const found: { schema: ResourceSchema; where: MirrorCondition }[] = [];
   let refusal: ScimError | undefined;
-  for (const schema of [USER, GROUP])
+  for (const schema of [USER, GROUP].map((type) => schemaFor(call.caller.connection, type)))
     try {
       found.push({ schema, where: await whereOf(call, schema, query) });
     } catch (error) {
@@ -110,16 +112,14 @@ function checkAsked(schema: ResourceSchema, { asked }: ListQuery): void {
 async function whereOf({ caller }: ListCall, schema: ResourceSchema, { filter }: ListQuery): Promise<MirrorCondition> {
   if (filter === undefined) return {};
   const bound = bindFilter(schema, parseFilter(filter));
-  const groupsOf = new Map<string, string[]>();
-  for (const member of new Set(membersAskedFor(bound))) groupsOf.set(member, await groupsOfMember(caller, member));
-  return conditionOf(schema, bound, groupsOf);
+  return conditionOf(schema, bound, await edgesFound(caller, bound));
 }
 
 function sortOf(schema: ResourceSchema, { sortBy, descending }: ListQuery): MirrorSearch["sort"] {
   if (sortBy === undefined) return undefined;
   const target = isAttributePath(sortBy) ? resolve(schema, sortBy) : undefined;
-  const sortable = target?.attribute && target.attribute.name !== "groups" && target.attribute.name !== "members";
-  if (!target || !sortable) throw refused("invalidValue", `Resources cannot be sorted by ${quoted(sortBy)}.`);
+  const isSortable = target?.attribute && !target.attribute.derived && target.attribute.name !== "members";
+  if (!target || !isSortable) throw refused("invalidValue", `Resources cannot be sorted by ${quoted(sortBy)}.`);
   const field = fieldOf(target);
   if (field.attribute.type === "complex" && !field.attribute.subs.has("value"))
     throw refused("invalidValue", `${quoted(sortBy)} has parts; name one of them.`);
@@ -170,5 +170,16 @@ async function* pieces(
   items: readonly MirrorRecord[],
 ): AsyncGenerator<string> {
   if (schema.name === "Group") yield* (await presentGroups(call, items)).pieces;
-  else yield (await presentUsers(call, items as Parameters<typeof presentUsers>[1])).join(",");
+  else yield* userPieces(call, items as Parameters<typeof presentUsers>[1]);
+}
+
+/** So many users are worked out and put on the wire at once: what is asked for beside them is held no longer. */
+const PORTION = 100;
+
+async function* userPieces(
+  call: Pick<Call, "caller" | "links" | "asked">,
+  users: Parameters<typeof presentUsers>[1],
+): AsyncGenerator<string> {
+  for (let at = 0; at < users.length; at += PORTION)
+    yield `${at > 0 ? "," : ""}${(await presentUsers(call, users.slice(at, at + PORTION))).join(",")}`;
 }

@@ -1,3 +1,4 @@
+import { memberNames } from "../../domain/directory/belonging.ts";
 import type { DirectoryGroup, GroupMember } from "../../domain/directory/nouns.ts";
 import { type OpenGroups, openGroups } from "../../domain/directory/reading.ts";
 import type { Call } from "./call.ts";
@@ -11,8 +12,9 @@ type Presenting = Pick<Call, "caller" | "links" | "asked">;
 /** A group whose members are at hand, as JSON text. */
 export function presentGroup(call: Presenting, group: DirectoryGroup, members: readonly GroupMember[]): string {
   const projection = projectionOf(GROUP, call.asked);
+  const memberText = memberPresenter(call);
   const text = present(call.links, projection, { schema: GROUP, record: group });
-  return `${text.slice(0, -1)},"members":[${members.map(memberPresenter(call)).join(",")}]}`;
+  return `${text.slice(0, -1)},"members":[${members.map((member) => memberText(member)).join(",")}]}`;
 }
 
 /** Groups on their way out. */
@@ -71,7 +73,8 @@ async function* withMembers(
       yield `${index > 0 ? "," : ""}${text.slice(0, -1)},"members":[`;
       let separator = "";
       for await (const members of portions.of(record.id)) {
-        yield separator + members.map(memberText).join(",");
+        const names = projection.needs.names ? await memberNames(call.caller, members) : undefined;
+        yield separator + members.map((member) => memberText(member, names)).join(",");
         separator = ",";
       }
       yield "]}";
@@ -112,22 +115,26 @@ class Portions {
   }
 }
 
-/** A member as JSON text: `$ref` and `type` when somebody of that id is known, a bare value otherwise. */
-function memberPresenter(call: Presenting): (member: GroupMember) => string {
+type Names = ReadonlyMap<string, string>;
+
+/** A member as JSON text: `$ref` and `type` when somebody of that id is known, a bare value otherwise; with a name where names are asked for. */
+function memberPresenter(call: Presenting): (member: GroupMember, names?: Names) => string {
   const projection = projectionOf(GROUP, call.asked);
   const wants = (part: string): boolean => wantsMemberPart(GROUP, projection, part);
   const [value, ref, type] = [wants("value"), wants("$ref"), wants("type")];
-  const textOf = ({ value: id, kind }: GroupMember): string => {
+  const textOf = ({ value: id, kind }: GroupMember, name?: string): string => {
     const parts: string[] = [];
     if (value) parts.push(`"value":${JSON.stringify(id)}`);
     if (ref && kind) parts.push(`"$ref":${JSON.stringify(locationOf(call.links, kind === "User" ? USER : GROUP, id))}`);
+    if (name !== undefined) parts.push(`"display":${JSON.stringify(name)}`);
     if (type && kind) parts.push(`"type":"${kind}"`);
     return `{${parts.join(",")}}`;
   };
   // Everything but the id is the same for each of a hundred thousand; and ids of what is known are ours, with nothing to escape in them.
   const aroundId = (kind: "User" | "Group"): string[] => textOf({ value: ID, kind }).split(ID);
   const around = { User: aroundId("User"), Group: aroundId("Group") };
-  return (member) => (member.kind === null ? textOf(member) : around[member.kind].join(member.value));
+  return (member, names) =>
+    member.kind === null || names ? textOf(member, names?.get(member.value)) : around[member.kind].join(member.value);
 }
 
 const ID = "{id}";

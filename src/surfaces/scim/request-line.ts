@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import { noteDropped } from "../../domain/connections/dropped.ts";
 import { noteScimRequest } from "../../domain/connections/request-log.ts";
 import { requestIdOf } from "../../platform/requests.ts";
 import { type Exchange, queryStringOf } from "./exchange.ts";
@@ -11,6 +12,8 @@ const MAX_PATH = 500;
 /** Hands a finished exchange to the connection's request log. Requests without a valid token belong to no connection. */
 export function noteExchange({ request, response, caller, reading, body, began, refusal }: Exchange): void {
   if (!caller) return;
+  const dropped = new Set([...reading.undeclared].map(nameOnly));
+  noteDropped({ organizationId: caller.organizationId, connectionId: caller.connection.id }, dropped);
   noteScimRequest({
     organizationId: caller.organizationId,
     connectionId: caller.connection.id,
@@ -26,6 +29,14 @@ export function noteExchange({ request, response, caller, reading, body, began, 
     dropped: [...reading.dropped],
     quirks: [...reading.quirks],
   });
+}
+
+/** The name in a path of a PATCH: a filter in it holds values of people, which no count may keep. */
+export function nameOnly(path: string): string {
+  const open = path.indexOf("[");
+  if (open < 0) return path;
+  const rest = path.slice(path.lastIndexOf("]") + 1);
+  return `${path.slice(0, open)}${/^\.[\w$-]+$/.test(rest) ? rest : ""}`;
 }
 
 // Parameters that mean nothing here are left out: somebody may have put a token there.

@@ -11,16 +11,17 @@ import { locationOf, tagOf } from "./links.ts";
 import { applyPatch } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { checkMatch, matches } from "./preconditions.ts";
-import { presentUsers } from "./present-users.ts";
+import { presentUsers, userSchema } from "./present-users.ts";
 import { projectionOf } from "./projection/projection.ts";
 import { USER } from "./schema/registry.ts";
 
 /** 201 with the resource and its Location (RFC 7644 §3.3). */
 export async function createUser(call: Call): Promise<Answer> {
   permit(call, "users:write");
-  projectionOf(USER, call.asked);
-  const { record } = readBody(USER, call.body, call.reading);
-  const user = await createDirectoryUser(call.caller, toUserWrite(withActive(record, true), true));
+  const schema = userSchema(call);
+  projectionOf(schema, call.asked);
+  const { record } = readBody(schema, call.body, call.reading);
+  const user = await createDirectoryUser(call.caller, toUserWrite(withActive(record, true), true, schema));
   return userAnswer(call, user, 201);
 }
 
@@ -35,16 +36,18 @@ export async function readUser(call: Call, id: string): Promise<Answer> {
 /** PUT (RFC 7644 §3.5.1): what is not named goes, but a missing `active` stays what it was. */
 export async function replaceUser(call: Call, id: string): Promise<Answer> {
   permit(call, "users:write");
-  const { record } = readBody(USER, call.body, call.reading);
-  return changeUser(call, id, ({ active }) => toUserWrite(withActive(record, active), active));
+  const schema = userSchema(call);
+  const { record } = readBody(schema, call.body, call.reading);
+  return changeUser(call, id, ({ active }) => toUserWrite(withActive(record, active), active, schema));
 }
 
 /** PATCH (RFC 7644 §3.5.2), answered 200 with the user. */
 export async function patchUser(call: Call, id: string): Promise<Answer> {
   permit(call, "users:write");
+  const schema = userSchema(call);
   const operations = readOperations(call.body, call.reading);
   return changeUser(call, id, ({ wire, active }) =>
-    toUserWrite(applyPatch(USER, recordOf(wire), operations, call.reading).record, active),
+    toUserWrite(applyPatch(schema, recordOf(wire), operations, call.reading).record, active, schema),
   );
 }
 
@@ -61,7 +64,7 @@ export async function deleteUser(call: Call, id: string): Promise<Answer> {
 }
 
 async function changeUser(call: Call, id: string, change: (current: DirectoryUser) => UserWrite): Promise<Answer> {
-  projectionOf(USER, call.asked);
+  projectionOf(userSchema(call), call.asked);
   const user = await atFreshVersion(call, async () => {
     const current = await findDirectoryUser(call.caller, id);
     checkMatch(call.ifMatch, current);

@@ -1,4 +1,5 @@
 /** What an identity provider pushed, for tests of the REST surface: it comes through the domain, as the SCIM surface sends it. */
+import { defaultScimSettings } from "../../../src/domain/connections/connections.ts";
 import type { ConnectionCaller } from "../../../src/domain/connections/nouns.ts";
 import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
 import { createDirectoryGroup } from "../../../src/domain/directory/groups.ts";
@@ -15,7 +16,7 @@ export const callerOf = (tenant: Tenant, connectionId: string): ConnectionCaller
     id: connectionId,
     name: "Entra",
     profile: "entra",
-    settings: { strict: false, postReactivates: false, flattenNested: true },
+    settings: defaultScimSettings,
   },
   scopes: new Set(["users:read", "users:write", "groups:read", "groups:write"]),
 });

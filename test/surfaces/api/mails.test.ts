@@ -28,7 +28,7 @@ describe("GET /v1/mail", () => {
     expect(headers["cache-control"]).toBe("no-store");
     expect(body.data).toEqual([
       {
-        id: expect.stringMatching(/^mail_[0-9a-f]{32}$/),
+        id: expect.stringMatching(/^mail_[0-9a-z]{26}$/),
         template: "invitation",
         to: second.to,
         subject: "Einladung zu „Globex“",

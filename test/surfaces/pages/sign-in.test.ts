@@ -179,7 +179,7 @@ describe("/sign-in", () => {
       secure: false,
       script: false,
     });
-    expect(held?.value).toMatch(/^rse_[0-9a-f]{32}_[\w-]{43}$/);
+    expect(held?.value).toMatch(/^rse_[0-9a-z]{26}_[\w-]{43}$/);
     expect(textOf(await browser.send("/sign-out"))).toContain("You are signed out");
     browser.agent.jar.setCookie(`rollcall=${held?.value}; path=/`, "127.0.0.1", "/");
     expect(textOf(await browser.open("/account"))).toContain("Sign in");

@@ -358,7 +358,7 @@ describe("discovery", () => {
     const { body } = await acme.get("/Schemas");
     expect(body).toMatchObject({
       schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
-      totalResults: 4,
+      totalResults: 7,
       startIndex: 1,
     });
     for (const { id, meta } of body.Resources) {

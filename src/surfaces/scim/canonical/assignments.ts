@@ -96,7 +96,9 @@ function dropPassword(key: string, reading: Reading): Assignment[] {
 
 function dropUnknown(key: string, raw: unknown, reading: Reading): Assignment[] {
   // JSON templates leave nulls behind on names of their own; a null says nothing, in a strict connection too.
-  if (raw !== null || !reading.strict) drop(reading, key);
+  const isExtension = key.includes(":") && isObject(raw) && Object.keys(raw).length > 0;
+  const attributes = isExtension ? Object.keys(raw).map((name) => `${key}:${name}`) : [key];
+  if (raw !== null || !reading.strict) drop(reading, key, attributes);
   return [];
 }
 

@@ -29,17 +29,29 @@ export type Quirk =
 export interface Reading {
   readonly strict: boolean;
   readonly dropped: Set<string>;
+  /** The same by the names under which they could be declared: of an extension each attribute. */
+  readonly undeclared: Set<string>;
   readonly quirks: Set<Quirk>;
 }
 
-export const newReading = (strict: boolean): Reading => ({ strict, dropped: new Set(), quirks: new Set() });
+export const newReading = (strict: boolean): Reading => ({
+  strict,
+  dropped: new Set(),
+  undeclared: new Set(),
+  quirks: new Set(),
+});
 
 const MAX_DROPPED = 100;
 
 /** An attribute that no schema knows: dropped and counted, or refused by a strict connection (interoperability profile). */
-export function drop(reading: Reading, name: string): void {
+export function drop(reading: Reading, name: string, attributes: readonly string[] = [name]): void {
   if (reading.strict) throw refused("invalidSyntax", `There is no attribute ${quoted(name)}.`);
-  if (reading.dropped.size < MAX_DROPPED) reading.dropped.add(name.slice(0, 200));
+  add(reading.dropped, name);
+  for (const one of attributes) add(reading.undeclared, one);
+}
+
+function add(names: Set<string>, name: string): void {
+  if (names.size < MAX_DROPPED) names.add(name.slice(0, 200));
 }
 
 /** Something that the schemas know but that cannot be kept as it came: counted too, or refused by a strict connection. */

@@ -93,8 +93,8 @@ export function finished(schema: ResourceSchema, record: CanonicalRecord): Canon
 function ordered(section: Section, content: unknown): JsonObject {
   const result: JsonObject = {};
   if (!isObject(content)) return result;
-  for (const { name, mutability, subs } of section.attributes.values()) {
-    const value = mutability === "readOnly" ? undefined : content[name];
+  for (const { name, mutability, returned, subs } of section.attributes.values()) {
+    const value = mutability === "readOnly" || returned === "never" ? undefined : content[name];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
     const complete = subs.size > 0 ? withOrderedParts(subs, value) : value;
     if (!isObject(complete) || Object.keys(complete).length > 0) result[name] = complete;

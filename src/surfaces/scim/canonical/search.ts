@@ -23,11 +23,14 @@ function folded(attributes: ReadonlyMap<string, Attribute>, content: JsonObject)
   return copy;
 }
 
-/** False for what cannot be filtered by: certificates (RFC 7644 table 3), and references, which follow from ids. */
-export const isSearched = ({ name, type }: Attribute): boolean => type !== "binary" && name !== "$ref";
+/** False for what cannot be filtered by: certificates (RFC 7644 table 3), references, which follow from ids, and what no record holds. */
+export const isSearched = ({ name, type, returned, derived }: Attribute): boolean =>
+  type !== "binary" && name !== "$ref" && returned !== "never" && !derived;
 
 function foldedValue(attribute: Attribute, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => foldedValue(attribute, item));
   if (isObject(value)) return folded(attribute.subs, value);
+  // A declared attribute is published as a text, and compared as one.
+  if (attribute.type === "simple") return fold(String(value));
   return typeof value === "string" && !attribute.caseExact ? fold(value) : value;
 }

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../json.ts";
 import type { Attribute } from "../schema/nouns.ts";
 import { quoted, refused } from "../scim-error.ts";
+import { readDeclared } from "./declared.ts";
 import { tidied } from "./list.ts";
 import { drop, omit, type Reading } from "./reading.ts";
 import { checkedText } from "./text.ts";
@@ -13,6 +14,7 @@ import { checkedText } from "./text.ts";
  */
 export function readValue(attribute: Attribute, at: string, raw: unknown, reading: Reading): unknown {
   if (raw === null || raw === undefined) return undefined;
+  if (attribute.type === "simple") return readDeclared(attribute, at, raw, reading);
   if (attribute.multiValued) return readList(attribute, at, raw, reading);
   if (attribute.type === "complex") return readEntry(attribute, at, onlyOf(raw, reading), reading);
   return readSimple(attribute, at, unwrapped(raw, reading), reading);
@@ -158,7 +160,8 @@ function readBoolean(at: string, raw: unknown, reading: Reading): boolean | unde
   return text === "true";
 }
 
-const kindOf = (raw: unknown): string =>
+/** What a value is, for messages. */
+export const kindOf = (raw: unknown): string =>
   raw === null
     ? "null"
     : Array.isArray(raw)

@@ -1,6 +1,7 @@
 import { addressIn } from "../../../domain/directory/address-in.ts";
 import type { GroupWrite, UserWrite } from "../../../domain/directory/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
+import type { ResourceSchema } from "../schema/nouns.ts";
 import { GROUP, USER } from "../schema/registry.ts";
 import type { CanonicalRecord } from "./record.ts";
 import { searchCopy } from "./search.ts";
@@ -8,9 +9,9 @@ import { searchCopy } from "./search.ts";
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** A canonical user as the domain takes it; `active` counts where the record does not say. */
-export const toUserWrite = (record: CanonicalRecord, active: boolean): UserWrite => ({
+export const toUserWrite = (record: CanonicalRecord, active: boolean, schema: ResourceSchema = USER): UserWrite => ({
   wire: JSON.stringify(record),
-  search: searchCopy(USER, record),
+  search: searchCopy(schema, record),
   userName: String(record.userName),
   externalId: text(record.externalId),
   active: typeof record.active === "boolean" ? record.active : active,

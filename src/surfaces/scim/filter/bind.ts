@@ -1,9 +1,9 @@
 import { isSearched } from "../canonical/search.ts";
 import type { Attribute, ResourceSchema, Target } from "../schema/nouns.ts";
-import { MEMBERSHIP } from "../schema/registry.ts";
 import { nameOf, resolve } from "../schema/resolve.ts";
 import { quoted, refused } from "../scim-error.ts";
 import { bindComparison } from "./comparison.ts";
+import { bindEdge, bindEdgeEntry, isEdge } from "./edges.ts";
 import type { Bound, Field, Filter } from "./nouns.ts";
 
 const unknownName = (name: string) => refused("invalidFilter", `There is no attribute ${quoted(name)} to filter by.`);
@@ -50,7 +50,7 @@ function entryField(attribute: Attribute, name: string, prefix: Field | undefine
 
 function bindLeaf(schema: ResourceSchema, filter: Filter & { kind: "compare" | "present" }): Bound {
   const target = searchable(schema, filter.path);
-  if (isMembers(schema, target)) return bindMembers(filter);
+  if (isEdge(schema, target)) return bindEdge(target, filter);
   return bindComparison(fieldOf(target), filter);
 }
 
@@ -58,7 +58,7 @@ function bindWithin(schema: ResourceSchema, path: string, filter: Filter): Bound
   const target = searchable(schema, path);
   const { attribute, sub } = target;
   if (!attribute || sub || attribute.type !== "complex") throw unknownName(path);
-  if (isMembers(schema, target)) return bindMembers(filter);
+  if (isEdge(schema, target)) return bindEdgeEntry(target, filter);
   const field = fieldOf(target);
   if (!attribute.multiValued) return bindEntryFilter(attribute, filter, field);
   return { kind: "within", field, filter: bindEntryFilter(attribute, filter) };
@@ -66,19 +66,10 @@ function bindWithin(schema: ResourceSchema, path: string, filter: Filter): Bound
 
 function searchable(schema: ResourceSchema, name: string): Target {
   const target = resolve(schema, name);
-  if (!target?.attribute || target.section === MEMBERSHIP || target.attribute.name === "groups")
-    throw unknownName(name);
+  if (!target?.attribute) throw unknownName(name);
+  // Other attributes that only an answer has are in no record.
+  if (target.attribute.derived && !isEdge(schema, target)) throw unknownName(name);
   return target;
-}
-
-const isMembers = (schema: ResourceSchema, target: Target): boolean =>
-  schema.name === "Group" && target.attribute?.name === "members";
-
-// Members are edges, not part of the group: only "which groups have this member" can be asked.
-function bindMembers(filter: Filter): Bound {
-  const byValue = filter.kind === "compare" && /(?:^|[.:])(?:members|value)$/i.test(filter.path);
-  if (byValue && filter.op === "eq" && typeof filter.value === "string") return { kind: "member", value: filter.value };
-  throw refused("invalidFilter", 'Members can be filtered by their value with "eq" only.');
 }
 
 /** Where the attribute of a target stands in a record and in the store; a complex one stands for its `value`. */

@@ -39,9 +39,15 @@ function absent(field: Field, op: Operator): Bound {
 function converted(field: Field, op: Operator, value: string | number | boolean): string | boolean | Date {
   const { name, type } = field.attribute;
   if (type === "boolean") return truth(name, op, value);
+  if (type === "simple") return text(op, String(value));
   if (typeof value !== "string")
     throw refused("invalidFilter", `${quoted(name)} is compared with a text in double quotes.`);
   if (type === "dateTime") return date(name, op, value);
+  return text(op, value);
+}
+
+/** A text that an operator can take. @throws ScimError 400 `invalidFilter` */
+export function text(op: Operator, value: string): string {
   if (TEXT_ONLY.has(op) && value === "") throw refused("invalidFilter", `"${op}" needs a text that is not empty.`);
   if (TEXT_ONLY.has(op) && value.length > MAX_TEXT_PATTERN)
     throw refused("invalidFilter", `"${op}" takes at most ${MAX_TEXT_PATTERN} characters.`);

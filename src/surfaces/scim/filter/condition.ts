@@ -1,24 +1,20 @@
 import { fold } from "../../../domain/address.ts";
 import type { MirrorCondition } from "../../../domain/directory/nouns.ts";
 import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
-import type { Bound, Field, Operator } from "./nouns.ts";
+import type { Bound, EdgeQuestion, Field, Operator } from "./nouns.ts";
 
-/** Which groups have a member, by the member's value: asked of the domain before compiling. */
-export type GroupsOf = ReadonlyMap<string, readonly string[]>;
+/** The ids that the questions of a filter to the edges came to, by `edgeKey`: asked of the domain before compiling. */
+export type EdgesFound = ReadonlyMap<string, readonly string[]>;
+
+/** The name of a question among the answers. */
+export const edgeKey = (question: EdgeQuestion): string => JSON.stringify(question);
 
 const NOTHING: MirrorCondition = { _id: { $in: [] } };
 const everything = (holds: boolean): MirrorCondition => (holds ? {} : NOTHING);
 
-/** The member values that a filter asks the groups of. */
-export function membersAskedFor(bound: Bound): string[] {
-  if (bound.kind === "member") return [bound.value];
-  if (bound.kind === "and" || bound.kind === "or") return bound.terms.flatMap(membersAskedFor);
-  return bound.kind === "not" ? membersAskedFor(bound.term) : [];
-}
-
 /** Compiles a bound filter to the condition that the store runs; text never becomes an operator or a pattern. */
-export function conditionOf(schema: ResourceSchema, bound: Bound, groupsOf: GroupsOf = new Map()): MirrorCondition {
-  const compile = (term: Bound): MirrorCondition => conditionOf(schema, term, groupsOf);
+export function conditionOf(schema: ResourceSchema, bound: Bound, edges: EdgesFound = new Map()): MirrorCondition {
+  const compile = (term: Bound): MirrorCondition => conditionOf(schema, term, edges);
   switch (bound.kind) {
     case "and":
       return { $and: bound.terms.map(compile) };
@@ -29,7 +25,8 @@ export function conditionOf(schema: ResourceSchema, bound: Bound, groupsOf: Grou
     case "within":
       return { [bound.field.stored]: { $elemMatch: compile(bound.filter) } };
     case "member":
-      return { _id: { $in: groupsOf.get(bound.value) ?? [] } };
+    case "belongs":
+      return { _id: { $in: edges.get(edgeKey(bound)) ?? [] } };
     case "constant":
       return everything(bound.holds);
     case "present":
@@ -41,13 +38,13 @@ export function conditionOf(schema: ResourceSchema, bound: Bound, groupsOf: Grou
 
 // An empty text is no value (RFC 7644 table 3: "non-empty").
 const presence = ({ type }: Attribute): object =>
-  type === "string" || type === "reference" ? { $gt: "" } : { $exists: true };
+  type === "string" || type === "reference" || type === "simple" ? { $gt: "" } : { $exists: true };
 
 function comparison(schema: ResourceSchema, { field, op, value }: Bound & { kind: "compare" }): MirrorCondition {
   if (field.attribute.name === "resourceType")
     return everything((fold(String(value)) === fold(schema.name)) === (op === "eq"));
   const operand = typeof value === "string" && !field.attribute.caseExact ? fold(value) : value;
-  return { [field.stored]: test(op, operand) };
+  return { [field.stored]: testOf(op, operand) };
 }
 
 const PATTERN: Partial<Record<Operator, (text: string) => string>> = {
@@ -57,7 +54,8 @@ const PATTERN: Partial<Record<Operator, (text: string) => string>> = {
   ew: (text) => `${text}\\z`,
 };
 
-function test(op: Operator, operand: string | boolean | Date): unknown {
+/** What the store is asked of a stored value. */
+export function testOf(op: Operator, operand: string | boolean | Date): unknown {
   const pattern = PATTERN[op];
   // The lower bound follows from the pattern. It is there to be another shape than "co": the store remembers one plan for each shape,
   // and that of a search through everything is the wrong one for a beginning.

@@ -22,6 +22,8 @@ export function satisfies(bound: Bound, record: unknown, groups: readonly string
       return valuesAt(record, bound.field.path).some((value) => value !== undefined && value !== null && value !== "");
     case "member":
       return groups.includes(bound.value);
+    case "belongs":
+      return bound.by === "value" && groups.includes(bound.value);
     case "compare":
       return compares(bound, valuesAt(record, bound.field.path));
   }

@@ -23,12 +23,17 @@ export interface Field {
   readonly stored: string;
 }
 
-/** A filter whose names and literals are checked against the schema. `member` asks for the groups of a member. */
+/** A question to the edges between users and groups, which are part of neither: the groups of a member, or the users of groups. */
+export type EdgeQuestion =
+  | { readonly kind: "member"; readonly value: string }
+  | { readonly kind: "belongs"; readonly by: "value" | "display"; readonly op: Operator; readonly value: string };
+
+/** A filter whose names and literals are checked against the schema. */
 export type Bound =
   | { readonly kind: "and" | "or"; readonly terms: readonly Bound[] }
   | { readonly kind: "not"; readonly term: Bound }
   | { readonly kind: "compare"; readonly field: Field; readonly op: Operator; readonly value: string | boolean | Date }
   | { readonly kind: "present"; readonly field: Field }
   | { readonly kind: "within"; readonly field: Field; readonly filter: Bound }
-  | { readonly kind: "member"; readonly value: string }
+  | EdgeQuestion
   | { readonly kind: "constant"; readonly holds: boolean };

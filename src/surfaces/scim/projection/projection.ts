@@ -3,7 +3,7 @@
  */
 import { isAttributePath } from "../guard/names.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import type { Attribute, ResourceSchema, Section } from "../schema/nouns.ts";
+import type { Attribute, ResourceSchema, Section, Target } from "../schema/nouns.ts";
 import { MEMBERSHIP } from "../schema/registry.ts";
 import { resolve } from "../schema/resolve.ts";
 import { quoted, refused } from "../scim-error.ts";
@@ -22,7 +22,15 @@ export interface Projection {
   /** By section URN and attribute name, and by URN alone for a whole extension: all of it, or some parts. */
   readonly named: ReadonlyMap<string, Parts>;
   /** What has to be fetched beside the record. */
-  readonly needs: { readonly members: boolean; readonly groups: boolean; readonly membership: boolean };
+  readonly needs: Needs;
+}
+
+interface Needs {
+  readonly members: boolean;
+  readonly groups: boolean;
+  readonly membership: boolean;
+  /** The names of members of a group, or of a user's manager. */
+  readonly names: boolean;
 }
 
 const MAX_NAMES = 200;
@@ -36,17 +44,21 @@ export function projectionOf(schema: ResourceSchema, asked: AskedAttributes): Pr
   const mode = asked.attributes ? "only" : names ? "without" : "default";
   const named = new Map<string, Parts>();
   if (names && names.length > MAX_NAMES) throw refused("invalidValue", `More than ${MAX_NAMES} attribute names.`);
-  for (const name of names ?? []) add(schema, name.trim(), named);
-  return { mode, named, needs: needsOf(schema, mode, named) };
+  const targets = (names ?? []).map((name) => targetOf(schema, name.trim()));
+  for (const target of targets) if (target) add(target, named);
+  // A part that is returned on request is meant only where it is named itself (RFC 7643 §7).
+  const onRequest = mode === "only" && targets.some((target) => target?.sub?.returned === "request");
+  return { mode, named, needs: { ...needsOf(schema, mode, named), names: onRequest } };
 }
 
 const keyOf = (section: Section, attribute: Attribute): string => `${section.urn}:${attribute.name}`;
 
-function add(schema: ResourceSchema, name: string, named: Map<string, Parts>): void {
+function targetOf(schema: ResourceSchema, name: string): Target | undefined {
   if (!isAttributePath(name)) throw refused("invalidValue", `${quoted(name)} is no attribute name.`);
-  const target = resolve(schema, name);
-  if (!target) return;
-  const { section, attribute, sub } = target;
+  return resolve(schema, name);
+}
+
+function add({ section, attribute, sub }: Target, named: Map<string, Parts>): void {
   if (!attribute) for (const one of section.attributes.values()) named.set(keyOf(section, one), "all");
   else if (!sub) named.set(keyOf(section, attribute), "all");
   else addPart(named, keyOf(section, attribute), sub.name);
@@ -58,22 +70,24 @@ function addPart(named: Map<string, Parts>, key: string, part: string): void {
 }
 
 function needsOf(
-  schema: ResourceSchema,
+  { name, core }: ResourceSchema,
   mode: Projection["mode"],
   named: ReadonlyMap<string, Parts>,
-): Projection["needs"] {
-  const members = named.get(`${schema.core.urn}:members`);
+): Omit<Needs, "names"> {
+  const asked = (attribute: string): boolean => {
+    const parts = named.get(`${core.urn}:${attribute}`);
+    const isUsual = core.attributes.get(attribute)?.returned === "default";
+    return mode === "only" ? parts !== undefined : isUsual && parts !== "all";
+  };
   return {
-    members: schema.name === "Group" && (mode === "only" ? members !== undefined : members !== "all"),
-    groups: mode === "only" && named.has(`${schema.core.urn}:groups`),
-    membership:
-      mode === "only" && schema.name === "User" && [...named.keys()].some((key) => key.startsWith(MEMBERSHIP.urn)),
+    members: name === "Group" && asked("members"),
+    groups: name === "User" && asked("groups"),
+    membership: mode === "only" && name === "User" && [...named.keys()].some((key) => key.startsWith(MEMBERSHIP.urn)),
   };
 }
 
-/** The record with the attributes that were asked for; `schemas` and `id` are always there. */
+/** The record with the attributes that are asked for, of those that the schema has; `schemas` and `id` are always there. */
 export function projected(schema: ResourceSchema, projection: Projection, record: JsonObject): JsonObject {
-  if (projection.mode === "default") return record;
   const result = projectedSection(schema.core, projection, record);
   for (const section of schema.extensions) {
     const content = record[section.urn];
@@ -111,7 +125,8 @@ function mapParts(value: unknown, keeps: (name: string) => boolean): unknown {
 }
 
 /** True when this part of the members is asked for. */
-export function wantsMemberPart(schema: ResourceSchema, { mode, named }: Projection, part: string): boolean {
+export function wantsMemberPart(schema: ResourceSchema, { mode, named, needs }: Projection, part: string): boolean {
+  if (part === "display") return needs.names;
   const parts = named.get(`${schema.core.urn}:members`);
   if (mode === "only") return parts === "all" || parts?.has(part) === true;
   return parts !== "all" && parts?.has(part) !== true;

@@ -1,9 +1,10 @@
 /**
- * The schema room: what attributes a resource has, compiled once from schemas/scim/*.json.
- * Every other room of this surface asks here what a name means; nothing of a tenant lives here.
+ * The schema room: what attributes a resource has, compiled once from schemas/scim/*.json, and what a connection adds to them by its
+ * settings. Every other room of this surface asks here what a name means.
  */
 
-export type AttributeType = "string" | "boolean" | "dateTime" | "reference" | "binary" | "complex";
+/** `simple`: an attribute that a connection declares, whose type nobody says; published as a string, kept as it is sent. */
+export type AttributeType = "string" | "boolean" | "dateTime" | "reference" | "binary" | "complex" | "simple";
 export type Mutability = "readWrite" | "readOnly" | "immutable" | "writeOnly";
 export type Returned = "always" | "default" | "request" | "never";
 
@@ -16,6 +17,8 @@ export interface Attribute {
   readonly caseExact: boolean;
   readonly mutability: Mutability;
   readonly returned: Returned;
+  /** Worked out for the answer: no part of the stored record. */
+  readonly derived: boolean;
   /** Sub-attributes by lower-case name, in the order of the schema. */
   readonly subs: ReadonlyMap<string, Attribute>;
 }
@@ -24,6 +27,8 @@ export interface Attribute {
 export interface Section {
   readonly urn: string;
   readonly extension: boolean;
+  /** An extension that the connection declares: what is stored of it may be more than is declared now. */
+  readonly declared: boolean;
   /** Where the section is stored in the searched copy: a key without dots; empty for the core. */
   readonly storageKey: string;
   /** Attributes by lower-case name, in the order of the schema. */

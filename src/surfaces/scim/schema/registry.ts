@@ -1,22 +1,31 @@
 import enterpriseFile from "../../../../schemas/scim/enterprise-user.json" with { type: "json" };
 import groupFile from "../../../../schemas/scim/group.json" with { type: "json" };
 import membershipFile from "../../../../schemas/scim/membership.json" with { type: "json" };
+import resourceTypeFile from "../../../../schemas/scim/resource-type.json" with { type: "json" };
+import schemaFile from "../../../../schemas/scim/schema.json" with { type: "json" };
+import serviceProviderConfigFile from "../../../../schemas/scim/service-provider-config.json" with { type: "json" };
 import userFile from "../../../../schemas/scim/user.json" with { type: "json" };
 import type { Attribute, AttributeType, Mutability, ResourceSchema, Returned, Section } from "./nouns.ts";
 
-interface AttributeFile {
+/** An attribute as /Schemas shows it (RFC 7643 §7). */
+export interface AttributeFile {
   readonly name: string;
   readonly type: string;
   readonly multiValued: boolean;
+  readonly description: string;
   readonly required: boolean;
-  readonly caseExact?: boolean;
+  readonly caseExact: boolean;
   readonly mutability: string;
   readonly returned: string;
+  readonly uniqueness: string;
+  readonly canonicalValues?: readonly string[];
+  readonly referenceTypes?: readonly string[];
   readonly subAttributes?: readonly AttributeFile[];
 }
 
 /** A schema as /Schemas shows it, without meta. */
 export interface SchemaFile {
+  readonly schemas: readonly string[];
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -24,23 +33,34 @@ export interface SchemaFile {
 }
 
 /** The schema documents, in the order in which /Schemas lists them. */
-export const SCHEMA_FILES: readonly SchemaFile[] = [userFile, groupFile, enterpriseFile, membershipFile];
+export const SCHEMA_FILES: readonly SchemaFile[] = [
+  userFile,
+  groupFile,
+  enterpriseFile,
+  membershipFile,
+  serviceProviderConfigFile,
+  resourceTypeFile,
+  schemaFile,
+];
 
 const compiled = (file: AttributeFile): Attribute => ({
   name: file.name,
   type: file.type as AttributeType,
   multiValued: file.multiValued,
   required: file.required,
-  caseExact: file.caseExact ?? true,
+  caseExact: file.caseExact,
   mutability: file.mutability as Mutability,
   returned: file.returned as Returned,
+  derived: file.mutability === "readOnly",
   subs: byName((file.subAttributes ?? []).map(compiled)),
 });
 
-const byName = (attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> =>
+/** Attributes by lower-case name. */
+export const byName = (attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> =>
   new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute]));
 
-const simple = (name: string, changes: Partial<Attribute>): Attribute => ({
+/** A text that is compared exactly and that only this server writes, unless said otherwise. */
+export const simple = (name: string, changes: Partial<Attribute>): Attribute => ({
   name,
   type: "string",
   multiValued: false,
@@ -48,6 +68,7 @@ const simple = (name: string, changes: Partial<Attribute>): Attribute => ({
   caseExact: true,
   mutability: "readOnly",
   returned: "default",
+  derived: false,
   subs: new Map(),
   ...changes,
 });
@@ -72,6 +93,7 @@ const COMMON: readonly Attribute[] = [
 const core = (file: SchemaFile): Section => ({
   urn: file.id,
   extension: false,
+  declared: false,
   storageKey: "",
   attributes: byName([...COMMON, ...file.attributes.map(compiled)]),
 });
@@ -79,6 +101,7 @@ const core = (file: SchemaFile): Section => ({
 const extension = (file: SchemaFile, storageKey: string): Section => ({
   urn: file.id,
   extension: true,
+  declared: false,
   storageKey,
   attributes: byName(file.attributes.map(compiled)),
 });

@@ -10,7 +10,9 @@ export function resolve(schema: ResourceSchema, name: string): Target | undefine
   for (const section of [schema.core, ...schema.extensions]) {
     const urn = section.urn.toLowerCase();
     if (lower === urn) return { section, attribute: undefined, sub: undefined };
-    if (lower.startsWith(`${urn}:`)) return within(section, lower.slice(urn.length + 1));
+    // One URN may go on where another ends, so that not the first that fits need be meant.
+    const target = lower.startsWith(`${urn}:`) ? within(section, lower.slice(urn.length + 1)) : undefined;
+    if (target) return target;
   }
   if (lower.includes(":")) return undefined;
   return within(schema.core, lower) ?? bareExtensionName(schema, lower);

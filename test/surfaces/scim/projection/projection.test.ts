@@ -92,8 +92,13 @@ describe("what has to be fetched", () => {
     expect(members({ attributes: ["members.value"] })).toBe(true);
   });
 
-  it("groups and memberships only when asked for", () => {
-    expect(projectionOf(USER, {}).needs).toEqual({ members: false, groups: false, membership: false });
+  it("groups unless they are left out, memberships and names only when asked for", () => {
+    expect(projectionOf(USER, {}).needs).toEqual({ members: false, groups: true, membership: false, names: false });
+    for (const asked of [{ excludedAttributes: ["groups"] }, { attributes: ["userName"] }])
+      expect(projectionOf(USER, asked).needs.groups).toBe(false);
+    for (const name of ["manager.displayName", `${ENT}:manager.displayName`])
+      expect(projectionOf(USER, { attributes: [name] }).needs.names).toBe(true);
+    expect(projectionOf(USER, { attributes: ["manager"] }).needs.names).toBe(false);
     expect(projectionOf(USER, { attributes: ["groups", MEMBERSHIP_URN] }).needs).toMatchObject({
       groups: true,
       membership: true,
