@@ -5,12 +5,12 @@ import { newId } from "../../platform/ids.ts";
 import { inTurn } from "../../platform/in-turn.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { DomainError, notFound } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
-import { briefOf } from "./group-lookup.ts";
+import { groupChanges, groupComes, groupGoes, nameTaken } from "./group-keys.ts";
+import { briefOf, factsOf, factsOfRecord, searchOf } from "./group-lookup.ts";
 import { changedTimes, type Expected, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
 import { applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
@@ -38,7 +38,7 @@ export async function createDirectoryGroup(
     organizationId,
     connectionId: connection.id,
     wire: write.wire,
-    search: write.search,
+    search: searchOf(write),
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -46,10 +46,12 @@ export async function createDirectoryGroup(
   const id = document._id;
   const wanting = membersWanted(caller, [{ op: "add", values: memberValues }]);
   wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
-  const { added } = await refusingDuplicates(write, () =>
+  const { added } = await refusingDuplicates(() =>
     transaction(async () => {
-      await DirectoryGroupModel.insertMany([document], { lean: true });
-      await tieMappings(caller, connection.id, briefOf(document));
+      const { facts, settle } = await groupComes(caller, factsOf(document));
+      const { former } = facts;
+      await DirectoryGroupModel.insertMany([{ ...document, ...(former.length > 0 && { former }) }], { lean: true });
+      await settle();
       const { displayName, externalId } = write;
       await record(caller, {
         type: "directory_group.created",
@@ -60,7 +62,6 @@ export async function createDirectoryGroup(
     }),
   );
   listGrew(wholeList(DirectoryGroupModel, connection.id));
-  await tieMappings(caller, connection.id, briefOf(document)); // a mapping that was made at the same moment
   await settleAdded(caller, added);
   return toGroup(document);
 }
@@ -136,14 +137,14 @@ function changeHeld(
   { write, members = [], wanting }: GroupChange & { wanting: Promise<Wanted> },
   expected: Expected,
 ): Promise<{ group: StoredGroup; added: readonly Member[] }> {
-  return refusingDuplicates(write, () =>
+  return refusingDuplicates(() =>
     transaction(async () => {
       const at = new Date();
       // Moving the version first makes changes of one group wait for each other.
       const before = await holdGroup(caller, id, { ...expected, write, at });
       const isWritten = write !== undefined && write.wire !== before.wire;
       if (isWritten) {
-        await tieMappings(caller, caller.connection.id, briefOf({ ...before, wire: write.wire }));
+        await groupChanges(caller, factsOfRecord(before), factsOfRecord({ _id: id, wire: write.wire }));
         await record(caller, {
           type: "directory_group.updated",
           object: { type: "directory_group", id },
@@ -162,7 +163,7 @@ function changeHeld(
 /** Deletes a group with its edges. Teams and mappings stay; what the mappings gave ends. */
 export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
-    const { wire } = await holdGroup(caller, id, { ifVersion, at: new Date() });
+    const held = await holdGroup(caller, id, { ifVersion, at: new Date() });
     await DirectoryGroupModel.deleteOne({
       organizationId: caller.organizationId,
       connectionId: caller.connection.id,
@@ -170,8 +171,8 @@ export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string,
     });
     await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: rangeOf(id) });
     await dropMember(caller, id);
-    await untieMappings(caller, id);
-    const { displayName, externalId } = briefOf({ _id: id, wire });
+    await groupGoes(caller, factsOfRecord(held));
+    const { displayName, externalId } = briefOf(held);
     await record(caller, {
       type: "directory_group.deleted",
       object: { type: "directory_group", id },
@@ -181,12 +182,10 @@ export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string,
   listShrank(wholeList(DirectoryGroupModel, caller.connection.id));
 }
 
-async function refusingDuplicates<T>(write: GroupWrite | undefined, work: () => Promise<T>): Promise<T> {
+async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isDuplicate(error, "search.displayName"))
-      throw new DomainError("conflict", `The displayName ${write?.displayName ?? ""} is taken by another group.`);
-    throw error;
+    throw isDuplicate(error, "search.displayName") ? nameTaken() : error;
   }
 }

@@ -1,5 +1,6 @@
 import { fold } from "../../../domain/address.ts";
 import type { MirrorCondition } from "../../../domain/directory/nouns.ts";
+import { comparedWith } from "../canonical/search.ts";
 import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
 import type { Bound, Field, Operator } from "./nouns.ts";
 
@@ -46,8 +47,7 @@ const presence = ({ type }: Attribute): object =>
 function comparison(schema: ResourceSchema, { field, op, value }: Bound & { kind: "compare" }): MirrorCondition {
   if (field.attribute.name === "resourceType")
     return everything((fold(String(value)) === fold(schema.name)) === (op === "eq"));
-  const operand = typeof value === "string" && !field.attribute.caseExact ? fold(value) : value;
-  return { [field.stored]: test(op, operand) };
+  return { [field.stored]: test(op, typeof value === "string" ? comparedWith(field.attribute, op, value) : value) };
 }
 
 const PATTERN: Partial<Record<Operator, (text: string) => string>> = {

@@ -1,0 +1,91 @@
+/**
+ * What a group that comes, changes its names or goes means for others, inside the transaction of its write: two groups that nobody could
+ * tell apart are refused, a group that was here before inherits what it was known by, and mappings that name it are settled.
+ */
+import { askTogether, type Question } from "../../platform/together.ts";
+import type { ConnectionCaller } from "../connections/nouns.ts";
+import { DomainError } from "../errors.ts";
+import { type Bound, lockFacts, mappingsNaming, settleMappings, settleThese } from "../mappings/settling.ts";
+import { type GroupFacts, keyOf, keysChanged, keysEver, keysNow, known, renamed } from "./group-facts.ts";
+import { buriedAs, buryGroup, inheritedBy } from "./group-tombstones.ts";
+import { DirectoryGroupModel } from "./mirror.models.ts";
+
+/** A group that may come: what it is known by, and what is to be done once it is stored. */
+export interface Coming {
+  readonly facts: GroupFacts;
+  readonly settle: () => Promise<void>;
+}
+
+/** Before a new group is stored. @throws DomainError `conflict` */
+export async function groupComes(caller: ConnectionCaller, group: GroupFacts): Promise<Coming> {
+  const { id: connectionId } = caller.connection;
+  const [, ...keys] = keysNow(group); // nobody names an id that has never been told
+  await lockFacts(connectionId, keys);
+  const [rivals = [], buried = [], mappings = []] = await askTogether([
+    rivalsOf(caller, group),
+    buriedAs(caller, connectionId, group),
+    mappingsNaming(caller, connectionId, keys),
+  ]);
+  requireNone(rivals);
+  const inherited = buried.length === 0 ? [] : await inheritedBy(caller, group, buried);
+  const facts = known(group, inherited);
+  await lockFacts(connectionId, facts.former);
+  const settle = async (): Promise<void> => {
+    await settleThese(caller, connectionId, mappings as unknown as Bound[]);
+    await settleMappings(caller, connectionId, facts.former);
+  };
+  return { facts, settle };
+}
+
+/** After a group that is held was stored under other names. @throws DomainError `conflict` */
+export async function groupChanges(
+  caller: ConnectionCaller,
+  before: GroupFacts,
+  names: Pick<GroupFacts, "name" | "externalId">,
+): Promise<void> {
+  const { id: connectionId } = caller.connection;
+  const facts = renamed(before, names);
+  const keys = keysChanged(before, facts);
+  if (keys.length === 0) return;
+  // The name also where only the externalId changes: whether two groups of one name are told apart hangs on it.
+  await lockFacts(connectionId, [...keys, keyOf("displayName", facts.name)]);
+  const [rivals = []] = await askTogether([rivalsOf(caller, facts)]);
+  requireNone(rivals);
+  const where = { organizationId: caller.organizationId, _id: facts.id };
+  await DirectoryGroupModel.updateOne(where, { $set: { former: [...facts.former] } });
+  await settleMappings(caller, connectionId, keys);
+}
+
+/** After a group was deleted. */
+export async function groupGoes(caller: ConnectionCaller, group: GroupFacts): Promise<void> {
+  const { id: connectionId } = caller.connection;
+  await lockFacts(connectionId, keysEver(group));
+  await buryGroup(caller, connectionId, group);
+  await settleMappings(caller, connectionId, keysEver(group));
+}
+
+/** Asks for the groups that this one could not be told apart from: those of its name, unless both have an externalId and another one. */
+const rivalsOf = (
+  { organizationId, connection }: ConnectionCaller,
+  { id, name, externalId }: GroupFacts,
+): Question => ({
+  collection: DirectoryGroupModel.collection.name,
+  where: {
+    organizationId,
+    connectionId: connection.id,
+    "search.displayName": name,
+    ...(externalId !== null && { "search.externalId": { $in: [null, externalId] } }),
+    _id: { $ne: id },
+  },
+  fields: { _id: 1 },
+});
+
+function requireNone(rivals: readonly unknown[]): void {
+  if (rivals.length > 0) throw nameTaken();
+}
+
+export const nameTaken = (): DomainError =>
+  new DomainError(
+    "conflict",
+    "Another group has this displayName. Groups of one displayName are told apart by their externalIds: each needs one of its own.",
+  );
