@@ -8,6 +8,7 @@ import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
+import { settleEarlier } from "./domain/mappings/earlier.ts";
 import { resumeErasures } from "./domain/memberships/erasing.ts";
 import { keepTerms } from "./domain/memberships/terms.ts";
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
@@ -88,6 +89,7 @@ async function openDatabase(config: Config): Promise<void> {
   await buildIndexes();
   closers.push(stopSequencer, flushScimRequests, afterwardsDone);
   nudgeSequencer();
+  await settleEarlier();
   await resumeRetirements();
   await resumePurges();
   await resumeErasures();

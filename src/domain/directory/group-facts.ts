@@ -20,7 +20,7 @@ const PREFIX: Readonly<Record<KnownBy, string>> = { id: "i:", externalId: "x:", 
 const KINDS = ["id", "externalId", "displayName"] as const;
 
 /** What is compared of a name of this kind: ids and externalIds exactly, names as people read them. */
-export const valueOf = (by: KnownBy, typed: string): string => (by === "displayName" ? nameKey(typed) : typed);
+export const compared = (by: KnownBy, typed: string): string => (by === "displayName" ? nameKey(typed) : typed);
 
 /** One text for a kind of name and the value that is compared. */
 export const keyOf = (by: KnownBy, value: string): string => `${PREFIX[by]}${value}`;

@@ -27,7 +27,7 @@ const schema = new Schema<GroupTombstoneDoc>(
   },
   { collection: "group_tombstones", versionKey: false, strict: "throw" },
 );
-schema.index({ connectionId: 1, key: 1 });
+schema.index({ connectionId: 1, key: 1, nameKey: 1 }, { unique: true });
 schema.index({ organizationId: 1, connectionId: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 schema.plugin(organizationScoped);

@@ -23,15 +23,18 @@ export async function buryGroup(caller: Caller, connectionId: string, group: Gro
   });
 }
 
-/** Keeps what a group that is gone was known by. */
+/** Keeps what a group that is gone was known by, with what is kept of it already. */
 export async function buryKeys(
   { organizationId }: Caller,
   connectionId: string,
-  kept: Pick<GroupTombstoneDoc, "key" | "nameKey" | "known">,
+  { key, nameKey, known }: Pick<GroupTombstoneDoc, "key" | "nameKey" | "known">,
 ): Promise<void> {
   const expiresAt = new Date(Date.now() + KEPT_DAYS * 86_400_000);
-  const document = { _id: newId("tomb"), organizationId, connectionId, ...kept, expiresAt };
-  await GroupTombstoneModel.insertMany([document], { lean: true });
+  await GroupTombstoneModel.updateOne(
+    { organizationId, connectionId, key, nameKey },
+    { $set: { expiresAt }, $addToSet: { known: { $each: known } }, $setOnInsert: { _id: newId("tomb") } },
+    { upsert: true },
+  );
 }
 
 /** Asks whether this group was here before. */

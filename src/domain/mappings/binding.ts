@@ -2,7 +2,7 @@
  * Which groups a mapping is about: a function of what is stored of the groups now, never of the order in which things came. Pure; what
  * asks for the facts, and keeps the answer with the mapping, is settling.ts.
  */
-import { type GroupFacts, type KnownBy, keyOf, keysNow, valueOf } from "../directory/group-facts.ts";
+import { compared, type GroupFacts, type KnownBy, keyOf, keysNow } from "../directory/group-facts.ts";
 import type { GroupBy, GroupName } from "./nouns.ts";
 
 export interface Binding {
@@ -34,7 +34,7 @@ export const isSame = (one: Binding, other: Binding): boolean =>
 export function groupKey(group: GroupName): { groupBy: GroupBy; groupValue: string; groupTyped: string } {
   const as = (groupBy: KnownBy, typed: string) => ({
     groupBy,
-    groupValue: valueOf(groupBy, typed),
+    groupValue: compared(groupBy, typed),
     groupTyped: typed,
   });
   if ("id" in group) return as("id", group.id);

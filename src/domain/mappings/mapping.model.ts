@@ -47,6 +47,8 @@ const schema = new Schema<MappingDoc>(
   { collection: "mappings", versionKey: false, strict: "throw" },
 );
 schema.index({ organizationId: 1, groupIds: 1 });
+/** Of mappings that an earlier version stored (earlier.ts); otherwise empty. */
+schema.index({ groupId: 1 }, { sparse: true });
 schema.index({ organizationId: 1, teamId: 1 });
 schema.index({ organizationId: 1, role: 1 });
 schema.index(

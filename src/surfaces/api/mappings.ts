@@ -53,12 +53,9 @@ const MappingAnswer = z
     team: z.string().nullable(),
     teamRoles: z.array(z.string()),
     role: z.string().nullable(),
-    madeBy: z
-      .enum(["teams_from_groups"])
-      .nullable()
-      .meta({
-        description: "Which setting of the connection made the mapping and keeps it; null where somebody made it.",
-      }),
+    madeBy: z.enum(["teams_from_groups"]).nullable().meta({
+      description: "Which setting of the connection made the mapping and keeps it; null where somebody made it.",
+    }),
     createdAt: instant,
     updatedAt: instant,
   })
