@@ -6,6 +6,7 @@ import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { resumeRetirements } from "./domain/connections/retiring.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
+import { sweepDueTeams } from "./domain/directory/team-sweep.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
 import { settleEarlier } from "./domain/mappings/earlier.ts";
@@ -30,6 +31,7 @@ import { isWorker, reportReady, startWorkers } from "./platform/workers.ts";
 Object.preventExtensions(Object.prototype);
 
 const DRAIN_MS = 10_000;
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -93,6 +95,7 @@ async function openDatabase(config: Config): Promise<void> {
   await resumeRetirements();
   await resumePurges();
   await resumeErasures();
+  closers.push(every(SECOND_MS, sweepDueTeams, (error) => log.error({ err: error }, "Making teams of groups failed.")));
   closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
   closers.push(
     every(

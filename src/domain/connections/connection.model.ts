@@ -14,6 +14,8 @@ export interface ConnectionDoc {
   /** What becomes of the people of a retiring connection. */
   retiringPeople: "keep" | "deactivate" | null;
   settings: ScimSettings;
+  /** While a change of `teamsFromGroups` is being carried through: which change, and the group after which to go on. */
+  teamsDue?: { change: string; after: string };
   /** Null for a scim connection. */
   saml: SamlSettings | null;
   /** When somebody last signed in through it. */
@@ -33,6 +35,7 @@ const connectionSchema = new Schema<ConnectionDoc>(
     status: { type: String, required: true },
     retiringPeople: { type: String, default: null },
     settings: { type: Object, required: true },
+    teamsDue: { type: Object, default: undefined },
     saml: { type: Object, default: null },
     lastSignInAt: { type: Date, default: null },
     version: { type: Number, required: true },
@@ -46,6 +49,7 @@ connectionSchema.index(
   { "saml.metadata.dueAt": 1 },
   { partialFilterExpression: { "saml.metadata.dueAt": { $type: "date" } } },
 );
+connectionSchema.index({ "teamsDue.change": 1 }, { sparse: true });
 connectionSchema.plugin(organizationScoped);
 export const ConnectionModel = model<ConnectionDoc>("Connection", connectionSchema);
 

@@ -14,6 +14,14 @@ export interface ScimSettings {
   readonly postReactivates: boolean;
   /** Members of a group inside a mapped group count as members of the mapped group. */
   readonly flattenNested: boolean;
+  /** Which groups get a team of their own; none where nothing is said. */
+  readonly teamsFromGroups?: TeamsFromGroups | undefined;
+}
+
+/** All groups, or those whose names begin with the prefix. */
+export interface TeamsFromGroups {
+  readonly mode: "off" | "all" | "prefix";
+  readonly prefix?: string | undefined;
 }
 
 /** The connection as it travels with a SCIM request. */

@@ -7,17 +7,22 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { type Bound, lockFacts, mappingsNaming, settleMappings, settleThese } from "../mappings/settling.ts";
 import { type GroupFacts, keyOf, keysChanged, keysEver, keysNow, known, renamed } from "./group-facts.ts";
+import { briefOf, factsOf, factsOfRecord } from "./group-lookup.ts";
+import { dropTeam, keepTeamOf } from "./group-teams.ts";
 import { buriedAs, buryGroup, inheritedBy } from "./group-tombstones.ts";
-import { DirectoryGroupModel } from "./mirror.models.ts";
+import type { StoredGroup } from "./holding.ts";
+import { DirectoryGroupModel, type GroupDoc } from "./mirror.models.ts";
 
-/** A group that may come: what it is known by, and what is to be done once it is stored. */
+/** A group that may come, and what is to be done once it is stored. */
 export interface Coming {
-  readonly facts: GroupFacts;
+  /** With what it inherits. */
+  readonly stored: GroupDoc;
   readonly settle: () => Promise<void>;
 }
 
 /** Before a new group is stored. @throws DomainError `conflict` */
-export async function groupComes(caller: ConnectionCaller, group: GroupFacts): Promise<Coming> {
+export async function groupComes(caller: ConnectionCaller, document: GroupDoc): Promise<Coming> {
+  const group = factsOf(document);
   const { id: connectionId } = caller.connection;
   const [, ...keys] = keysNow(group); // nobody names an id that has never been told
   await lockFacts(connectionId, keys);
@@ -30,15 +35,23 @@ export async function groupComes(caller: ConnectionCaller, group: GroupFacts): P
   const inherited = buried.length === 0 ? [] : await inheritedBy(caller, group, buried);
   const facts = known(group, inherited);
   await lockFacts(connectionId, facts.former);
+  const stored = { ...document, ...(facts.former.length > 0 && { former: [...facts.former] }) };
   const settle = async (): Promise<void> => {
     await settleThese(caller, connectionId, mappings as unknown as Bound[]);
     await settleMappings(caller, connectionId, facts.former);
+    await keepTeamOf(caller, stored);
   };
-  return { facts, settle };
+  return { stored, settle };
 }
 
 /** After a group that is held was stored under other names. @throws DomainError `conflict` */
-export async function groupChanges(
+export async function groupChanges(caller: ConnectionCaller, before: StoredGroup, wire: string): Promise<void> {
+  await settleNames(caller, factsOfRecord(before), factsOfRecord({ ...before, wire }));
+  const isShownNew = briefOf(before).displayName !== briefOf({ ...before, wire }).displayName;
+  if (isShownNew) await keepTeamOf(caller, { ...before, wire });
+}
+
+async function settleNames(
   caller: ConnectionCaller,
   before: GroupFacts,
   names: Pick<GroupFacts, "name" | "externalId">,
@@ -57,11 +70,13 @@ export async function groupChanges(
 }
 
 /** After a group was deleted. */
-export async function groupGoes(caller: ConnectionCaller, group: GroupFacts): Promise<void> {
+export async function groupGoes(caller: ConnectionCaller, held: StoredGroup): Promise<void> {
+  const group = factsOfRecord(held);
   const { id: connectionId } = caller.connection;
   await lockFacts(connectionId, keysEver(group));
   await buryGroup(caller, connectionId, group);
   await settleMappings(caller, connectionId, keysEver(group));
+  await dropTeam(caller, group.id);
 }
 
 /** Asks for the groups that this one could not be told apart from: those of its name, unless both have an externalId and another one. */

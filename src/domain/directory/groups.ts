@@ -10,7 +10,8 @@ import { record } from "../events/events.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { groupChanges, groupComes, groupGoes, nameTaken } from "./group-keys.ts";
-import { briefOf, factsOf, factsOfRecord, searchOf } from "./group-lookup.ts";
+import { briefOf, searchOf } from "./group-lookup.ts";
+import { settleTeamLate } from "./group-teams.ts";
 import { changedTimes, type Expected, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
 import { applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
@@ -48,9 +49,8 @@ export async function createDirectoryGroup(
   wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
   const { added } = await refusingDuplicates(() =>
     transaction(async () => {
-      const { facts, settle } = await groupComes(caller, factsOf(document));
-      const { former } = facts;
-      await DirectoryGroupModel.insertMany([{ ...document, ...(former.length > 0 && { former }) }], { lean: true });
+      const { stored, settle } = await groupComes(caller, document);
+      await DirectoryGroupModel.insertMany([stored], { lean: true });
       await settle();
       const { displayName, externalId } = write;
       await record(caller, {
@@ -62,6 +62,7 @@ export async function createDirectoryGroup(
     }),
   );
   listGrew(wholeList(DirectoryGroupModel, connection.id));
+  await settleTeamLate(caller, document._id);
   await settleAdded(caller, added);
   return toGroup(document);
 }
@@ -115,6 +116,7 @@ export async function changeDirectoryGroup(
   wanting.catch(() => undefined); // told when it is awaited
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
   const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, wanting }, expected));
+  if (write) await settleTeamLate(caller, id);
   await settleAdded(caller, added);
   const late = await stillThere(caller, id, (await wanting).nameless);
   const after = late.length > 0 ? (await changeInTurn(caller, id, [{ op: "remove", values: late }], 0)).group : group;
@@ -144,7 +146,7 @@ function changeHeld(
       const before = await holdGroup(caller, id, { ...expected, write, at });
       const isWritten = write !== undefined && write.wire !== before.wire;
       if (isWritten) {
-        await groupChanges(caller, factsOfRecord(before), factsOfRecord({ _id: id, wire: write.wire }));
+        await groupChanges(caller, before, write.wire);
         await record(caller, {
           type: "directory_group.updated",
           object: { type: "directory_group", id },
@@ -171,7 +173,7 @@ export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string,
     });
     await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: rangeOf(id) });
     await dropMember(caller, id);
-    await groupGoes(caller, factsOfRecord(held));
+    await groupGoes(caller, held);
     const { displayName, externalId } = briefOf(held);
     await record(caller, {
       type: "directory_group.deleted",

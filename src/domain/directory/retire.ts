@@ -2,6 +2,7 @@
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { detachFromDirectory } from "../memberships/directory-side.ts";
+import { freezeTeamsOf } from "../teams/from-groups.ts";
 import { ConflictModel } from "./conflict.model.ts";
 import { forgetGroups } from "./group-tombstones.ts";
 import { DirectoryGroupModel, DirectoryUserModel, EdgeModel } from "./mirror.models.ts";
@@ -14,6 +15,7 @@ export async function retireMirror(caller: Caller, connectionId: string, people:
   const where = { organizationId: caller.organizationId, connectionId };
   while ((await retireUsers(caller, where, people)) === BATCH);
   await EdgeModel.deleteMany(where);
+  await freezeTeamsOf(caller, connectionId);
   await DirectoryGroupModel.deleteMany(where);
   await forgetGroups(caller, connectionId);
   await TombstoneModel.deleteMany(where);

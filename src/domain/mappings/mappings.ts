@@ -121,11 +121,11 @@ async function mappingById(caller: Caller, id: string): Promise<MappingDoc> {
   return found;
 }
 
-/** @throws DomainError `conflict` for a mapping that the program keeps. */
+/** @throws DomainError `managed_by_directory` for a mapping that the program keeps. */
 function requireHandMade({ madeBy }: MappingDoc): void {
   if (madeBy !== undefined)
     throw new DomainError(
-      "conflict",
+      "managed_by_directory",
       "This mapping fills a team that is made from its group: change teamsFromGroups of the connection.",
     );
 }
