@@ -95,7 +95,9 @@ async function openDatabase(config: Config): Promise<void> {
   await resumeRetirements();
   await resumePurges();
   await resumeErasures();
-  closers.push(every(SECOND_MS, sweepDueTeams, (error) => log.error({ err: error }, "Making teams of groups failed.")));
+  closers.push(
+    every(2 * SECOND_MS, sweepDueTeams, (error) => log.error({ err: error }, "Making teams of groups failed.")),
+  );
   closers.push(every(MINUTE_MS, keepAllTerms, (error) => log.error({ err: error }, "Keeping terms failed.")));
   closers.push(
     every(

@@ -6,8 +6,9 @@ import { known } from "./group-facts.ts";
 import { briefOf, groupsKnownBy } from "./group-lookup.ts";
 import { BY_GROUP_NAME, DirectoryGroupModel } from "./mirror.models.ts";
 
-const BLANK = "[\\s\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]";
-const UNTRIMMED = new RegExp(`^${BLANK}|${BLANK}$`);
+// The characters themselves: the database's patterns have no escapes for them.
+const BLANK = "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]";
+const UNTRIMMED = { $regex: `^${BLANK}|${BLANK}$` };
 
 /** Names with blanks around them are compared without. Where another group has that name, the group keeps its own until it is renamed. */
 export async function settleEarlierNames(): Promise<void> {

@@ -62,11 +62,14 @@ async function settleNames(
   if (keys.length === 0) return;
   // The name also where only the externalId changes: whether two groups of one name are told apart hangs on it.
   await lockFacts(connectionId, [...keys, keyOf("displayName", facts.name)]);
-  const [rivals = []] = await askTogether([rivalsOf(caller, facts)]);
+  const [rivals = [], mappings = []] = await askTogether([
+    rivalsOf(caller, facts),
+    mappingsNaming(caller, connectionId, keys),
+  ]);
   requireNone(rivals);
   const where = { organizationId: caller.organizationId, _id: facts.id };
   await DirectoryGroupModel.updateOne(where, { $set: { former: [...facts.former] } });
-  await settleMappings(caller, connectionId, keys);
+  await settleThese(caller, connectionId, mappings as unknown as Bound[]);
 }
 
 /** After a group was deleted. */
