@@ -1,12 +1,7 @@
 /**
-<<<<<<< HEAD
  * Finding records by a name that only one has, or mostly only one. Lookups of one connection that come while one is under way are asked
  * together, in one command: an identity provider that asks for sixteen people at once costs the database little more than one that asks for
  * one.
-=======
- * Finding records by a name that only one can have, or, of groups, mostly only one has. Lookups of one connection that come while one is under way are asked together, in
- * one command: an identity provider that asks for sixteen people at once costs the database little more than one that asks for one.
->>>>>>> 18c3562 (Bind a mapping to all groups that have its name now, by one rule over what is stored of the groups, held by locks on names)
  */
 import type { Model } from "mongoose";
 import type { ConnectionCaller } from "../connections/nouns.ts";
@@ -50,13 +45,9 @@ export function lookUp<D extends Stored>(
   return found as Promise<Unsearched<D>[] | undefined>;
 }
 
-<<<<<<< HEAD
 /** What several may have: externalIds are the client's, and groups of different ones may share a displayName. */
 const SHARED = new Set(["search.externalId", "search.displayName"]);
 /** So many more are read than are looked for. */
-=======
-/** So many more are read than are looked for: groups may have the displayName of another. */
->>>>>>> 18c3562 (Bind a mapping to all groups that have its name now, by one rule over what is stored of the groups, held by locks on names)
 const NAMESAKES = 20;
 
 async function lookTogether(lookups: readonly Lookup[]): Promise<(object[] | undefined)[]> {
@@ -64,11 +55,7 @@ async function lookTogether(lookups: readonly Lookup[]): Promise<(object[] | und
   if (!first) return [];
   const { caller, model, path } = first;
   const values = [...new Set(lookups.map(({ value }) => value))];
-<<<<<<< HEAD
   const most = values.length + (SHARED.has(path) ? NAMESAKES : 0);
-=======
-  const most = values.length + (path === "search.displayName" ? NAMESAKES : 0);
->>>>>>> 18c3562 (Bind a mapping to all groups that have its name now, by one rule over what is stored of the groups, held by locks on names)
   const found = await readRecords(model, {
     where: { ...scopeOf(caller), [path]: values.length === 1 ? values[0] : { $in: values } },
     fields: projectionOf(model, path),
