@@ -7,10 +7,10 @@ import type { ConnectionCaller, TeamsFromGroups } from "../../../src/domain/conn
 import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
 import { changeDirectoryGroup, deleteDirectoryGroup } from "../../../src/domain/directory/groups.ts";
 import { sweepDueTeams, sweepTeams } from "../../../src/domain/directory/team-sweep.ts";
-import { wrongBindings } from "../../../src/domain/mappings/checking.ts";
 import { createMapping, deleteMapping, listMappings, updateMapping } from "../../../src/domain/mappings/mappings.ts";
 import { createTeam, deleteTeam, getTeam, listTeams, updateTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
+import { expectSound } from "../../support/sound.ts";
 import {
   addMembers,
   effective,
@@ -224,7 +224,7 @@ describe("the setting", () => {
       if (atOnce) await Promise.all(order.map((index) => steps[index]?.()));
       else for (const index of order) await steps[index]?.();
       await sweepDueTeams();
-      expect(await Array.fromAsync(wrongBindings(acme.caller))).toEqual([]);
+      await expectSound(acme.caller);
       const live = (await teamsOf(acme)).filter(({ frozenAt }) => frozenAt === null).map(({ name }) => name);
       expect(live.sort()).toEqual(["App Three", "App Two"]);
       expect((await effective(acme.caller, acme.membership)).teams).toEqual(["App Three", "App Two"]);

@@ -10,12 +10,12 @@ import {
 } from "../../../src/domain/directory/groups.ts";
 import { DirectoryGroupModel } from "../../../src/domain/directory/mirror.models.ts";
 import { bindingOf, keyOfMapping } from "../../../src/domain/mappings/binding.ts";
-import { wrongBindings } from "../../../src/domain/mappings/checking.ts";
 import { MappingModel } from "../../../src/domain/mappings/mapping.model.ts";
 import { createMapping, deleteMapping } from "../../../src/domain/mappings/mappings.ts";
 import type { GroupName } from "../../../src/domain/mappings/nouns.ts";
 import { createTeam, type Team } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
+import { expectSound } from "../../support/sound.ts";
 import {
   effective,
   givenConnection,
@@ -152,7 +152,7 @@ async function expectAgreement({ caller, people, teams, connections }: Story): P
   expect(mappings.map(({ groupIds, isAmbiguous }) => ({ groupIds, isAmbiguous }))).toEqual(
     due.map(({ groupIds, isAmbiguous }) => ({ groupIds, isAmbiguous })),
   );
-  expect(await Array.fromAsync(wrongBindings(caller))).toEqual([]);
+  await expectSound(caller);
   for (const [index, { membershipId }] of people.entries()) {
     const given = due.filter(
       ({ mapping, groupIds }) => mapping.connectionId === connections[index]?.connection.id && groupIds.length > 0,
