@@ -7,6 +7,7 @@ import type { Pace } from "./platform/fair.ts";
 import { registry } from "./platform/metrics.ts";
 import { answers } from "./platform/mongo.ts";
 import { identify, observe, reportFailure, requestIdOf } from "./platform/requests.ts";
+import { isExact } from "./platform/spelling.ts";
 import { docsRouter } from "./surfaces/api/docs.ts";
 import { apiRouter } from "./surfaces/api/router.ts";
 import { authRouter } from "./surfaces/auth/router.ts";
@@ -16,7 +17,7 @@ import { applicationPages } from "./surfaces/pages/applications.ts";
 import { failurePages } from "./surfaces/pages/failure.ts";
 import { pagesRouter } from "./surfaces/pages/router.ts";
 import { samlRouter } from "./surfaces/saml/router.ts";
-import { scimRouter } from "./surfaces/scim/router.ts";
+import { scimNowhere, scimRouter } from "./surfaces/scim/router.ts";
 
 export interface AppOptions {
   /** The origin that links and SCIM locations are built from. */
@@ -40,13 +41,15 @@ export function createApp({
   const app = express();
   const shared = { publicUrl, operatorKey, requestId: requestIdOf, report: reportFailure };
   app.disable("x-powered-by").disable("etag").set("query parser", "simple").set("trust proxy", trustProxy);
+  app.enable("case sensitive routing").enable("strict routing");
   setPublicUrl(app, publicUrl);
   useLinkOrigin(publicUrl);
-  app.use(identify, bare(publicUrl));
+  app.use(identify, bare(publicUrl), exactly(observe("pages")));
   app.get("/healthz", alive);
   app.get("/readyz", ready);
   app.get("/metrics", metrics);
   app.use("/scim/v2", observe("scim"), scimRouter({ publicUrl, pace }));
+  app.use(SCIM_SPELT_OTHERWISE, observe("scim"), scimNowhere);
   app.use(hardened(publicUrl));
   app.use("/v1", observe("api"), apiRouter(shared));
   app.use("/auth", observe("auth"), authRouter());
@@ -95,6 +98,18 @@ const ready: RequestHandler = async (_request, response) => {
 const metrics: RequestHandler = async (_request, response) => {
   response.type(registry.contentType).send(await registry.metrics());
 };
+
+/** Providers get their own form of a 404 also where only the base URL is misspelt. */
+const SCIM_SPELT_OTHERWISE = /^\/+scim(?![^/;])/i;
+
+/** One spelling for every path: a rule of a proxy covers all that answers. SCIM says itself what it lets pass (scim/route.ts). */
+const exactly =
+  (seen: RequestHandler): RequestHandler =>
+  (request, response, next) => {
+    const { path, originalUrl } = request;
+    if (SCIM_SPELT_OTHERWISE.test(path) || isExact(originalUrl)) next();
+    else seen(request, response, () => nothingHere(request, response, next));
+  };
 
 const nothingHere: RequestHandler = ({ path }) => {
   throw new Refusal(404, "not_found", `There is nothing at ${path.slice(0, 80)}.`);

@@ -2,12 +2,13 @@
  * The only reader of the environment. Every variable is described where it is declared; nothing else is read.
  * A missing or wrong one stops the program with one sentence that names it.
  */
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { Told } from "./platform/told.ts";
 
 /** A variable that is missing or wrong; the message is the one sentence to print. */
-export class ConfigError extends Error {
+export class ConfigError extends Told {
   override readonly name = "ConfigError";
 }
 
@@ -61,6 +62,8 @@ const variables = z.object({
     .optional(),
   /** Encrypts secrets at rest and keys the digests of tokens. Without it, one is made and kept in DATA_DIR/encryption-key. */
   ENCRYPTION_KEY: z.string().min(16, "must have at least 16 characters").optional(),
+  /** `true`, for one start: the key before is lost for good, and what it encrypted and digested is given up. */
+  ENCRYPTION_KEY_LOST: z.enum(["true", "false"], "must be true or false").default("false"),
   /** The mail server. Without it, mails are kept and can be read at /v1/mail. */
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be a URL such as smtp://user:password@mail.example.com:587" })
@@ -101,6 +104,7 @@ export interface Config {
   readonly dataDir: string;
   readonly operatorKey: string | undefined;
   readonly encryptionKey: string | undefined;
+  readonly encryptionKeyLost: boolean;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   readonly logoutToPrivate: boolean;
   readonly workers: number;
@@ -125,6 +129,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: resolve(set.DATA_DIR),
     operatorKey: set.OPERATOR_KEY,
     encryptionKey: set.ENCRYPTION_KEY,
+    encryptionKeyLost: set.ENCRYPTION_KEY_LOST === "true",
     mail: set.SMTP_URL && set.MAIL_FROM ? { smtpUrl: set.SMTP_URL, from: set.MAIL_FROM } : undefined,
     logoutToPrivate: set.LOGOUT_TO_PRIVATE === "true",
     workers: set.WORKERS,
@@ -150,4 +155,11 @@ function refuseMissing(set: Variables): void {
   if (set.SMTP_URL && !set.MAIL_FROM) throw new ConfigError("MAIL_FROM must be set when SMTP_URL is set.");
 }
 
-const userCache = (): string => join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache");
+function userCache(): string {
+  try {
+    return join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache");
+  } catch {
+    // A user without a name, as containers have them, and without HOME.
+    return tmpdir();
+  }
+}

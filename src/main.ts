@@ -1,7 +1,7 @@
 /** Start and stop: configuration → keys → database → app → listen. A signal drains what runs and ends with 0. */
 import { join } from "node:path";
 import { createApp } from "./app.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { resumeRetirements } from "./domain/connections/retiring.ts";
@@ -15,16 +15,17 @@ import { keepTerms } from "./domain/memberships/terms.ts";
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
 import { resumePurges } from "./domain/organizations/deleting.ts";
 import { afterwardsDone } from "./platform/afterwards.ts";
+import { Unanswered } from "./platform/directories.ts";
 import { every } from "./platform/every.ts";
-import { buildIndexes } from "./platform/indexes.ts";
 import { type KeptKey, keptKey } from "./platform/key-files.ts";
-import { type Listening, listen } from "./platform/listen.ts";
+import { type Listening, listen, probe } from "./platform/listen.ts";
 import { log, logFrom } from "./platform/log.ts";
-import { connect, DatabaseUnusable, disconnect } from "./platform/mongo.ts";
-import { MongodRefused, startMongod } from "./platform/mongod.ts";
-import { NoMongod } from "./platform/mongod-binary.ts";
-import { DirectoryOwned } from "./platform/ownership.ts";
+import { disconnect } from "./platform/mongo.ts";
+import { startMongod } from "./platform/mongod.ts";
+import { type Opening, openDatabase } from "./platform/open-database.ts";
+import { say, writeError } from "./platform/output.ts";
 import { useEncryptionKey } from "./platform/secrets.ts";
+import { Told } from "./platform/told.ts";
 import { isWorker, reportReady, startWorkers } from "./platform/workers.ts";
 
 // Whatever a library or a request attempts: no property appears on every object of the process.
@@ -34,7 +35,6 @@ const DRAIN_MS = 10_000;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** What has been opened so far, in order; it is closed the other way round. */
 const closers: (() => Promise<void>)[] = [];
@@ -51,15 +51,16 @@ async function start(): Promise<void> {
 }
 
 async function openAll(config: Config, operatorKey: string): Promise<string> {
-  await openDatabase(config);
+  await openStore(config);
   return (await openDoors(config, operatorKey)).origin;
 }
 
 /** The database here, the doors in processes of their own. */
 async function openWorkers(config: Config): Promise<string> {
+  // What would keep each of them from starting is told once, here.
+  await probe(config);
   const uri = config.mongodbUri ?? (await embedded(config));
-  await connect(uri);
-  await buildIndexes();
+  await openDatabase(openingOf(config, uri));
   await disconnect();
   const workers = await startWorkers(config.workers, { ...(await secretsOf(config)), MONGODB_URI: uri }, say);
   closers.push(workers.stop);
@@ -84,11 +85,10 @@ const keepAllTerms = async (): Promise<void> => {
   await keepTokenTerms();
 };
 
-async function openDatabase(config: Config): Promise<void> {
+async function openStore(config: Config): Promise<void> {
   const uri = config.mongodbUri ?? (await embedded(config));
   closers.push(disconnect);
-  await connect(uri);
-  await buildIndexes();
+  await openDatabase(openingOf(config, uri));
   closers.push(stopSequencer, flushScimRequests, afterwardsDone);
   nudgeSequencer();
   await settleEarlier();
@@ -107,6 +107,12 @@ async function openDatabase(config: Config): Promise<void> {
     ),
   );
 }
+
+const openingOf = ({ mongodbUri, dataDir, encryptionKeyLost: keyLost }: Config, uri: string): Opening => ({
+  uri,
+  dataDir: mongodbUri ? undefined : dataDir,
+  keyLost,
+});
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {
   const mongod = await startMongod({ dataDir, cacheDir, binary: mongodBinary, say });
@@ -142,25 +148,19 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-/** Failures that a person can mend: told in their one sentence. */
-const TOLD = [ConfigError, NoMongod, MongodRefused, DirectoryOwned, DatabaseUnusable];
-
+/** What the system refuses is told in a sentence too, wherever it does; a mistake of ours is logged in full. */
 function sentenceOf(error: unknown): string | undefined {
-  if (TOLD.some((kind) => error instanceof kind)) return (error as Error).message;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE")
-    return "PORT is taken by another program: stop that, or set PORT to another (0 takes any free one).";
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "HOST is not an address of this machine.";
-  if (code === "ENOTDIR" || code === "EEXIST" || code === "EROFS")
-    return "DATA_DIR is not a directory that this program can write to.";
-  if (code === "EACCES") return "HOST, PORT or DATA_DIR is not permitted to this user.";
-  return undefined;
+  if (error instanceof Told) return error.message;
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  return syscall && `The start failed, the system refuses ${[syscall, path].filter(Boolean).join(" ")} with ${code}.`;
 }
 
 function fail(error: unknown): void {
   const sentence = sentenceOf(error);
-  if (sentence) process.stderr.write(`rollcall: ${sentence}\n`);
+  if (sentence) writeError(`rollcall: ${sentence}\n`);
   else log.fatal({ err: error }, "The start failed.");
+  // Ending in order would wait for what does not answer.
+  if (error instanceof Unanswered) process.kill(process.pid, "SIGKILL");
   stop(1);
 }
 

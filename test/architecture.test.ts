@@ -30,6 +30,19 @@ const imports = (refused: (from: string, to: string) => boolean): string[] =>
 const files = (refused: (text: string, path: string) => boolean): string[] =>
   sources.filter(({ text, path }) => refused(text, path)).map(({ path }) => path);
 
+/** Who compares with the time of day as a number, and why that is right there. */
+const BY_THE_TIME_OF_DAY: Readonly<Record<string, string>> = {
+  "surfaces/oidc/adapters.ts": "the library's own seconds since 1970",
+  "surfaces/oidc/provider.ts": "the age of a token, whose iat is in seconds since 1970",
+  "surfaces/saml/options.ts": "the library asks for it and nobody compares it",
+  "domain/oidc/logouts.ts": "how far a test's clock is from the real one",
+  "domain/oidc/logout-token.ts": "iat, in seconds since 1970",
+  "domain/sessions/personal-tokens.ts": "a stored time, noted again when it is ahead",
+  "domain/memberships/seats.ts": "a stored time, shared by all processes; too late only costs a count",
+  "domain/persons/second-factor.ts": "a stored time, shared by all processes",
+  "domain/invitations/sending.ts": "a term that is stored",
+};
+
 describe("the source", () => {
   it("was found", () => expect(sources.length).toBeGreaterThan(20));
 
@@ -65,6 +78,12 @@ describe("the source", () => {
 
   it("reads the environment in one place", () => {
     expect(files((text, path) => path !== "config.ts" && /\bprocess\.env\b/.test(text))).toEqual([]);
+  });
+
+  it("measures on the clock that only goes forward", () => {
+    // The time of day may be set back by an hour: it is for what is stored or told, not for how long ago something was.
+    const measures = /(?<!new Date\()Date\.now\(\)|new Date\(\)\s*\.\s*(?:getTime|valueOf)|\+\s*new Date\(\)/;
+    expect(files((text) => measures.test(text)).filter((path) => !(path in BY_THE_TIME_OF_DAY))).toEqual([]);
   });
 
   it("has files that can be read at a sitting", () => {

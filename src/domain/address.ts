@@ -20,7 +20,8 @@ const UNFIT = /[\s\u0000-\u001f\u007f<>"(),:;\\[\]]/;
 
 /** A domain name in IDNA ASCII, lower case, without a trailing dot; null when it is none. */
 export function domainKey(domain: string): string | null {
-  const ascii = domainToASCII(domain.trim().replace(/\.$/, "")).toLowerCase();
+  // Also the dots of other scripts are one to DNS.
+  const ascii = domainToASCII(domain.trim().replace(/[.\u3002\uff0e\uff61]$/, "")).toLowerCase();
   return /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/.test(ascii)
     ? ascii
     : null;

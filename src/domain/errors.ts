@@ -48,7 +48,7 @@ export interface Fault {
 
 export interface DomainErrorOptions extends ErrorOptions {
   readonly retryAfter?: number;
-  /** Where signing in goes on, for `sso_required`. */
+  /** Where signing in goes on, for `sso_required` and `reauthentication_required`. */
   readonly loginUrl?: string;
   /** The name of what exactly was wrong, where a page shows more than the code. */
   readonly reason?: string;

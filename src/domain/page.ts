@@ -1,5 +1,9 @@
-/** Lists are pages over an index. A cursor is opaque outside: base64url of the last key of the page. */
+/**
+ * Lists are pages over an index. A cursor is the last key of the page, in base64url. Outside it is opaque and carries a keyed digest:
+ * what comes back is a key that the same list has given.
+ */
 import type { Query } from "mongoose";
+import { digest, sameDigest } from "../platform/secrets.ts";
 import { DomainError } from "./errors.ts";
 
 export interface PageRequest {
@@ -21,6 +25,17 @@ export function decodeCursor(cursor: string): string {
   if (key === "" || encodeCursor(key) !== cursor) throw new DomainError("invalid", "The cursor is not valid.");
   return key;
 }
+
+/** A cursor as it is told. `list` says which list of whose, with which filter: it is worth nothing elsewhere. */
+export const sealCursor = (list: string, cursor: string): string => `${cursor}.${sealOf(list, cursor)}`;
+
+/** The cursor that was told; undefined for one that the list did not tell. */
+export function unsealCursor(list: string, told: string): string | undefined {
+  const [cursor = "", seal = ""] = told.split(".", 2);
+  return sameDigest(seal, sealOf(list, cursor)) && told === `${cursor}.${seal}` ? cursor : undefined;
+}
+
+const sealOf = (list: string, cursor: string): string => digest(`cursor\n${list}\n${cursor}`).slice(0, 32);
 
 /** Cuts `limit + 1` found documents to a page; the key of the last one leads on. */
 export function toPage<D, T>(

@@ -2,6 +2,8 @@
  * Fairness between many in one process: how much may be under way at once, whose turn is next, and how fast anybody may go on.
  * Who they are (organizations, connections) is said by keys.
  */
+import { steady } from "./steady.ts";
+
 const AT_ONCE = 16;
 /** While somebody else is about, nobody has more than this of it. */
 const AT_ONCE_AMONG_OTHERS = 3;
@@ -20,7 +22,7 @@ let running = 0;
 export async function takeTurn(key: string): Promise<() => void> {
   const party = parties.get(key) ?? { running: 0, seen: 0, waiting: [] };
   parties.set(key, party);
-  party.seen = Date.now();
+  party.seen = steady();
   if (running >= AT_ONCE || party.running >= shareOf(party))
     await new Promise<void>((begin) => party.waiting.push(begin));
   else begin(party);
@@ -42,7 +44,7 @@ function end(key: string, party: Party): void {
   running -= 1;
   // Behind the others: whoever has just had a turn is asked last.
   parties.delete(key);
-  if (party.running > 0 || party.waiting.length > 0 || Date.now() - party.seen < ABOUT_MS) parties.set(key, party);
+  if (party.running > 0 || party.waiting.length > 0 || steady() - party.seen < ABOUT_MS) parties.set(key, party);
   for (const next of parties.values()) {
     if (running >= AT_ONCE) return;
     if (next.running >= shareOf(next)) continue;
@@ -54,7 +56,7 @@ function end(key: string, party: Party): void {
 }
 
 function shareOf(party: Party): number {
-  const oldest = Date.now() - ABOUT_MS;
+  const oldest = steady() - ABOUT_MS;
   for (const other of parties.values())
     if (other !== party && (other.running > 0 || other.seen >= oldest)) return AT_ONCE_AMONG_OTHERS;
   return AT_ONCE;
@@ -75,7 +77,7 @@ const MOST_BUCKETS = 10_000;
 const buckets = new Map<string, Bucket>();
 
 /** Counts one. @returns how many seconds to wait; 0 when there is nothing to wait for */
-export function keepPace(key: string, { perSecond, burst }: Pace, now = Date.now()): number {
+export function keepPace(key: string, { perSecond, burst }: Pace, now = steady()): number {
   if (buckets.size > MOST_BUCKETS) buckets.clear();
   const bucket = buckets.get(key) ?? { left: burst, at: now };
   buckets.set(key, bucket);

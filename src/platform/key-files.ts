@@ -1,8 +1,10 @@
 /** Keys that are made on the first start and kept in files that only this user may read. */
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { link, rm, writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { inTime, makeDirectory, pathFault, readSmall } from "./directories.ts";
 import { newSecret } from "./secrets.ts";
+import { Told } from "./told.ts";
 
 export interface KeptKey {
   readonly key: string;
@@ -11,32 +13,63 @@ export interface KeptKey {
   readonly made: boolean;
 }
 
-/** The key in this file; made when there is no such file. */
-export async function keptKey(path: string): Promise<KeptKey> {
+/** The key in this file of the data directory; made when there is no such file. @throws Told when the file or the directory cannot be used */
+export const keptKey = (path: string): Promise<KeptKey> =>
+  inTime("DATA_DIR", dirname(path), keep(path)).catch((error: unknown) => {
+    throw pathFault("DATA_DIR", dirname(path), error);
+  });
+
+async function keep(path: string): Promise<KeptKey> {
   const kept = await read(path);
   if (kept !== undefined) return { key: usable(kept, path), path, made: false };
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeDirectory(dirname(path));
+  const made = await place(path, newSecret());
+  const placed = await read(path);
+  if (placed === undefined) throw unusable(path, "is a link that leads nowhere");
+  return { key: usable(placed, path), path, made };
+}
+
+/** Of two processes that start at once one places its key, and both use that one. @returns whether ours was the one */
+async function place(path: string, key: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, `${newSecret()}\n`, { mode: 0o600 });
-  // Of two processes that start at once one places its key, and both use that one.
-  const made = await link(draft, path).then(
-    () => true,
-    () => false,
-  );
-  await rm(draft, { force: true });
-  return { key: usable(await read(path), path), path, made };
+  try {
+    await writeFile(draft, `${key}\n`, { mode: 0o600, flush: true });
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 async function read(path: string): Promise<string | undefined> {
   try {
-    return (await readFile(path, "utf8")).trim();
+    return (await readSmall(path)).trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    if (code === "EISDIR" || code === "ENXIO") throw unusable(path, "is not a file");
+    if (code === "EACCES" || code === "EPERM") throw unusable(path, "may not be read by this user");
     throw error;
   }
 }
 
-function usable(key: string | undefined, path: string): string {
-  if (!key) throw new Error(`${path} is empty: remove it to have a new key made.`);
+/** As many characters as `newSecret` makes: fewer are what was left of a key, more may be somebody's own. */
+const SHORTEST = 43;
+const FORM = /^[\x21-\x7e]{1,256}$/;
+
+function usable(key: string, path: string): string {
+  if (key === "") throw unusable(path, "is empty");
+  if (!FORM.test(key)) throw unusable(path, "is not one line of visible ASCII characters without blanks");
+  if (key.length < SHORTEST) throw unusable(path, `is cut off, with ${key.length} characters instead of ${SHORTEST}`);
   return key;
+}
+
+function unusable(path: string, why: string): Told {
+  const name = basename(path).replaceAll("-", "_").toUpperCase();
+  return new Told(
+    `${name} is not set, and its file ${path} ${why}: set ${name} or put the file back from a copy; where there is no data yet, remove it to have a new one made.`,
+  );
 }

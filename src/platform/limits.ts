@@ -14,7 +14,7 @@ const schema = new Schema(
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ expire: 1 }, { expireAfterSeconds: 0 });
-model("RateLimit", schema);
+const RateLimitModel = model("RateLimit", schema);
 
 /** A rule: so many tries in a window; whoever goes on waits, each time twice as long, up to the longest wait. */
 export interface Limit {
@@ -53,9 +53,30 @@ export async function attempt(limit: Limit, who: string): Promise<number> {
     return 0;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
+    const longest = Math.max(limit.windowSeconds, limit.longestWaitSeconds);
+    if (await disbelieve(triesOf(limit), key, refused, longest)) return attempt(limit, who);
     if (refused.consumedPoints === limit.tries + 1) return slowDown(limit, key);
     return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
   }
+}
+
+/** The clocks of processes that share a database differ a little. */
+const SLACK_SECONDS = 5;
+
+/**
+ * Nobody waits longer than a rule says: what ends later than that was written before the clock was set back, by an hour for example,
+ * and is forgotten. @returns whether it was
+ */
+async function disbelieve(
+  counter: RateLimiterMongo,
+  key: string,
+  { msBeforeNext }: RateLimiterRes,
+  longestSeconds: number,
+): Promise<boolean> {
+  const most = (longestSeconds + SLACK_SECONDS) * 1_000;
+  if (msBeforeNext <= most) return false;
+  await RateLimitModel.deleteOne({ key: counter.getKey(key), expire: { $gt: new Date(Date.now() + most) } });
+  return true;
 }
 
 async function slowDown(limit: Limit, key: string): Promise<number> {
@@ -66,8 +87,12 @@ async function slowDown(limit: Limit, key: string): Promise<number> {
 }
 
 /** Counts what happened within a window that begins with the first. @returns the how manieth it is */
-export const countWithin = async (name: string, who: string, seconds: number): Promise<number> =>
-  (await counterOf(name, 1_000_000, seconds).penalty(digest(who))).consumedPoints;
+export async function countWithin(name: string, who: string, seconds: number): Promise<number> {
+  const counter = counterOf(name, 1_000_000, seconds);
+  const counted = await counter.penalty(digest(who));
+  if (await disbelieve(counter, digest(who), counted, seconds)) return countWithin(name, who, seconds);
+  return counted.consumedPoints;
+}
 
 /** Takes one counted try back: it was a good one. */
 export async function takeBack(limit: Limit, who: string): Promise<void> {

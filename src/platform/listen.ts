@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
+import { Told } from "./told.ts";
 
 // Slow or huge requests end here, before any surface spends work on them.
 const LIMITS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
@@ -17,7 +18,7 @@ export interface Listening {
 
 /**
  * Listens, then asks for the app: only now is the port of PORT=0 known, from which links are built.
- * @throws when the address is taken or not ours
+ * @throws Told when the address is taken or not ours
  */
 export async function listen(
   at: { host: string; port: number },
@@ -30,12 +31,48 @@ export async function listen(
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  server.listen(at.port, at.host);
-  await once(server, "listening");
+  await opened(server, at);
   const origin = originOf(server, at.host);
   server.on("request", app(origin));
   return { origin, drain: (patienceMs) => drain({ server, sockets }, patienceMs) };
 }
+
+/** Sees that it could be listened there. @throws Told when the address is taken or not ours */
+export async function probe(at: { host: string; port: number }): Promise<void> {
+  const server = createServer();
+  await opened(server, at);
+  server.close();
+  await once(server, "close");
+}
+
+async function opened(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  server.listen(port, host);
+  await once(server, "listening", { signal: AbortSignal.timeout(PATIENCE_MS) }).catch((error: Error & Code) => {
+    throw new Told(WHY[error.code ?? ""] ?? `HOST and PORT cannot be listened on (${error.code ?? error.name}).`, {
+      cause: error,
+    });
+  });
+}
+
+interface Code {
+  readonly code?: string;
+}
+
+/** Looking a name up may hang. */
+const PATIENCE_MS = 10_000;
+
+const NO_ADDRESS = "HOST is not an address of this machine: set it to one, such as 127.0.0.1 or 0.0.0.0.";
+const WHY: Record<string, string> = {
+  EADDRINUSE: "PORT is taken by another program: stop that, or set PORT to another (0 takes any free one).",
+  EACCES: "PORT is not permitted to this user: set it to one above 1023.",
+  EPERM: "PORT is not permitted to this user: set it to one above 1023.",
+  EADDRNOTAVAIL: NO_ADDRESS,
+  EAFNOSUPPORT: NO_ADDRESS,
+  EAI_AGAIN: NO_ADDRESS,
+  EINVAL: NO_ADDRESS,
+  ENOTFOUND: NO_ADDRESS,
+  ABORT_ERR: NO_ADDRESS,
+};
 
 function originOf(server: Server, host: string): string {
   const address = server.address();

@@ -1,5 +1,6 @@
 /** The log: JSON lines on standard error. What could be a secret is blacked out by the name of its field. */
 import pino from "pino";
+import { writeError } from "./output.ts";
 
 const SECRET_FIELDS = [
   "authorization",
@@ -18,7 +19,7 @@ const redacted = SECRET_FIELDS.flatMap((field) =>
 );
 
 const options = { level: "info", base: null, timestamp: pino.stdTimeFunctions.isoTime } as const;
-const standardError = pino.destination({ dest: 2, sync: true });
+const standardError = { write: writeError };
 
 /** The one log of the process. Give it an object with what happened around, then a sentence. */
 export const log = pino({ ...options, redact: redacted }, standardError);

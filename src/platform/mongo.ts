@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import mongoose, { type Connection, type Schema } from "mongoose";
+import { Told } from "./told.ts";
 
 declare module "mongoose" {
   interface QueryOptions {
@@ -67,7 +68,7 @@ export function organizationScoped(schema: Schema): void {
 }
 
 /** The database cannot be used; the message is meant for the person who starts the program, and holds no part of the URI. */
-export class DatabaseUnusable extends Error {
+export class DatabaseUnusable extends Told {
   override readonly name = "DatabaseUnusable";
 }
 
@@ -82,10 +83,20 @@ export async function connect(uri: string): Promise<Connection> {
   const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
   // A sharded cluster answers through a mongos, which has no set name.
   sharded = hello?.msg === "isdbgrid";
-  if (hello?.setName || sharded) return mongoose.connection;
+  const unfit = whyUnfit(hello);
+  if (!unfit) return mongoose.connection;
   await mongoose.disconnect();
-  throw new DatabaseUnusable("MONGODB_URI leads to a single server: a replica set is needed, of one member at least.");
+  throw new DatabaseUnusable(`MONGODB_URI leads to ${unfit}.`);
 }
+
+function whyUnfit(hello: mongoose.mongo.BSON.Document | undefined): string | undefined {
+  if (Number(hello?.maxWireVersion) < OLDEST_WIRE) return "a MongoDB that is too old: 6.0 or newer is needed";
+  if (hello?.setName || sharded) return undefined;
+  return "a single server: a replica set is needed, of one member at least";
+}
+
+/** MongoDB 6.0 speaks it. */
+const OLDEST_WIRE = 17;
 
 let sharded = false;
 
@@ -107,9 +118,11 @@ const OPTIONS: mongoose.ConnectOptions = {
 };
 
 function whyNot(error: unknown): string {
-  if (error instanceof mongoose.mongo.MongoParseError) return "it is not a valid connection string";
-  if (error instanceof mongoose.mongo.MongoServerError) return "the server refuses the user name or the password";
-  return "no primary answers";
+  if (error instanceof mongoose.mongo.MongoServerError) return "the server refuses the user name or the password in it";
+  // The system's own failures are those of looking a name up.
+  if (error instanceof mongoose.Error.MongooseServerSelectionError || (error as NodeJS.ErrnoException).syscall)
+    return "no primary answers, see that the replica set runs and can be reached from here";
+  return "it is not a valid connection string, write it like mongodb://db1,db2/rollcall?replicaSet=rs0";
 }
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();

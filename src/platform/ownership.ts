@@ -2,21 +2,28 @@
  * One process owns a directory. The lock is a file with the owner's process id and time of start;
  * the lock of a process that is gone is taken over.
  */
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readSmall } from "./directories.ts";
 import { birthOf, isAlive } from "./processes.ts";
+import { Told } from "./told.ts";
 
 /** Thrown when another live process owns the directory; the message is meant for the user. */
-export class DirectoryOwned extends Error {
+export class DirectoryOwned extends Told {
   override readonly name = "DirectoryOwned";
 }
+
+/** Each round takes a lock away that nobody holds; where that cannot be done it would go on without end. */
+const MOST_ROUNDS = 20;
 
 /** Takes the directory for this process and returns the function that gives it back. @throws DirectoryOwned */
 export async function own(directory: string): Promise<() => Promise<void>> {
   const lock = join(directory, "owner.json");
   const mine = JSON.stringify({ pid: process.pid, born: await birthOf(process.pid) });
-  while (!(await place(lock, mine))) {
-    const found = await readFile(lock, "utf8").catch(() => "");
+  for (let round = 0; !(await place(lock, mine)); round++) {
+    if (round === MOST_ROUNDS)
+      throw new Told(`DATA_DIR ${directory} cannot be taken: remove ${lock}, or set DATA_DIR to another directory.`);
+    const found = await readSmall(lock).catch(() => "");
     const pid = await liveOwner(found);
     if (pid)
       throw new DirectoryOwned(
@@ -25,15 +32,15 @@ export async function own(directory: string): Promise<() => Promise<void>> {
     await discard(lock, found);
   }
   return async () => {
-    if ((await readFile(lock, "utf8").catch(() => "")) === mine) await rm(lock, { force: true });
+    if ((await readSmall(lock).catch(() => "")) === mine) await rm(lock, { force: true });
   };
 }
 
 // A hard link appears whole or not at all, and never replaces what is there.
 async function place(lock: string, text: string): Promise<boolean> {
   const draft = `${lock}.${process.pid}`;
-  await writeFile(draft, text, { mode: 0o600 });
   try {
+    await writeFile(draft, text, { mode: 0o600 });
     await link(draft, lock);
     return true;
   } catch (error) {
@@ -63,6 +70,6 @@ function parse(text: string): { pid: number; born: string } | undefined {
 async function discard(lock: string, stale: string): Promise<void> {
   const aside = `${lock}.${process.pid}.stale`;
   await rename(lock, aside).catch(() => undefined);
-  if ((await readFile(aside, "utf8").catch(() => stale)) !== stale) await link(aside, lock).catch(() => undefined);
-  await rm(aside, { force: true });
+  if ((await readSmall(aside).catch(() => stale)) !== stale) await link(aside, lock).catch(() => undefined);
+  await rm(aside, { force: true, recursive: true });
 }

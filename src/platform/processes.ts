@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { steady } from "./steady.ts";
 
 const run = promisify(execFile);
 const POLL_MS = 20;
@@ -49,7 +50,7 @@ export async function end(pid: number, patienceMs: number): Promise<void> {
 
 async function ends(pid: number, signal: NodeJS.Signals, patienceMs: number): Promise<boolean> {
   if (exists(pid)) process.kill(pid, signal);
-  for (const until = Date.now() + patienceMs; Date.now() < until; await pause(POLL_MS)) {
+  for (const until = steady() + patienceMs; steady() < until; await pause(POLL_MS)) {
     if (!(await isAlive(pid))) return true;
   }
   return false;

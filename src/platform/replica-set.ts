@@ -9,6 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import mongoose from "mongoose";
+import { pathFault } from "./directories.ts";
+import { steady } from "./steady.ts";
 
 const { MongoClient, MongoServerError } = mongoose.mongo;
 type Db = InstanceType<typeof mongoose.mongo.Db>;
@@ -36,7 +38,9 @@ export async function endpoints(): Promise<Endpoint[]> {
 
 async function onSocket(): Promise<Endpoint> {
   const parent = tmpdir().length > LONGEST_DIRECTORY ? "/tmp" : tmpdir();
-  const directory = await mkdtemp(join(parent, "rollcall-"));
+  const directory = await mkdtemp(join(parent, "rollcall-")).catch((error: unknown) => {
+    throw pathFault("TMPDIR", parent, error);
+  });
   const socket = join(directory, "mongod.sock");
   return {
     host: socket,
@@ -77,7 +81,7 @@ export async function becomePrimary(endpoint: Endpoint): Promise<void> {
   try {
     await client.connect();
     const admin = client.db("admin");
-    for (const until = Date.now() + READY_MS; Date.now() < until; await pause(STEP_MS)) {
+    for (const until = steady() + READY_MS; steady() < until; await pause(STEP_MS)) {
       if ((await admin.command({ hello: 1 })).isWritablePrimary) return;
       await configure(admin, endpoint.host).catch(tolerate);
     }

@@ -32,6 +32,9 @@ function held(): Keys {
   return keys;
 }
 
+/** What the texts that this key encrypts are marked with. */
+export const keyId = (): string => held().id;
+
 /** A new secret of 256 bits, in 43 characters of base64url. */
 export const newSecret = (): string => randomBytes(32).toString("base64url");
 

@@ -46,12 +46,23 @@ export async function deleteDocuments(collection: string, where: Selection): Pro
   await modelOf(collection).deleteMany(where);
 }
 
-/** Writes another value wherever a field has this one; joins the running transaction. */
+/**
+ * Writes another value wherever a field has this one; joins the running transaction.
+ * @param field a path; `list[].name` is the name in each element of a list
+ */
 export async function replaceValue(
   collection: string,
   organizationId: string,
   field: string,
   change: { readonly from: string; readonly to: string },
 ): Promise<void> {
-  await modelOf(collection).updateMany({ organizationId, [field]: change.from }, { $set: { [field]: change.to } });
+  const [list, within] = field.split("[].");
+  const where = { organizationId, [field.replace("[]", "")]: change.from };
+  if (within === undefined) await modelOf(collection).updateMany(where, { $set: { [field]: change.to } });
+  else
+    await modelOf(collection).updateMany(
+      where,
+      { $set: { [`${list}.$[one].${within}`]: change.to } },
+      { arrayFilters: [{ [`one.${within}`]: change.from }] },
+    );
 }

@@ -2,6 +2,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import { Told } from "./told.ts";
 
 export interface Workers {
   /** Where all of them listen. */
@@ -36,7 +37,7 @@ export async function startWorkers(
     alive.add(worker);
     const ended = once(worker, "exit").then(() => void alive.delete(worker));
     const origin = await Promise.race([ready(worker), ended]);
-    if (typeof origin !== "string") throw new Error("A process of ours ended before it was ready.");
+    if (typeof origin !== "string") throw new Told("A process of ours ended before it was ready, and said why.");
     void ended.then(async () => {
       if (!stopping) say(`Process ${worker.process.pid} ended by itself; another takes its place.`);
       for (let begun = stopping; !begun; ) {

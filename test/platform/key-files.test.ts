@@ -1,4 +1,5 @@
-import { readdir, stat, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { keptKey } from "../../src/platform/key-files.ts";
@@ -21,9 +22,31 @@ describe("a kept key", () => {
     expect(await readdir(home)).toEqual(["key"]);
   });
 
-  it("is not taken from an empty file", async () => {
+  const KEY = "k".repeat(43);
+
+  it.each<[string, (path: string) => unknown]>([
+    ["is empty", (path) => writeFile(path, "")],
+    ["is empty", (path) => writeFile(path, "\r\n")],
+    ["is cut off", (path) => writeFile(path, KEY.slice(1))],
+    ["is cut off", (path) => writeFile(path, "a")],
+    ["is not one line", (path) => writeFile(path, `${KEY}\n${KEY}\n`)],
+    ["is not one line", (path) => writeFile(path, Buffer.alloc(64))],
+    ["is not one line", (path) => writeFile(path, KEY, "utf16le")],
+    ["is not one line", (path) => writeFile(path, KEY.repeat(1_000))],
+    ["is not a file", (path) => mkdir(path)],
+    ["is empty", (path) => execFileSync("mkfifo", [path])],
+    ["is a link that leads nowhere", (path) => symlink("/nowhere/at/all", path)],
+  ])("is refused with the name of its variable when its file %s", async (why, make) => {
+    const path = join(await scratch(), "operator-key");
+    await make(path);
+    await expect(keptKey(path)).rejects.toThrow(
+      new RegExp(`^OPERATOR_KEY is not set, and its file .* ${why}[^\n]*\\.$`),
+    );
+  });
+
+  it.each(["", "\n", "\r\n"])("is the same with %j at the end of its file", async (end) => {
     const path = join(await scratch(), "key");
-    await writeFile(path, "\n");
-    await expect(keptKey(path)).rejects.toThrow(/is empty/);
+    await writeFile(path, `${KEY}${end}`);
+    expect(await keptKey(path)).toEqual({ key: KEY, path, made: false });
   });
 });

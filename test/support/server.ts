@@ -23,7 +23,8 @@ export interface Server extends Program {
   readonly kill: () => Promise<void>;
 }
 
-const COMMAND = ["--disable-proto=delete", "--disable-warning=ExperimentalWarning", "src/main.ts"];
+/** How Node is told to run the program. */
+export const COMMAND = ["--disable-proto=delete", "--disable-warning=ExperimentalWarning", "src/main.ts"];
 
 /** Starts the program with this environment on top of a clean one; it may end by itself. */
 export function runProgram(environment: Record<string, string>): Program {

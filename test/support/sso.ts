@@ -23,11 +23,11 @@ export class Browser {
   }
 
   async get(path: string): Promise<Response> {
-    return this.#keep(await supertest(this.#app).get(path).set("Cookie", this.#sent()).set("Accept", "text/html"));
+    return this.#keep(await supertest(this.#app).get(path).set("Cookie", this.cookies()).set("Accept", "text/html"));
   }
 
   async post(path: string, form: Record<string, string>): Promise<Response> {
-    const sent = supertest(this.#app).post(path).set("Cookie", this.#sent()).set("Accept", "text/html").type("form");
+    const sent = supertest(this.#app).post(path).set("Cookie", this.cookies()).set("Accept", "text/html").type("form");
     return this.#keep(await sent.send(form));
   }
 
@@ -37,11 +37,12 @@ export class Browser {
   }
 
   async session(): Promise<Record<string, unknown> | null> {
-    const { status, body } = await supertest(this.#app).get("/auth/session").set("Cookie", this.#sent());
+    const { status, body } = await supertest(this.#app).get("/auth/session").set("Cookie", this.cookies());
     return status === 200 ? body : null;
   }
 
-  #sent(): string {
+  /** The cookies that it would send. */
+  cookies(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 

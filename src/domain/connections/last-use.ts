@@ -1,4 +1,5 @@
 /** When, from where and with what a credential was last used: written at most once a minute each, never in the request's way. */
+import { NEVER, steady } from "../../platform/steady.ts";
 import { type CredentialDoc, CredentialModel } from "./connection.model.ts";
 
 export interface Use {
@@ -11,11 +12,11 @@ const EVERY_MS = 60_000;
 const noted = new Map<string, number>();
 
 export function noteUse({ _id, organizationId }: CredentialDoc, { ip, userAgent }: Use): void {
-  const now = Date.now();
-  if (now - (noted.get(_id) ?? 0) < EVERY_MS) return;
+  const now = steady();
+  if (now - (noted.get(_id) ?? NEVER) < EVERY_MS) return;
   if (noted.size > 10_000) noted.clear();
   noted.set(_id, now);
-  const lastUsed = { at: new Date(now), ip, userAgent: userAgent?.slice(0, 200) ?? null };
+  const lastUsed = { at: new Date(), ip, userAgent: userAgent?.slice(0, 200) ?? null };
   // A lost note costs nothing: the next use writes another.
   CredentialModel.updateOne({ organizationId, _id }, { $set: { lastUsed } })
     .exec()

@@ -4,9 +4,11 @@
  */
 import { hash } from "node:crypto";
 import { digest, sameDigest } from "../../platform/secrets.ts";
+import { steady } from "../../platform/steady.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { organizationOf } from "../organizations/organizations.ts";
+import { wrongCredential } from "../wrong-credentials.ts";
 import { type ConnectionDoc, ConnectionModel, type CredentialDoc, CredentialModel } from "./connection.model.ts";
 import { noteUse, type Use } from "./last-use.ts";
 import type { ApiKeyCaller, ApiScope, ConnectionCaller, TokenScope } from "./nouns.ts";
@@ -26,11 +28,11 @@ export const forgetTokens = (): void => verified.clear();
 
 /**
  * Who a SCIM token speaks for.
- * @throws DomainError `unauthenticated` (unknown, wrong, revoked, expired), `connection_disabled`. An unreachable store throws the driver's error.
+ * @throws DomainError `unauthenticated` (unknown, wrong, revoked, expired), `rate_limited` (the same, too often), `connection_disabled`. An unreachable store throws the driver's error.
  */
 export async function verifyScimToken(token: string, use: Use): Promise<ConnectionCaller> {
-  const { credential, connection } = await verify(token, "scim_token");
-  if (!connection) throw wrong();
+  const { credential, connection } = await verify(token, { kind: "scim_token", ip: use.ip });
+  if (!connection) throw wrongCredential({ ip: use.ip });
   if (connection.status === "disabled")
     throw new DomainError("connection_disabled", `The connection ${connection.name} is switched off.`);
   noteUse(credential, use);
@@ -44,9 +46,9 @@ export async function verifyScimToken(token: string, use: Use): Promise<Connecti
   };
 }
 
-/** Who an API key speaks for. @throws DomainError `unauthenticated`. */
+/** Who an API key speaks for. The door counts where wrong ones come from. @throws DomainError `unauthenticated`, `rate_limited` */
 export async function verifyApiKey(key: string, use: Use): Promise<ApiKeyCaller> {
-  const { credential } = await verify(key, "api_key");
+  const { credential } = await verify(key, { kind: "api_key" });
   noteUse(credential, use);
   return {
     organizationId: credential.organizationId,
@@ -58,14 +60,22 @@ export async function verifyApiKey(key: string, use: Use): Promise<ApiKeyCaller>
 
 const FORM = /^((?:rcs|rck)_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 
-async function verify(text: string, kind: CredentialDoc["kind"]): Promise<Verified> {
+interface Asked {
+  readonly kind: CredentialDoc["kind"];
+  readonly ip?: string | null;
+}
+
+async function verify(text: string, { kind, ip }: Asked): Promise<Verified> {
   const [, id, secret] = FORM.exec(text) ?? [];
-  if (id === undefined || secret === undefined) throw wrong();
+  if (id === undefined || secret === undefined) throw wrongCredential({ ip });
   const key = hash("sha256", text);
   const known = verified.get(key);
-  const isFresh = known !== undefined && Date.now() - known.at < FRESH_MS;
-  const found = isFresh ? known : await matching(id, secret);
-  if (!found || found.credential.kind !== kind || !isLive(found.credential)) throw wrong();
+  const isFresh = known !== undefined && steady() - known.at < FRESH_MS;
+  const found = isFresh ? known : await lookUp(id);
+  if (!found || found.credential.kind !== kind) throw wrongCredential({ ip });
+  if (!isFresh && !sameDigest(found.credential.digest, digest(secret)))
+    throw wrongCredential({ ip, holder: found.connection?._id ?? id });
+  if (!isLive(found.credential)) throw wrongCredential({ ip });
   if (!isFresh) {
     if (verified.size > 10_000) verified.clear();
     verified.set(key, found);
@@ -73,13 +83,8 @@ async function verify(text: string, kind: CredentialDoc["kind"]): Promise<Verifi
   return found;
 }
 
-async function matching(id: string, secret: string): Promise<Verified | null> {
-  const found = await lookUp(id);
-  return found && sameDigest(found.credential.digest, digest(secret)) ? found : null;
-}
-
 async function lookUp(id: string): Promise<Verified | null> {
-  const at = Date.now();
+  const at = steady();
   const credential = await CredentialModel.findOne({ _id: id })
     .setOptions({ acrossOrganizations: "the credential says which organization" })
     .lean();
@@ -109,6 +114,3 @@ function missing(error: unknown): false {
 
 const isLive = ({ revokedAt, expiresAt }: CredentialDoc): boolean =>
   revokedAt === null && (expiresAt === null || expiresAt > new Date());
-
-const wrong = (): DomainError =>
-  new DomainError("unauthenticated", "The credential is missing, wrong, revoked or expired.");

@@ -102,18 +102,6 @@ export async function closeConflict(
     });
 }
 
-/** The directory users of whom it was asked whether this address, or this membership, is theirs; not those whom a directory took back. */
-export async function askedAbout(
-  { organizationId }: Caller,
-  about: { readonly emailKey: string } | { readonly membershipId: string },
-): Promise<string[]> {
-  const found = await ConflictModel.find(
-    { organizationId, ...about, $or: [{ status: "open" }, { decision: "keep_local" }] },
-    { directoryUserId: 1 },
-  ).lean();
-  return [...new Set(found.map(({ directoryUserId }) => directoryUserId))].sort();
-}
-
 /** A page of the directory users about whom something is undecided, of all or of those with an address of the domain. */
 export async function undecidedUsers(
   { organizationId }: Caller,

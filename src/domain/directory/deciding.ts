@@ -11,7 +11,7 @@ import { type Conflict, getConflict } from "./conflict-views.ts";
 import { closeConflict, conflictById } from "./conflicts.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { placedOf, profileOf } from "./profiles.ts";
-import { pointEdges, settleAddresses, settlePlaced } from "./settling.ts";
+import { pointEdges, settleAddresses, settlePlaced, whilePlacing } from "./settling.ts";
 import { rebury } from "./tombstones.ts";
 
 /** What an admin can decide. */
@@ -38,7 +38,7 @@ export async function resolveConflict(caller: Caller, id: string, decision: Deci
       { organizationId, _id: id },
       { $set: { status: "resolved", decision, resolvedAt: new Date() } },
     );
-    await CARRY_OUT[decision](caller, user, conflict);
+    await whilePlacing(user._id, () => CARRY_OUT[decision](caller, user, conflict));
     await record(caller, {
       type: "conflict.resolved",
       object: { type: "conflict", id },

@@ -1,4 +1,5 @@
 /** Whether to try the short way first: what went wrong lately is likely to go wrong again, and to try it costs. */
+import { steady } from "../../platform/steady.ts";
 export interface Doubts {
   readonly about: (key: string) => boolean;
   readonly raise: (key: string) => void;
@@ -13,13 +14,13 @@ export function doubts(): Doubts {
   const raised = new Map<string, number>();
   const about = (key: string): boolean => {
     const at = raised.get(key);
-    if (at !== undefined && Date.now() - at < LAST_MS) return true;
+    if (at !== undefined && steady() - at < LAST_MS) return true;
     raised.delete(key);
     return false;
   };
   const raise = (key: string): void => {
     if (raised.size >= MOST) raised.clear();
-    raised.set(key, Date.now());
+    raised.set(key, steady());
   };
   return { about, raise };
 }

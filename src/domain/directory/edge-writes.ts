@@ -53,7 +53,7 @@ export async function addEdges(edges: readonly EdgeDoc[]): Promise<void> {
 const edgeOf = (
   { organizationId, connection }: ConnectionCaller,
   groupId: string,
-  { memberId, kind, membershipId }: Member,
+  { memberId, kind, membershipId, pendingKind }: Member,
   at: Date,
 ): EdgeDoc => ({
   _id: edgeId(groupId, memberId),
@@ -63,7 +63,7 @@ const edgeOf = (
   memberId,
   kind,
   membershipId,
-  ...(kind === null && { pendingKey: fold(memberId) }),
+  ...(kind === null && { pendingKey: fold(memberId), ...(pendingKind && { pendingKind }) }),
   at,
 });
 

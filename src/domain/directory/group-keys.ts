@@ -4,10 +4,10 @@
  */
 import { askTogether, type Question } from "../../platform/together.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { DomainError } from "../errors.ts";
 import { type Bound, lockFacts, mappingsNaming, settleMappings, settleThese } from "../mappings/settling.ts";
 import { type GroupFacts, keyOf, keysChanged, keysEver, keysNow, known, renamed } from "./group-facts.ts";
 import { briefOf, factsOf, factsOfRecord } from "./group-lookup.ts";
+import { nameTaken } from "./group-refusals.ts";
 import { dropTeam, keepTeamOf } from "./group-teams.ts";
 import { buriedAs, buryGroup, inheritedBy } from "./group-tombstones.ts";
 import type { StoredGroup } from "./holding.ts";
@@ -101,9 +101,3 @@ const rivalsOf = (
 function requireNone(rivals: readonly unknown[]): void {
   if (rivals.length > 0) throw nameTaken();
 }
-
-export const nameTaken = (): DomainError =>
-  new DomainError(
-    "conflict",
-    "Another group has this displayName. Groups of one displayName are told apart by their externalIds: each needs one of its own.",
-  );

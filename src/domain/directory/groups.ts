@@ -1,6 +1,5 @@
 /** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
 
-import { isDuplicate } from "../../platform/failures.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTurn } from "../../platform/in-turn.ts";
 import { transaction } from "../../platform/mongo.ts";
@@ -9,28 +8,37 @@ import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
-import { groupChanges, groupComes, groupGoes, nameTaken } from "./group-keys.ts";
+import { groupChanges, groupComes, groupGoes } from "./group-keys.ts";
 import { briefOf, searchOf } from "./group-lookup.ts";
+import { refusingDuplicates } from "./group-refusals.ts";
 import { settleTeamLate } from "./group-teams.ts";
 import { changedTimes, type Expected, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
+import { MANY, withRoomFor } from "./large-changes.ts";
 import { applyMembers } from "./member-changes.ts";
 import { changeInTurn } from "./member-turns.ts";
 import { membersWanted, type Wanted } from "./members.ts";
 import { DirectoryGroupModel, EdgeModel, type GroupDoc, type Member } from "./mirror.models.ts";
-import type { DirectoryGroup, GroupMember, GroupWrite, MemberChange, MirrorPage, MirrorSearch } from "./nouns.ts";
+import type {
+  DirectoryGroup,
+  GroupMember,
+  GroupWrite,
+  MemberChange,
+  MirrorPage,
+  MirrorSearch,
+  NamedMembers,
+} from "./nouns.ts";
 import { settleAdded, stillThere } from "./pending.ts";
+import { type ComingGroup, comingGroup } from "./pending-groups.ts";
 import { groupUpTo } from "./reading.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
-
-/** Changes that name more members than this have a transaction to themselves. */
-const MANY = 1_000;
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
 export async function createDirectoryGroup(
   caller: ConnectionCaller,
   write: GroupWrite,
   memberValues: readonly string[],
+  kinds?: NamedMembers["kinds"],
 ): Promise<DirectoryGroup> {
   const now = new Date();
   const { organizationId, connection } = caller;
@@ -45,9 +53,10 @@ export async function createDirectoryGroup(
     updatedAt: now,
   };
   const id = document._id;
-  const wanting = membersWanted(caller, [{ op: "add", values: memberValues }]);
+  const coming = comingGroup(caller, write.externalId);
+  const wanting = membersWanted(caller, [{ op: "add", values: memberValues, ...(kinds && { kinds }) }]);
   wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
-  const { added } = await refusingDuplicates(() =>
+  const store = () =>
     transaction(async () => {
       const { stored, settle } = await groupComes(caller, document);
       await DirectoryGroupModel.insertMany([stored], { lean: true });
@@ -58,12 +67,12 @@ export async function createDirectoryGroup(
         object: { type: "directory_group", id },
         after: { displayName, externalId: externalId ?? null },
       });
+      await coming.takePlaces(id);
       return applyMembers(caller, id, await wanting, true);
-    }),
-  );
+    });
+  const { added } = await withRoomFor(memberValues.length, () => refusingDuplicates(store));
   listGrew(wholeList(DirectoryGroupModel, connection.id));
-  await settleTeamLate(caller, document._id);
-  await settleAdded(caller, added);
+  await Promise.all([settleAdded(caller, added), coming.settle(id), settleTeamLate(caller, id)]);
   return toGroup(document);
 }
 
@@ -107,7 +116,8 @@ export async function changeDirectoryGroup(
   const { write, members = [] } = change;
   const isExpected = expected.ifVersion !== undefined || expected.ifWire !== undefined;
   const isPlain = write === undefined && !isExpected && members.every(({ op }) => op !== "replace");
-  if (isPlain && members.reduce((sum, { values }) => sum + values.length, 0) <= MANY) {
+  const size = members.reduce((sum, { values }) => sum + values.length, 0);
+  if (isPlain && size <= MANY) {
     const { group, members: shown } = await changeInTurn(caller, id, members, showUpTo);
     return { group: toGroup(group), members: shown };
   }
@@ -115,9 +125,10 @@ export async function changeDirectoryGroup(
   const wanting = membersWanted(caller, members);
   wanting.catch(() => undefined); // told when it is awaited
   // Processes of their own meet in the database, where one of two is retried; within this one nobody has to be.
-  const { group, added } = await inTurn(id, () => changeHeld(caller, id, { ...change, wanting }, expected));
-  if (write) await settleTeamLate(caller, id);
-  await settleAdded(caller, added);
+  const coming = comingGroup(caller, write?.externalId);
+  const held = () => inTurn(id, () => changeHeld(caller, id, { ...change, wanting, coming }, expected));
+  const { group, added } = await withRoomFor(size, held);
+  await Promise.all([settleAdded(caller, added), coming.settle(id), write && settleTeamLate(caller, id)]);
   const late = await stillThere(caller, id, (await wanting).nameless);
   const after = late.length > 0 ? (await changeInTurn(caller, id, [{ op: "remove", values: late }], 0)).group : group;
   return showGroup(caller, toGroup(after), showUpTo);
@@ -136,7 +147,7 @@ export async function showGroup(
 function changeHeld(
   caller: ConnectionCaller,
   id: string,
-  { write, members = [], wanting }: GroupChange & { wanting: Promise<Wanted> },
+  { write, members = [], wanting, coming }: GroupChange & { wanting: Promise<Wanted>; coming: ComingGroup },
   expected: Expected,
 ): Promise<{ group: StoredGroup; added: readonly Member[] }> {
   return refusingDuplicates(() =>
@@ -147,6 +158,7 @@ function changeHeld(
       const isWritten = write !== undefined && write.wire !== before.wire;
       if (isWritten) {
         await groupChanges(caller, before, write.wire);
+        await coming.takePlaces(id);
         await record(caller, {
           type: "directory_group.updated",
           object: { type: "directory_group", id },
@@ -182,12 +194,4 @@ export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string,
     });
   });
   listShrank(wholeList(DirectoryGroupModel, caller.connection.id));
-}
-
-async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isDuplicate(error, "search.displayName") ? nameTaken() : error;
-  }
 }

@@ -1,9 +1,11 @@
 /** Whom the values of a member list name: ids of ours, or externalIds and userNames of people of the same connection. */
+import { sideBySide } from "../../platform/mongo.ts";
 import { readRawOnce } from "../../platform/raw.ts";
 import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { slices } from "./edge-writes.ts";
-import { DirectoryGroupModel, DirectoryUserModel, type Member } from "./mirror.models.ts";
+import { DirectoryGroupModel, DirectoryUserModel, type GroupDoc, type Member, type UserDoc } from "./mirror.models.ts";
+import type { MemberKind } from "./nouns.ts";
 import { scopeOf } from "./scope.ts";
 
 const OWN = /^(?:dusr|dgrp)_[0-9a-f]{32}$/;
@@ -14,30 +16,93 @@ export const isOwnId = (value: string): boolean => OWN.test(value);
 /** So many are asked for at once: more would hold the process while they are unpacked. */
 const ASKED_AT_ONCE = 1_000;
 
-/** Who the values name; values that name nobody are left out. */
-export async function knownMembers(caller: ConnectionCaller, values: readonly string[]): Promise<Map<string, Member>> {
-  const known = new Map<string, Member>();
-  const isUser = (value: string): boolean => value.startsWith("dusr");
+/** Whom values name, by value. One name may name a user and a group. */
+export interface KnownMembers {
+  readonly users: Map<string, Member>;
+  readonly groups: Map<string, Member>;
+}
+
+type Kinds = ReadonlyMap<string, MemberKind | undefined>;
+
+/** Whom this value names, being said to be of this kind; of no kind a user before a group. An id of ours says itself what it is. */
+export function memberNamed({ users, groups }: KnownMembers, value: string, kind?: MemberKind): Member | undefined {
+  if (kind === undefined || isOwnId(value)) return users.get(value) ?? groups.get(value);
+  return (kind === "User" ? users : groups).get(value);
+}
+
+/** Who the values name; values that name nobody, or nobody for certain, are left out. */
+export async function knownMembers(
+  caller: ConnectionCaller,
+  values: readonly string[],
+  kinds: Kinds = new Map(),
+): Promise<KnownMembers> {
+  const known: KnownMembers = { users: new Map(), groups: new Map() };
   const own = values.filter(isOwnId);
-  for (const slice of slices(own.filter(isUser), ASKED_AT_ONCE)) {
+  const isUser = (value: string): boolean => value.startsWith("dusr");
+  const foreign = values.filter((value) => !isOwnId(value));
+  await sideBySide(
+    () => addUsers(caller, own.filter(isUser), known),
+    () =>
+      addGroups(
+        caller,
+        "_id",
+        own.filter((value) => !isUser(value)),
+        known,
+      ),
+    () =>
+      addNamedUsers(
+        caller,
+        foreign.filter((value) => kinds.get(value) !== "Group"),
+        known,
+      ),
+    () =>
+      addGroups(
+        caller,
+        "search.externalId",
+        foreign.filter((value) => kinds.get(value) !== "User"),
+        known,
+      ),
+  );
+  return known;
+}
+
+async function addUsers(caller: ConnectionCaller, ids: readonly string[], { users }: KnownMembers): Promise<void> {
+  for (const slice of slices(ids, ASKED_AT_ONCE)) {
     const memberships = await membershipsOf(caller, slice);
     for (const id of slice) {
       const membershipId = memberships.get(id);
-      if (membershipId !== undefined) known.set(id, { memberId: id, kind: "User", membershipId });
+      if (membershipId !== undefined) users.set(id, { memberId: id, kind: "User", membershipId });
     }
   }
-  for (const slice of slices(
-    own.filter((value) => !isUser(value)),
-    ASKED_AT_ONCE,
-  ))
-    for (const { _id } of await DirectoryGroupModel.find(
-      { ...scopeOf(caller), _id: { $in: slice } },
-      { _id: 1 },
-    ).lean())
-      known.set(_id, { memberId: _id, kind: "Group", membershipId: null });
-  const foreign = values.filter((value) => !isOwnId(value));
-  if (foreign.length > 0) await addNamed(caller, foreign, known);
-  return known;
+}
+
+/** Groups by their id or externalId; an externalId of several names none. */
+async function addGroups(
+  caller: ConnectionCaller,
+  path: "_id" | "search.externalId",
+  values: readonly string[],
+  { groups }: KnownMembers,
+): Promise<void> {
+  for (const slice of slices(values, ASKED_AT_ONCE)) {
+    const where = { ...scopeOf(caller), [path]: { $in: slice } };
+    const found = await DirectoryGroupModel.find(where)
+      .select<Pick<GroupDoc, "_id" | "search">>({ "search.externalId": 1 })
+      .lean();
+    const names = onlyOnes(found.map(({ _id, search }) => [path === "_id" ? _id : search?.externalId, _id]));
+    for (const [value, id] of names) groups.set(value, { memberId: id, kind: "Group", membershipId: null });
+  }
+}
+
+/** What each name names, where it is one thing alone. */
+function onlyOnes<T>(named: readonly (readonly [unknown, T])[]): Map<string, T> {
+  const [ones, several] = [new Map<string, T>(), new Set<string>()];
+  for (const [name, one] of named)
+    if (typeof name === "string") {
+      if (ones.has(name)) several.add(name);
+      ones.set(name, one);
+    }
+  for (const name of several) ones.delete(name);
+  return ones;
 }
 
 /** For those of these users who are there (`ASKED_AT_ONCE` at most): the membership of each, null for one who has none. */
@@ -72,27 +137,32 @@ export async function changedUsers(
   return changed;
 }
 
-/** Some clients name people by externalId or userName before, or instead of, learning the id. */
-async function addNamed(
+/**
+ * Some clients name people by externalId or userName before, or instead of, learning the id. An externalId that two have names neither; a
+ * userName is always one person's.
+ */
+async function addNamedUsers(
   caller: ConnectionCaller,
   values: readonly string[],
-  known: Map<string, Member>,
+  { users }: KnownMembers,
 ): Promise<void> {
   for (const slice of slices(values, ASKED_AT_ONCE)) {
     const names = [{ "search.externalId": { $in: slice } }, { "search.userName": { $in: slice.map(fold) } }];
-    const users = await DirectoryUserModel.find(
-      { ...scopeOf(caller), $or: names },
-      { membershipId: 1, search: 1 },
-    ).lean();
-    const by = new Map<unknown, Member>();
-    for (const { _id, membershipId, search } of users) {
-      const one: Member = { memberId: _id, kind: "User", membershipId };
-      by.set(`name ${search.userName}`, one);
-      if (search.externalId !== undefined) by.set(`id ${search.externalId}`, one);
-    }
+    const found = await DirectoryUserModel.find({ ...scopeOf(caller), $or: names })
+      .select<Pick<UserDoc, "_id" | "membershipId" | "search">>({
+        membershipId: 1,
+        "search.externalId": 1,
+        "search.userName": 1,
+      })
+      .lean();
+    const members = found.map(
+      ({ _id, membershipId, search }) => ({ search, member: { memberId: _id, kind: "User", membershipId } }) as const,
+    );
+    const byId = onlyOnes(members.map(({ search, member }) => [search.externalId, member]));
+    const byName = onlyOnes(members.map(({ search, member }) => [search.userName, member]));
     for (const value of slice) {
-      const one = by.get(`id ${value}`) ?? by.get(`name ${fold(value)}`);
-      if (one) known.set(value, one);
+      const one = byId.get(value) ?? byName.get(fold(value));
+      if (one) users.set(value, one);
     }
   }
 }

@@ -7,10 +7,14 @@ import { againIfDuplicate } from "../../platform/failures.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { addMembers, presentIn, removeMember, removeMembers, slices } from "./edge-writes.ts";
-import { isOwnId, knownMembers } from "./member-names.ts";
+import { isOwnId, type KnownMembers, knownMembers, memberNamed } from "./member-names.ts";
+import { askedFor, type Settled, settle } from "./member-steps.ts";
 import type { Member } from "./mirror.models.ts";
-import type { MemberChange } from "./nouns.ts";
+import type { MemberChange, MemberKind } from "./nouns.ts";
 import { othersIn } from "./reading.ts";
+
+/** A name, and what it is said to be. */
+export type Named = Pick<Member, "memberId" | "pendingKind">;
 
 /** Who is to be in the group and who is not, at the end of all steps of a request. */
 export interface Wanted {
@@ -20,7 +24,7 @@ export interface Wanted {
   readonly there: ReadonlyMap<string, Member>;
   readonly away: readonly string[];
   /** Names to go that nobody had when it was asked. */
-  readonly nameless: readonly string[];
+  readonly nameless: readonly Named[];
 }
 
 /** What a change came to. */
@@ -49,51 +53,38 @@ export async function membersWantedByAll(
   requests: readonly (readonly MemberChange[])[],
 ): Promise<(Wanted | DomainError)[]> {
   const settled = requests.map(settle);
-  const known = await knownMembers(caller, [...new Set(settled.flatMap(askedFor))]);
+  const known = await knownMembers(
+    caller,
+    [...new Set(settled.flatMap(askedFor))],
+    settled.length === 1 ? settled[0]?.kinds : undefined,
+  );
   return settled.map((one) => wantedOf(one, known));
 }
 
-interface Settled {
-  readonly replaces: boolean;
-  readonly add: ReadonlySet<string>;
-  readonly remove: ReadonlySet<string>;
-}
-
-/** Whoever is to go by an id of ours has an edge by that id or none, so nothing needs to be known of them. */
-const askedFor = ({ add, remove }: Settled): string[] => [...add, ...[...remove].filter((value) => !isOwnId(value))];
-
-/** Folds the steps into one: what is in at the end, what is out, and whether everything else goes. */
-function settle(changes: readonly MemberChange[]): Settled {
-  const [add, remove] = [new Set<string>(), new Set<string>()];
-  let replaces = false;
-  for (const { op, values } of changes) {
-    if (op === "replace") {
-      replaces = true;
-      add.clear();
-      remove.clear();
-    }
-    const [into, from] = op === "remove" ? [remove, add] : [add, remove];
-    for (const value of values) {
-      into.add(value);
-      from.delete(value);
-    }
-  }
-  return { replaces, add, remove };
-}
-
-function wantedOf({ replaces, add, remove }: Settled, known: ReadonlyMap<string, Member>): Wanted | DomainError {
+function wantedOf({ replaces, add, remove, kinds }: Settled, known: KnownMembers): Wanted | DomainError {
   // Values of one person by two names are one member.
   const there = new Map<string, Member>();
   for (const value of add) {
-    const member = known.get(value) ?? { memberId: value, kind: null, membershipId: null };
+    const member = memberNamed(known, value, kinds.get(value)) ?? waiting(value, kinds.get(value));
     if (member.kind === null && isOwnId(value))
       return new DomainError("invalid", `There is no member ${value} in this connection.`);
     there.set(member.memberId, member);
   }
-  const away = [...remove].map((value) => known.get(value)?.memberId ?? value).filter((id) => !there.has(id));
-  const nameless = [...remove].filter((value) => !isOwnId(value) && !known.has(value));
-  return { replaces, there, away, nameless };
+  const named = [...remove].map((value) => [value, memberNamed(known, value, kinds.get(value))] as const);
+  // The name itself goes too: it may wait beside whoever has it, for somebody of another kind.
+  const away = new Set(named.flatMap(([value, member]) => [value, member?.memberId ?? value]));
+  const nameless = named.flatMap(([value, member]) =>
+    member || isOwnId(value) ? [] : [waiting(value, kinds.get(value))],
+  );
+  return { replaces, there, away: [...away].filter((id) => !there.has(id)), nameless };
 }
+
+const waiting = (name: string, pendingKind: MemberKind | undefined): Member => ({
+  memberId: name,
+  kind: null,
+  membershipId: null,
+  ...(pendingKind && { pendingKind }),
+});
 
 /** So many are stored, and told, at once. */
 export const PART = 1_000;

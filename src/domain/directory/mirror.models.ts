@@ -39,6 +39,8 @@ export interface Member {
   readonly kind: "User" | "Group" | null;
   /** The membership of a linked user. */
   readonly membershipId: string | null;
+  /** What a name that waits is said to be; without it, it is whoever comes. */
+  readonly pendingKind?: "User" | "Group";
 }
 
 /** One member of one group. `_id` is `<group>:<memberId>`, so that a member cannot stand twice and a group is one range. */
@@ -119,6 +121,7 @@ const edgeSchema = new Schema<EdgeDoc>(
     kind: { type: String, default: null },
     membershipId: { type: String, default: null },
     pendingKey: String,
+    pendingKind: String,
     at: { type: Date, required: true },
   },
   { collection: "group_edges", ...options },

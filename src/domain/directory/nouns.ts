@@ -19,7 +19,7 @@ export interface UserWrite {
   readonly externalId?: string | undefined;
   readonly active: boolean;
   readonly displayName?: string | undefined;
-  /** The primary address, else the work address, else the first, else the userName when it is an address. */
+  /** The first that is an address: the primary one, else a work address, else any in order, else the userName. */
   readonly email?: string | undefined;
 }
 
@@ -31,11 +31,20 @@ export interface GroupWrite {
   readonly externalId?: string | undefined;
 }
 
-/** One step of a change of a group's members, applied in order. `values` are ids as the identity provider sent them. */
-export type MemberChange =
-  | { readonly op: "add"; readonly values: readonly string[] }
-  | { readonly op: "remove"; readonly values: readonly string[] }
-  | { readonly op: "replace"; readonly values: readonly string[] };
+export type MemberKind = "User" | "Group";
+
+/** Members as the identity provider names them. */
+export interface NamedMembers {
+  /** Their ids, or externalIds or userNames. */
+  readonly values: readonly string[];
+  /** What some of them are said to be; a name that waits is then taken by nothing else. */
+  readonly kinds?: ReadonlyMap<string, MemberKind | undefined>;
+}
+
+/** One step of a change of a group's members, applied in order. */
+export interface MemberChange extends NamedMembers {
+  readonly op: "add" | "remove" | "replace";
+}
 
 /** A stored record as a surface presents it. */
 export interface MirrorRecord {
@@ -59,7 +68,7 @@ export type DirectoryGroup = MirrorRecord;
 /** A member of a group as the mirror holds it; `kind` is null while nobody of that id is known. */
 export interface GroupMember {
   readonly value: string;
-  readonly kind: "User" | "Group" | null;
+  readonly kind: MemberKind | null;
 }
 
 /** Which records of the mirror, in which order. */

@@ -2,6 +2,7 @@
  * Members that are named before they come. Their edges wait, known by the name alone, and become real ones when that person comes;
  * what two transactions could not see of each other is settled after the commit.
  */
+import type { Model } from "mongoose";
 import { afterTransaction } from "../../platform/after-transaction.ts";
 import { afterwards } from "../../platform/afterwards.ts";
 import { againIfDuplicate } from "../../platform/failures.ts";
@@ -11,9 +12,17 @@ import { fold } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { addEdges, dropMember, edgeId, edgesThere, presentIn, touchGroups } from "./edge-writes.ts";
 import { retargetEdges } from "./edges.ts";
-import { changedUsers, knownMembers } from "./member-names.ts";
-import { DirectoryUserModel, type EdgeDoc, EdgeModel, type Member, type UserDoc } from "./mirror.models.ts";
-import type { UserWrite } from "./nouns.ts";
+import { changedUsers, knownMembers, memberNamed } from "./member-names.ts";
+import {
+  DirectoryUserModel,
+  type EdgeDoc,
+  EdgeModel,
+  type GroupDoc,
+  type Member,
+  type UserDoc,
+} from "./mirror.models.ts";
+import type { MemberKind, UserWrite } from "./nouns.ts";
+import { scopeOf } from "./scope.ts";
 
 /** The names that edges may wait for a user under. */
 export const namesOf = ({ userName, externalId }: Pick<UserWrite, "userName" | "externalId">): string[] => [
@@ -28,30 +37,72 @@ export const waitedFor = ({ organizationId, connection }: ConnectionCaller, name
   fields: { pendingKey: 1 },
 });
 
-/** Turns edges that waited for this user (by externalId or userName) into real ones. Runs inside a transaction. */
+/**
+ * Turns edges that waited for this user (by externalId or userName) into real ones. An externalId that somebody else has too names nobody.
+ * Runs inside a transaction.
+ */
 export async function resolvePending(
   caller: ConnectionCaller,
   user: Pick<UserDoc, "_id" | "membershipId">,
   write: UserWrite,
 ): Promise<void> {
   const { userName, externalId } = write;
-  const names = namesOf(write);
-  const where = {
-    organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
-    pendingKey: { $in: names },
-  };
-  const waiting = (await EdgeModel.find(where).lean()).filter(
-    ({ memberId }) => memberId === externalId || fold(memberId) === fold(userName),
+  const waiting = (await waitingUnder(caller, namesOf(write))).filter((edge) => mayBe(edge, "User"));
+  const byName = waiting.filter(({ memberId }) => fold(memberId) === fold(userName));
+  const byId = waiting.filter((edge) => edge.memberId === externalId && !byName.includes(edge));
+  const isOnly = byId.length > 0 && !(await anotherHas(caller, DirectoryUserModel, user._id, externalId));
+  const { _id: memberId, membershipId } = user;
+  await becomeReal(caller, isOnly ? [...byName, ...byId] : byName, { memberId, kind: "User", membershipId });
+}
+
+/**
+ * After somebody has given an externalId up: whoever alone has it now is the one that waiting edges mean. Inside the transaction in which
+ * that happens.
+ */
+export async function releaseName(caller: ConnectionCaller, externalId: string | undefined): Promise<void> {
+  if (externalId === undefined) return;
+  const waiting = (await waitingUnder(caller, [fold(externalId)])).filter(
+    (edge) => edge.memberId === externalId && mayBe(edge, "User"),
   );
   if (waiting.length === 0) return;
+  const member = (await knownMembers(caller, [externalId])).users.get(externalId);
+  if (member) await becomeReal(caller, waiting, member);
+}
+
+/** The edges that wait under these folded names, each with its name as it was written. */
+export function waitingUnder(
+  { organizationId, connection }: ConnectionCaller,
+  pendingKeys: readonly string[],
+): Promise<EdgeDoc[]> {
+  return EdgeModel.find({ organizationId, connectionId: connection.id, pendingKey: { $in: pendingKeys } })
+    .lean()
+    .exec();
+}
+
+/** Whether what waits here may be of this kind. */
+export const mayBe = ({ pendingKind }: EdgeDoc, kind: MemberKind): boolean =>
+  pendingKind === undefined || pendingKind === kind;
+
+/** Whether another record has this externalId. */
+export async function anotherHas<D extends UserDoc | GroupDoc>(
+  caller: ConnectionCaller,
+  model: Model<D>,
+  id: string,
+  externalId: string | undefined,
+): Promise<boolean> {
+  const where = { ...scopeOf(caller), "search.externalId": externalId, _id: { $ne: id } };
+  return (await model.exists(where as object)) !== null;
+}
+
+/** Turns edges that waited into those of whoever has come. Inside a transaction. */
+export async function becomeReal(caller: ConnectionCaller, waiting: readonly EdgeDoc[], member: Member): Promise<void> {
+  if (waiting.length === 0) return;
   await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: { $in: waiting.map(({ _id }) => _id) } });
-  const { _id: memberId, membershipId } = user;
   // By id, because somebody may have been waited for by two names, and be in the group already by another.
   const edges = new Map<string, EdgeDoc>();
-  for (const { pendingKey: _, ...rest } of waiting) {
-    const _id = edgeId(rest.groupId, memberId);
-    edges.set(_id, { ...rest, _id, memberId, kind: "User", membershipId });
+  for (const { pendingKey: _, pendingKind: __, ...rest } of waiting) {
+    const _id = edgeId(rest.groupId, member.memberId);
+    edges.set(_id, { ...rest, ...member, _id });
   }
   for (const id of await edgesThere(caller, [...edges.keys()])) edges.delete(id);
   await addEdges([...edges.values()]).catch(againIfDuplicate);
@@ -84,7 +135,7 @@ export async function settleAdded(caller: ConnectionCaller, added: readonly Memb
   );
   const came = await settleNames(
     caller,
-    added.filter(({ kind }) => kind === null).map(({ memberId }) => memberId),
+    added.filter(({ kind }) => kind === null),
   );
   return gone || came;
 }
@@ -98,18 +149,29 @@ async function settleUsers(caller: ConnectionCaller, added: readonly Member[]): 
   return changed.length > 0;
 }
 
-async function settleNames(caller: ConnectionCaller, pending: readonly string[]): Promise<boolean> {
+/** Names that wait though somebody has them, and nobody else, become that one's edges. @returns whether there were any. */
+export async function settleNames(
+  caller: ConnectionCaller,
+  pending: readonly Pick<Member, "memberId" | "pendingKind">[],
+): Promise<boolean> {
   if (pending.length === 0) return false;
-  const came = await DirectoryUserModel.find({
-    organizationId: caller.organizationId,
-    connectionId: caller.connection.id,
-    $or: [{ "search.externalId": { $in: pending } }, { "search.userName": { $in: pending.map(fold) } }],
-  }).lean();
-  for (const user of came) {
-    const { userName, externalId } = JSON.parse(user.wire) as { userName: string; externalId?: string };
-    await transaction(() => resolvePending(caller, user, { ...user, userName, externalId }));
+  const kinds = new Map(pending.map(({ memberId, pendingKind }) => [memberId, pendingKind]));
+  const known = await knownMembers(caller, [...kinds.keys()], kinds);
+  let came = false;
+  for (const [name, kind] of kinds) {
+    const member = memberNamed(known, name, kind);
+    if (!member) continue;
+    came = true;
+    await transaction(async () => becomeReal(caller, await waitingAs(caller, name, member), member));
   }
-  return came.length > 0;
+  return came;
+}
+
+async function waitingAs(caller: ConnectionCaller, name: string, { memberId, kind }: Member): Promise<EdgeDoc[]> {
+  const waiting = await waitingUnder(caller, [fold(name)]);
+  return waiting.filter(
+    (edge) => edge.memberId === name && edge.groupId !== memberId && (kind === null || mayBe(edge, kind)),
+  );
 }
 
 /**
@@ -120,13 +182,16 @@ async function settleNames(caller: ConnectionCaller, pending: readonly string[])
 export async function stillThere(
   caller: ConnectionCaller,
   groupId: string,
-  names: readonly string[],
+  names: readonly Pick<Member, "memberId" | "pendingKind">[],
 ): Promise<string[]> {
   if (names.length === 0) return [];
-  const came = await knownMembers(caller, names);
+  const known = await knownMembers(
+    caller,
+    names.map(({ memberId }) => memberId),
+  );
   return presentIn(
     caller,
     groupId,
-    [...came.values()].map(({ memberId }) => memberId),
+    names.flatMap(({ memberId: name, pendingKind }) => memberNamed(known, name, pendingKind)?.memberId ?? []),
   );
 }

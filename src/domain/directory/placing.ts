@@ -41,13 +41,21 @@ const AT_REST = { linkState: "linked", disputed: false } as const;
 export async function place(caller: Caller, user: Placed): Promise<Place> {
   if (user.linkState === "rejected") return { membershipId: null, linkState: "rejected", disputed: false };
   const key = keyOf(user);
-  const holder = key === null ? null : await membershipOfEmail(caller, key);
   const own = user.membershipId === null ? null : await membershipById(caller, user.membershipId);
+  const holder = await holderOf(caller, key, own);
   const placed = own ? await stay(caller, user, own, holder) : await come(caller, user, holder);
   if (!placed.disputed && user.disputed) await closeConflict(caller, user.id, "settled");
-  if (key !== null && placed.membershipId !== null) await settleOffer(caller, key);
+  // An address that a linked membership takes is settled with it.
+  if (key !== null && placed.membershipId !== user.membershipId) await settleOffer(caller, key);
   return placed;
 }
+
+const holderOf = async (
+  caller: Caller,
+  key: string | null,
+  own: MembershipDoc | null,
+): Promise<MembershipDoc | null> =>
+  own?.holdsEmail && own.emailKey === key ? own : key === null ? null : membershipOfEmail(caller, key);
 
 export const keyOf = ({ profile: { email } }: Pick<Placed, "profile">): string | null =>
   email === undefined ? null : emailKey(email);

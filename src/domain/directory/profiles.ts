@@ -1,6 +1,6 @@
 /** What of a stored record its membership takes over. */
-import { emailKey } from "../address.ts";
 import type { Profile } from "../memberships/joining.ts";
+import { addressIn } from "./address-in.ts";
 import type { UserDoc } from "./mirror.models.ts";
 import type { UserWrite } from "./nouns.ts";
 import type { Placed } from "./placing.ts";
@@ -15,7 +15,7 @@ export interface Recorded {
   readonly userName: string;
   readonly externalId?: string;
   readonly displayName?: string;
-  readonly emails?: readonly { readonly value?: string; readonly primary?: boolean }[];
+  readonly emails?: readonly { readonly value?: string; readonly type?: string; readonly primary?: boolean }[];
 }
 
 export const recordedIn = (wire: string): Recorded => JSON.parse(wire) as Recorded;
@@ -24,8 +24,7 @@ export const recordedIn = (wire: string): Recorded => JSON.parse(wire) as Record
 export function profileOf({ wire, profile }: Pick<UserDoc, "wire" | "profile">): Profile {
   if (profile) return { email: profile.email ?? undefined, displayName: profile.displayName ?? undefined };
   const { userName, displayName, emails = [] } = recordedIn(wire);
-  const email = (emails.find(({ primary }) => primary) ?? emails[0])?.value;
-  return { email: email ?? (emailKey(userName) === null ? undefined : userName), displayName };
+  return { email: addressIn(emails, userName), displayName };
 }
 
 /** A stored user as its place depends on it. */

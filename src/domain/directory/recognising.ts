@@ -1,7 +1,11 @@
-/** Directory users of the whole organization by what an identity provider calls them at a sign-in. */
-import { fold } from "../address.ts";
+/** Directory users of the whole organization by a name or an address that they have. */
+import { domainToUnicode } from "node:url";
+import { domainOf, fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { DirectoryUserModel, type LinkState } from "./mirror.models.ts";
+import { scimConnectionIds } from "../connections/saml-lookup.ts";
+import { DirectoryUserModel, type LinkState, type UserDoc } from "./mirror.models.ts";
+import { keyOf } from "./placing.ts";
+import { placedOf } from "./profiles.ts";
 
 /** By which of the names. */
 export type CalledBy = "externalId" | "userName" | "email";
@@ -39,4 +43,24 @@ export async function recogniseUsers(
     membershipId,
     linkState,
   }));
+}
+
+/** Of a mailbox that more people than this share, the rest is placed when they are next written. */
+const MOST_OF_ADDRESS = 500;
+
+/** The ids of the users whose address this is. */
+export async function usersOfAddress(caller: Caller, emailKey: string): Promise<string[]> {
+  const connectionIds = await scimConnectionIds(caller);
+  if (connectionIds.length === 0) return [];
+  const [local, domain] = [emailKey.slice(0, emailKey.lastIndexOf("@") + 1), domainOf(emailKey)];
+  // As it may be written: keys have domains in ASCII.
+  const names = [...new Set([emailKey, fold(local + domainToUnicode(domain))])];
+  const named = [{ "search.emails.value": { $in: names } }, { "search.userName": { $in: names } }];
+  const found = await DirectoryUserModel.find(
+    { organizationId: caller.organizationId, connectionId: { $in: connectionIds }, $or: named },
+    { search: 0 },
+  )
+    .limit(MOST_OF_ADDRESS)
+    .lean<Omit<UserDoc, "search">[]>();
+  return found.flatMap((user) => (keyOf(placedOf(user)) === emailKey ? user._id : [])).sort();
 }

@@ -4,15 +4,16 @@
  */
 import { afterTransaction } from "../../platform/after-transaction.ts";
 import { afterwards } from "../../platform/afterwards.ts";
-import { transaction } from "../../platform/mongo.ts";
+import { runningSession, transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { settleOffer, settlePromises } from "../invitations/settling.ts";
-import { inheritAddress, usersBeside } from "../memberships/addresses.ts";
-import { askedAbout, undecidedUsers } from "./conflicts.ts";
+import { inheritAddress } from "../memberships/addresses.ts";
+import { undecidedUsers } from "./conflicts.ts";
 import { retargetEdges } from "./edges.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { type Placed, place } from "./placing.ts";
 import { placedOf } from "./profiles.ts";
+import { usersOfAddress } from "./recognising.ts";
 
 /** Somebody took these addresses or let them go: who holds each now, who was asked about it, and which offer is open to it. */
 export async function settleAddresses(caller: Caller, keys: readonly string[]): Promise<void> {
@@ -25,15 +26,30 @@ async function settleNow(caller: Caller, keys: readonly string[]): Promise<void>
   await transaction(async () => {
     for (const emailKey of [...new Set(keys)].sort()) {
       await inheritAddress(caller, emailKey);
-      const concerned = [...(await askedAbout(caller, { emailKey })), ...(await usersBeside(caller, emailKey))];
-      for (const id of [...new Set(concerned)].sort()) await settleUser(caller, id);
+      for (const id of await usersOfAddress(caller, emailKey)) await settleUser(caller, id);
       await settleOffer(caller, emailKey);
     }
   });
 }
 
+/** By transaction: the users who are being placed in it. What that changes has others placed anew, but not them. */
+const UNDERWAY = new WeakMap<object, Set<string>>();
+
+/** Places a user, or carries out what an admin decided of one, inside a transaction. */
+export async function whilePlacing<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const session = runningSession() ?? {};
+  const underway = UNDERWAY.get(session) ?? new Set();
+  UNDERWAY.set(session, underway.add(id));
+  try {
+    return await work();
+  } finally {
+    underway.delete(id);
+  }
+}
+
 /** Puts a stored user where the facts have it now. Joins the running transaction. */
 export async function settleUser(caller: Caller, id: string): Promise<void> {
+  if (UNDERWAY.get(runningSession() ?? {})?.has(id)) return;
   const { organizationId } = caller;
   const user = await DirectoryUserModel.findOne({ organizationId, _id: id }, { search: 0 }).lean();
   if (user) await settlePlaced(caller, user, placedOf(user));
@@ -45,7 +61,7 @@ export async function settlePlaced(
   { _id, ...was }: Pick<UserDoc, "_id" | "membershipId" | "linkState" | "disputed">,
   placed: Placed,
 ): Promise<Pick<UserDoc, "membershipId" | "linkState" | "disputed">> {
-  const now = await place(caller, placed);
+  const now = await whilePlacing(_id, () => place(caller, placed));
   const { organizationId } = caller;
   const stays =
     now.membershipId === was.membershipId &&

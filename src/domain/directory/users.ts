@@ -11,7 +11,7 @@ import { dropMember } from "./edge-writes.ts";
 import { newUser, takeIn, userCreated } from "./intake.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import type { DirectoryUser, UserWrite } from "./nouns.ts";
-import { resolvePending, settleComing } from "./pending.ts";
+import { releaseName, resolvePending, settleComing } from "./pending.ts";
 import { place } from "./placing.ts";
 import { placedOf, recordedIn, storedProfile } from "./profiles.ts";
 import { hasOtherNames, rewrite } from "./rewriting.ts";
@@ -132,7 +132,10 @@ async function replaceUser(
   const after = { ...before, ...set, version: before.version + 1 };
   const placed = await settlePlaced(caller, before, placedOf(after));
   if (placed.disputed && active !== before.active) await followConflict(caller, after);
-  if (hasOtherNames(before.wire, write)) await resolvePending(caller, { ...after, ...placed }, write);
+  if (hasOtherNames(before.wire, write)) {
+    await resolvePending(caller, { ...after, ...placed }, write);
+    await releaseName(caller, recordedIn(before.wire).externalId);
+  }
   await record(caller, {
     type: "directory_user.updated",
     object: { type: "directory_user", id },
@@ -174,6 +177,7 @@ async function removeUser(caller: ConnectionCaller, id: string, ifVersion?: numb
   await dropMember(caller, id);
   await closeConflict(caller, id, "withdrawn");
   const { userName, externalId } = recordedIn(user.wire);
+  await releaseName(caller, externalId);
   if (user.membershipId !== null) {
     await leave(caller, user.membershipId, id);
     await bury(caller, { connectionId: caller.connection.id, userName, externalId }, user.membershipId);

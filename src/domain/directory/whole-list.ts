@@ -4,6 +4,8 @@
  * lag a second (some seconds, where counting is long) behind what another process does, and a walk that another process deletes under
  * goes on after the last one it showed.
  */
+import { steady } from "../../platform/steady.ts";
+
 const TOTAL_MS = 1_000;
 /** A total is believed this many times as long as counting it took: a million records are not counted every second. */
 const TIMES_ITS_COST = 20;
@@ -31,7 +33,7 @@ function knownOf(list: string): Known {
 
 /** The nearest known place at or before this many: from whom to go on, and how many are still to be passed over. */
 export function nearestStep(list: string, skip: number): { from: string | undefined; skip: number } {
-  const oldest = Date.now() - STEPS_MS;
+  const oldest = steady() - STEPS_MS;
   let [best, from]: [number, string | undefined] = [0, undefined];
   for (const [before, { id, at }] of knownOf(list).steps)
     if (before <= skip && before > best && at >= oldest) [best, from] = [before, id];
@@ -43,13 +45,13 @@ export function rememberStep(list: string, before: number, id: string): void {
   const { steps } = knownOf(list);
   if (steps.size >= MOST_STEPS) steps.clear();
   steps.delete(before);
-  steps.set(before, { id, at: Date.now() });
+  steps.set(before, { id, at: steady() });
 }
 
 /** How many there are: counted, or remembered from within the last second; of a list that takes long to count, a little longer. */
 export async function totalOfList(list: string, count: () => Promise<number>): Promise<number> {
   const known = knownOf(list);
-  if (known.total && Date.now() < known.total.until) return known.total.count;
+  if (known.total && steady() < known.total.until) return known.total.count;
   if (known.counting?.changes !== known.changes) {
     const counting = { changes: known.changes, count: counted(known, count) };
     known.counting = counting;
@@ -63,9 +65,9 @@ export async function totalOfList(list: string, count: () => Promise<number>): P
 
 async function counted(known: Known, count: () => Promise<number>): Promise<number> {
   const { changes } = known;
-  const began = Date.now();
+  const began = steady();
   const found = await count();
-  const lasts = Math.max(TOTAL_MS, (Date.now() - began) * TIMES_ITS_COST);
+  const lasts = Math.max(TOTAL_MS, (steady() - began) * TIMES_ITS_COST);
   if (known.changes === changes) known.total = { count: found, until: began + lasts };
   return found;
 }

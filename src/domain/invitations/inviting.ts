@@ -43,7 +43,6 @@ interface Plan extends Terms {
  */
 export async function invite(caller: Caller, input: InviteInput): Promise<InviteResult[]> {
   const { plan, addresses } = await planned(caller, input);
-  await checkQuota(caller, addresses.length);
   if (input.atomic)
     return retryingPending(() =>
       transaction(async () => {
@@ -60,11 +59,14 @@ export async function invite(caller: Caller, input: InviteInput): Promise<Invite
   return results;
 }
 
-/** What `invite` would answer. Nothing is written and nobody is mailed. */
+/** What `invite` would answer, or refuse. Nothing is written and nobody is mailed. */
 export async function previewInvite(caller: Caller, input: InviteInput): Promise<InviteResult[]> {
   const { plan, addresses } = await planned(caller, input);
   const results: InviteResult[] = [];
-  for (const address of addresses) results.push(await settled(address, () => previewOne(caller, plan, address)));
+  for (const address of addresses) {
+    const work = () => previewOne(caller, plan, address);
+    results.push(await (input.atomic ? work() : settled(address, work)));
+  }
   return results;
 }
 
@@ -77,6 +79,7 @@ async function planned(caller: Caller, input: InviteInput): Promise<{ plan: Plan
   if (addresses.length === 0) throw invalidField("/emails", "Name at least one address.");
   if (addresses.length > MOST_ADDRESSES)
     throw invalidField("/emails", `Name at most ${MOST_ADDRESSES} addresses at once.`);
+  await checkQuota(caller, addresses.length);
   const plan = {
     name: input.name ?? null,
     kind: input.kind,

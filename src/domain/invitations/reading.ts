@@ -55,6 +55,15 @@ export const countPending = (
     expiresAt: { $gt: new Date() },
   });
 
+/** Whether the membership took the place of an offer to this address: somebody who may has named it. */
+export const wasOffered = async (caller: Caller, membershipId: string, emailKey: string): Promise<boolean> =>
+  (await InvitationModel.exists({
+    organizationId: caller.organizationId,
+    emailKey,
+    membershipId,
+    status: { $in: ["superseded", "accepted"] },
+  })) !== null;
+
 function statusCondition(status: InvitationStatus): Record<string, unknown> {
   const now = new Date();
   if (status === "pending") return { status, expiresAt: { $gt: now } };

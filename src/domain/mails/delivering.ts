@@ -47,6 +47,18 @@ async function take(now: Date): Promise<MailDoc | null> {
   ).lean();
 }
 
+/**
+ * Brings back what waits longer than any wait there is: it was put off before the clock was set back.
+ * Of those that wait less, the longest wait is the most that they lose.
+ */
+export async function bringBack(now = new Date()): Promise<void> {
+  const later = (ms: number) => ({ $gt: new Date(now.getTime() + ms + MINUTE_MS), $type: "date" as const });
+  const overlong = [{ dueAt: later(Math.max(...WAITS)) }, { dueAt: later(LEASE_MS), state: "sending" as const }];
+  await MailModel.updateMany({ $or: overlong }, { $set: { dueAt: now } }).setOptions({
+    acrossOrganizations: "mailers send the mail of all",
+  });
+}
+
 interface Circumstances {
   readonly smtp: Smtp;
   readonly stopping: AbortSignal;

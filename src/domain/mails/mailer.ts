@@ -1,12 +1,13 @@
 /** The mailer: sends what is in the outbox as soon as it is there, in every process that knows a mail server. */
 
 import { Counter } from "prom-client";
+import { every } from "../../platform/every.ts";
 import { isOutage } from "../../platform/failures.ts";
 import { log } from "../../platform/log.ts";
 import { registry } from "../../platform/metrics.ts";
 import { onItsOwn } from "../../platform/on-its-own.ts";
 import { openSmtp, type Smtp } from "../../platform/smtp.ts";
-import { deliverNext } from "./delivering.ts";
+import { bringBack, deliverNext } from "./delivering.ts";
 import { enlist } from "./mailers.ts";
 
 export interface MailerOptions {
@@ -27,6 +28,7 @@ const AT_ONCE = 4;
 /** Other processes queue mails too, and retries fall due. */
 const POLL_MS = 5_000;
 const STOP_MS = 5_000;
+const MINUTE_MS = 60_000;
 
 const mails = new Counter({
   name: "rollcall_mails_total",
@@ -43,10 +45,12 @@ export function startMailer({ smtpUrl, from, publicUrl }: MailerOptions): Mailer
   const rounds = oneAtATime((ended) => onItsOwn(() => round(smtp, stopping.signal, ended)));
   const leave = enlist(rounds.wake);
   const timer = setInterval(rounds.wake, POLL_MS).unref();
+  const back = every(MINUTE_MS, () => onItsOwn(() => bringBack()), report);
   rounds.wake();
   return {
     stop: async () => {
       leave();
+      await back();
       clearInterval(timer);
       const giveUp = setTimeout(() => stopping.abort(), STOP_MS);
       await rounds.end();

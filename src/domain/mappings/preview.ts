@@ -1,14 +1,13 @@
 /** What a mapping would change, before it is made: who gains what, who loses what. Nothing is written. */
+import { rehearse } from "../../platform/rehearsal.ts";
 import type { Caller } from "../caller.ts";
 import { descendantsOf, membersAmong, pageOfGroupMembers } from "../directory/edges.ts";
-import { groupNames } from "../directory/group-lookup.ts";
 import { accessOf } from "../memberships/access.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
-import { checkMapping } from "./checks.ts";
-import { bound, documentOf } from "./making.ts";
-import { getMapping } from "./mappings.ts";
-import type { MappingWarning, NewMapping } from "./nouns.ts";
-import { warningsOf } from "./presenting.ts";
+import { requireGrantable } from "../memberships/permissions.ts";
+import { MappingModel } from "./mapping.model.ts";
+import { createMapping, getMapping } from "./mappings.ts";
+import type { Mapping, MappingWarning, NewMapping } from "./nouns.ts";
 
 export interface Effect {
   readonly membershipId: string;
@@ -35,20 +34,27 @@ const BATCH = 200;
  * @throws DomainError as `createMapping`.
  */
 export async function previewMapping(caller: Caller, input: NewMapping, replaces?: string): Promise<Preview> {
-  await checkMapping(caller, input);
-  const tried = await bound(caller, documentOf(caller, input));
-  const names = await groupNames(caller, tried.groupIds);
-  const groups = tried.groupIds.map((id) => ({ id, displayName: names.get(id) ?? id }));
   const replaced = replaces === undefined ? null : await getMapping(caller, replaces);
-  const gains = await tally(caller, tried.groupIds, (held) => missing(input, held));
+  const { directoryGroups: groups, warnings } = await rehearse(() => makeInstead(caller, input, replaced));
+  const ids = groups.map(({ id }) => id);
+  const gains = await tally(caller, ids, (held) => missing(input, held));
   const before = replaced?.directoryGroups.map(({ id }) => id) ?? [];
   const loses = await tally(
     caller,
     before,
     (held, inNew) => (replaced ? lost(replaced, inNew ? input : {}, held) : null),
-    tried.groupIds,
+    ids,
   );
-  return { group: groups[0] ?? null, groups, warnings: warningsOf(tried), gains, loses };
+  return { group: groups[0] ?? null, groups, warnings, gains, loses };
+}
+
+/** The deed itself, to be refused as it would be: made, and given up again. */
+async function makeInstead(caller: Caller, input: NewMapping, replaced: Mapping | null): Promise<Mapping> {
+  if (replaced) {
+    await requireGrantable(caller, replaced.role === null ? [] : [replaced.role]);
+    await MappingModel.deleteOne({ organizationId: caller.organizationId, _id: replaced.id });
+  }
+  return createMapping(caller, input);
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof accessOf>> extends Map<string, infer A> ? A : never>;

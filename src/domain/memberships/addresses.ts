@@ -15,10 +15,3 @@ export async function inheritAddress({ organizationId }: Caller, emailKey: strin
     { sort: { _id: 1 } },
   );
 }
-
-/** The directory users whose memberships have the address without holding it. */
-export async function usersBeside({ organizationId }: Caller, emailKey: string): Promise<string[]> {
-  const where = { organizationId, emailKey: { $eq: emailKey, $type: "string" as const }, holdsEmail: false };
-  const found = await MembershipModel.find({ ...where, status: { $ne: "removed" } }, { links: 1 }).lean();
-  return found.flatMap(({ links }) => links.map(({ directoryUserId }) => directoryUserId));
-}

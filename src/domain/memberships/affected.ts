@@ -54,7 +54,7 @@ async function previewExternalGuests(caller: Caller): Promise<ExternalGuestsEffe
 }
 
 /** What each tightened policy of a change would do. */
-export async function previewPolicies(caller: Caller, change: Change): Promise<PolicyEffect> {
+export async function effectOfPolicies(caller: Caller, change: Change): Promise<PolicyEffect> {
   return {
     strictMode: change.strictMode === true ? await previewStrictMode(caller) : null,
     externalGuests: change.externalGuests === false ? await previewExternalGuests(caller) : null,
@@ -63,7 +63,7 @@ export async function previewPolicies(caller: Caller, change: Change): Promise<P
 
 /** What whoever makes the change should know. */
 export async function warningsOf(caller: Caller, change: Change) {
-  const { strictMode, externalGuests } = await previewPolicies(caller, change);
+  const { strictMode, externalGuests } = await effectOfPolicies(caller, change);
   const warn = (code: string, detail: string) => ({ code, detail });
   return [
     ...(strictMode && strictMode.total > 0

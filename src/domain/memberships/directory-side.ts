@@ -110,7 +110,8 @@ export async function followDirectory(
 
 /** The membership gets the address that its directory gives it, because somebody vouches for it. */
 export async function takeAddress(caller: Caller, before: MembershipDoc, profile: Profile): Promise<void> {
-  await changeStatus(caller, before, undefined, "directory", await addressed(caller, before, profile));
+  const along: Along = { ...(await addressed(caller, before, profile)), addressFrom: "hand" };
+  await changeStatus(caller, before, undefined, "directory", along);
 }
 
 const changedName = (before: MembershipDoc, { displayName }: Profile): Along =>
@@ -190,5 +191,6 @@ async function addressed(caller: Caller, before: MembershipDoc, { email }: Profi
     email: email ?? null,
     emailKey: key,
     holdsEmail: key !== null && (holder === null || holder._id === before._id),
+    addressFrom: "directory",
   };
 }

@@ -63,6 +63,7 @@ async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
 const SIGNED = [
   ["grants", "grantedBy.id"],
   ["memberships", "allowWithoutSso.grantedBy"],
+  ["memberships", "holds[].actor.id"],
   ["invitations", "invitedBy.id"],
   ["credentials", "createdBy.id"],
 ] as const;

@@ -31,6 +31,7 @@ export function newMembership(
   const now = new Date();
   const document: MembershipDoc = {
     holdsEmail: given.emailKey !== null,
+    addressFrom: "hand",
     links: [],
     managedBy: null,
     holds: [],

@@ -69,6 +69,7 @@ async function brought(
     email,
     emailKey,
     holdsEmail: true,
+    addressFrom: "hand" as const,
     ...named(displayName ?? undefined),
     // The roles of the offer are the membership's; the lowest one is left when all of them are gone.
     defaultRole: roles.length > 0 ? null : "guest",

@@ -67,6 +67,7 @@ function newcomer({ actor }: Caller, link: Link, profile: Profile, { defaultRole
     email: profile.email ?? null,
     emailKey: key,
     holdsEmail: addressIsFree && key !== null,
+    addressFrom: "directory" as const,
     ...named(profile.displayName),
     links: [link],
     managedBy: link.connectionId,

@@ -14,6 +14,8 @@ export interface MembershipDoc {
   emailKey: string | null;
   /** True for the one membership that an address belongs to; a second one of the same address does not hold it. */
   holdsEmail: boolean;
+  /** Who wrote the address: a directory, or whoever took the person in. Documents of an earlier version do not say. */
+  addressFrom?: "directory" | "hand";
   displayName: string | null;
   nameKey: string | null;
   externalId?: string;
@@ -54,6 +56,7 @@ const schema = new Schema<MembershipDoc>(
     email: { type: String, default: null },
     emailKey: { type: String, default: null },
     holdsEmail: { type: Boolean, required: true },
+    addressFrom: String,
     displayName: { type: String, default: null },
     nameKey: { type: String, default: null },
     externalId: String,

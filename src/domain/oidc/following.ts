@@ -11,9 +11,11 @@ const WHICH = "logouts";
 /** Takes the place when it is free. @returns the position to go on from; null when another process follows */
 export async function takePlace(now = new Date()): Promise<{ readonly position: Position | undefined } | null> {
   const until = new Date(now.getTime() + LEASE_MS);
+  // Nobody's place lasts that long: it was taken before the clock was set back.
+  const beyond = new Date(now.getTime() + 2 * LEASE_MS);
   try {
     const taken = await FollowerModel.findOneAndUpdate(
-      { _id: WHICH, $or: [{ holder: ME }, { until: { $lte: now } }] },
+      { _id: WHICH, $or: [{ holder: ME }, { until: { $lte: now } }, { until: { $gt: beyond } }] },
       { $set: { holder: ME, until }, $setOnInsert: { position: null } },
       { upsert: true, returnDocument: "after" },
     ).lean();

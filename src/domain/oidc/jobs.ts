@@ -3,6 +3,7 @@ import { every } from "../../platform/every.ts";
 import { log } from "../../platform/log.ts";
 import { keepKeys } from "./keyring.ts";
 import { makeLanes } from "./lanes.ts";
+import { bringBack } from "./logouts.ts";
 import { startNoticing } from "./noticing.ts";
 import { useLogoutReach } from "./reach.ts";
 
@@ -22,6 +23,7 @@ export function startOidcJobs({
   const stops = [
     startNoticing(() => void lanes.open().catch(failed)),
     every(POLL_MS, lanes.open, failed),
+    every(MINUTE_MS, () => bringBack(), failed),
     every(MINUTE_MS, () => keepKeys(), tell("Renewing the signing keys failed.")),
   ];
   return async () => {

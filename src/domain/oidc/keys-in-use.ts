@@ -2,6 +2,7 @@
  * The keys that this process publishes and signs with: one answer for all that it does, so that what it signs can be verified with what
  * it publishes. Read anew at once when it has rotated them itself, and within two seconds when another process has.
  */
+import { NEVER, steady } from "../../platform/steady.ts";
 import { type Keyring, keyring, keyringVersion } from "./keyring.ts";
 import { rotations } from "./rotations.ts";
 
@@ -9,19 +10,19 @@ import { rotations } from "./rotations.ts";
 const ASK_EVERY_MS = 2_000;
 
 let held: { readonly ring: Promise<Keyring>; readonly rotations: number } | undefined;
-let askedAt = 0;
+let askedAt = NEVER;
 
 /** The keys to use now. */
 export async function keysInUse(askEveryMs = ASK_EVERY_MS): Promise<Keyring> {
   if (held?.rotations !== rotations()) return read();
-  if (Date.now() - askedAt < askEveryMs) return held.ring;
-  askedAt = Date.now();
+  if (steady() - askedAt < askEveryMs) return held.ring;
+  askedAt = steady();
   const { version } = await held.ring;
   return (await keyringVersion()) === version && held ? held.ring : read();
 }
 
 function read(): Promise<Keyring> {
-  askedAt = Date.now();
+  askedAt = steady();
   const reading = { ring: keyring(), rotations: rotations() };
   held = reading;
   // Whoever waits is told; the next who asks tries again.

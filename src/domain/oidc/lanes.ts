@@ -2,6 +2,7 @@
  * Lanes: each client is told of its logouts beside the others, so that one that hangs delays nobody else. A client that fails rests for
  * a while, longer each time, and its other messages with it; the first message after that goes alone.
  */
+import { steady } from "../../platform/steady.ts";
 import { clientsToTell, deliverNext, type Outcome, WAITS } from "./logouts.ts";
 
 /** How many clients are told at the same moment, and how many messages of one. */
@@ -48,7 +49,7 @@ interface Rest {
   readonly until: number;
 }
 
-const mayBeTold = (rest: Rest | undefined): boolean => rest === undefined || rest.until <= Date.now();
+const mayBeTold = (rest: Rest | undefined): boolean => rest === undefined || rest.until <= steady();
 
 /** Tells one client until nothing of it is due, or it fails. */
 async function tellClient(clientId: string, rests: Map<string, Rest>, ended: () => boolean): Promise<void> {
@@ -69,5 +70,5 @@ const isRefusal = (outcome: Outcome): boolean => outcome === "postponed" || outc
 function restAfter(former: Rest | undefined): Rest {
   const failures = (former?.failures ?? 0) + 1;
   const ms = Math.min(WAITS[failures - 1] ?? LONGEST_REST_MS, LONGEST_REST_MS);
-  return { failures, until: Date.now() + ms };
+  return { failures, until: steady() + ms };
 }

@@ -49,6 +49,13 @@ export async function deliverNext(now = new Date(), clientId?: string): Promise<
   return outcome;
 }
 
+/** Brings back what waits longer than any wait there is: it was put off before the clock was set back. */
+export async function bringBack(now = new Date()): Promise<void> {
+  const later = (ms: number) => ({ $gt: new Date(now.getTime() + ms + LEASE_MS) });
+  const overlong = [{ dueAt: later(Math.max(...WAITS)) }, { dueAt: later(LEASE_MS), lease: { $ne: null } }];
+  await OidcLogoutModel.updateMany({ $or: overlong }, { $set: { dueAt: now } });
+}
+
 async function deliver(logout: OidcLogoutDoc, clock: () => Date): Promise<Outcome> {
   const uri = (await findClient(logout.clientId))?.backchannelLogoutUri;
   // Nobody wants to hear of it any more.

@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Change, follow, isLostPosition } from "../../platform/changes.ts";
 import { every } from "../../platform/every.ts";
 import { log } from "../../platform/log.ts";
+import { NEVER, steady } from "../../platform/steady.ts";
 import { forgetPolicies } from "../organizations/policies.ts";
 import { OidcClientModel } from "./client.model.ts";
 import { holdPlace, keepPlace, leavePlace, takePlace } from "./following.ts";
@@ -101,23 +102,23 @@ async function turn(stopping: AbortSignal, woken: () => void): Promise<void> {
  */
 function sweeping(all: boolean): () => Promise<void> {
   let before = all ? new Date() : null;
-  let nextAt = Date.now() + SWEEP_EVERY_MS;
+  let nextAt = steady() + SWEEP_EVERY_MS;
   return async () => {
-    if (!before && Date.now() >= nextAt) before = new Date(Date.now() - HOUR_MS);
+    if (!before && steady() >= nextAt) before = new Date(Date.now() - HOUR_MS);
     if (!before || (await lookAgain(before))) return;
     before = null;
-    nextAt = Date.now() + SWEEP_EVERY_MS;
+    nextAt = steady() + SWEEP_EVERY_MS;
   };
 }
 
 /** Looks at whose session may have ended by itself, now and then; where there are many, for a second each time it is called. */
 function sweepingLapsed(): () => Promise<void> {
-  let nextAt = 0;
+  let nextAt = NEVER;
   return async () => {
-    const began = Date.now();
+    const began = steady();
     if (began < nextAt) return;
-    while (await lookAtLapsed()) if (Date.now() - began >= LAPSED_FOR_MS) return;
-    nextAt = Date.now() + LAPSED_EVERY_MS;
+    while (await lookAtLapsed()) if (steady() - began >= LAPSED_FOR_MS) return;
+    nextAt = steady() + LAPSED_EVERY_MS;
   };
 }
 

@@ -9,62 +9,21 @@ import type { Caller } from "../caller.ts";
 import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type Page, type PageRequest, pageById } from "../page.ts";
 import { type DomainDoc, DomainModel } from "./domain.model.ts";
+import { ownedBy } from "./domain-owner.ts";
+import { CONSUMER } from "./public-domains.ts";
 
 export interface Domain {
   readonly id: string;
   readonly name: string;
   readonly status: "pending" | "verified";
+  /** Whether people are found by an address of it at sign-in; undefined to everybody but the operator. */
+  readonly routing?: boolean | undefined;
   readonly txtRecord: { readonly name: string; readonly value: string };
   readonly verifiedAt: Date | null;
   readonly createdAt: Date;
 }
-
-/** Addresses of these belong to everybody; no organization can speak for them. */
-const CONSUMER = new Set([
-  "gmail.com",
-  "googlemail.com",
-  "outlook.com",
-  "hotmail.com",
-  "live.com",
-  "msn.com",
-  "yahoo.com",
-  "icloud.com",
-  "me.com",
-  "aol.com",
-  "proton.me",
-  "protonmail.com",
-  "gmx.de",
-  "gmx.net",
-  "gmx.com",
-  "web.de",
-  "mail.com",
-  "mail.ru",
-  "yandex.ru",
-  "yandex.com",
-  "qq.com",
-  "163.com",
-  "126.com",
-  "zoho.com",
-  "fastmail.com",
-  "hey.com",
-  "t-online.de",
-  "orange.fr",
-  "free.fr",
-  "laposte.net",
-  "libero.it",
-  "wp.pl",
-  "naver.com",
-  "mailinator.com",
-  "guerrillamail.com",
-  "10minutemail.com",
-  "yopmail.com",
-  "trashmail.com",
-  "tempmail.com",
-  "sharklasers.com",
-  "onmicrosoft.com",
-]);
 
 export async function addDomain(caller: Caller, name: string): Promise<Domain> {
   const key = domainKey(name);
@@ -93,29 +52,30 @@ export async function addDomain(caller: Caller, name: string): Promise<Domain> {
     if (isDuplicate(error, "name")) throw new DomainError("conflict", `The domain ${key} is already there.`);
     throw error;
   }
-  return present(document);
+  return shown(caller, document);
 }
 
 export async function listDomains(caller: Caller, page: PageRequest): Promise<Page<Domain>> {
-  const found = await DomainModel.find({
-    organizationId: caller.organizationId,
-    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: 1 })
-    .limit(page.limit + 1)
-    .lean();
-  return toPage(found, page.limit, ({ _id }) => _id, present);
+  const where = { organizationId: caller.organizationId };
+  const { items, nextCursor } = await pageById(DomainModel.find(where), page, (domain: DomainDoc) => domain);
+  const owned = await ownedBy(caller, items);
+  return { items: items.map((domain) => present(domain, owned)), nextCursor };
 }
 
-export const getDomain = async (caller: Caller, id: string): Promise<Domain> => present(await domainById(caller, id));
+export const getDomain = async (caller: Caller, id: string): Promise<Domain> =>
+  shown(caller, await domainById(caller, id));
+
+const shown = async (caller: Caller, domain: DomainDoc): Promise<Domain> =>
+  present(domain, await ownedBy(caller, [domain]));
 
 /**
- * Verifies a domain: by its TXT record, or by the operator's word.
+ * Verifies a domain: by its TXT record, or by the operator's word. Whether another organization has done so before makes no difference,
+ * but to who owns it (domain-owner.ts), and nobody but the operator is told.
  * @throws DomainError `forbidden` when another than the operator gives its word; `conflict` when the record is not found.
  */
 export async function verifyDomain(caller: Caller, id: string, method: "dns" | "operator"): Promise<Domain> {
   const domain = await domainById(caller, id);
-  if (domain.status === "verified") return present(domain);
+  if (domain.status === "verified") return shown(caller, domain);
   if (method === "operator" && caller.actor.kind !== "operator")
     throw new DomainError("forbidden", "Only the operator can verify a domain without DNS.");
   if (method === "dns" && !(await publishes(domain)))
@@ -133,7 +93,7 @@ export async function verifyDomain(caller: Caller, id: string, method: "dns" | "
       before: { status: "pending" },
       after: { name: after.name, status: "verified", method },
     });
-    return present(after);
+    return shown(caller, after);
   });
   await settleUndecided(caller, verified.name);
   return verified;
@@ -156,15 +116,6 @@ export const isVerifiedAddress = async (caller: Caller, key: string): Promise<bo
   (await DomainModel.exists({ organizationId: caller.organizationId, name: domainOf(key), status: "verified" })) !==
   null;
 
-/** The organization that speaks for a domain at sign-in: the one that verified it first. Null when none has. */
-export async function organizationOfDomain(name: string): Promise<string | null> {
-  const found = await DomainModel.findOne({ name, status: "verified" }, { organizationId: 1 })
-    .setOptions({ acrossOrganizations: "a visitor is known by an address only" })
-    .sort({ verifiedAt: 1 })
-    .lean();
-  return found?.organizationId ?? null;
-}
-
 const recordName = (name: string): string => `_membership-verify.${name}`;
 
 async function publishes(domain: DomainDoc): Promise<boolean> {
@@ -182,10 +133,14 @@ async function domainById(caller: Caller, id: string): Promise<DomainDoc> {
   return found;
 }
 
-const present = ({ _id, name, status, txtValue, verifiedAt, createdAt }: DomainDoc): Domain => ({
+const present = (
+  { _id, name, status, txtValue, verifiedAt, createdAt }: DomainDoc,
+  owned: ReadonlySet<string> | undefined,
+): Domain => ({
   id: _id,
   name,
   status,
+  ...(owned && { routing: owned.has(name) }),
   txtRecord: { name: recordName(name), value: txtValue },
   verifiedAt,
   createdAt,

@@ -1,13 +1,15 @@
 /** Reading and changing policies. Readers inside the domain use `policiesInForce`; it may be one second old. */
 import { lock } from "../../platform/locks.ts";
 import { transaction } from "../../platform/mongo.ts";
+import { rehearse } from "../../platform/rehearsal.ts";
+import { steady } from "../../platform/steady.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { hasSso } from "../connections/sso.ts";
 import { defined } from "../defined.ts";
 import { settleUndecided } from "../directory/settling.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { warningsOf } from "../memberships/affected.ts";
+import { effectOfPolicies, type PolicyEffect, warningsOf } from "../memberships/affected.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { recountAllSeats, recountSeats } from "../memberships/seats.ts";
 import { settleOwners } from "../memberships/status.ts";
@@ -50,22 +52,22 @@ export const policiesInForce = async (caller: Caller): Promise<Policies> => (awa
 
 /** The instance's own, for what happens outside any organization; at most a second old. */
 export async function instancePoliciesInForce(): Promise<Policies> {
-  if (!instanceCache || Date.now() - instanceCache.at >= FRESH_MS)
-    instanceCache = { at: Date.now(), policies: await instancePolicies() };
+  if (!instanceCache || steady() - instanceCache.at >= FRESH_MS)
+    instanceCache = { at: steady(), policies: await instancePolicies() };
   return instanceCache.policies;
 }
 
 /** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
 export async function rulesInForce(caller: Caller): Promise<Rules> {
   const known = cache.get(caller.organizationId);
-  if (known && Date.now() - known.at < FRESH_MS) return known.rules;
+  if (known && steady() - known.at < FRESH_MS) return known.rules;
   const { policies } = await organizationOf(caller);
   const instance = await instancePolicies();
   const inForce = narrow({ ...defaultPolicies, ...policies }, instance);
   const longestInvitationDays = instance.invitationTtlDays;
   const rules = { policies: inForce, sso: await hasSso(caller), longestInvitationDays };
   if (cache.size > 10_000) cache.clear();
-  cache.set(caller.organizationId, { at: Date.now(), rules });
+  cache.set(caller.organizationId, { at: steady(), rules });
   return rules;
 }
 
@@ -108,6 +110,13 @@ export async function updatePolicies(caller: Caller, changes: PolicyPatch, ifVer
   if (patch.lastOwner !== undefined) await transaction(() => settleOwners(caller));
   if (patch.adoption !== undefined) await settleUndecided(caller);
   return updated;
+}
+
+/** What each tightened policy of a change would do. Nothing is written. @throws DomainError what the change would throw */
+export async function previewPolicies(caller: Caller, changes: PolicyPatch): Promise<PolicyEffect> {
+  const patch = defined(changes) as Partial<Policies>;
+  await rehearse(() => checkPatch(caller, patch));
+  return effectOfPolicies(caller, patch);
 }
 
 /** What of a patch is not so yet: to say again what holds already warns of nothing. */

@@ -4,6 +4,7 @@
  * guessing from elsewhere does not keep the owner out.
  */
 import { attempt, forget, isRemembered, type Limit, remember, takeBack } from "../../platform/limits.ts";
+import { networkOf } from "../../platform/tries.ts";
 import { tooOften } from "../errors.ts";
 import type { Visitor } from "../visitor.ts";
 
@@ -43,13 +44,8 @@ async function count(tries: readonly (readonly [Limit, string])[]): Promise<void
   }
 }
 
-/** A network address as it is counted: an IPv6 customer has a whole /64. */
-export function sourceOf({ ip }: Pick<Visitor, "ip">): string {
-  const text = (ip ?? "unknown").replace(/^::ffff:(?=[\d.]+$)/i, "");
-  return text.includes(":")
-    ? new URL(`http://[${text.split("%")[0]}]`).hostname.split(":").slice(0, 4).join(":")
-    : text;
-}
+/** Where a visitor comes from, as it is counted. */
+export const sourceOf = ({ ip }: Pick<Visitor, "ip">): string => networkOf(ip);
 
 /**
  * Counts a try with a password before it is checked, so that a hundred at once are no better than one after another.

@@ -3,19 +3,43 @@
  * browser goes on in a new one.
  */
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
+import { DomainError } from "../errors.ts";
 import type { Opened } from "../sessions/entering.ts";
 import type { Session } from "../sessions/nouns.ts";
 import { refreshSession, renewSession } from "../sessions/sign-in.ts";
 import type { Visitor } from "../visitor.ts";
 import { changeAddress } from "./address.ts";
-import { requireFresh } from "./freshness.ts";
+import { requireOwnFresh } from "./freshness.ts";
 import type { Passkey } from "./nouns.ts";
 import { finishPasskeyRegistration, removePasskey, startPasskeyRegistration } from "./passkeys.ts";
+import { setPassword, verifyPassword } from "./passwords.ts";
+import { findPerson } from "./persons.ts";
 import { confirmTotp, newRecoveryCodes, removeTotp, startTotp } from "./second-factor.ts";
+
+export interface PasswordChange {
+  /** Left out by somebody who has no password yet. */
+  readonly currentPassword?: string | undefined;
+  readonly password: string;
+}
+
+/**
+ * Changes the password, or sets the first one; this browser goes on in a new session, all others end. The current password is proof
+ * enough; where there is none, the sign-in has to be fresh.
+ * @throws DomainError `invalid_credentials` for a wrong current password, `reauthentication_required`, and what `setPassword` throws
+ */
+export async function changePassword(visitor: Visitor, session: Session, change: PasswordChange): Promise<Opened> {
+  const person = await findPerson(session.personId);
+  if (!person) throw new DomainError("unauthenticated", "Sign in first.");
+  if (!person.hasPassword) await requireOwnFresh(session);
+  else if (!(await verifyPassword(person, change.currentPassword ?? "", visitor)))
+    throw new DomainError("invalid_credentials", "The current password is wrong.");
+  await setPassword(visitor, person.id, change.password);
+  return renewSession(visitor, session);
+}
 
 /** @throws DomainError `reauthentication_required`, and what `startTotp` throws */
 export async function enrolTotp(visitor: Visitor, session: Session): Promise<{ secret: string; uri: string }> {
-  requireFresh(session);
+  await requireOwnFresh(session);
   return startTotp(visitor, session.personId);
 }
 
@@ -25,27 +49,27 @@ export async function finishTotp(
   session: Session,
   code: string,
 ): Promise<{ recoveryCodes: string[]; opened: Opened }> {
-  requireFresh(session);
+  await requireOwnFresh(session);
   const { recoveryCodes } = await confirmTotp(visitor, session.personId, code);
   return { recoveryCodes, opened: await refreshSession(visitor, session, true) };
 }
 
 /** @throws DomainError `reauthentication_required`, and what `removeTotp` throws */
 export async function giveUpTotp(visitor: Visitor, session: Session): Promise<Opened> {
-  requireFresh(session);
+  await requireOwnFresh(session);
   await removeTotp(visitor, session.personId);
   return renewSession(visitor, session);
 }
 
 /** @throws DomainError `reauthentication_required`, and what `newRecoveryCodes` throws */
 export async function renewRecoveryCodes(visitor: Visitor, session: Session): Promise<string[]> {
-  requireFresh(session);
+  await requireOwnFresh(session);
   return newRecoveryCodes(visitor, session.personId);
 }
 
 /** @throws DomainError `reauthentication_required`, and what `startPasskeyRegistration` throws */
 export async function offerPasskey(visitor: Visitor, session: Session) {
-  requireFresh(session);
+  await requireOwnFresh(session);
   return startPasskeyRegistration(visitor, session.personId);
 }
 
@@ -55,20 +79,20 @@ export async function addPasskey(
   session: Session,
   input: { readonly response: RegistrationResponseJSON; readonly label?: string | undefined },
 ): Promise<{ passkey: Passkey; opened: Opened }> {
-  requireFresh(session);
+  await requireOwnFresh(session);
   const passkey = await finishPasskeyRegistration(visitor, session.personId, input);
   return { passkey, opened: await refreshSession(visitor, session, true) };
 }
 
 /** @throws DomainError `reauthentication_required`, and what `removePasskey` throws */
 export async function giveUpPasskey(visitor: Visitor, session: Session, id: string): Promise<Opened> {
-  requireFresh(session);
+  await requireOwnFresh(session);
   await removePasskey(visitor, session.personId, id);
   return renewSession(visitor, session);
 }
 
 /** @throws DomainError `reauthentication_required`, and what `changeAddress` throws */
 export async function moveAddress(visitor: Visitor, session: Session, email: string): Promise<void> {
-  requireFresh(session);
+  await requireOwnFresh(session);
   await changeAddress(visitor, session.personId, email);
 }

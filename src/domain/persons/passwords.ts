@@ -1,9 +1,5 @@
 import { transaction } from "../../platform/mongo.ts";
-import { DomainError } from "../errors.ts";
-import type { Opened } from "../sessions/entering.ts";
-import type { Session } from "../sessions/nouns.ts";
 import { endAllSessions } from "../sessions/sessions.ts";
-import { renewSession } from "../sessions/sign-in.ts";
 import type { Visitor } from "../visitor.ts";
 import { contextOf } from "./context.ts";
 import { tryingPassword } from "./guessing.ts";
@@ -12,7 +8,7 @@ import { endLinksOf } from "./mailed-links.ts";
 import type { Person } from "./nouns.ts";
 import { checkNewPassword } from "./password-rules.ts";
 import { PersonModel } from "./person.model.ts";
-import { changePerson, findPerson, personById, present } from "./persons.ts";
+import { changePerson, personById, present } from "./persons.ts";
 import { notify, recordOf } from "./telling.ts";
 
 /**
@@ -63,23 +59,4 @@ export async function setPassword(visitor: Visitor, personId: string, password: 
     await notify(after, "password_changed");
     return present(after);
   });
-}
-
-export interface PasswordChange {
-  /** Left out by somebody who has no password yet. */
-  readonly currentPassword?: string | undefined;
-  readonly password: string;
-}
-
-/**
- * Changes the password of somebody who is signed in; this browser goes on in a new session, all others end.
- * @throws DomainError `invalid_credentials` for a wrong current password, and what `setPassword` throws
- */
-export async function changePassword(visitor: Visitor, session: Session, change: PasswordChange): Promise<Opened> {
-  const person = await findPerson(session.personId);
-  if (!person) throw new DomainError("unauthenticated", "Sign in first.");
-  if (person.hasPassword && !(await verifyPassword(person, change.currentPassword ?? "", visitor)))
-    throw new DomainError("invalid_credentials", "The current password is wrong.");
-  await setPassword(visitor, person.id, change.password);
-  return renewSession(visitor, session);
 }

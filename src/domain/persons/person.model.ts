@@ -58,7 +58,7 @@ const schema = new Schema<PersonDoc>(
     emailKey: { type: String, required: true },
     emailVerified: { type: Boolean, required: true },
     passwordHash: { type: String, default: null },
-    totp: { type: Object, default: null },
+    totp: { type: Object, default: null, secret: true },
     newTotp: { type: Object, default: null },
     recoveryCodes: { type: [String], required: true },
     passkeys: { type: [passkey], required: true },

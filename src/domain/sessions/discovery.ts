@@ -3,9 +3,11 @@ import { domainOf, emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { type SsoDoor, ssoDoorsOf } from "../connections/sso.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
-import { organizationOfDomain } from "../organizations/domains.ts";
+import { mayBeClaimed } from "../memberships/persons-side.ts";
+import { organizationOfDomain } from "../organizations/domain-owner.ts";
 import { organizationBySlug } from "../organizations/organizations.ts";
 import { rulesInForce } from "../organizations/policies.ts";
+import { findPerson } from "../persons/persons.ts";
 import { atTheDoor } from "./standing.ts";
 
 export interface DiscoveryInput {
@@ -48,7 +50,10 @@ export async function discover({ organization, email }: DiscoveryInput): Promise
   return { method: "saml", url: connections[0].url, connections, alternative: "password" };
 }
 
+/** Only where a password could open the membership: to others it says nothing. */
 async function hasBypass(caller: Caller, key: string | null): Promise<boolean> {
-  const flag = key === null ? null : (await membershipOfEmail(caller, key))?.allowWithoutSso;
-  return flag ? flag.until === null || flag.until > new Date() : false;
+  const membership = key === null ? null : await membershipOfEmail(caller, key);
+  const flag = membership?.allowWithoutSso;
+  if (!membership || !flag || (flag.until !== null && flag.until <= new Date())) return false;
+  return (await findPerson(membership.personId)) !== null || mayBeClaimed(membership);
 }

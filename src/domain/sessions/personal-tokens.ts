@@ -6,7 +6,9 @@ import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
+import { requireFresh } from "../persons/freshness.ts";
 import { findPerson } from "../persons/persons.ts";
+import { wrongCredential } from "../wrong-credentials.ts";
 import type { Session } from "./nouns.ts";
 import { type PersonalTokenDoc, PersonalTokenModel } from "./personal-token.model.ts";
 import { admissionOf, atTheDoor } from "./standing.ts";
@@ -35,13 +37,14 @@ export function memberOf(session: Session, requestId: string): MemberCaller {
   return { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
 }
 
-/** Makes a token of the session's member. @returns it, and its text, which is told only here. */
+/** Makes a token of the session's member. @returns it, and its text, which is told only here. @throws DomainError `reauthentication_required` */
 export async function createPersonalToken(
   session: Session,
   requestId: string,
   { label, days = 90 }: { readonly label: string; readonly days?: number | undefined },
 ): Promise<{ personalToken: PersonalToken; token: string }> {
   const caller = memberOf(session, requestId);
+  await requireFresh(session);
   const where = { organizationId: caller.organizationId, membershipId: caller.actor.id };
   if ((await PersonalTokenModel.countDocuments(where)) >= MOST)
     throw new DomainError("conflict", `You have ${MOST} personal tokens. Delete one first.`);
@@ -102,7 +105,7 @@ export async function deletePersonalToken(session: Session, requestId: string, i
 const FORM = /^(rpt_[0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 const SEEN_EVERY_MS = 60_000;
 
-/** Who a personal token speaks for, by the rules as they are now. @throws DomainError `unauthenticated`. */
+/** Who a personal token speaks for, by the rules as they are now. @throws DomainError `unauthenticated`, `rate_limited` */
 export async function verifyPersonalToken(text: string, requestId: string): Promise<MemberCaller> {
   const [, id, secret] = FORM.exec(text) ?? [];
   const found =
@@ -111,15 +114,11 @@ export async function verifyPersonalToken(text: string, requestId: string): Prom
       : await PersonalTokenModel.findOne({ _id: id })
           .setOptions({ acrossOrganizations: "the token says which organization" })
           .lean();
-  if (
-    !found ||
-    !sameDigest(found.digest, digest(secret ?? "")) ||
-    found.expiresAt <= new Date() ||
-    !(await admits(found))
-  )
-    throw wrong();
+  if (found && !sameDigest(found.digest, digest(secret ?? ""))) throw wrongCredential({ holder: found._id });
+  if (!found || found.expiresAt <= new Date() || !(await admits(found))) throw wrong();
   const { organizationId, membershipId, lastUsedAt } = found;
-  if (Date.now() - (lastUsedAt?.getTime() ?? 0) > SEEN_EVERY_MS)
+  // A time that is ahead was noted before the clock was set back.
+  if (Math.abs(Date.now() - (lastUsedAt?.getTime() ?? 0)) > SEEN_EVERY_MS)
     await PersonalTokenModel.updateOne({ organizationId, _id: found._id }, { $set: { lastUsedAt: new Date() } });
   return { organizationId, actor: { kind: "membership", id: membershipId }, requestId };
 }

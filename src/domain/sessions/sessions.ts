@@ -94,7 +94,8 @@ async function used(found: SessionDoc, limits: SessionLimits): Promise<Session |
     await SessionModel.deleteOne({ _id, lastSeenAt });
     return null;
   }
-  if (now.getTime() - lastSeenAt.getTime() < seenEveryMs(limits)) return present(found, limits);
+  // A time that is ahead was noted before the clock was set back: it would keep an idle session longer.
+  if (Math.abs(now.getTime() - lastSeenAt.getTime()) < seenEveryMs(limits)) return present(found, limits);
   await SessionModel.updateOne({ _id }, { $set: { lastSeenAt: now } });
   return present({ ...found, lastSeenAt: now }, limits);
 }

@@ -77,10 +77,12 @@ export async function bearerOf(request: Request, door: Door): Promise<Bearer> {
     return { kind: "operator", operator: { actor: { kind: "operator" }, requestId } };
   }
   return holderOf(token, request).catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === "unauthenticated") door.wrongKeys.count(sourceOf(request));
+    if (error instanceof DomainError && WRONG.has(error.code)) door.wrongKeys.count(sourceOf(request));
     throw error;
   });
 }
+
+const WRONG = new Set<DomainError["code"]>(["unauthenticated", "rate_limited"]);
 
 const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="rollcall"' };
 
@@ -127,7 +129,7 @@ export async function asCaller(
   if (bearer.caller?.organizationId !== organization) throw notFound("organization", organization);
   if (bearer.kind === "api_key") return asKey(bearer.caller, needs);
   await requireMember(bearer.caller, params.membership, needs);
-  if (needs.fresh) requirePresence(bearer);
+  if (needs.fresh) await requirePresence(bearer);
   return bearer.caller;
 }
 
@@ -142,7 +144,7 @@ async function requireMember(caller: MemberCaller, of: string | undefined, { per
   if (permission !== "any" && !(own && of === caller.actor.id)) await requirePermission(caller, permission);
 }
 
-function requirePresence({ session }: Member): void {
-  if (session) requireFresh(session);
+async function requirePresence({ session }: Member): Promise<void> {
+  if (session) await requireFresh(session);
   else throw new DomainError("reauthentication_required", "A personal token is not enough for this: sign in.");
 }

@@ -4,6 +4,7 @@ import { csrfTokenOf, setSessionCookie } from "../../platform/browser.ts";
 import { Refusal } from "../json/problem.ts";
 import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
+import { listIn, told, withCursor } from "./cursors.ts";
 import { entityTag, isKnown, versionIn } from "./entity-tag.ts";
 import { answerOnce, idempotencyKey, type KeptAnswer } from "./idempotency.ts";
 import { sendLines } from "./lines.ts";
@@ -80,14 +81,16 @@ async function prepare(
 ): Promise<() => Promise<Reply<unknown>>> {
   const params = readParams(route.path, request.params);
   const work = await route.enter(bearer, params);
+  const query = readQuery(route.query, request.originalUrl);
+  const list = listIn(route, params, query);
   const call = {
     params,
-    query: readQuery(route.query, request.originalUrl),
+    query: withCursor(query, list),
     body: readBody(route.body, request.body),
     publicUrl,
     ifVersion: route.conditional ? versionIn(request.headers["if-match"]) : undefined,
   };
-  return () => work(call);
+  return async () => told(await work(call), list);
 }
 
 const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): KeptAnswer => ({

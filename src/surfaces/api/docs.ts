@@ -35,7 +35,7 @@ const STYLE = `body { margin: 0; font-family: system-ui, sans-serif; }
 
 /** The router to mount at `/docs`. */
 export function docsRouter(): Router {
-  const router = Router()
+  const router = Router({ caseSensitive: true, strict: true })
     .use(secured)
     .get("/", (_request, response) => void response.type("html").send(PAGE))
     .get("/start.js", (_request, response) => void response.type("js").send(START))

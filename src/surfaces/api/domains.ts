@@ -17,6 +17,10 @@ const DomainAnswer = z
     id: z.string(),
     name: z.string(),
     status: z.enum(["pending", "verified"]),
+    routing: z.boolean().optional().meta({
+      description:
+        "Whether people are found by an address of it at sign-in. False for a verified one: another organization has verified it before. Told to the operator only.",
+    }),
     txtRecord: z
       .object({ name: z.string(), value: z.string() })
       .meta({ description: "Publish this TXT record, then verify." }),
@@ -35,10 +39,11 @@ const DomainProof = z
   })
   .meta({ id: "DomainProof" });
 
-const present = ({ id, name, status, txtRecord, verifiedAt, createdAt }: Domain) => ({
+const present = ({ id, name, status, routing, txtRecord, verifiedAt, createdAt }: Domain) => ({
   id,
   name,
   status,
+  ...(routing !== undefined && { routing }),
   txtRecord,
   verifiedAt,
   createdAt,

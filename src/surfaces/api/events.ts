@@ -36,7 +36,9 @@ const present = ({ id, sequence, type, actor, cause, object, before, after, at }
 
 const EventsAsked = z.strictObject({
   ...page,
-  after: text.optional().meta({ description: "The id of an event: only what came after it." }),
+  after: text
+    .optional()
+    .meta({ description: "The id of an event, or a cursor of this list: only what came after it." }),
   type: text.optional().meta({ description: "A type, or its beginning up to a dot: `membership`." }),
   object: text.optional().meta({ description: "The id of the object that changed." }),
   order: z.enum(["oldest_first", "newest_first"]).default("oldest_first"),

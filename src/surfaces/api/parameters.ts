@@ -68,7 +68,8 @@ export const page = {
   limit: z
     .preprocess(toNumber, z.int().min(1).max(100).default(25))
     .meta({ description: "How many items a page holds." }),
-  cursor: text.max(1024).optional().meta({ description: "`page.nextCursor` of the page before. Opaque." }),
+  // Of any form: one that no list gave is 400, whatever it looks like.
+  cursor: z.string().optional().meta({ description: "`page.nextCursor` of the page before. Opaque." }),
 };
 
 /** The query of a list that cannot be filtered. */

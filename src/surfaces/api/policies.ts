@@ -1,10 +1,11 @@
 /** /v1/policies of the instance and /v1/organizations/{organization}/policies */
 import { z } from "zod";
-import { type PolicyEffect as Effect, previewPolicies } from "../../domain/memberships/affected.ts";
+import type { PolicyEffect as Effect } from "../../domain/memberships/affected.ts";
 import {
   getInstancePolicies,
   getPolicies,
   type PolicySet,
+  previewPolicies,
   updateInstancePolicies,
   updatePolicies,
 } from "../../domain/organizations/policies.ts";
@@ -181,6 +182,6 @@ export const policyRoutes: readonly Route[] = [
     status: 200,
     readsOnly: true,
     answer: PolicyEffect,
-    handle: async (caller, { body }) => ({ body: presentEffect(await previewPolicies(caller, body)) }),
+    handle: async (caller, { body }) => ({ body: presentEffect(await previewPolicies(caller, sent(body))) }),
   }),
 ];

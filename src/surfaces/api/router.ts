@@ -81,7 +81,7 @@ export interface ApiOptions {
 /** The router to mount at `/v1`. What it throws, `problems` answers. */
 export function apiRouter({ publicUrl, operatorKey }: ApiOptions): Router {
   const text = JSON.stringify(document);
-  return Router()
+  return Router({ caseSensitive: true, strict: true })
     .use(uncached)
     .get("/openapi.json", (_request, response) => {
       response.set("Cache-Control", "public, max-age=300").type("application/json").send(text);

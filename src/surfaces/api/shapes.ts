@@ -71,7 +71,10 @@ export const Problem = z
     detail: z.string(),
     instance: z.string().meta({ description: "The request: quote it when you report a fault." }),
     code: z.string().meta({ description: "Stable; decide by it, not by the texts." }),
-    loginUrl: z.string().optional().meta({ description: "Where signing in goes on, for `sso_required`." }),
+    loginUrl: z.string().optional().meta({
+      description:
+        "Where signing in goes on, for `sso_required`, and for `reauthentication_required` of a session by SSO.",
+    }),
     errors: z.array(fault).optional().meta({
       description: "The faults of the input: a JSON pointer into the body, or `?name` for a query parameter.",
     }),

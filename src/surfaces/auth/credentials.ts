@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { confirmAddress } from "../../domain/persons/address.ts";
 import {
+  changePassword,
   enrolTotp,
   finishTotp,
   giveUpTotp,
   moveAddress,
   renewRecoveryCodes,
 } from "../../domain/persons/own-account.ts";
-import { changePassword } from "../../domain/persons/passwords.ts";
 import { NOTHING, openRoute, ownRoute, type Route } from "./route.ts";
 import { signedIn } from "./session-view.ts";
 import { code, email, password, token } from "./shapes.ts";

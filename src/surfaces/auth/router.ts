@@ -19,7 +19,8 @@ export const routes: readonly Route[] = [
 ];
 
 /** The router to mount at `/auth`. What it throws, `problems` answers. */
-export const authRouter = (): Router => Router().use(uncached).use(bind(routes)).use(nowhere);
+export const authRouter = (): Router =>
+  Router({ caseSensitive: true, strict: true }).use(uncached).use(bind(routes)).use(nowhere);
 
 const uncached: RequestHandler = (_request, response, next) => {
   response.set("Cache-Control", "no-store");

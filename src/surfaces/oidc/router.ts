@@ -1,6 +1,7 @@
 /** The surface `/oidc`: OpenID Connect for host applications. Its protocol is the library's, the pages and the sign-in are the program's. */
 import { stringify } from "node:querystring";
 import { type RequestHandler, Router } from "express";
+import { notFound } from "../../domain/errors.ts";
 import { publicUrlOf, readForm } from "../../platform/browser.ts";
 import { leftOf } from "./failures.ts";
 import { interaction, type Wiring } from "./interaction.ts";
@@ -12,7 +13,7 @@ import type { Views } from "./views.ts";
 export function oidcRouter(publicUrl: string, views: Views): Router {
   const wiring: Wiring = { running: running(publicUrl), views };
   const router = Router({ caseSensitive: true, strict: true });
-  router.use(headers, atPublicUrl);
+  router.use(headers, lowerCase, atPublicUrl);
   router.get("/interaction/:uid", interaction(wiring));
   router.get("/interaction/:uid/chosen", interaction(wiring));
   router.get("/interaction/:uid/fresh", interaction(wiring));
@@ -34,6 +35,12 @@ const headers: RequestHandler = (_request, response, next) => {
   });
   // A host application's page reads the metadata and, where it is a client itself, its tokens.
   response.removeHeader("Cross-Origin-Resource-Policy");
+  next();
+};
+
+/** The library takes its paths in any letter case. Only the id of a request that goes on has capitals. */
+const lowerCase: RequestHandler = ({ path }, _response, next) => {
+  if (!/^\/[a-z]+(?:\/[\w-]+)*$|^\/\.well-known\/[a-z-]+$/.test(path)) throw notFound("page", path);
   next();
 };
 

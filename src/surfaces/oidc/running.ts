@@ -1,7 +1,9 @@
 /** The provider of this process: made when it is first needed, and anew when the keys have changed. */
 
+import type { Request } from "express";
 import type { KoaContextWithOIDC, Provider } from "oidc-provider";
 import { keysInUse } from "../../domain/oidc/keys-in-use.ts";
+import { countWrong } from "../../domain/wrong-credentials.ts";
 import { log } from "../../platform/log.ts";
 import { leave } from "./failures.ts";
 import { cookieNames, makeProvider } from "./provider.ts";
@@ -27,6 +29,7 @@ function start(publicUrl: string, provider: Provider): Running {
   provider.use(async (ctx, next) => {
     await next();
     withoutSessionCookie(ctx as KoaContextWithOIDC, session);
+    if (ctx.status === 401) slowDown(ctx as KoaContextWithOIDC);
     if (ctx.status === 404 && !("_matchedRoute" in ctx)) leave(ctx);
   });
   provider.on("server_error", (ctx, error) =>
@@ -35,6 +38,17 @@ function start(publicUrl: string, provider: Provider): Running {
   // What even the library did not expect; its types know only its own events.
   (provider as NodeJS.EventEmitter).on("error", (error: unknown) => log.error({ err: error }, "A request failed."));
   return { provider, handle: provider.callback() };
+}
+
+/** A wrong secret or token, answered as such or, after many, by 429. A right one is not counted and never waits. */
+function slowDown(ctx: KoaContextWithOIDC): void {
+  const { ip } = ctx.req as Request;
+  const wait = countWrong({ ip: ip ?? null, holder: ctx.oidc?.client?.clientId });
+  if (wait === 0) return;
+  ctx.remove("WWW-Authenticate");
+  ctx.set("Retry-After", String(wait));
+  ctx.status = 429;
+  ctx.body = { error: "temporarily_unavailable", error_description: "too many wrong credentials, try again later" };
 }
 
 /** The library's session is kept nowhere, so no browser needs its name. */

@@ -17,13 +17,15 @@ export function bind(routes: readonly PageRoute[]): Router {
   for (const [path, siblings] of Map.groupBy(routes, ({ path }) => path)) {
     const bound = router.route(path).all(secured);
     for (const route of siblings) {
-      if (route.method === "get") bound.get(answering(route));
-      else bound.post(ownPagesOnly, readForm, answering(route));
+      if (route.method === "get") bound.get(answering(route, true));
+      else bound.post(ownPagesOnly, readForm, answering(route, siblings.some(isShown)));
     }
     bound.all(refusingMethod(siblings));
   }
   return router;
 }
+
+const isShown = ({ method }: PageRoute): boolean => method === "get";
 
 const secured: RequestHandler = (_request, response, next) => {
   response.set(HEADERS);
@@ -40,7 +42,7 @@ const foreign = (): DomainError =>
   new DomainError("forbidden", "This form is too old, or it is not ours. Go back, reload the page and try again.");
 
 const answering =
-  (route: PageRoute): RequestHandler =>
+  (route: PageRoute, hasPage: boolean): RequestHandler =>
   async (request, response) => {
     const visit = await visitOf(request, response);
     const elsewhere = doorOf(route, visit);
@@ -50,7 +52,7 @@ const answering =
       if (there === undefined) throw foreign();
       return response.redirect(303, there);
     }
-    const answer = await answerOf(route, visit);
+    const answer = await answerOf(route, visit, hasPage ? visit.path : "/account");
     if (answer.cookie && answer.cookie !== "ended") await giveWay(visit.visitor, visit.session?.id, answer.cookie);
     send(response, visit, answer);
   };
@@ -61,15 +63,16 @@ const signedInMeanwhile = ({ path }: PageRoute, visit: Visit): string | undefine
     ? (localPath(visit.field("next")) ?? "/account")
     : undefined;
 
-async function answerOf(route: PageRoute, visit: Visit): Promise<Answer> {
+/** `back`: where to go on after a fresh sign-in. */
+async function answerOf(route: PageRoute, visit: Visit, back: string): Promise<Answer> {
   if (route.who === "anyone") return route.answer(visit);
   if (!isSignedIn(visit)) throw new Error("A page for somebody was reached by nobody.");
   try {
-    if (route.fresh) requireFresh(visit.session);
+    if (route.fresh) await requireFresh(visit.session);
     return await route.answer(visit);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "reauthentication_required") throw error;
-    return sentTo(withNext("/account/confirm", route.method === "get" ? visit.path : "/account"));
+    return sentTo(withNext("/account/confirm", back));
   }
 }
 

@@ -1,6 +1,7 @@
 /** /account/password: another password, for somebody who is signed in. */
 import type { DomainError } from "../../domain/errors.ts";
-import { changePassword } from "../../domain/persons/passwords.ts";
+import { requireFresh } from "../../domain/persons/freshness.ts";
+import { changePassword } from "../../domain/persons/own-account.ts";
 import { findPerson } from "../../domain/persons/persons.ts";
 import { html } from "../../platform/html.ts";
 import { button, field, form, step } from "./parts.ts";
@@ -21,6 +22,8 @@ async function show(visit: SignedIn, refusal?: DomainError): Promise<Answer> {
   const frame = frameWords[visit.locale];
   const person = await findPerson(visit.session.personId);
   const had = person?.hasPassword ?? false;
+  // Better asked before a form is filled in.
+  if (!had) await requireFresh(visit.session);
   const title = had ? words.changePasswordTitle : words.setPasswordTitle;
   const problem = refusal && passwordProblem(visit.locale, refusal);
   const body = html`${otherNotice(visit, refusal, problem)}

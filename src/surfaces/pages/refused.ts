@@ -7,12 +7,12 @@ import type { Answer, Page, Visit } from "./route.ts";
 import { frameWords } from "./words/frame.ts";
 import { refusalWords } from "./words/refusals.ts";
 
-/** Does the work; what the domain refuses with becomes a value. Everything else goes on as it is. */
+/** Does the work; what the domain refuses with becomes a value. Everything else goes on as it is, and so does what leads elsewhere. */
 export const attempt = <T>(work: Promise<T>): Promise<{ done: T } | { refusal: DomainError }> =>
   work.then(
     (done) => ({ done }),
     (error: unknown) => {
-      if (error instanceof DomainError) return { refusal: error };
+      if (error instanceof DomainError && error.code !== "reauthentication_required") return { refusal: error };
       throw error;
     },
   );

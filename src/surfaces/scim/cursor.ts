@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import type { ConnectionCaller } from "../../domain/connections/nouns.ts";
-import { isPlainId } from "./guard/names.ts";
+import { decodeCursor, encodeCursor, sealCursor, unsealCursor } from "../../domain/page.ts";
 import type { ListQuery } from "./query.ts";
 import type { ResourceSchema } from "./schema/nouns.ts";
 import { refused } from "./scim-error.ts";
@@ -12,21 +11,19 @@ export interface CursorScope {
   readonly query: ListQuery;
 }
 
-function seal({ caller, schema, query }: CursorScope, after: string): string {
-  const bound = [caller.connection.id, schema.name, query.filter ?? "", after].join("\n");
-  return createHash("sha256").update(bound).digest("base64url").slice(0, 16);
+function listOf({ caller, schema, query }: CursorScope): string {
+  // Of a filter that may be read in two ways, both are what it was given for.
+  const filters = [query.filter ?? "", query.otherFilter].filter((filter) => filter !== undefined).sort();
+  return JSON.stringify([caller.connection.id, schema.name, ...filters]);
 }
 
-/** The opaque cursor that leads on after this id. It holds no secret: it only ever leads through the caller's own list. */
-export const cursorAfter = (scope: CursorScope, id: string): string =>
-  Buffer.from(`${seal(scope, id)}${id}`, "utf8").toString("base64url");
+/** The opaque cursor that leads on after this id. */
+export const cursorAfter = (scope: CursorScope, id: string): string => sealCursor(listOf(scope), encodeCursor(id));
 
 /** The id that a cursor leads on from; undefined for the empty one. @throws ScimError 400 `invalidCursor`. */
 export function idBefore(scope: CursorScope, cursor: string): string | undefined {
   if (cursor === "") return undefined;
-  const text = cursor.length > 300 ? "" : Buffer.from(cursor, "base64url").toString("utf8");
-  const id = text.slice(16);
-  if (!isPlainId(id) || seal(scope, id) !== text.slice(0, 16))
-    throw refused("invalidCursor", "The cursor is not one that this list gave.");
-  return id;
+  const found = unsealCursor(listOf(scope), cursor);
+  if (found === undefined) throw refused("invalidCursor", "The cursor is not one that this list gave.");
+  return decodeCursor(found);
 }

@@ -34,16 +34,15 @@ export function toScimError(error: unknown, requestId: string): ScimError {
   return new ScimError(500, undefined, `Something went wrong on this server. The request was ${requestId}.`);
 }
 
-function ofDomain({ code, message }: DomainError): ScimError {
+function ofDomain({ code, message, retryAfter }: DomainError): ScimError {
   const { status, scimType } = { scimType: undefined, ...(BY_CODE[code] ?? REFUSED) };
   if (status === 401) return new ScimError(401, undefined, UNAUTHENTICATED, CHALLENGE);
-  return new ScimError(status, scimType, message, status === 429 || status === 503 ? RETRY : {});
+  const retry = retryAfter === undefined ? RETRY : { "Retry-After": String(retryAfter) };
+  return new ScimError(status, scimType, message, status === 429 || status === 503 ? retry : {});
 }
 
-const UNAUTHENTICATED = "The bearer token is missing or not valid.";
-
 /** The one answer to every missing, malformed or wrong credential. */
-export const unauthenticated = (): ScimError => new ScimError(401, undefined, UNAUTHENTICATED, CHALLENGE);
+const UNAUTHENTICATED = "The bearer token is missing or not valid.";
 
 /** The database is away: identity providers come again, rather than taking users for deleted. */
 export const outage = (): ScimError =>

@@ -25,7 +25,7 @@ export async function createGroup(call: Call): Promise<Answer> {
   permit(call, "groups:write");
   projectionOf(GROUP, call.asked);
   const { record, members } = readBody(GROUP, call.body, call.reading);
-  const group = await createDirectoryGroup(call.caller, toGroupWrite(record), members ?? []);
+  const group = await createDirectoryGroup(call.caller, toGroupWrite(record), members?.values ?? [], members?.kinds);
   return groupAnswer(call, group, 201);
 }
 
@@ -49,7 +49,7 @@ export async function replaceGroup(call: Call, id: string): Promise<Answer> {
   permit(call, "groups:write");
   projectionOf(GROUP, call.asked);
   const { record, members } = readBody(GROUP, call.body, call.reading);
-  const change = { record, members: [{ op: "replace", values: members ?? [] }] } as const;
+  const change = { record, members: [{ values: [], ...members, op: "replace" }] } as const;
   const { group } = await changeGroup(call, id, () => change);
   return groupAnswer(call, group, 200);
 }

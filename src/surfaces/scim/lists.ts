@@ -4,6 +4,7 @@ import type { MirrorCondition, MirrorPage, MirrorRecord, MirrorSearch } from "..
 import { groupsOfMember } from "../../domain/directory/reading.ts";
 import { searchDirectoryUsers } from "../../domain/directory/user-lookup.ts";
 import { Answer, primed } from "./answer.ts";
+import { byReading, type Found } from "./by-reading.ts";
 import { type Call, permit } from "./call.ts";
 import { cursorAfter, idBefore } from "./cursor.ts";
 import { bindFilter, fieldOf } from "./filter/bind.ts";
@@ -24,6 +25,10 @@ type ListCall = Pick<Call, "caller" | "links">;
 /** A page of one type. */
 export async function listOfType(call: ListCall, schema: ResourceSchema, query: ListQuery): Promise<Answer> {
   checkAsked(schema, query);
+  return byReading(query, (one) => pageOfType(call, schema, one));
+}
+
+async function pageOfType(call: ListCall, schema: ResourceSchema, query: ListQuery): Promise<Found> {
   const search = { where: await whereOf(call, schema, query), sort: sortOf(schema, query) };
   if (query.cursor !== undefined) return cursorPage(call, { schema, query, search });
   const { items, total = 0 } = await find(call, schema, {
@@ -32,7 +37,7 @@ export async function listOfType(call: ListCall, schema: ResourceSchema, query: 
     skip: query.startIndex - 1,
     count: true,
   });
-  return pageAnswer(call, query, { total, parts: [{ schema, items }] });
+  return { total, answer: () => pageAnswer(call, query, { total, parts: [{ schema, items }] }) };
 }
 
 interface Listing {
@@ -41,7 +46,7 @@ interface Listing {
   readonly search: Pick<MirrorSearch, "where" | "sort">;
 }
 
-async function cursorPage(call: ListCall, { schema, query, search }: Listing): Promise<Answer> {
+async function cursorPage(call: ListCall, { schema, query, search }: Listing): Promise<Found> {
   if (query.sortBy !== undefined)
     throw refused("invalidCursor", 'With a cursor the order is fixed; leave "sortBy" out.');
   const scope = { caller: call.caller, schema, query };
@@ -51,12 +56,16 @@ async function cursorPage(call: ListCall, { schema, query, search }: Listing): P
   const shown = items.slice(0, query.count);
   const last = shown.at(-1);
   const next = items.length > query.count && last ? cursorAfter(scope, last.id) : undefined;
-  return pageAnswer(call, query, { total, next, parts: [{ schema, items: shown }] });
+  return { total, answer: () => pageAnswer(call, query, { total, next, parts: [{ schema, items: shown }] }) };
 }
 
 /** A page over both types: users first, then groups. A type that lacks an attribute of the filter has no match. */
 export async function listOfAll(call: ListCall, query: ListQuery): Promise<Answer> {
   if (query.cursor !== undefined) throw refused("invalidCursor", "Cursors lead through /Users and /Groups.");
+  return byReading(query, (one) => pageOfAll(call, one));
+}
+
+async function pageOfAll(call: ListCall, query: ListQuery): Promise<Found> {
   const parts: Part[] = [];
   let [total, left, skip] = [0, query.count, query.startIndex - 1];
   for (const { schema, where } of await wheres(call, query)) {
@@ -67,7 +76,7 @@ export async function listOfAll(call: ListCall, query: ListQuery): Promise<Answe
     left -= page.items.length;
     skip = Math.max(0, skip - (page.total ?? 0));
   }
-  return pageAnswer(call, query, { total, parts });
+  return { total, answer: () => pageAnswer(call, query, { total, parts }) };
 }
 
 async function wheres(call: ListCall, query: ListQuery): Promise<{ schema: ResourceSchema; where: MirrorCondition }[]> {

@@ -1,3 +1,4 @@
+import { filterReadings } from "./filter/readings.ts";
 import { isObject, type JsonObject, listOf } from "./json.ts";
 import type { AskedAttributes } from "./projection/projection.ts";
 import { quoted, refused, type ScimType } from "./scim-error.ts";
@@ -9,6 +10,8 @@ export const PAGE = { usual: 100, most: 1_000 } as const;
 export interface ListQuery {
   readonly asked: AskedAttributes;
   readonly filter: string | undefined;
+  /** What the filter means where nothing is found by the first reading. */
+  readonly otherFilter: string | undefined;
   readonly sortBy: string | undefined;
   readonly descending: boolean;
   readonly startIndex: number;
@@ -28,7 +31,7 @@ const NAMES = [
   "cursor",
 ] as const;
 type Name = (typeof NAMES)[number];
-type Parameters = Partial<Record<Name, string>>;
+type Parameters = Partial<Record<Name | "otherFilter", string>>;
 
 /**
  * The parameters of a query string that mean something here; others (aadOptscim062020) are ignored.
@@ -44,7 +47,14 @@ export function parametersOf(queryString: string): Parameters {
     if (parameters[name] !== undefined) throw refused("invalidSyntax", `The parameter ${quoted(name)} comes twice.`);
     parameters[name] = value;
   }
-  return parameters;
+  if (parameters.filter === undefined) return parameters;
+  const [filter, otherFilter] = filterReadings(encodedFilter(queryString));
+  return { ...parameters, filter, ...(otherFilter !== undefined && { otherFilter }) };
+}
+
+function encodedFilter(queryString: string): string {
+  const pair = queryString.split("&").find((one) => new URLSearchParams(one).has("filter")) ?? "";
+  return pair.slice(pair.indexOf("=") + 1);
 }
 
 /** The parameters of a query string that mean something, however often they come. */
@@ -53,11 +63,12 @@ export const knownParameters = (queryString: string): [string, string][] =>
 
 /** Reads the query of a list. @throws ScimError 400 with the scimType of the parameter. */
 export function listQuery(parameters: Parameters): ListQuery {
-  const { filter, sortBy, cursor } = parameters;
+  const { filter, otherFilter, sortBy, cursor } = parameters;
   if (filter !== undefined && filter.trim() === "") throw refused("invalidFilter", "The filter is empty.");
   return {
     asked: askedAttributes(parameters),
     filter,
+    otherFilter,
     sortBy,
     descending: isDescending(parameters.sortOrder),
     startIndex: Math.max(1, whole("startIndex", parameters.startIndex, "invalidValue") ?? 1),

@@ -5,7 +5,7 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import { type Pace, takeTurn } from "../../platform/fair.ts";
 import { reportFailure, requestIdOf } from "../../platform/requests.ts";
-import { Answer } from "./answer.ts";
+import { Answer, write } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { jsonBody, ofBodyParser, takeBytes } from "./body.ts";
 import { runBulk } from "./bulk/bulk.ts";
@@ -52,6 +52,11 @@ export function scimRouter({ publicUrl, pace }: ScimOptions): Router {
     .use(begin, knowPath, knowCaller, atPace(pace), existing, takeBytes, readJson)
     .use(inTurn, ownEndpoints, toScimmy, failed);
 }
+
+/** Answers what is spelt like a path of this surface and is none. */
+export const scimNowhere: RequestHandler = (_request, response) => void write(response, errorAnswer(noSuchPath()));
+
+const noSuchPath = (): ScimError => new ScimError(404, undefined, "There is no such endpoint or resource.");
 
 // Runs after the answer, where nobody waits for a failure.
 function note(exchange: Exchange): void {
@@ -100,7 +105,7 @@ const inTurn: RequestHandler = async (request, response, next) => {
 
 const existing: RequestHandler = (request, _response, next) => {
   const { route } = exchangeOf(request);
-  if (!route) throw new ScimError(404, undefined, "There is no such endpoint or resource.");
+  if (!route) throw noSuchPath();
   if (route.kind === "me")
     throw new ScimError(501, undefined, "A connection's token speaks for no person; /Me is not offered.");
   next();

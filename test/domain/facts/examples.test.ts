@@ -158,6 +158,15 @@ describe("a conflict", () => {
     await expectSound(other.caller);
   });
 
+  it("that was decided is not asked again, also where everything is asked", async () => {
+    const world = await given();
+    await updatePolicies(world.caller, { adoption: "always_ask" });
+    const [conflict] = await openConflicts(world);
+    await resolveConflict(world.caller, conflict?.id ?? "", "adopt");
+    expect(await openConflicts(world)).toEqual([]);
+    await expectSound(world.caller);
+  });
+
   it("is settled when the identity provider corrects the address: nobody gets somebody else's access", async () => {
     const world = await given();
     const right = elsewhere();

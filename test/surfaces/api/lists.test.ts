@@ -76,13 +76,6 @@ describe("a list", () => {
     expect(await walk("/organizations?q=Organization", 2)).toEqual(whole);
   });
 
-  it.each(lists)("of %s refuses a cursor that is none", async (list) => {
-    const path = `${acme.path}/${list.replace("{connection}", connection)}`;
-    const { status, body } = await acme.operator("get", `${path}${path.includes("?") ? "&" : "?"}cursor=***`);
-
-    expect({ status, code: body.code }).toEqual({ status: 422, code: "invalid" });
-  });
-
   it("goes on after an event that is named", async () => {
     const path = `${acme.path}/events?type=team`;
     const whole = await walk(path, 100);

@@ -127,7 +127,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   updateInstancePolicies: with_(plain, { sessionTtlHours: 100 }),
   getPolicies: plain,
   updatePolicies: with_(plain, { seatLimit: 1_000, blockedEmailDomains: ["Example.com"] }),
-  previewPolicies: with_(plain, { strictMode: true, externalGuests: false }),
+  previewPolicies: with_(plain, { externalGuests: false }),
   transferOwnership: async (tenant) => ({ body: { from: await owned(tenant), to: await membership(tenant) } }),
   addDomain: async () => ({ body: { name: `acme${next()}.test` } }),
   listDomains: plain,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenClient, type Resource, type ScimClient } from "./client.ts";
@@ -58,6 +59,12 @@ describe("index paging (RFC 7644 §3.4.2.4)", () => {
   ])("%s is 400", async (query) => expect((await acme.get(`/Users?${query}`)).status).toBe(400));
 });
 
+/** What somebody would make up who has read how cursors once were made. */
+function madeUp(connectionId: string, id: string): string {
+  const seal = createHash("sha256").update([connectionId, "User", "", id].join("\n")).digest("base64url").slice(0, 16);
+  return Buffer.from(`${seal}${id}`, "utf8").toString("base64url");
+}
+
 describe("cursor paging (RFC 9865)", () => {
   it("leads through the list once and ends", async () => {
     const seen: unknown[] = [];
@@ -81,6 +88,7 @@ describe("cursor paging (RFC 9865)", () => {
       await acme.get(`/Groups?count=2&cursor=${nextCursor}`),
       await other.get(`/Users?count=2&cursor=${nextCursor}`),
       await acme.get("/Users?cursor=garbage"),
+      await acme.get(`/Users?cursor=${madeUp(acme.world.scim.connection.id, people[0]?.id ?? "")}`),
       await acme.get(`/Users?cursor=${nextCursor}&sortBy=userName`),
     ])
       expect([response.status, response.body.scimType]).toEqual([400, "invalidCursor"]);

@@ -37,6 +37,7 @@ const en = {
   again: "Ask again",
   freshTitle: "Confirm it is you",
   fresh: "You are about to change how you sign in. Prove that it is you.",
+  freshSso: "You are about to change how you sign in. Sign in by SSO once more, to prove that it is you.",
   freshElsewhere:
     "You are about to change how you sign in. Sign out and in again, then come back within a quarter of an hour.",
 };
@@ -78,6 +79,7 @@ const de: typeof en = {
   again: "Noch einmal fragen",
   freshTitle: "Bestätigen Sie, dass Sie es sind",
   fresh: "Sie ändern gleich, wie Sie sich anmelden. Weisen Sie nach, dass Sie es sind.",
+  freshSso: "Sie ändern gleich, wie Sie sich anmelden. Melden Sie sich dazu noch einmal über SSO an.",
   freshElsewhere:
     "Sie ändern gleich, wie Sie sich anmelden. Melden Sie sich ab und wieder an und kommen Sie innerhalb einer Viertelstunde zurück.",
 };

@@ -1,13 +1,11 @@
 import { Answer } from "../answer.ts";
 import type { Call } from "../call.ts";
-import { errorAnswer, toScimError } from "../errors.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import { locationOf } from "../links.ts";
-import { tagsOf } from "../preconditions.ts";
+import { isObject } from "../json.ts";
 import { refused, ScimError } from "../scim-error.ts";
-import { VERBS } from "../verbs.ts";
-import { type BulkOperation, bulkRoute, readBulkOperation } from "./operation.ts";
-import { circularReference, referencesIn, resolved, resolvedPath, runningOrder } from "./references.ts";
+import { batchesOf } from "./batches.ts";
+import { readBulkOperation } from "./operation.ts";
+import { referencesIn, runningOrder } from "./references.ts";
+import { type Run, runCircle, runSlots, type Slot } from "./run.ts";
 
 /** Most operations of one Bulk. */
 export const MAX_BULK_OPERATIONS = 1_000;
@@ -22,56 +20,14 @@ export async function runBulk(call: Call): Promise<Answer> {
   const { operations, failOnErrors } = readBulk(call.body);
   const slots = operations.map(slotOf);
   const run: Run = { call, slots, made: new Map(), failures: 0 };
-  const { order, circular } = runningOrder(needsOf(slots));
-  for (const batch of failOnErrors < operations.length ? order.map((index) => [index]) : batchesOf(order, slots)) {
+  const { parts } = runningOrder(needsOf(slots));
+  const isOneByOne = failOnErrors < operations.length;
+  for (const batch of isOneByOne ? parts.map((part) => [part]) : batchesOf(parts, (at) => slots[at]?.operation)) {
     if (run.failures >= failOnErrors) break;
-    await Promise.all(batch.map((index) => runSlot(run, index, circular.has(index))));
+    await Promise.all(batch.map(({ at, isCircle }) => (isCircle ? runCircle(run, at) : runSlots(run, at))));
   }
   const results = slots.flatMap(({ result }) => result ?? []);
   return new Answer(200, JSON.stringify({ schemas: [RESPONSE_URN], Operations: results }));
-}
-
-/** The order, where neighbours that create different users and need nobody go together: the store takes them as one. */
-function batchesOf(order: readonly number[], slots: readonly Slot[]): number[][] {
-  const batches: number[][] = [];
-  let marks = new Set<string>();
-  for (const index of order) {
-    const own = marksOf(slots[index]?.operation);
-    const batch = batches.at(-1);
-    const fits = own.length > 0 && marks.size > 0 && !own.some((mark) => marks.has(mark));
-    if (batch && fits && batch.length < TOGETHER) batch.push(index);
-    else {
-      batches.push([index]);
-      marks = new Set();
-    }
-    for (const mark of own) marks.add(mark);
-  }
-  return batches;
-}
-
-const TOGETHER = 32;
-
-/** What two operations may not have in common to go together; empty when it is not a new user, or refers to something. */
-function marksOf(operation: BulkOperation | ScimError | undefined): string[] {
-  if (!operation || operation instanceof ScimError || operation.method !== "POST") return [];
-  const { path, data, bulkId = "" } = operation;
-  if (!/^\/?Users\/?$/.test(path) || !isObject(data) || typeof data.userName !== "string") return [];
-  if (referencesIn(path, data).size > 0) return [];
-  const externalId = typeof data.externalId === "string" ? [`externalId ${data.externalId}`] : [];
-  return [`userName ${data.userName.normalize("NFC").toLowerCase()}`, `bulkId ${bulkId}`, ...externalId];
-}
-
-interface Slot {
-  readonly raw: unknown;
-  readonly operation: BulkOperation | ScimError;
-  result: JsonObject | undefined;
-}
-
-interface Run {
-  readonly call: Call;
-  readonly slots: readonly Slot[];
-  readonly made: Map<string, string>;
-  failures: number;
 }
 
 function readBulk(body: unknown): { operations: readonly unknown[]; failOnErrors: number } {
@@ -108,69 +64,4 @@ function needsOf(slots: readonly Slot[]): number[][] {
       ? []
       : [...referencesIn(operation.path, operation.data)].flatMap((bulkId) => makers.get(bulkId) ?? []),
   );
-}
-
-async function runSlot(run: Run, index: number, isCircular: boolean): Promise<void> {
-  const slot = run.slots[index];
-  if (!slot) return;
-  const { operation } = slot;
-  const outcome = await outcomeOf(run, operation, isCircular);
-  slot.result = resultOf(slot, outcome);
-  if (outcome.answer.status >= 400) run.failures += 1;
-  else if (outcome.madeId && !(operation instanceof ScimError) && operation.bulkId)
-    run.made.set(operation.bulkId, outcome.madeId);
-}
-
-interface Outcome {
-  readonly answer: Answer;
-  readonly location?: string | undefined;
-  readonly madeId?: string | undefined;
-}
-
-async function outcomeOf(run: Run, operation: BulkOperation | ScimError, isCircular: boolean): Promise<Outcome> {
-  try {
-    if (operation instanceof ScimError) throw operation;
-    if (isCircular) throw circularReference();
-    await run.call.recheck();
-    return await perform(run, operation);
-  } catch (error) {
-    return { answer: errorAnswer(toScimError(error, run.call.caller.requestId)) };
-  }
-}
-
-async function perform({ call, made }: Run, operation: BulkOperation): Promise<Outcome> {
-  const { method, version, bulkId } = operation;
-  if (method === "POST" && bulkId !== undefined && made.has(bulkId))
-    throw refused("invalidValue", "The bulkId comes twice.");
-  const route = bulkRoute({ ...operation, path: resolvedPath(operation.path, made) });
-  const one: Call = {
-    ...call,
-    // the answer is not passed on, so nothing is read for it
-    asked: { attributes: ["id"] },
-    body: resolved(operation.data, made),
-    ifMatch: tagsOf(version),
-    ifNoneMatch: undefined,
-  };
-  const verbs = VERBS[route.schema.name];
-  if (route.kind === "list") {
-    const answer = await verbs.create(one);
-    const location = answer.headers.Location;
-    return { answer, location, madeId: location?.slice(location.lastIndexOf("/") + 1) };
-  }
-  const verb = method === "PUT" ? verbs.replace : method === "PATCH" ? verbs.patch : verbs.remove;
-  return { answer: await verb(one, route.id), location: locationOf(call.links, route.schema, route.id) };
-}
-
-// Successes answer without the resource (RFC 7644 §3.7: it may be left out), failures with their error.
-function resultOf({ raw, operation }: Slot, { answer, location }: Outcome): JsonObject {
-  const sent = operation instanceof ScimError ? (isObject(raw) ? raw : {}) : operation;
-  const failed = answer.status >= 400;
-  return {
-    ...(location !== undefined && { location }),
-    ...(typeof sent.method === "string" && { method: sent.method.slice(0, 20) }),
-    ...(typeof sent.bulkId === "string" && { bulkId: sent.bulkId.slice(0, 200) }),
-    ...(answer.headers.ETag !== undefined && { version: answer.headers.ETag }),
-    status: String(answer.status),
-    ...(failed && typeof answer.body === "string" && { response: JSON.parse(answer.body) as unknown }),
-  };
 }

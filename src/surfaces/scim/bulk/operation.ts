@@ -32,7 +32,8 @@ export function readBulkOperation(raw: unknown): BulkOperation {
     path,
     bulkId: isBulkId(bulkId) ? bulkId : undefined,
     version: typeof version === "string" ? version : undefined,
-    data,
+    // RFC 7644 §3.7.3 writes the operations of a PATCH without the message around them.
+    data: known === "PATCH" && Array.isArray(data) ? { Operations: data } : data,
   };
 }
 

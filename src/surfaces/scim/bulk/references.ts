@@ -41,41 +41,61 @@ function idOf(bulkId: string, made: Made): string {
   return id;
 }
 
+/** The order of operations, in parts: one operation, or those of one circle, which need each other (one that needs itself is a circle too). */
+export interface RunningOrder {
+  readonly parts: readonly { readonly at: readonly number[]; readonly isCircle: boolean }[];
+}
+
 /**
- * The order in which operations can run: as sent, but each after those it refers to. What refers to itself, directly or in a circle, is left out.
- * Linear in operations and references; `needs` holds positions.
+ * The order in which operations can run: as sent, but each after those it refers to. Linear in operations and references (Tarjan's algorithm
+ * for strongly connected components); `needs` holds positions.
  */
-export function runningOrder(needs: readonly (readonly number[])[]): { order: number[]; circular: Set<number> } {
-  const state = new Map<number, "open" | "done">();
-  const order: number[] = [];
-  const circular = new Set<number>();
-  for (const start of needs.keys()) visit(start);
-  return { order, circular };
+export function runningOrder(needs: readonly (readonly number[])[]): RunningOrder {
+  const reached = new Map<number, number>();
+  const lowest = new Map<number, number>();
+  const open: number[] = [];
+  const isOpen = new Set<number>();
+  const parts: { at: number[]; isCircle: boolean }[] = [];
+  for (const start of needs.keys()) if (!reached.has(start)) visit(start);
+  return { parts };
+
+  function reach(at: number): { at: number; next: number } {
+    lowest.set(at, reached.size);
+    reached.set(at, reached.size);
+    open.push(at);
+    isOpen.add(at);
+    return { at, next: 0 };
+  }
+
+  function lower(at: number, to: number | undefined): void {
+    lowest.set(at, Math.min(lowest.get(at) ?? 0, to ?? 0));
+  }
+
+  function close(at: number): void {
+    if (lowest.get(at) !== reached.get(at)) return;
+    const part = open.splice(open.lastIndexOf(at));
+    for (const one of part) isOpen.delete(one);
+    const isCircle = part.length > 1 || needs[at]?.includes(at) === true;
+    parts.push({ at: isCircle ? part.sort((one, other) => one - other) : part, isCircle });
+  }
 
   // An explicit stack: a thousand operations may refer to each other in a row.
   function visit(start: number): void {
-    const stack: { at: number; next: number }[] = [{ at: start, next: 0 }];
-    while (stack.length > 0) {
-      const top = stack.at(-1);
-      if (!top) return;
-      if (top.next === 0 && state.has(top.at)) {
-        stack.pop();
-        continue;
-      }
-      state.set(top.at, "open");
+    const stack = [reach(start)];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const need = needs[top.at]?.[top.next];
       top.next += 1;
       if (need === undefined) {
-        state.set(top.at, "done");
-        order.push(top.at);
+        close(top.at);
         stack.pop();
-      } else if (state.get(need) === "open") {
-        for (const frame of stack.slice(stack.findIndex(({ at }) => at === need))) circular.add(frame.at);
-      } else if (!state.has(need)) stack.push({ at: need, next: 0 });
+        const before = stack.at(-1);
+        if (before) lower(before.at, lowest.get(top.at));
+      } else if (!reached.has(need)) stack.push(reach(need));
+      else if (isOpen.has(need)) lower(top.at, reached.get(need));
     }
   }
 }
 
-/** The refusal of an operation in a circle (RFC 7644 §3.7.1). */
+/** The refusal of an operation in a circle that cannot be resolved (RFC 7644 §3.7.1). */
 export const circularReference = (): ScimError =>
   new ScimError(409, undefined, "The bulkId references of this operation lead back to it; send it in two steps.");

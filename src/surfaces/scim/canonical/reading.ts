@@ -13,6 +13,7 @@ export type Quirk =
   | "json_in_string"
   | "dotted_name"
   | "qualified_name"
+  | "path_as_name"
   | "unlisted_extension"
   | "several_primaries"
   | "password"
@@ -39,4 +40,10 @@ const MAX_DROPPED = 100;
 export function drop(reading: Reading, name: string): void {
   if (reading.strict) throw refused("invalidSyntax", `There is no attribute ${quoted(name)}.`);
   if (reading.dropped.size < MAX_DROPPED) reading.dropped.add(name.slice(0, 200));
+}
+
+/** Something that the schemas know but that cannot be kept as it came: counted too, or refused by a strict connection. */
+export function omit(reading: Reading, name: string): void {
+  if (reading.strict) throw refused("invalidValue", `${quoted(name)} comes without a value.`);
+  drop(reading, name);
 }

@@ -1,18 +1,22 @@
+import type { MemberChange, NamedMembers } from "../../../domain/directory/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import type { ResourceSchema, Section, Target } from "../schema/nouns.ts";
+import { applyToEntries } from "../patch/chosen.ts";
+import { coalesced, memberChange } from "../patch/members.ts";
+import type { ResourceSchema, Section } from "../schema/nouns.ts";
 import { quoted, refused, ScimError } from "../scim-error.ts";
 import { assignmentsOf } from "./assignments.ts";
-import { readMembers } from "./members.ts";
+import { tidied } from "./list.ts";
+import { isMembers, isWritable, place, readTarget } from "./place.ts";
 import type { Reading } from "./reading.ts";
-import { readValue } from "./value.ts";
+import { isEmptyEntry } from "./value.ts";
 
 /** A record in canonical form: names as the schema spells them, extensions under their URN, no nulls, no empty lists. */
 export type CanonicalRecord = Readonly<JsonObject>;
 
-/** A body that was read: the record, and for a group the ids of its members when the body names them. */
+/** A body that was read: the record, and for a group its members when the body names them. */
 export interface ReadBody {
   readonly record: CanonicalRecord;
-  readonly members: readonly string[] | undefined;
+  readonly members: NamedMembers | undefined;
 }
 
 const MAX_RECORD = 1_048_576;
@@ -25,27 +29,30 @@ export function readBody(schema: ResourceSchema, body: unknown, reading: Reading
   if (!isObject(body)) throw refused("invalidSyntax", "The body must be a JSON object.");
   checkSchemas(schema, body, reading);
   const record: JsonObject = {};
-  let members: readonly string[] | undefined;
-  for (const { target, raw } of assignmentsOf(schema, body, reading)) {
-    if (isMembers(schema, target)) members = raw === null ? undefined : readMembers(raw, reading);
-    else if (isWritable(target)) place(record, target, readTarget(target, raw, reading));
+  const changes: MemberChange[] = [];
+  for (const { target, entries, raw } of assignmentsOf(schema, body, reading)) {
+    if (isMembers(schema, target)) changes.push(...memberChange({ target, entries }, "add", raw, reading));
+    else if (!isWritable(target)) continue;
+    else if (entries)
+      applyToEntries({ record, reading }, { target, entries }, { op: "add", path: undefined, value: raw });
+    else place(record, target, readTarget(target, raw, reading));
   }
-  return { record: finished(schema, record), members };
+  tidyLists(schema, record, reading);
+  return { record: finished(schema, record), members: coalesced(changes)[0] };
 }
 
-export const isMembers = (schema: ResourceSchema, target: Target): boolean =>
-  schema.name === "Group" && target.attribute?.name === "members";
-
-/** False for what only this server writes. */
-export const isWritable = ({ attribute, sub }: Target): boolean =>
-  attribute !== undefined && attribute.mutability !== "readOnly" && sub?.mutability !== "readOnly";
-
-/** Reads the value of a target that names an attribute or one part of it. */
-export function readTarget({ attribute, sub }: Target, raw: unknown, reading: Reading): unknown {
-  if (!attribute) return undefined;
-  if (!sub) return readValue(attribute, attribute.name, raw, reading);
-  const value = readValue(sub, `${attribute.name}.${sub.name}`, raw, reading);
-  return sub.name === "value" && value === "" ? undefined : value;
+/**
+ * Brings the lists of a record into the form in which they are kept.
+ * @throws ScimError 400 `noTarget` for an entry that was given labels only, `invalidValue` for a list that is too long.
+ */
+export function tidyLists(schema: ResourceSchema, record: JsonObject, reading: Reading): void {
+  for (const { name, multiValued } of schema.core.attributes.values()) {
+    const list = multiValued && name !== "schemas" ? record[name] : undefined;
+    if (!Array.isArray(list)) continue;
+    const entries = list.filter(isObject);
+    if (entries.some(isEmptyEntry)) throw refused("noTarget", `An entry of ${quoted(name)} is left without a value.`);
+    record[name] = tidied(name, entries, reading);
+  }
 }
 
 // B12 of the checks: the core schema must be there; others may be, in any case and more than once.
@@ -60,39 +67,6 @@ function checkSchemas(schema: ResourceSchema, body: JsonObject, reading: Reading
   const known = new Set([schema.core, ...schema.extensions].map(({ urn }) => urn.toLowerCase()));
   for (const urn of named)
     if (reading.strict && !known.has(urn)) throw refused("invalidSyntax", `There is no schema ${quoted(urn)}.`);
-}
-
-/** The object in which a section's attributes stand, made when it is not there. */
-export function sectionOf(record: JsonObject, section: Section): JsonObject {
-  if (!section.extension) return record;
-  const found = record[section.urn];
-  if (isObject(found)) return found;
-  const made: JsonObject = {};
-  record[section.urn] = made;
-  return made;
-}
-
-/** Writes a value to its place; undefined takes away what is there. A part of a list that has no entry yet makes one. */
-export function place(record: JsonObject, { section, attribute, sub }: Target, value: unknown): void {
-  if (!attribute) return;
-  const home = sectionOf(record, section);
-  if (!sub) home[attribute.name] = value;
-  else
-    home[attribute.name] = attribute.multiValued
-      ? partOfList(home[attribute.name], sub.name, value)
-      : partOf(home[attribute.name], sub.name, value);
-}
-
-const partOf = (whole: unknown, name: string, value: unknown): JsonObject => ({
-  ...(isObject(whole) ? whole : {}),
-  [name]: value,
-});
-
-function partOfList(list: unknown, name: string, value: unknown): unknown {
-  if (!Array.isArray(list) || list.length === 0) return value === undefined ? undefined : [{ [name]: value }];
-  if (list.length > 1)
-    throw refused("noTarget", `There are ${list.length} entries; choose one with a filter in brackets.`);
-  return [partOf(list[0], name, value)];
 }
 
 /**
@@ -136,11 +110,7 @@ function withOrderedParts(subs: Section["attributes"], value: unknown): unknown 
 function orderedParts(subs: Section["attributes"], value: JsonObject): JsonObject {
   const parts: JsonObject = {};
   for (const { name } of subs.values()) if (value[name] !== undefined && name !== "$ref") parts[name] = value[name];
-  if (!subs.has("$ref")) return parts;
-  const id = parts.value ?? idIn(value.$ref);
   // The reference follows from the id, relative to the base URL (RFC 7643 §2.3.7); the manager may not be there yet.
-  return typeof id === "string" ? { ...parts, value: id, $ref: `Users/${encodeURIComponent(id)}` } : parts;
+  const id = subs.has("$ref") ? parts.value : undefined;
+  return typeof id === "string" ? { ...parts, $ref: `Users/${encodeURIComponent(id)}` } : parts;
 }
-
-const idIn = (reference: unknown): string | undefined =>
-  typeof reference === "string" ? /(?:^|\/)Users\/([\w-]{1,128})$/.exec(reference)?.[1] : undefined;

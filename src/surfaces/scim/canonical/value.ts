@@ -2,11 +2,12 @@ import { isObject, type JsonObject } from "../json.ts";
 import type { Attribute } from "../schema/nouns.ts";
 import { quoted, refused } from "../scim-error.ts";
 import { tidied } from "./list.ts";
-import { drop, type Reading } from "./reading.ts";
+import { drop, omit, type Reading } from "./reading.ts";
 import { checkedText } from "./text.ts";
 
 /**
- * Reads one value for an attribute; undefined means "no value" (null, an empty list, a manager of "").
+ * Reads one value for an attribute; undefined means "no value": null, an empty list, and an empty text, which clients clear with (RFC 7643 §2.5
+ * knows no value that is empty).
  * `at` is the path of the attribute without a URN.
  * @throws ScimError 400 `invalidValue` when it is of another type, `invalidSyntax` when a name comes twice.
  */
@@ -16,6 +17,10 @@ export function readValue(attribute: Attribute, at: string, raw: unknown, readin
   if (attribute.type === "complex") return readEntry(attribute, at, onlyOf(raw, reading), reading);
   return readSimple(attribute, at, unwrapped(raw, reading), reading);
 }
+
+/** True for what says that there is no value: null, an empty text, an empty list. */
+export const isEmpty = (raw: unknown): boolean =>
+  raw === undefined || raw === null || raw === "" || (Array.isArray(raw) && raw.length === 0);
 
 function readList(attribute: Attribute, at: string, raw: unknown, reading: Reading): unknown {
   const entries = entriesOf(parsedJson(raw, reading), reading)
@@ -32,37 +37,60 @@ function entriesOf(raw: unknown, reading: Reading): readonly unknown[] {
   return [raw];
 }
 
-/** Reads one entry of a list, or one complex value; undefined when nothing of it is left. */
+/** Reads one entry of a list, or one complex value; undefined when nothing of it is left. Labels alone are no value: they are dropped. */
 export function readEntry(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject | undefined {
-  const entry = readParts(attribute, at, raw, reading);
-  return isEmptyEntry(entry) ? undefined : entry;
+  const entry = withParts({}, readParts(attribute, at, raw, reading), "add");
+  if (!isEmptyEntry(entry)) return entry;
+  for (const label of Object.keys(entry)) omit(reading, `${at}.${label}`);
+  return undefined;
 }
 
-/** The parts of a complex value that are given, though they be labels only. */
-export function readParts(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject {
-  const found = new Map<Attribute, unknown>();
+/** What a complex value says of its parts, by name: a value, undefined where it is empty, null where it is null. */
+export type Parts = ReadonlyMap<string, unknown>;
+
+/** Reads the parts that a complex value names. @throws ScimError as `readValue`. */
+export function readParts(attribute: Attribute, at: string, raw: unknown, reading: Reading): Parts {
+  const found = new Map<string, unknown>();
   for (const [key, value] of Object.entries(asObject(attribute, at, raw, reading))) {
     const sub = attribute.subs.get(key.toLowerCase());
     if (!sub) drop(reading, `${at}.${key}`);
-    else if (found.has(sub)) throw refused("invalidSyntax", `${quoted(`${at}.${sub.name}`)} comes twice.`);
-    else if (sub.mutability !== "readOnly") found.set(sub, readValue(sub, `${at}.${sub.name}`, value, reading));
+    else if (found.has(sub.name)) throw refused("invalidSyntax", `${quoted(`${at}.${sub.name}`)} comes twice.`);
+    else if (sub.mutability !== "readOnly")
+      found.set(sub.name, value === null ? null : readValue(sub, `${at}.${sub.name}`, value, reading));
   }
-  return contentOf(attribute, found);
+  return found.has("$ref") ? byValue(at, found) : found;
 }
 
-function contentOf(attribute: Attribute, found: ReadonlyMap<Attribute, unknown>): JsonObject {
-  const entry: JsonObject = {};
-  for (const sub of attribute.subs.values()) {
-    const value = found.get(sub);
-    if (value !== undefined && !(sub.name === "value" && value === "")) entry[sub.name] = value;
+// A reference and the id that it leads to are one; what is kept is the id, and the reference follows from it.
+function byValue(at: string, found: Map<string, unknown>): Parts {
+  const reference = found.get("$ref");
+  found.delete("$ref");
+  if (typeof found.get("value") !== "string") {
+    if (typeof reference === "string") found.set("value", idReferredTo(at, reference));
+    else if (!found.has("value")) found.set("value", reference);
   }
-  return entry;
+  return found;
 }
 
-const LABELS: ReadonlySet<string> = new Set(["type", "primary", "display"]);
+/** The id of the user that a reference leads to. @throws ScimError 400 `invalidValue` when it leads to none. */
+export function idReferredTo(at: string, reference: string): string {
+  const id = /(?:^|\/)Users\/([\w.@~-]{1,255})$/.exec(reference)?.[1];
+  if (id === undefined) throw refused("invalidValue", `The "$ref" of ${quoted(at)} does not lead to a user.`);
+  return id;
+}
 
-/** True for an entry that has labels only, such as an address without any part of an address. */
-export const isEmptyEntry = (entry: JsonObject): boolean => Object.keys(entry).every((name) => LABELS.has(name));
+/** A complex value with the parts that are given. An empty part goes; a null one too, but for `add`, to which it says nothing. */
+export function withParts(value: JsonObject, parts: Parts, op: "add" | "replace"): JsonObject {
+  const result = { ...value };
+  for (const [name, part] of parts)
+    if (part !== null && part !== undefined) result[name] = part;
+    else if (part === undefined || op === "replace") delete result[name];
+  return result;
+}
+
+/** True for an entry that says nothing but its type, or that it is primary: an address without any part of an address. */
+export const isEmptyEntry = (entry: JsonObject): boolean =>
+  Object.keys(entry).every((name) => name === "type" || name === "primary");
 
 // A bare text stands for the value: manager as an id, members and mails as texts, a role as JSON in a text.
 function asObject(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject {
@@ -80,11 +108,13 @@ function roleInText(at: string, entry: JsonObject, reading: Reading): JsonObject
   if (at !== "roles" || typeof value !== "string" || !value.startsWith("{")) return undefined;
   const parsed = parsedJson(value, reading);
   if (!isObject(parsed) || typeof parsed.value !== "string") return undefined;
-  const name = parsed.displayName;
-  return { ...entry, value: parsed.value, ...(typeof name === "string" ? { display: name } : {}) };
+  const { displayName: display, type, primary } = parsed;
+  const given = Object.entries({ display, type, primary }).filter(([, part]) => part !== undefined);
+  return { ...entry, ...Object.fromEntries(given), value: parsed.value };
 }
 
-function parsedJson(raw: unknown, reading: Reading): unknown {
+/** What a text holds that is a list or an object in JSON; anything else as it is. */
+export function parsedJson(raw: unknown, reading: Reading): unknown {
   if (typeof raw !== "string" || !/^\s*[[{]/.test(raw) || raw.length > 16_384) return raw;
   try {
     const parsed: unknown = JSON.parse(raw);
@@ -95,8 +125,8 @@ function parsedJson(raw: unknown, reading: Reading): unknown {
   }
 }
 
-// {"manager": [{"value": "…"}]}, as Entra's documentation writes it
-function onlyOf(raw: unknown, reading: Reading): unknown {
+/** A complex value that comes as a list of one: {"manager": [{"value": "…"}]}, as Entra's documentation writes it. */
+export function onlyOf(raw: unknown, reading: Reading): unknown {
   if (!Array.isArray(raw)) return raw;
   if (raw.length > 1) return raw;
   reading.quirks.add("single_entry");
@@ -113,10 +143,9 @@ function unwrapped(raw: unknown, reading: Reading): unknown {
 }
 
 function readSimple(attribute: Attribute, at: string, raw: unknown, reading: Reading): unknown {
-  if (raw === null) return undefined;
+  if (raw === null || (raw === "" && !attribute.required)) return undefined;
   if (attribute.type === "boolean") return readBoolean(at, raw, reading);
   if (typeof raw !== "string") throw refused("invalidValue", `${quoted(at)} takes a text, not ${kindOf(raw)}.`);
-  if (raw === "" && at === "externalId") return undefined;
   return checkedText(attribute, at, raw);
 }
 

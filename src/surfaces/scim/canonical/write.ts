@@ -1,3 +1,4 @@
+import { addressIn } from "../../../domain/directory/address-in.ts";
 import type { GroupWrite, UserWrite } from "../../../domain/directory/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { GROUP, USER } from "../schema/registry.ts";
@@ -14,7 +15,7 @@ export const toUserWrite = (record: CanonicalRecord, active: boolean): UserWrite
   externalId: text(record.externalId),
   active: typeof record.active === "boolean" ? record.active : active,
   displayName: displayNameOf(record),
-  email: emailOf(record),
+  email: addressIn(Array.isArray(record.emails) ? record.emails.filter(isObject) : [], String(record.userName)),
 });
 
 /** A canonical group as the domain takes it, members apart. */
@@ -43,17 +44,4 @@ function displayNameOf(record: CanonicalRecord): string | undefined {
   const name = isObject(record.name) ? record.name : {};
   const joined = [text(name.givenName), text(name.familyName)].filter((part) => part !== undefined).join(" ");
   return text(record.displayName) ?? text(name.formatted) ?? text(joined);
-}
-
-const looksLikeAddress = (value: string): boolean => /^[^\s@]+@[^\s@]+$/.test(value);
-
-function emailOf(record: CanonicalRecord): string | undefined {
-  const list = Array.isArray(record.emails) ? record.emails.filter(isObject) : [];
-  const emails = list.filter((email) => text(email.value) !== undefined);
-  const chosen =
-    emails.find((email) => email.primary === true) ??
-    emails.find((email) => String(email.type).toLowerCase() === "work") ??
-    emails[0];
-  const userName = String(record.userName);
-  return text(chosen?.value) ?? (looksLikeAddress(userName) ? userName : undefined);
 }

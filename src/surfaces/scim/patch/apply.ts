@@ -1,13 +1,13 @@
 import type { MemberChange } from "../../../domain/directory/nouns.ts";
+import { type Aim, aimOf } from "../canonical/aim.ts";
 import { assignmentsOf } from "../canonical/assignments.ts";
-import { tidied } from "../canonical/list.ts";
+import { byId, isMembers } from "../canonical/place.ts";
 import { drop, type Reading } from "../canonical/reading.ts";
-import { type CanonicalRecord, finished, isMembers, isWritable } from "../canonical/record.ts";
-import { isEmptyEntry } from "../canonical/value.ts";
+import { type CanonicalRecord, finished, tidyLists } from "../canonical/record.ts";
+import { isEmpty } from "../canonical/value.ts";
 import { isObject } from "../json.ts";
 import type { ResourceSchema, Target } from "../schema/nouns.ts";
 import { refused } from "../scim-error.ts";
-import { type Aim, aimOf } from "./aim.ts";
 import { applyToEntries } from "./chosen.ts";
 import { coalesced, memberChange } from "./members.ts";
 import type { Operation } from "./operations.ts";
@@ -32,7 +32,7 @@ export function applyPatch(
 ): Patched {
   const patch: Patch = { schema, record: structuredClone(record), reading, members: [] };
   for (const operation of operations) applyOperation(patch, operation);
-  tidyLists(patch);
+  tidyLists(schema, patch.record, reading);
   return { record: finished(schema, patch.record), members: coalesced(patch.members) };
 }
 
@@ -63,46 +63,35 @@ function applyOperation(patch: Patch, { op, path, value }: Operation): void {
 function applyPath(patch: Patch, path: string, op: Operation["op"], value: unknown): void {
   const aim = aimOf(patch.schema, path, patch.reading);
   if (!aim || aim.target.attribute?.name === "schemas") return;
-  if (isMembers(patch.schema, aim.target)) patch.members.push(...memberChange(aim, op, value, patch.reading));
-  else if (!aim.target.attribute) applySection(patch, aim.target, op, value);
-  else applyAt(patch, aim, op, value);
+  if (!aim.target.attribute) applySection(patch, aim.target, op, value);
+  else {
+    const { target, raw } = byId(aim.target, value);
+    applyAt(patch, { ...aim, target }, op, raw);
+  }
 }
 
 // Okta, Entra with its compliance flag and authentik: the members of the value say what is meant.
 function applyMembers(patch: Patch, op: Operation["op"], value: unknown): void {
   if (!isObject(value)) throw refused("invalidValue", "Without a path the value must be an object.");
-  for (const { target, raw } of assignmentsOf(patch.schema, value, patch.reading)) {
-    const aim: Aim = { target, entries: undefined };
-    if (isMembers(patch.schema, target)) patch.members.push(...memberChange(aim, op, raw, patch.reading));
-    else if (isWritable(target)) applyAt(patch, aim, op, raw);
-  }
+  for (const { raw, ...aim } of assignmentsOf(patch.schema, value, patch.reading))
+    if (aim.target.attribute) applyAt(patch, aim, op, raw);
+    else applySection(patch, aim.target, op, raw);
 }
 
 function applySection(patch: Patch, { section }: Target, op: Operation["op"], value: unknown): void {
-  if (!section.extension) {
-    applyMembers(patch, op, value ?? {});
-    return;
-  }
-  if (op === "remove" || (op === "replace" && (value === null || patch.reading.strict))) patch.record[section.urn] = {};
-  if (op !== "remove" && value !== null) applyMembers(patch, op, { [section.urn]: value });
+  const isNothing = isEmpty(value);
+  if (!section.extension && (op === "remove" || isNothing))
+    throw refused("mutability", "The attributes of the core schema can be removed one by one only.");
+  const isCleared = op === "remove" || (op === "replace" && (isNothing || patch.reading.strict));
+  if (section.extension && isCleared) patch.record[section.urn] = {};
+  if (op !== "remove" && !isNothing) applyMembers(patch, op, { [section.urn]: value });
 }
 
 function applyAt(patch: Patch, aim: Aim, op: Operation["op"], raw: unknown): void {
-  const { attribute, sub } = aim.target;
-  if (!attribute) return;
-  if (aim.entries) applyToEntries(patch, aim.target, aim.entries, { op, path: undefined, value: raw });
-  else if (op === "remove") removeAt(patch, aim.target, raw);
-  else if (sub) setPart(patch, aim.target, op, raw);
-  else setWhole(patch, aim.target, op, raw);
-}
-
-function tidyLists({ schema, record }: Patch): void {
-  for (const { name, multiValued } of schema.core.attributes.values()) {
-    const list = multiValued ? record[name] : undefined;
-    if (Array.isArray(list) && name !== "schemas")
-      record[name] = tidied(
-        name,
-        list.filter(isObject).filter((entry) => !isEmptyEntry(entry)),
-      );
-  }
+  const { target, entries } = aim;
+  if (isMembers(patch.schema, target)) patch.members.push(...memberChange(aim, op, raw, patch.reading));
+  else if (entries) applyToEntries(patch, { target, entries }, { op, path: undefined, value: raw });
+  else if (op === "remove") removeAt(patch, target, raw);
+  else if (target.sub) setPart(patch, target, op, raw);
+  else setWhole(patch, target, op, raw);
 }

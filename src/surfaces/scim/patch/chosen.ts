@@ -1,26 +1,32 @@
-import { readTarget } from "../canonical/record.ts";
-import { readParts } from "../canonical/value.ts";
+import { readTarget } from "../canonical/place.ts";
+import { onlyOf, type Parts, readParts, withParts } from "../canonical/value.ts";
 import type { Bound } from "../filter/nouns.ts";
 import type { JsonObject } from "../json.ts";
 import type { Attribute, Target } from "../schema/nouns.ts";
 import { refused } from "../scim-error.ts";
-import { chosenBy, entriesOf, entryFrom, stripped } from "./entries.ts";
+import { chosenBy, entriesOf, entryFrom, isBare, stripped } from "./entries.ts";
 import type { Operation } from "./operations.ts";
 import { takingPrimary } from "./set.ts";
-import { currentOf, type Patch, put } from "./state.ts";
+import { currentOf, type Draft, put } from "./state.ts";
+
+/** Entries of an attribute that a filter chooses. */
+interface Chosen {
+  readonly target: Target;
+  readonly entries: Bound;
+}
 
 /** Applies an operation to the entries that its path chooses; where there are none, one is made of the filter. */
-export function applyToEntries(patch: Patch, target: Target, filter: Bound, operation: Operation): void {
+export function applyToEntries(draft: Draft, { target, entries: filter }: Chosen, operation: Operation): void {
   const { attribute, sub } = target;
   if (!attribute) return;
-  if (patch.reading.strict && !sub) throw refused("invalidPath", "A path with a filter must end in a sub-attribute.");
-  const entries = entriesOf(currentOf(patch, target));
+  if (draft.reading.strict && !sub) throw refused("invalidPath", "A path with a filter must end in a sub-attribute.");
+  const entries = entriesOf(currentOf(draft, target));
   const chosen = chosenBy(entries, filter);
   const next =
     operation.op === "remove"
       ? removedFrom(entries, chosen, sub)
-      : setIn(patch, { target, filter, entries, chosen }, operation);
-  put(patch, target, attribute.multiValued ? next : next[0]);
+      : setIn(draft, { attribute, sub, filter, entries, chosen }, operation.op, partsOf(draft, target, operation));
+  put(draft, target, attribute.multiValued ? next : next[0]);
 }
 
 function removedFrom(
@@ -34,42 +40,47 @@ function removedFrom(
 }
 
 interface Choice {
-  readonly target: Target;
+  readonly attribute: Attribute;
+  readonly sub: Attribute | undefined;
   readonly filter: Bound;
   readonly entries: readonly JsonObject[];
   readonly chosen: ReadonlySet<JsonObject>;
 }
 
-function setIn(patch: Patch, { target, filter, entries, chosen }: Choice, operation: Operation): JsonObject[] {
-  const parts = partsOf(patch, target, operation.value);
-  // an empty value takes the part away, and there is nothing to make an entry for
-  if (parts === undefined) return operation.op === "add" ? [...entries] : removedFrom(entries, chosen, target.sub);
-  if (chosen.size === 0) {
-    const made = { ...newEntry(patch, filter), ...parts };
-    return takingPrimary([...entries, made], new Set([made]));
-  }
-  const changed = new Map([...chosen].map((entry) => [entry, { ...entry, ...parts }]));
-  return takingPrimary(
-    entries.map((entry) => changed.get(entry) ?? entry),
-    new Set(parts.primary === true ? changed.values() : []),
-  );
+function setIn(draft: Draft, choice: Choice, op: "add" | "replace", parts: Parts | undefined): JsonObject[] {
+  const { sub, entries, chosen } = choice;
+  // no value at all takes the entries away
+  if (!parts) return op === "add" ? [...entries] : removedFrom(entries, chosen, sub);
+  const gives = [...parts.values()].some((part) => part !== null && part !== undefined);
+  if (chosen.size === 0) return gives ? withNew(draft, choice, parts) : [...entries];
+  const changed = new Map([...chosen].map((entry) => [entry, withParts(entry, parts, op)]));
+  const marked = new Set(parts.get("primary") === true ? changed.values() : []);
+  const next = entries.map((entry) => changed.get(entry) ?? entry);
+  // an entry whose content was emptied goes, with its labels
+  const isLeft = (entry: JsonObject, index: number): boolean => !isBare(entry) || isBare(entries[index] ?? {});
+  return takingPrimary(next.filter(isLeft), marked);
 }
 
-function partsOf(patch: Patch, target: Target, raw: unknown): JsonObject | undefined {
+function withNew(draft: Draft, { attribute, filter, entries }: Choice, parts: Parts): JsonObject[] {
+  if (!attribute.multiValued && entries.length > 0) throw noneChosen();
+  const made = withParts(newEntry(draft, attribute, filter), parts, "add");
+  return takingPrimary([...entries, made], new Set([made]));
+}
+
+/** The parts that an operation gives; undefined where it gives nothing at all. */
+function partsOf({ reading }: Draft, target: Target, { value: raw }: Operation): Parts | undefined {
   const { attribute, sub } = target;
   if (!attribute) return undefined;
-  if (sub) {
-    const value = readTarget(target, raw, patch.reading);
-    return value === undefined ? undefined : { [sub.name]: value };
-  }
-  const single = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
-  const parts = single === null ? {} : readParts(attribute, attribute.name, single, patch.reading);
-  return Object.keys(parts).length === 0 ? undefined : parts;
+  if (sub) return new Map([[sub.name, raw === null ? null : readTarget(target, raw, reading)]]);
+  const single = onlyOf(raw, reading);
+  return single === null || single === "" ? undefined : readParts(attribute, attribute.name, single, reading);
 }
 
-function newEntry(patch: Patch, filter: Bound): JsonObject {
-  const entry = patch.reading.strict ? undefined : entryFrom(filter);
-  if (!entry) throw refused("noTarget", "No entry satisfies the filter of the path.");
-  patch.reading.quirks.add("entry_from_filter");
-  return entry;
+function newEntry({ reading }: Draft, attribute: Attribute, filter: Bound): JsonObject {
+  const entry = reading.strict ? undefined : entryFrom(filter);
+  if (!entry) throw noneChosen();
+  reading.quirks.add("entry_from_filter");
+  return withParts({}, readParts(attribute, attribute.name, entry, reading), "add");
 }
+
+const noneChosen = () => refused("noTarget", "No entry satisfies the filter of the path.");

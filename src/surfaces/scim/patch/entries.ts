@@ -1,5 +1,4 @@
 import { fold } from "../../../domain/address.ts";
-import { isEmptyEntry } from "../canonical/value.ts";
 import { satisfies } from "../filter/evaluate.ts";
 import type { Bound } from "../filter/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
@@ -47,20 +46,24 @@ export function merged(
 const sameType = (old: JsonObject | undefined, entry: JsonObject): boolean =>
   entry.type === undefined || fold(String(old?.type ?? "")) === fold(String(entry.type));
 
-/** The list without the entries that a remove lists: those of equal value (and type, where one is given). */
-export function without(list: readonly JsonObject[], listed: readonly JsonObject[]): JsonObject[] {
-  return list.filter(
-    (entry) =>
-      !listed.some((gone) =>
-        entry.value !== undefined
-          ? gone.value === entry.value && sameType(entry, gone)
-          : JSON.stringify(gone) === JSON.stringify(entry),
-      ),
-  );
+/** The list without the entries that a remove lists: those of equal value (and type, where one is given), or else of equal parts. */
+export const without = (list: readonly JsonObject[], listed: readonly JsonObject[]): JsonObject[] =>
+  list.filter((entry) => !listed.some((gone) => isMeant(entry, gone)));
+
+function isMeant(entry: JsonObject, gone: JsonObject): boolean {
+  const { value, type, ...others } = gone;
+  if (!sameType(entry, gone)) return false;
+  if (value !== undefined) return entry.value === value;
+  return Object.entries(others).every(([name, part]) => entry[name] === part);
 }
+
+const LABELS: ReadonlySet<string> = new Set(["type", "primary", "display"]);
+
+/** True for an entry of which only labels are left when a part has been taken away. */
+export const isBare = (entry: JsonObject): boolean => Object.keys(entry).every((name) => LABELS.has(name));
 
 /** An entry without one part; undefined when nothing but labels is left. */
 export function stripped(entry: JsonObject, part: string): JsonObject | undefined {
   const { [part]: _, ...rest } = entry;
-  return isEmptyEntry(rest) ? undefined : rest;
+  return isBare(rest) && !LABELS.has(part) ? undefined : rest;
 }

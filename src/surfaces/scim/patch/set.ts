@@ -1,27 +1,52 @@
 import { withPrimary } from "../canonical/list.ts";
-import { place, readTarget } from "../canonical/record.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import { onlyEntryOf, place, readTarget } from "../canonical/place.ts";
+import { isEmpty, onlyOf, readParts, withParts } from "../canonical/value.ts";
+import { isObject, type JsonObject, listOf } from "../json.ts";
 import type { Attribute, Target } from "../schema/nouns.ts";
 import { nameOf } from "../schema/resolve.ts";
 import { quoted, refused } from "../scim-error.ts";
 import { entriesOf, merged, stripped, without } from "./entries.ts";
 import type { Operation } from "./operations.ts";
-import { currentOf, type Patch, put } from "./state.ts";
+import { currentOf, type Draft, put } from "./state.ts";
+
+/** What sets a value; `remove` is another matter. */
+export type SetOp = Exclude<Operation["op"], "remove">;
 
 /** Adds to or replaces an attribute. */
-export function setWhole(patch: Patch, target: Target, op: Operation["op"], raw: unknown): void {
-  const value = readTarget(target, raw, patch.reading);
+export function setWhole(draft: Draft, target: Target, op: SetOp, raw: unknown): void {
   const { attribute } = target;
   if (!attribute) return;
-  if (attribute.type === "complex" && !attribute.multiValued && isObject(raw)) {
-    put(patch, target, combined(patch, target, op, { raw, value }));
-  } else if (value === undefined) {
-    if (op === "replace") unassign(patch, target);
-  } else if (attribute.multiValued)
-    put(patch, target, op === "add" ? appended(currentOf(patch, target), value) : value);
-  else if (attribute.type === "complex") put(patch, target, combined(patch, target, op, { raw, value }));
-  else put(patch, target, value);
+  if (attribute.type === "complex" && !attribute.multiValued) {
+    setComplex(draft, target, op, raw);
+    return;
+  }
+  const value = readTarget(target, raw, draft.reading);
+  if (value === undefined) {
+    if (unassigns(target, op, raw)) unassign(draft, target);
+  } else if (attribute.multiValued && op === "add") put(draft, target, appended(currentOf(draft, target), value));
+  else put(draft, target, value);
 }
+
+// A replace of a complex value keeps the parts that it does not name; those it names with nothing go.
+function setComplex(draft: Draft, target: Target, op: SetOp, raw: unknown): void {
+  const { attribute } = target;
+  const given = onlyOf(raw, draft.reading);
+  if (isEmpty(given)) {
+    if (unassigns(target, op, raw)) unassign(draft, target);
+    return;
+  }
+  if (!attribute) return;
+  const parts = readParts(attribute, attribute.name, given, draft.reading);
+  const current = op === "replace" && draft.reading.strict ? undefined : currentOf(draft, target);
+  put(draft, target, withParts(isObject(current) ? current : {}, parts, op));
+}
+
+/**
+ * Whether no value takes the value away: always for `replace`; for `add` only an empty text, which replaces a single value (RFC 7644 §3.5.2.1).
+ * A null in an `add` says nothing.
+ */
+const unassigns = ({ attribute, sub }: Target, op: SetOp, raw: unknown): boolean =>
+  op === "replace" || (raw === "" && (sub !== undefined || attribute?.multiValued !== true));
 
 function appended(current: unknown, value: unknown): JsonObject[] {
   const { list, changed } = merged(entriesOf(current), entriesOf(value));
@@ -34,59 +59,49 @@ export function takingPrimary(list: readonly JsonObject[], changed: ReadonlySet<
   return chosen.size > 0 ? withPrimary(list, chosen) : [...list];
 }
 
-// A replace of a complex value keeps the parts that it does not name; those it names with null go.
-function combined(
-  patch: Patch,
-  target: Target,
-  op: Operation["op"],
-  given: { raw: unknown; value: unknown },
-): JsonObject {
-  const value = isObject(given.value) ? given.value : {};
-  if (op === "replace" && patch.reading.strict) return value;
-  const current = currentOf(patch, target);
-  const result: JsonObject = { ...(isObject(current) ? current : {}), ...value };
-  if (op === "replace" && isObject(given.raw) && target.attribute) clearNulls(result, given.raw, target.attribute);
-  return result;
-}
-
-function clearNulls(result: JsonObject, raw: JsonObject, { subs }: Attribute): void {
-  for (const [key, value] of Object.entries(raw)) {
-    const sub = subs.get(key.toLowerCase());
-    if (sub && (value === null || (value === "" && sub.name === "value"))) delete result[sub.name];
+/** Sets one part of a complex attribute. */
+export function setPart(draft: Draft, target: Target, op: SetOp, raw: unknown): void {
+  const value = readTarget(target, raw, draft.reading);
+  if (value !== undefined) place(draft.record, target, value);
+  else if (unassigns(target, op, raw)) {
+    onlyEntryOf(entriesOf(currentOf(draft, target)));
+    removeAt(draft, target, undefined);
   }
 }
 
-/** Sets one part of a complex attribute. */
-export function setPart(patch: Patch, target: Target, op: Operation["op"], raw: unknown): void {
-  const value = readTarget(target, raw, patch.reading);
-  if (value !== undefined) place(patch.record, target, value);
-  else if (op === "replace") removeAt(patch, target, undefined);
-}
-
 // An empty `active` says nothing, and must not turn into true or false.
-function unassign(patch: Patch, target: Target): void {
-  patch.reading.quirks.add("null_value");
-  if (target.attribute?.name !== "active") clear(patch, target);
+function unassign(draft: Draft, target: Target): void {
+  draft.reading.quirks.add("null_value");
+  if (target.attribute?.name !== "active") clear(draft, target);
 }
 
-function clear(patch: Patch, target: Target): void {
+function clear(draft: Draft, target: Target): void {
   if (target.attribute?.required)
     throw refused("mutability", `${quoted(nameOf(target))} is required and cannot be removed.`);
-  put(patch, target, undefined);
+  put(draft, target, undefined);
 }
 
 /** Takes a value, one part of it, or the listed entries away. */
-export function removeAt(patch: Patch, target: Target, raw: unknown): void {
+export function removeAt(draft: Draft, target: Target, raw: unknown): void {
   const { attribute, sub } = target;
   if (!attribute) return;
-  const current = currentOf(patch, target);
+  const current = currentOf(draft, target);
   if (sub) {
     const rest = entriesOf(current)
       .map((entry) => stripped(entry, sub.name))
       .filter((entry) => entry !== undefined);
-    put(patch, target, attribute.multiValued ? rest : rest[0]);
-  } else if (attribute.multiValued && raw !== undefined && raw !== null) {
-    patch.reading.quirks.add("value_list_in_remove");
-    put(patch, target, without(entriesOf(current), entriesOf(readTarget(target, raw, patch.reading))));
-  } else clear(patch, target);
+    put(draft, target, attribute.multiValued ? rest : rest[0]);
+  } else if (attribute.multiValued && !isEmpty(raw)) {
+    draft.reading.quirks.add("value_list_in_remove");
+    put(draft, target, without(entriesOf(current), listedEntries(draft, attribute, raw)));
+  } else clear(draft, target);
+}
+
+function listedEntries({ reading }: Draft, attribute: Attribute, raw: unknown): JsonObject[] {
+  const listed = listOf(raw)
+    .filter((entry) => entry !== null)
+    .map((entry) => withParts({}, readParts(attribute, attribute.name, entry, reading), "add"))
+    .filter((entry) => Object.keys(entry).length > 0);
+  if (listed.length === 0) throw refused("invalidValue", `The value names no entry of ${quoted(attribute.name)}.`);
+  return listed;
 }

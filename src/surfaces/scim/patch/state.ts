@@ -1,21 +1,25 @@
 import type { MemberChange } from "../../../domain/directory/nouns.ts";
+import { place, sectionOf } from "../canonical/place.ts";
 import type { Reading } from "../canonical/reading.ts";
-import { place, sectionOf } from "../canonical/record.ts";
 import type { JsonObject } from "../json.ts";
 import type { ResourceSchema, Target } from "../schema/nouns.ts";
 
-/** A PATCH under way: its own copy of the record, and the changes of members found so far. */
-export interface Patch {
-  readonly schema: ResourceSchema;
+/** A record that is being written. */
+export interface Draft {
   readonly record: JsonObject;
   readonly reading: Reading;
+}
+
+/** A PATCH under way: its own copy of the record, and the changes of members found so far. */
+export interface Patch extends Draft {
+  readonly schema: ResourceSchema;
   readonly members: MemberChange[];
 }
 
 /** What stands at the attribute of a target now. */
-export const currentOf = (patch: Patch, { section, attribute }: Target): unknown =>
-  attribute && sectionOf(patch.record, section)[attribute.name];
+export const currentOf = ({ record }: Draft, { section, attribute }: Target): unknown =>
+  attribute && sectionOf(record, section)[attribute.name];
 
 /** Writes the whole attribute of a target. */
-export const put = (patch: Patch, target: Target, value: unknown): void =>
-  place(patch.record, { ...target, sub: undefined }, value);
+export const put = ({ record }: Draft, target: Target, value: unknown): void =>
+  place(record, { ...target, sub: undefined }, value);

@@ -179,7 +179,7 @@ describe("a group", () => {
     ],
     ["bare", { members: "a" }, ["a"]],
     ["as Keycloak sends them", { members: [{ value: "u1", $ref: "Users/u1" }, null] }, ["u1"]],
-  ])("reads members: %s", (_, attributes, expected) => expect(groupOf(attributes).members).toEqual(expected));
+  ])("reads members: %s", (_, attributes, expected) => expect(groupOf(attributes).members?.values).toEqual(expected));
 
   it.each([
     [[{}]],
@@ -211,11 +211,34 @@ describe("what the domain gets of a user", () => {
   });
 
   it.each([
-    [{ emails: [{ value: "a@x" }, { value: "b@x", primary: true }] }, "b@x"],
-    [{ emails: [{ value: "a@x" }, { value: "b@x", type: "Work" }] }, "b@x"],
-    [{ emails: [{ value: "a@x", type: "home" }] }, "a@x"],
+    [{ emails: [{ value: "a@x.test" }, { value: "b@x.test", primary: true }] }, "b@x.test"],
+    [{ emails: [{ value: "a@x.test" }, { value: "b@x.test", type: "Work" }] }, "b@x.test"],
+    [{ emails: [{ value: "a@x.test", type: "home" }] }, "a@x.test"],
     [{}, "jane@acme.test"],
     [{ userName: "jane" }, undefined],
+    [
+      {
+        emails: [
+          { value: "n/a", primary: true },
+          { value: "w@x.test", type: "work" },
+        ],
+      },
+      "w@x.test",
+    ],
+    [{ emails: [{ value: "-", primary: true }, { value: "none", type: "work" }, { value: "o@x.test" }] }, "o@x.test"],
+    [{ emails: [{ value: "a@x", primary: true }, { value: "b@x.test" }] }, "b@x.test"],
+    [{ emails: [{ value: "none", type: "work", primary: true }] }, "jane@acme.test"],
+    [{ userName: "jane", emails: [{ value: "none" }, { value: "@" }] }, undefined],
+    [
+      {
+        userName: "jane",
+        emails: [
+          { value: "", type: "work" },
+          { value: "o@x.test", type: "other" },
+        ],
+      },
+      "o@x.test",
+    ],
   ])("takes the address of %j", (attributes, email) => expect(write(attributes).email).toBe(email));
 
   it("folds what is searched, with extensions under keys without dots, and leaves certificates and references out", () => {

@@ -1,19 +1,19 @@
-import { drop, type Reading } from "../canonical/reading.ts";
 import { bindEntryFilter } from "../filter/bind.ts";
 import type { Bound } from "../filter/nouns.ts";
 import { type PathText, parsePath } from "../filter/parse.ts";
 import type { ResourceSchema, Target } from "../schema/nouns.ts";
 import { nameOf, resolve } from "../schema/resolve.ts";
 import { quoted, refused, ScimError } from "../scim-error.ts";
+import { drop, type Reading } from "./reading.ts";
 
-/** What an operation is aimed at: an attribute, a part of it, or the entries that a filter chooses. */
+/** What a path is aimed at: an attribute, a part of it, or the entries that a filter chooses. */
 export interface Aim {
   readonly target: Target;
   readonly entries: Bound | undefined;
 }
 
 /**
- * Reads the path of an operation. Undefined when it leads to an attribute that no schema knows: then the operation is dropped.
+ * Reads a path, of an operation or as a name in a body. Undefined when it leads to an attribute that no schema knows: then it is dropped.
  * @throws ScimError 400 `invalidPath` when it is no path, `mutability` when only this server writes what it names.
  */
 export function aimOf(schema: ResourceSchema, path: string, reading: Reading): Aim | undefined {
