@@ -6,8 +6,12 @@ import { flushDropped } from "./domain/connections/dropped.ts";
 import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
 import { keepTokenTerms } from "./domain/connections/token-terms.ts";
+import { sweepDueTeams } from "./domain/directory/team-sweep.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
+
+import { settleEarlier } from "./domain/mappings/earlier.ts";
+
 import { keepTerms } from "./domain/memberships/terms.ts";
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
 import { kindsOfWork } from "./domain/unfinished.ts";
@@ -110,9 +114,11 @@ async function openStore(config: Config): Promise<void> {
   onStop("counting what was dropped", flushDropped);
   onStop("work beside answers", afterwardsDone);
   nudgeSequencer();
+  await settleEarlier();
   // Beside the start: whatever a stop cut short is gone on with, and keeps nobody from starting.
   onStop("work that was left unfinished", startFinishing(kindsOfWork));
   onStop("ending abandoned transactions", every(SECOND_MS, endAbandoned, telling("Abandoned transactions stay.")));
+  onStop("making teams of groups", every(2 * SECOND_MS, sweepDueTeams, telling("Making teams of groups failed.")));
   onStop("keeping terms", every(MINUTE_MS, keepAllTerms, telling("Keeping terms failed.")));
   onStop(
     "reading metadata",

@@ -32,3 +32,6 @@ export const domainOf = (key: string): string => key.slice(key.lastIndexOf("@") 
 
 /** Text folded for comparing without case: NFC, lower-cased. */
 export const fold = (text: string): string => text.normalize("NFC").toLowerCase();
+
+/** A name as people read it, for comparing: without the blanks around it, whatever their width, NFC, lower-cased. */
+export const nameKey = (name: string): string => fold(name.trim()).normalize("NFC"); // lower-casing may leave what composes

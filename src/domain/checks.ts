@@ -2,14 +2,20 @@
 import type { Caller } from "./caller.ts";
 import type { Check } from "./checking.ts";
 import { checkConflicts, checkDirectoryUsers, checkEdges } from "./directory/checking.ts";
+import { checkGroups } from "./directory/group-checking.ts";
 import { checkInvitations } from "./invitations/checking.ts";
+import { checkMappings } from "./mappings/checking.ts";
 import { checkGrants, checkMemberships } from "./memberships/checking.ts";
+import { checkTeams } from "./teams/checking.ts";
 
 const CHECKS: Readonly<Record<string, Check>> = {
   membership: checkMemberships,
   grant: checkGrants,
   "directory user": checkDirectoryUsers,
   "place in a group": checkEdges,
+  "directory group": checkGroups,
+  mapping: checkMappings,
+  team: checkTeams,
   conflict: checkConflicts,
   invitation: checkInvitations,
 };

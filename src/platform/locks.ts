@@ -1,4 +1,7 @@
+import { hash } from "node:crypto";
 import { model, Schema } from "mongoose";
+import { againIfDuplicate } from "./failures.ts";
+import { joining } from "./mongo.ts";
 
 interface LockDoc {
   _id: string;
@@ -16,4 +19,15 @@ const LockModel = model<LockDoc>("Lock", schema);
  */
 export async function lock(key: string): Promise<void> {
   await LockModel.updateOne({ _id: key }, { $inc: { held: 1 } }, { upsert: true });
+}
+
+/**
+ * The same for several keys, in one command. Keys share a bounded number of locks, so that names which come and go leave nothing behind;
+ * that two keys meet by chance costs one of two transactions another attempt.
+ */
+export async function lockKeys(keys: readonly string[]): Promise<void> {
+  const locks = [...new Set(keys.map((key) => `keys ${hash("sha1", key).slice(0, 4)}`))].sort();
+  if (locks.length === 0) return;
+  const updates = locks.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { held: 1 } }, upsert: true } }));
+  await LockModel.collection.bulkWrite(updates as never, joining()).catch(againIfDuplicate);
 }

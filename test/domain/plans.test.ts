@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import "../../src/domain/connections/connection.model.ts";
 import { BY_MEMBER } from "../../src/domain/directory/mirror.models.ts";
 import "../../src/domain/mails/mail.model.ts";
+import "../../src/domain/mappings/mapping.model.ts";
 import "../../src/domain/memberships/membership.model.ts";
 import "../../src/domain/oidc/logout.model.ts";
 import "../../src/domain/oidc/watch.model.ts";
@@ -26,6 +27,8 @@ it.each([
     { find: "memberships", filter: { organizationId: "o", sponsorId: { $eq: "m", $type: "string" } } },
   ],
   ["which token ends", { find: "credentials", filter: { expiresAt: { $gt: now, $type: "date" } } }],
+  ["which setting is to be carried through", { find: "connections", filter: { "teamsDue.change": { $gt: "" } } }],
+  ["mappings of an earlier version", { find: "mappings", filter: { groupId: { $exists: true } } }],
   ["whose session may be over", { find: "oidc_watches", filter: { endsAt: { $lte: now } }, sort: { endsAt: 1 } }],
 ])("%s is found by an index", async (_what, command) => {
   await buildIndexes();

@@ -25,6 +25,8 @@ export interface ConnectionDoc {
   retiringBy?: { actor: Actor; requestId: string } | null;
   endedAt?: Date | null;
   settings: ScimSettings;
+  /** While a change of `teamsFromGroups` is being carried through: which change, and the group after which to go on. */
+  teamsDue?: { change: string; after: string };
   /** Null for a scim connection. */
   saml: SamlSettings | null;
   /** When somebody last signed in through it. */
@@ -49,6 +51,7 @@ const connectionSchema = new Schema<ConnectionDoc>(
     retiringBy: { type: Object, default: null },
     endedAt: { type: Date, default: null },
     settings: { type: Object, required: true },
+    teamsDue: { type: Object, default: undefined },
     saml: { type: Object, default: null },
     lastSignInAt: { type: Date, default: null },
     dropped: { type: [Object], default: undefined },
@@ -64,6 +67,7 @@ connectionSchema.index(
   { partialFilterExpression: { "saml.metadata.dueAt": { $type: "date" } } },
 );
 connectionSchema.index({ retiringPeople: 1 }, { partialFilterExpression: { retiringPeople: { $type: "string" } } });
+connectionSchema.index({ "teamsDue.change": 1 }, { sparse: true });
 connectionSchema.plugin(organizationScoped);
 export const ConnectionModel = model<ConnectionDoc>("Connection", connectionSchema);
 

@@ -6,7 +6,8 @@ import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { defined } from "../defined.ts";
-import { DomainError, invalidField } from "../errors.ts";
+import { sweepTeams } from "../directory/team-sweep.ts";
+import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
@@ -16,10 +17,12 @@ import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { connectionById, connectionToChange, HERE } from "./connection-lookup.ts";
 import { flushDropped } from "./dropped.ts";
 import type { Profile, ScimSettings } from "./nouns.ts";
-import { newSaml, patchedSaml, type ReadPatch, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
-import { checkedSettings, defaultScimSettings, settingsOf } from "./settings.ts";
+import { patched } from "./patching.ts";
+import { newSaml, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
+import { checkedSettings, defaultScimSettings } from "./settings.ts";
 import { type Connection, present, presentAll, told } from "./shown.ts";
 import { requireSsoBesides } from "./sso.ts";
+import { checkTeamsRule } from "./teams-from-groups.ts";
 import { forgetTokens } from "./verifying.ts";
 
 export { defaultScimSettings };
@@ -47,6 +50,7 @@ export type NewConnection = NewScimConnection | NewSamlConnection;
  */
 export async function createConnection(caller: Caller, input: NewConnection): Promise<Connection> {
   if (input.kind === "saml") await requireGrantable(caller, ["owner"]);
+  else checkTeamsRule(input.settings?.teamsFromGroups);
   const now = new Date();
   const scim = input.kind === "scim" ? input : undefined;
   const document: ConnectionDoc = {
@@ -109,6 +113,7 @@ export async function updateConnection(
   patch: ConnectionPatch,
   ifVersion?: number,
 ): Promise<Connection> {
+  checkTeamsRule(patch.settings?.teamsFromGroups);
   // Before the transaction: it may fetch.
   const read = await readPatch(patch);
   if (Object.keys(read).length > 0) await requireGrantable(caller, ["owner"]);
@@ -133,15 +138,6 @@ export async function updateConnection(
   });
   forgetTokens();
   forgetPolicies();
+  if (patch.settings?.teamsFromGroups) await sweepTeams(caller.organizationId, id);
   return updated;
-}
-
-function patched(before: ConnectionDoc, { name, profile, status, settings }: ConnectionPatch, read: ReadPatch) {
-  if (before.kind === "saml" && (settings ?? profile) !== undefined)
-    throw invalidField(settings === undefined ? "/profile" : "/settings", "A saml connection has no such field.");
-  return {
-    ...defined({ name, profile, status }),
-    settings: settings ? checkedSettings({ ...settingsOf(before.settings), ...defined(settings) }) : before.settings,
-    saml: patchedSaml(before.saml ?? null, read),
-  };
 }

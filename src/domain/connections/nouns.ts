@@ -21,6 +21,14 @@ export interface ScimSettings {
   readonly showGroups: boolean;
   /** What memberships show of a user, by name: where in the record it stands. An extension named here is taken, stored and answered. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Which groups get a team of their own; none where nothing is said. */
+  readonly teamsFromGroups?: TeamsFromGroups | undefined;
+}
+
+/** All groups, or those whose names begin with the prefix. */
+export interface TeamsFromGroups {
+  readonly mode: "off" | "all" | "prefix";
+  readonly prefix?: string | undefined;
 }
 
 /** The connection as it travels with a SCIM request. */

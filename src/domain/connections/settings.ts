@@ -9,6 +9,7 @@ export const defaultScimSettings: ScimSettings = {
   flattenNested: true,
   showGroups: true,
   attributes: {},
+  teamsFromGroups: { mode: "off" },
 };
 
 /** Settings as stored: a connection that is older than a switch has its default. */

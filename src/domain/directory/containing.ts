@@ -3,15 +3,23 @@
  * which tells how many there are and who comes first, and only what matches is fetched.
  */
 import type { Model } from "mongoose";
-import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
+import { BY_GROUP_NAME, DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
 import type { MirrorSearch } from "./nouns.ts";
 import { readRecords } from "./records.ts";
 import { LONGEST_MS, type Scope, type Stored, type Unsearched } from "./scope.ts";
 
-/** The paths whose index holds every record of a connection. */
-const INDEXED: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
-  [DirectoryUserModel, ["search.userName", "search.displayName"]],
-  [DirectoryGroupModel, ["search.displayName"]],
+type Index = Readonly<Record<string, 1>>;
+
+/** The paths whose index holds every record of a connection, with that index. */
+const INDEXED: ReadonlyMap<unknown, Readonly<Record<string, Index>>> = new Map<unknown, Record<string, Index>>([
+  [
+    DirectoryUserModel,
+    {
+      "search.userName": { connectionId: 1, "search.userName": 1 },
+      "search.displayName": { connectionId: 1, "search.displayName": 1 },
+    },
+  ],
+  [DirectoryGroupModel, { "search.displayName": BY_GROUP_NAME }],
 ]);
 
 const MOST = 1_000;
@@ -19,7 +27,7 @@ const MOST = 1_000;
 /** The path that a search looks for a piece at, when it asks for nothing else and its page is near enough to the beginning. */
 export function pieceOf<D>(model: Model<D>, search: MirrorSearch): string | undefined {
   const [[path, test] = [], ...more] = Object.entries(search.where);
-  if (path === undefined || more.length > 0 || !INDEXED.get(model)?.includes(path)) return undefined;
+  if (path === undefined || more.length > 0 || !INDEXED.get(model)?.[path]) return undefined;
   const { $regex, ...others } = test as { $regex?: unknown };
   const isPiece = typeof $regex === "string" && !$regex.startsWith("^") && Object.keys(others).length === 0;
   const isNear = (search.skip ?? 0) + search.limit <= MOST && search.limit > 0;
@@ -39,7 +47,7 @@ export async function searchForPiece<D extends Stored>(
         { $match: { ...scope, ...where } },
         { $group: { _id: null, total: { $sum: 1 }, first: { $minN: { input: "$_id", n: skip + limit } } } },
       ],
-      { hint: { connectionId: 1, [path]: 1 }, maxTimeMS: LONGEST_MS },
+      { hint: INDEXED.get(model)?.[path] ?? {}, maxTimeMS: LONGEST_MS },
     )
     .toArray();
   const ids = found?.first.slice(skip) ?? [];

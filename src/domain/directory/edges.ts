@@ -100,6 +100,20 @@ export async function pageOfGroupMembers(
   return { ids: [...new Set(found.flatMap(({ membershipId }) => membershipId ?? []))], done: found.length < limit };
 }
 
+/** Which of these memberships are in one of the groups. */
+export async function membersAmong(
+  caller: Caller,
+  groupIds: readonly string[],
+  membershipIds: readonly string[],
+): Promise<Set<string>> {
+  if (groupIds.length === 0 || membershipIds.length === 0) return new Set();
+  const found = await EdgeModel.find(
+    { organizationId: caller.organizationId, groupId: { $in: groupIds }, membershipId: { $in: membershipIds } },
+    { membershipId: 1 },
+  ).lean();
+  return new Set(found.flatMap(({ membershipId }) => membershipId ?? []));
+}
+
 /** Tells the edges of a directory user which membership they count for. */
 export async function retargetEdges(caller: Caller, memberId: string, membershipId: string | null): Promise<void> {
   const where = { organizationId: caller.organizationId, memberId };

@@ -1,6 +1,9 @@
-/** Finding directory groups for other rooms: by id, externalId or name, and their names. */
+/** Finding directory groups for other rooms: by what they are or were known by, and their names. */
+import { nameKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
+import { type GroupFacts, type KnownBy, valuesOf } from "./group-facts.ts";
 import { DirectoryGroupModel, type GroupDoc } from "./mirror.models.ts";
+import type { GroupWrite } from "./nouns.ts";
 
 export interface GroupBrief {
   readonly id: string;
@@ -13,23 +16,44 @@ export function briefOf({ _id, wire }: Pick<GroupDoc, "_id" | "wire">): GroupBri
   return { id: _id, displayName, externalId: externalId ?? null };
 }
 
-const PATHS = { id: "_id", externalId: "search.externalId", displayName: "search.displayName" } as const;
+const PATHS: Readonly<Record<KnownBy, string>> = {
+  id: "_id",
+  externalId: "search.externalId",
+  displayName: "search.displayName",
+};
 
-/** A group of the connection; `value` is folded where the attribute is compared without case. */
-export async function groupBriefBy(
-  caller: Caller,
+const FACTS = { "search.displayName": 1, "search.externalId": 1, former: 1 } as const;
+
+/** The groups of the connection that have or had one of these keys. */
+export async function groupsKnownBy(
+  { organizationId }: Caller,
   connectionId: string,
-  by: keyof typeof PATHS,
-  value: string,
-): Promise<GroupBrief | null> {
-  const found = await DirectoryGroupModel.findOne(
-    { organizationId: caller.organizationId, connectionId, [PATHS[by]]: value },
-    { wire: 1 },
-  )
-    .sort({ _id: 1 })
-    .lean();
-  return found && briefOf(found);
+  keys: readonly string[],
+): Promise<GroupFacts[]> {
+  if (keys.length === 0) return [];
+  // Each alternative names the connection itself, so that each is found by its index.
+  const ways = valuesOf(keys).map(({ by, values }) => ({ connectionId, [PATHS[by]]: { $in: values } }));
+  const where = { organizationId, $or: [...ways, { connectionId, former: { $in: keys } }] };
+  return (await DirectoryGroupModel.find(where, FACTS).lean<GroupDoc[]>()).map(factsOf);
 }
+
+/** What a stored group is known by. */
+export function factsOf({ _id, search, former }: Pick<GroupDoc, "_id" | "search" | "former">): GroupFacts {
+  const { displayName, externalId } = search as { displayName: string; externalId?: string };
+  return { id: _id, name: displayName, externalId: externalId ?? null, former: former ?? [] };
+}
+
+/** The same of a group whose searched copy was not read. */
+export function factsOfRecord({ _id, wire, former }: Pick<GroupDoc, "_id" | "wire" | "former">): GroupFacts {
+  const { displayName, externalId } = briefOf({ _id, wire });
+  return { id: _id, name: nameKey(displayName), externalId, former: former ?? [] };
+}
+
+/** What is searched of a group: its name as people read it. */
+export const searchOf = ({ search, displayName }: GroupWrite): Record<string, unknown> => ({
+  ...search,
+  displayName: nameKey(displayName),
+});
 
 /** The names of those of the groups that exist. */
 export async function groupNames({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, string>> {

@@ -6,11 +6,12 @@ import { transaction } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { tieMappings, untieMappings } from "../mappings/ties.ts";
 import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
-import { briefOf } from "./group-lookup.ts";
+import { groupChanges, groupComes, groupGoes } from "./group-keys.ts";
+import { briefOf, searchOf } from "./group-lookup.ts";
 import { refusingDuplicates } from "./group-refusals.ts";
+import { settleTeamLate } from "./group-teams.ts";
 import { changedTimes, type Expected, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
 import { MANY, withRoomFor } from "./large-changes.ts";
 import { applyMembers } from "./member-changes.ts";
@@ -46,7 +47,7 @@ export async function createDirectoryGroup(
     organizationId,
     connectionId: connection.id,
     wire: write.wire,
-    search: write.search,
+    search: searchOf(write),
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -57,8 +58,9 @@ export async function createDirectoryGroup(
   wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
   const store = () =>
     transaction(async () => {
-      await DirectoryGroupModel.insertMany([document], { lean: true });
-      await tieMappings(caller, connection.id, briefOf(document));
+      const { stored, settle } = await groupComes(caller, document);
+      await DirectoryGroupModel.insertMany([stored], { lean: true });
+      await settle();
       const { displayName, externalId } = write;
       await record(caller, {
         type: "directory_group.created",
@@ -68,10 +70,9 @@ export async function createDirectoryGroup(
       await coming.takePlaces(id);
       return applyMembers(caller, id, await wanting, true);
     });
-  const { added } = await withRoomFor(memberValues.length, () => refusingDuplicates(write, store));
+  const { added } = await withRoomFor(memberValues.length, () => refusingDuplicates(store));
   listGrew(wholeList(DirectoryGroupModel, connection.id));
-  await tieMappings(caller, connection.id, briefOf(document)); // a mapping that was made at the same moment
-  await Promise.all([settleAdded(caller, added), coming.settle(id)]);
+  await Promise.all([settleAdded(caller, added), coming.settle(id), settleTeamLate(caller, id)]);
   return toGroup(document);
 }
 
@@ -127,7 +128,7 @@ export async function changeDirectoryGroup(
   const coming = comingGroup(caller, write?.externalId);
   const held = () => inTurn(id, () => changeHeld(caller, id, { ...change, wanting, coming }, expected));
   const { group, added } = await withRoomFor(size, held);
-  await Promise.all([settleAdded(caller, added), coming.settle(id)]);
+  await Promise.all([settleAdded(caller, added), coming.settle(id), write && settleTeamLate(caller, id)]);
   const late = await stillThere(caller, id, (await wanting).nameless);
   const after = late.length > 0 ? (await changeInTurn(caller, id, [{ op: "remove", values: late }], 0)).group : group;
   return showGroup(caller, toGroup(after), showUpTo);
@@ -149,14 +150,14 @@ function changeHeld(
   { write, members = [], wanting, coming }: GroupChange & { wanting: Promise<Wanted>; coming: ComingGroup },
   expected: Expected,
 ): Promise<{ group: StoredGroup; added: readonly Member[] }> {
-  return refusingDuplicates(write, () =>
+  return refusingDuplicates(() =>
     transaction(async () => {
       const at = new Date();
       // Moving the version first makes changes of one group wait for each other.
       const before = await holdGroup(caller, id, { ...expected, write, at });
       const isWritten = write !== undefined && write.wire !== before.wire;
       if (isWritten) {
-        await tieMappings(caller, caller.connection.id, briefOf({ ...before, wire: write.wire }));
+        await groupChanges(caller, before, write.wire);
         await coming.takePlaces(id);
         await record(caller, {
           type: "directory_group.updated",
@@ -176,7 +177,7 @@ function changeHeld(
 /** Deletes a group with its edges. Teams and mappings stay; what the mappings gave ends. */
 export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
-    const { wire } = await holdGroup(caller, id, { ifVersion, at: new Date() });
+    const held = await holdGroup(caller, id, { ifVersion, at: new Date() });
     await DirectoryGroupModel.deleteOne({
       organizationId: caller.organizationId,
       connectionId: caller.connection.id,
@@ -184,8 +185,8 @@ export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string,
     });
     await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: rangeOf(id) });
     await dropMember(caller, id);
-    await untieMappings(caller, id);
-    const { displayName, externalId } = briefOf({ _id: id, wire });
+    await groupGoes(caller, held);
+    const { displayName, externalId } = briefOf(held);
     await record(caller, {
       type: "directory_group.deleted",
       object: { type: "directory_group", id },

@@ -2,6 +2,7 @@
 import { joining } from "../../platform/mongo.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError, notFound } from "../errors.ts";
+import { searchOf } from "./group-lookup.ts";
 import { DirectoryGroupModel, type GroupDoc } from "./mirror.models.ts";
 import type { DirectoryGroup, GroupWrite } from "./nouns.ts";
 import { scopeOf, type Unsearched } from "./scope.ts";
@@ -43,7 +44,7 @@ export async function holdGroup(
     } as object,
     {
       $inc: { version: changes },
-      $set: { updatedAt: at, ...(write && { wire: write.wire, search: write.search }) },
+      $set: { updatedAt: at, ...(write && { wire: write.wire, search: searchOf(write) }) },
     },
     { returnDocument: "before", projection: { search: 0 }, ...joining() },
   );

@@ -26,7 +26,10 @@ export interface UserDoc extends MirrorDoc {
   disputed?: boolean;
 }
 
-export type GroupDoc = MirrorDoc;
+export interface GroupDoc extends MirrorDoc {
+  /** What the group was known by before (group-facts.ts), the latest first; missing while it always had the same names. */
+  former?: string[];
+}
 
 /** A member of a group: somebody who is known, or a name that waits for whoever has it. */
 export interface Member {
@@ -94,10 +97,17 @@ userSchema.index({ organizationId: 1, membershipId: 1 });
 userSchema.plugin(organizationScoped);
 export const DirectoryUserModel = model<UserDoc>("DirectoryUser", userSchema);
 
-const groupSchema = new Schema<GroupDoc>({ ...mirror }, { collection: "directory_groups", ...options });
-groupSchema.index({ connectionId: 1, "search.displayName": 1 }, { unique: true });
+const groupSchema = new Schema<GroupDoc>(
+  { ...mirror, former: { type: [String], default: undefined } },
+  { collection: "directory_groups", ...options },
+);
+/** Groups of one name have an externalId each (group-names.ts holds the rest of the rule). */
+export const BY_GROUP_NAME = { connectionId: 1, "search.displayName": 1, "search.externalId": 1 } as const;
+groupSchema.index(BY_GROUP_NAME, { unique: true });
 groupSchema.index({ connectionId: 1, "search.externalId": 1 });
+groupSchema.index({ connectionId: 1, former: 1 }, { partialFilterExpression: { former: { $exists: true } } });
 groupSchema.index(BY_SCOPE);
+retireIndexes(groupSchema, "connectionId_1_search.displayName_1");
 groupSchema.plugin(organizationScoped);
 export const DirectoryGroupModel = model<GroupDoc>("DirectoryGroup", groupSchema);
 

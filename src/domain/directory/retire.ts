@@ -1,13 +1,17 @@
 /** Letting a connection's mirror go: in portions, each one transaction, so that it can be stopped and taken up again. */
 import { inPortions, type Portion, portionOf } from "../../platform/portions.ts";
 import type { Caller } from "../caller.ts";
+
 import type { People } from "../connections/nouns.ts";
 import { givenByConnection } from "../mappings/keeping.ts";
 import { detachFromDirectory } from "../memberships/connection-gone.ts";
 import { keepGrants } from "../memberships/kept.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
+import { freezeTeamsOf } from "../teams/from-groups.ts";
 import { ConflictModel } from "./conflict.model.ts";
+import { forgetGroups } from "./group-tombstones.ts";
 import { DirectoryGroupModel, DirectoryUserModel, EdgeModel, type UserDoc } from "./mirror.models.ts";
+
 import { TombstoneModel } from "./tombstone.model.ts";
 
 const PORTION = 100;
@@ -53,8 +57,9 @@ async function letGo(caller: Caller, connectionId: string, people: People, users
 }
 
 /** Deletes what else the mirror holds, when nobody is left in it. Run again it goes on. */
-export async function clearMirror({ organizationId }: Caller, connectionId: string): Promise<void> {
-  const where = { organizationId, connectionId };
+export async function clearMirror(caller: Caller, connectionId: string): Promise<void> {
+  const where = { organizationId: caller.organizationId, connectionId };
+  await freezeTeamsOf(caller, connectionId);
   for (;;) {
     const groups = await DirectoryGroupModel.find(where, { _id: 1 }).limit(PORTION).lean();
     const ids = groups.map(({ _id }) => _id);
@@ -62,6 +67,7 @@ export async function clearMirror({ organizationId }: Caller, connectionId: stri
     await DirectoryGroupModel.deleteMany({ ...where, _id: { $in: ids } });
     if (groups.length < PORTION) break;
   }
+  await forgetGroups(caller, connectionId);
   await TombstoneModel.deleteMany(where);
   await ConflictModel.deleteMany(where);
 }

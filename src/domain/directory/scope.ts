@@ -15,7 +15,8 @@ export interface Stored {
 /** A record without what is only searched, and without whose it is: whoever asks knows that. */
 export type Unsearched<D> = Omit<D, "search" | "organizationId" | "connectionId">;
 
-export const UNSEARCHED = { search: 0, organizationId: 0, connectionId: 0 } as const;
+/** Leaves out also what is kept of a group's former names: whoever changes its names reads them. */
+export const UNSEARCHED = { search: 0, organizationId: 0, connectionId: 0, former: 0 } as const;
 
 /** Whose records. */
 export interface Scope {

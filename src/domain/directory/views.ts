@@ -1,6 +1,6 @@
 /** The mirror as an admin sees it: what the identity provider wrote, and what became of it. */
 
-import { fold } from "../address.ts";
+import { fold, nameKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
@@ -95,7 +95,7 @@ export async function listDirectoryGroups(
     {
       organizationId,
       connectionId,
-      ...(filter.displayName !== undefined && { "search.displayName": fold(filter.displayName) }),
+      ...(filter.displayName !== undefined && { "search.displayName": nameKey(filter.displayName) }),
       ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
     },
     { search: 0 },

@@ -29,24 +29,35 @@ export async function derivedGrants(
   if (edges.length === 0) return [];
   const ancestors = await ancestorsOf(caller, [...new Set(edges.map(({ groupId }) => groupId))]);
   const reached = [...new Set([...ancestors.values()].flat().map(({ id }) => id))];
-  const mappings = await MappingModel.find({ organizationId: caller.organizationId, groupId: { $in: reached } }).lean();
+  const mappings = await MappingModel.find({
+    organizationId: caller.organizationId,
+    groupIds: { $in: reached },
+  }).lean();
   if (mappings.length === 0) return [];
-  const byGroup = Map.groupBy(mappings, ({ groupId }) => groupId);
+  const byGroup = new Map<string, MappingDoc[]>();
+  for (const mapping of mappings)
+    for (const id of mapping.groupIds) byGroup.set(id, [...(byGroup.get(id) ?? []), mapping]);
   const names = await groupNames(caller, reached);
   return edges.flatMap(({ groupId, memberId, at }) => {
     const membershipId = owner.get(memberId);
     if (membershipId === undefined) return [];
     return (ancestors.get(groupId) ?? []).flatMap(({ id, through }) =>
-      (byGroup.get(id) ?? []).map((mapping) => toDerived(mapping, membershipId, at, through, names)),
+      (byGroup.get(id) ?? []).map((mapping) => toDerived(mapping, { membershipId, groupId: id, through, at }, names)),
     );
   });
 }
 
+/** How a membership comes to a mapped group: through which groups inside it, and since when. */
+interface Way {
+  readonly membershipId: string;
+  readonly groupId: string;
+  readonly through: readonly string[];
+  readonly at: Date;
+}
+
 function toDerived(
   mapping: MappingDoc,
-  membershipId: string,
-  at: Date,
-  through: readonly string[],
+  { membershipId, groupId, through, at }: Way,
   names: ReadonlyMap<string, string>,
 ): DerivedGrant {
   const brief = (id: string) => ({ id, displayName: names.get(id) ?? id });
@@ -58,7 +69,7 @@ function toDerived(
     via: {
       mapping: mapping._id,
       connection: mapping.connectionId,
-      group: brief(mapping.groupId ?? ""),
+      group: brief(groupId),
       ...(through.length > 0 && { through: through.map(brief) }),
     },
     since: at > mapping.createdAt ? at : mapping.createdAt,
@@ -70,9 +81,6 @@ export async function groupsGiving(
   caller: Caller,
   what: { readonly teamId: string } | { readonly role: string },
 ): Promise<string[]> {
-  const mappings = await MappingModel.find(
-    { organizationId: caller.organizationId, ...what, groupId: { $ne: null } },
-    { groupId: 1 },
-  ).lean();
-  return descendantsOf(caller, [...new Set(mappings.flatMap(({ groupId }) => groupId ?? []))]);
+  const mappings = await MappingModel.find({ organizationId: caller.organizationId, ...what }, { groupIds: 1 }).lean();
+  return descendantsOf(caller, [...new Set(mappings.flatMap(({ groupIds }) => groupIds))]);
 }

@@ -14,8 +14,9 @@ import { membershipsById } from "../memberships/membership-lookup.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { groupsGiving } from "./derived.ts";
 import { givenByLoginsAlone, givenByMappingAlone } from "./keeping.ts";
+import { told } from "./making.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
-import { deleteMapping, mappingById, told } from "./mappings.ts";
+import { deleteMapping, mappingById, requireHandMade } from "./mappings.ts";
 import { MAPPING_ENDING, requireStanding } from "./standing.ts";
 
 const PORTION = 200;
@@ -30,6 +31,7 @@ export async function endMapping(caller: Caller, id: string, grants: "keep" | "e
   const { organizationId, actor, requestId } = caller;
   await transaction(async () => {
     const mapping = await mappingById(caller, id);
+    requireHandMade(mapping);
     await requireGrantable(caller, mapping.role === null ? [] : [mapping.role]);
     if (mapping.ending) return;
     await requireStanding(caller, mapping);

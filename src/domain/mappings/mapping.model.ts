@@ -1,4 +1,5 @@
 import { model, Schema } from "mongoose";
+import { retireIndexes } from "../../platform/indexes.ts";
 import { organizationScoped } from "../../platform/mongo.ts";
 import type { Actor } from "../caller.ts";
 import type { GroupBy } from "./nouns.ts";
@@ -12,17 +13,17 @@ export interface MappingDoc {
   groupValue: string;
   /** As the admin typed it. */
   groupTyped: string;
-  /** The directory group that the mapping is tied to; null until it comes, and after it went. */
-  groupId: string | null;
-  /** What is known of the tied group, so that a group pushed again is tied again. */
-  groupExternalId: string | null;
-  groupNameKey: string | null;
-  groupName: string | null;
+  /** The directory groups that the mapping is about now (binding.ts), in the order of ids. */
+  groupIds: string[];
+  /** Nobody has the name now, and several groups had it. */
+  isAmbiguous: boolean;
   teamId: string | null;
   teamRoles: string[];
   role: string | null;
   /** Set while what it gives is being kept for its people: it goes when that is done. */
   ending?: MappingEnding | null;
+  /** Made by the program, for the setting of this name of its connection; missing where somebody made it. */
+  madeBy?: "teams_from_groups";
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -43,26 +44,35 @@ const schema = new Schema<MappingDoc>(
     groupBy: { type: String, required: true },
     groupValue: { type: String, required: true },
     groupTyped: { type: String, required: true },
-    groupId: { type: String, default: null },
-    groupExternalId: { type: String, default: null },
-    groupNameKey: { type: String, default: null },
-    groupName: { type: String, default: null },
+    groupIds: { type: [String], required: true },
+    isAmbiguous: { type: Boolean, required: true },
     teamId: { type: String, default: null },
     teamRoles: { type: [String], required: true },
     role: { type: String, default: null },
     ending: { type: Object, default: null },
+    madeBy: String,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
   { collection: "mappings", versionKey: false, strict: "throw" },
 );
-schema.index({ organizationId: 1, connectionId: 1, groupId: 1 });
-schema.index({ organizationId: 1, groupId: 1 });
+schema.index({ organizationId: 1, groupIds: 1 });
+/** Of mappings that an earlier version stored (earlier.ts); otherwise empty. */
+schema.index({ groupId: 1 }, { sparse: true });
 schema.index({ organizationId: 1, teamId: 1 });
 schema.index({ organizationId: 1, role: 1 });
-schema.index({ organizationId: 1, connectionId: 1, groupBy: 1, groupValue: 1, teamId: 1, role: 1 }, { unique: true });
 schema.index({ "ending.since": 1 }, { partialFilterExpression: { "ending.since": { $type: "date" } } });
+schema.index(
+  { organizationId: 1, connectionId: 1, groupBy: 1, groupValue: 1, teamId: 1, role: 1, madeBy: 1 },
+  { unique: true },
+);
+retireIndexes(
+  schema,
+  "organizationId_1_connectionId_1_groupId_1",
+  "organizationId_1_groupId_1",
+  "organizationId_1_connectionId_1_groupBy_1_groupValue_1_teamId_1_role_1",
+);
 schema.plugin(organizationScoped);
 
 export const MappingModel = model<MappingDoc>("Mapping", schema);

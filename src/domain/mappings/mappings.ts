@@ -1,7 +1,6 @@
-/** Mappings themselves: making, finding, changing and ending them. Each checks first (checks.ts) and ties itself to its group (ties.ts). */
+/** Mappings themselves: making, finding, changing and ending them. Each checks first (checks.ts) and is bound to its groups (settling.ts). */
 
 import { isDuplicate } from "../../platform/failures.ts";
-import { newId } from "../../platform/ids.ts";
 import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -9,10 +8,12 @@ import { record } from "../events/events.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
 import { checkGiven, checkMapping } from "./checks.ts";
+import { boundAtOnce, documentOf, told } from "./making.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
-import type { GroupName, Mapping, NewMapping } from "./nouns.ts";
-import { requireStanding, withTries } from "./standing.ts";
-import { groupKey, tieTo } from "./ties.ts";
+
+import type { Mapping, NewMapping } from "./nouns.ts";
+import { presentMappings, presentOne } from "./presenting.ts";
+import { requireStanding } from "./standing.ts";
 
 /**
  * Makes a mapping; the group may come later.
@@ -20,39 +21,28 @@ import { groupKey, tieTo } from "./ties.ts";
  */
 export async function createMapping(caller: Caller, input: NewMapping): Promise<Mapping> {
   await checkMapping(caller, input);
-  const now = new Date();
-  const document: MappingDoc = {
-    _id: newId("map"),
-    organizationId: caller.organizationId,
-    connectionId: input.connectionId,
-    ...groupKey(input.group),
-    groupId: null,
-    groupExternalId: null,
-    groupNameKey: null,
-    groupName: null,
-    teamId: input.team ?? null,
-    teamRoles: [...(input.teamRoles ?? [])],
-    role: input.role ?? null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-  try {
-    await transaction(async () => {
+  const made = await refusingDuplicates(() =>
+    transaction(async () => {
+      const document = await boundAtOnce(caller, documentOf(caller, input));
       await MappingModel.insertMany([document], { lean: true });
-      await tieTo(caller, document);
       await record(caller, {
         type: "mapping.created",
         object: { type: "mapping", id: document._id },
         after: told(document),
       });
-    });
+      return document;
+    }),
+  );
+  return presentOne(caller, made);
+}
+
+async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (isDuplicate(error)) throw new DomainError("conflict", "There is such a mapping already.");
     throw error;
   }
-  await tieTo(caller, document); // a group that was pushed at the same moment
-  return getMapping(caller, document._id);
 }
 
 /** A page of mappings, of one connection or of one team where asked. */
@@ -61,24 +51,21 @@ export async function listMappings(
   page: PageRequest,
   { connectionId, team }: { connectionId?: string | undefined; team?: string | undefined } = {},
 ): Promise<Page<Mapping>> {
-  const { items, nextCursor } = await pageById(
+  const found = await pageById(
     MappingModel.find({
       organizationId: caller.organizationId,
       ...(connectionId !== undefined && { connectionId }),
       ...(team !== undefined && { teamId: team }),
     }),
     page,
-    present,
+    (document: MappingDoc) => document,
   );
-  return { items: await withTries(items), nextCursor };
+  return { ...found, items: await presentMappings(caller, found.items) };
 }
 
 /** @throws DomainError `not_found`, also for another organization's id. */
-export async function getMapping(caller: Caller, id: string): Promise<Mapping> {
-  const mapping = present(await mappingById(caller, id));
-  const [shown = mapping] = await withTries([mapping]);
-  return shown;
-}
+export const getMapping = async (caller: Caller, id: string): Promise<Mapping> =>
+  presentOne(caller, await mappingById(caller, id));
 
 export interface MappingPatch {
   readonly team?: string | null | undefined;
@@ -93,8 +80,9 @@ export async function updateMapping(
   patch: MappingPatch,
   ifVersion?: number,
 ): Promise<Mapping> {
-  return transaction(async () => {
+  const updated = await transaction(async () => {
     const before = await mappingById(caller, id);
+    requireHandMade(before);
     if (ifVersion !== undefined && ifVersion !== before.version)
       throw new DomainError("stale", "The mapping has changed meanwhile.");
     await requireStanding(caller, before);
@@ -115,13 +103,15 @@ export async function updateMapping(
       before: told(before),
       after: told(after),
     });
-    return present(after);
+    return after;
   });
+  return presentOne(caller, updated);
 }
 
 export async function deleteMapping(caller: Caller, id: string): Promise<void> {
   await transaction(async () => {
     const removed = await mappingById(caller, id);
+    requireHandMade(removed);
     await requireStanding(caller, removed);
     await requireGrantable(caller, removed.role === null ? [] : [removed.role]);
     await MappingModel.deleteOne({ organizationId: caller.organizationId, _id: id });
@@ -136,39 +126,11 @@ export async function mappingById(caller: Caller, id: string): Promise<MappingDo
   return found;
 }
 
-/** What an event tells of a mapping. */
-export const told = ({ connectionId, groupBy, groupTyped, teamId, teamRoles, role }: MappingDoc) => ({
-  connectionId,
-  group: { [groupBy]: groupTyped },
-  team: teamId,
-  teamRoles,
-  role,
-});
-
-const present = ({
-  _id,
-  connectionId,
-  groupBy,
-  groupTyped,
-  groupId,
-  groupName,
-  teamId,
-  teamRoles,
-  role,
-  ending,
-  version,
-  createdAt,
-  updatedAt,
-}: MappingDoc): Mapping => ({
-  id: _id,
-  connectionId,
-  group: { [groupBy]: groupTyped } as unknown as GroupName,
-  directoryGroup: groupId === null ? null : { id: groupId, displayName: groupName },
-  team: teamId,
-  teamRoles,
-  role,
-  ending: ending ? { since: ending.since, error: null, triedAt: null, nextTryAt: null } : null,
-  version,
-  createdAt,
-  updatedAt,
-});
+/** @throws DomainError `managed_by_directory` for a mapping that the program keeps. */
+export function requireHandMade({ madeBy }: MappingDoc): void {
+  if (madeBy !== undefined)
+    throw new DomainError(
+      "managed_by_directory",
+      "This mapping fills a team that is made from its group: change teamsFromGroups of the connection.",
+    );
+}

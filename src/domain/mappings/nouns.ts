@@ -27,8 +27,12 @@ export interface Mapping {
   readonly id: string;
   readonly connectionId: string;
   readonly group: GroupName;
-  /** The tied directory group; null while no such group is there. */
-  readonly directoryGroup: { readonly id: string; readonly displayName: string | null } | null;
+  /** The first of them; null while there is none. */
+  readonly directoryGroup: { readonly id: string; readonly displayName: string } | null;
+  /** The directory groups that it is about now; empty while no such group is there. */
+  readonly directoryGroups: readonly { readonly id: string; readonly displayName: string }[];
+  /** What an admin should know of the groups it is about. */
+  readonly warnings: readonly MappingWarning[];
   readonly team: string | null;
   readonly teamRoles: readonly string[];
   readonly role: string | null;
@@ -40,7 +44,15 @@ export interface Mapping {
     readonly triedAt: Date | null;
     readonly nextTryAt: Date | null;
   } | null;
+  /** Null where somebody made it. */
+  readonly madeBy: "teams_from_groups" | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** `several_groups`: it is about all of them. `ambiguous_group`: nobody has the name now and several groups had it, so it is about none. */
+export interface MappingWarning {
+  readonly code: "several_groups" | "ambiguous_group";
+  readonly detail: string;
 }

@@ -1,15 +1,13 @@
 /** What a mapping would change, before it is made: who gains what, who loses what. Nothing is written. */
 import { rehearse } from "../../platform/rehearsal.ts";
 import type { Caller } from "../caller.ts";
-import { descendantsOf, pageOfGroupMembers } from "../directory/edges.ts";
-import { type GroupBrief, groupBriefBy } from "../directory/group-lookup.ts";
+import { descendantsOf, membersAmong, pageOfGroupMembers } from "../directory/edges.ts";
 import { accessOf } from "../memberships/access.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
 import { requireGrantable } from "../memberships/permissions.ts";
 import { MappingModel } from "./mapping.model.ts";
 import { createMapping, getMapping } from "./mappings.ts";
-import type { Mapping, NewMapping } from "./nouns.ts";
-import { groupKey } from "./ties.ts";
+import type { Mapping, MappingWarning, NewMapping } from "./nouns.ts";
 
 export interface Effect {
   readonly membershipId: string;
@@ -20,8 +18,10 @@ export interface Effect {
 }
 
 export interface Preview {
-  /** The group as it is now; null when it has not come yet, and then nobody gains anything yet. */
+  /** The first of the groups that it would be about; null while there is none, and then nobody gains anything yet. */
   readonly group: { readonly id: string; readonly displayName: string } | null;
+  readonly groups: readonly { readonly id: string; readonly displayName: string }[];
+  readonly warnings: readonly MappingWarning[];
   readonly gains: { readonly total: number; readonly sample: readonly Effect[] };
   readonly loses: { readonly total: number; readonly sample: readonly Effect[] };
 }
@@ -35,26 +35,26 @@ const BATCH = 200;
  */
 export async function previewMapping(caller: Caller, input: NewMapping, replaces?: string): Promise<Preview> {
   const replaced = replaces === undefined ? null : await getMapping(caller, replaces);
-  await rehearse(() => makeInstead(caller, input, replaced));
-  const { groupBy, groupValue } = groupKey(input.group);
-  const group = groupBy === "value" ? null : await groupBriefBy(caller, input.connectionId, groupBy, groupValue);
-  const gains = await tally(caller, group, (held) => missing(input, held));
+  const { directoryGroups: groups, warnings } = await rehearse(() => makeInstead(caller, input, replaced));
+  const ids = groups.map(({ id }) => id);
+  const gains = await tally(caller, ids, (held) => missing(input, held));
+  const before = replaced?.directoryGroups.map(({ id }) => id) ?? [];
   const loses = await tally(
     caller,
-    replaced?.directoryGroup ?? null,
+    before,
     (held, inNew) => (replaced ? lost(replaced, inNew ? input : {}, held) : null),
-    group,
+    ids,
   );
-  return { group: group && { id: group.id, displayName: group.displayName }, gains, loses };
+  return { group: groups[0] ?? null, groups, warnings, gains, loses };
 }
 
 /** The deed itself, to be refused as it would be: made, and given up again. */
-async function makeInstead(caller: Caller, input: NewMapping, replaced: Mapping | null): Promise<void> {
+async function makeInstead(caller: Caller, input: NewMapping, replaced: Mapping | null): Promise<Mapping> {
   if (replaced) {
     await requireGrantable(caller, replaced.role === null ? [] : [replaced.role]);
     await MappingModel.deleteOne({ organizationId: caller.organizationId, _id: replaced.id });
   }
-  await createMapping(caller, input);
+  return createMapping(caller, input);
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof accessOf>> extends Map<string, infer A> ? A : never>;
@@ -62,20 +62,18 @@ type Change = Pick<Effect, "roles" | "teams"> | null;
 
 async function tally(
   caller: Caller,
-  group: Pick<GroupBrief, "id"> | null,
+  groupIds: readonly string[],
   change: (held: Held, inOther: boolean) => Change,
-  other: Pick<GroupBrief, "id"> | null = null,
+  otherIds: readonly string[] = [],
 ): Promise<{ total: number; sample: Effect[] }> {
   const sample: Effect[] = [];
   let total = 0;
-  if (!group) return { total, sample };
-  const groups = await descendantsOf(caller, [group.id]);
-  const others = other ? await descendantsOf(caller, [other.id]) : [];
+  if (groupIds.length === 0) return { total, sample };
+  const groups = await descendantsOf(caller, groupIds);
+  const others = await descendantsOf(caller, otherIds);
   for (let after = "", done = false; !done; ) {
     const page = await pageOfGroupMembers(caller, groups, after, BATCH);
-    const inOther = new Set(
-      others.length === 0 ? [] : (await pageOfGroupMembers(caller, others, after, BATCH * 5)).ids,
-    );
+    const inOther = await membersAmong(caller, others, page.ids);
     const memberships = (await membershipsById(caller, page.ids)).filter(({ status }) => status === "active");
     const access = await accessOf(caller, memberships);
     for (const { _id, email, displayName } of memberships) {

@@ -62,6 +62,7 @@ export const IMPERSONAL: readonly string[] = [
   "directory_groups",
   "domains",
   "events",
+  "group_tombstones",
   "idempotent_answers",
   "login_requests",
   "mappings",

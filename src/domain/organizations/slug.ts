@@ -7,7 +7,8 @@ export async function slugOf(name: string, id: string, isTaken: (slug: string) =
   return (await isTaken(base)) ? `${base}-${id.slice(-6)}` : base;
 }
 
-const wordsOf = (name: string): string =>
+/** The words of a name as a slug has them; empty where nothing of it can stand in one. */
+export const wordsOf = (name: string): string =>
   name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

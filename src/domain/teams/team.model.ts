@@ -9,6 +9,12 @@ export interface TeamDoc {
   slug: string;
   externalId?: string;
   membershipAuthority: MembershipAuthority;
+  /** The directory group that it is made from, or was the last time; missing for a team that somebody made. */
+  madeFrom?: { connectionId: string; groupId: string };
+  /** Since when that group is gone or is not to have a team. */
+  frozenAt?: Date;
+  /** Whether somebody gave it another name than the group's: it keeps that. */
+  isNamed?: boolean;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -22,6 +28,9 @@ const schema = new Schema<TeamDoc>(
     slug: { type: String, required: true },
     externalId: String,
     membershipAuthority: { type: String, required: true },
+    madeFrom: { type: Object, default: undefined },
+    frozenAt: Date,
+    isNamed: Boolean,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -34,6 +43,14 @@ schema.index(
   { unique: true, partialFilterExpression: { externalId: { $exists: true } } },
 );
 schema.index({ organizationId: 1, _id: 1 });
+schema.index(
+  { organizationId: 1, "madeFrom.groupId": 1 },
+  { unique: true, partialFilterExpression: { "madeFrom.groupId": { $exists: true } } },
+);
+schema.index(
+  { organizationId: 1, "madeFrom.connectionId": 1 },
+  { partialFilterExpression: { "madeFrom.connectionId": { $exists: true } } },
+);
 schema.plugin(organizationScoped);
 
 export const TeamModel = model<TeamDoc>("Team", schema);

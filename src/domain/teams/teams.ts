@@ -26,6 +26,10 @@ export interface Team {
   readonly slug: string;
   readonly externalId: string | null;
   readonly membershipAuthority: MembershipAuthority;
+  /** The directory group that it is made from, or was until `frozenAt`. */
+  readonly linkedGroup: { readonly connectionId: string; readonly groupId: string } | null;
+  /** Since when that group is gone or is not to have a team: the directory fills it no more. */
+  readonly frozenAt: Date | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -98,7 +102,8 @@ export async function updateTeam(caller: Caller, id: string, patch: TeamPatch, i
       if (ifVersion !== undefined && ifVersion !== before.version)
         throw new DomainError("stale", "The team has changed meanwhile.");
       const { externalId, ...rest } = patch;
-      const set = defined({ ...rest, ...(externalId && { externalId }) });
+      const isNamed = before.madeFrom && patch.name !== undefined && patch.name !== before.name;
+      const set = defined({ ...rest, ...(externalId && { externalId }), ...(isNamed && { isNamed }) });
       const after = await TeamModel.findOneAndUpdate(
         { organizationId: caller.organizationId, _id: id, version: before.version },
         {
@@ -126,6 +131,11 @@ export async function deleteTeam(caller: Caller, id: string, ifVersion?: number)
     const team = await teamById(caller, id);
     if (ifVersion !== undefined && ifVersion !== team.version)
       throw new DomainError("stale", "The team has changed meanwhile.");
+    if (team.madeFrom && team.frozenAt === undefined)
+      throw new DomainError(
+        "managed_by_directory",
+        "This team is made from a group of a directory: change teamsFromGroups of the connection first.",
+      );
     await TeamModel.deleteOne({ organizationId: caller.organizationId, _id: id });
     await endTeamGrants(caller, id);
     await dropTeamFromMappings(caller, id);
@@ -146,11 +156,13 @@ async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const told = ({ name, slug, externalId, membershipAuthority }: TeamDoc) => ({
+/** What events tell of a team. */
+export const told = ({ name, slug, externalId, membershipAuthority, madeFrom, frozenAt }: TeamDoc) => ({
   name,
   slug,
   externalId: externalId ?? null,
   membershipAuthority,
+  ...(madeFrom && { linkedGroup: madeFrom, frozenAt: frozenAt ?? null }),
 });
 
 const present = ({
@@ -159,6 +171,8 @@ const present = ({
   slug,
   externalId,
   membershipAuthority,
+  madeFrom,
+  frozenAt,
   version,
   createdAt,
   updatedAt,
@@ -168,6 +182,8 @@ const present = ({
   slug,
   externalId: externalId ?? null,
   membershipAuthority,
+  linkedGroup: madeFrom ?? null,
+  frozenAt: frozenAt ?? null,
   version,
   createdAt,
   updatedAt,

@@ -14,6 +14,18 @@ import { presentSaml, samlAnswer, samlInput, samlRules } from "./saml-fields.ts"
 import { displayText, instant, listOf, listReply, triesAtEnd } from "./shapes.ts";
 
 const profile = z.enum(["entra", "okta", "generic"]).meta({ description: "Which identity provider it is." });
+const teamsFromGroups = {
+  mode: z.enum(["off", "all", "prefix"]).meta({
+    description:
+      "Which groups get a team of their own, filled by their members: none, all, or those whose names begin with the prefix.",
+  }),
+  prefix: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: "Compared without case. Needed for the mode prefix." }),
+};
 const settingFields = {
   strict: z.boolean().meta({ description: "Refuse what the SCIM interoperability profile refuses." }),
   postReactivates: z
@@ -28,7 +40,7 @@ const settingFields = {
   }),
 };
 
-const settings = z.strictObject(settingFields).partial();
+const settings = z.strictObject({ ...settingFields, teamsFromGroups: z.strictObject(teamsFromGroups) }).partial();
 const endingPeople = z.enum(["keep", "deactivate"]);
 const status = z.enum(["enabled", "disabled", "retiring"]);
 
@@ -45,7 +57,10 @@ const ConnectionAnswer = z
     name: z.string(),
     profile,
     status,
-    settings: z.object(settingFields).optional().meta({ description: "Of a scim connection." }),
+    settings: z
+      .object({ ...settingFields, teamsFromGroups: z.object(teamsFromGroups) })
+      .optional()
+      .meta({ description: "Of a scim connection." }),
     scim: z
       .object({ baseUrl: z.string() })
       .optional()
@@ -98,12 +113,21 @@ const ConnectionPatch = z
   .partial()
   .meta({ id: "ConnectionPatch" });
 
+const presentSettings = ({
+  teamsFromGroups: { mode, prefix } = { mode: "off" },
+  ...settings
+}: Connection["settings"]) => ({
+  ...settings,
+  attributes: { ...settings.attributes },
+  teamsFromGroups: { mode, ...(prefix !== undefined && { prefix }) },
+});
+
 const presentAt = (publicUrl: string) => (connection: Connection) => {
   const { id, kind, name, profile, status, settings, saml, ending, createdAt, updatedAt } = connection;
   return {
     ...{ id, kind, name, profile, status },
     ...(kind === "scim" && {
-      settings: { ...settings, attributes: { ...settings.attributes } },
+      settings: presentSettings(settings),
       scim: { baseUrl: `${publicUrl}/scim/v2` },
       dropped: connection.dropped.map(({ path, count, lastAt }) => ({ path, count, lastAt })),
     }),

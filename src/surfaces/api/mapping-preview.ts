@@ -1,7 +1,7 @@
 /** /v1/organizations/{organization}/mappings/preview */
 import { z } from "zod";
 import { type Effect, type Preview, previewMapping } from "../../domain/mappings/preview.ts";
-import { newMappingFields } from "./mappings.ts";
+import { directoryGroup, mappingWarnings, newMappingFields } from "./mappings.ts";
 import { text } from "./parameters.ts";
 import { organizationRoute, type Route } from "./route.ts";
 
@@ -20,10 +20,9 @@ const effects = z.object({
 
 const PreviewAnswer = z
   .object({
-    group: z
-      .object({ id: z.string(), displayName: z.string() })
-      .nullable()
-      .meta({ description: "The group as it is now; null when it has not come yet." }),
+    group: directoryGroup.nullable().meta({ description: "The first of groups; null when no such group is there." }),
+    groups: z.array(directoryGroup).meta({ description: "The groups that the mapping would be about now." }),
+    warnings: mappingWarnings,
     gains: effects,
     loses: effects,
   })
@@ -44,8 +43,10 @@ const presentEffect = ({ membershipId, email, displayName, roles, teams }: Effec
   teams: teams.map(({ id, roles }) => ({ id, roles: [...roles] })),
 });
 
-const present = ({ group, gains, loses }: Preview) => ({
+const present = ({ group, groups, warnings, gains, loses }: Preview) => ({
   group,
+  groups: [...groups],
+  warnings: [...warnings],
   gains: { total: gains.total, sample: gains.sample.map(presentEffect) },
   loses: { total: loses.total, sample: loses.sample.map(presentEffect) },
 });

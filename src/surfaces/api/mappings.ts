@@ -18,20 +18,41 @@ const groupName = z.union([
   z.strictObject({ value: names.value }).meta({ description: "A group value of a SAML assertion." }),
 ]);
 
+/** A group as an answer names it. */
+export const directoryGroup = z.object({ id: z.string(), displayName: z.string() });
+
+/** What an admin should know of the groups that a mapping is about. */
+export const mappingWarnings = z.array(
+  z.object({
+    code: z.enum(["several_groups", "ambiguous_group"]).meta({
+      description:
+        "several_groups: the mapping is about all of them. ambiguous_group: no group has the name now and several had it, so it is about none.",
+    }),
+    detail: z.string(),
+  }),
+);
+
 const MappingAnswer = z
   .object({
     id: z.string(),
     connectionId: z.string(),
     group: z.object(names).partial(),
-    directoryGroup: z
-      .object({ id: z.string(), displayName: z.string().nullable() })
+    directoryGroup: directoryGroup
       .nullable()
-      .meta({ description: "The group that the mapping holds on to; null while no such group is there." }),
+      .meta({ description: "The first of directoryGroups; null while no such group is there." }),
+    directoryGroups: z.array(directoryGroup).meta({
+      description:
+        "The groups that the mapping is about: all that have the name now, or, while none has it, the one that had it.",
+    }),
+    warnings: mappingWarnings,
     team: z.string().nullable(),
     teamRoles: z.array(z.string()),
     role: z.string().nullable(),
     ending: z.object(triesAtEnd).optional().meta({
       description: "While it ends with `grants=keep`: it gives until what it gave is kept for everybody.",
+    }),
+    madeBy: z.enum(["teams_from_groups"]).nullable().meta({
+      description: "Which setting of the connection made the mapping and keeps it; null where somebody made it.",
     }),
     createdAt: instant,
     updatedAt: instant,
@@ -61,10 +82,13 @@ const present = ({
   connectionId,
   group,
   directoryGroup,
+  directoryGroups,
+  warnings,
   team,
   teamRoles,
   role,
   ending,
+  madeBy,
   createdAt,
   updatedAt,
 }: Mapping) => ({
@@ -72,10 +96,13 @@ const present = ({
   connectionId,
   group: presentGroup(group),
   directoryGroup,
+  directoryGroups: [...directoryGroups],
+  warnings: [...warnings],
   team,
   teamRoles: [...teamRoles],
   role,
   ...(ending && { ending: { ...ending } }),
+  madeBy,
   createdAt,
   updatedAt,
 });

@@ -16,6 +16,14 @@ const TeamAnswer = z
     slug: z.string(),
     externalId: z.string().nullable(),
     membershipAuthority,
+    linkedGroup: z.object({ connectionId: z.string(), groupId: z.string() }).nullable().meta({
+      description:
+        "The directory group that the team is made from (`teamsFromGroups` of the connection), or was until frozenAt.",
+    }),
+    frozenAt: instant.nullable().meta({
+      description:
+        "Since when that group is gone or is not to have a team. The team is kept; nobody has a seat by the group.",
+    }),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -35,12 +43,24 @@ const TeamPatch = z
   .partial()
   .meta({ id: "TeamPatch" });
 
-const present = ({ id, name, slug, externalId, membershipAuthority, createdAt, updatedAt }: Team) => ({
+const present = ({
   id,
   name,
   slug,
   externalId,
   membershipAuthority,
+  linkedGroup,
+  frozenAt,
+  createdAt,
+  updatedAt,
+}: Team) => ({
+  id,
+  name,
+  slug,
+  externalId,
+  membershipAuthority,
+  linkedGroup,
+  frozenAt,
   createdAt,
   updatedAt,
 });

@@ -1,4 +1,4 @@
-import { fold } from "../../../domain/address.ts";
+import { fold, nameKey } from "../../../domain/address.ts";
 import type { SearchDocument } from "../../../domain/directory/nouns.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
@@ -32,5 +32,15 @@ function foldedValue(attribute: Attribute, value: unknown): unknown {
   if (isObject(value)) return folded(attribute.subs, value);
   // A declared attribute is published as a text, and compared as one.
   if (attribute.type === "simple") return fold(String(value));
-  return typeof value === "string" && !attribute.caseExact ? fold(value) : value;
+  return typeof value === "string" ? comparedAs(attribute, value) : value;
 }
+
+/** A text of the attribute as it is compared. */
+export const comparedAs = ({ caseExact, isName }: Attribute, text: string): string =>
+  isName ? nameKey(text) : caseExact ? text : fold(text);
+
+const PIECES: ReadonlySet<string> = new Set(["co", "sw", "ew"]);
+
+/** What a text of a filter is compared as: a piece of a name keeps its blanks, since more may follow. */
+export const comparedWith = (attribute: Attribute, op: string, text: string): string =>
+  comparedAs({ ...attribute, isName: attribute.isName && !PIECES.has(op) }, text);

@@ -1,5 +1,6 @@
 import { fold } from "../../../domain/address.ts";
 import type { MirrorCondition } from "../../../domain/directory/nouns.ts";
+import { comparedWith } from "../canonical/search.ts";
 import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
 import type { Bound, EdgeQuestion, Field, Operator } from "./nouns.ts";
 
@@ -43,7 +44,7 @@ const presence = ({ type }: Attribute): object =>
 function comparison(schema: ResourceSchema, { field, op, value }: Bound & { kind: "compare" }): MirrorCondition {
   if (field.attribute.name === "resourceType")
     return everything((fold(String(value)) === fold(schema.name)) === (op === "eq"));
-  const operand = typeof value === "string" && !field.attribute.caseExact ? fold(value) : value;
+  const operand = typeof value === "string" ? comparedWith(field.attribute, op, value) : value;
   return { [field.stored]: testOf(op, operand) };
 }
 

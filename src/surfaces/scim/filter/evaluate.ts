@@ -1,6 +1,7 @@
 import { fold } from "../../../domain/address.ts";
+import { comparedWith } from "../canonical/search.ts";
 import { isObject, listOf } from "../json.ts";
-import type { Bound, Field } from "./nouns.ts";
+import type { Bound, Field, Operator } from "./nouns.ts";
 
 /**
  * Whether a record, or an entry of a list, satisfies a bound filter. PATCH chooses entries with it;
@@ -38,7 +39,7 @@ function valuesAt(root: unknown, path: readonly string[]): unknown[] {
 }
 
 function compares({ field, op, value }: Bound & { kind: "compare" }, found: readonly unknown[]): boolean {
-  const wanted = comparable(field, value);
+  const wanted = comparable(field, value, op);
   const tests = found.map((item) => order(comparable(field, item), wanted));
   switch (op) {
     case "eq":
@@ -62,10 +63,12 @@ function compares({ field, op, value }: Bound & { kind: "compare" }, found: read
 const holds = (op: "co" | "sw" | "ew", text: string, part: string): boolean =>
   op === "co" ? text.includes(part) : op === "sw" ? text.startsWith(part) : text.endsWith(part);
 
-function comparable(field: Field, value: unknown): string | number | boolean {
+function comparable(field: Field, value: unknown, op: Operator = "eq"): string | number | boolean {
   if (field.attribute.type === "dateTime") return new Date(value as string | Date).getTime();
   if (typeof value === "boolean") return value;
-  return field.attribute.caseExact && field.attribute.name !== "resourceType" ? String(value) : fold(String(value));
+  return field.attribute.name === "resourceType"
+    ? fold(String(value))
+    : comparedWith(field.attribute, op, String(value));
 }
 
 // Code points in order, as the store compares UTF-8; NaN for values of different types.

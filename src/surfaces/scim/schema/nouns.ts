@@ -15,6 +15,8 @@ export interface Attribute {
   readonly multiValued: boolean;
   readonly required: boolean;
   readonly caseExact: boolean;
+  /** Whether it is compared as people read it: without the blanks around it either. */
+  readonly isName: boolean;
   readonly mutability: Mutability;
   readonly returned: Returned;
   /** Worked out for the answer: no part of the stored record. */

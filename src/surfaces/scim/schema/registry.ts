@@ -49,6 +49,7 @@ const compiled = (file: AttributeFile): Attribute => ({
   multiValued: file.multiValued,
   required: file.required,
   caseExact: file.caseExact,
+  isName: false,
   mutability: file.mutability as Mutability,
   returned: file.returned as Returned,
   derived: file.mutability === "readOnly",
@@ -66,6 +67,7 @@ export const simple = (name: string, changes: Partial<Attribute>): Attribute => 
   multiValued: false,
   required: false,
   caseExact: true,
+  isName: false,
   mutability: "readOnly",
   returned: "default",
   derived: false,
@@ -98,6 +100,14 @@ const core = (file: SchemaFile): Section => ({
   attributes: byName([...COMMON, ...file.attributes.map(compiled)]),
 });
 
+/** The section, with an attribute that is compared as people read it. */
+function named(section: Section, name: string): Section {
+  const attributes = new Map(section.attributes);
+  const found = attributes.get(name.toLowerCase());
+  if (found) attributes.set(name.toLowerCase(), { ...found, isName: true });
+  return { ...section, attributes };
+}
+
 const extension = (file: SchemaFile, storageKey: string): Section => ({
   urn: file.id,
   extension: true,
@@ -118,4 +128,9 @@ export const USER: ResourceSchema = {
   extensions: [ENTERPRISE, MEMBERSHIP],
 };
 
-export const GROUP: ResourceSchema = { name: "Group", endpoint: "/Groups", core: core(groupFile), extensions: [] };
+export const GROUP: ResourceSchema = {
+  name: "Group",
+  endpoint: "/Groups",
+  core: named(core(groupFile), "displayName"),
+  extensions: [],
+};

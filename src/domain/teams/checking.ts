@@ -1,0 +1,29 @@
+/** What must hold of teams: one that is made from a group and not frozen has that group. */
+import type { Caller } from "../caller.ts";
+import { type Checked, complaints, inPortions } from "../checking.ts";
+import { groupNames } from "../directory/group-lookup.ts";
+import { type TeamDoc, TeamModel } from "./team.model.ts";
+
+export function checkTeams(caller: Caller): AsyncGenerator<Checked> {
+  const { organizationId } = caller;
+  return inPortions<TeamDoc>(
+    (after, limit) =>
+      TeamModel.find({ organizationId, _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<TeamDoc[]>()
+        .exec(),
+    async (teams) => {
+      const there = await groupNames(
+        caller,
+        teams.flatMap(({ madeFrom }) => madeFrom?.groupId ?? []),
+      );
+      return teams.map(({ madeFrom, frozenAt }) =>
+        complaints({
+          "is linked to a group that is not there":
+            madeFrom !== undefined && frozenAt === undefined && !there.has(madeFrom.groupId),
+        }),
+      );
+    },
+  );
+}
