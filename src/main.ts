@@ -3,23 +3,15 @@ import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import { flushDropped } from "./domain/connections/dropped.ts";
-import { refreshMetadata } from "./domain/connections/refreshing.ts";
 import { flushScimRequests } from "./domain/connections/request-log.ts";
-import { keepTokenTerms } from "./domain/connections/token-terms.ts";
-import { sweepDueTeams } from "./domain/directory/team-sweep.ts";
 import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
 
-import { settleEarlier } from "./domain/mappings/earlier.ts";
-
-import { keepTerms } from "./domain/memberships/terms.ts";
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
-import { kindsOfWork } from "./domain/unfinished.ts";
-import { endAbandoned } from "./platform/abandoned.ts";
+import { startJobs } from "./jobs.ts";
 import { afterwardsDone } from "./platform/afterwards.ts";
 import { Unanswered } from "./platform/directories.ts";
 import { type Closer, closeAll } from "./platform/ending.ts";
-import { every, telling } from "./platform/every.ts";
 import { type KeptKey, keptKey } from "./platform/key-files.ts";
 import { type Listening, listen, serve } from "./platform/listen.ts";
 import { log, logFrom } from "./platform/log.ts";
@@ -30,7 +22,6 @@ import { say, writeError } from "./platform/output.ts";
 import { useEncryptionKey } from "./platform/secrets.ts";
 import { steady } from "./platform/steady.ts";
 import { Told } from "./platform/told.ts";
-import { startFinishing } from "./platform/unfinished.ts";
 import { isWorker, onStopOrder, report, takeConnections } from "./platform/worker.ts";
 import { startWorkers } from "./platform/workers.ts";
 
@@ -44,8 +35,6 @@ const WORKERS_MS = 11_500;
 const STOP_WORKERS_MS = 12_000;
 const SECOND_MS = 1_000;
 const MAILS_MS = 6_000;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** What has been opened so far, in order; it is closed the other way round. */
 const closers: Closer[] = [];
@@ -100,11 +89,6 @@ async function keys(config: Config): Promise<KeptKey> {
   return keptKey(join(config.dataDir, "operator-key"));
 }
 
-const keepAllTerms = async (): Promise<void> => {
-  await keepTerms();
-  await keepTokenTerms();
-};
-
 async function openStore(config: Config): Promise<void> {
   const uri = config.mongodbUri ?? (await embedded(config));
   onStop("the connection to the database", disconnect);
@@ -114,16 +98,7 @@ async function openStore(config: Config): Promise<void> {
   onStop("counting what was dropped", flushDropped);
   onStop("work beside answers", afterwardsDone);
   nudgeSequencer();
-  await settleEarlier();
-  // Beside the start: whatever a stop cut short is gone on with, and keeps nobody from starting.
-  onStop("work that was left unfinished", startFinishing(kindsOfWork));
-  onStop("ending abandoned transactions", every(SECOND_MS, endAbandoned, telling("Abandoned transactions stay.")));
-  onStop("making teams of groups", every(2 * SECOND_MS, sweepDueTeams, telling("Making teams of groups failed.")));
-  onStop("keeping terms", every(MINUTE_MS, keepAllTerms, telling("Keeping terms failed.")));
-  onStop(
-    "reading metadata",
-    every(HOUR_MS, () => refreshMetadata(), telling("Reading metadata failed.")),
-  );
+  closers.push(...(await startJobs()));
 }
 
 const openingOf = ({ mongodbUri, dataDir, encryptionKeyLost: keyLost }: Config, uri: string): Opening => ({

@@ -8,38 +8,13 @@ import {
   updateConnection,
 } from "../../domain/connections/connections.ts";
 import { deleteConnection } from "../../domain/connections/retiring.ts";
+import { presentSettings, settingFields, teamsFromGroups } from "./connection-settings.ts";
 import { pageOnly } from "./parameters.ts";
 import { NOTHING, organizationRoute, type Route } from "./route.ts";
 import { presentSaml, samlAnswer, samlInput, samlRules } from "./saml-fields.ts";
 import { displayText, instant, listOf, listReply, triesAtEnd } from "./shapes.ts";
 
 const profile = z.enum(["entra", "okta", "generic"]).meta({ description: "Which identity provider it is." });
-const teamsFromGroups = {
-  mode: z.enum(["off", "all", "prefix"]).meta({
-    description:
-      "Which groups get a team of their own, filled by their members: none, all, or those whose names begin with the prefix.",
-  }),
-  prefix: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: "Compared without case. Needed for the mode prefix." }),
-};
-const settingFields = {
-  strict: z.boolean().meta({ description: "Refuse what the SCIM interoperability profile refuses." }),
-  postReactivates: z
-    .boolean()
-    .meta({ description: "A POST for a deactivated user reactivates it instead of answering 409." }),
-  flattenNested: z
-    .boolean()
-    .meta({ description: "Members of a group inside a mapped group count as members of the mapped one." }),
-  showGroups: z.boolean().meta({ description: "Answers about a user say which groups it is in, also unasked." }),
-  attributes: z.record(z.string(), z.string().min(1).max(400)).meta({
-    description: "What memberships show of a user, by name: the SCIM path. URNs of your own are taken and kept.",
-  }),
-};
-
 const settings = z.strictObject({ ...settingFields, teamsFromGroups: z.strictObject(teamsFromGroups) }).partial();
 const endingPeople = z.enum(["keep", "deactivate"]);
 const status = z.enum(["enabled", "disabled", "retiring"]);
@@ -112,15 +87,6 @@ const ConnectionPatch = z
   })
   .partial()
   .meta({ id: "ConnectionPatch" });
-
-const presentSettings = ({
-  teamsFromGroups: { mode, prefix } = { mode: "off" },
-  ...settings
-}: Connection["settings"]) => ({
-  ...settings,
-  attributes: { ...settings.attributes },
-  teamsFromGroups: { mode, ...(prefix !== undefined && { prefix }) },
-});
 
 const presentAt = (publicUrl: string) => (connection: Connection) => {
   const { id, kind, name, profile, status, settings, saml, ending, createdAt, updatedAt } = connection;
