@@ -5,11 +5,11 @@
 import { sideBySide } from "../../platform/mongo.ts";
 import { readRawOnce } from "../../platform/raw.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
-import { ancestorsOf } from "./edges.ts";
 import { gather } from "./gathering.ts";
-import { BY_MEMBER, DirectoryGroupModel, DirectoryUserModel, EdgeModel } from "./mirror.models.ts";
+import { groupsAround, hasPeopleInGroups, namesOfGroups } from "./group-places.ts";
+import { BY_MEMBER, DirectoryUserModel, EdgeModel } from "./mirror.models.ts";
+import { namesIn } from "./names-in.ts";
 import type { GroupMember } from "./nouns.ts";
-import { scopeOf } from "./scope.ts";
 
 /** One group of a user. */
 export interface Belonging {
@@ -38,17 +38,18 @@ export async function groupsOfUsers(
   caller: ConnectionCaller,
   userIds: readonly string[],
 ): Promise<Map<string, Belonging[]>> {
+  if (!(await hasPeopleInGroups(caller))) return new Map();
   const direct = await edgesOf(caller, userIds);
   if (direct.size === 0) return new Map();
   const ids = [...new Set([...direct.values()].flat())];
-  const [names, reached] = await sideBySide(
+  const [own, around] = await sideBySide(
     () => namesOfGroups(caller, ids),
-    () => (caller.connection.settings.flattenNested ? ancestorsOf(caller, ids) : Promise.resolve(new Map())),
+    () => groupsAround(caller, ids),
   );
-  const beyond = [...new Set([...reached.values()].flat().map(({ id }) => id))].filter((id) => !names.has(id));
-  for (const [id, name] of await namesOfGroups(caller, beyond)) names.set(id, name);
-  const parentsOf = (id: string): string[] => (reached.get(id) ?? []).map((one: { id: string }) => one.id);
-  return new Map([...direct].map(([userId, own]) => [userId, shown(own, own.flatMap(parentsOf), names)]));
+  const beyond = [...new Set([...around.values()].flat())].filter((id) => !own.has(id));
+  const names = new Map([...own, ...(await namesOfGroups(caller, beyond))]);
+  const above = (id: string): readonly string[] => around.get(id) ?? [];
+  return new Map([...direct].map(([userId, groups]) => [userId, shown(groups, groups.flatMap(above), names)]));
 }
 
 function shown(direct: readonly string[], reached: readonly string[], names: ReadonlyMap<string, string>): Belonging[] {
@@ -87,30 +88,6 @@ async function edgesOf(caller: ConnectionCaller, userIds: readonly string[]): Pr
 /** The names of those of these users who are there, as answers about others show them. */
 export const userNames = (caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> =>
   namesIn(caller, DirectoryUserModel.collection.name, ids);
-
-const namesOfGroups = (caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> =>
-  namesIn(caller, DirectoryGroupModel.collection.name, ids);
-
-async function namesIn(caller: ConnectionCaller, collection: string, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, string>();
-  const query = {
-    collection,
-    where: { ...scopeOf(caller), _id: { $in: ids } },
-    fields: { wire: 1 },
-    sort: {},
-  } as const;
-  const found = await readRawOnce({ ...query, limit: ids.length }, (record) => {
-    const wire = JSON.parse(record.string("wire") ?? "{}") as Named;
-    return [record.string("_id") ?? "", wire.displayName ?? wire.name?.formatted ?? wire.userName ?? ""] as const;
-  });
-  return new Map(found);
-}
-
-interface Named {
-  readonly displayName?: string;
-  readonly name?: { readonly formatted?: string };
-  readonly userName?: string;
-}
 
 /** The names of members of a group, by their value; of those who are known. */
 export async function memberNames(

@@ -6,6 +6,7 @@ import { joining } from "../../platform/mongo.ts";
 import { fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
+import { noteMoved } from "./group-places.ts";
 import { BY_MEMBER, DirectoryGroupModel, type EdgeDoc, EdgeModel, type Member } from "./mirror.models.ts";
 
 /** The id of the edge that makes `value` a member. */
@@ -47,6 +48,12 @@ export async function addMembers(caller: ConnectionCaller, groupId: string, memb
 
 /** Stores edges that are not there, each once; one that is fails the transaction as a duplicate. */
 export async function addEdges(edges: readonly EdgeDoc[]): Promise<void> {
+  const [first] = edges;
+  if (first)
+    noteMoved(
+      first.organizationId,
+      edges.map(({ memberId }) => memberId),
+    );
   for (const slice of slices(edges)) await EdgeModel.collection.insertMany([...slice] as never, joining());
 }
 
@@ -69,6 +76,7 @@ const edgeOf = (
 
 /** @returns whether there was such a member. */
 export async function removeMember({ organizationId }: Caller, groupId: string, memberId: string): Promise<boolean> {
+  noteMoved(organizationId, [memberId]);
   const where = { organizationId, _id: edgeId(groupId, memberId) } as object;
   const { deletedCount } = await EdgeModel.collection.deleteOne(where, joining());
   return deletedCount > 0;
@@ -79,6 +87,7 @@ export async function removeMembers(
   groupId: string,
   memberIds: readonly string[],
 ): Promise<void> {
+  noteMoved(organizationId, memberIds);
   for (const slice of slices(memberIds, 5_000))
     await EdgeModel.deleteMany({ organizationId, _id: { $in: slice.map((id) => edgeId(groupId, id)) } });
 }
@@ -88,6 +97,7 @@ export async function dropMember(caller: Caller, memberId: string): Promise<void
   const { organizationId } = caller;
   const edges = await EdgeModel.find({ organizationId, memberId }, { groupId: 1 }).hint(BY_MEMBER).lean();
   if (edges.length === 0) return;
+  noteMoved(organizationId, [memberId]);
   await EdgeModel.deleteMany({ organizationId, memberId }, { hint: BY_MEMBER });
   await touchGroups(
     caller,

@@ -10,6 +10,7 @@ import { changedAttributes } from "./changes.ts";
 import { dropMember, rangeOf } from "./edge-writes.ts";
 import { groupChanges, groupComes, groupGoes } from "./group-keys.ts";
 import { briefOf, searchOf } from "./group-lookup.ts";
+import { forgetGroupName, noteMoved } from "./group-places.ts";
 import { refusingDuplicates } from "./group-refusals.ts";
 import { settleTeamLate } from "./group-teams.ts";
 import { changedTimes, type Expected, giveBack, holdGroup, type StoredGroup, toGroup } from "./holding.ts";
@@ -30,6 +31,7 @@ import type {
 import { settleAdded, stillThere } from "./pending.ts";
 import { type ComingGroup, comingGroup } from "./pending-groups.ts";
 import { groupUpTo } from "./reading.ts";
+import { scopeOf } from "./scope.ts";
 import { oneOf, searchMirror, wholeList } from "./search.ts";
 import { listGrew, listShrank } from "./whole-list.ts";
 
@@ -157,6 +159,7 @@ function changeHeld(
       const before = await holdGroup(caller, id, { ...expected, write, at });
       const isWritten = write !== undefined && write.wire !== before.wire;
       if (isWritten) {
+        forgetGroupName(id);
         await groupChanges(caller, before, write.wire);
         await coming.takePlaces(id);
         await record(caller, {
@@ -178,13 +181,11 @@ function changeHeld(
 export async function deleteDirectoryGroup(caller: ConnectionCaller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
     const held = await holdGroup(caller, id, { ifVersion, at: new Date() });
-    await DirectoryGroupModel.deleteOne({
-      organizationId: caller.organizationId,
-      connectionId: caller.connection.id,
-      _id: id,
-    });
+    await DirectoryGroupModel.deleteOne({ ...scopeOf(caller), _id: id });
     await EdgeModel.deleteMany({ organizationId: caller.organizationId, _id: rangeOf(id) });
     await dropMember(caller, id);
+    forgetGroupName(id);
+    noteMoved(caller.organizationId, [id]);
     await groupGoes(caller, held);
     const { displayName, externalId } = briefOf(held);
     await record(caller, {
