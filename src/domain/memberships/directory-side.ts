@@ -80,7 +80,7 @@ export function followsNothing(
   const isKept = managedBy === link.connectionId;
   // An owner whom the rule keeps in may go as soon as there is another.
   const isProtected = status === "active" && links.every(({ active }) => !active);
-  const profileStays = (profile.email ?? null) === email && (profile.displayName ?? null) === displayName;
+  const profileStays = (profile.email ?? null) === email && (profile.displayName ?? displayName) === displayName;
   return stays && !isProtected && (!isKept || profileStays);
 }
 
@@ -114,8 +114,9 @@ export async function takeAddress(caller: Caller, before: MembershipDoc, profile
   await changeStatus(caller, before, undefined, "directory", along);
 }
 
+/** A directory that says no name takes none away: whoever was here before keeps the one that they had. */
 const changedName = (before: MembershipDoc, { displayName }: Profile): Along =>
-  (displayName ?? null) === before.displayName ? {} : named(displayName);
+  displayName === undefined || displayName === before.displayName ? {} : named(displayName);
 
 /**
  * The directory deleted the person, or has another membership for it: without another directory the membership is removed.
