@@ -2,14 +2,15 @@
  * `npm run check`: looks at everything that is stored and says what is not as the rules would have it. Nothing is written. The program may be
  * running meanwhile. The last line is `N checked, N wrong`; the exit status is 0 only when nothing is wrong.
  */
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { within } from "./domain/caller.ts";
 import { checkOrganization } from "./domain/checks.ts";
 import { organizationIds } from "./domain/organizations/every-organization.ts";
 import { logFrom } from "./platform/log.ts";
 import { connect, disconnect } from "./platform/mongo.ts";
-import { startMongod } from "./platform/mongod.ts";
+import { type EmbeddedMongod, startMongod } from "./platform/mongod.ts";
 import { runningMongod } from "./platform/mongod-running.ts";
+import { DirectoryOwned } from "./platform/ownership.ts";
 
 Object.preventExtensions(Object.prototype);
 
@@ -31,18 +32,26 @@ async function checkAll(): Promise<number> {
 }
 
 async function check(): Promise<number> {
-  const { mongodbUri, dataDir, cacheDir, mongodBinary } = readConfig();
+  const config = readConfig();
   logFrom("silent");
-  const running = mongodbUri ?? (await runningMongod(dataDir, "rollcall"));
-  const own = running === undefined ? await startMongod({ dataDir, cacheDir, binary: mongodBinary, say }) : undefined;
+  const own = config.mongodbUri === undefined ? await embedded(config) : undefined;
+  const uri = config.mongodbUri ?? own?.uri("rollcall") ?? (await runningMongod(config.dataDir, "rollcall"));
   try {
-    await connect(running ?? own?.uri("rollcall") ?? "");
+    if (uri === undefined) throw new Error("The program that runs on DATA_DIR has no database yet. Try again.");
+    await connect(uri);
     return await checkAll();
   } finally {
     await disconnect();
     await own?.stop();
   }
 }
+
+/** A database of our own on the directory; none where the program runs on it. */
+const embedded = ({ dataDir, cacheDir, mongodBinary }: Config): Promise<EmbeddedMongod | undefined> =>
+  startMongod({ dataDir, cacheDir, binary: mongodBinary, say }).catch((error: unknown) => {
+    if (error instanceof DirectoryOwned) return undefined;
+    throw error;
+  });
 
 process.exitCode = await check().then(
   (wrong) => (wrong > 0 ? 1 : 0),
