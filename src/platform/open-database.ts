@@ -6,6 +6,7 @@ import { checkEncryptionKey, replaceEncryptionKey } from "./key-check.ts";
 import { log } from "./log.ts";
 import { connect, DatabaseUnusable } from "./mongo.ts";
 import { whyFull } from "./mongod-refused.ts";
+import { Told } from "./told.ts";
 import { isWorker } from "./worker.ts";
 
 export interface Opening {
@@ -24,7 +25,7 @@ export async function openDatabase({ uri, dataDir, keyLost }: Opening): Promise<
     // Whoever started a worker has done that.
     if (!isWorker()) await buildIndexes();
   } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoError || isOutage(error))) throw error;
+    if (error instanceof Told || !(error instanceof mongoose.mongo.MongoError || isOutage(error))) throw error;
     throw new DatabaseUnusable(await sentenceOf(error, dataDir), { cause: error });
   }
 }
