@@ -1,6 +1,7 @@
 /** What must hold of the mirror: each user is where the facts have it, nobody is asked what needs no asking, each place in a group is real. */
 import type { Caller } from "../caller.ts";
 import { type Checked, complaints, inPortions } from "../checking.ts";
+import { isStanding } from "../connections/connection-lookup.ts";
 import { type MembershipDoc, membershipOfEmail, membershipsById } from "../memberships/membership-lookup.ts";
 import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
 import { isKeptApart } from "./conflicts.ts";
@@ -29,7 +30,11 @@ export const checkDirectoryUsers = (caller: Caller): AsyncGenerator<Checked> =>
       for (const user of users) {
         const own = owned.get(user.membershipId ?? "") ?? null;
         const question = open.get(user._id) ?? null;
-        judged.push([...wrongState(user, own, question), ...(await wrongPlace(caller, placedOf(user), own, question))]);
+        // Over a connection that is ending nobody is placed any more.
+        const place = (await isStanding(caller, user.connectionId))
+          ? await wrongPlace(caller, placedOf(user), own, question)
+          : [];
+        judged.push([...wrongState(user, own, question), ...place]);
       }
       return judged;
     },

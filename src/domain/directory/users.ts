@@ -34,10 +34,11 @@ export async function createDirectoryUser(caller: ConnectionCaller, write: UserW
 }
 
 async function storeUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
-  const before = await revivable(caller, write);
-  if (before) return replaceDirectoryUser(caller, before.id, write, before);
+  // Nobody who is taken in so has an externalId or a name that is there.
   const taken = await takeIn(caller, write);
   if (taken) return toUser(taken);
+  const before = await revivable(caller, write);
+  if (before) return replaceDirectoryUser(caller, before.id, write, before);
   const user = await retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
   await settleSeen(caller, user, write);
   return toUser(user);
