@@ -8,7 +8,7 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { gather } from "./gathering.ts";
 import { DirectoryGroupModel, DirectoryUserModel } from "./mirror.models.ts";
 import { readRecords } from "./records.ts";
-import { type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
+import { SHOWN, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "./scope.ts";
 
 /** The paths that at most a few records of a connection have the same value at. */
 const NAMES: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
@@ -72,7 +72,8 @@ function projectionOf(model: Model<Stored>, path: string): Record<string, 1> {
   const key = `${model.collection.name} ${path}`;
   const known = projections.get(key);
   if (known) return known;
-  const names = Object.keys(model.schema.paths).filter((name) => !(name in UNSEARCHED));
+  const left = path === "_id" ? UNSEARCHED : SHOWN;
+  const names = Object.keys(model.schema.paths).filter((name) => !(name in left));
   const made = Object.fromEntries([...names, path].map((name) => [name, 1] as const));
   projections.set(key, made);
   return made;

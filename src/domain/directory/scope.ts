@@ -18,6 +18,9 @@ export type Unsearched<D> = Omit<D, "search" | "organizationId" | "connectionId"
 /** Leaves out also what is kept of a group's former names: whoever changes its names reads them. */
 export const UNSEARCHED = { search: 0, organizationId: 0, connectionId: 0, former: 0 } as const;
 
+/** And what a membership takes over of a user, which the record says too: only whoever writes a user reads it. */
+export const SHOWN = { ...UNSEARCHED, profile: 0 } as const;
+
 /** Whose records. */
 export interface Scope {
   readonly organizationId: string;

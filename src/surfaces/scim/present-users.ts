@@ -17,12 +17,16 @@ type Presenting = Pick<Call, "caller" | "links" | "asked">;
 export const userSchema = ({ caller }: Pick<Call, "caller">): ResourceSchema => schemaFor(caller.connection, USER);
 
 /** Users as JSON texts, in order. What is no part of their records is fetched for all at once, and only where answers show it. */
-export async function presentUsers(call: Presenting, users: readonly DirectoryUser[]): Promise<string[]> {
+export async function presentUsers(
+  call: Presenting,
+  users: readonly DirectoryUser[],
+  asked?: Promise<ReadonlyMap<string, readonly Belonging[]>>,
+): Promise<string[]> {
   const schema = userSchema(call);
   const projection = projectionOf(schema, call.asked);
   const { needs } = projection;
   const [groups, memberships, names] = await sideBySide(
-    async () => (needs.groups ? groupsOf(call, users) : undefined),
+    async () => (needs.groups ? (asked ?? groupsOf(call, users)) : undefined),
     async () => (needs.membership ? membershipViews(call.caller, users) : undefined),
     async () => (needs.names ? userNames(call.caller, users.flatMap(managerOf)) : undefined),
   );
@@ -34,6 +38,17 @@ export async function presentUsers(call: Presenting, users: readonly DirectoryUs
     if (names) addManager(call, derived, record, names);
     return present(call.links, projection, { schema, record, derived });
   });
+}
+
+/** Asks for the groups of a user who is yet to be found, where the answer will show them. */
+export function groupsAhead(
+  call: Presenting,
+  id: string,
+): Promise<ReadonlyMap<string, readonly Belonging[]>> | undefined {
+  if (!projectionOf(userSchema(call), call.asked).needs.groups) return undefined;
+  const asked = groupsOfUser(call.caller, id).then((groups) => new Map([[id, groups]]));
+  asked.catch(() => undefined); // told when it is awaited
+  return asked;
 }
 
 async function groupsOf(

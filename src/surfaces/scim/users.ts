@@ -11,7 +11,7 @@ import { locationOf, tagOf } from "./links.ts";
 import { applyPatch } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { checkMatch, matches } from "./preconditions.ts";
-import { presentUsers, userSchema } from "./present-users.ts";
+import { groupsAhead, presentUsers, userSchema } from "./present-users.ts";
 import { projectionOf } from "./projection/projection.ts";
 import { USER } from "./schema/registry.ts";
 
@@ -28,9 +28,10 @@ export async function createUser(call: Call): Promise<Answer> {
 /** 200, or 304 when the client has this version. */
 export async function readUser(call: Call, id: string): Promise<Answer> {
   permit(call, "users:read");
+  const groups = groupsAhead(call, id);
   const user = await findDirectoryUser(call.caller, id);
   if (call.ifNoneMatch && matches(call.ifNoneMatch, user)) return new Answer(304, undefined, { ETag: tagOf(user) });
-  return userAnswer(call, user, 200);
+  return userAnswer(call, user, 200, groups);
 }
 
 /** PUT (RFC 7644 §3.5.1): what is not named goes, but a missing `active` stays what it was. */
@@ -74,8 +75,13 @@ async function changeUser(call: Call, id: string, change: (current: DirectoryUse
   return userAnswer(call, user, 200);
 }
 
-async function userAnswer(call: Call, user: DirectoryUser, status: number): Promise<Answer> {
-  const [text] = await presentUsers(call, [user]);
+async function userAnswer(
+  call: Call,
+  user: DirectoryUser,
+  status: number,
+  groups?: ReturnType<typeof groupsAhead>,
+): Promise<Answer> {
+  const [text] = await presentUsers(call, [user], groups);
   const location = locationOf(call.links, USER, user.id);
   return new Answer(status, text, {
     ETag: tagOf(user),
