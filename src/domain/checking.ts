@@ -22,7 +22,7 @@ const AT_ONCE = 200;
  * @param read the next documents after an id
  * @param judge what is wrong with each of a portion, in order
  */
-export async function* inPortions<D extends { readonly _id: string }>(
+export async function* lookThrough<D extends { readonly _id: string }>(
   read: (after: string, limit: number) => Promise<D[]>,
   judge: (portion: readonly D[]) => Promise<readonly (readonly string[])[]>,
 ): AsyncGenerator<Checked> {

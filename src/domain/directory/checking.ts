@@ -1,8 +1,9 @@
 /** What must hold of the mirror: each user is where the facts have it, nobody is asked what needs no asking, each place in a group is real. */
 import type { Caller } from "../caller.ts";
-import { type Checked, complaints, inPortions } from "../checking.ts";
+import { type Checked, complaints, lookThrough } from "../checking.ts";
 import { isStanding } from "../connections/connection-lookup.ts";
 import { type MembershipDoc, membershipOfEmail, membershipsById } from "../memberships/membership-lookup.ts";
+import { mayAdopt } from "../organizations/proof.ts";
 import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
 import { isKeptApart } from "./conflicts.ts";
 import { groupNames } from "./group-lookup.ts";
@@ -10,13 +11,12 @@ import { linkedUsers } from "./linked-users.ts";
 import { DirectoryUserModel, type EdgeDoc, EdgeModel, type UserDoc } from "./mirror.models.ts";
 import { candidateOf, keyOf, type Placed } from "./placing.ts";
 import { placedOf } from "./profiles.ts";
-import { mayAdopt } from "./proof.ts";
 
 type StoredUser = Omit<UserDoc, "search">;
 
 /** Directory users: linked, in conflict, kept apart or rejected, and rightly so. */
 export const checkDirectoryUsers = (caller: Caller): AsyncGenerator<Checked> =>
-  inPortions<StoredUser>(
+  lookThrough<StoredUser>(
     (after, limit) =>
       DirectoryUserModel.find({ organizationId: caller.organizationId, _id: { $gt: after } }, { search: 0 })
         .sort({ _id: 1 })
@@ -109,7 +109,7 @@ async function wrongProfile(
 
 /** Places in groups: of somebody and in something that is there, counting for the right membership. */
 export const checkEdges = (caller: Caller): AsyncGenerator<Checked> =>
-  inPortions<EdgeDoc>(
+  lookThrough<EdgeDoc>(
     (after, limit) =>
       EdgeModel.find({ organizationId: caller.organizationId, _id: { $gt: after } })
         .sort({ _id: 1 })
@@ -137,7 +137,7 @@ export const checkEdges = (caller: Caller): AsyncGenerator<Checked> =>
 
 /** Open conflicts: both sides are there. (Whether somebody must be asked is checked with the users.) */
 export const checkConflicts = (caller: Caller): AsyncGenerator<Checked> =>
-  inPortions<ConflictDoc>(
+  lookThrough<ConflictDoc>(
     (after, limit) =>
       ConflictModel.find({ organizationId: caller.organizationId, _id: { $gt: after }, status: "open" })
         .sort({ _id: 1 })

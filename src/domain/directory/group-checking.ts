@@ -1,6 +1,6 @@
 /** What must hold of groups: those of one name are told apart by their externalIds, and each has the team that its connection says. */
 import type { Caller } from "../caller.ts";
-import { type Checked, complaints, inPortions } from "../checking.ts";
+import { type Checked, complaints, lookThrough } from "../checking.ts";
 import { makesTeam, sweepOf, teamsRuleNow } from "../connections/teams-from-groups.ts";
 import { isTakenUp, teamsMadeFrom } from "../teams/from-groups.ts";
 import { factsOf } from "./group-lookup.ts";
@@ -9,7 +9,7 @@ import { DirectoryGroupModel, type GroupDoc } from "./mirror.models.ts";
 
 export function checkGroups(caller: Caller): AsyncGenerator<Checked> {
   const where = { organizationId: caller.organizationId };
-  return inPortions<GroupDoc>(
+  return lookThrough<GroupDoc>(
     (after, limit) =>
       DirectoryGroupModel.find({ ...where, _id: { $gt: after } })
         .sort({ _id: 1 })

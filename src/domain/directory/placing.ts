@@ -12,9 +12,9 @@ import { type MembershipDoc, membershipById, membershipOfEmail } from "../member
 import { mayMerge, mergeMembership } from "../memberships/merging.ts";
 import type { Link } from "../memberships/nouns.ts";
 import { carriesPower } from "../memberships/power.ts";
+import { isAddressProved, mayAdopt } from "../organizations/proof.ts";
 import { closeConflict, isKeptApart, openConflict } from "./conflicts.ts";
 import type { LinkState } from "./mirror.models.ts";
-import { isAddressProved, mayAdopt } from "./proof.ts";
 import { exhume, type Names, rebury } from "./tombstones.ts";
 
 /** A directory user, as far as its place depends on it. */

@@ -1,12 +1,12 @@
 /** What must hold of invitations: nobody is offered what they have, and no promise waits for a proof that is there. */
 import type { Caller } from "../caller.ts";
-import { type Checked, complaints, inPortions } from "../checking.ts";
+import { type Checked, complaints, lookThrough } from "../checking.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
+import { mayAdopt } from "../organizations/proof.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
-import { isProved } from "./settling.ts";
 
 export const checkInvitations = (caller: Caller): AsyncGenerator<Checked> =>
-  inPortions<InvitationDoc>(
+  lookThrough<InvitationDoc>(
     (after, limit) =>
       InvitationModel.find({
         organizationId: caller.organizationId,
@@ -23,7 +23,7 @@ export const checkInvitations = (caller: Caller): AsyncGenerator<Checked> =>
           complaints({
             "is open to the address of a member":
               status === "pending" && expiresAt > new Date() && (await membershipOfEmail(caller, emailKey)) !== null,
-            "waits for a proof that is there": promised === true && (await isProved(caller, emailKey)),
+            "waits for a proof that is there": promised === true && (await mayAdopt(caller, emailKey)),
           }),
         );
       return judged;

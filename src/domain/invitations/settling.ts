@@ -6,8 +6,8 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { give } from "../memberships/grants.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
-import { isVerifiedAddress } from "../organizations/domains.ts";
 import { policiesInForce } from "../organizations/policies.ts";
+import { mayAdopt } from "../organizations/proof.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import { end } from "./sending.ts";
 
@@ -25,16 +25,9 @@ export async function settleOffer(caller: Caller, emailKey: string): Promise<voi
   await end(caller, pending, "superseded", holder._id);
   const { keepInvitedGrants } = await policiesInForce(caller);
   if (!keepInvitedGrants || pending.expiresAt <= new Date()) return;
-  if (await isProved(caller, emailKey)) await keepPromise(caller, pending, holder._id);
+  if (await mayAdopt(caller, emailKey)) await keepPromise(caller, pending, holder._id);
   else await InvitationModel.updateOne({ organizationId, _id: pending._id }, { $set: { promised: true } });
 }
-
-/** Whether the address counts as its member's without anybody having shown it. */
-export const isProved = async (caller: Caller, emailKey: string): Promise<boolean> => {
-  const { adoption } = await policiesInForce(caller);
-  if (adoption !== "verified_domain") return adoption === "always_adopt";
-  return isVerifiedAddress(caller, emailKey);
-};
 
 async function keepPromise(caller: Caller, { _id, roles, teams }: InvitationDoc, membershipId: string): Promise<void> {
   await give(caller, membershipId, "invitation", [
@@ -68,7 +61,7 @@ export async function settlePromises(caller: Caller, domain?: string): Promise<v
   const waiting = await InvitationModel.distinct("emailKey", { organizationId, promised: true, ...at });
   for (const emailKey of waiting.sort())
     await transaction(async () => {
-      if (await isProved(caller, emailKey)) await settlePromise(caller, emailKey);
+      if (await mayAdopt(caller, emailKey)) await settlePromise(caller, emailKey);
     });
 }
 

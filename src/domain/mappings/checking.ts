@@ -1,13 +1,13 @@
 /** What must hold of mappings: each is stored with the groups that the rule says. */
 import type { Caller } from "../caller.ts";
-import { type Checked, inPortions } from "../checking.ts";
+import { type Checked, lookThrough } from "../checking.ts";
 import { type Binding, isSame, UNBOUND } from "./binding.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
 import { bindingsOf } from "./settling.ts";
 
 export function checkMappings(caller: Caller): AsyncGenerator<Checked> {
   const { organizationId } = caller;
-  return inPortions<MappingDoc>(
+  return lookThrough<MappingDoc>(
     (after, limit) =>
       MappingModel.find({ organizationId, _id: { $gt: after } })
         .sort({ _id: 1 })

@@ -1,7 +1,7 @@
 /** What must hold of memberships and stored grants. */
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { type Checked, complaints, inPortions } from "../checking.ts";
+import { type Checked, complaints, lookThrough } from "../checking.ts";
 import { type LinkedUser, linkedUsers } from "../directory/linked-users.ts";
 import { listRoles } from "../roles/roles.ts";
 import { teamBriefs } from "../teams/team-lookup.ts";
@@ -13,7 +13,7 @@ import { seatIsFree } from "./seats.ts";
 
 /** Memberships: status and holds, links and directories, who holds an address. */
 export const checkMemberships = (caller: Caller): AsyncGenerator<Checked> =>
-  inPortions<MembershipDoc>(
+  lookThrough<MembershipDoc>(
     (after, limit) =>
       MembershipModel.find({ organizationId: caller.organizationId, _id: { $gt: after } })
         .sort({ _id: 1 })
@@ -112,7 +112,7 @@ async function heldAmong(
 
 /** Grants: of somebody who is there, for something that is there. */
 export const checkGrants = (caller: Caller): AsyncGenerator<Checked> =>
-  inPortions<GrantDoc>(
+  lookThrough<GrantDoc>(
     (after, limit) =>
       GrantModel.find({ organizationId: caller.organizationId, _id: { $gt: after }, retiredAt: null })
         .sort({ _id: 1 })

@@ -1,12 +1,12 @@
 /** What must hold of teams: one that is made from a group and not frozen has that group. */
 import type { Caller } from "../caller.ts";
-import { type Checked, complaints, inPortions } from "../checking.ts";
+import { type Checked, complaints, lookThrough } from "../checking.ts";
 import { groupNames } from "../directory/group-lookup.ts";
 import { type TeamDoc, TeamModel } from "./team.model.ts";
 
 export function checkTeams(caller: Caller): AsyncGenerator<Checked> {
   const { organizationId } = caller;
-  return inPortions<TeamDoc>(
+  return lookThrough<TeamDoc>(
     (after, limit) =>
       TeamModel.find({ organizationId, _id: { $gt: after } })
         .sort({ _id: 1 })

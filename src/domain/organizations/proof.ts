@@ -1,9 +1,9 @@
 /** What the organization has proved of an address, or says by policy: the only ground on which a directory's word about it counts. */
 import type { Caller } from "../caller.ts";
-import { isVerifiedAddress } from "../organizations/domains.ts";
-import { policiesInForce } from "../organizations/policies.ts";
+import { isVerifiedAddress } from "./domains.ts";
+import { policiesInForce } from "./policies.ts";
 
-/** Whether a pushed person is taken for the member who holds the address, without asking anybody. */
+/** Whether whoever has the address by a directory's word, or by an offer, is taken for the member who holds it, without asking anybody. */
 export async function mayAdopt(caller: Caller, key: string): Promise<boolean> {
   const { adoption } = await policiesInForce(caller);
   if (adoption !== "verified_domain") return adoption === "always_adopt";
