@@ -1,7 +1,9 @@
 /** People who are pushed for the first time: which of them somebody knows already, by whatever they could be known by. */
+import { steady } from "../../platform/steady.ts";
 import { askTogether, type Question } from "../../platform/together.ts";
 import { emailKey } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
+import { scimConnectionIds } from "../connections/saml-lookup.ts";
 import { openOffersTo } from "../invitations/settling.ts";
 import { holdersOf } from "../memberships/membership-lookup.ts";
 import { DirectoryUserModel } from "./mirror.models.ts";
@@ -51,15 +53,20 @@ function traitsOf({ write }: Newcomer): Traits {
 }
 
 async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]): Promise<Set<string>> {
+  const others = await otherConnections(caller);
   const all = (kind: keyof Traits): string[] => traits.flatMap((one) => one[kind]);
   // Who is there is asked before who was: somebody who is deleted meanwhile is found as the one or as the other.
-  const [sameName, sameId, holders, offers, before, waited] = await askTogether([
+  const addresses = all("address");
+  const [sameName, sameId, holders, offers, before, waited, elsewhere, namedElsewhere] = await askTogether([
     usersWith(caller, "userName", all("userName")),
     usersWith(caller, "externalId", all("externalId")),
     holdersOf(caller, all("address")),
     openOffersTo(caller, all("address")),
     remembered(caller, all("before")),
     waitedFor(caller, all("waited")),
+    // What another directory says of an address that nobody holds depends on whoever takes it.
+    ...(others.length > 0 ? [usersAt(caller, others, "search.emails.value", addresses)] : []),
+    ...(others.length > 0 ? [usersAt(caller, others, "search.userName", addresses)] : []),
   ]);
   const named = (kind: keyof Traits, found: Record<string, unknown>[] = [], field = "key"): string[] =>
     found.map(
@@ -73,8 +80,38 @@ async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]):
     ...named("waited", waited, "pendingKey"),
     ...named("userName", sameName, "search.userName"),
     ...named("externalId", sameId, "search.externalId"),
+    ...named("address", namedElsewhere, "search.userName"),
+    ...(elsewhere ?? []).flatMap(({ search }) =>
+      (search as { emails: { value: string }[] }).emails.map(({ value }) => `address ${value}`),
+    ),
   ]);
 }
+
+/** The other scim connections of the organization. Known for a second: whoever connects another directory has not sent anybody yet. */
+async function otherConnections(caller: ConnectionCaller): Promise<string[]> {
+  const known = connections.get(caller.organizationId);
+  const ids = known && known.until > steady() ? known.ids : await scimConnectionIds(caller);
+  if (ids !== known?.ids) {
+    if (connections.size >= MOST) connections.clear();
+    connections.set(caller.organizationId, { ids, until: steady() + FRESH_MS });
+  }
+  return ids.filter((id) => id !== caller.connection.id);
+}
+
+const connections = new Map<string, { readonly ids: string[]; readonly until: number }>();
+const FRESH_MS = 1_000;
+const MOST = 10_000;
+
+const usersAt = (
+  { organizationId }: ConnectionCaller,
+  connectionIds: readonly string[],
+  path: string,
+  values: readonly string[],
+): Question => ({
+  collection: DirectoryUserModel.collection.name,
+  where: { organizationId, connectionId: { $in: connectionIds }, [path]: { $in: values } },
+  fields: { [path]: 1 },
+});
 
 const usersWith = (
   { organizationId, connection }: ConnectionCaller,

@@ -1,6 +1,7 @@
 /** What every way of accepting has in common: the rules once more, then the membership, its grants and the end of the offer. */
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
+import { settleAddresses } from "../directory/settling.ts";
 import { DomainError } from "../errors.ts";
 import { takeIn } from "../memberships/from-invitation.ts";
 import { mayGrant } from "../memberships/permissions.ts";
@@ -59,6 +60,7 @@ export async function takeUp(
     invitedBy,
   });
   await end({ ...caller, actor: { kind: "membership", id: membershipId } }, invitation, "accepted", membershipId);
+  await settleAddresses(caller, [invitation.emailKey]);
   return { membershipId, dropped };
 }
 

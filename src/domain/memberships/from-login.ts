@@ -1,9 +1,11 @@
 /** Taking in whom the organization's own identity provider brought, and nobody else knew. */
 import type { Caller } from "../caller.ts";
+import { settleAddresses } from "../directory/settling.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { foundMembership } from "./founding.ts";
 import { named } from "./joining.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+import { membershipById } from "./membership-lookup.ts";
 import { statusWithSeat } from "./status.ts";
 
 export interface LoginArrival {
@@ -21,7 +23,9 @@ export async function joinByLogin(caller: Caller, arrival: LoginArrival): Promis
   // Nobody waits at a sign-in: without a seat nobody is made at all.
   const status = await statusWithSeat(caller, "admin");
   const membership = { personId, kind: "member" as const, status, email, emailKey, ...named(displayName ?? undefined) };
-  return foundMembership(caller, { ...membership, defaultRole }, { connectionId, defaultRole });
+  const founded = await foundMembership(caller, { ...membership, defaultRole }, { connectionId, defaultRole });
+  await settleAddresses(caller, [emailKey]);
+  return membershipById(caller, founded._id);
 }
 
 /** A membership of this address that was removed: signing in does not bring it back. */

@@ -3,6 +3,7 @@ import { newId } from "../../platform/ids.ts";
 import { insertTogether } from "../../platform/together.ts";
 import { emailKey, fold } from "../address.ts";
 import type { Actor, Caller } from "../caller.ts";
+import { settleAddresses } from "../directory/settling.ts";
 import type { Happening } from "../events/events.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { foundMembership, newMembership } from "./founding.ts";
@@ -27,7 +28,9 @@ export async function joinFromDirectory(
   const { defaultRole } = await policiesInForce(caller);
   const status: Status = link.active ? await statusWithSeat(caller, "directory") : "deactivated";
   const { given, told } = newcomer(caller, link, profile, { defaultRole, status, addressIsFree });
-  return (await foundMembership(caller, given, told))._id;
+  const { _id, emailKey: key, holdsEmail } = await foundMembership(caller, given, told);
+  if (holdsEmail && key !== null) await settleAddresses(caller, [key]);
+  return _id;
 }
 
 /**

@@ -265,3 +265,18 @@ describe("a second directory", () => {
     await expectSound(caller);
   });
 });
+
+describe("an address that another directory has said of somebody else's member", () => {
+  it("brings the two together when somebody comes who takes it", async () => {
+    const { caller, scim, domain } = await givenOrganization();
+    const second = await givenConnection(caller);
+    const [a, b] = [`a@${domain}`, `b@${domain}`];
+    await provision(scim, { userName: "one", email: a });
+    const other = await provision(second, { userName: "other", email: a });
+    await rewrite(second, other.id, { userName: "other", email: b });
+    await expectSound(caller);
+    const two = await provision(scim, { userName: "two", email: b });
+    await expectSound(caller);
+    expect((await findDirectoryUser(second, other.id)).membershipId).toBe(two.membershipId);
+  });
+});
