@@ -2,15 +2,17 @@
  * `npm run check`: looks at everything that is stored and says what is not as the rules would have it. Nothing is written. The program may be
  * running meanwhile. The last line is `N checked, N wrong`; the exit status is 0 only when nothing is wrong.
  */
+import { access } from "node:fs/promises";
 import { type Config, readConfig } from "./config.ts";
 import { within } from "./domain/caller.ts";
 import { checkOrganization } from "./domain/checks.ts";
 import { organizationIds } from "./domain/organizations/every-organization.ts";
 import { logFrom } from "./platform/log.ts";
 import { connect, disconnect } from "./platform/mongo.ts";
-import { type EmbeddedMongod, startMongod } from "./platform/mongod.ts";
+import { databaseIn, type EmbeddedMongod, startMongod } from "./platform/mongod.ts";
 import { runningMongod } from "./platform/mongod-running.ts";
 import { DirectoryOwned } from "./platform/ownership.ts";
+import { Told } from "./platform/told.ts";
 
 Object.preventExtensions(Object.prototype);
 
@@ -47,11 +49,15 @@ async function check(): Promise<number> {
 }
 
 /** A database of our own on the directory; none where the program runs on it. */
-const embedded = ({ dataDir, cacheDir, mongodBinary }: Config): Promise<EmbeddedMongod | undefined> =>
-  startMongod({ dataDir, cacheDir, binary: mongodBinary, say }).catch((error: unknown) => {
+async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<EmbeddedMongod | undefined> {
+  await access(databaseIn(dataDir)).catch(() => {
+    throw new Told(`DATA_DIR ${dataDir} holds no database: set it to the directory that the program runs on.`);
+  });
+  return startMongod({ dataDir, cacheDir, binary: mongodBinary, say }).catch((error: unknown) => {
     if (error instanceof DirectoryOwned) return undefined;
     throw error;
   });
+}
 
 process.exitCode = await check().then(
   (wrong) => (wrong > 0 ? 1 : 0),

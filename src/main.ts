@@ -16,7 +16,7 @@ import { type KeptKey, keptKey } from "./platform/key-files.ts";
 import { type Listening, listen, serve } from "./platform/listen.ts";
 import { log, logFrom } from "./platform/log.ts";
 import { disconnect } from "./platform/mongo.ts";
-import { startMongod } from "./platform/mongod.ts";
+import { databaseIn, startMongod } from "./platform/mongod.ts";
 import { type Opening, openDatabase } from "./platform/open-database.ts";
 import { say, writeError } from "./platform/output.ts";
 import { useEncryptionKey } from "./platform/secrets.ts";
@@ -77,14 +77,19 @@ async function openWorkers(config: Config): Promise<string> {
 }
 
 /** What a process of ours needs to be the same program. */
-const secretsOf = async ({ dataDir, encryptionKey, operatorKey }: Config): Promise<Record<string, string>> => ({
-  ENCRYPTION_KEY: encryptionKey ?? (await keptKey(join(dataDir, "encryption-key"))).key,
-  OPERATOR_KEY: operatorKey ?? (await keptKey(join(dataDir, "operator-key"))).key,
+const secretsOf = async (config: Config): Promise<Record<string, string>> => ({
+  ENCRYPTION_KEY: await encryptionKeyOf(config),
+  OPERATOR_KEY: config.operatorKey ?? (await keptKey(join(config.dataDir, "operator-key"))).key,
 });
+
+/** Made and kept only where there is no database yet, or where the one that it was written with is given up. */
+const encryptionKeyOf = async ({ dataDir, encryptionKey, encryptionKeyLost }: Config): Promise<string> =>
+  encryptionKey ??
+  (await keptKey(join(dataDir, "encryption-key"), encryptionKeyLost ? undefined : databaseIn(dataDir))).key;
 
 /** Sets the encryption key and returns the operator key; what is not in the environment is made and kept. */
 async function keys(config: Config): Promise<KeptKey> {
-  useEncryptionKey(config.encryptionKey ?? (await keptKey(join(config.dataDir, "encryption-key"))).key);
+  useEncryptionKey(await encryptionKeyOf(config));
   if (config.operatorKey) return { key: config.operatorKey, path: "", made: false };
   return keptKey(join(config.dataDir, "operator-key"));
 }

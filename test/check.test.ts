@@ -61,6 +61,11 @@ describe("npm run check", () => {
   }, 120_000);
 
   it("ends with 2 and a sentence where it cannot look", async () => {
+    const nowhere = await check({ DATA_DIR: "/tmp/rollcall-is-not-here" });
+    expect(nowhere).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^rollcall: DATA_DIR .* holds no database/),
+    });
     const { code, stderr } = await check({ MONGODB_URI: "nonsense", ENCRYPTION_KEY: "0123456789abcdef" });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^rollcall: .*MONGODB_URI.*\n$/);

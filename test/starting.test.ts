@@ -1,7 +1,7 @@
 /** A start that cannot succeed: it ends with 1 and one sentence that names the variable, whatever is wrong and wherever. */
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -187,6 +187,9 @@ describe("the encryption key", () => {
     await writeFile(join(DATA_DIR, "encryption-key"), KEY);
     expect(await refusal({ DATA_DIR })).toMatch(/^ENCRYPTION_KEY is not the one/);
     expect(await refusal({ DATA_DIR, WORKERS: "2" })).toMatch(/^ENCRYPTION_KEY is not the one/);
+    await rm(join(DATA_DIR, "encryption-key"));
+    expect(await refusal({ DATA_DIR })).toMatch(/^DATA_DIR .* holds a database, but not the file encryption-key/);
+    await expect(readFile(join(DATA_DIR, "encryption-key"))).rejects.toMatchObject({ code: "ENOENT" });
     await writeFile(join(DATA_DIR, "encryption-key"), kept);
     await starts({ DATA_DIR });
   });

@@ -1,6 +1,6 @@
 /** Keys that are made on the first start and kept in files that only this user may read. */
 import { randomUUID } from "node:crypto";
-import { link, rm, writeFile } from "node:fs/promises";
+import { link, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { inTime, makeDirectory, pathFault, readSmall } from "./directories.ts";
 import { newSecret } from "./secrets.ts";
@@ -13,21 +13,35 @@ export interface KeptKey {
   readonly made: boolean;
 }
 
-/** The key in this file of the data directory; made when there is no such file. @throws Told when the file or the directory cannot be used */
-export const keptKey = (path: string): Promise<KeptKey> =>
-  inTime("DATA_DIR", dirname(path), keep(path)).catch((error: unknown) => {
+/**
+ * The key in this file of the data directory; made when there is no such file.
+ * @param lock a file that something locked by the key has: where it is there, no other key is made
+ * @throws Told when the file or the directory cannot be used, or the key is missing
+ */
+export const keptKey = (path: string, lock?: string): Promise<KeptKey> =>
+  inTime("DATA_DIR", dirname(path), keep(path, lock)).catch((error: unknown) => {
     throw pathFault("DATA_DIR", dirname(path), error);
   });
 
-async function keep(path: string): Promise<KeptKey> {
+async function keep(path: string, lock: string | undefined): Promise<KeptKey> {
   const kept = await read(path);
   if (kept !== undefined) return { key: usable(kept, path), path, made: false };
+  if (lock !== undefined && (await isThere(lock))) throw new Told(missing(path));
   await makeDirectory(dirname(path));
   const made = await place(path, newSecret());
   const placed = await read(path);
   if (placed === undefined) throw unusable(path, "is a link that leads nowhere");
   return { key: usable(placed, path), path, made };
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+const missing = (path: string): string =>
+  `DATA_DIR ${dirname(path)} holds a database, but not the file ${basename(path)} with the key that it was written with: put that back, or set ENCRYPTION_KEY; where it is lost for good, start once with ENCRYPTION_KEY_LOST=true, which gives up what it protects.`;
 
 /** Of two processes that start at once one places its key, and both use that one. @returns whether ours was the one */
 async function place(path: string, key: string): Promise<boolean> {

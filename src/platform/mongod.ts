@@ -26,6 +26,9 @@ export interface EmbeddedMongod {
   readonly stop: () => Promise<void>;
 }
 
+/** A file that is there once a database has been made in the directory. */
+export const databaseIn = (dataDir: string): string => join(dataDir, "mongo", "WiredTiger");
+
 /**
  * Starts the embedded database and waits until it takes writes.
  * @throws Told: DirectoryOwned when another live process owns the directory, NoMongod when there is none to run, and so on

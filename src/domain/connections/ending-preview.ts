@@ -36,8 +36,8 @@ export async function previewEnding(
   const connection = await connectionToChange(caller, id);
   const { ids, nextCursor } = await pageOfPeople(caller, connection, page);
   const memberships = await membershipsById(caller, ids);
-  const kept = people === "keep" ? await givenByConnection(caller, memberships, id) : new Map();
-  const { keeps, loses } = await changesIf(caller, memberships, { connectionId: id, people, kept });
+  const given = await givenByConnection(caller, memberships, id);
+  const { keeps, loses } = await changesIf(caller, memberships, { connectionId: id, people, given });
   const count = connection.kind === "saml" ? countTied(caller, id) : countLinked(caller, id);
   return { people: await count, problem: await problemOf(caller, connection, people), keeps, loses, nextCursor };
 }

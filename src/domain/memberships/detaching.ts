@@ -18,11 +18,11 @@ export interface Change {
   readonly teams: readonly TeamSeat[];
 }
 
-/** The end that is thought of, and what would be kept of what the connection's mappings give. */
+/** The end that is thought of, and what the connection's mappings give, or would give again to somebody who is not active. */
 export interface Parting {
   readonly connectionId: string;
   readonly people: "keep" | "deactivate";
-  readonly kept: ReadonlyMap<string, readonly Held[]>;
+  readonly given: ReadonlyMap<string, readonly Held[]>;
 }
 
 /** Who would keep what and lose what. Of somebody who is not active, what there is of it waits, and is told as it would be kept. */
@@ -33,7 +33,8 @@ export async function changesIf(
 ): Promise<{ keeps: Change[]; loses: Change[] }> {
   const after = await accessAfter(caller, memberships, parting);
   const active = await accessOf(caller, memberships);
-  const held = await accessIf(caller, memberships);
+  const asKept = await keeping(caller, parting);
+  const held = await accessIf(caller, memberships, (id, grants) => [...grants, ...asKept(id)]);
   const keeps: Change[] = [];
   const loses: Change[] = [];
   for (const membership of memberships) {
@@ -61,24 +62,33 @@ async function accessAfter(
   memberships: readonly MembershipDoc[],
   parting: Parting,
 ): Promise<Map<string, Access>> {
-  const { connectionId, people, kept } = parting;
-  const teams = await teamBriefs(
-    caller,
-    [...kept.values()].flat().flatMap(({ teamId }) => teamId ?? []),
-  );
-  const asKept = ({ role, teamId, teamRoles, since }: Held): Grant[] => {
-    const why = { source: "kept", via: { connection: connectionId }, since } as const;
-    const team = teamId === null ? undefined : teams.get(teamId);
-    if (role !== null) return [{ role, ...why }];
-    return team ? [{ team: { id: team.id, name: team.name }, teamRoles, ...why }] : [];
-  };
+  const { connectionId, people } = parting;
+  const asKept = people === "keep" ? await keeping(caller, parting) : () => [];
   const endsWithIt = ({ source, via }: Grant): boolean =>
     source === "jit" && people === "deactivate" && via?.connection === connectionId;
   return accessIf(
     caller,
     memberships.map((membership) => ({ ...membership, links: linksWithout(membership, parting) })),
-    (id, grants) => [...grants.filter((grant) => !endsWithIt(grant)), ...(kept.get(id) ?? []).flatMap(asKept)],
+    (id, grants) => [...grants.filter((grant) => !endsWithIt(grant)), ...asKept(id)],
   );
+}
+
+/** What the mappings give, as it would be kept. */
+async function keeping(
+  caller: Caller,
+  { connectionId, given }: Pick<Parting, "connectionId" | "given">,
+): Promise<(membershipId: string) => Grant[]> {
+  const teams = await teamBriefs(
+    caller,
+    [...given.values()].flat().flatMap(({ teamId }) => teamId ?? []),
+  );
+  return (membershipId) =>
+    (given.get(membershipId) ?? []).flatMap(({ role, teamId, teamRoles, since }): Grant[] => {
+      const why = { source: "kept", via: { connection: connectionId }, since } as const;
+      const team = teamId === null ? undefined : teams.get(teamId);
+      if (role !== null) return [{ role, ...why }];
+      return team ? [{ team: { id: team.id, name: team.name }, teamRoles, ...why }] : [];
+    });
 }
 
 /** What there is of one that is not in the other: a seat with fewer team roles is told with those that go. */

@@ -8,7 +8,7 @@ import { teamExists } from "../teams/team-lookup.ts";
 import { restoreRetired } from "./grants.ts";
 import { heldBy, holdsOf, isHeldBy, liftedBy } from "./holds.ts";
 import type { MembershipDoc } from "./membership.model.ts";
-import { membershipById } from "./membership-lookup.ts";
+import { membershipById, statusNow } from "./membership-lookup.ts";
 import { getMembership } from "./memberships.ts";
 import type { Hold, Kind, Membership } from "./nouns.ts";
 import { isLastOwner, lastOwnerError } from "./owners.ts";
@@ -36,7 +36,8 @@ export async function deactivateMembership(caller: Caller, id: string): Promise<
 export async function reactivateMembership(caller: Caller, id: string): Promise<Membership> {
   await transaction(async () => {
     const before = await present(caller, id);
-    const had = holdsOf(before);
+    // By the clock: a term that is over holds, whether or not any job has run.
+    const had = statusNow(before).holds;
     if (had.length === 0) return;
     const holds = had.filter((hold) => !isLiftedByHand(hold, before));
     if (holds.length === had.length) throw cannotLift(had);

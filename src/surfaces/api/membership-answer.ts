@@ -42,7 +42,10 @@ export const MembershipAnswer = z
       .enum(["admin", "directory", "expiry"])
       .nullable()
       .meta({ description: "The strongest of the holds that deactivate." }),
-    holds: z.array(HoldAnswer).meta({ description: "Why it is not active. Each is lifted by its own source only." }),
+    holds: z.array(HoldAnswer).meta({
+      description:
+        "Why it is not active. Each is lifted by its own source only: of a directory by `active: true`, of an admin by `reactivate`, of a term by another `expiresAt`, for want of a seat by one that comes free. What an ended connection left is lifted by `reactivate`, or by another directory that has the person as active.",
+    }),
     role: z.string().nullable().meta({ description: "The role to show where one is shown: of the highest rank." }),
     roles: z.array(z.string()).meta({ description: "Effective organization roles, the highest rank first." }),
     teams: z.array(SeatAnswer).meta({ description: "Effective seats." }),

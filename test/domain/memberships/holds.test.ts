@@ -158,6 +158,14 @@ describe("a hold", () => {
     await expectSound(caller);
   });
 
+  it("of a term counts from its moment on: reactivating says so before any job has run", async () => {
+    const { caller } = await givenOrganization();
+    const guest = await createMembership(caller, { email: "g@elsewhere.test", kind: "guest" });
+    await updateMembership(caller, guest.id, { expiresAt: new Date(Date.now() + 150) });
+    await expect.poll(() => refusal(reactivateMembership(caller, guest.id))).toBe("conflict");
+    expect((await shown({ caller }, guest.id)).holds).toEqual(["term"]);
+  });
+
   it("of a term ends when the guest becomes a member", async () => {
     const { caller } = await givenOrganization();
     const guest = await createMembership(caller, { email: "g@elsewhere.test", kind: "guest" });
