@@ -123,14 +123,20 @@ export const checkEdges = (caller: Caller): AsyncGenerator<Checked> =>
         caller,
         edges.flatMap(({ memberId, kind }) => (kind === "User" ? memberId : [])),
       );
-      return edges.map(({ groupId, memberId, kind, membershipId }) =>
-        complaints({
-          [`is in ${groupId}, which is not there`]: !groups.has(groupId),
-          [`is of the group ${memberId}, which is not there`]: kind === "Group" && !groups.has(memberId),
-          [`is of ${memberId}, who is not there`]: kind === "User" && !users.has(memberId),
-          "counts for another membership than its user's":
-            kind === "User" && users.has(memberId) && users.get(memberId)?.membershipId !== membershipId,
-        }),
+      const standing = new Map<string, boolean>();
+      for (const { connectionId } of edges)
+        if (!standing.has(connectionId)) standing.set(connectionId, await isStanding(caller, connectionId));
+      return edges.map(({ groupId, memberId, kind, membershipId, connectionId }) =>
+        // Of a connection that is ending they go last.
+        !standing.get(connectionId)
+          ? []
+          : complaints({
+              [`is in ${groupId}, which is not there`]: !groups.has(groupId),
+              [`is of the group ${memberId}, which is not there`]: kind === "Group" && !groups.has(memberId),
+              [`is of ${memberId}, who is not there`]: kind === "User" && !users.has(memberId),
+              "counts for another membership than its user's":
+                kind === "User" && users.has(memberId) && users.get(memberId)?.membershipId !== membershipId,
+            }),
       );
     },
   );

@@ -180,7 +180,7 @@ async function removeUser(caller: ConnectionCaller, id: string, ifVersion?: numb
   const { userName, externalId } = recordedIn(user.wire);
   await releaseName(caller, externalId);
   if (user.membershipId !== null) {
-    await leave(caller, user.membershipId, id);
+    await leaveDirectory(caller, user.membershipId, id);
     await bury(caller, { connectionId: caller.connection.id, userName, externalId }, user.membershipId);
   }
   await record(caller, {
@@ -188,11 +188,4 @@ async function removeUser(caller: ConnectionCaller, id: string, ifVersion?: numb
     object: { type: "directory_user", id },
     before: { userName, externalId: externalId ?? null, active: user.active, membershipId: user.membershipId },
   });
-}
-
-/** The membership goes on with the directories that still have it; the one that keeps its profile now says how it is called. */
-async function leave(caller: ConnectionCaller, membershipId: string, id: string): Promise<void> {
-  const { links, managedBy } = await leaveDirectory(caller, membershipId, id);
-  const keeper = links.find(({ connectionId }) => connectionId === managedBy);
-  if (keeper) await settleUser(caller, keeper.directoryUserId);
 }

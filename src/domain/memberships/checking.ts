@@ -34,6 +34,10 @@ export const checkMemberships = (caller: Caller): AsyncGenerator<Checked> =>
           ...complaints({
             "waits for a seat although one is free": membership.status === "waitlisted" && seat,
             "is active although its directories say otherwise": await isOverdue(caller, membership),
+            "is there although its directory deleted the person":
+              membership.removalDue === true &&
+              membership.status === "active" &&
+              !(await isLastOwner(caller, membership._id)),
           }),
         ]),
       );

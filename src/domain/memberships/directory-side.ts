@@ -58,6 +58,7 @@ export async function adoptFromDirectory(
   const { defaultRole } = await policiesInForce(caller);
   await changeStatus(caller, before, { holds }, "directory", {
     links,
+    ...(before.removalDue && { removalDue: false }),
     managedBy: before.managedBy ?? link.connectionId,
     kind: "member",
     expiresAt: null,

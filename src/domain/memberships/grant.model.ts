@@ -18,6 +18,8 @@ export interface GrantDoc {
   since: Date;
   /** Set when the membership was removed: the grant is offered for restoring, it gives nothing. */
   retiredAt: Date | null;
+  /** Of one that is set aside: the address that its membership had. */
+  givenTo?: string | null;
 }
 
 const schema = new Schema<GrantDoc>(
@@ -33,6 +35,7 @@ const schema = new Schema<GrantDoc>(
     grantedBy: { type: Object, required: true },
     since: { type: Date, required: true },
     retiredAt: { type: Date, default: null },
+    givenTo: String,
   },
   { collection: "grants", versionKey: false, strict: "throw", minimize: false },
 );

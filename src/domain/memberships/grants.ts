@@ -106,11 +106,14 @@ export async function moveGrants(caller: Caller, from: string, to: string): Prom
   }
 }
 
-/** Sets the stored grants of a removed membership aside; `restore` can bring them back. */
-export async function retireGrants(caller: Caller, membershipId: string): Promise<void> {
+/** Sets the stored grants of a membership that is removed aside, with the address that they were given to; `restore` can bring them back. */
+export async function retireGrants(
+  caller: Caller,
+  { _id: membershipId, emailKey }: { readonly _id: string; readonly emailKey: string | null },
+): Promise<void> {
   await GrantModel.updateMany(
     { organizationId: caller.organizationId, membershipId, retiredAt: null },
-    { $set: { retiredAt: new Date() } },
+    { $set: { retiredAt: new Date(), givenTo: emailKey } },
   );
 }
 

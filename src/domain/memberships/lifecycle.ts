@@ -3,9 +3,10 @@ import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { isVerifiedAddress } from "../organizations/domains.ts";
 import { policiesInForce } from "../organizations/policies.ts";
 import { teamExists } from "../teams/team-lookup.ts";
-import { restoreRetired } from "./grants.ts";
+import { restoreRetired, retiredGrants } from "./grants.ts";
 import { heldBy, holdsOf, isHeldBy, liftedBy } from "./holds.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import { membershipById, statusNow } from "./membership-lookup.ts";
@@ -126,10 +127,13 @@ export async function convertMembership(
 const DAY_MS = 86_400_000;
 const termFrom = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * DAY_MS));
 
-/** Brings grants from before a removal back, as manual ones. */
+/**
+ * Brings grants from before a removal back, as manual ones.
+ * @throws DomainError `conflict` where they were given to another address, and the one that a directory wrote since is proved by nobody
+ */
 export async function restoreGrants(caller: Caller, id: string): Promise<Membership> {
   await transaction(async () => {
-    await present(caller, id);
+    await requireSameHands(caller, await present(caller, id));
     const restored = await restoreRetired(caller, id, (teamId) => teamExists(caller, teamId));
     if (restored > 0)
       await record(caller, {
@@ -139,6 +143,18 @@ export async function restoreGrants(caller: Caller, id: string): Promise<Members
       });
   });
   return getMembership(caller, id);
+}
+
+/** What was given by hand belongs to whoever has the address it was given to. */
+async function requireSameHands(caller: Caller, membership: MembershipDoc): Promise<void> {
+  const { _id, emailKey, addressFrom } = membership;
+  if (addressFrom !== "directory" || (emailKey !== null && (await isVerifiedAddress(caller, emailKey)))) return;
+  const retired = await retiredGrants(caller, _id);
+  if (retired.every(({ givenTo = emailKey }) => givenTo === emailKey)) return;
+  throw new DomainError(
+    "conflict",
+    "These roles and seats were given to another address than the one that the directory has written since. Verify its domain, or give by hand what this person is to have.",
+  );
 }
 
 /** A membership that does not rank above a member who asks. */

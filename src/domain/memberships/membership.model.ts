@@ -35,6 +35,8 @@ export interface MembershipDoc {
   /** The reminder of the coming end that was sent last, in days before it. */
   remindedDays: number | null;
   lastSeenAt: Date | null;
+  /** Of the last owner: its directory deleted the person, and only the rule keeps the membership. */
+  removalDue?: boolean;
   /** Of a removed membership: the one that turned out to be the same person's. */
   mergedInto?: string;
   /** Moves when access is cut; sessions and tokens of an older epoch are dead. */
@@ -70,6 +72,7 @@ const schema = new Schema<MembershipDoc>(
     sponsorId: { type: String, default: null },
     remindedDays: { type: Number, default: null },
     lastSeenAt: { type: Date, default: null },
+    removalDue: Boolean,
     mergedInto: String,
     accessEpoch: { type: Number, required: true },
     version: { type: Number, required: true },

@@ -3,7 +3,7 @@
  * the change itself, so no door can forget one of them. Runs inside the caller's transaction.
  */
 import type { Caller } from "../caller.ts";
-import { settleAddresses } from "../directory/settling.ts";
+import { settleAddresses, settleUser } from "../directory/settling.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { revokeForAddress } from "../invitations/settling.ts";
@@ -51,17 +51,27 @@ export async function changeStatus(
     ...along,
     ...standing,
     ...(isOut && { allowWithoutSso: null }),
+    // Kept in by the rule alone: gone as soon as there is another owner.
+    ...(wanted === "removed" && { removalDue: to !== "removed" }),
     ...(to === "removed" && { holdsEmail: false, links: [], managedBy: null }),
     ...(leaves && { accessEpoch: before.accessEpoch + 1 }),
   });
-  if (to === "removed") await retireGrants(caller, before._id);
+  if (to === "removed") await retireGrants(caller, before);
   if (isOut) await revokeForAddress(caller, before.emailKey);
   if (leaves) await handOverGuests(caller, before._id);
   await tell(caller, before, after);
   if (leaves) await passSeatOn(caller);
   if (to === "active" && before.status !== "active" && (await isOwner(caller, after._id))) await settleOwners(caller);
   await settleAddresses(caller, addressesMoved(before, after));
+  await settleKeeper(caller, before, after);
   return after;
+}
+
+/** Another directory keeps the profile from now on: the membership is called as that one says, or an admin is asked. */
+async function settleKeeper(caller: Caller, before: MembershipDoc, { managedBy, links }: MembershipDoc): Promise<void> {
+  if (before.managedBy === null || managedBy === before.managedBy) return;
+  const keeper = links.find(({ connectionId }) => connectionId === managedBy);
+  if (keeper) await settleUser(caller, keeper.directoryUserId);
 }
 
 /** The addresses of which the change lets one go or takes one, and the one held by somebody whom other directories have now. */
@@ -131,7 +141,8 @@ async function staysAsLastOwner(caller: Caller, { _id }: MembershipDoc, cause: C
 export async function settleOwners(caller: Caller): Promise<void> {
   for (const owner of await activeOwners(caller)) {
     const holds = heldByDirectories(holdsOf(owner), owner.links, caller.actor);
-    if (holds.length > 0) await changeStatus(caller, owner, { holds }, "directory");
+    if (owner.removalDue) await changeStatus(caller, owner, "removed", "directory");
+    else if (holds.length > 0) await changeStatus(caller, owner, { holds }, "directory");
   }
 }
 

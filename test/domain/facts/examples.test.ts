@@ -1,5 +1,6 @@
 /** What the field met: each fact may come late, and the end is as if it had come first. */
 import { describe, expect, it } from "vitest";
+import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
 import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
 import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
 import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
@@ -250,7 +251,65 @@ describe("a last owner whom the rule protects", () => {
   });
 });
 
+describe("a last owner whom the directory deletes under `protect`", () => {
+  it("goes once there is another owner", async () => {
+    const { caller, scim, domain } = await givenOrganization();
+    await updatePolicies(caller, { lastOwner: "protect" });
+    const owner = await createMembership(caller, { email: `jane@${domain}`, roles: ["owner"] });
+    const jane = await provision(scim, { userName: `jane@${domain}` });
+    await deleteDirectoryUser(scim, jane.id);
+    expect(await getMembership(caller, owner.id)).toMatchObject({ status: "active", links: [] });
+    await expectSound(caller);
+    await createMembership(caller, { email: `bob@${domain}`, roles: ["owner"] });
+    expect((await getMembership(caller, owner.id)).status).toBe("removed");
+    await expectSound(caller);
+  });
+
+  it("stays when the directory has the person again before that", async () => {
+    const { caller, scim, domain } = await givenOrganization();
+    await updatePolicies(caller, { lastOwner: "protect" });
+    const owner = await createMembership(caller, { email: `jane@${domain}`, roles: ["owner"] });
+    const jane = await provision(scim, { userName: `jane@${domain}` });
+    await deleteDirectoryUser(scim, jane.id);
+    await provision(scim, { userName: `jane@${domain}` });
+    await createMembership(caller, { email: `bob@${domain}`, roles: ["owner"] });
+    expect((await getMembership(caller, owner.id)).status).toBe("active");
+    await expectSound(caller);
+  });
+});
+
 describe("a second directory", () => {
+  it.each(["a deletion", "the end of its connection", "a rejection", "a merge"])(
+    "says how the member is called after %s of the first",
+    async (how) => {
+      const { caller, scim, domain } = await givenOrganization();
+      const second = await givenConnection(caller);
+      const [a, b, c] = [`a@${domain}`, `b@${domain}`, `c@${domain}`];
+      const one = await provision(scim, { userName: "one", email: a, displayName: "One" });
+      const two = await provision(second, { userName: "two", email: a, displayName: "Two" });
+      await rewrite(second, two.id, { userName: "two", email: b, displayName: "Two" });
+      const id = membershipOf(one);
+      if (how === "a deletion") await deleteDirectoryUser(scim, one.id);
+      if (how === "the end of its connection") await deleteConnection(caller, scim.connection.id, "keep");
+      if (how === "a rejection") {
+        await updateMembership(caller, id, { roles: ["admin"] });
+        await rewrite(scim, one.id, { userName: "one", email: "x@elsewhere.test", displayName: "One" });
+        const { items } = await listConflicts(caller, { limit: 1 }, { status: "open" });
+        await resolveConflict(caller, items[0]?.id ?? "", "reject");
+      }
+      if (how === "a merge") {
+        await createMembership(caller, { email: c });
+        await rewrite(scim, one.id, { userName: "one", email: c, displayName: "One" });
+      }
+      expect(await getMembership(caller, id)).toMatchObject({
+        email: b,
+        displayName: "Two",
+        managedBy: second.connection.id,
+      });
+      await expectSound(caller);
+    },
+  );
+
   it("has its say about the profile once the first has left", async () => {
     const { caller, scim, domain } = await givenOrganization();
     const second = await givenConnection(caller);

@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
 import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
+import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
 import { invite } from "../../../src/domain/invitations/inviting.ts";
 import { updateMembership } from "../../../src/domain/memberships/changing.ts";
+import { restoreGrants } from "../../../src/domain/memberships/lifecycle.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { addDomain, verifyDomain } from "../../../src/domain/organizations/domains.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
@@ -110,6 +112,24 @@ describe("an address that the directory changes to one outside", () => {
     await rewrite(world.scim, jane.id, { userName: "jane", email: second });
     expect(await openConflicts(world)).toEqual([]);
     await expectSound(world.caller);
+  });
+});
+
+describe("what was given before a removal", () => {
+  it("is not restored to another address that a directory wrote outside the verified domains", async () => {
+    const { caller, scim, domain } = await givenOrganization();
+    const boss = await createMembership(caller, { email: `boss@${domain}`, roles: ["admin"] });
+    const person = { userName: `boss@${domain}`, externalId: "x-1" };
+    const first = await provision(scim, person);
+    await deleteDirectoryUser(scim, first.id);
+    const again = await provision(scim, { ...person, email: stranger() });
+    expect(again.membershipId).toBe(boss.id);
+    expect(await refusal(restoreGrants(caller, boss.id))).toBe("conflict");
+    expect((await effective(caller, boss.id)).roles).toEqual(["member"]);
+    await rewrite(scim, again.id, person);
+    expect(await refusal(restoreGrants(caller, boss.id))).toBe("accepted");
+    expect((await effective(caller, boss.id)).roles).toEqual(["admin", "member"]);
+    await expectSound(caller);
   });
 });
 
