@@ -5,7 +5,10 @@ import type { ConnectionCaller } from "../connections/nouns.ts";
 import { DomainError } from "../errors.ts";
 import { happenedSince, record } from "../events/events.ts";
 import { alertOwners } from "../memberships/owner-alerts.ts";
+import { DirectoryUserModel } from "./mirror.models.ts";
 import type { UserWrite } from "./nouns.ts";
+import { recordedIn } from "./profiles.ts";
+import { oneOf } from "./search.ts";
 
 /** A refusal that protects the last owner changed nothing, and somebody should know that the directory wanted it. */
 export async function alerting<T>(caller: ConnectionCaller, id: string, work: () => Promise<T>): Promise<T> {
@@ -24,12 +27,13 @@ const DAY_MS = 86_400_000;
 async function tellRefused(caller: ConnectionCaller, id: string): Promise<void> {
   const told = await happenedSince(caller, REFUSED, id, new Date(Date.now() - DAY_MS));
   await record(caller, { type: REFUSED, object: { type: "directory_user", id } });
-  if (!told) await alertOwners(caller, "last_owner_refused", id);
+  const user = told ? null : await oneOf(caller, DirectoryUserModel, id);
+  if (user) await alertOwners(caller, "last_owner_refused", recordedIn(user.wire).userName);
 }
 
 /**
  * Two creates of one address may both find it free: the second sees the first when it is run again.
- * @throws DomainError `conflict` when another user of the connection has the userName or externalId.
+ * @throws DomainError `conflict` when another user of the connection has the userName.
  */
 export async function retryingPlaces<T>(work: () => Promise<T>, write: UserWrite): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -39,8 +43,6 @@ export async function retryingPlaces<T>(work: () => Promise<T>, write: UserWrite
       if (isDuplicate(error, "emailKey") && attempt < 4) continue;
       if (isDuplicate(error, "search.userName"))
         throw new DomainError("conflict", `The userName ${write.userName} is taken by another user.`);
-      if (isDuplicate(error, "search.externalId"))
-        throw new DomainError("conflict", `The externalId ${write.externalId ?? ""} is taken by another user.`);
       throw error;
     }
   }

@@ -25,7 +25,7 @@ import { listGrew, listShrank } from "./whole-list.ts";
 
 /**
  * Stores a new user and places it: the membership it was, one it may adopt, a conflict, or a new one.
- * @throws DomainError `conflict` when another user of this connection has the userName or externalId; `seat_limit_reached`.
+ * @throws DomainError `conflict` when another user of this connection has the userName; `seat_limit_reached`.
  */
 export async function createDirectoryUser(caller: ConnectionCaller, write: UserWrite): Promise<DirectoryUser> {
   const user = await storeUser(caller, write);
@@ -93,7 +93,7 @@ async function settleSeen(
 /**
  * Replaces a user's record; the membership follows.
  * @param from the record that the write was made from; nothing is written when it has changed meanwhile
- * @throws DomainError `not_found`, `stale` (no longer at the version of `from`), `conflict` (userName or externalId taken), `last_owner`, `forbidden` (rejected by an admin).
+ * @throws DomainError `not_found`, `stale` (no longer at the version of `from`), `conflict` (userName taken), `last_owner`, `forbidden` (rejected by an admin).
  */
 export async function replaceDirectoryUser(
   caller: ConnectionCaller,

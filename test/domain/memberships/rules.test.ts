@@ -12,6 +12,7 @@ import {
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
+import { mailsTo } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, log, membershipOf, provision, refusal, rewrite } from "../../support/world.ts";
 
@@ -38,6 +39,10 @@ describe("the last owner", () => {
     expect(await refusal(deleteDirectoryUser(scim, jane.id))).toBe("last_owner");
     expect(JSON.parse((await findDirectoryUser(scim, jane.id)).wire)).toMatchObject({ active: true });
     expect((await findDirectoryUser(scim, jane.id)).version).toBe(1);
+    // Named as the identity provider names the person, not by an id of ours.
+    const [mail] = await mailsTo(`jane@${domain}`);
+    expect(mail?.text).toContain(`jane@${domain}`);
+    expect(mail?.text).not.toContain(jane.id);
   });
 
   it("stays under `protect` while the mirror follows, and may go under `allow`", async () => {
