@@ -91,7 +91,10 @@ function exchangeOf(posts: ReadonlySet<Post>) {
     const order: Order = { connection };
     // Kept open here until it is taken: what is on its way to a process that dies would stay open with nobody to answer.
     post.worker.send(order, socket, { keepOpen: true }, (error) => {
-      if (error && post.given.delete(connection)) hand(socket);
+      if (!error || !post.given.delete(connection)) return;
+      // It is ending, though nobody has said so yet: to try it again at once would leave no time to be told.
+      post.state = "leaving";
+      setImmediate(hand, socket);
     });
   };
   const close = (): void => {
