@@ -189,7 +189,11 @@ describe("whatever happens in whatever order", () => {
           await expectSound(on.caller);
         }
       }),
-      { numRuns: Number(process.env.FACTS_RUNS ?? 40) },
+      {
+        // The same sequences each time, so that a change is judged by what it changed; another FACTS_SEED looks for new ones.
+        seed: Number(process.env.FACTS_SEED ?? 20_261_128),
+        numRuns: Number(process.env.FACTS_RUNS ?? 40),
+      },
     );
   }, 600_000);
 });
