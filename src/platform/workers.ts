@@ -2,10 +2,11 @@
  * Several processes of this program behind one port. The first one holds the port, hands each connection to one of the others and keeps
  * them going; it answers nothing itself. So the port is there whoever dies, and whoever dies breaks its own connections and no others.
  */
-import cluster, { type Worker } from "node:cluster";
+import cluster from "node:cluster";
 import { once } from "node:events";
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Server } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { exchangeOf, type Post } from "./exchange.ts";
 import { opened, originOf, type Place } from "./listen.ts";
 import { steady } from "./steady.ts";
 import { Told } from "./told.ts";
@@ -30,15 +31,6 @@ export interface Crew {
 const STEADY_MS = 10_000;
 const PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
-/** Connections that may wait until somebody is there to take them. */
-const MOST_WAITING = 1_000;
-
-interface Post {
-  readonly worker: Worker;
-  state: "starting" | "ready" | "leaving";
-  /** Connections that were handed over and not taken yet, so that they can be broken off when this one dies. */
-  readonly given: Map<number, Socket>;
-}
 
 /**
  * Starts them, and another whenever one ends by itself.
@@ -71,51 +63,6 @@ export async function startWorkers({ count, environment, at, say }: Crew): Promi
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === "object" && address ? address.port : 0;
-}
-
-/** Hands connections over; those that nobody can take wait. */
-function exchangeOf(posts: ReadonlySet<Post>) {
-  const waiting: Socket[] = [];
-  let [last, closed] = [0, false];
-  const hand = (socket: Socket): void => {
-    socket.on("error", () => socket.destroy());
-    const post = leastBusy(posts);
-    if (post) give(post, socket);
-    else if (closed || waiting.length >= MOST_WAITING) socket.destroy();
-    else waiting.push(socket);
-  };
-  const give = (post: Post, socket: Socket): void => {
-    last += 1;
-    const connection = last;
-    post.given.set(connection, socket);
-    const order: Order = { connection };
-    // Kept open here until it is taken: what is on its way to a process that dies would stay open with nobody to answer.
-    post.worker.send(order, socket, { keepOpen: true }, (error) => {
-      if (!error || !post.given.delete(connection)) return;
-      // It is ending, though nobody has said so yet: to try it again at once would leave no time to be told.
-      post.state = "leaving";
-      setImmediate(hand, socket);
-    });
-  };
-  const close = (): void => {
-    closed = true;
-    for (const socket of waiting.splice(0)) socket.destroy();
-  };
-  return { hand, offer: () => waiting.splice(0).forEach(hand), close };
-}
-
-/** Who has the fewest connections not taken yet: one that sleeps or is busy gets no more. Those that are equal have turns. */
-function leastBusy(posts: ReadonlySet<Post>): Post | undefined {
-  const [best] = [...posts]
-    .filter(({ state }) => state === "ready")
-    .sort((one, other) => one.given.size - other.given.size);
-  if (best) turnOf(posts as Set<Post>, best);
-  return best;
-}
-
-function turnOf(posts: Set<Post>, post: Post): void {
-  posts.delete(post);
-  posts.add(post);
 }
 
 interface Manned {
