@@ -39,7 +39,6 @@ conflictSchema.index(
   { unique: true, partialFilterExpression: { status: "open" } },
 );
 conflictSchema.index({ organizationId: 1, directoryUserId: 1, membershipId: 1 });
-conflictSchema.index({ organizationId: 1, emailKey: 1 });
 conflictSchema.index({ organizationId: 1, membershipId: 1 });
 retireIndexes(conflictSchema, "organizationId_1_directoryUserId_1");
 conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });

@@ -3,39 +3,14 @@
  * lookups of users are what comes most. What this process changes it forgets; another's change is seen when the second is over.
  */
 import { afterTransaction } from "../../platform/after-transaction.ts";
-import { steady } from "../../platform/steady.ts";
+import { remembering } from "../../platform/remembering.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
 import { ancestorsOf } from "./edges.ts";
 import { BY_MEMBER, DirectoryGroupModel, EdgeModel } from "./mirror.models.ts";
 import { namesIn } from "./names-in.ts";
 
-const FRESH_MS = 1_000;
 /** An organization with groups keeps having some. */
 const LASTING_MS = 60_000;
-/** More than this are not remembered. */
-const MOST = 50_000;
-
-interface Remembered<V> {
-  readonly value: V;
-  readonly until: number;
-}
-
-/** Values that are known for a while, by id. */
-function remembering<V>() {
-  const known = new Map<string, Remembered<V>>();
-  return {
-    get: (id: string): V | undefined => {
-      const found = known.get(id);
-      return found && found.until > steady() ? found.value : undefined;
-    },
-    set: (id: string, value: V, forMs = FRESH_MS): void => {
-      if (known.size >= MOST) known.clear();
-      known.set(id, { value, until: steady() + forMs });
-    },
-    forget: (id: string): void => void known.delete(id),
-    clear: (): void => known.clear(),
-  };
-}
 
 const names = remembering<string>();
 const around = remembering<readonly string[]>();
@@ -59,22 +34,13 @@ export async function hasPeopleInGroups({ organizationId }: ConnectionCaller): P
     projection: { _id: 0, memberId: 1 },
     hint: BY_MEMBER,
   });
-  peopled.set(organizationId, found !== null, found ? LASTING_MS : FRESH_MS);
+  peopled.set(organizationId, found !== null, found ? LASTING_MS : undefined);
   return found !== null;
 }
 
 /** The names of those of these groups that are there. */
-export async function namesOfGroups(caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> {
-  const unknown = ids.filter((id) => names.get(id) === undefined);
-  const found = await namesIn(caller, DirectoryGroupModel.collection.name, unknown);
-  for (const [id, name] of found) names.set(id, name);
-  return new Map(
-    ids.flatMap((id) => {
-      const name = found.get(id) ?? names.get(id);
-      return name === undefined ? [] : [[id, name] as const];
-    }),
-  );
-}
+export const namesOfGroups = (caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> =>
+  knownOr(names, ids, (unknown) => namesIn(caller, DirectoryGroupModel.collection.name, unknown));
 
 /** The groups that hold each of these, over any number of steps, where the connection counts groups in groups. */
 export async function groupsAround(
@@ -82,11 +48,29 @@ export async function groupsAround(
   ids: readonly string[],
 ): Promise<Map<string, readonly string[]>> {
   if (!caller.connection.settings.flattenNested) return new Map();
-  const unknown = ids.filter((id) => around.get(id) === undefined);
-  const found = unknown.length === 0 ? new Map() : await ancestorsOf(caller, unknown);
-  for (const [id, reached] of found) {
-    const above = reached.flatMap((one: { id: string }) => (one.id === id ? [] : one.id));
-    around.set(id, above);
+  return knownOr(around, ids, async (unknown) => {
+    const reached = await ancestorsOf(caller, unknown);
+    return new Map([...reached].map(([id, all]) => [id, all.flatMap((one) => (one.id === id ? [] : one.id))]));
+  });
+}
+
+/** What is known is taken before anything is asked: it may be forgotten meanwhile. */
+async function knownOr<V>(
+  memory: Pick<ReturnType<typeof remembering<V>>, "get" | "set">,
+  ids: readonly string[],
+  ask: (unknown: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+): Promise<Map<string, V>> {
+  const values = new Map<string, V>();
+  const unknown: string[] = [];
+  for (const id of ids) {
+    const value = memory.get(id);
+    if (value === undefined) unknown.push(id);
+    else values.set(id, value);
   }
-  return new Map(ids.map((id) => [id, around.get(id) ?? []]));
+  if (unknown.length === 0) return values;
+  for (const [id, value] of await ask(unknown)) {
+    memory.set(id, value);
+    values.set(id, value);
+  }
+  return values;
 }

@@ -1,5 +1,5 @@
 /** People who are pushed for the first time: which of them somebody knows already, by whatever they could be known by. */
-import { steady } from "../../platform/steady.ts";
+import { remembering } from "../../platform/remembering.ts";
 import { askTogether, type Question } from "../../platform/together.ts";
 import { emailKey } from "../address.ts";
 import type { ConnectionCaller } from "../connections/nouns.ts";
@@ -90,17 +90,12 @@ async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]):
 /** The other scim connections of the organization. Known for a second: whoever connects another directory has not sent anybody yet. */
 async function otherConnections(caller: ConnectionCaller): Promise<string[]> {
   const known = connections.get(caller.organizationId);
-  const ids = known && known.until > steady() ? known.ids : await scimConnectionIds(caller);
-  if (ids !== known?.ids) {
-    if (connections.size >= MOST) connections.clear();
-    connections.set(caller.organizationId, { ids, until: steady() + FRESH_MS });
-  }
+  const ids = known ?? (await scimConnectionIds(caller));
+  if (!known) connections.set(caller.organizationId, ids);
   return ids.filter((id) => id !== caller.connection.id);
 }
 
-const connections = new Map<string, { readonly ids: string[]; readonly until: number }>();
-const FRESH_MS = 1_000;
-const MOST = 10_000;
+const connections = remembering<readonly string[]>();
 
 const usersAt = (
   { organizationId }: ConnectionCaller,
