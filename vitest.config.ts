@@ -10,8 +10,11 @@ export default defineConfig({
     // The program itself runs with --disable-proto=delete; so do its tests.
     execArgv: ["--disable-proto=delete"],
     pool: "forks",
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // One more than the two cores that CI has: somebody always waits for a program that starts, or for one that is to give up.
+    maxWorkers: 3,
+    // Only what hangs should end by them: on a machine with a load of twenty a test takes ten times as long.
+    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 });

@@ -3,6 +3,7 @@
  * straight into the database. What is measured afterwards goes over HTTP as ever.
  */
 import mongoose from "mongoose";
+import { findableBy } from "../src/domain/memberships/lists/search-words.ts";
 import { newId } from "../src/platform/ids.ts";
 import { newReading } from "../src/surfaces/scim/canonical/reading.ts";
 import { readBody } from "../src/surfaces/scim/canonical/record.ts";
@@ -72,7 +73,8 @@ function copyOf({ first, membership, events: [joined, created] }: Stored, index:
   const { wire, search, userName, externalId, email, displayName } = toUserWrite(withActive(record, true), true);
   const [userId, membershipId] = [newId("dusr"), newId("mem")];
   const links = (membership.links as Doc[]).map((link) => ({ ...link, directoryUserId: userId }));
-  const names = { displayName, nameKey: displayName?.toLowerCase(), email, emailKey: email };
+  const findable = findableBy({ displayName: displayName ?? null, email: email ?? null });
+  const names = { displayName, nameKey: displayName?.toLowerCase(), email, emailKey: email, findable };
   return {
     user: { ...first, _id: userId, membershipId, wire, search },
     member: { ...membership, _id: membershipId, personId: newId("per"), links, ...names },

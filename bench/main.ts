@@ -4,9 +4,11 @@ import mongoose from "mongoose";
 import { crowd } from "./crowd.ts";
 import { createUser } from "./people.ts";
 import { contention, facts, group, sizes } from "./phases/groups.ts";
+import { consoleLists, feed, hotPath, inviting, signIn } from "./phases/host.ts";
 import { filters, pages, walks } from "./phases/lists.ts";
 import { fair, sync, team } from "./phases/sync.ts";
 import { bulk, createBeyond, createFirst, fill, lookUp, patchUser } from "./phases/users.ts";
+import { delivering, heard } from "./phases/webhooks.ts";
 import { workers } from "./phases/workers.ts";
 import { type Bench, PEERS_AT_MOST, readPlan, USAGE } from "./plan.ts";
 import { machineOf, writeReport } from "./report.ts";
@@ -40,12 +42,19 @@ async function measure(bench: Bench, server: Rollcall): Promise<void> {
     if (wants("patch")) await patchUser(bench, size);
     if (wants("groups")) for (const members of groupsAt(size)) await group(bench, members);
     if (wants("groups") && size <= PEERS_AT_MOST) await contention(bench);
+    if (wants("host")) await hotPath(bench, server, size);
+    if (wants("lists")) await consoleLists(bench, server, size);
+    if (wants("feed")) await feed(bench, server, size);
   }
   if (wants("groups")) await sizes(bench, server.url);
   if (wants("team") && wants("groups")) await team(bench, server);
+  if (wants("signin")) await signIn(bench, server);
+  if (wants("invite")) await inviting(bench, server);
   if (wants("bulk")) await bulk(bench);
   if (wants("sync")) await sync(bench);
   if (wants("fair")) await fair(bench, server);
+  if (wants("webhooks")) await delivering(bench, server);
+  if (wants("webhooks")) await heard(bench, server);
 }
 
 /** Groups that the users suffice for now and did not before. */
@@ -55,12 +64,18 @@ const groupsAt = (size: number): number[] => {
 };
 
 /** What is asked of one very large organization. */
-async function measureCrowd(ground: Ground, bench: Bench, size: number): Promise<void> {
+async function measureCrowd(
+  { ground, server }: { ground: Ground; server: Rollcall },
+  bench: Bench,
+  size: number,
+): Promise<void> {
   for (const target of bench.pair) target.users.push(await createUser(target, "u", 0));
   console.log(`${size} users are put there …`);
   await crowd(ground, bench.pair, size);
   await lookUp(bench, size);
   await pages(bench, size);
+  await hotPath(bench, server, size);
+  await consoleLists(bench, server, size);
   await patchUser(bench, size);
   await createBeyond(bench, size);
 }
@@ -74,7 +89,7 @@ async function everybody(ground: Ground): Promise<void> {
   await loopDelayMs(server.url);
   const bench: Bench = { plan, pair: [rollcall, floor], peers };
   if (plan.crowd === undefined) await measure(bench, server);
-  else await measureCrowd(ground, bench, plan.crowd);
+  else await measureCrowd({ ground, server }, bench, plan.crowd);
   memory.stop();
   const { mb, during } = memory.highest();
   facts.push({ what: `memory of the process, highest (${during})`, value: mb, goal: 350, unit: "MiB" });

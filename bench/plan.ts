@@ -33,7 +33,25 @@ const SIZES = {
   },
 } as const;
 
-const PHASES = ["create", "users", "pages", "filters", "patch", "groups", "sync", "bulk", "team", "fair", "workers"];
+const PHASES = [
+  "create",
+  "users",
+  "pages",
+  "filters",
+  "patch",
+  "groups",
+  "sync",
+  "bulk",
+  "team",
+  "fair",
+  "workers",
+  "host",
+  "lists",
+  "feed",
+  "webhooks",
+  "signin",
+  "invite",
+];
 
 export const USAGE = `npm run bench -- [--quick] [--keep] [--no-peers] [--only users,groups,…] [--users 1000,10000] [--groups 10,1000]
                 [--sync 50000] [--rounds 3] [--workers 2] [--out file.json] [--crowd 1000000]

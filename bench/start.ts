@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { readConfig } from "../src/config.ts";
-import { type EmbeddedMongod, startMongod } from "../src/platform/mongod.ts";
+import { type EmbeddedMongod, startMongod } from "../src/platform/mongod/mongod.ts";
 import { askUrl, jsonOf, must, type Target } from "./target.ts";
 
 const ROOT = join(import.meta.dirname, "..");

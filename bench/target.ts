@@ -16,6 +16,8 @@ export interface Target {
 export interface Reply {
   readonly status: number;
   readonly text: string;
+  /** What the answer has the browser send from then on. */
+  readonly cookie: string;
 }
 
 export interface ListReply {
@@ -45,19 +47,28 @@ export async function ask(target: Target, method: Method, path: string, body?: u
   return askUrl(target.base + path, target.token, method, body);
 }
 
-export async function askUrl(url: string, token: string, method: Method, body?: unknown): Promise<Reply> {
+export async function askUrl(
+  url: string,
+  token: string,
+  method: Method,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
   const { origin, pathname, search } = new URL(url);
-  const { statusCode, body: answer } = await poolOf(origin).request({
+  const reply = await poolOf(origin).request({
     method,
     path: pathname + search,
     headers: {
-      authorization: `Bearer ${token}`,
+      ...headers,
+      ...(token && { authorization: `Bearer ${token}` }),
       accept: "application/scim+json, application/json",
       ...(body !== undefined && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  return { status: statusCode, text: await answer.text() };
+  const cookies = [reply.headers["set-cookie"] ?? []].flat();
+  const cookie = cookies.map((one) => one.split(";", 1)[0]).join("; ");
+  return { status: reply.statusCode, text: await reply.body.text(), cookie };
 }
 
 /** @throws when the status is none of these */

@@ -4,7 +4,7 @@ import { rows } from "./rows.ts";
 import { askUrl } from "./target.ts";
 
 /** Resident memory in MiB; 0 where the system does not tell. */
-export async function residentMb(pid: number): Promise<number> {
+async function residentMb(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }

@@ -25,7 +25,9 @@ const OWN = { MONGODB_URI: "", PUBLIC_URL: "", OPERATOR_KEY: "", ENCRYPTION_KEY:
 /** Starts the program and waits until it is ready. What it says meanwhile (fetching a database, for example) is passed to `say`. */
 export async function startInstance(say: (line: string) => void): Promise<Instance> {
   const directory = await mkdtemp(join(tmpdir(), "rollcall-demo-"));
-  const env = { ...process.env, ...OWN, DATA_DIR: directory, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "error" };
+  // Its OpenID provider runs beside it.
+  const here = { DATA_DIR: directory, HOST: "127.0.0.1", PORT: "0", OPENID_TO_PRIVATE: "true" };
+  const env = { ...process.env, ...OWN, ...here, LOG_LEVEL: "error" };
   // A process group of its own: Ctrl-C is for the demonstration, which then ends the program.
   const child = spawn(process.execPath, PROGRAM, {
     cwd: ROOT,

@@ -1,6 +1,6 @@
 /**
  * The demonstration: a throw-away instance, an Entra and an Okta session over HTTP, a guest from invitation to removal, a
- * sign-in by SAML, a host application that signs people in, and what came of them.
+ * sign-in by SAML and by OpenID Connect, a host application that signs people in and hears of what happens, and what came of them.
  * `--exit` ends it after the last step. Exit code 1 when a step was not answered as expected.
  */
 
@@ -8,13 +8,24 @@ import { type Instance, startInstance } from "./instance.ts";
 import { parting } from "./parting.ts";
 import { UnexpectedAnswer } from "./steps.ts";
 import { adoptionStory } from "./stories/adoption.ts";
+import { auditStory } from "./stories/audit.ts";
+import { breakerStory } from "./stories/breaker.ts";
+import { dryRunStory } from "./stories/dry-run.ts";
 import { entraStory } from "./stories/entra.ts";
+import { federationStory } from "./stories/federation.ts";
 import { guestStory } from "./stories/guest.ts";
+import { logStreamStory } from "./stories/log-stream.ts";
+import { mirrorStory } from "./stories/mirror.ts";
+import { movingStory } from "./stories/moving.ts";
 import { oidcStory } from "./stories/oidc.ts";
 import { oktaStory } from "./stories/okta.ts";
+import { openidStory } from "./stories/openid.ts";
 import { outcome } from "./stories/outcome.ts";
+import { securityEventsStory } from "./stories/security-events.ts";
 import { setting } from "./stories/setting.ts";
+import { setupLinkStory } from "./stories/setup-link.ts";
 import { ssoStory } from "./stories/sso.ts";
+import { webhookStory } from "./stories/webhook.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const ends = process.argv.includes("--exit");
@@ -42,13 +53,24 @@ async function play(): Promise<void> {
   await adoptionStory(stage);
   await guestStory(stage);
   await ssoStory(stage);
+  await openidStory(stage);
+  await federationStory(stage);
   await oidcStory(stage);
+  await webhookStory(stage);
+  await mirrorStory(stage);
+  await securityEventsStory(stage);
+  await logStreamStory(stage);
+  await breakerStory(stage);
+  await auditStory(stage);
+  await dryRunStory(stage);
+  await movingStory(stage);
+  const setUp = await setupLinkStory(stage);
   await outcome(stage);
   if (ends) {
     say("\nEvery step was answered as expected.");
     return finish(0);
   }
-  say(parting(stage));
+  say(parting(stage, setUp));
   await instance.ended;
   await finish(1);
 }

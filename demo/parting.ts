@@ -1,10 +1,13 @@
 import type { Stage } from "./stage.ts";
 
 /** What can be tried by hand while the instance is left running. */
-export const parting = ({ instance, organization, connections, tokens, contractor }: Stage): string => `
+export const parting = ({ instance, organization, connections, tokens, contractor }: Stage, setUp: string): string => `
 Every step was answered as expected. The instance is left running; Ctrl-C ends it and removes everything it stored.
 
+  console         ${instance.origin}/console, opened with the operator key
+  set-up portal   ${setUp}, as the admin of an identity provider sees it
   API reference   ${instance.origin}/docs
+  metrics         ${instance.origin}/metrics, for Prometheus; a dashboard and alerts are in docs/observability
   operator key    ${instance.operatorKey}
   SCIM base URL   ${instance.origin}/scim/v2
   Entra's token   ${tokens.entra}

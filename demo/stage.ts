@@ -1,6 +1,6 @@
 /** Who acts in the demonstration, and what the stories hand on to each other. */
 import type { Instance } from "./instance.ts";
-import { type Play, playing, type Say } from "./steps.ts";
+import { type Json, type Play, playing, type Say } from "./steps.ts";
 
 export interface Stage {
   readonly instance: Instance;
@@ -27,6 +27,20 @@ export const asAdmin = ({ origin, operatorKey }: Instance, path: string, say: Sa
     },
     say,
   );
+
+const SETTLED_MS = 60_000;
+
+/** Waits until what was done has been followed, also on a machine that has much else to do. */
+export async function settled({ origin, operatorKey }: Instance, organization: string): Promise<void> {
+  const until = performance.now() + SETTLED_MS;
+  for (;;) {
+    const answer = await fetch(`${origin}/v1/organizations/${organization}/digest`, {
+      headers: { authorization: `Bearer ${operatorKey}` },
+    });
+    if (((await answer.json()) as Json).isSettled === true || performance.now() > until) return;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+}
 
 /** An identity provider's requests, with the headers that it really sends. */
 export const asEntra = ({ origin }: Instance, token: string, say: Say): Play =>
@@ -55,12 +69,12 @@ export const asOkta = ({ origin }: Instance, token: string, say: Say): Play =>
   );
 
 /** Somebody with a browser: it keeps the cookie, and shows the token that changes need. */
-export function asGuest({ origin }: Instance, say: Say): Play {
+export function asGuest({ origin }: Instance, say: Say, name = "guest"): Play {
   const headers: Record<string, string> = { "content-type": "application/json" };
   const heard = (said: Headers): void => {
     const cookie = said.getSetCookie()[0]?.split(";", 1)[0];
     if (cookie) headers.cookie = cookie;
     headers["x-csrf-token"] = said.get("x-csrf-token") ?? headers["x-csrf-token"] ?? "";
   };
-  return playing({ name: "guest", base: origin, headers, heard }, say);
+  return playing({ name, base: origin, headers, heard }, say);
 }

@@ -7,6 +7,8 @@ export interface Step {
   /** Below the actor's base; blanks and quotes are encoded when it is sent. */
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as a dry run: nothing is written. */
+  readonly isTried?: true;
   readonly status: number;
   /** Parts that the answer must hold: objects by the members named, lists entry by entry. */
   readonly answer?: Json;
@@ -23,6 +25,15 @@ export interface Actor {
 }
 
 export type Say = (line: string) => void;
+
+let chapters = 0;
+
+/** Begins the next chapter. */
+export function chapter(say: Say, title: string): void {
+  chapters += 1;
+  say(`\n${chapters}. ${title}\n`);
+}
+
 /** Takes one step and returns the body of the answer. @throws UnexpectedAnswer */
 export type Play = (step: Step) => Promise<Json>;
 
@@ -49,11 +60,11 @@ export const playing =
     return answer;
   };
 
-const send = ({ base, headers }: Actor, { method, path, body }: Step): Promise<Response> =>
+const send = ({ base, headers }: Actor, { method, path, body, isTried }: Step): Promise<Response> =>
   fetch(encodeURI(base + path), {
     method,
-    headers,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: { ...headers, ...(isTried && { "Rollcall-Dry-Run": "true" }) },
+    ...(body !== undefined && { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
   });
 
 // What a PATCH carries is where identity providers differ.

@@ -1,40 +1,49 @@
 /** Start and stop: configuration → keys → database → app → listen. A signal drains what runs and ends with 0. */
-import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
-import { flushDropped } from "./domain/connections/dropped.ts";
-import { flushScimRequests } from "./domain/connections/request-log.ts";
-import { nudgeSequencer, stopSequencer } from "./domain/events/sequencer.ts";
+import { flushDropped } from "./domain/connections/requests/dropped-attributes.ts";
+import { flushScimRequests } from "./domain/connections/requests/request-log.ts";
+import { nudgeSequencer, stopSequencer } from "./domain/events/numbering/sequencer.ts";
+import { stopWaiting } from "./domain/events/waiting.ts";
+import { startLogStreams } from "./domain/log-streams/jobs.ts";
 import { startMailer } from "./domain/mails/mailer.ts";
-
 import { startOidcJobs } from "./domain/oidc/jobs.ts";
+import { startWebhooks } from "./domain/webhooks/jobs.ts";
 import { startJobs } from "./jobs.ts";
-import { afterwardsDone } from "./platform/afterwards.ts";
-import { Unanswered } from "./platform/directories.ts";
-import { type Closer, closeAll } from "./platform/ending.ts";
-import { type KeptKey, keptKey } from "./platform/key-files.ts";
-import { type Listening, listen, serve } from "./platform/listen.ts";
+import { keys, secretsOf } from "./keys.ts";
+import { VERSION, warningsOf } from "./looks.ts";
+import { SCHEMA } from "./migrations/list.ts";
+import { disconnect } from "./platform/database/mongo.ts";
+import { type Opening, openDatabase } from "./platform/database/open-database.ts";
+import { type Listening, listen, serve } from "./platform/http/listen.ts";
+import { bestEffortDone } from "./platform/jobs/best-effort.ts";
 import { log, logFrom } from "./platform/log.ts";
-import { disconnect } from "./platform/mongo.ts";
-import { databaseIn, startMongod } from "./platform/mongod.ts";
-import { type Opening, openDatabase } from "./platform/open-database.ts";
-import { say, writeError } from "./platform/output.ts";
-import { useEncryptionKey } from "./platform/secrets.ts";
-import { steady } from "./platform/steady.ts";
-import { Told } from "./platform/told.ts";
-import { isWorker, onStopOrder, report, takeConnections } from "./platform/worker.ts";
-import { startWorkers } from "./platform/workers.ts";
+import { Unanswered } from "./platform/mongod/directories.ts";
+import { startMongod } from "./platform/mongod/mongod.ts";
+import { monotonicNow } from "./platform/monotonic-clock.ts";
+import { say, writeError } from "./platform/process/output.ts";
+import { type Closer, closeAll } from "./platform/process/shutdown.ts";
+import { StartupError } from "./platform/process/startup-error.ts";
+import { isWorker, onStopOrder, report, takeConnections } from "./platform/process/worker.ts";
+import { startWorkers } from "./platform/process/workers.ts";
+import { bePresent } from "./platform/schema/presence.ts";
+import { tellAtTheEnd, tellCounted } from "./platform/telemetry/asking.ts";
+import { startTracing } from "./platform/telemetry/starting.ts";
+import { withoutFiles } from "./secret-files.ts";
+import { EMBEDDED, refuseOldNode, warnOfAge } from "./surroundings.ts";
+import { welcome } from "./welcome.ts";
 
 // Whatever a library or a request attempts: no property appears on every object of the process.
 Object.preventExtensions(Object.prototype);
 
-const DRAIN_MS = 10_000;
+const DRAIN_MS = 8_000;
 /** All of stopping, whatever hangs. A process that keeps others waits for them, and needs a little longer than they. */
-const STOP_MS = 11_200;
-const WORKERS_MS = 11_500;
-const STOP_WORKERS_MS = 12_000;
+const STOP_MS = 9_300;
+const WORKERS_MS = 9_500;
+const STOP_WORKERS_MS = 9_800;
 const SECOND_MS = 1_000;
 const MAILS_MS = 6_000;
+const TRACES_MS = 3_000;
 
 /** What has been opened so far, in order; it is closed the other way round. */
 const closers: Closer[] = [];
@@ -48,14 +57,20 @@ let patience = STOP_MS;
 async function start(): Promise<void> {
   const config = readConfig();
   logFrom(config.logLevel);
+  refuseOldNode();
   const operator = await keys(config);
   const origin = await (config.workers > 1 && !isWorker() ? openWorkers(config) : openAll(config, operator.key));
-  if (isWorker()) return report({ ready: true });
-  if (operator.made) say(`The operator key is ${operator.key} (made now and saved in ${operator.path}).`);
-  say(`rollcall ready ${origin}`);
+  if (isWorker()) {
+    tellCounted();
+    return report({ ready: true });
+  }
+  say(welcome({ origin, publicUrl: config.publicUrl, operator }));
+  warnOfAge();
 }
 
 async function openAll(config: Config, operatorKey: string): Promise<string> {
+  // Closed last of all: what is traced of the end is sent, too.
+  if (config.tracing) onStop("sending traces", await startTracing(config.tracing, VERSION), TRACES_MS);
   await openStore(config);
   return (await openDoors(config, operatorKey)).origin;
 }
@@ -66,8 +81,8 @@ async function openWorkers(config: Config): Promise<string> {
   await openDatabase(openingOf(config, uri));
   await disconnect();
   const { host, port, workers: count } = config;
-  const environment = { ...(await secretsOf(config)), MONGODB_URI: uri };
-  const workers = await startWorkers({ count, environment, at: { host, port }, say });
+  const environment = withoutFiles({ ...(await secretsOf(config)), MONGODB_URI: uri });
+  const workers = await startWorkers({ count, environment, at: { host, port }, say, refused });
   patience = STOP_WORKERS_MS;
   const stopWorkers = async (): Promise<void> => {
     clean = await workers.stop(WORKERS_MS);
@@ -76,32 +91,18 @@ async function openWorkers(config: Config): Promise<string> {
   return workers.origin;
 }
 
-/** What a process of ours needs to be the same program. */
-const secretsOf = async (config: Config): Promise<Record<string, string>> => ({
-  ENCRYPTION_KEY: await encryptionKeyOf(config),
-  OPERATOR_KEY: config.operatorKey ?? (await keptKey(join(config.dataDir, "operator-key"))).key,
-});
-
-/** Made and kept only where there is no database yet, or where the one that it was written with is given up. */
-const encryptionKeyOf = async ({ dataDir, encryptionKey, encryptionKeyLost }: Config): Promise<string> =>
-  encryptionKey ??
-  (await keptKey(join(dataDir, "encryption-key"), encryptionKeyLost ? undefined : databaseIn(dataDir))).key;
-
-/** Sets the encryption key and returns the operator key; what is not in the environment is made and kept. */
-async function keys(config: Config): Promise<KeptKey> {
-  useEncryptionKey(await encryptionKeyOf(config));
-  if (config.operatorKey) return { key: config.operatorKey, path: "", made: false };
-  return keptKey(join(config.dataDir, "operator-key"));
-}
-
 async function openStore(config: Config): Promise<void> {
   const uri = config.mongodbUri ?? (await embedded(config));
   onStop("the connection to the database", disconnect);
   await openDatabase(openingOf(config, uri));
+  onStop(
+    "saying that it is there",
+    bePresent(SCHEMA, ({ message }) => refused(message)),
+  );
   onStop("numbering events", stopSequencer);
   onStop("writing the request log", flushScimRequests);
   onStop("counting what was dropped", flushDropped);
-  onStop("work beside answers", afterwardsDone);
+  onStop("work beside answers that may be lost", bestEffortDone);
   nudgeSequencer();
   closers.push(...(await startJobs()));
 }
@@ -110,27 +111,34 @@ const openingOf = ({ mongodbUri, dataDir, encryptionKeyLost: keyLost }: Config, 
   uri,
   dataDir: mongodbUri ? undefined : dataDir,
   keyLost,
+  schema: SCHEMA,
 });
 
 async function embedded({ dataDir, cacheDir, mongodBinary }: Config): Promise<string> {
   const mongod = await startMongod({ dataDir, cacheDir, binary: mongodBinary, say });
   onStop("the database", mongod.stop, STOP_WORKERS_MS);
+  say(EMBEDDED);
   return mongod.uri("rollcall");
 }
 
 async function openDoors(config: Config, operatorKey: string): Promise<Listening> {
-  const { publicUrl, trustProxy, mail, scimPace, logoutToPrivate } = config;
+  const { publicUrl, trustProxy, mail, scimPace, openidToPrivate, application, metricsKey } = config;
   const open = (origin: string): ReturnType<typeof createApp> => {
     // Before the first request, and stopped after the last one.
     onStop("sending mails", startMailer({ ...mail, publicUrl: publicUrl ?? origin }).stop, MAILS_MS);
-    const app = createApp({ publicUrl: publicUrl ?? origin, operatorKey, trustProxy, scimPace });
-    onStop("telling applications of logouts", startOidcJobs({ logoutToPrivate }));
+    const reached = { publicUrl: publicUrl ?? origin, trustProxy, scimPace, application, openidToPrivate };
+    const app = createApp({ ...reached, operatorKey, metricsKey, warnings: warningsOf(config) });
+    onStop("telling applications of logouts", startOidcJobs({ logoutToPrivate: config.logoutToPrivate }));
+    onStop("sending events to webhooks", startWebhooks({ toPrivate: config.webhooksToPrivate }));
+    onStop("sending logs", startLogStreams({ toPrivate: config.logStreamsToPrivate }));
     return app;
   };
   const listening = isWorker() ? serve(config, takeConnections, open) : await listen(config, open);
   const drain = async (): Promise<void> => {
     report({ leaving: true });
+    await stopWaiting();
     clean = await listening.drain(DRAIN_MS);
+    await tellAtTheEnd();
   };
   onStop("answering requests", drain, DRAIN_MS + SECOND_MS);
   return listening;
@@ -140,7 +148,7 @@ async function openDoors(config: Config, operatorKey: string): Promise<Listening
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const givenUp = await closeAll(closers, steady() + patience);
+  const givenUp = await closeAll(closers, monotonicNow() + patience);
   if (!clean) log.error("Stopping took too long; requests were broken off.");
   if (givenUp.length > 0) log.error({ givenUp }, "Stopping took too long; what is named here was given up.");
   process.exit(code === 0 && !clean ? 1 : code);
@@ -157,9 +165,18 @@ function signalled(): void {
 
 /** What the system refuses is told in a sentence too, wherever it does; a mistake of ours is logged in full. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof Told) return error.message;
+  if (error instanceof StartupError) return error.message;
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   return syscall && `The start failed, the system refuses ${[syscall, path].filter(Boolean).join(" ")} with ${code}.`;
+}
+
+/** The database has become too new: the first process says so, once. */
+function refused(sentence: string): void {
+  if (stopping) return;
+  if (!isWorker()) writeError(`rollcall: ${sentence}\n`);
+  report({ refused: sentence });
+  // Of a worker the first process only hears whether it ended in order.
+  void stop(isWorker() ? 0 : 1);
 }
 
 function fail(error: unknown): void {

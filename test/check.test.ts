@@ -32,13 +32,13 @@ describe("npm run check", () => {
     const server = await startServer();
     const { id } = await operate<{ id: string }>(server, "/organizations", { name: "Acme" });
     await operate(server, `/organizations/${id}/memberships`, { email: "jane@acme.example", roles: ["owner"] });
-    expect(await check({ DATA_DIR: server.dataDir })).toMatchObject({ code: 0, stdout: "2 checked, 0 wrong\n" });
+    expect(await check({ DATA_DIR: server.dataDir })).toMatchObject({ code: 0, stdout: "4 checked, 0 wrong\n" });
     await server.kill();
     const after = await check({ DATA_DIR: server.dataDir });
     expect(after).toMatchObject({ code: 0 });
-    expect(after.stdout).toMatch(/^2 checked, 0 wrong$/m);
+    expect(after.stdout).toMatch(/^4 checked, 0 wrong$/m);
     await rm(server.dataDir, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   it("says what is wrong, in sentences, and ends with 1", async () => {
     const environment = { MONGODB_URI: freshUri(), ENCRYPTION_KEY: "the encryption key of the tests" };
@@ -57,8 +57,8 @@ describe("npm run check", () => {
     const { code, stdout } = await check(environment);
     expect(code).toBe(1);
     expect(stdout).toContain(`${id}: The membership ${member} is deactivated, but its holds make it active.`);
-    expect(stdout).toMatch(/^1 checked, 1 wrong$/m);
-  }, 120_000);
+    expect(stdout).toMatch(/^\d+ checked, 1 wrong$/m);
+  });
 
   it("ends with 2 and a sentence where it cannot look", async () => {
     const nowhere = await check({ DATA_DIR: "/tmp/rollcall-is-not-here" });

@@ -1,15 +1,33 @@
 /** The clock of the machine is set: by an hour, back or forward. Nobody waits for it, and nothing is believed longer than it is fresh. */
 import mongoose from "mongoose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { doubts } from "../src/domain/directory/doubts.ts";
-import { nearestStep, rememberStep, totalOfList } from "../src/domain/directory/whole-list.ts";
-import { bringBack as bringBackMails } from "../src/domain/mails/delivering.ts";
-import { leavePlace, takePlace } from "../src/domain/oidc/following.ts";
-import { bringBack as bringBackLogouts } from "../src/domain/oidc/logouts.ts";
-import { keepPace } from "../src/platform/fair.ts";
-import { attempt, countWithin, type Limit } from "../src/platform/limits.ts";
-import { wrongKeys } from "../src/surfaces/api/wrong-keys.ts";
+import { CredentialModel } from "../src/domain/connections/connection.model.ts";
+import { createToken } from "../src/domain/connections/credentials/tokens.ts";
+import { forgetTokens, verifyScimToken } from "../src/domain/connections/credentials/verifying.ts";
+import { fastPath } from "../src/domain/directory/batching.ts";
+import { nearestStep, rememberStep, totalOfList } from "../src/domain/directory/search/offset-paging.ts";
+import { declineInvitation, viewInvitation } from "../src/domain/invitations/answering/answering.ts";
+import { bringBackStreams, takeStream } from "../src/domain/log-streams/running/leases.ts";
+import { StreamModel } from "../src/domain/log-streams/stream.model.ts";
+import { createLogStream } from "../src/domain/log-streams/streams.ts";
+import { mailChannel } from "../src/domain/mails/delivering.ts";
+import { createMembership } from "../src/domain/memberships/memberships.ts";
+import { leavePlace, takePlace } from "../src/domain/oidc/logout/following.ts";
+import { logoutChannel } from "../src/domain/oidc/logout/logouts.ts";
+import { getOrganization } from "../src/domain/organizations/organizations.ts";
+import { endSession, resumeSession } from "../src/domain/sessions/sessions.ts";
+import { signInByPassword } from "../src/domain/sessions/sign-in/sign-in.ts";
+import { webhookChannel } from "../src/domain/webhooks/delivering/sending.ts";
+import { keepPace } from "../src/platform/http/fair-queue.ts";
+import { attempt, countWithin, type Limit } from "../src/platform/http/rate-limits.ts";
+import { bringBack } from "../src/platform/jobs/outbox/delivering.ts";
+import { jobChannel } from "../src/platform/jobs/outbox/queue.ts";
+import * as place from "../src/platform/jobs/place.ts";
+import { wrongKeys } from "../src/surfaces/api/credentials/wrong-keys.ts";
+import { givenPerson } from "./support/accounts.ts";
 import { useDatabase } from "./support/mongo.ts";
+import { invited, PASSWORD, visitor } from "./support/visitors.ts";
+import { givenOrganization } from "./support/world.ts";
 
 useDatabase();
 
@@ -46,8 +64,8 @@ describe.each([
     );
   });
 
-  it("keeps doubts, steps and totals for as long as ever", async () => {
-    const some = doubts();
+  it("keeps fastPath, steps and totals for as long as ever", async () => {
+    const some = fastPath();
     some.raise("one");
     rememberStep(`list ${ms}`, 100, "dusr_1");
     await totalOfList(`list ${ms}`, async () => 7);
@@ -55,6 +73,52 @@ describe.each([
     expect(some.about("one")).toBe(true);
     expect(nearestStep(`list ${ms}`, 100)).toEqual({ from: "dusr_1", skip: 0 });
     expect(await totalOfList(`list ${ms}`, async () => 8)).toBe(7);
+  });
+});
+
+describe("who is let in", () => {
+  it.each([
+    ["back and then right", -HOUR_MS],
+    ["forward and then right", HOUR_MS],
+  ])("stays the same while the clock is set %s by an hour", async (_way, ms) => {
+    const { caller, scim } = await givenOrganization();
+    const { organizationId } = caller;
+    const connectionId = scim.connection.id;
+    const [lasting, over] = [await createToken(caller, connectionId, {}), await createToken(caller, connectionId, {})];
+    const ended = { $set: { expiresAt: new Date(now - 2 * HOUR_MS) } };
+    await CredentialModel.updateOne({ organizationId, _id: over.credential.id }, ended);
+    const person = await givenPerson();
+    await createMembership(caller, { email: person.email, roles: ["member"] });
+    const { slug: organization } = await getOrganization(caller);
+    const signIn = () => signInByPassword(visitor(), { organization, email: person.email, password: PASSWORD });
+    const [session, left] = [await signIn(), await signIn()];
+    const link = await invited(caller, "guest@elsewhere.test", { roles: ["guest"] });
+    const opens = (token: string) =>
+      verifyScimToken(token, visitor()).then(
+        () => true,
+        () => false,
+      );
+    const letIn = async (at: number) => {
+      setTo(at);
+      forgetTokens();
+      const sessions = [await resumeSession(session.token), await resumeSession(left.token)];
+      return {
+        tokens: [await opens(lasting.token), await opens(over.token)],
+        sessions: sessions.map((one) => one !== null),
+        link: (await viewInvitation(link.token)).state,
+      };
+    };
+    const before = { tokens: [true, false], sessions: [true, true], link: "pending" };
+    expect(await letIn(now)).toEqual(before);
+    expect(await letIn(now + ms)).toEqual(before);
+    // What ends meanwhile has ended also by the right clock.
+    await endSession(left.session);
+    await declineInvitation(visitor(), { token: link.token });
+    const after = { tokens: [true, false], sessions: [true, false], link: "used" };
+    expect(await letIn(now + ms)).toEqual(after);
+    expect(await letIn(now)).toEqual(after);
+    // And whoever comes now is as welcome as ever.
+    expect(await resumeSession((await signIn()).token)).not.toBeNull();
   });
 });
 
@@ -88,9 +152,11 @@ describe("what is stored before the clock is set back by an hour", () => {
   });
 
   it.each([
-    ["mails", { state: "sending" }, bringBackMails],
-    ["oidc_logouts", { lease: "of a process that is gone" }, bringBackLogouts],
-  ])("does not wait for a lease of an hour, or a try next year: %s", async (name, leased, bringBack) => {
+    ["mails", () => bringBack(mailChannel({ send: async () => undefined }), new Date(now))],
+    ["oidc_logouts", () => bringBack(logoutChannel, new Date(now))],
+    ["webhook_deliveries", () => bringBack(webhookChannel, new Date(now))],
+  ])("does not wait for a lease of an hour, or a try next year: %s", async (name, backAgain) => {
+    const leased = { lease: "of a process that is gone" };
     const queue = mongoose.connection.collection<{ _id: string; dueAt: Date }>(name);
     const at = (ms: number): Date => new Date(now + ms);
     await queue.insertMany([
@@ -99,9 +165,36 @@ describe("what is stored before the clock is set back by an hour", () => {
       { _id: "waits", dueAt: at(HOUR_MS) },
       { _id: "next year", dueAt: at(365 * 24 * HOUR_MS) },
     ]);
-    await bringBack(at(0));
+    await backAgain();
     const due = await queue.find({ dueAt: { $lte: at(0) } }, { sort: { _id: 1 } }).toArray();
     expect(due.map(({ _id }) => _id)).toEqual(["left", "next year"]);
+  });
+
+  it("does not wait longer for a queued job than the five minutes that one waits at most", async () => {
+    const jobs = mongoose.connection.collection<{ _id: string; dueAt: Date }>("jobs");
+    const at = (ms: number): Date => new Date(now + ms);
+    await jobs.insertMany([
+      { _id: "soon", dueAt: at(4 * 60_000) },
+      { _id: "waits", dueAt: at(HOUR_MS) },
+    ]);
+    await bringBack(jobChannel([]), at(0));
+    const found = await jobs.find({ _id: { $in: ["soon", "waits"] } }, { sort: { _id: 1 } }).toArray();
+    expect(found.map(({ dueAt }) => dueAt <= at(0))).toEqual([false, true]);
+    await jobs.deleteMany({});
+  });
+
+  it("keeps no log stream in hands that are gone, or waiting until next hour", async () => {
+    const { caller } = await givenOrganization();
+    const { organizationId } = caller;
+    const fields = { url: "https://siem.example" };
+    const { stream } = await createLogStream(caller, { kind: "otlp", fields });
+    const one = { organizationId, _id: stream.id };
+    expect(await takeStream(one)).not.toBeNull();
+    await StreamModel.updateOne(one, { $set: { dueAt: new Date(now + 60_000) } });
+    setTo(now - HOUR_MS);
+    expect(await takeStream(one)).toBeNull();
+    await bringBackStreams();
+    expect(await takeStream(one)).not.toBeNull();
   });
 
   it("leaves no place taken that nobody holds any more", async () => {
@@ -112,5 +205,18 @@ describe("what is stored before the clock is set back by an hour", () => {
     setTo(now - HOUR_MS);
     expect(await takePlace()).not.toBeNull();
     await leavePlace();
+  });
+
+  it("leaves no place in the log taken that nobody holds any more, and lets go on from where it was left", async () => {
+    expect(await place.takePlace("clock")).toBe(0);
+    expect(await place.movePlace("clock", 0, 7)).toBe(true);
+    const another = { $set: { holder: "another process, which is gone" } };
+    await mongoose.connection.collection<{ _id: string }>("places").updateOne({ _id: "clock" }, another);
+    expect(await place.takePlace("clock")).toBeNull();
+    // Whoever has lost it moves nothing.
+    expect(await place.movePlace("clock", 7, 9)).toBe(false);
+    setTo(now - HOUR_MS);
+    expect(await place.takePlace("clock")).toBe(7);
+    await place.leavePlace("clock");
   });
 });

@@ -11,6 +11,8 @@ const complaint = (environment: Record<string, string>): string => {
   return "";
 };
 
+const TO = "http://127.0.0.1:4318";
+
 describe("the configuration", () => {
   it("needs nothing", () => {
     expect(readConfig({})).toMatchObject({
@@ -52,9 +54,37 @@ describe("the configuration", () => {
     ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.com", MAIL_FROM: "Rollcall" }],
     ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.com", MAIL_FROM: "a@example.com, b@example.com" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["METRICS_KEY", { METRICS_KEY: "hunter2" }],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", { OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4317" }],
+    ["OTEL_EXPORTER_OTLP_PROTOCOL", { OTEL_EXPORTER_OTLP_ENDPOINT: TO, OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }],
+    ["OTEL_TRACES_EXPORTER", { OTEL_EXPORTER_OTLP_ENDPOINT: TO, OTEL_TRACES_EXPORTER: "zipkin" }],
+    ["OTEL_TRACES_SAMPLER", { OTEL_EXPORTER_OTLP_ENDPOINT: TO, OTEL_TRACES_SAMPLER: "sometimes" }],
+    ["OTEL_TRACES_SAMPLER_ARG", { OTEL_EXPORTER_OTLP_ENDPOINT: TO, OTEL_TRACES_SAMPLER_ARG: "1.5" }],
+    ["OTEL_BSP_SCHEDULE_DELAY", { OTEL_EXPORTER_OTLP_ENDPOINT: TO, OTEL_BSP_SCHEDULE_DELAY: "soon" }],
   ])("names %s when it is missing or wrong: %o", (name, environment) => {
     const said = complaint(environment);
     expect(said).toMatch(new RegExp(`^${name} must [^\\n]+\\.$`));
     expect(said).not.toContain("hunter2");
+  });
+
+  it("traces only where an endpoint says where to, as the standard variables say", () => {
+    expect(readConfig({}).tracing).toBeUndefined();
+    // Others on the machine may mean what we do not know.
+    expect(readConfig({ OTEL_TRACES_SAMPLER: "xray", OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }).tracing).toBeUndefined();
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: TO, OTEL_SDK_DISABLED: "TRUE" }).tracing).toBeUndefined();
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: TO, OTEL_TRACES_EXPORTER: "none" }).tracing).toBeUndefined();
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: TO }).tracing).toEqual({
+      ...{ protocol: "http/protobuf", sampler: "parentbased_always_on", ratio: 1, batches: {} },
+    });
+    expect(
+      readConfig({
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${TO}/v1/traces`,
+        OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+        OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "http/json",
+        OTEL_TRACES_SAMPLER: "traceidratio",
+        OTEL_TRACES_SAMPLER_ARG: "0.1",
+        OTEL_BSP_MAX_QUEUE_SIZE: "100",
+      }).tracing,
+    ).toEqual({ protocol: "http/json", sampler: "traceidratio", ratio: 0.1, batches: { maxQueueSize: 100 } });
   });
 });

@@ -12,7 +12,7 @@ import { type Server, startServer } from "./support/server.ts";
 
 const ENCRYPTION_KEY = "the encryption key of the tests";
 const OPERATOR_KEY = "operator-key-of-the-tests";
-const LONG = 120_000;
+const LONG = 300_000;
 
 const running: Server[] = [];
 const frozen: number[] = [];
@@ -61,16 +61,16 @@ describe("one of two programs on one database", () => {
       };
       const at = [..."abcd"].map((name) => write(two, name));
       void Promise.all([..."efgh"].map((name) => write(one, name)));
-      await vi.waitUntil(() => made.size > 60, { timeout: 20_000 });
+      await vi.waitUntil(() => made.size > 60, { timeout: 60_000 });
       one.child.kill(signal);
 
       for (let round = 0; round < 5; round++) {
         const began = performance.now();
         await operate<Listed>(two, `/organizations/${id}/events?limit=100`);
-        expect(performance.now() - began).toBeLessThan(4_000);
+        expect(performance.now() - began).toBeLessThan(30_000);
       }
       const before = made.size;
-      await vi.waitUntil(() => made.size > before + 20, { timeout: 8_000 });
+      await vi.waitUntil(() => made.size > before + 20, { timeout: 30_000 });
       if (signal === "SIGSTOP") one.child.kill("SIGCONT");
       writing = false;
       await Promise.all(at);
@@ -117,11 +117,11 @@ describe("of several workers", () => {
         }
       };
       const clients = Array.from({ length: 6 }, askOn);
-      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > 50, { timeout: 20_000 });
+      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > 50, { timeout: 60_000 });
 
       process.kill(first[0] ?? 0, "SIGKILL");
       const after = outcomes.get(200) ?? 0;
-      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > after + 50, { timeout: 10_000 });
+      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > after + 50, { timeout: 60_000 });
       // Now nobody is left for a while.
       for (const pid of await workersOf(server)) process.kill(pid, "SIGKILL");
       const gone = outcomes.get(200) ?? 0;
@@ -169,7 +169,7 @@ describe("a program that is told to stop", () => {
     await once(socket, "connect");
     const answer = ask(server.base, "/v1/organizations");
     socket.destroy();
-    await vi.waitUntil(async () => (await ask(server.base, "/readyz")) === 503, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await ask(server.base, "/readyz")) === 503, { timeout: 60_000 });
     return { server, answer };
   }
 
@@ -180,7 +180,7 @@ describe("a program that is told to stop", () => {
       const began = performance.now();
       server.child.kill("SIGTERM");
       await server.exited;
-      expect(performance.now() - began).toBeLessThan(13_000);
+      expect(performance.now() - began).toBeLessThan(25_000);
       expect([503, "UND_ERR_SOCKET", "ECONNRESET", "TimeoutError"]).toContain(await answer);
       expect(server.printed.stderr).toContain("was given up");
     },
@@ -192,11 +192,11 @@ describe("a program that is told to stop", () => {
     async () => {
       const { server } = await hanging();
       server.child.kill("SIGTERM");
-      await vi.waitUntil(async () => (await ask(server.base, "/healthz")) === "ECONNREFUSED", { timeout: 5_000 });
+      await vi.waitUntil(async () => (await ask(server.base, "/healthz")) === "ECONNREFUSED", { timeout: 60_000 });
       const began = performance.now();
       server.child.kill("SIGTERM");
       await server.exited;
-      expect(performance.now() - began).toBeLessThan(2_000);
+      expect(performance.now() - began).toBeLessThan(8_000);
     },
     LONG,
   );

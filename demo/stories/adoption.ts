@@ -1,11 +1,11 @@
 /** Okta pushes somebody who is here already, and whose address nobody has proved anything about. */
 import type { Stage } from "../stage.ts";
-import { entriesOf, type Json, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, entriesOf, type Json, textAt, UnexpectedAnswer } from "../steps.ts";
 import { create, pushGroup } from "./okta.ts";
 
 /** The conflict about Rae, and its end. */
 export async function adoptionStory(stage: Stage): Promise<void> {
-  stage.say("\n5. A contractor becomes an employee\n");
+  chapter(stage.say, "A contractor becomes an employee");
   const { admin, contractor } = stage;
   const rae = await create(stage, { userName: "rae@studio.example", given: "Rae", family: "Rossi" });
   await pushGroup(stage, "Engineers", [rae]);

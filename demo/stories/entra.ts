@@ -1,7 +1,7 @@
 /** A provisioning cycle of Microsoft Entra ID, in the words that it really uses. */
 import { randomUUID } from "node:crypto";
-import type { Stage } from "../stage.ts";
-import { type Json, textAt } from "../steps.ts";
+import { type Stage, settled } from "../stage.ts";
+import { chapter, type Json, textAt } from "../steps.ts";
 import { ENTERPRISE, GROUP, patch, USER } from "./scim.ts";
 import { LEADS_OBJECT_ID } from "./setting.ts";
 
@@ -9,7 +9,7 @@ const MICROSOFT_GROUP = "http://schemas.microsoft.com/2006/11/ResourceManagement
 
 /** Entra tests the connection, brings people and groups, disables one, and meets the last owner. */
 export async function entraStory(stage: Stage): Promise<void> {
-  stage.say("\n3. What Microsoft Entra ID sends\n");
+  chapter(stage.say, "What Microsoft Entra ID sends");
   await testConnection(stage);
   const mia = await create(stage, { given: "Mia", family: "Moreau" });
   const joy = await create(stage, { given: "Joy", family: "Young", manager: mia });
@@ -17,7 +17,10 @@ export async function entraStory(stage: Stage): Promise<void> {
   const engineering = await pushGroup(stage, "Engineering", randomUUID());
   await addMembers(stage, engineering, [mia, joy]);
   const leads = await pushGroup(stage, "Platform leads", LEADS_OBJECT_ID);
+  // Entra takes its time between the two. What follows both at once is told of the first.
+  await settled(stage.instance, stage.organization);
   await addMembers(stage, leads, [mia]);
+  await readsRecorder(stage);
   await seesSeats(stage, "mia@acme.example", [{ name: "Engineering" }, { name: "Platform", roles: ["maintainer"] }]);
   await disableAndEnable(stage, joy);
   await removeMember(stage, engineering, mia);
@@ -113,6 +116,22 @@ async function addMembers({ entra }: Stage, group: string, people: readonly stri
     status: 200,
     means: `${people.length === 1 ? "One member" : `${people.length} members`} added; their seats follow at once.`,
   });
+}
+
+async function readsRecorder({ instance, admin, connections, organization }: Stage): Promise<void> {
+  await settled(instance, organization);
+  const told = (query: string, effects: readonly string[], means: string) =>
+    admin({
+      method: "GET",
+      path: `/connections/${connections.entra}/requests?limit=1&${query}`,
+      status: 200,
+      answer: { data: [{ effects }] },
+      means,
+    });
+  const joined = "Mia Moreau joined group Platform leads → team Platform as maintainer";
+  await told("group=Platform leads", [joined], `The flight recorder says what came of it: “${joined}”.`);
+  const refused = "no effect: refused with 409: The userName JOY@acme.example is taken by another user.";
+  await told("address=joy@acme.example&effect=none", [refused], `And what had no effect, and why: “${refused}”`);
 }
 
 async function seesSeats({ admin }: Stage, email: string, teams: readonly Json[]): Promise<void> {

@@ -1,18 +1,19 @@
 /** Somebody whom no identity provider knows: invited, let in without SSO, shut out by strict mode, let in again, removed. */
 import { generate } from "otplib";
 import { asAdmin, asGuest, type Stage } from "../stage.ts";
-import { entriesOf, type Json, type Play, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, entriesOf, type Json, type Play, textAt, UnexpectedAnswer } from "../steps.ts";
 import { GWEN, outside, PASSWORD, strictMode } from "./strict-mode.ts";
 
 const HANS = "hans@studio.example";
 
 /** The whole way of a guest, by the calls that pages and programs make. */
 export async function guestStory(stage: Stage): Promise<void> {
-  stage.say("\n6. A guest, from invitation to removal\n");
+  chapter(stage.say, "A guest, from invitation to removal");
   const guest = asGuest(stage.instance, stage.say);
   const invitations = await invited(stage);
   const membership = await accepted(stage, guest);
   await signedInWithTwo(guest);
+  await lostFactor(stage, guest, membership);
   await strictMode(stage, guest, membership);
   await sentAgain(stage, guest, invitations.hans);
   await removed(stage, guest, membership);
@@ -99,7 +100,36 @@ async function signedInWithTwo(guest: Play): Promise<void> {
   });
 }
 
-async function sentAgain({ admin }: Stage, guest: Play, invitation: string): Promise<void> {
+async function lostFactor({ admin, instance, say }: Stage, guest: Play, membership: string): Promise<void> {
+  await admin({
+    method: "POST",
+    path: `/memberships/${membership}/reset-factors`,
+    body: { reason: "phone in the lake, recovery codes with it" },
+    status: 200,
+    answer: { status: "done" },
+    means:
+      "She has lost the phone and the codes. The factor and the password are taken away; she is mailed, and the log has it.",
+  });
+  const token = tokenOf(await mailedLink(asAdmin(instance, "", say)));
+  await guest({
+    method: "POST",
+    path: "/auth/password/reset",
+    body: { token, password: PASSWORD },
+    status: 204,
+    means: "Only whoever reads her mailbox goes on: by choosing a password.",
+  });
+  await guest({
+    method: "POST",
+    path: "/auth/password",
+    body: { organization: "acme", email: GWEN, password: PASSWORD },
+    status: 200,
+    answer: { membership: { status: "active" }, secondFactor: false },
+    means: "That one lets her in, to set up another factor.",
+  });
+}
+
+async function sentAgain(stage: Stage, guest: Play, invitation: string): Promise<void> {
+  const { admin } = stage;
   const resend = (means: string) =>
     admin({
       method: "POST",
@@ -131,6 +161,7 @@ async function sentAgain({ admin }: Stage, guest: Play, invitation: string): Pro
     means: "The offer is taken back.",
   });
   await tried(second, "invitation_revoked", "And so is its last link dead.");
+  await toldStepByStep(stage, invitation);
   await admin({
     method: "POST",
     path: "/invitations/cleanup",
@@ -139,6 +170,17 @@ async function sentAgain({ admin }: Stage, guest: Play, invitation: string): Pro
     answer: { removed: 1 },
     means: "The list is tidied; the log keeps what happened.",
   });
+}
+
+async function toldStepByStep({ admin, say }: Stage, invitation: string): Promise<void> {
+  const { data } = await admin({
+    method: "GET",
+    path: `/invitations/${invitation}/steps`,
+    status: 200,
+    means: "What became of the offer, in words, newest first:",
+  });
+  for (const { effects } of data as readonly { effects: readonly string[] }[])
+    for (const effect of effects) say(`               ${effect}`);
 }
 
 async function removed({ admin }: Stage, guest: Play, membership: string): Promise<void> {

@@ -4,7 +4,7 @@ import * as oidc from "openid-client";
 import { type HostApp, startHostApp } from "../../test/support/host-application.ts";
 import { Browser } from "../../test/support/http-browser.ts";
 import { asAdmin, type Stage } from "../stage.ts";
-import { type Json, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, type Json, textAt, UnexpectedAnswer } from "../steps.ts";
 import { patch, USER } from "./scim.ts";
 import { PASSWORD } from "./strict-mode.ts";
 
@@ -12,7 +12,7 @@ const IDA = "ida@acme.example";
 
 /** From the registration of the application to the end of its tokens. */
 export async function oidcStory(stage: Stage): Promise<void> {
-  stage.say("\n8. A host application signs people in (OpenID Connect)\n");
+  chapter(stage.say, "A host application signs people in (OpenID Connect)");
   const app = await startHostApp();
   try {
     const config = await registered(stage, app);

@@ -1,11 +1,11 @@
 /** A provisioning session of Okta, in the words that it really uses. */
 import type { Stage } from "../stage.ts";
-import { textAt } from "../steps.ts";
+import { chapter, textAt } from "../steps.ts";
 import { GROUP, patch, USER } from "./scim.ts";
 
 /** Okta tests the connection, brings Kai, updates the profile, pushes a group, and unassigns and assigns again. */
 export async function oktaStory(stage: Stage): Promise<void> {
-  stage.say("\n4. What Okta sends\n");
+  chapter(stage.say, "What Okta sends");
   await stage.okta({
     method: "GET",
     path: "/Users?startIndex=1&count=2",

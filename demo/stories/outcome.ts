@@ -1,6 +1,6 @@
 /** What came of it, as the host application and an admin see it. */
 import type { Stage } from "../stage.ts";
-import { entriesOf, type Json } from "../steps.ts";
+import { chapter, entriesOf, type Json } from "../steps.ts";
 import { table } from "../table.ts";
 
 /** Shows memberships, one explanation, the last events and the request log. */
@@ -8,7 +8,7 @@ export async function outcome(stage: Stage): Promise<void> {
   await people(stage);
   await explanation(stage);
   await events(stage);
-  stage.say("\n12. What the identity providers sent, newest first");
+  chapter(stage.say, "What the identity providers sent, newest first");
   for (const [name, id] of Object.entries(stage.connections)) await requests(stage, name, id);
 }
 
@@ -18,7 +18,7 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const part = (value: unknown): Json => (typeof value === "object" && value !== null ? (value as Json) : {});
 
 async function people({ admin, say, connections }: Stage): Promise<void> {
-  say("\n9. Who belongs to the organization now\n");
+  chapter(say, "Who belongs to the organization now");
   const answer = await admin({ method: "GET", path: "/memberships", status: 200, means: "Every membership." });
   const managers = new Map(Object.entries(connections).map(([name, id]) => [id, name]));
   const seat = (team: Json): string => `${text(team.name)} (${list(team.roles).join(", ")})`;
@@ -35,7 +35,7 @@ async function people({ admin, say, connections }: Stage): Promise<void> {
 }
 
 async function explanation({ admin, say, contractor }: Stage): Promise<void> {
-  say("\n10. Why Rae has what she has\n");
+  chapter(say, "Why Rae has what she has");
   const answer = await admin({
     method: "GET",
     path: `/memberships/${contractor}/access`,
@@ -54,10 +54,10 @@ async function explanation({ admin, say, contractor }: Stage): Promise<void> {
   say(`\n${table(["gives", "source", "directory group", "since"], rows)}`);
 }
 
-const SHOWN = 24;
+const SHOWN = 90;
 
 async function events({ admin, say }: Stage): Promise<void> {
-  say(`\n11. The last ${SHOWN} events\n`);
+  chapter(say, `The last ${SHOWN} events`);
   const all: Json[] = [];
   for (let cursor = ""; ; ) {
     const path = `/events?limit=100${cursor && `&cursor=${cursor}`}`;

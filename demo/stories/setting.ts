@@ -1,14 +1,14 @@
 /** What an admin sets up before any identity provider comes: teams, connections with tokens, mappings, and two people by hand. */
 import type { Instance } from "../instance.ts";
 import { asAdmin, asEntra, asOkta, type Stage } from "../stage.ts";
-import { type Play, type Say, textAt } from "../steps.ts";
+import { chapter, type Play, type Say, textAt } from "../steps.ts";
 
 /** The objectId of an Entra group, by which a mapping names it. */
 export const LEADS_OBJECT_ID = "6c8e2f0a-5d41-4f0b-9b61-2f3a7d1c9e55";
 
 /** Sets the stage. */
 export async function setting(instance: Instance, say: Say): Promise<Stage> {
-  say("\n1. An organization, its domain, its teams\n");
+  chapter(say, "An organization, its domain, its teams");
   const organization = textAt(
     await asAdmin(
       instance,
@@ -30,7 +30,7 @@ export async function setting(instance: Instance, say: Say): Promise<Stage> {
   const founder = await foundingOwner(admin);
   const contractor = await importedContractor(admin, teams.engineering);
 
-  say("\n2. Two identity providers, and which of their groups mean what\n");
+  chapter(say, "Two identity providers, and which of their groups mean what");
   const entra = await connection(admin, "entra", "Acme Entra ID");
   const okta = await connection(admin, "okta", "Acme Okta");
   await mappings(admin, { entra: entra.id, okta: okta.id }, teams);

@@ -1,14 +1,15 @@
 /** Somebody whom Entra pushed signs in by SAML, with an identity provider of another implementation than the product's. */
 import { newProvider } from "../../test/support/saml-idp/provider.ts";
 import type { Stage } from "../stage.ts";
-import { type Json, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, type Json, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+import { outage } from "./outage.ts";
 
 const MIA = "mia@acme.example";
 const EMAIL = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
 
-/** From the metadata to the session, and what the admin sees of it. */
+/** From the metadata to the session, what the admin sees of it, and what to do when the identity provider is down. */
 export async function ssoStory(stage: Stage): Promise<void> {
-  stage.say("\n7. Single sign-on by SAML\n");
+  chapter(stage.say, "Single sign-on by SAML");
   const { admin, instance } = stage;
   const provider = await newProvider("https://login.acme.example");
   const connection = await admin({
@@ -22,15 +23,14 @@ export async function ssoStory(stage: Stage): Promise<void> {
   const { metadataUrl = "", loginUrl = "" } = connection.saml as Record<string, string>;
   provider.trust(await (await fetch(metadataUrl)).text());
   stage.say("  IdP   reads our metadata: entity id, where answers go, our two certificates.");
-  const cookie = await signedIn(stage, loginUrl, provider);
-  const browser = playing({ name: "Mia", base: instance.origin, headers: { cookie } }, stage.say);
-  await browser({
-    method: "GET",
-    path: "/auth/session",
-    status: 200,
-    answer: { method: "saml", membership: { email: MIA, status: "active" }, organization: { slug: "acme" } },
-    means: "Signed in: the NameID is the userName that Entra pushed, so it is her membership. Her teams are there.",
-  });
+  const comes = async (means: string): Promise<Play> => {
+    const cookie = await signedIn(stage, loginUrl, provider);
+    const browser = playing({ name: "Mia", base: instance.origin, headers: { cookie } }, stage.say);
+    const answer = { method: "saml", membership: { email: MIA, status: "active" }, organization: { slug: "acme" } };
+    await browser({ method: "GET", path: "/auth/session", status: 200, answer, means });
+    return browser;
+  };
+  await comes("Signed in: the NameID is the userName that Entra pushed, so it is her membership. Her teams are there.");
   const id = textAt(connection, "id");
   await admin({
     method: "GET",
@@ -39,6 +39,8 @@ export async function ssoStory(stage: Stage): Promise<void> {
     answer: { data: [{ outcome: "signed_in", nameId: MIA }] },
     means: "The admin reads who came by which name; a refusal would stand here with its reason.",
   });
+  await outage(stage, MIA);
+  const browser = await comes("By SSO again, in the same membership.");
   await admin({ method: "DELETE", path: `/connections/${id}`, status: 204, means: "The connection goes." });
   const after: Json = await browser({
     method: "GET",
@@ -49,7 +51,8 @@ export async function ssoStory(stage: Stage): Promise<void> {
   if (after.code !== "unauthenticated") throw new UnexpectedAnswer("The session should be over.");
 }
 
-const cookiesOf = ({ headers }: Response): string =>
+/** The cookies that an answer sets, as a browser sends them back. */
+export const cookiesOf = ({ headers }: Response): string =>
   headers
     .getSetCookie()
     .map((one) => one.split(";", 1)[0])

@@ -1,5 +1,29 @@
 /** E-mail addresses and names as keys: one canonical form for comparing, while what was typed is what is shown. Pure. */
-import { domainToASCII } from "node:url";
+import { domainToASCII, domainToUnicode } from "node:url";
+
+// Formatting characters that nobody sees: soft hyphen, joiners, direction marks, word joiner, byte order mark, variation selectors, tags.
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+
+/**
+ * An address as somebody has typed or pasted it, without what nobody can see: it came along from a web page or a mail program, and the
+ * address with it is another mailbox, or none. Letters and marks of double
+ * width, as some keyboards write them, are the plain ones. For every door where people write addresses.
+ */
+export const typedAddress = (text: string): string =>
+  visible(text).replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+
+/** A domain name as somebody has typed it, as it is compared; what is none stays as it is, without what nobody can see. */
+export const typedDomain = (text: string): string => {
+  const typed = typedAddress(text).replace(/^@/, "");
+  return domainKey(typed) ?? typed;
+};
+
+/** A text without what nobody can see, its blanks all alike. */
+const visible = (text: string): string =>
+  text
+    .replace(INVISIBLE, "")
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " ")
+    .trim();
 
 /**
  * The key an address is compared by: NFC, trimmed, domain lower-cased and in IDNA ASCII, local part lower-cased.
@@ -9,7 +33,15 @@ export function emailKey(address: string): string | null {
   const text = address.normalize("NFC").trim();
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
-  if (at < 1 || local.length > 64 || text.length > 254 || local.includes("@") || UNFIT.test(text)) return null;
+  if (
+    at < 1 ||
+    local.length > 64 ||
+    text.length > 254 ||
+    local.includes("@") ||
+    UNFIT.test(text) ||
+    text.search(INVISIBLE) >= 0
+  )
+    return null;
   const domain = domainKey(text.slice(at + 1));
   return domain === null ? null : `${local.toLowerCase()}@${domain}`;
 }
@@ -18,11 +50,14 @@ export function emailKey(address: string): string | null {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is refused
 const UNFIT = /[\s\u0000-\u001f\u007f<>"(),:;\\[\]]/;
 
-/** A domain name in IDNA ASCII, lower case, without a trailing dot; null when it is none. */
+/**
+ * A domain name in IDNA ASCII, lower case, without a trailing dot; null when it is none. A name that ends in a number is an IPv4 address in
+ * some spelling (WHATWG URL 3.5), and no top-level domain begins with a digit (RFC 3696 2).
+ */
 export function domainKey(domain: string): string | null {
   // Also the dots of other scripts are one to DNS.
   const ascii = domainToASCII(domain.trim().replace(/[.\u3002\uff0e\uff61]$/, "")).toLowerCase();
-  return /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/.test(ascii)
+  return /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(ascii)
     ? ascii
     : null;
 }
@@ -35,3 +70,12 @@ export const fold = (text: string): string => text.normalize("NFC").toLowerCase(
 
 /** A name as people read it, for comparing: without the blanks around it, whatever their width, NFC, lower-cased. */
 export const nameKey = (name: string): string => fold(name.trim()).normalize("NFC"); // lower-casing may leave what composes
+
+/** Whether the domain mixes scripts or is written in another script than it looks: worth a warning, never a refusal. */
+export function looksConfusable(key: string): boolean {
+  const domain = domainToUnicode(domainOf(key));
+  return (
+    !/^[\p{ASCII}]*$/u.test(domain) &&
+    (/[a-z]/i.test(domain.slice(0, domain.lastIndexOf("."))) || /\p{Script=Cyrillic}|\p{Script=Greek}/u.test(domain))
+  );
+}

@@ -1,11 +1,14 @@
 /** All that must hold of an organization, whatever the order in which the facts came. */
 import type { Caller } from "./caller.ts";
 import type { Check } from "./checking.ts";
-import { checkConflicts, checkDirectoryUsers, checkEdges } from "./directory/checking.ts";
-import { checkGroups } from "./directory/group-checking.ts";
+import { groupNames } from "./directory/groups/group-lookup.ts";
+import { checkFeed } from "./feed/checking.ts";
 import { checkInvitations } from "./invitations/checking.ts";
 import { checkMappings } from "./mappings/checking.ts";
 import { checkGrants, checkMemberships } from "./memberships/checking.ts";
+import { checkConflicts, checkDirectoryUsers, checkEdges } from "./provisioning/checking.ts";
+import { checkGroups } from "./provisioning/groups/group-checking.ts";
+import { checkLoginMethods } from "./sso/checking.ts";
 import { checkTeams } from "./teams/checking.ts";
 
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -15,9 +18,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
   "place in a group": checkEdges,
   "directory group": checkGroups,
   mapping: checkMappings,
-  team: checkTeams,
+  team: (caller) => checkTeams(caller, groupNames),
   conflict: checkConflicts,
   invitation: checkInvitations,
+  "login method": checkLoginMethods,
+  "line of": checkFeed,
 };
 
 /** Looks at everything that an organization has, a portion at a time. @returns each document that was looked at, with what is wrong about it */

@@ -6,8 +6,11 @@ export type ErrorCode =
   | "invalid"
   | "conflict"
   | "stale"
+  | "gone"
+  | "reason_required"
   | "too_costly"
   | "rate_limited"
+  | "held_by_breaker"
   | "unavailable"
   | "external_guests_disabled"
   | "inviter_not_permitted"
@@ -16,6 +19,8 @@ export type ErrorCode =
   | "strict_mode_on"
   | "sso_not_configured"
   | "sso_required"
+  | "sign_in_method_not_allowed"
+  | "no_way_in"
   | "sso_response_refused"
   | "sso_identity_unmatched"
   | "login_group_missing"
@@ -37,13 +42,19 @@ export type ErrorCode =
   | "reauthentication_required"
   | "invalid_credentials"
   | "membership_missing"
+  | "setup_link_gone"
+  | "setup_link_taken"
   | "authorization_refused";
+
+/** What a sentence names, for whoever says it in another language by its code. */
+export type FaultParams = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** One fault of an input: a JSON pointer into it, the code and a sentence. */
 export interface Fault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  readonly params?: FaultParams;
 }
 
 export interface DomainErrorOptions extends ErrorOptions {
@@ -54,6 +65,12 @@ export interface DomainErrorOptions extends ErrorOptions {
   readonly reason?: string;
   /** The page of ours where somebody came from, to go back to. */
   readonly back?: string | undefined;
+  /** For `gone`: the id of the first event that is there still; null where there is none. */
+  readonly firstEvent?: string | null;
+  /** How often a code may still be tried. */
+  readonly attemptsLeft?: number;
+  /** Of a set-up link that is over: whose it was, for whoever wants to ask. */
+  readonly organization?: string | undefined;
 }
 
 /** An expected failure. Anything else that is thrown is a bug or an outage, and is answered 500 or 503. */
@@ -66,6 +83,9 @@ export class DomainError extends Error {
   readonly loginUrl: string | undefined;
   readonly reason: string | undefined;
   readonly back: string | undefined;
+  readonly firstEvent: string | null | undefined;
+  readonly attemptsLeft: number | undefined;
+  readonly organization: string | undefined;
 
   constructor(code: ErrorCode, message: string, faults: readonly Fault[] = [], options: DomainErrorOptions = {}) {
     super(message, options);
@@ -75,6 +95,9 @@ export class DomainError extends Error {
     this.loginUrl = options.loginUrl;
     this.reason = options.reason;
     this.back = options.back;
+    this.firstEvent = options.firstEvent;
+    this.attemptsLeft = options.attemptsLeft;
+    this.organization = options.organization;
   }
 }
 
@@ -86,6 +109,6 @@ export const tooOften = (retryAfter: number): DomainError =>
 export const notFound = (what: string, id: string): DomainError =>
   new DomainError("not_found", `There is no ${what} ${id.slice(0, 80)}.`);
 
-/** A refused field: `pointer` is its JSON pointer. */
-export const invalidField = (pointer: string, detail: string): DomainError =>
-  new DomainError("invalid", detail, [{ pointer, code: "invalid", detail }]);
+/** A refused field: `pointer` is its JSON pointer; the code and what the sentence names are what others translate it by. */
+export const invalidField = (pointer: string, detail: string, code = "invalid", params?: FaultParams): DomainError =>
+  new DomainError("invalid", detail, [{ pointer, code, detail, ...(params && { params }) }]);

@@ -3,7 +3,7 @@
  * what comes back is a key that the same list has given.
  */
 import type { Query } from "mongoose";
-import { digest, sameDigest } from "../platform/secrets.ts";
+import { digest, sameDigest } from "../platform/keys/secrets.ts";
 import { DomainError } from "./errors.ts";
 
 export interface PageRequest {
@@ -11,6 +11,22 @@ export interface PageRequest {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+/** How many there are in all; beyond some thousands a list says only that there are at least so many. */
+export interface Counted {
+  readonly total: number;
+  readonly totalIs: "exact" | "atLeast";
+}
+
+/** More are not counted: whoever looks at a list wants to know whether there are ten or thousands. */
+export const MOST_COUNTED = 1_000;
+
+/** The order of ids, or the other way round. */
+export type Direction = 1 | -1;
+
+/** Ids that come after this one; any, when it is empty. */
+export const past = (after: string, direction: Direction): { $gt: string } | { $lt: string } =>
+  direction === 1 || after === "" ? { $gt: after } : { $lt: after };
 
 export interface Page<T> {
   readonly items: T[];

@@ -10,6 +10,13 @@ const BYTES = 16;
  */
 export const newId = (prefix: string): string => `${prefix}_${base32(v7(undefined, new Uint8Array(BYTES)))}`;
 
+/** An id that none made from this moment on is below, and none made before it is beyond. */
+export function firstIdOf(prefix: string, moment: Date): string {
+  const bytes = new Uint8Array(BYTES);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(Math.max(0, moment.getTime())) << 16n);
+  return `${prefix}_${base32(bytes)}`;
+}
+
 /** 128 bits, five at a time; the first digit holds the three that are over. */
 function base32(bytes: Uint8Array): string {
   let [text, held, bits] = ["", 0, 2];

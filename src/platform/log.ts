@@ -1,6 +1,7 @@
 /** The log: JSON lines on standard error. What could be a secret is blacked out by the name of its field. */
 import pino from "pino";
-import { writeError } from "./output.ts";
+import { writeError } from "./process/output.ts";
+import { type TraceIds, traceIds } from "./telemetry/tracing.ts";
 
 const SECRET_FIELDS = [
   "authorization",
@@ -22,13 +23,13 @@ const options = { level: "info", base: null, timestamp: pino.stdTimeFunctions.is
 const standardError = { write: writeError };
 
 /** The one log of the process. Give it an object with what happened around, then a sentence. */
-export const log = pino({ ...options, redact: redacted }, standardError);
+export const log = pino({ ...options, redact: redacted, mixin: () => traceIds() ?? {} }, standardError);
 
 // Blacking out costs more than all the rest of a line, and these lines have fixed fields.
 const lines = pino(options, standardError);
 
 /** One answered request as a line of the log. Its path has been made loggable. */
-export interface RequestLine {
+export interface RequestLine extends Partial<TraceIds> {
   readonly requestId: string;
   readonly surface: string;
   readonly method: string;
@@ -39,6 +40,10 @@ export interface RequestLine {
 
 /** Writes the line of a request. */
 export const logRequest = (line: RequestLine): void => lines.info(line, "request");
+
+/** Writes why a page refused a request. */
+export const logRefusal = (line: Pick<RequestLine, "requestId"> & { readonly reason: string }): void =>
+  lines.info(line, "refused");
 
 /** Sets how much is logged. */
 export function logFrom(level: string): void {

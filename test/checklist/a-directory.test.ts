@@ -54,6 +54,28 @@ describe("policy and right", () => {
     expect(await by(admin)).toEqual([403, "inviter_not_permitted"]);
   });
 
+  it("A18 a policy lets lower roles invite, up to their own, and another has them propose only", async () => {
+    const acme = await givenOrganization();
+    const member = await joined(acme);
+    const by = async (roles: string[]) => {
+      const { body } = await member.call("post", `/organizations/${acme.id}/invitations`, { emails: outside(), roles });
+      return body.results?.[0].status ?? body.code;
+    };
+    expect(await by(["guest"])).toBe("inviter_not_permitted");
+    await acme.done("patch", "/policies", { inviters: "members" });
+    expect([await by(["guest"]), await by(["admin"])]).toEqual(["created", "role_not_grantable"]);
+    await acme.done("patch", "/policies", { invitationApproval: true });
+    expect(await by(["guest"])).toBe("proposed");
+    const { data } = await acme.done("get", "/invitations?status=awaiting_approval");
+    expect(data).toMatchObject([{ inviter: { email: member.email } }]);
+    expect(await mailsTo(data[0].email)).toEqual([]);
+    expect((await member.call("post", `/organizations/${acme.id}/invitations/${data[0].id}/approve`, {})).status).toBe(
+      403,
+    );
+    expect(await acme.done("post", `/invitations/${data[0].id}/approve`, {})).toMatchObject({ status: "pending" });
+    expect(await mailsTo(data[0].email)).toHaveLength(1);
+  });
+
   it("A4 the setting that refuses can be read over the API", async () => {
     const acme = await givenOrganization();
     expect(await acme.done("get", "/policies")).toMatchObject({
@@ -96,6 +118,24 @@ describe("the form and the mail", () => {
     const email = outside();
     const { results } = await acme.done("post", "/invitations", offer(`${email};`));
     expect(results).toMatchObject([{ email, status: "created" }]);
+  });
+
+  it("A19 A20 one call invites all of a pasted list, with the same roles for each", async () => {
+    const acme = await givenOrganization();
+    const [one, two, three] = [outside(), outside(), outside()];
+    const { results } = await acme.done("post", "/invitations", offer(`"Doe, Jane" <${one}>; ${two};\n${three};`));
+    const named = [{ name: "Doe, Jane" }, { name: null }, { name: null }];
+    expect(results).toMatchObject(
+      named.map((rest) => ({ status: "created", invitation: { roles: ["guest"], ...rest } })),
+    );
+  });
+
+  it("A21 without a mail the caller gets the link, and nobody is mailed", async () => {
+    const acme = await givenOrganization();
+    const email = outside();
+    const { results } = await acme.done("post", "/invitations", offer(email, { sendEmail: false }));
+    expect(results).toMatchObject([{ invitation: { delivery: null, acceptUrl: expect.stringContaining("/accept/") } }]);
+    expect(await mailsTo(email)).toEqual([]);
   });
 
   it("A7 warns before sending that the user is external", async () => {

@@ -184,6 +184,39 @@ describe("the calls", () => {
     expect(await acme.done("post", `/invitations/${id}/resend`, {})).toMatchObject({ id, status: "pending" });
   });
 
+  it("B16 each address may have roles, teams and a name of its own in one call", async () => {
+    const acme = await givenOrganization();
+    const id = await team(acme);
+    const [one, two, three] = [outside(), outside(), outside()];
+    const people = [
+      { email: one, roles: ["admin"], name: "Omar" },
+      { email: two, teams: [{ id, roles: ["maintainer"] }] },
+    ];
+    const { results } = await acme.done("post", "/invitations", { people, emails: three, roles: ["guest"] });
+    expect(results).toMatchObject([
+      { email: one, invitation: { roles: ["admin"], teams: [], name: "Omar" } },
+      { email: two, invitation: { roles: ["guest"], teams: [{ id, roles: ["maintainer"] }] } },
+      { email: three, invitation: { roles: ["guest"], teams: [] } },
+    ]);
+  });
+
+  it("B17 the list is sorted either way, counted, searched, and says who invited", async () => {
+    const acme = await givenOrganization();
+    const admin = await joined(acme, { roles: ["admin"] });
+    const [one, two] = [outside("aaron"), outside("zoe")];
+    const body = { emails: [two, one], roles: ["guest"] };
+    expect((await admin.call("post", `/organizations/${acme.id}/invitations`, body)).status).toBe(201);
+    const list = async (query: string) => {
+      const { data, page } = await acme.done("get", `/invitations?inviter=${admin.id}&${query}`);
+      return [data.map(({ email }: { email: string }) => email), page.total];
+    };
+    expect(await list("sort=email&count=true")).toEqual([[one, two], 2]);
+    expect(await list("sort=-email&limit=1&count=true")).toEqual([[two], 2]);
+    expect(await list("q=zoe")).toEqual([[two], undefined]);
+    const { data } = await acme.done("get", `/invitations?inviter=${admin.id}`);
+    expect(data[0]).toMatchObject({ inviter: { email: admin.email }, lastSentAt: expect.any(String) });
+  });
+
   it("B15 what is not pending is not sent again", async () => {
     const acme = await givenOrganization();
     const resend = async (id: string) => codeOf(acme.call("post", `/invitations/${id}/resend`, {}));

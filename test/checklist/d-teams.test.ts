@@ -271,7 +271,6 @@ describe("the states of an invitation", () => {
 });
 
 describe("with single sign-on", () => {
-  // Signing in by SAML itself is not there yet: what is held here is what it will go by.
   it("D20 who may come in by SSO alone is a setting of the connection, off unless it is switched on", async () => {
     const acme = await givenOrganization();
     expect(await givenSso(acme)).toMatchObject({ provisioning: "off", loginGroups: [] });

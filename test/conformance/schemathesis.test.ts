@@ -18,6 +18,15 @@ const NOT_CHECKED = "positive_data_acceptance,ignored_auth";
 /** Operations that would delete what everything else is tried on. */
 const KEPT = ["deleteOrganization", "deleteConnection", "deleteTeam", "removeMembership", "eraseMembership"];
 
+/** Its answer ends when the reader goes. */
+const ENDLESS = ["streamEvents"];
+
+/** What is made up of its fifty types is longer than an address may be, which is answered before any document counts (431). */
+const TOO_LONG = ["listInstanceEvents"];
+
+/** It takes a signed token of a media type that the judge cannot write; test/surfaces/oauth tries it. */
+const UNWRITABLE = ["hearSecurityEvent"];
+
 describe.skipIf(!pythonAvailable)(`schemathesis${skippedWithoutPython}`, () => {
   let server: Server;
   let verdict: Verdict;
@@ -28,11 +37,16 @@ describe.skipIf(!pythonAvailable)(`schemathesis${skippedWithoutPython}`, () => {
     server = await startServer({ MONGODB_URI: freshUri(), ENCRYPTION_KEY: "the encryption key of the tests" });
     const config = join(directory, "schemathesis.toml");
     const parameters = Object.entries(await givenParameters(server)).map(([name, id]) => `${name} = "${id}"\n`);
-    await writeFile(config, `[parameters]\n${parameters.join("")}`);
+    // Nothing is waited for that nobody does.
+    await writeFile(config, `[parameters]\nwait = "0"\n${parameters.join("")}`);
     verdict = await run(join(await pythonTools(), "schemathesis"), [
       ...["--config-file", config, "run", `${server.base}/v1/openapi.json`],
       ...["--header", `Authorization: Bearer ${server.operatorKey}`],
-      ...KEPT.flatMap((operation) => ["--exclude-operation-id", operation]),
+      ...[...KEPT, ...ENDLESS, ...TOO_LONG, ...UNWRITABLE].flatMap((operation) => [
+        "--exclude-operation-id",
+        operation,
+      ]),
+      ...["--exclude-path", "/auth/operator"],
       ...["--exclude-checks", NOT_CHECKED],
       ...["--phases", "coverage,fuzzing,stateful", "--max-examples", "10"],
       ...["--generation-deterministic", "--continue-on-failure", "--no-color"],

@@ -3,12 +3,14 @@ import mongoose from "mongoose";
 import { expect, it } from "vitest";
 import "../../src/domain/connections/connection.model.ts";
 import { BY_MEMBER } from "../../src/domain/directory/mirror.models.ts";
+import "../../src/domain/log-streams/stream.model.ts";
 import "../../src/domain/mails/mail.model.ts";
 import "../../src/domain/mappings/mapping.model.ts";
 import "../../src/domain/memberships/membership.model.ts";
-import "../../src/domain/oidc/logout.model.ts";
-import "../../src/domain/oidc/watch.model.ts";
-import { buildIndexes } from "../../src/platform/indexes.ts";
+import "../../src/domain/oidc/logout/logout.model.ts";
+import "../../src/domain/oidc/logout/watch.model.ts";
+import "../../src/domain/webhooks/delivering/delivery.model.ts";
+import { buildIndexes } from "../../src/platform/database/indexes.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 useDatabase();
@@ -17,6 +19,41 @@ const now = new Date();
 it.each([
   ["whom to tell", { distinct: "oidc_logouts", key: "clientId", query: { dueAt: { $lte: now } } }],
   ["what to tell one", { find: "oidc_logouts", filter: { clientId: "c", dueAt: { $lte: now } }, sort: { dueAt: 1 } }],
+  [
+    "what to send to a webhook",
+    {
+      find: "webhook_deliveries",
+      filter: { dueAt: { $lte: now, $type: "date" }, endpointId: "e" },
+      sort: { dueAt: 1, _id: 1 },
+    },
+  ],
+  [
+    "what of one object waits",
+    {
+      find: "webhook_deliveries",
+      filter: { endpointId: "e", key: { $in: ["a", "b"] }, dueAt: { $type: "date" } },
+      sort: { key: 1, _id: 1 },
+    },
+  ],
+  [
+    "what failed at a webhook",
+    {
+      find: "webhook_deliveries",
+      filter: { organizationId: "o", endpointId: "e", state: "failed" },
+      sort: { _id: -1 },
+    },
+  ],
+  [
+    "which log streams are due",
+    {
+      find: "log_streams",
+      filter: {
+        ...{ enabled: true, dueAt: { $lte: now, $type: "date" }, leaseUntil: { $lte: now } },
+        ...{ failures: 0, organizationId: { $nin: ["o"] } },
+      },
+      sort: { dueAt: 1 },
+    },
+  ],
   ["the mail to send", { find: "mails", filter: { dueAt: { $lte: now, $type: "date" } }, sort: { dueAt: 1 } }],
   [
     "whose time is over",

@@ -1,16 +1,17 @@
 /** Work that goes on after the commit that began it, when its steps fail: the answer stands, and it is finished later. */
 import mongoose from "mongoose";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { eraseMembership, erasures } from "../../src/domain/administration/members/erasing.ts";
+import { deleteOrganization } from "../../src/domain/administration/organizations/organizations.ts";
+import { admissions } from "../../src/domain/administration/policies/admitting.ts";
+import { updateInstancePolicies, updatePolicies } from "../../src/domain/administration/policies/policies.ts";
 import { within } from "../../src/domain/caller.ts";
-import { eraseMembership, erasures } from "../../src/domain/memberships/erasing.ts";
 import { listMemberships } from "../../src/domain/memberships/listing.ts";
 import { createMembership } from "../../src/domain/memberships/memberships.ts";
-import { admissions } from "../../src/domain/organizations/admitting.ts";
-import { deleteOrganization, purges } from "../../src/domain/organizations/deleting.ts";
-import { updateInstancePolicies, updatePolicies } from "../../src/domain/organizations/policies.ts";
-import { buildIndexes } from "../../src/platform/indexes.ts";
-import { connect, disconnect } from "../../src/platform/mongo.ts";
-import { startFinishing, type WorkKind } from "../../src/platform/unfinished.ts";
+import { purges } from "../../src/domain/organizations/deleting.ts";
+import { buildIndexes } from "../../src/platform/database/indexes.ts";
+import { connect, disconnect } from "../../src/platform/database/mongo.ts";
+import { startFinishing, type WorkKind } from "../../src/platform/jobs/resumable.ts";
 import { type FailingMongod, fail, heal, startFailingMongod } from "../support/failing-mongod.ts";
 import { givenOrganization, log, operator, provision } from "../support/world.ts";
 import { newApp } from "../surfaces/api/tenant.ts";
@@ -35,7 +36,7 @@ const rows = (collection: string, where: object): Promise<number> =>
 /** Finishes what there is of this kind, as the program does beside everything else. */
 async function finished(kind: WorkKind): Promise<void> {
   const stop = startFinishing([kind]);
-  await expect.poll(() => found(kind), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => found(kind), { timeout: 60_000 }).toEqual([]);
   await stop();
 }
 

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { playing } from "../../demo/steps.ts";
+import { endsWithUs } from "../support/guard.ts";
 
 let scratch: string;
 beforeEach(async () => {
@@ -17,10 +18,12 @@ beforeEach(async () => {
 afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 const run = (options: readonly string[], environment: Record<string, string> = {}) =>
-  spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "demo/main.ts", ...options], {
-    env: { ...process.env, TMPDIR: scratch, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  endsWithUs(
+    spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "demo/main.ts", ...options], {
+      env: { ...process.env, TMPDIR: scratch, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+  );
 
 describe("the demonstration", () => {
   it("plays every story and shows what came of it", async () => {
@@ -35,6 +38,9 @@ describe("the demonstration", () => {
     expect(told).toMatch(/seat in Engineering manual .*\n seat in Engineering mapping Engineers/);
     expect(told).toContain("invitation.revoked operator");
     expect(told).toContain("membership.removed operator");
+    expect(told).toContain("For seven days it opens the set-up portal");
+    expect(told).toContain("And comes by it, as the same person");
+    expect(told).toContain("One call, and all twelve have what they had.");
     expect(told).not.toContain("1mz050nq");
     expect(await readdir(scratch)).toEqual([]);
   });

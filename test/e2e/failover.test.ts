@@ -5,8 +5,8 @@ import { type Load, startLoad } from "../support/load.ts";
 import { freshUri } from "../support/mongo.ts";
 import { type Cable, cableTo, type ReplicaSet, startReplicaSet } from "../support/replica-set.ts";
 import { type Server, startServer } from "../support/server.ts";
+import { KEYS } from "../support/servers.ts";
 
-const KEYS = { ENCRYPTION_KEY: "the encryption key of the tests", OPERATOR_KEY: "operator-key-of-the-tests" };
 const LONG = 120_000;
 
 let load: Load | undefined;

@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeOf } from "../support/accounts.ts";
 import { CERTIFICATE } from "../support/certificate.ts";
-import { chromiumAvailable, look, newPage, openChromium, skippedWithoutChromium } from "../support/chromium.ts";
+import { chromiumAvailable, look, newPage, openChromium, press, skippedWithoutChromium } from "../support/chromium.ts";
 import { operate } from "../support/directory.ts";
 import { enterCode } from "../support/enrolling.ts";
 import { dropDatabase, freshUri } from "../support/mongo.ts";
@@ -23,7 +23,6 @@ interface Invitation {
 }
 
 const [GWEN, HANS] = ["gwen@studio.test", "hans@studio.test"];
-const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
 const heading = (page: Page) => page.getByRole("heading", { level: 1 }).innerText();
 const shown = (page: Page) => page.locator("main").innerText();
 
@@ -114,7 +113,7 @@ describe.skipIf(!chromiumAvailable)(`a guest's way${skippedWithoutChromium}`, ()
     await press(page, "Set up an authenticator app");
     const seed = (await page.locator(".seed").innerText()).replace(/\s/g, "");
     await enterCode(page, seed);
-    await page.getByRole("link", { name: "I have kept them" }).click();
+    await page.getByRole("link", { name: "I have saved these codes" }).click();
     await press(page, "Sign out");
     const session = async () => {
       const response = await page.request.get(`${door.base}/auth/session`);
@@ -157,7 +156,7 @@ describe.skipIf(!chromiumAvailable)(`a guest's way${skippedWithoutChromium}`, ()
     const preview = await call<{ strictMode: { total: number } }>(`${acme}/policies/preview`, { strictMode: true });
     expect(preview.strictMode.total).toBe(1);
     await call(`${acme}/policies`, { strictMode: true }, "PATCH");
-    await within(1_500, async () => expect((await session()).status).toBe(401));
+    await within(15_000, async () => expect((await session()).status).toBe(401));
     const tried = await page.request.post(`${door.base}/auth/password`, {
       data: { organization: "acme", email: GWEN, password: PASSWORD },
     });
@@ -166,7 +165,7 @@ describe.skipIf(!chromiumAvailable)(`a guest's way${skippedWithoutChromium}`, ()
     expect(page.url()).toContain("/sign-in");
     await look(watched, "guest-4-strict");
     await call(`${acme}/policies`, { strictMode: false }, "PATCH");
-    await within(1_500, async () => expect((await session()).body).toMatchObject(gwen));
+    await within(15_000, async () => expect((await session()).body).toMatchObject(gwen));
     await page.goto(`${door.base}/account`);
     await press(page, "Sign out");
     await signIn(await codeOf(seed, 1));

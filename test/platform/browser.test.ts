@@ -10,7 +10,7 @@ import {
   readSessionToken,
   setPublicUrl,
   setSessionCookie,
-} from "../../src/platform/browser.ts";
+} from "../../src/platform/http/browser.ts";
 
 const LATER = new Date("2040-01-01T00:00:00Z");
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import mongoose from "mongoose";
 import { describe, expect, it } from "vitest";
-import { plainDocument, stringField } from "../../src/platform/bson.ts";
+import { plainDocument, stringField } from "../../src/platform/database/bson.ts";
 
 const { serialize, deserialize, Long } = mongoose.mongo.BSON;
 const bytesOf = (document: object): Buffer => Buffer.from(serialize(document));

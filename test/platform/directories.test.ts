@@ -1,14 +1,14 @@
 import { chmod, mkdir, readdir, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { inTime, makeDirectory, openDirectory, Unanswered } from "../../src/platform/directories.ts";
-import { Told } from "../../src/platform/told.ts";
+import { inTime, makeDirectory, openDirectory, Unanswered } from "../../src/platform/mongod/directories.ts";
+import { StartupError } from "../../src/platform/process/startup-error.ts";
 import { scratch } from "../support/scratch.ts";
 
 const refusal = async (path: string): Promise<string> => {
   const failure: unknown = await openDirectory("DATA_DIR", path).catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(Told);
-  return (failure as Told).message;
+  expect(failure).toBeInstanceOf(StartupError);
+  return (failure as StartupError).message;
 };
 
 describe("a directory that somebody named", () => {

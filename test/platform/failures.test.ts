@@ -2,7 +2,7 @@
 import mongoose from "mongoose";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../../src/domain/errors.ts";
-import { isOutage } from "../../src/platform/failures.ts";
+import { isOutage } from "../../src/platform/database/failures.ts";
 
 const { mongo } = mongoose;
 

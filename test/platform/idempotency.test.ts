@@ -1,6 +1,6 @@
 import mongoose, { Schema } from "mongoose";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type IdempotentRequest, once } from "../../src/platform/idempotency.ts";
+import { type IdempotentRequest, once } from "../../src/platform/http/idempotency.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { useDatabase } from "../support/mongo.ts";
 
@@ -9,7 +9,7 @@ const EffectModel = mongoose.model(
   new Schema({ run: String }, { collection: "test_effects" }),
 );
 
-useDatabase();
+useDatabase({ scans: ["test_effects by run"] });
 let run = "";
 beforeEach(() => {
   run = newId("run");

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readIdpMetadata } from "../../src/platform/idp-metadata.ts";
-import { newKeyPair } from "../../src/platform/self-signed.ts";
+import { newKeyPair } from "../../src/platform/keys/self-signed.ts";
+import { readIdpMetadata } from "../../src/platform/xml/idp-metadata.ts";
 
 const MD = "urn:oasis:names:tc:SAML:2.0:metadata";
 const DS = "http://www.w3.org/2000/09/xmldsig#";

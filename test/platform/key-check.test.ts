@@ -1,8 +1,8 @@
 import mongoose, { model, Schema } from "mongoose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkEncryptionKey, replaceEncryptionKey } from "../../src/platform/key-check.ts";
-import { encrypt, useEncryptionKey } from "../../src/platform/secrets.ts";
-import { Told } from "../../src/platform/told.ts";
+import { checkEncryptionKey, replaceEncryptionKey } from "../../src/platform/keys/key-check.ts";
+import { encrypt, useEncryptionKey } from "../../src/platform/keys/secrets.ts";
+import { StartupError } from "../../src/platform/process/startup-error.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 const ONE = "one key of two, both of them long";
@@ -31,7 +31,7 @@ describe("the key of a database", () => {
   it("is the first that comes, and every other is refused in a sentence", async () => {
     await check(ONE);
     await check(ONE);
-    await expect(check(OTHER)).rejects.toThrow(Told);
+    await expect(check(OTHER)).rejects.toThrow(StartupError);
     await expect(check(OTHER)).rejects.toThrow(/^ENCRYPTION_KEY [^\n]+\.$/);
     await check(ONE);
   });
@@ -39,14 +39,14 @@ describe("the key of a database", () => {
   it("is one of all that come at once", async () => {
     // Of one process, so that all have the same; that two with two keys do not both start is shown in starting.test.ts.
     await Promise.all(Array.from({ length: 8 }, () => check(ONE)));
-    await expect(check(OTHER)).rejects.toThrow(Told);
+    await expect(check(OTHER)).rejects.toThrow(StartupError);
   });
 
   it("is seen from what an earlier version encrypted", async () => {
     await write(ONE);
-    await expect(check(OTHER)).rejects.toThrow(Told);
+    await expect(check(OTHER)).rejects.toThrow(StartupError);
     await check(ONE);
-    await expect(check(OTHER)).rejects.toThrow(Told);
+    await expect(check(OTHER)).rejects.toThrow(StartupError);
   });
 
   it("is the present one where an earlier version has changed it", async () => {
@@ -60,7 +60,7 @@ describe("the key of a database", () => {
     useEncryptionKey(OTHER);
     await replaceEncryptionKey();
     await check(OTHER);
-    await expect(check(ONE)).rejects.toThrow(Told);
+    await expect(check(ONE)).rejects.toThrow(StartupError);
   });
 
   it("is not told by what is stored of it", async () => {

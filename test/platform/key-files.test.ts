@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readdir, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { keptKey } from "../../src/platform/key-files.ts";
+import { keptKey } from "../../src/platform/keys/key-files.ts";
 import { scratch } from "../support/scratch.ts";
 
 describe("a kept key", () => {

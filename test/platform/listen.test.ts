@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { type RequestListener, request } from "node:http";
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { listen } from "../../src/platform/listen.ts";
+import { listen } from "../../src/platform/http/listen.ts";
 
 const anywhere = { host: "127.0.0.1", port: 0 };
 const PATIENCE_MS = 10_000;
@@ -56,6 +57,8 @@ describe("the HTTP server", () => {
     const sent = request(origin, { headers: { "x-long": "a".repeat(20_000) } }).end();
     const [response] = await once(sent, "response");
     expect(response.statusCode).toBe(431);
+    // Somebody may have wanted to sign out by it.
+    expect(await text(response)).toContain("Nothing was done.");
     await drain(PATIENCE_MS);
   });
 });

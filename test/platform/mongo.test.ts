@@ -1,7 +1,7 @@
 import mongoose, { model, Schema } from "mongoose";
 import { describe, expect, it } from "vitest";
-import { isDuplicate, isTimeUp } from "../../src/platform/failures.ts";
-import { organizationScoped, sideBySide, transaction } from "../../src/platform/mongo.ts";
+import { isDuplicate, isTimeUp } from "../../src/platform/database/failures.ts";
+import { organizationScoped, sideBySide, transaction } from "../../src/platform/database/mongo.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 interface Note {
@@ -93,7 +93,7 @@ describe("a transaction", () => {
 });
 
 describe("a question that may take no longer than said", () => {
-  useDatabase({ scans: ["notes"] });
+  useDatabase({ scans: ["notes by $where"] });
 
   it("is told from other failures when its time is up", async () => {
     await Notes.create({ organizationId, text: "slow" });

@@ -6,8 +6,9 @@ import { dirname, join } from "node:path";
 import mongoose from "mongoose";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { readConfig } from "../../src/config.ts";
-import { type EmbeddedMongod, startMongod } from "../../src/platform/mongod.ts";
-import { commandOf, isAlive } from "../../src/platform/processes.ts";
+import { type EmbeddedMongod, startMongod } from "../../src/platform/mongod/mongod.ts";
+import { commandOf, isAlive } from "../../src/platform/process/processes.ts";
+import { endsWithUs } from "../support/guard.ts";
 
 const { cacheDir, mongodBinary: binary } = readConfig();
 const start = (dataDir: string): Promise<EmbeddedMongod> =>
@@ -28,14 +29,19 @@ async function withDatabase<T>(mongod: EmbeddedMongod, work: (notes: Notes, clie
 /** Starts a database in another process, and returns that process once its database takes writes. */
 async function startElsewhere(dataDir: string): Promise<{ kill: () => Promise<void>; pid: number }> {
   const script = `
-    import { startMongod } from "./src/platform/mongod.ts";
+    import { startMongod } from "./src/platform/mongod/mongod.ts";
     await startMongod({ ...${JSON.stringify({ dataDir, cacheDir, binary })}, say: () => undefined });
     console.log("up");
     setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", script], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await once(child.stdout, "data");
+  const child = endsWithUs(
+    spawn(process.execPath, ["--input-type=module-typescript", "--eval", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    }),
+  );
+  await Promise.race([
+    once(child.stdout, "data"),
+    once(child, "exit").then(() => Promise.reject(new Error("It has ended."))),
+  ]);
   const kill = async (): Promise<void> => {
     child.kill("SIGKILL");
     await once(child, "exit");
@@ -67,9 +73,20 @@ describe("the embedded database", () => {
       await session.withTransaction(() => notes.insertOne({ text: "in a transaction" }, { session }));
       await session.endSession();
       const stream = notes.watch();
-      const next = stream.next();
-      await notes.insertOne({ text: "watched" });
-      expect(await next).toMatchObject({ operationType: "insert" });
+      let seen: unknown;
+      const watching = stream.next().then((change) => {
+        seen = change;
+      });
+      // What is written before the stream is open is not seen by it.
+      await vi.waitUntil(
+        async () => {
+          await notes.insertOne({ text: "watched" });
+          return seen !== undefined;
+        },
+        { timeout: 60_000, interval: 100 },
+      );
+      await watching;
+      expect(seen).toMatchObject({ operationType: "insert" });
       await stream.close();
     });
     await mongod.stop();
@@ -98,7 +115,7 @@ describe("the embedded database", () => {
     const lock = join(dataDir, "mongo", "mongod.lock");
     const first = Number(await readFile(lock, "utf8"));
     process.kill(first, "SIGKILL");
-    await vi.waitUntil(async () => !(await isAlive(first)));
+    await vi.waitUntil(async () => !(await isAlive(first)), { timeout: 60_000 });
     expect(await withDatabase(mongod, (notes) => notes.countDocuments({ text: "kept" }))).toBe(1);
     expect(Number(await readFile(lock, "utf8"))).not.toBe(first);
     await mongod.stop();

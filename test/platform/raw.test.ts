@@ -1,7 +1,13 @@
 /** Reading from the bytes of replies: compared with what the driver makes of the same documents. */
 import mongoose from "mongoose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RawDocument, type RawQuery, readByDriver, readRaw, readRawOnce } from "../../src/platform/raw.ts";
+import {
+  type RawDocument,
+  type RawQuery,
+  readByDriver,
+  readRaw,
+  readRawOnce,
+} from "../../src/platform/database/raw.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 useDatabase();

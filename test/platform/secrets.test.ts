@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { decrypt, digest, encrypt, newSecret, sameDigest, useEncryptionKey } from "../../src/platform/secrets.ts";
+import { decrypt, digest, encrypt, newSecret, sameDigest, useEncryptionKey } from "../../src/platform/keys/secrets.ts";
 
 const KEY = "the encryption key of the tests";
 const place = { organizationId: "org_1", field: "connections.secret" };

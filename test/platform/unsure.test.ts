@@ -1,12 +1,12 @@
 /** What the driver makes of servers that step down in the middle: on a mongod that fails when it is told to. */
 import mongoose from "mongoose";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { isOutage } from "../../src/platform/failures.ts";
-import { once } from "../../src/platform/idempotency.ts";
-import { buildIndexes } from "../../src/platform/indexes.ts";
-import { lock } from "../../src/platform/locks.ts";
-import { connect, disconnect, joining, runningSession, transaction } from "../../src/platform/mongo.ts";
-import { readRaw, readRawOnce } from "../../src/platform/raw.ts";
+import { isOutage } from "../../src/platform/database/failures.ts";
+import { buildIndexes } from "../../src/platform/database/indexes.ts";
+import { lock } from "../../src/platform/database/locks.ts";
+import { connect, disconnect, joining, runningSession, transaction } from "../../src/platform/database/mongo.ts";
+import { readRaw, readRawOnce } from "../../src/platform/database/raw.ts";
+import { once } from "../../src/platform/http/idempotency.ts";
 import { type ReplicaSet, startReplicaSet } from "../support/replica-set.ts";
 
 let set: ReplicaSet;

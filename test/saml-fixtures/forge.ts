@@ -1,7 +1,7 @@
 /** Writes and signs responses, good ones unless told otherwise. Hostile ones are made from these, see hostile.ts. */
 import { randomBytes } from "node:crypto";
 import { SignedXml } from "xml-crypto";
-import type { KeyPair } from "../../src/platform/self-signed.ts";
+import type { KeyPair } from "../../src/platform/keys/self-signed.ts";
 
 const BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 const DSIG = "http://www.w3.org/2000/09/xmldsig#";

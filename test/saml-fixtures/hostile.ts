@@ -1,5 +1,5 @@
 /** Hostile responses by name, each made from a good signed one, with the reason that it must be refused for. Adding one is adding an entry. */
-import type { KeyPair } from "../../src/platform/self-signed.ts";
+import type { KeyPair } from "../../src/platform/keys/self-signed.ts";
 import type { Reason } from "../../src/surfaces/saml/refusal.ts";
 import {
   assertionIn,
@@ -33,7 +33,7 @@ const genuine =
   (forge: Forge): string =>
     assembled(draft(forge.facts, parts(forge)), forge.keys);
 
-const assembled = ({ response, assertion, assertionId }: Draft, keys: KeyPair, how: Signing = {}): string =>
+export const assembled = ({ response, assertion, assertionId }: Draft, keys: KeyPair, how: Signing = {}): string =>
   signed(response(assertion), assertionId, keys, how);
 
 /** A good response, changed afterwards. */
@@ -374,7 +374,6 @@ const parties: readonly Hostile[] = [
     reason: "issuer_wrong",
     make: genuine(() => ({ responseIssuer: "<saml:Issuer>https://evil.test</saml:Issuer>" })),
   },
-  { name: "no issuer of the response", reason: "issuer_wrong", make: genuine(() => ({ responseIssuer: "" })) },
   {
     name: "another issuer of the assertion",
     reason: "issuer_wrong",
@@ -386,11 +385,6 @@ const parties: readonly Hostile[] = [
     make: tampered((xml, { facts }) =>
       xml.replace(`Destination="${facts.acsUrl}"`, 'Destination="https://evil.test/acs"'),
     ),
-  },
-  {
-    name: "no destination",
-    reason: "destination_wrong",
-    make: tampered((xml, { facts }) => xml.replace(`Destination="${facts.acsUrl}"`, "")),
   },
   {
     name: "another recipient",
@@ -429,7 +423,7 @@ const parties: readonly Hostile[] = [
   },
   {
     name: "the envelope answers this request, the assertion another",
-    reason: "request_unknown",
+    reason: "request_mismatch",
     make: ({ facts, keys }) => {
       const signedOther = assertionIn(assembled(draft({ ...facts, inResponseTo: freshId() }), keys));
       return draft(facts).response(signedOther);
@@ -481,13 +475,6 @@ const times: readonly Hostile[] = [
     })),
   },
   {
-    name: "conditions without an end",
-    reason: "expired",
-    make: genuine(({ facts }) => ({
-      conditions: `<saml:Conditions><saml:AudienceRestriction><saml:Audience>${facts.entityId}</saml:Audience></saml:AudienceRestriction></saml:Conditions>`,
-    })),
-  },
-  {
     name: "a condition that nobody knows",
     reason: "conditions_wrong",
     make: genuine(({ facts }) => ({
@@ -496,7 +483,7 @@ const times: readonly Hostile[] = [
   },
   {
     name: "a confirmation that is over",
-    reason: "subject_not_confirmed",
+    reason: "expired",
     make: genuine(({ facts }) => ({
       confirmationData: `<saml:SubjectConfirmationData NotOnOrAfter="${at(-120)}" Recipient="${facts.acsUrl}" InResponseTo="${facts.inResponseTo}"/>`,
     })),
@@ -510,7 +497,7 @@ const times: readonly Hostile[] = [
   },
   {
     name: "issued an hour ago, valid ten years",
-    reason: "subject_not_confirmed",
+    reason: "too_old",
     make: genuine(({ facts }) => ({
       assertionAttributes: `Version="2.0" IssueInstant="${at(-3600)}"`,
       confirmationData: `<saml:SubjectConfirmationData NotOnOrAfter="${at(3e8)}" Recipient="${facts.acsUrl}" InResponseTo="${facts.inResponseTo}"/>`,
@@ -527,11 +514,6 @@ const times: readonly Hostile[] = [
     make: genuine(() => ({
       authentication: `<saml:AuthnStatement AuthnInstant="${at(-500)}" SessionNotOnOrAfter="${at(-10)}"/>`,
     })),
-  },
-  {
-    name: "a sign-in of last year",
-    reason: "too_old",
-    make: genuine(() => ({ authentication: `<saml:AuthnStatement AuthnInstant="${at(-3e7)}"/>` })),
   },
   {
     name: "times that are none",

@@ -1,12 +1,17 @@
 /** Persons with credentials of their own, what they are mailed, and the codes that their apps show. */
 import { generate } from "otplib";
+import { createPerson, type NewPerson } from "../../src/domain/account/address-proof.ts";
+import { confirmTotp, startTotp } from "../../src/domain/account/second-factor.ts";
 import { emailKey } from "../../src/domain/address.ts";
-import { type KeptMail, listKeptMails } from "../../src/domain/mails/kept.ts";
-import type { Person } from "../../src/domain/persons/nouns.ts";
-import { createPerson, type NewPerson } from "../../src/domain/persons/persons.ts";
-import { confirmTotp, startTotp } from "../../src/domain/persons/second-factor.ts";
+import type { Caller } from "../../src/domain/caller.ts";
+import { type KeptMail, listKeptMails } from "../../src/domain/mails/local-mailbox.ts";
+import { createMembership } from "../../src/domain/memberships/memberships.ts";
+import { organizationOf } from "../../src/domain/organizations/organizations.ts";
+import type { Person } from "../../src/domain/persons/types.ts";
+import { signInByPassword } from "../../src/domain/sessions/sign-in/sign-in.ts";
+import type { Session } from "../../src/domain/sessions/types.ts";
 import { PASSWORD, visitor } from "./visitors.ts";
-import { operator, unique } from "./world.ts";
+import { givenOrganization, operator, unique } from "./world.ts";
 
 /** An address that no other test has. */
 export const newAddress = (name = "jane"): string => `${unique(name)}@people.test`;
@@ -14,6 +19,26 @@ export const newAddress = (name = "jane"): string => `${unique(name)}@people.tes
 /** Somebody with a proved address and the password PASSWORD. */
 export const givenPerson = (input: Partial<NewPerson> = {}): Promise<Person> =>
   createPerson(visitor(), { email: newAddress(), emailVerified: true, password: PASSWORD, ...input });
+
+/** A member of an organization of its own, with a session there: what makes a personal token. */
+export async function givenTokenMaker(): Promise<{
+  readonly caller: Caller;
+  readonly person: Person;
+  readonly membershipId: string;
+  readonly session: Session;
+}> {
+  const { caller } = await givenOrganization();
+  return { caller, ...(await anotherTokenMaker(caller)) };
+}
+
+/** Another one in an organization that is there. */
+export async function anotherTokenMaker(caller: Caller) {
+  const person = await givenPerson();
+  const { id: membershipId } = await createMembership(caller, { email: person.email });
+  const { slug: organization } = await organizationOf(caller);
+  const { session } = await signInByPassword(visitor(), { organization, email: person.email, password: PASSWORD });
+  return { person, membershipId, session };
+}
 
 /** What was mailed to an address, newest first. */
 export async function mailsTo(address: string): Promise<KeptMail[]> {

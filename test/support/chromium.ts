@@ -45,6 +45,13 @@ export const openChromium = (): Promise<Browser> =>
 
 const VIEWS = [
   { name: "phone", width: 360, height: 740 },
+  // Only looked at: what is right on a phone and on a desk is seldom wrong between.
+  ...(process.env.SCREENSHOTS
+    ? [
+        { name: "390", width: 390, height: 844 },
+        { name: "tablet", width: 768, height: 1024 },
+      ]
+    : []),
   { name: "desktop", width: 1280, height: 800 },
 ] as const;
 const SCHEMES = ["light", "dark"] as const;
@@ -119,3 +126,6 @@ export async function givenPasskeyStore({ page }: Watched, isUserVerified = true
   const options = { protocol: "ctap2", transport: "internal", ...how, isUserVerified } as const;
   await devtools.send("WebAuthn.addVirtualAuthenticator", { options });
 }
+
+export const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("button", { name }).click();
+export const follow = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("link", { name }).click();

@@ -11,7 +11,7 @@ export interface Directory {
 
 /** Calls /v1 as the operator. @throws when the answer is no success */
 export async function operate<T>(
-  server: Server,
+  server: Pick<Server, "base" | "operatorKey">,
   path: string,
   body?: unknown,
   method = body === undefined ? "GET" : "POST",

@@ -8,7 +8,7 @@ export async function enterCode(page: Page, secret: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     await page.getByLabel("Code").fill(await codeOf(secret, -1));
     await page.getByRole("button", { name: "Confirm" }).click();
-    await page.getByRole("link", { name: "I have kept them" }).or(refused).first().waitFor();
+    await page.getByRole("link", { name: "I have saved these codes" }).or(refused).first().waitFor();
     if ((await refused.count()) === 0 || tries === 2) return;
   }
 }

@@ -1,12 +1,12 @@
 /** A database of its own that can be told to fail: commands really come back with an error, as the driver sees it. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import mongoose from "mongoose";
 import { readConfig } from "../../src/config.ts";
-import { findMongod } from "../../src/platform/mongod-binary.ts";
-import { launch } from "../../src/platform/mongod-process.ts";
-import { becomePrimary, endpoints } from "../../src/platform/replica-set.ts";
+import { findMongod } from "../../src/platform/mongod/mongod-binary.ts";
+import { launch } from "../../src/platform/mongod/mongod-process.ts";
+import { becomePrimary, endpoints } from "../../src/platform/mongod/replica-set.ts";
+import { quickDirectory } from "./quick-directory.ts";
 
 export interface FailingMongod {
   readonly uri: (database: string) => string;
@@ -17,7 +17,7 @@ export interface FailingMongod {
 export async function startFailingMongod(): Promise<FailingMongod> {
   const { cacheDir, mongodBinary } = readConfig();
   const binary = await findMongod({ cacheDir, binary: mongodBinary, say: () => undefined });
-  const directory = await mkdtemp(join(tmpdir(), "rollcall-failing-"));
+  const directory = await quickDirectory("rollcall-failing-");
   const [endpoint] = await endpoints();
   if (!endpoint) throw new Error("There is no place to listen.");
   const options = ["--dbpath", directory, "--logpath", join(directory, "mongod.log"), "--replSet", "rs0"];
@@ -40,12 +40,14 @@ export interface Failure {
   readonly after?: number;
   /** Only those on this collection. */
   readonly collection?: string;
+  /** As the server says it; something unknown when nothing is said. */
+  readonly code?: number;
 }
 
 const UNKNOWN_ERROR = 8;
 
 /** From now on these commands fail. */
-export async function fail({ commands, after = 0, collection }: Failure): Promise<void> {
+export async function fail({ commands, after = 0, collection, code = UNKNOWN_ERROR }: Failure): Promise<void> {
   const db = mongoose.connection.db;
   await mongoose.connection
     .getClient()
@@ -55,7 +57,7 @@ export async function fail({ commands, after = 0, collection }: Failure): Promis
       mode: after === 0 ? "alwaysOn" : { skip: after },
       data: {
         failCommands: commands,
-        errorCode: UNKNOWN_ERROR,
+        errorCode: code,
         ...(collection !== undefined && { namespace: `${db?.databaseName}.${collection}` }),
       },
     });

@@ -1,10 +1,10 @@
 /** One real mongod for the whole run, on a directory that goes with it. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../src/config.ts";
-import { startMongod } from "../../src/platform/mongod.ts";
+import { buildConsole } from "../../src/console/build.ts";
+import { startMongod } from "../../src/platform/mongod/mongod.ts";
+import { quickDirectory } from "./quick-directory.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -14,7 +14,8 @@ declare module "vitest" {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), "rollcall-test-"));
+  await buildConsole();
+  const dataDir = await quickDirectory("rollcall-test-");
   const { cacheDir, mongodBinary } = readConfig();
   const mongod = await startMongod({ dataDir, cacheDir, binary: mongodBinary, say: (line) => console.log(line) });
   project.provide("mongoUri", mongod.uri("test"));

@@ -32,6 +32,19 @@ export class Browser {
     return this.#go(new URL(action, this.origin), { method: "POST", body });
   }
 
+  /** Follows the link whose words hold these. */
+  follow(words: string): Promise<string> {
+    const links = [...this.page.matchAll(/<a\b[^>]*? href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g)];
+    const link = links.find(([, , text]) => unescaped(text ?? "").includes(words));
+    if (!link) throw new Error(`There is no link “${words}” at ${this.at}: ${this.text()}`);
+    return this.open(unescaped(link[1] ?? ""));
+  }
+
+  /** Carries a form of another origin here, as an identity provider's page does by itself. */
+  carry(action: string, fields: Readonly<Record<string, string>>): Promise<string> {
+    return this.#go(new URL(action), { method: "POST", body: new URLSearchParams(fields) });
+  }
+
   /** Signs in by the two pages that it stands before. */
   async signIn(email: string, password: string): Promise<string> {
     await this.send("/sign-in", { email });

@@ -8,6 +8,8 @@ export interface Received extends Email {
   readonly recipients: readonly string[];
   /** As it came over the wire. */
   readonly raw: string;
+  /** What was asked of reports that it did not arrive (RFC 3461). */
+  readonly reports: { readonly envid: string | null; readonly ret: string | null; readonly notify: string };
 }
 
 export interface Inbox {
@@ -32,6 +34,7 @@ export async function openInbox(port = 0): Promise<Inbox> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
+    hideDSN: false,
     onRcptTo: (_address, _session, done) => {
       attempts += 1;
       const reply = replies.shift();
@@ -41,7 +44,9 @@ export async function openInbox(port = 0): Promise<Inbox> {
       const recipients = envelope.rcptTo.map(({ address }) => address);
       stream.toArray().then(async (chunks: Buffer[]) => {
         const raw = Buffer.concat(chunks);
-        mails.push({ ...(await PostalMime.parse(raw)), recipients, raw: raw.toString("latin1") });
+        const { envid = null, ret = null } = envelope.dsn ?? {};
+        const reports = { envid, ret, notify: String(envelope.rcptTo[0]?.dsn?.notify ?? "") };
+        mails.push({ ...(await PostalMime.parse(raw)), recipients, raw: raw.toString("latin1"), reports });
         done();
       }, done);
     },

@@ -1,8 +1,9 @@
 /** Mails for tests: what goes into the outbox. */
-import type { NewMail } from "../../src/domain/mails/nouns.ts";
+
 import { queueMail } from "../../src/domain/mails/outbox.ts";
+import type { NewMail } from "../../src/domain/mails/types.ts";
+import { transaction } from "../../src/platform/database/mongo.ts";
 import { newId } from "../../src/platform/ids.ts";
-import { transaction } from "../../src/platform/mongo.ts";
 
 export const LINK = "https://rollcall.test/accept/inv_1_secret";
 
@@ -24,6 +25,7 @@ export function invitationMail(
       teams: [{ name: "Engineering", roles: ["Lead"] }],
       message: null,
       expiresAt: new Date("2030-01-31T12:00:00Z"),
+      accessEndsAt: new Date("2030-06-30T12:00:00Z"),
       link: LINK,
       ...content,
     },

@@ -2,8 +2,8 @@
 import { randomBytes } from "node:crypto";
 import * as oidc from "openid-client";
 import { createApp } from "../../src/app.ts";
-import { createClient, type NewOidcClient, type WithSecret } from "../../src/domain/oidc/clients.ts";
-import { type Listening, listen } from "../../src/platform/listen.ts";
+import { createClient, type NewOidcClient, type WithSecret } from "../../src/domain/oidc/clients/clients.ts";
+import { type Listening, listen } from "../../src/platform/http/listen.ts";
 import { operator } from "./world.ts";
 
 export { Browser } from "./http-browser.ts";

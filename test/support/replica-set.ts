@@ -1,13 +1,14 @@
 /** A replica set of real mongods on this machine, which can be stepped down, killed, put to sleep and woken. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { createServer, type Server, type Socket, connect as to } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mongoose from "mongoose";
 import { readConfig } from "../../src/config.ts";
-import { findMongod } from "../../src/platform/mongod-binary.ts";
+import { findMongod } from "../../src/platform/mongod/mongod-binary.ts";
+import { endsWithUs } from "./guard.ts";
+import { quickDirectory } from "./quick-directory.ts";
 
 export interface ReplicaSet {
   readonly uri: (database: string) => string;
@@ -26,14 +27,16 @@ const SMALL = [
   ...["--setParameter", "enableTestCommands=1", "--setParameter", "diagnosticDataCollectionEnabled=false"],
 ];
 
-/** Starts so many members and waits for a primary. */
-export async function startReplicaSet(count: number): Promise<ReplicaSet> {
-  const directory = await mkdtemp(join(tmpdir(), "rollcall-set-"));
+/** Starts so many members, of which one is elected anew after so long, and waits for a primary. */
+export async function startReplicaSet(count: number, electionTimeoutMillis = 4_000): Promise<ReplicaSet> {
+  const directory = await quickDirectory("rollcall-set-");
   const { cacheDir, mongodBinary: binary } = readConfig();
   const mongod = await findMongod({ cacheDir, binary, say: () => undefined });
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const start = (port: number): ChildProcess =>
-    spawn(mongod, ["--port", String(port), "--dbpath", join(directory, String(port)), ...SMALL], { stdio: "ignore" });
+    endsWithUs(
+      spawn(mongod, ["--port", String(port), "--dbpath", join(directory, String(port)), ...SMALL], { stdio: "ignore" }),
+    );
   for (const port of ports) await mkdir(join(directory, String(port)));
   const members = ports.map(start);
   const memberClient = (index: number) =>
@@ -63,7 +66,7 @@ export async function startReplicaSet(count: number): Promise<ReplicaSet> {
       replSetInitiate: {
         _id: "rs0",
         members: ports.map((port, _id) => ({ _id, host: `127.0.0.1:${port}` })),
-        settings: { electionTimeoutMillis: 2_000, heartbeatIntervalMillis: 500 },
+        settings: { electionTimeoutMillis, heartbeatIntervalMillis: Math.min(2_000, electionTimeoutMillis / 4) },
       },
     }),
   );
@@ -93,7 +96,8 @@ export async function startReplicaSet(count: number): Promise<ReplicaSet> {
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };

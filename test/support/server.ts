@@ -1,9 +1,10 @@
 /** The real program as a child process on any free port, as `npm start` runs it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { endsWithUs } from "./guard.ts";
+import { quickDirectory } from "./quick-directory.ts";
 
 export interface Program {
   readonly child: ChildProcess;
@@ -26,11 +27,14 @@ export interface Server extends Program {
 /** How Node is told to run the program. */
 export const COMMAND = ["--disable-proto=delete", "--disable-warning=ExperimentalWarning", "src/main.ts"];
 
-/** Starts the program with this environment on top of a clean one; it may end by itself. */
-export function runProgram(environment: Record<string, string>): Program {
+/**
+ * Starts the program with this environment on top of a clean one; it may end by itself.
+ * @param tree where the program is; this one unless something is said
+ */
+export function runProgram(environment: Record<string, string>, tree?: string): Program {
   const { PATH = "", HOME = "", MONGOD_BINARY = "", XDG_CACHE_HOME = "" } = process.env;
   const env = { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, HOST: "127.0.0.1", PORT: "0", ...environment };
-  const child = spawn(process.execPath, COMMAND, { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = endsWithUs(spawn(process.execPath, COMMAND, { cwd: tree, env, stdio: ["ignore", "pipe", "pipe"] }));
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {
@@ -42,9 +46,13 @@ export function runProgram(environment: Record<string, string>): Program {
 }
 
 /** Starts the program and waits for its ready line. With `dataDir` it goes on with what a killed one left. */
-export async function startServer(environment: Record<string, string> = {}, dataDir?: string): Promise<Server> {
-  const directory = dataDir ?? (await mkdtemp(join(tmpdir(), "rollcall-server-")));
-  const program = runProgram({ DATA_DIR: directory, LOG_LEVEL: "error", ...environment });
+export async function startServer(
+  environment: Record<string, string> = {},
+  dataDir?: string,
+  tree?: string,
+): Promise<Server> {
+  const directory = dataDir ?? (await quickDirectory("rollcall-server-"));
+  const program = runProgram({ DATA_DIR: directory, LOG_LEVEL: "error", ...environment }, tree);
   const base = await readyLine(program);
   const operatorKey = environment.OPERATOR_KEY ?? (await readFile(join(directory, "operator-key"), "utf8")).trim();
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

@@ -2,9 +2,9 @@
 import type { Express } from "express";
 import supertest, { type Response } from "supertest";
 import { createApp } from "../../src/app.ts";
-import { createConnection } from "../../src/domain/connections/connections.ts";
-import type { SamlInput } from "../../src/domain/connections/saml.ts";
-import { readIdpMetadata } from "../../src/platform/idp-metadata.ts";
+import { createConnection } from "../../src/domain/administration/connections/connections.ts";
+import type { SamlInput } from "../../src/domain/connections/saml/saml.ts";
+import { readIdpMetadata } from "../../src/platform/xml/idp-metadata.ts";
 import type { IdentityProvider } from "./saml-idp/client.ts";
 import type { Answer } from "./saml-idp/provider.ts";
 import { givenOrganization, type World } from "./world.ts";
@@ -64,6 +64,10 @@ export interface SsoWorld extends World {
   readonly entity: string;
   /** Signs somebody in from a fresh browser. */
   readonly signIn: (name: string, more?: { encrypts?: boolean }) => Promise<{ browser: Browser; response: Response }>;
+  /** The same at an identity provider that the connection was moved to. */
+  readonly signInAt: (at: IdentityProvider, name: string) => Promise<{ browser: Browser; response: Response }>;
+  /** Our metadata of the connection. */
+  readonly metadata: () => Promise<string>;
   /** Begins in this browser. @returns where it is sent */
   readonly begin: (browser: Browser, query?: string) => Promise<string>;
 }
@@ -75,16 +79,18 @@ export async function givenSsoWith(idp: IdentityProvider, more: Partial<SamlInpu
   const input = { kind: "saml" as const, name: "SSO", entityId, ssoUrl, certificates, ...more };
   const { id: connectionId } = await createConnection(world.caller, input);
   const application = app();
-  const { body } = await supertest(application).get(`/sso/saml/${connectionId}/metadata`).responseType("blob");
-  const entity = await idp.trust(String(body));
+  const metadata = async (): Promise<string> =>
+    String((await supertest(application).get(`/sso/saml/${connectionId}/metadata`).responseType("blob")).body);
+  const entity = await idp.trust(await metadata());
   const begin = async (browser: Browser, query = ""): Promise<string> => {
     const response = await browser.get(`/sso/saml/${connectionId}/login${query}`);
     if (response.status !== 302) throw new Error(`Login answered ${response.status}: ${response.text}`);
     return String(response.headers.location);
   };
-  const signIn: SsoWorld["signIn"] = async (name, how = {}) => {
+  const through = async (at: IdentityProvider, name: string, how = {}) => {
     const browser = new Browser(application);
-    return { browser, response: await browser.bring(await idp.answer(await begin(browser), name, how)) };
+    return { browser, response: await browser.bring(await at.answer(await begin(browser), name, how)) };
   };
-  return { ...world, connectionId, entity, signIn, begin };
+  const signIn: SsoWorld["signIn"] = (name, how) => through(idp, name, how);
+  return { ...world, connectionId, entity, signIn, signInAt: through, metadata, begin };
 }

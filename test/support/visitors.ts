@@ -2,8 +2,9 @@
 
 import type { Caller } from "../../src/domain/caller.ts";
 import { ConnectionModel } from "../../src/domain/connections/connection.model.ts";
-import { type InviteInput, invite } from "../../src/domain/invitations/inviting.ts";
-import { forgetPolicies } from "../../src/domain/organizations/policies.ts";
+import { invite } from "../../src/domain/invitations/inviting/inviting.ts";
+import type { InviteInput } from "../../src/domain/invitations/inviting/planning.ts";
+import { forgetPolicies } from "../../src/domain/organizations/policies/policies.ts";
 import type { Visitor } from "../../src/domain/visitor.ts";
 import { newId } from "../../src/platform/ids.ts";
 

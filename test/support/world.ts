@@ -1,17 +1,19 @@
 /** Builders for tests of the domain: an organization with a connection, and the people and groups its directory pushes. */
 import { randomBytes } from "node:crypto";
 import { fold } from "../../src/domain/address.ts";
+import { createConnection } from "../../src/domain/administration/connections/connections.ts";
+import { verifyDomain } from "../../src/domain/administration/organizations/domains.ts";
+import { createOrganization } from "../../src/domain/administration/organizations/organizations.ts";
 import { type Caller, type Operator, within } from "../../src/domain/caller.ts";
-import { createConnection, defaultScimSettings } from "../../src/domain/connections/connections.ts";
-import type { ConnectionCaller, ScimSettings } from "../../src/domain/connections/nouns.ts";
-import { changeDirectoryGroup, createDirectoryGroup } from "../../src/domain/directory/groups.ts";
-import type { DirectoryGroup, DirectoryUser, GroupWrite, UserWrite } from "../../src/domain/directory/nouns.ts";
-import { openGroups } from "../../src/domain/directory/reading.ts";
-import { createDirectoryUser, replaceDirectoryUser } from "../../src/domain/directory/users.ts";
+import { defaultScimSettings } from "../../src/domain/connections/settings.ts";
+import type { ConnectionCaller, ScimSettings } from "../../src/domain/connections/types.ts";
+import { openGroups } from "../../src/domain/directory/members/reading.ts";
+import type { DirectoryGroup, DirectoryUser, GroupWrite, UserWrite } from "../../src/domain/directory/types.ts";
 import { type Event, listEvents } from "../../src/domain/events/events.ts";
-import { explainAccess } from "../../src/domain/memberships/access.ts";
-import { addDomain, verifyDomain } from "../../src/domain/organizations/domains.ts";
-import { createOrganization } from "../../src/domain/organizations/organizations.ts";
+import { explainAccess } from "../../src/domain/memberships/access/access.ts";
+import { addDomain } from "../../src/domain/organizations/domains/domains.ts";
+import { changeDirectoryGroup, createDirectoryGroup } from "../../src/domain/provisioning/groups/groups.ts";
+import { createDirectoryUser, replaceDirectoryUser } from "../../src/domain/provisioning/users.ts";
 
 export const operator: Operator = { actor: { kind: "operator" }, requestId: "test" };
 

@@ -3,7 +3,7 @@ import type { Express } from "express";
 import mongoose from "mongoose";
 import request, { type Test } from "supertest";
 import { beforeAll, expect, it } from "vitest";
-import { connect, disconnect } from "../../src/platform/mongo.ts";
+import { connect, disconnect } from "../../src/platform/database/mongo.ts";
 import { uriHere, useDatabase } from "../support/mongo.ts";
 import { newApp, OPERATOR_KEY } from "./api/tenant.ts";
 

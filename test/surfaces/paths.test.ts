@@ -6,7 +6,8 @@ import { connect } from "node:net";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
-import { document, routes } from "../../src/surfaces/api/router.ts";
+import { document } from "../../src/openapi.ts";
+import { routes } from "../../src/surfaces/api/router.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 useDatabase();

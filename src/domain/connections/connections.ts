@@ -1,33 +1,33 @@
 /**
- * Connections of an organization: making, finding and changing them, and what other rooms ask of them. Ending one is in retiring.ts,
- * the secrets that speak for one are in tokens.ts.
+ * Connections of an organization: finding and storing them, and what other rooms ask of them. Who may make, change and end one, and what
+ * follows for people, is the administration's; the secrets that speak for one are in credentials/tokens.ts.
  */
+
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
-import type { Caller } from "../caller.ts";
-import { defined } from "../defined.ts";
-import { sweepTeams } from "../directory/team-sweep.ts";
+import { type Caller, madeThrough } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { requireGrantable } from "../memberships/permissions.ts";
 import { organizationOf } from "../organizations/organizations.ts";
-import { forgetPolicies } from "../organizations/policies.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
+import { sealedSecret } from "./client-secret.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { connectionById, connectionToChange, HERE } from "./connection-lookup.ts";
-import { flushDropped } from "./dropped.ts";
-import type { Profile, ScimSettings } from "./nouns.ts";
-import { patched } from "./patching.ts";
-import { newSaml, readPatch, type SamlInput, type SamlPatch } from "./saml.ts";
+import type { OidcInput } from "./oidc/oidc.ts";
+import { patched, patchedSettings } from "./patching.ts";
+import { type Connection, present, presentAll, told } from "./presenting.ts";
+import { flushDropped } from "./requests/dropped-attributes.ts";
+import type { SamlInput } from "./saml/saml.ts";
 import { checkedSettings, defaultScimSettings } from "./settings.ts";
-import { type Connection, present, presentAll, told } from "./shown.ts";
-import { requireSsoBesides } from "./sso.ts";
-import { checkTeamsRule } from "./teams-from-groups.ts";
-import { forgetTokens } from "./verifying.ts";
+import { NOTHING_READ, newSignIn, type ReadSignIn, type SignInPatch } from "./sso/sign-in-fields.ts";
+import { requireSsoBesides } from "./sso/sso.ts";
+import { liveFrom } from "./stages/going-live.ts";
+import type { BreakerRule, Profile, ScimSettings } from "./types.ts";
 
-export { defaultScimSettings };
-
-type SettingsPatch = { readonly [K in keyof ScimSettings]?: ScimSettings[K] | undefined };
+type SettingsPatch = { readonly [K in keyof Omit<ScimSettings, "breaker">]?: ScimSettings[K] | undefined } & {
+  /** What is not named of it stays. */
+  readonly breaker?: { readonly [K in keyof BreakerRule]?: BreakerRule[K] | undefined } | undefined;
+};
 
 interface NewScimConnection {
   readonly kind: "scim";
@@ -36,33 +36,43 @@ interface NewScimConnection {
   readonly settings?: SettingsPatch | undefined;
 }
 
-interface NewSamlConnection extends SamlInput {
-  readonly kind: "saml";
+interface NewSsoConnection {
   readonly name: string;
+  /** It can be tried, and nobody signs in by it before it goes live. */
+  readonly rehearsal?: boolean | undefined;
+}
+
+interface NewSamlConnection extends NewSsoConnection, SamlInput {
+  readonly kind: "saml";
+}
+
+interface NewOidcConnection extends NewSsoConnection, OidcInput {
+  readonly kind: "oidc";
 }
 
 export type { Connection };
-export type NewConnection = NewScimConnection | NewSamlConnection;
+export type NewConnection = NewScimConnection | NewSamlConnection | NewOidcConnection;
 
-/**
- * Makes a connection. Whoever says which identity provider is believed can sign in as everybody, owners too: only who may make owners
- * says so. @throws DomainError `invalid` for what a saml connection cannot work with, `role_not_grantable`
- */
-export async function createConnection(caller: Caller, input: NewConnection): Promise<Connection> {
-  if (input.kind === "saml") await requireGrantable(caller, ["owner"]);
-  else checkTeamsRule(input.settings?.teamsFromGroups);
+/** Stores a new connection. @throws DomainError `invalid` for what people cannot sign in by, `not_found` for the organization */
+export async function insertConnection(caller: Caller, input: NewConnection): Promise<Connection> {
   const now = new Date();
   const scim = input.kind === "scim" ? input : undefined;
+  const { clientSecret, ...signIn } =
+    input.kind === "scim" ? { saml: null, oidc: null, clientSecret: null } : await newSignIn(input);
+  const whose = { _id: newId("conn"), organizationId: caller.organizationId };
   const document: ConnectionDoc = {
-    _id: newId("conn"),
-    organizationId: caller.organizationId,
+    ...whose,
     kind: input.kind,
     name: input.name,
     profile: scim?.profile ?? "generic",
     status: "enabled",
     retiringPeople: null,
-    settings: checkedSettings({ ...defaultScimSettings, ...defined(scim?.settings ?? {}) }),
-    saml: input.kind === "saml" ? await newSaml(input) : null,
+    settings: checkedSettings(
+      patchedSettings(defaultScimSettings, input.kind === "scim" ? (input.settings ?? {}) : rehearsed(input)),
+    ),
+    ...signIn,
+    clientSecret: sealedSecret(whose, clientSecret),
+    ...madeThrough(caller),
     lastSignInAt: null,
     version: 1,
     createdAt: now,
@@ -77,13 +87,14 @@ export async function createConnection(caller: Caller, input: NewConnection): Pr
       after: told(document),
     });
   });
-  forgetPolicies();
   return present(document);
 }
 
-/** A page of the connections, those that are ending among them. */
+const rehearsed = ({ rehearsal }: NewSsoConnection): SettingsPatch => (rehearsal === undefined ? {} : { rehearsal });
+
+/** A page of the connections, those that are ending among them; a set-up link sees its own. */
 export async function listConnections(caller: Caller, page: PageRequest): Promise<Page<Connection>> {
-  const where = { organizationId: caller.organizationId, ...HERE };
+  const where = { organizationId: caller.organizationId, ...HERE, ...madeThrough(caller) };
   const { items, nextCursor } = await pageById(ConnectionModel.find(where), page, (document) => document);
   return { items: await presentAll(items), nextCursor };
 }
@@ -96,48 +107,51 @@ export async function getConnection(caller: Caller, id: string): Promise<Connect
   return shown;
 }
 
-export interface ConnectionPatch extends SamlPatch {
+export interface ConnectionPatch extends SignInPatch {
   readonly name?: string | undefined;
   readonly profile?: Profile | undefined;
   readonly status?: "enabled" | "disabled" | undefined;
   readonly settings?: SettingsPatch | undefined;
+  /** False: nobody is mailed a link to choose a password when this was the last way to sign in by SSO. */
+  readonly notify?: boolean | undefined;
+}
+
+/** A connection before and after a change. */
+export interface Changed {
+  readonly before: ConnectionDoc;
+  readonly after: ConnectionDoc;
 }
 
 /**
- * Changes a connection. Disabling freezes it: its client gets 403 or its people cannot sign in by it; mirror and access stay as they are.
- * @throws DomainError `conflict` for disabling the last saml connection under strict mode, `stale`, `invalid`.
+ * Stores a change of a connection; joins the running transaction.
+ * @param read what was fetched and read of how people sign in by it
+ * @throws DomainError `conflict` for disabling the last way of signing in by SSO under strict mode, `stale`, `invalid`
  */
-export async function updateConnection(
+export async function storeConnection(
   caller: Caller,
-  id: string,
+  { id, ifVersion }: { readonly id: string; readonly ifVersion?: number | undefined },
   patch: ConnectionPatch,
-  ifVersion?: number,
-): Promise<Connection> {
-  checkTeamsRule(patch.settings?.teamsFromGroups);
-  // Before the transaction: it may fetch.
-  const read = await readPatch(patch);
-  if (Object.keys(read).length > 0) await requireGrantable(caller, ["owner"]);
-  const updated = await transaction(async () => {
-    const before = await connectionToChange(caller, id);
-    if (ifVersion !== undefined && ifVersion !== before.version)
-      throw new DomainError("stale", "The connection has changed meanwhile.");
-    if (patch.status === "disabled") await requireSsoBesides(caller, before);
-    const after = await ConnectionModel.findOneAndUpdate(
-      { organizationId: caller.organizationId, _id: id, version: before.version },
-      { $set: { ...patched(before, patch, read), updatedAt: new Date() }, $inc: { version: 1 } },
-      { returnDocument: "after" },
-    ).lean();
-    if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
-    await record(caller, {
-      type: "connection.updated",
-      object: { type: "connection", id },
-      before: told(before),
-      after: told(after),
-    });
-    return present(after);
+  read: ReadSignIn = NOTHING_READ,
+): Promise<Changed> {
+  const before = await connectionToChange(caller, id);
+  if (ifVersion !== undefined && ifVersion !== before.version)
+    throw new DomainError("stale", "The connection has changed meanwhile.");
+  if (patch.status === "disabled") await requireSsoBesides(caller, before);
+  const fields = patched(before, patch, read);
+  const after = await ConnectionModel.findOneAndUpdate(
+    { organizationId: caller.organizationId, _id: id, version: before.version },
+    {
+      $set: { ...fields, ...liveFrom(caller, before, fields.settings), updatedAt: new Date() },
+      $inc: { version: 1 },
+    },
+    { returnDocument: "after" },
+  ).lean();
+  if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
+  await record(caller, {
+    type: "connection.updated",
+    object: { type: "connection", id },
+    before: told(before),
+    after: told(after),
   });
-  forgetTokens();
-  forgetPolicies();
-  if (patch.settings?.teamsFromGroups) await sweepTeams(caller.organizationId, id);
-  return updated;
+  return { before, after };
 }

@@ -1,7 +1,10 @@
 /** The switches of a scim connection: what they are unless somebody says otherwise, and what may be said. */
 import { invalidField } from "../errors.ts";
-import type { ScimSettings } from "./nouns.ts";
-import { type RecordPath, recordPath } from "./record-paths.ts";
+import { type RecordPath, recordPath } from "./requests/record-paths.ts";
+import type { BreakerRule, ScimSettings } from "./types.ts";
+
+/** A small organization's ordinary leavers are below ten, and those of a large one below a fifth. */
+const DEFAULT_RULE: BreakerRule = { mode: "observe", window: 10, limit: 10, share: 0.2 };
 
 export const defaultScimSettings: ScimSettings = {
   strict: false,
@@ -10,10 +13,24 @@ export const defaultScimSettings: ScimSettings = {
   showGroups: true,
   attributes: {},
   teamsFromGroups: { mode: "off" },
+  breaker: DEFAULT_RULE,
+  rehearsal: false,
+  // RFC 7644 §3.6: an id that was deleted is 404 for ever.
+  followDeletedIds: false,
+  // Both need a credential that somebody has made first.
+  authentication: "both",
+  groupMembers: false,
+  roles: false,
 };
 
 /** Settings as stored: a connection that is older than a switch has its default. */
 export const settingsOf = (stored: Partial<ScimSettings>): ScimSettings => ({ ...defaultScimSettings, ...stored });
+
+/** The rule of the breaker: what is not said is the default. */
+export const breakerRule = ({ breaker }: Pick<ScimSettings, "breaker">): BreakerRule => ({
+  ...DEFAULT_RULE,
+  ...breaker,
+});
 
 /** How many attributes one connection may name for its memberships. */
 const MOST_ATTRIBUTES = 50;

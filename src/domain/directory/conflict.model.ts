@@ -1,6 +1,6 @@
 import { model, Schema } from "mongoose";
-import { retireIndexes } from "../../platform/indexes.ts";
-import { organizationScoped } from "../../platform/mongo.ts";
+import { retireIndexes } from "../../platform/database/indexes.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
 
 export interface ConflictDoc {
   _id: string;
@@ -15,6 +15,8 @@ export interface ConflictDoc {
   emailKey?: string | null;
   status: "open" | "resolved";
   decision: "adopt" | "keep_local" | "reject" | "withdrawn" | "settled" | null;
+  /** Another one with each decision; one of an earlier version has none until it is decided anew. */
+  version?: number;
   createdAt: Date;
   resolvedAt: Date | null;
 }
@@ -29,6 +31,7 @@ const conflictSchema = new Schema<ConflictDoc>(
     emailKey: String,
     status: { type: String, required: true },
     decision: { type: String, default: null },
+    version: Number,
     createdAt: { type: Date, required: true },
     resolvedAt: { type: Date, default: null },
   },
@@ -40,7 +43,7 @@ conflictSchema.index(
 );
 conflictSchema.index({ organizationId: 1, directoryUserId: 1, membershipId: 1 });
 conflictSchema.index({ organizationId: 1, membershipId: 1 });
-retireIndexes(conflictSchema, "organizationId_1_directoryUserId_1");
+retireIndexes(conflictSchema, 0, "organizationId_1_directoryUserId_1");
 conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });
 conflictSchema.plugin(organizationScoped);
 export const ConflictModel = model<ConflictDoc>("Conflict", conflictSchema);

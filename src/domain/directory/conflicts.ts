@@ -1,10 +1,10 @@
 /**
  * Conflicts: a pushed person has the address of a membership and nothing proves that they are the same; or a member who was given
  * something by hand gets another address from the directory and nothing proves that it is the same person's. The mirror is stored and
- * nobody's access changes, in either direction, until an admin decides (deciding.ts) or the facts do (placing.ts).
+ * nobody's access changes, in either direction, until an admin decides (provisioning/conflicts/conflict-decisions.ts) or the facts do (provisioning/matching/placement.ts).
  */
 import { newId } from "../../platform/ids.ts";
-import { literally } from "../../platform/pattern.ts";
+import { literally } from "../../platform/literal-pattern.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -44,6 +44,7 @@ export async function openConflict(
     emailKey,
     status: "open",
     decision: null,
+    version: 1,
     createdAt: new Date(),
     resolvedAt: null,
   };
@@ -93,6 +94,7 @@ export async function closeConflict(
 ): Promise<void> {
   const open = await ConflictModel.findOneAndUpdate(openOf(caller, directoryUserId), {
     $set: { status: "resolved", decision, resolvedAt: new Date() },
+    $inc: { version: 1 },
   }).lean();
   if (open)
     await record(caller, {

@@ -1,9 +1,15 @@
 import { model, Schema } from "mongoose";
-import { retireIndexes } from "../../platform/indexes.ts";
-import { organizationScoped } from "../../platform/mongo.ts";
+import { retireIndexes } from "../../platform/database/indexes.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
 
-/** How a directory user stands to the organization's memberships. */
-export type LinkState = "linked" | "conflict" | "kept_local" | "rejected";
+/**
+ * How a directory user stands to the organization's memberships. `rehearsing`: its connection is only mirrored; `moved`: another connection
+ * has taken the person over, and what this one writes is only mirrored.
+ */
+export type LinkState = "linked" | "conflict" | "kept_local" | "rejected" | "rehearsing" | "moved";
+
+/** Nothing that is written of such a user is said of anybody. */
+export const isMirrorOnly = (state: LinkState): boolean => state === "rehearsing" || state === "moved";
 
 interface MirrorDoc {
   _id: string;
@@ -27,7 +33,7 @@ export interface UserDoc extends MirrorDoc {
 }
 
 export interface GroupDoc extends MirrorDoc {
-  /** What the group was known by before (group-facts.ts), the latest first; missing while it always had the same names. */
+  /** What the group was known by before (groups/group-facts.ts), the latest first; missing while it always had the same names. */
   former?: string[];
 }
 
@@ -83,15 +89,26 @@ const userSchema = new Schema<UserDoc>(
   },
   { collection: "directory_users", ...options },
 );
-userSchema.index({ connectionId: 1, "search.userName": 1 }, { unique: true });
+/** Of users, by what one connection has of one kind once. */
+export const BY_USER_NAME = { organizationId: 1, connectionId: 1, "search.userName": 1 } as const;
+userSchema.index(BY_USER_NAME, { unique: true });
 // The externalId is the client's, and nothing forbids it to give two people one (RFC 7643 3.1).
-userSchema.index(
-  { connectionId: 1, "search.externalId": 1, _id: 1 },
-  { partialFilterExpression: { "search.externalId": { $exists: true } } },
+export const BY_EXTERNAL_ID = { organizationId: 1, connectionId: 1, "search.externalId": 1, _id: 1 } as const;
+userSchema.index(BY_EXTERNAL_ID, { partialFilterExpression: { "search.externalId": { $exists: true } } });
+/** In the order of ids, so that a page of whoever has an address needs no sorting. */
+export const BY_EMAIL = { organizationId: 1, connectionId: 1, "search.emails.value": 1, _id: 1 } as const;
+userSchema.index(BY_EMAIL);
+export const BY_DISPLAY_NAME = { organizationId: 1, connectionId: 1, "search.displayName": 1 } as const;
+userSchema.index(BY_DISPLAY_NAME);
+retireIndexes(
+  userSchema,
+  0,
+  "connectionId_1_search.externalId_1",
+  "connectionId_1_search.userName_1",
+  "connectionId_1_search.externalId_1__id_1",
+  "connectionId_1_search.emails.value_1",
+  "connectionId_1_search.displayName_1",
 );
-retireIndexes(userSchema, "connectionId_1_search.externalId_1");
-userSchema.index({ connectionId: 1, "search.emails.value": 1 });
-userSchema.index({ connectionId: 1, "search.displayName": 1 });
 userSchema.index(BY_SCOPE);
 userSchema.index({ organizationId: 1, membershipId: 1 });
 userSchema.plugin(organizationScoped);
@@ -101,13 +118,28 @@ const groupSchema = new Schema<GroupDoc>(
   { ...mirror, former: { type: [String], default: undefined } },
   { collection: "directory_groups", ...options },
 );
-/** Groups of one name have an externalId each (group-names.ts holds the rest of the rule). */
-export const BY_GROUP_NAME = { connectionId: 1, "search.displayName": 1, "search.externalId": 1 } as const;
+/** Groups of one name have an externalId each (provisioning/groups/group-keys.ts holds the rest of the rule). */
+export const BY_GROUP_NAME = {
+  organizationId: 1,
+  connectionId: 1,
+  "search.displayName": 1,
+  "search.externalId": 1,
+} as const;
 groupSchema.index(BY_GROUP_NAME, { unique: true });
-groupSchema.index({ connectionId: 1, "search.externalId": 1 });
-groupSchema.index({ connectionId: 1, former: 1 }, { partialFilterExpression: { former: { $exists: true } } });
+groupSchema.index({ organizationId: 1, connectionId: 1, "search.externalId": 1 });
+groupSchema.index(
+  { organizationId: 1, connectionId: 1, former: 1 },
+  { partialFilterExpression: { former: { $exists: true } } },
+);
 groupSchema.index(BY_SCOPE);
-retireIndexes(groupSchema, "connectionId_1_search.displayName_1");
+retireIndexes(
+  groupSchema,
+  0,
+  "connectionId_1_search.displayName_1",
+  "connectionId_1_search.displayName_1_search.externalId_1",
+  "connectionId_1_search.externalId_1",
+  "connectionId_1_former_1",
+);
 groupSchema.plugin(organizationScoped);
 export const DirectoryGroupModel = model<GroupDoc>("DirectoryGroup", groupSchema);
 
@@ -126,11 +158,19 @@ const edgeSchema = new Schema<EdgeDoc>(
   },
   { collection: "group_edges", ...options },
 );
-edgeSchema.index({ organizationId: 1, groupId: 1, membershipId: 1 });
+export const BY_MEMBERSHIP = { organizationId: 1, groupId: 1, membershipId: 1 } as const;
+edgeSchema.index(BY_MEMBERSHIP);
 /** Named to the database where members are asked for: it tries plans on the first hundred edges, of which any other finds as many. Tells the groups by itself. */
 export const BY_MEMBER = { organizationId: 1, memberId: 1, groupId: 1 } as const;
 edgeSchema.index(BY_MEMBER);
-retireIndexes(edgeSchema, "organizationId_1_memberId_1");
-edgeSchema.index({ connectionId: 1, pendingKey: 1 }, { partialFilterExpression: { pendingKey: { $exists: true } } });
+retireIndexes(edgeSchema, 0, "organizationId_1_memberId_1", "connectionId_1_pendingKey_1");
+edgeSchema.index(
+  { organizationId: 1, connectionId: 1, pendingKey: 1 },
+  { partialFilterExpression: { pendingKey: { $exists: true } } },
+);
+edgeSchema.index(
+  { organizationId: 1, _id: 1 },
+  { name: "waiting", partialFilterExpression: { pendingKey: { $exists: true } } },
+);
 edgeSchema.plugin(organizationScoped);
 export const EdgeModel = model<EdgeDoc>("GroupEdge", edgeSchema);

@@ -1,5 +1,5 @@
 /** What every question to the mirror has in common. */
-import type { ConnectionCaller } from "../connections/nouns.ts";
+import type { ConnectionCaller } from "../connections/types.ts";
 
 /** Longer than this and a filter that no index serves is given up. */
 export const LONGEST_MS = 20_000;

@@ -1,14 +1,26 @@
 import { model, Schema } from "mongoose";
-import { retireIndexes } from "../../platform/indexes.ts";
-import { organizationScoped } from "../../platform/mongo.ts";
+import { retireIndexes } from "../../platform/database/indexes.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
 import type { Actor } from "../caller.ts";
+
+/** What brought an event about. */
+export interface Cause {
+  readonly requestId: string;
+  /** Why, in the words of whoever asked for the change. */
+  readonly reason?: string;
+  /** The event that this one follows from. */
+  readonly event?: string;
+  /** By which mapping, and by which directory group. */
+  readonly mapping?: string;
+  readonly group?: string;
+}
 
 export interface EventDoc {
   _id: string;
   organizationId: string;
   type: string;
   actor: Actor;
-  cause: { requestId: string };
+  cause: Cause;
   object: { type: string; id: string };
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
@@ -35,12 +47,18 @@ const schema = new Schema<EventDoc>(
 // Readers see numbered events only: an event comes into their indexes once, with its number, and not twice.
 const numbered = { partialFilterExpression: { sequence: { $gt: 0 } } };
 schema.index({ organizationId: 1, sequence: 1 }, { name: "in_order", ...numbered });
+// Whoever reads all organizations.
+schema.index({ sequence: 1 }, { name: "in_order_of_all", ...numbered });
 schema.index({ organizationId: 1, type: 1, sequence: 1 }, { name: "in_order_of_type", ...numbered });
 schema.index({ organizationId: 1, "object.id": 1, sequence: 1 }, { name: "in_order_of_object", ...numbered });
+schema.index({ organizationId: 1, "actor.id": 1, sequence: 1 }, { name: "in_order_of_actor", ...numbered });
+// Only what follows from another event has a place in it: writers of the others pay nothing.
+const following = { partialFilterExpression: { "cause.event": { $exists: true } } };
+schema.index({ organizationId: 1, "cause.event": 1 }, { name: "following", ...following });
 /** Named to the database by the sequencer: it does not see by itself that the index holds just what is asked for. */
 export const UNNUMBERED = "unnumbered";
 schema.index({ at: 1, _id: 1 }, { name: UNNUMBERED, partialFilterExpression: { sequence: 0 } });
-retireIndexes(schema, "organizationId_1_sequence_1", "at_1");
+retireIndexes(schema, 0, "organizationId_1_sequence_1", "at_1");
 schema.plugin(organizationScoped);
 
 export const EventModel = model<EventDoc>("Event", schema);

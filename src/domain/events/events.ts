@@ -3,33 +3,56 @@
  * audit, webhooks and mail are readers of it. Nobody changes or deletes an event; only who it was is taken out of it when a person is
  * erased (pseudonyms.ts).
  */
+
+import { insertBatch } from "../../platform/database/batching.ts";
+import { momentOfChange } from "../../platform/database/mongo.ts";
+import { noteInDryRun } from "../../platform/dry-run/world.ts";
 import { newId } from "../../platform/ids.ts";
-import { insertTogether } from "../../platform/together.ts";
-import type { Actor, Caller } from "../caller.ts";
+import type { Actor, Caller, Operator } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { decodeCursor, encodeCursor, type Page } from "../page.ts";
-import { type EventDoc, EventModel, UNNUMBERED } from "./event.model.ts";
-import { lastSettled, nudgeSequencer } from "./sequencer.ts";
+import { refuseCut } from "./cutting.ts";
+import { type Cause, type EventDoc, EventModel, UNNUMBERED } from "./event.model.ts";
+import { leadingOn, reaching, spanOf, type Whose, withinReach } from "./numbering/number-ranges.ts";
+import { lastSettled, nudgeSequencer } from "./numbering/sequencer.ts";
+import { noteEvent } from "./request-trails.ts";
+import {
+  type After,
+  type Before,
+  checkEventTypes,
+  EVENT_TYPES,
+  type EventType,
+  isAmong,
+  type ObjectOf,
+} from "./types.ts";
 
 export interface Event {
   readonly id: string;
+  /** Whose log it is in; `instance` for what belongs to no organization. */
+  readonly organizationId: string;
   readonly sequence: number;
   readonly type: string;
   readonly actor: Actor;
-  readonly cause: { readonly requestId: string };
+  readonly cause: Cause;
   readonly object: { readonly type: string; readonly id: string };
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown> | null;
   readonly at: Date;
 }
 
-/** What happened to what; `before` and `after` hold only what changed. */
-export interface Happening {
-  readonly type: string;
-  readonly object: { readonly type: string; readonly id: string };
-  readonly before?: Record<string, unknown> | null | undefined;
-  readonly after?: Record<string, unknown> | null | undefined;
-}
+/** What happened to what; `before` and `after` hold what the type declares. */
+export type Happening<Of extends EventType = EventType> = {
+  readonly [T in Of]: {
+    readonly type: T;
+    readonly object: { readonly type: ObjectOf<T>; readonly id: string };
+    /** What it follows from, where that is not the request alone. */
+    readonly cause?: Omit<Cause, "requestId" | "reason"> | undefined;
+  } & Told<"before", Before<T>> &
+    Told<"after", After<T>>;
+}[Of];
+
+/** One side of what a type says: it may be left out where it may be null. */
+type Told<S extends string, V> = null extends V ? { readonly [K in S]?: V } : { readonly [K in S]: V };
 
 /** Writes events into the running transaction. */
 export async function record(caller: Caller, ...happenings: readonly Happening[]): Promise<void> {
@@ -41,19 +64,24 @@ export async function recordMany(
   told: readonly { readonly caller: Caller; readonly happening: Happening }[],
 ): Promise<void> {
   if (told.length === 0) return;
-  await insertTogether(EventModel, documentsOf(told));
+  const documents = documentsOf(told);
+  await insertBatch(EventModel, documents);
+  for (const { organizationId, cause, _id } of documents) {
+    noteEvent({ organizationId, requestId: cause.requestId }, _id);
+    noteInDryRun("event", () => ({ organizationId, id: _id }));
+  }
   nudgeSequencer();
 }
 
 function documentsOf(told: readonly { readonly caller: Caller; readonly happening: Happening }[]): EventDoc[] {
-  const at = new Date();
+  const at = momentOfChange();
   return told.map(
-    ({ caller, happening: { type, object, before = null, after = null } }): EventDoc => ({
+    ({ caller, happening: { type, object, before = null, after = null, cause } }): EventDoc => ({
       _id: newId("evt"),
       organizationId: caller.organizationId,
       type,
-      actor: caller.actor,
-      cause: { requestId: caller.requestId },
+      actor: caller.by ?? caller.actor,
+      cause: { requestId: caller.requestId, ...(caller.reason !== undefined && { reason: caller.reason }), ...cause },
       object,
       before,
       after,
@@ -74,30 +102,50 @@ export async function happenedSince(caller: Caller, type: string, objectId: stri
 export interface EventQuery {
   /** A cursor, or the id of an event: only what came after it. */
   readonly after?: string | undefined;
-  /** A type, or the beginning of one up to a dot: `membership` finds `membership.created`. */
-  readonly type?: string | undefined;
-  readonly objectId?: string | undefined;
+  /** Types, or the beginnings of some up to the dot: `membership` finds `membership.created`. */
+  readonly types?: readonly string[] | undefined;
+  readonly objectId?: string | readonly string[] | undefined;
+  /** The id of whoever did it. */
+  readonly actorId?: string | readonly string[] | undefined;
+  /** When it happened: from this moment on, and before that one. */
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** Nothing beyond this number: of pages that together are as of one moment. */
+  readonly upTo?: number | undefined;
   /** Newest first, from the newest or from before `after` on. */
   readonly newestFirst?: boolean | undefined;
-  /** 1..100 */
   readonly limit: number;
 }
 
 /**
  * The log in commit order.
- * @throws DomainError `invalid` for an `after` that names no event.
+ * @throws DomainError `invalid` for an `after` that names no event, and for a type that there is not; `gone` where what came after it has
+ * been deleted.
  */
-export async function listEvents(caller: Caller, query: EventQuery): Promise<Page<Event>> {
-  const settled = await lastSettled();
-  const from = query.after === undefined ? undefined : await sequenceOf(caller, query.after, settled);
+export const listEvents = ({ organizationId }: Caller, query: EventQuery): Promise<Page<Event>> =>
+  readLog({ organizationId }, query);
+
+/** The logs of all organizations and of the instance as one, in commit order; throws as `listEvents`. */
+export const listEveryEvent = (_: Operator, query: EventQuery): Promise<Page<Event>> => readLog({}, query);
+
+async function readLog(whose: Whose, query: EventQuery): Promise<Page<Event>> {
+  checkEventTypes(query.types ?? []);
+  const settled = Math.min(await lastSettled(), query.upTo ?? Number.POSITIVE_INFINITY);
+  const from = query.after === undefined ? undefined : await sequenceOf(whose, query.after, settled);
+  if (from !== undefined && !query.newestFirst) await refuseCut(whose, { sequence: from });
+  const span = await spanOf(whose, query, { from, settled });
+  const sequence = withinReach(whose, query, span);
   const found = await EventModel.find({
-    organizationId: caller.organizationId,
-    sequence: query.newestFirst
-      ? { $gt: 0, $lte: Math.min(settled, (from ?? Number.POSITIVE_INFINITY) - 1) }
-      : { $gt: from ?? 0, $lte: settled },
-    ...(query.type && { type: typeCondition(query.type) }),
-    ...(query.objectId && { "object.id": query.objectId }),
+    ...whose,
+    sequence,
+    ...typesCondition(query.types),
+    ...(query.objectId && { "object.id": oneOf(query.objectId) }),
+    ...(query.actorId && { "actor.id": oneOf(query.actorId) }),
+    ...((query.since || query.until) && {
+      at: { ...(query.since && { $gte: query.since }), ...(query.until && { $lt: query.until }) },
+    }),
   })
+    .setOptions(reaching(whose))
     .sort({ sequence: query.newestFirst ? -1 : 1 })
     .limit(query.limit + 1)
     .lean();
@@ -105,19 +153,26 @@ export async function listEvents(caller: Caller, query: EventQuery): Promise<Pag
   const last = shown.at(-1);
   return {
     items: shown.map(toEvent),
-    nextCursor: found.length > query.limit && last ? encodeCursor(`s${last.sequence}`) : null,
+    nextCursor:
+      found.length > query.limit && last ? encodeCursor(`s${last.sequence}`) : leadingOn(query, span, sequence),
   };
 }
 
-const typeCondition = (type: string) => (type.includes(".") ? type : { $gte: `${type}.`, $lt: `${type}/` }); // "/" follows "." in byte order
+const oneOf = (ids: string | readonly string[]) => (typeof ids === "string" ? ids : { $in: [...ids] });
 
-async function sequenceOf(caller: Caller, after: string, settled: number): Promise<number> {
+/** Each type by its full name: of several stretches of the index the database then merges what it has in order, and reads a page of each. */
+const typesCondition = (types: readonly string[] | undefined) =>
+  types && { type: { $in: EVENT_TYPES.filter((type) => isAmong(type, types)) } };
+
+async function sequenceOf(whose: Whose, after: string, settled: number): Promise<number> {
   if (after.startsWith("evt_")) {
-    const event = await EventModel.findOne(
-      { organizationId: caller.organizationId, _id: after },
-      { sequence: 1 },
-    ).lean();
-    if (!event) throw new DomainError("invalid", "`after` names no event of this organization.");
+    const event = await EventModel.findOne({ ...whose, _id: after }, { sequence: 1 })
+      .setOptions(reaching(whose))
+      .lean();
+    if (!event) {
+      await refuseCut(whose, { id: after });
+      throw new DomainError("invalid", "`after` names no event of this log.");
+    }
     // One that has no number yet comes after all that have one.
     return event.sequence === 0 ? settled + 1 : event.sequence;
   }
@@ -126,14 +181,13 @@ async function sequenceOf(caller: Caller, after: string, settled: number): Promi
   return Number(key.slice(1));
 }
 
-const toEvent = ({ _id, sequence, type, actor, cause, object, before, after, at }: EventDoc): Event => ({
-  id: _id,
-  sequence,
-  type,
-  actor,
-  cause,
-  object,
-  before,
-  after,
-  at,
-});
+/** A stored event as it is shown. */
+export const toEvent = ({ _id: id, ...told }: EventDoc): Event => ({ id, ...told });
+
+/** Events of a type after `since`, up to `until`; those that have no number yet are not counted. */
+export const countEvents = (
+  { organizationId }: Caller,
+  type: EventType,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<number> =>
+  EventModel.countDocuments({ organizationId, type, sequence: { $gt: 0 }, at: { $gt: since, $lte: until } });

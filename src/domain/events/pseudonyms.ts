@@ -2,11 +2,16 @@
  * The one exception to "nobody changes an event": a person who is erased keeps a pseudonym in the log. What happened, when and in which
  * order stays; who it was goes.
  */
-import { literally } from "../../platform/pattern.ts";
+
+import { transaction } from "../../platform/database/mongo.ts";
+import { literally } from "../../platform/literal-pattern.ts";
 import { fold } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { type EventDoc, EventModel } from "./event.model.ts";
-import { sequenceEvents } from "./sequencer.ts";
+import { toEvent } from "./events.ts";
+import { sequenceEvents } from "./numbering/sequencer.ts";
+import { eventsRewritten } from "./signals.ts";
+import { linkState } from "./types/directory.ts";
 
 export interface Forgotten {
   readonly pseudonym: string;
@@ -34,7 +39,7 @@ export async function pseudonymise(caller: Caller, { pseudonym, objects, names, 
   const where = { organizationId: caller.organizationId, ...(only !== undefined && { "object.id": only }) };
   for await (const events of batches(where)) for (const event of events) learn(known, event);
   let changed = 0;
-  for await (const events of batches(where)) changed += await rewrite(events, known, pseudonym);
+  for await (const events of batches(where)) changed += await rewrite(caller, events, known, pseudonym);
   return changed;
 }
 
@@ -67,31 +72,48 @@ function learn({ objects, names }: Known, { object, before, after }: EventDoc): 
   }
 }
 
-async function rewrite(events: readonly EventDoc[], known: Known, pseudonym: string): Promise<number> {
-  const writes = events.flatMap((event) => {
+async function rewrite(caller: Caller, events: readonly EventDoc[], known: Known, pseudonym: string): Promise<number> {
+  const changed = events.flatMap((event) => {
     const set = replaced(event, known, pseudonym);
-    if (JSON.stringify(set) === JSON.stringify(partOf(event))) return [];
-    return [{ updateOne: { filter: { organizationId: event.organizationId, _id: event._id }, update: { $set: set } } }];
+    return JSON.stringify(set) === JSON.stringify(partOf(event)) ? [] : [{ event, set }];
   });
-  if (writes.length > 0) await EventModel.bulkWrite(writes);
-  return writes.length;
+  if (changed.length === 0) return 0;
+  const writes = changed.map(({ event: { organizationId, _id }, set }) => ({
+    updateOne: { filter: { organizationId, _id }, update: { $set: set } },
+  }));
+  await transaction(async () => {
+    await EventModel.bulkWrite(writes);
+    await eventsRewritten.raise(
+      caller,
+      changed.map(({ event, set }) => toEvent({ ...event, ...set })),
+    );
+  });
+  return changed.length;
 }
 
-type Part = Pick<EventDoc, "object" | "actor" | "before" | "after">;
-const partOf = ({ object, actor, before, after }: EventDoc): Part => ({ object, actor, before, after });
+type Part = Pick<EventDoc, "object" | "actor" | "cause" | "before" | "after">;
+const partOf = ({ object, actor, cause, before, after }: EventDoc): Part => ({ object, actor, cause, before, after });
 
 function replaced(event: EventDoc, known: Known, pseudonym: string): Part {
   const own = known.objects.has(event.object.id);
   const everything = own && event.object.type === "directory_user";
   const scrub = scrubber({ ...known, pseudonym, own, everything });
-  const { object, actor, before, after } = partOf(event);
+  const { object, actor, cause, before, after } = partOf(event);
   return {
     object: own ? { ...object, id: pseudonym } : object,
     actor: "id" in actor && known.objects.has(actor.id) ? { ...actor, id: pseudonym } : actor,
+    // Seats are told of the team, and why is told of the person.
+    cause: scrubber({ ...known, pseudonym, own: own || isAbout(known, event), everything })(
+      cause,
+      "",
+    ) as EventDoc["cause"],
     before: before && (scrub(before, "") as Record<string, unknown>),
     after: after && (scrub(after, "") as Record<string, unknown>),
   };
 }
+
+const isAbout = ({ objects }: Known, { before, after }: EventDoc): boolean =>
+  [before, after].some((told) => objects.has(String(told?.membershipId)));
 
 /** What an event of the person itself tells of the person. */
 const TELLING = new Set([
@@ -106,6 +128,9 @@ const TELLING = new Set([
   "label",
 ]);
 
+/** In what a directory wrote these are ours, and tell nothing of the person. */
+const LINK_STATES: ReadonlySet<string> = new Set(linkState.options);
+
 interface Scrub extends Known {
   readonly pseudonym: string;
   readonly own: boolean;
@@ -116,6 +141,7 @@ interface Scrub extends Known {
 function scrubber({ objects, names, pseudonym, own, everything }: Scrub) {
   const addresses = [...names].map((name) => new RegExp(`(?<![\\w.+-])${literally(name)}(?!\\.?[\\w-])`, "giu"));
   const text = (value: string, key: string): string => {
+    if (key === "linkState" && LINK_STATES.has(value)) return value;
     if (objects.has(value) || everything || (own && TELLING.has(key))) return pseudonym;
     if (!isAddress(value)) return value;
     return addresses.reduce((told, address) => told.replaceAll(address, pseudonym), value.normalize("NFC"));

@@ -2,16 +2,16 @@
 import type { Caller } from "../caller.ts";
 import { type Checked, complaints, lookThrough } from "../checking.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
-import { mayAdopt } from "../organizations/proof.ts";
+import { mayAdopt } from "../organizations/domains/proof.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 
-export const checkInvitations = (caller: Caller): AsyncGenerator<Checked> =>
+export const checkInvitations = (caller: Caller, from?: string): AsyncGenerator<Checked> =>
   lookThrough<InvitationDoc>(
     (after, limit) =>
       InvitationModel.find({
         organizationId: caller.organizationId,
         _id: { $gt: after },
-        $or: [{ status: "pending" }, { promised: true }],
+        $or: [{ status: { $in: ["pending", "awaiting_approval"] } }, { promised: true }],
       })
         .sort({ _id: 1 })
         .limit(limit)
@@ -22,10 +22,13 @@ export const checkInvitations = (caller: Caller): AsyncGenerator<Checked> =>
         judged.push(
           complaints({
             "is open to the address of a member":
-              status === "pending" && expiresAt > new Date() && (await membershipOfEmail(caller, emailKey)) !== null,
+              (status === "pending" || status === "awaiting_approval") &&
+              expiresAt > new Date() &&
+              (await membershipOfEmail(caller, emailKey)) !== null,
             "waits for a proof that is there": promised === true && (await mayAdopt(caller, emailKey)),
           }),
         );
       return judged;
     },
+    from,
   );

@@ -1,8 +1,9 @@
 import { model, Schema } from "mongoose";
-import { organizationScoped } from "../../platform/mongo.ts";
+import { retireIndexes } from "../../platform/database/indexes.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
 import type { Actor } from "../caller.ts";
-import type { Kind } from "../memberships/nouns.ts";
-import type { InvitationStatus, TeamOffer } from "./nouns.ts";
+import type { Kind } from "../memberships/types.ts";
+import type { InvitationStatus, TeamOffer } from "./types.ts";
 
 export interface InvitationDoc {
   _id: string;
@@ -14,7 +15,11 @@ export interface InvitationDoc {
   roles: string[];
   teams: TeamOffer[];
   allowWithoutSso: boolean;
+  /** Until when that counts; one of an earlier version does not say. */
+  withoutSsoUntil?: Date | null;
   message: string | null;
+  /** Where whoever accepts goes on; one of an earlier version does not say. */
+  acceptedUrl?: string | null;
   status: Exclude<InvitationStatus, "expired">;
   /** Digest of the secret in the link that counts. */
   tokenDigest: string;
@@ -23,6 +28,10 @@ export interface InvitationDoc {
   /** Who has seen the link besides the mailbox. A link that an organization's own caller was shown proves no mailbox. */
   linkShown: "mailbox" | "operator" | "caller";
   invitedBy: Actor;
+  /** Who approved what a member had proposed. */
+  approvedBy?: Actor;
+  /** Who has sent it last, with these terms: it stands by this one's right. One of an earlier version does not say. */
+  sentBy?: Actor;
   membershipId: string | null;
   /** Superseded, and what it promised waits until somebody proves the address. */
   promised?: boolean;
@@ -44,12 +53,16 @@ const schema = new Schema<InvitationDoc>(
     roles: { type: [String], required: true },
     teams: { type: [{ _id: false, id: String, roles: [String] }], required: true },
     allowWithoutSso: { type: Boolean, required: true },
+    withoutSsoUntil: { type: Date, default: null },
     message: { type: String, default: null },
+    acceptedUrl: { type: String, default: null },
     status: { type: String, required: true },
     tokenDigest: { type: String, required: true, secret: true },
     replacedDigests: { type: [String], required: true, secret: true },
     linkShown: { type: String, required: true },
     invitedBy: { type: Object, required: true },
+    approvedBy: { type: Object, default: undefined },
+    sentBy: { type: Object, default: undefined },
     membershipId: { type: String, default: null },
     promised: Boolean,
     version: { type: Number, required: true },
@@ -61,13 +74,29 @@ const schema = new Schema<InvitationDoc>(
   { collection: "invitations", versionKey: false, strict: "throw", minimize: false },
 );
 // One open offer an address, whatever happens at once. An expired one is closed when the address is invited anew.
-schema.index({ organizationId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { status: "pending" } });
+schema.index(
+  { organizationId: 1, emailKey: 1 },
+  { name: "open_offer", unique: true, partialFilterExpression: { status: { $in: ["pending", "awaiting_approval"] } } },
+);
+retireIndexes(schema, 0, "organizationId_1_emailKey_1");
 schema.index({ organizationId: 1, status: 1, _id: 1 });
 schema.index({ organizationId: 1, _id: 1 });
+schema.index({ organizationId: 1, email: 1, _id: 1 });
+schema.index({ organizationId: 1, sentAt: 1, _id: 1 });
+schema.index({ organizationId: 1, expiresAt: 1, _id: 1 });
+schema.index({ organizationId: 1, "invitedBy.id": 1, _id: 1 });
+// How many went out within an hour.
+schema.index({ organizationId: 1, "invitedBy.id": 1, sentAt: -1 });
 schema.index(
   { organizationId: 1, emailKey: 1, _id: 1 },
   { name: "promised", partialFilterExpression: { promised: true } },
 );
+// Whoever has proved the address asks for all that is offered to it.
+schema.index(
+  { organizationId: 1, emailKey: 1, _id: 1 },
+  { name: "going_on", partialFilterExpression: { acceptedUrl: { $type: "string" } } },
+);
+schema.index({ emailKey: 1, _id: 1 }, { name: "open_to", partialFilterExpression: { status: "pending" } });
 schema.plugin(organizationScoped);
 
 export const InvitationModel = model<InvitationDoc>("Invitation", schema);

@@ -1,13 +1,20 @@
-/** The offer itself: what is stored and mailed once every rule has allowed it, and who may see its link. */
+/** The offer itself: what is stored and mailed once every rule has allowed it, what its mail says, and who may see its link. */
 import { newId } from "../../platform/ids.ts";
-import { digest } from "../../platform/secrets.ts";
+import { digest } from "../../platform/keys/secrets.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
-import type { Kind } from "../memberships/nouns.ts";
+import { link } from "../links.ts";
+import { queueMail } from "../mails/outbox.ts";
+import { membershipById } from "../memberships/membership-lookup.ts";
+import type { Kind } from "../memberships/types.ts";
+import { shownName } from "../organizations/branding/branding.ts";
+import { organizationOf } from "../organizations/organizations.ts";
+import { policiesInForce } from "../organizations/policies/policies.ts";
+import { roleSpeller } from "../roles/roles.ts";
+import { teamBriefs } from "../teams/team-lookup.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
-import { mailInvitation } from "./letters.ts";
-import type { Invitation, TeamOffer } from "./nouns.ts";
-import { presentInvitation } from "./reading.ts";
+import { presentInvitation } from "./presenting.ts";
+import type { Invitation, TeamOffer } from "./types.ts";
 
 export interface Recipient {
   readonly email: string;
@@ -22,9 +29,15 @@ export interface Terms {
   readonly roles: readonly string[];
   readonly teams: readonly TeamOffer[];
   readonly allowWithoutSso: boolean;
+  /** Until when that counts once it is accepted; null: for good. */
+  readonly withoutSsoUntil: Date | null;
   readonly message: string | null;
   readonly sendEmail: boolean;
   readonly ttlDays: number;
+  /** Where whoever accepts goes on; null: where the organization says. */
+  readonly acceptedUrl: string | null;
+  /** It is proposed only: nobody is told before an admin has approved it. */
+  readonly proposes: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -37,14 +50,14 @@ export async function makeOffer(
 ): Promise<{ invitation: Invitation; token: string }> {
   const document = offerOf(caller, plan, to);
   await InvitationModel.insertMany([document], { lean: true });
-  const { email, kind, roles, teams, allowWithoutSso, expiresAt } = document;
+  const { email, kind, roles, teams, allowWithoutSso, withoutSsoUntil, expiresAt } = document;
   await record(caller, {
-    type: "invitation.created",
+    type: plan.proposes ? "invitation.proposed" : "invitation.created",
     object: { type: "invitation", id: document._id },
-    after: { email, kind, roles, teams, allowWithoutSso, expiresAt },
+    after: { email, kind, roles, teams, allowWithoutSso, ...(withoutSsoUntil && { withoutSsoUntil }), expiresAt },
   });
   const token = `${document._id}_${to.secret}`;
-  if (plan.sendEmail) await mailInvitation(caller, document, token);
+  if (plan.sendEmail && !plan.proposes) await mailInvitation(caller, document, token);
   return { invitation: await presentInvitation(caller, document), token };
 }
 
@@ -60,12 +73,15 @@ function offerOf(caller: Caller, plan: Terms, { email, key, kind, secret }: Reci
     roles: [...plan.roles],
     teams: [...plan.teams],
     allowWithoutSso: plan.allowWithoutSso,
+    withoutSsoUntil: plan.withoutSsoUntil,
     message: plan.message,
-    status: "pending",
+    acceptedUrl: plan.acceptedUrl,
+    status: plan.proposes ? "awaiting_approval" : "pending",
     tokenDigest: digest(secret),
     replacedDigests: [],
     linkShown: shownTo(caller, plan.sendEmail),
     invitedBy: caller.actor,
+    sentBy: caller.actor,
     membershipId: null,
     version: 1,
     createdAt: now,
@@ -75,6 +91,17 @@ function offerOf(caller: Caller, plan: Terms, { email, key, kind, secret }: Reci
   };
 }
 
+/** When the access that the offer gives will end by itself; null for never. Owners have no term. */
+export async function accessEnd(
+  caller: Caller,
+  { kind, roles }: { readonly kind: Kind; readonly roles: readonly string[] },
+): Promise<Date | null> {
+  const { guestTtlDays } = await policiesInForce(caller);
+  return kind === "guest" && guestTtlDays !== null && !roles.includes("owner")
+    ? new Date(Date.now() + guestTtlDays * DAY_MS)
+    : null;
+}
+
 /** The operator may always have the link; another caller only instead of a mail. */
 export const mayHaveLink = (caller: Caller, sendEmail: boolean): boolean =>
   caller.actor.kind === "operator" || !sendEmail;
@@ -82,3 +109,40 @@ export const mayHaveLink = (caller: Caller, sendEmail: boolean): boolean =>
 /** A link that somebody of the organization was shown proves nothing about the mailbox. */
 export const shownTo = (caller: Caller, sendEmail: boolean): InvitationDoc["linkShown"] =>
   caller.actor.kind === "operator" ? "operator" : sendEmail ? "mailbox" : "caller";
+
+/** Names instead of ids and keys, for the mail and for the page. */
+export async function spelledOut(
+  caller: Caller,
+  { roles, teams, invitedBy }: Pick<InvitationDoc, "roles" | "teams" | "invitedBy">,
+) {
+  // What is gone by now is not promised.
+  const namesOf = await roleSpeller(caller);
+  const briefs = await teamBriefs(
+    caller,
+    teams.map(({ id }) => id),
+  );
+  const inviter = invitedBy.kind === "membership" ? await membershipById(caller, invitedBy.id).catch(() => null) : null;
+  return {
+    organization: shownName(await organizationOf(caller)),
+    inviter: inviter?.displayName ?? inviter?.email ?? null,
+    roles: namesOf("organization", roles),
+    teams: teams.flatMap(({ id, roles: teamRoles }) => {
+      const team = briefs.get(id);
+      return team ? [{ name: team.name, roles: namesOf("team", teamRoles) }] : [];
+    }),
+  };
+}
+
+/** Queues the mail with the link, in the running transaction. */
+export async function mailInvitation(caller: Caller, invitation: InvitationDoc, token: string): Promise<void> {
+  const { _id: id, organizationId, email: to, name, message, expiresAt } = invitation;
+  const content = {
+    ...(await spelledOut(caller, invitation)),
+    name,
+    message,
+    expiresAt,
+    accessEndsAt: await accessEnd(caller, invitation),
+    link: link(`/accept/${token}`),
+  };
+  await queueMail({ template: "invitation", content, to, organizationId, about: { type: "invitation", id } });
+}

@@ -1,46 +1,28 @@
-/** Reading invitations. No answer ever holds a link. */
+/** Finding invitations. */
 
-import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
-import { deliveryOf } from "../mails/outbox.ts";
-import { policiesInForce } from "../organizations/policies.ts";
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
+import type { Person } from "../persons/types.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
-import type { Invitation, InvitationStatus } from "./nouns.ts";
+import type { InvitationStatus } from "./types.ts";
 
 /** Expired by the clock, whether or not any job has run. */
 export const statusOf = (
   { status, expiresAt }: Pick<InvitationDoc, "status" | "expiresAt">,
   now = new Date(),
-): InvitationStatus => (status === "pending" && expiresAt <= now ? "expired" : status);
+): InvitationStatus =>
+  (status === "pending" || status === "awaiting_approval") && expiresAt <= now ? "expired" : status;
 
-export const getInvitation = async (caller: Caller, id: string): Promise<Invitation> =>
-  presentInvitation(caller, await invitationById(caller, id));
+/** The open offer or proposal to the address, also one whose term is over. */
+export const openOffer = ({ organizationId }: Caller, emailKey: string): Promise<InvitationDoc | null> =>
+  InvitationModel.findOne({ organizationId, emailKey, status: { $in: ["pending", "awaiting_approval"] } })
+    .lean()
+    .exec();
 
-export interface InvitationFilter {
-  readonly status?: InvitationStatus | undefined;
-  readonly email?: string | undefined;
-}
-
-export async function listInvitations(
-  caller: Caller,
-  page: PageRequest,
-  { status, email }: InvitationFilter = {},
-): Promise<Page<Invitation>> {
-  const found = await InvitationModel.find({
-    organizationId: caller.organizationId,
-    ...(email !== undefined && { emailKey: emailKey(email) ?? "" }),
-    ...(status !== undefined && statusCondition(status)),
-    ...(page.cursor !== undefined && { _id: { $lt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: -1 })
-    .limit(page.limit + 1)
-    .lean();
-  const shown = found.slice(0, page.limit);
-  const last = shown.at(-1);
-  const items = await Promise.all(shown.map((one) => presentInvitation(caller, one)));
-  return { items, nextCursor: found.length > page.limit && last ? encodeCursor(last._id) : null };
+/** The invitations to the address, whatever became of them; the latest hundred. */
+export async function invitationIdsOf({ organizationId }: Caller, email: string): Promise<string[]> {
+  const found = await InvitationModel.find({ organizationId, email }, { _id: 1 }).sort({ _id: -1 }).limit(100).lean();
+  return found.map(({ _id }) => _id);
 }
 
 /** How many open offers there are of this kind. */
@@ -64,12 +46,6 @@ export const wasOffered = async (caller: Caller, membershipId: string, emailKey:
     status: { $in: ["superseded", "accepted"] },
   })) !== null;
 
-function statusCondition(status: InvitationStatus): Record<string, unknown> {
-  const now = new Date();
-  if (status === "pending") return { status, expiresAt: { $gt: now } };
-  return status === "expired" ? { status: "pending", expiresAt: { $lte: now } } : { status };
-}
-
 /** @throws DomainError `not_found`, also for another organization's id. */
 export async function invitationById(caller: Caller, id: string): Promise<InvitationDoc> {
   const found = await InvitationModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
@@ -77,41 +53,44 @@ export async function invitationById(caller: Caller, id: string): Promise<Invita
   return found;
 }
 
-export async function presentInvitation(caller: Caller, document: InvitationDoc): Promise<Invitation> {
-  const {
-    _id,
-    email,
-    name,
-    kind,
-    roles,
-    teams,
-    allowWithoutSso,
-    message,
-    invitedBy,
-    membershipId,
-    createdAt,
-    sentAt,
-    expiresAt,
-    version,
-  } = document;
-  const { strictMode } = await policiesInForce(caller);
-  return {
-    id: _id,
-    email,
-    name,
-    kind,
-    roles,
-    teams,
-    allowWithoutSso,
-    suspendedBy: allowWithoutSso && strictMode ? "strict_mode" : null,
-    message,
-    status: statusOf(document),
-    invitedBy,
-    delivery: await deliveryOf({ type: "invitation", id: _id }),
-    membershipId,
-    createdAt,
-    sentAt,
-    expiresAt,
-    version,
-  };
+/** Those of the invitations that may still be answered or approved, also ones whose term is over. */
+export const openInvitationsById = async (caller: Caller, ids: readonly string[]): Promise<InvitationDoc[]> =>
+  ids.length === 0
+    ? []
+    : InvitationModel.find({
+        organizationId: caller.organizationId,
+        _id: { $in: [...ids] },
+        status: { $in: ["pending", "awaiting_approval"] },
+      })
+        .lean()
+        .exec();
+
+/** An offer that can still be accepted. */
+export type OpenOffer = InvitationDoc;
+
+/** The open offer to exactly this address, or null. */
+export async function pendingFor(caller: Caller, emailKey: string): Promise<OpenOffer | null> {
+  const { organizationId } = caller;
+  const found = await InvitationModel.findOne({ organizationId, emailKey, status: "pending" }).lean();
+  return found && found.expiresAt > new Date() ? found : null;
 }
+
+/** More than one person is ever offered; a stranger's spam must not fill a page. */
+const AT_MOST = 50;
+
+/** The organizations that have an open offer to a proved address. */
+export const organizationsInviting = async (emailKey: string): Promise<string[]> =>
+  (await openOffers({ emailKey })).map(({ organizationId }) => organizationId);
+
+/** The open offers to a proved address, of all organizations, the oldest first. */
+export const openOffers = ({ emailKey }: Pick<Person, "emailKey">): Promise<InvitationDoc[]> =>
+  InvitationModel.find({ emailKey, status: "pending", expiresAt: { $gt: new Date() } })
+    .setOptions({ acrossOrganizations: "whoever has proved an address sees what organizations offer to it" })
+    .sort({ _id: 1 })
+    .limit(AT_MOST)
+    .lean()
+    .exec();
+
+/** Whether an organization has an open offer to the person's proved address. */
+export const isInvited = async ({ organizationId }: Caller, person: Person): Promise<boolean> =>
+  person.emailVerified && (await openOffers(person)).some((offer) => offer.organizationId === organizationId);

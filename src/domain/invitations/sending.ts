@@ -1,27 +1,34 @@
 /** Sending again and taking back. */
-import { transaction } from "../../platform/mongo.ts";
-import { digest, newSecret } from "../../platform/secrets.ts";
-import { emailKey } from "../address.ts";
+import { transaction } from "../../platform/database/mongo.ts";
+import { digest, newSecret } from "../../platform/keys/secrets.ts";
+import { emailKey, typedAddress } from "../address.ts";
 import type { Caller } from "../caller.ts";
+import { rulesInForce } from "../connections/sso/sso.ts";
 import { DomainError } from "../errors.ts";
-import { record } from "../events/events.ts";
+import { type Happening, record } from "../events/events.ts";
+import type { After } from "../events/types.ts";
 import { withdrawMails } from "../mails/outbox.ts";
-import { rulesInForce } from "../organizations/policies.ts";
+import { requirePermission } from "../memberships/access/permissions.ts";
+import { checkAddress, checkOffer, checkVacancy } from "../memberships/joining/invitation-rules.ts";
+import { requireSeen } from "../seen-version.ts";
+import { whatIsLeft } from "./answering/current-offer.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
-import { mailInvitation } from "./letters.ts";
-import type { Invitation } from "./nouns.ts";
-import { mayHaveLink, shownTo } from "./offers.ts";
-import { checkQuota } from "./quota.ts";
-import { invitationById, presentInvitation, statusOf } from "./reading.ts";
-import { checkAddress, checkOffer, checkVacancy } from "./rules.ts";
+import { checkQuota } from "./inviting/quota.ts";
+import { mailInvitation, mayHaveLink, shownTo } from "./offers.ts";
+import { presentInvitation } from "./presenting.ts";
+import { invitationById, statusOf } from "./reading.ts";
+import type { Invitation } from "./types.ts";
 
 const DAY_MS = 86_400_000;
+const OPEN = ["pending", "awaiting_approval"] as const;
 /** So many replaced links are told apart from made-up ones. */
 const REPLACED_KEPT = 5;
 
 /**
  * Sends a pending or expired invitation again: new link, new term, the old link is dead.
- * @throws DomainError `conflict` for one that has ended otherwise, and what inviting throws.
+ * It stands by the right of whoever sends it again.
+ * @throws DomainError `conflict` for one that has ended otherwise, and what inviting throws; `forbidden` for the link of an offer that
+ * allows access without SSO, to a member who could not allow it
  */
 export async function resendInvitation(
   caller: Caller,
@@ -36,10 +43,12 @@ export async function resendInvitation(
         "conflict",
         `This invitation was ${invitation.status}; only pending and expired ones are sent again.`,
       );
-    await checkOffer(caller, { ...invitation, allowWithoutSso: false });
+    const { roles, teams } = await whatIsLeft(caller, invitation);
+    await checkOffer(caller, { roles, teams, allowWithoutSso: false });
+    if (invitation.allowWithoutSso && !sendEmail) await requirePermission(caller, "organization:manage");
     await checkAddress(caller, invitation.emailKey);
-    await checkVacancy(caller, invitation.emailKey);
-    return renew(caller, invitation, { sendEmail });
+    await checkVacancy(caller, invitation.emailKey, roles);
+    return renew(caller, invitation, { sendEmail, offer: { roles, teams } });
   });
 }
 
@@ -63,6 +72,7 @@ export async function renew(
         replacedDigests: [before.tokenDigest, ...before.replacedDigests].slice(0, REPLACED_KEPT),
         linkShown: shownTo(caller, sendEmail),
         sentAt: new Date(now),
+        sentBy: caller.actor,
         expiresAt: new Date(now + Math.max(term, DAY_MS)),
       },
       $inc: { version: 1 },
@@ -82,11 +92,12 @@ export async function renew(
 }
 
 /** Takes an offer back: its link is dead. @throws DomainError `conflict` for one that has ended otherwise. */
-export async function revokeInvitation(caller: Caller, id: string): Promise<Invitation> {
+export async function revokeInvitation(caller: Caller, id: string, ifVersion?: number): Promise<Invitation> {
   return transaction(async () => {
     const before = await invitationById(caller, id);
+    requireSeen(ifVersion, before.version, "invitation");
     if (before.status === "revoked") return presentInvitation(caller, before);
-    if (before.status !== "pending")
+    if (before.status !== "pending" && before.status !== "awaiting_approval")
       throw new DomainError("conflict", `This invitation was ${before.status}; there is nothing to revoke.`);
     return presentInvitation(caller, await end(caller, before, "revoked"));
   });
@@ -94,34 +105,37 @@ export async function revokeInvitation(caller: Caller, id: string): Promise<Invi
 
 /** Takes every open offer of these addresses back. @returns those that were open; addresses without one are left out. */
 export async function revokeInvitations(caller: Caller, emails: readonly string[]): Promise<Invitation[]> {
-  const keys = emails.flatMap((email) => emailKey(email) ?? []);
-  const where = { organizationId: caller.organizationId, emailKey: { $in: keys }, status: "pending" as const };
+  const keys = emails.flatMap((email) => emailKey(typedAddress(email)) ?? []);
+  const where = { organizationId: caller.organizationId, emailKey: { $in: keys }, status: { $in: OPEN } };
   const revoked: Invitation[] = [];
   for (const { _id } of await InvitationModel.find(where, { _id: 1 }).sort({ _id: 1 }).lean())
     revoked.push(await revokeInvitation(caller, _id));
   return revoked;
 }
 
-/** Ends a pending invitation in the running transaction. */
+type ToldAccepted = Omit<After<"invitation.accepted">, "status" | "membershipId">;
+
+/** Ends an open invitation in the running transaction. */
 export async function end(
   caller: Caller,
   before: InvitationDoc,
-  status: "accepted" | "declined" | "revoked" | "superseded",
-  membershipId: string | null = null,
+  status: "accepted" | "declined" | "revoked" | "rejected" | "superseded",
+  { membershipId = null, told = {} }: { membershipId?: string | null; told?: ToldAccepted | Record<never, never> } = {},
 ): Promise<InvitationDoc> {
   const after = await InvitationModel.findOneAndUpdate(
-    { organizationId: caller.organizationId, _id: before._id, status: "pending", version: before.version },
+    { organizationId: caller.organizationId, _id: before._id, status: before.status, version: before.version },
     { $set: { status, membershipId, endedAt: new Date() }, $inc: { version: 1 } },
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The invitation has changed meanwhile.");
   await withdrawMails({ type: "invitation", id: before._id });
+  // That the status is the one of the type, the compiler does not see for all of them at once.
   await record(caller, {
     type: `invitation.${status}`,
     object: { type: "invitation", id: before._id },
     before: { status: statusOf(before) },
-    after: { status, ...(membershipId !== null && { membershipId }) },
-  });
+    after: { status, ...(membershipId !== null && { membershipId }), ...told },
+  } as Happening);
   return after;
 }
 
@@ -132,7 +146,7 @@ export async function cleanUpInvitations(
     status,
     olderThanDays = 0,
   }: {
-    readonly status: readonly ("expired" | "revoked" | "declined" | "superseded" | "accepted")[];
+    readonly status: readonly ("expired" | "revoked" | "rejected" | "declined" | "superseded" | "accepted")[];
     readonly olderThanDays?: number | undefined;
   },
 ): Promise<number> {
@@ -142,7 +156,7 @@ export async function cleanUpInvitations(
     organizationId: caller.organizationId,
     $or: [
       { status: { $in: ended }, endedAt: { $lte: before } },
-      ...(status.includes("expired") ? [{ status: "pending" as const, expiresAt: { $lte: before } }] : []),
+      ...(status.includes("expired") ? [{ status: { $in: OPEN }, expiresAt: { $lte: before } }] : []),
     ],
   };
   return transaction(async () => {

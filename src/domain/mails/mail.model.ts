@@ -1,6 +1,7 @@
 import { model, Schema } from "mongoose";
-import { organizationScoped } from "../../platform/mongo.ts";
-import type { About, Delivery, Locale, Template } from "./nouns.ts";
+import { retireIndexes } from "../../platform/database/indexes.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
+import type { About, Delivery, Locale, Template } from "./types.ts";
 
 export interface MailDoc {
   _id: string;
@@ -48,10 +49,14 @@ const schema = new Schema<MailDoc>(
   },
   { collection: "mails", versionKey: false, strict: "throw", minimize: false },
 );
-schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: "date" } } });
+schema.index({ dueAt: 1, organizationId: 1 }, { partialFilterExpression: { dueAt: { $type: "date" } } });
+schema.index({ organizationId: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: "date" } } });
+retireIndexes(schema, 0, "dueAt_1", "organizationId_1");
 schema.index({ "about.id": 1, _id: -1 }, { partialFilterExpression: { "about.id": { $exists: true } } });
 schema.index({ state: 1, _id: -1 });
-schema.index({ organizationId: 1 });
+schema.index({ organizationId: 1, _id: 1 });
+// Whom erasing somebody and telling them what is stored asks about.
+schema.index({ organizationId: 1, recipient: 1 });
 schema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 schema.plugin(organizationScoped);
 

@@ -1,14 +1,18 @@
 /** The outbox: mails are put in by the transaction of their cause, sealed, and what became of them is told. */
-import { afterTransaction } from "../../platform/after-transaction.ts";
+
+import { noteInDryRun } from "../../platform/dry-run/world.ts";
 import { newId } from "../../platform/ids.ts";
-import { digest } from "../../platform/secrets.ts";
+import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { hasOutbox, wakeOutbox } from "../../platform/jobs/outbox/outbox.ts";
+import { digest } from "../../platform/keys/secrets.ts";
 import { emailKey } from "../address.ts";
+import { type Caller, INSTANCE } from "../caller.ts";
 import { invalidField } from "../errors.ts";
-import { compose } from "./compose.ts";
-import { MailModel } from "./mail.model.ts";
-import { sends, wakeMailers } from "./mailers.ts";
-import { type About, type Delivery, INSTANCE, type NewMail, type Template } from "./nouns.ts";
-import { seal } from "./sealing.ts";
+import { brandOf } from "../organizations/organizations.ts";
+import { compose, seal } from "./compose.ts";
+import type { Sender } from "./letters/html.ts";
+import { type MailDoc, MailModel } from "./mail.model.ts";
+import { type About, type Delivery, MAILS, type NewMail, type Template } from "./types.ts";
 
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -32,17 +36,24 @@ export async function queueMail<T extends Template>(mail: NewMail<T>, now = new 
     locale,
     about,
     recipient: digest(`mail:${key}`),
-    sealed: seal({ to: mail.to.trim(), ...compose(mail) }, { organizationId, id }),
+    sealed: seal({ to: mail.to.trim(), ...compose(mail, await senderOf(organizationId)) }, { organizationId, id }),
     lease: null,
     attempts: 0,
     error: null,
     createdAt: now,
     sentAt: null,
-    ...(sends() ? { state: "queued" as const, dueAt: now, goneAt: null } : keptUntil(now)),
+    ...(hasOutbox(MAILS) ? { state: "queued" as const, dueAt: now, goneAt: null } : keptUntil(now)),
   };
   await MailModel.insertMany([document], { lean: true });
-  afterTransaction(wakeMailers);
+  noteInDryRun("mail", () => ({ organizationId, template, to: mail.to.trim() }));
+  afterTransaction(() => wakeOutbox(MAILS, { lane: organizationId }));
   return id;
+}
+
+/** Mails look like the organization that they come from, as its pages do. */
+async function senderOf(organizationId: string): Promise<Sender | undefined> {
+  const brand = organizationId === INSTANCE ? null : await brandOf(organizationId);
+  return brand ? { name: brand.name, color: brand.color } : undefined;
 }
 
 const keptUntil = (now: Date) => ({
@@ -59,17 +70,35 @@ export async function withdrawMails(about: About): Promise<void> {
   await MailModel.deleteMany(filter).setOptions({ acrossOrganizations: BY_ID });
 }
 
-/** How far the newest mail about this has come; null when there was none, or it is long ago. */
-export async function deliveryOf(
-  about: About,
-): Promise<{ readonly state: Delivery; readonly sentAt: Date | null; readonly error: string | null } | null> {
-  const found = await MailModel.findOne(
-    { "about.id": about.id, "about.type": about.type },
-    { state: 1, sentAt: 1, error: 1 },
-  )
-    .setOptions({ acrossOrganizations: BY_ID })
-    .sort({ _id: -1 })
-    .lean();
-  if (!found) return null;
-  return { state: found.state === "sending" ? "queued" : found.state, sentAt: found.sentAt, error: found.error };
+export interface Delivered {
+  readonly state: Delivery;
+  readonly sentAt: Date | null;
+  readonly error: string | null;
+}
+
+/** How far the newest mail about each of these has come, by id; without those about which there was none, or long ago. */
+export async function deliveriesOf(
+  { organizationId }: Caller,
+  type: About["type"],
+  ids: readonly string[],
+): Promise<Map<string, Delivered>> {
+  if (ids.length === 0) return new Map();
+  const newest = await MailModel.aggregate<Pick<MailDoc, "_id" | "state" | "sentAt" | "error">>([
+    { $match: { organizationId, "about.id": { $in: [...ids] }, "about.type": type } },
+    { $sort: { "about.id": 1, _id: -1 } },
+    {
+      $group: {
+        _id: "$about.id",
+        state: { $first: "$state" },
+        sentAt: { $first: "$sentAt" },
+        error: { $first: "$error" },
+      },
+    },
+  ]);
+  return new Map(
+    newest.map(({ _id, state, sentAt, error }) => [
+      _id,
+      { state: state === "sending" ? "queued" : state, sentAt, error },
+    ]),
+  );
 }

@@ -1,7 +1,8 @@
 /** How many mails leave in an hour: nobody becomes a mail bomb, and nobody's mailbox becomes its target. */
+
+import { INSTANCE } from "../caller.ts";
 import type { MailDoc } from "./mail.model.ts";
 import { MailRateModel } from "./mail.model.ts";
-import { INSTANCE } from "./nouns.ts";
 
 const HOUR_MS = 3_600_000;
 

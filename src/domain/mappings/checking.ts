@@ -1,11 +1,11 @@
 /** What must hold of mappings: each is stored with the groups that the rule says. */
 import type { Caller } from "../caller.ts";
 import { type Checked, lookThrough } from "../checking.ts";
-import { type Binding, isSame, UNBOUND } from "./binding.ts";
+import { type Binding, isSame, UNBOUND } from "./binding/binding-rule.ts";
+import { bindingsOf } from "./binding/rebinding.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
-import { bindingsOf } from "./settling.ts";
 
-export function checkMappings(caller: Caller): AsyncGenerator<Checked> {
+export function checkMappings(caller: Caller, from?: string): AsyncGenerator<Checked> {
   const { organizationId } = caller;
   return lookThrough<MappingDoc>(
     (after, limit) =>
@@ -20,6 +20,7 @@ export function checkMappings(caller: Caller): AsyncGenerator<Checked> {
         for (const [id, binding] of await bindingsOf(caller, connectionId, some)) due.set(id, binding);
       return mappings.map((mapping) => wrongOf(mapping, due.get(mapping._id) ?? UNBOUND));
     },
+    from,
   );
 }
 

@@ -1,9 +1,10 @@
 /** What mappings give, derived from the edges of the mirror when it is asked for. */
+import { sideBySide } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
-import { ancestorsOf, descendantsOf, edgesOfMembers } from "../directory/edges.ts";
-import { groupNames } from "../directory/group-lookup.ts";
-import type { Grant, Link } from "../memberships/nouns.ts";
+import { groupNames } from "../directory/groups/group-lookup.ts";
+import { ancestorsOf, descendantsOf, edgesOfMembers } from "../directory/members/edges.ts";
 import { type MappingDoc, MappingModel } from "./mapping.model.ts";
+import type { Grant, Link } from "./types.ts";
 
 export interface DerivedGrant {
   readonly membershipId: string;
@@ -14,10 +15,14 @@ export interface DerivedGrant {
   readonly since: Date;
 }
 
-/** The derived grants of these memberships; only directory users that their identity provider calls active give any. */
+/**
+ * The derived grants of these memberships; only directory users that their identity provider calls active give any.
+ * @param more mappings that count as if they were stored
+ */
 export async function derivedGrants(
   caller: Caller,
   memberships: readonly { _id: string; links: readonly Link[] }[],
+  more: readonly MappingDoc[] = [],
 ): Promise<DerivedGrant[]> {
   const owner = new Map(
     memberships.flatMap(({ _id, links }) =>
@@ -29,15 +34,15 @@ export async function derivedGrants(
   if (edges.length === 0) return [];
   const ancestors = await ancestorsOf(caller, [...new Set(edges.map(({ groupId }) => groupId))]);
   const reached = [...new Set([...ancestors.values()].flat().map(({ id }) => id))];
-  const mappings = await MappingModel.find({
-    organizationId: caller.organizationId,
-    groupIds: { $in: reached },
-  }).lean();
+  const [stored, names] = await sideBySide(
+    () => MappingModel.find({ organizationId: caller.organizationId, groupIds: { $in: reached } }).lean(),
+    () => groupNames(caller, reached),
+  );
+  const mappings = [...stored, ...more];
   if (mappings.length === 0) return [];
   const byGroup = new Map<string, MappingDoc[]>();
   for (const mapping of mappings)
     for (const id of mapping.groupIds) byGroup.set(id, [...(byGroup.get(id) ?? []), mapping]);
-  const names = await groupNames(caller, reached);
   return edges.flatMap(({ groupId, memberId, at }) => {
     const membershipId = owner.get(memberId);
     if (membershipId === undefined) return [];
@@ -79,8 +84,21 @@ function toDerived(
 /** The directory groups whose members get this seat or role, nested ones included. */
 export async function groupsGiving(
   caller: Caller,
-  what: { readonly teamId: string } | { readonly role: string },
+  what: { readonly teamId: string } | { readonly role: string } | { readonly teamRoles: string },
 ): Promise<string[]> {
   const mappings = await MappingModel.find({ organizationId: caller.organizationId, ...what }, { groupIds: 1 }).lean();
   return descendantsOf(caller, [...new Set(mappings.flatMap(({ groupIds }) => groupIds))]);
+}
+
+/** The groups that the mapping is about now. */
+export async function mappedGroups({ organizationId }: Caller, mappingId: string): Promise<string[]> {
+  const found = await MappingModel.findOne({ organizationId, _id: mappingId }, { groupIds: 1 }).lean();
+  return found?.groupIds ?? [];
+}
+
+/** Whether some mapping gives something to members of the group, by itself or by a group that holds it. */
+export async function isMapped(caller: Caller, groupId: string): Promise<boolean> {
+  const above = (await ancestorsOf(caller, [groupId])).get(groupId) ?? [];
+  const where = { organizationId: caller.organizationId, groupIds: { $in: above.map(({ id }) => id) } };
+  return (await MappingModel.exists(where)) !== null;
 }

@@ -1,6 +1,6 @@
 /** What the group values of a sign-in come to, by the mappings of its connection. */
 import type { Caller } from "../caller.ts";
-import { policiesInForce } from "../organizations/policies.ts";
+import { policiesInForce } from "../organizations/policies/policies.ts";
 import { MappingModel } from "./mapping.model.ts";
 
 /** Roles and seats of these groups; a seat that several mappings give has the team roles of all. */

@@ -2,10 +2,10 @@
 import { newId } from "../../platform/ids.ts";
 import type { Caller } from "../caller.ts";
 import { invalidField } from "../errors.ts";
-import { groupKey, keyOfMapping, UNBOUND } from "./binding.ts";
+import { groupKey, keyOfMapping, UNBOUND } from "./binding/binding-rule.ts";
+import { bindingsOf, lockFacts } from "./binding/rebinding.ts";
 import type { MappingDoc } from "./mapping.model.ts";
-import type { NewMapping } from "./nouns.ts";
-import { bindingsOf, lockFacts } from "./settling.ts";
+import type { NewMapping } from "./types.ts";
 
 export function documentOf({ organizationId }: Caller, input: NewMapping): MappingDoc {
   const now = new Date();
@@ -36,7 +36,7 @@ export async function boundAtOnce(caller: Caller, mapping: MappingDoc): Promise<
  * The mapping with the groups that it is about.
  * @throws DomainError `invalid` for a group id that is not this connection's
  */
-export async function bound(caller: Caller, mapping: MappingDoc): Promise<MappingDoc> {
+async function bound(caller: Caller, mapping: MappingDoc): Promise<MappingDoc> {
   const bindings = await bindingsOf(caller, mapping.connectionId, [mapping]);
   const { groupIds, isAmbiguous } = bindings.get(mapping._id) ?? UNBOUND;
   if (mapping.groupBy === "id" && groupIds.length === 0)

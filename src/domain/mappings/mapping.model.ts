@@ -1,8 +1,8 @@
 import { model, Schema } from "mongoose";
-import { retireIndexes } from "../../platform/indexes.ts";
-import { organizationScoped } from "../../platform/mongo.ts";
+import { retireIndexes } from "../../platform/database/indexes.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
 import type { Actor } from "../caller.ts";
-import type { GroupBy } from "./nouns.ts";
+import type { GroupBy } from "./types.ts";
 
 export interface MappingDoc {
   _id: string;
@@ -13,7 +13,7 @@ export interface MappingDoc {
   groupValue: string;
   /** As the admin typed it. */
   groupTyped: string;
-  /** The directory groups that the mapping is about now (binding.ts), in the order of ids. */
+  /** The directory groups that the mapping is about now (binding/binding-rule.ts), in the order of ids. */
   groupIds: string[];
   /** Nobody has the name now, and several groups had it. */
   isAmbiguous: boolean;
@@ -58,7 +58,7 @@ const schema = new Schema<MappingDoc>(
   { collection: "mappings", versionKey: false, strict: "throw" },
 );
 schema.index({ organizationId: 1, groupIds: 1 });
-/** Of mappings that an earlier version stored (earlier.ts); otherwise empty. */
+/** Of mappings that an earlier version stored (binding/earlier.ts); otherwise empty. */
 schema.index({ groupId: 1 }, { sparse: true });
 schema.index({ organizationId: 1, teamId: 1 });
 schema.index({ organizationId: 1, role: 1 });
@@ -69,6 +69,7 @@ schema.index(
 );
 retireIndexes(
   schema,
+  0,
   "organizationId_1_connectionId_1_groupId_1",
   "organizationId_1_groupId_1",
   "organizationId_1_connectionId_1_groupBy_1_groupValue_1_teamId_1_role_1",

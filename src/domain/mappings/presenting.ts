@@ -1,9 +1,9 @@
 /** Mappings as other rooms see them: with the groups that they are about, by the names that these have now. */
 import type { Caller } from "../caller.ts";
-import { groupNames } from "../directory/group-lookup.ts";
+import { groupNames } from "../directory/groups/group-lookup.ts";
+import { withTries } from "./ending-state.ts";
 import type { MappingDoc } from "./mapping.model.ts";
-import type { GroupName, Mapping, MappingWarning } from "./nouns.ts";
-import { withTries } from "./standing.ts";
+import type { GroupName, Mapping, MappingWarning } from "./types.ts";
 
 export async function presentOne(caller: Caller, document: MappingDoc): Promise<Mapping> {
   const names = await groupNames(caller, document.groupIds);
@@ -34,7 +34,7 @@ function present(document: MappingDoc, names: ReadonlyMap<string, string>): Mapp
 }
 
 /** What an admin should know of the groups that something is about. */
-export function warningsOf({
+function warningsOf({
   groupIds,
   isAmbiguous,
 }: {

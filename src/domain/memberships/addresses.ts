@@ -1,6 +1,9 @@
-/** Who holds an address: one membership of an organization, whoever has it by right now. */
+/** Who holds an address: one membership of an organization, whoever has it by right now; and which addresses a change is about. */
 import type { Caller } from "../caller.ts";
-import { MembershipModel } from "./membership.model.ts";
+import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
+
+/** An address as a membership has it. */
+export type Address = Pick<MembershipDoc, "email" | "holdsEmail" | "addressFrom"> & { readonly emailKey: string };
 
 /**
  * Gives an address that nobody holds to the membership that has had it longest without holding it, because another did. Joins the running
@@ -14,4 +17,12 @@ export async function inheritAddress({ organizationId }: Caller, emailKey: strin
     { $set: { holdsEmail: true, updatedAt: new Date() }, $inc: { version: 1 } },
     { sort: { _id: 1 } },
   );
+}
+
+/** The addresses of which the change lets one go or takes one, and the one held by somebody whom other directories have now. */
+export function addressesMoved(before: MembershipDoc, after: MembershipDoc): string[] {
+  const held = ({ holdsEmail, emailKey }: MembershipDoc) => (holdsEmail && emailKey !== null ? [emailKey] : []);
+  const linked = ({ links }: MembershipDoc) => links.map(({ directoryUserId }) => directoryUserId).join();
+  const [was, is] = [held(before), held(after)];
+  return was[0] === is[0] && linked(before) === linked(after) ? [] : [...was, ...is];
 }

@@ -2,17 +2,17 @@
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { type Checked, complaints, lookThrough } from "../checking.ts";
-import { type LinkedUser, linkedUsers } from "../directory/linked-users.ts";
+import { type LinkedUser, linkedUsers } from "../directory/users/linked-users.ts";
 import { listRoles } from "../roles/roles.ts";
 import { teamBriefs } from "../teams/team-lookup.ts";
-import { type GrantDoc, GrantModel } from "./grant.model.ts";
-import { holdsOf, isHeldBy, statusUnder, strongest } from "./holds.ts";
+import { type GrantDoc, GrantModel } from "./grants/grant.model.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import { isLastOwner } from "./owners.ts";
-import { seatIsFree } from "./seats.ts";
+import { isLastOwner } from "./owners/last-owner.ts";
+import { rolesAreLimited, seatIsFree } from "./seats/seats.ts";
+import { holdsOf, isHeldBy, statusUnder, strongest } from "./status/holds.ts";
 
 /** Memberships: status and holds, links and directories, who holds an address. */
-export const checkMemberships = (caller: Caller): AsyncGenerator<Checked> =>
+export const checkMemberships = (caller: Caller, from?: string): AsyncGenerator<Checked> =>
   lookThrough<MembershipDoc>(
     (after, limit) =>
       MembershipModel.find({ organizationId: caller.organizationId, _id: { $gt: after } })
@@ -25,7 +25,8 @@ export const checkMemberships = (caller: Caller): AsyncGenerator<Checked> =>
         memberships.flatMap(({ links }) => links.map(({ directoryUserId }) => directoryUserId)),
       );
       const held = await heldAmong(caller, memberships);
-      const seat = await seatIsFree(caller);
+      // Under limits of roles a free seat may be nobody's who waits.
+      const seat = (await seatIsFree(caller)) && !(await rolesAreLimited(caller));
       return Promise.all(
         memberships.map(async (membership) => [
           ...wrongStatus(membership),
@@ -42,6 +43,7 @@ export const checkMemberships = (caller: Caller): AsyncGenerator<Checked> =>
         ]),
       );
     },
+    from,
   );
 
 function wrongStatus(membership: MembershipDoc): string[] {
@@ -115,7 +117,7 @@ async function heldAmong(
 }
 
 /** Grants: of somebody who is there, for something that is there. */
-export const checkGrants = (caller: Caller): AsyncGenerator<Checked> =>
+export const checkGrants = (caller: Caller, from?: string): AsyncGenerator<Checked> =>
   lookThrough<GrantDoc>(
     (after, limit) =>
       GrantModel.find({ organizationId: caller.organizationId, _id: { $gt: after }, retiredAt: null })
@@ -144,4 +146,5 @@ export const checkGrants = (caller: Caller): AsyncGenerator<Checked> =>
         }),
       );
     },
+    from,
   );

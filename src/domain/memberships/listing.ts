@@ -1,104 +1,119 @@
-/** Lists of memberships: by what they are, and by what they effectively have. */
-import { literally } from "../../platform/pattern.ts";
-import { emailKey, fold } from "../address.ts";
+/** Lists of memberships: by what they are, and by what they effectively have. Each reads what it shows, whatever the size of the organization. */
 import type { Caller } from "../caller.ts";
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
-import { roleHolders, seatHolders, sourceHolders, walkHolders } from "./holders.ts";
-import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import type { Kind, Membership, Status, StoredSource } from "./nouns.ts";
+import { instead } from "../closest-match.ts";
+import { membershipIdOfUser } from "../directory/users/linked-users.ts";
+import { invalidField } from "../errors.ts";
+import { type Counted, MOST_COUNTED, type Page, type PageRequest } from "../page.ts";
+import { listRoles } from "../roles/roles.ts";
+import { areAllFindable } from "./lists/findable-backlog.ts";
+import { type Asked, belonging, type Candidate } from "./lists/list-candidates.ts";
+import { conditionOf, type MembershipFilter, uniqueIndexFor } from "./lists/list-conditions.ts";
+import { comparing, cursorAt, type OrderName, orderOf, type Place, placeAt, placeOf } from "./lists/list-order.ts";
+import { walk } from "./lists/list-walking.ts";
+import { termsIn } from "./lists/search-words.ts";
+import { MembershipModel } from "./membership.model.ts";
 import { presentMemberships } from "./presenting.ts";
+import type { Membership } from "./types.ts";
 
-export interface MembershipFilter {
-  readonly status?: Status | undefined;
-  readonly kind?: Kind | undefined;
-  /** Effective organization role. */
-  readonly role?: string | undefined;
-  /** Effective team. */
-  readonly team?: string | undefined;
-  /** `directory`, a connection's id, `manual`, `invitation`, `jit` or `kept`. */
-  readonly source?: string | undefined;
-  readonly email?: string | undefined;
-  readonly externalId?: string | undefined;
-  /** Part of the address or the name. */
-  readonly q?: string | undefined;
+/** So many are looked at for one page. Where hardly anybody of them belongs, the page is short, and its cursor leads on. */
+const MOST_LOOKED_AT = 2_000;
+/** So many for a count. */
+const MOST_TRIED = 5_000;
+/** So many at once, where only some of them may belong. */
+const PORTION = 100;
+/** So many may have one address. */
+const FEW = 1_000;
+
+interface Listing extends MembershipFilter {
+  readonly sort?: OrderName | undefined;
+  readonly count?: boolean | undefined;
 }
 
-/** A page of memberships by id. Removed ones are listed only when asked for. */
+/**
+ * A page of memberships, in the order of their making where nothing else is asked. Removed ones are listed only when asked for.
+ * @throws DomainError `invalid` for an address, or a role, that nobody can have
+ */
 export async function listMemberships(
   caller: Caller,
-  filter: MembershipFilter,
-  page: PageRequest,
-): Promise<Page<Membership>> {
-  const items: Membership[] = [];
-  for await (const found of candidates(caller, filter, page)) {
-    const shown = await presentMemberships(caller, found);
-    items.push(...shown.filter(({ roles, teams }) => has(filter, roles, teams)));
-    if (items.length > page.limit) break;
-  }
-  const shown = items.slice(0, page.limit);
-  const last = shown.at(-1);
-  return { items: shown, nextCursor: items.length > page.limit && last ? encodeCursor(last.id) : null };
+  { sort, count = false, ...filter }: Listing,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Membership> & { readonly counted?: Counted }> {
+  if (filter.role !== undefined) await checkRoleAsked(caller, filter.role);
+  const order = orderOf(sort ?? (filter.lastSeenBefore ? "lastSeenAt" : "createdAt"));
+  const words = filter.q === undefined ? [] : termsIn(filter.q);
+  const terms = words.length > 0 && (await areAllFindable(caller)) ? words : [];
+  const isMixed = Object.keys(filter).length > 1 || filter.lastSeenBefore !== undefined;
+  const width = isMixed ? Math.max(PORTION, limit + 1) : limit + 1;
+  const asked = { filter, where: conditionOf(caller, filter), words, terms, order, width };
+  const page = await pageOf(caller, asked, cursor === undefined ? undefined : placeAt(order, cursor), limit);
+  return { ...page, ...(count && { counted: await counted(caller, asked) }) };
 }
 
-const has = ({ role, team }: MembershipFilter, roles: readonly string[], teams: Membership["teams"]): boolean =>
-  (role === undefined || roles.includes(role)) && (team === undefined || teams.some(({ id }) => id === team));
+/** @throws DomainError `invalid` for a role that the organization does not have: nobody will ever have it. */
+async function checkRoleAsked(caller: Caller, role: string): Promise<void> {
+  const keys = (await listRoles(caller)).flatMap(({ key, scope }) => (scope === "organization" ? key : []));
+  if (!keys.includes(role)) throw invalidField("?role", `There is no organization role ${role}.${instead(role, keys)}`);
+}
 
-async function* candidates(
+async function pageOf(
   caller: Caller,
-  filter: MembershipFilter,
-  page: PageRequest,
-): AsyncGenerator<MembershipDoc[]> {
-  const where = condition(caller, filter);
-  let after = page.cursor === undefined ? "" : decodeCursor(page.cursor);
-  const holders = await holdersOf(caller, filter);
-  if (holders) {
-    for await (const ids of walkHolders(holders, after, page.limit + 1))
-      yield await MembershipModel.find({ ...where, _id: { $in: ids } })
-        .sort({ _id: 1 })
-        .lean();
-    return;
+  asked: Asked,
+  place: Place | undefined,
+  limit: number,
+): Promise<Page<Membership>> {
+  const found: Candidate[] = [];
+  let [lookedAt, last]: [number, Place | undefined] = [0, undefined];
+  for await (const places of placesOf(caller, asked, place)) {
+    found.push(...(await belonging(caller, asked, places)));
+    if (found.length > limit) break;
+    lookedAt += places.length;
+    last = lookedAt >= MOST_LOOKED_AT ? places.at(-1) : undefined;
+    if (last) break;
   }
-  for (;;) {
-    const found = await MembershipModel.find({ ...where, _id: { $gt: after } })
-      .sort({ _id: 1 })
-      .limit(page.limit + 1)
-      .lean();
-    yield found;
-    if (found.length <= page.limit) return;
-    after = found.at(-1)?._id ?? after;
+  const page = found.slice(0, limit);
+  const end = page.at(-1);
+  const next = found.length > limit && end ? placeOf(asked.order, end.document) : last;
+  return { items: await presented(caller, page), nextCursor: next ? cursorAt(next) : null };
+}
+
+async function presented(caller: Caller, page: readonly Candidate[]): Promise<Membership[]> {
+  const known = page.flatMap(({ shown }) => shown ?? []);
+  if (known.length === page.length) return known;
+  return presentMemberships(
+    caller,
+    page.map(({ document }) => document),
+  );
+}
+
+/** Who may belong, in order: by what only one can have, or along an index. */
+async function* placesOf(caller: Caller, asked: Asked, place: Place | undefined): AsyncGenerator<Place[]> {
+  const { filter, words, order } = asked;
+  if (filter.q !== undefined && words.length === 0) return; // nothing that a name could begin with
+  const unique = await uniquely(caller, asked);
+  if (!unique) return yield* walk(caller, asked, place);
+  const before = comparing(order);
+  const places = unique.map((one) => placeOf(order, one)).sort(before);
+  yield place ? places.filter((one) => before(one, place) > 0) : places;
+}
+
+async function uniquely(caller: Caller, { filter, where }: Asked) {
+  const { directoryUser } = filter;
+  const index = uniqueIndexFor(filter);
+  const id = directoryUser === undefined ? undefined : await membershipIdOfUser(caller, directoryUser);
+  if (id === null) return [];
+  if (id === undefined && !index) return undefined;
+  const found = MembershipModel.find({ ...where, ...(id && { _id: id }) }).limit(FEW);
+  return (index && !id ? found.hint(index) : found).lean();
+}
+
+/** How many there are: counted up to a thousand. */
+async function counted(caller: Caller, asked: Asked): Promise<Counted> {
+  let [total, lookedAt] = [0, 0];
+  for await (const places of placesOf(caller, { ...asked, width: MOST_COUNTED / 2 }, undefined)) {
+    total += (await belonging(caller, asked, places)).length;
+    lookedAt += places.length;
+    if (total > MOST_COUNTED || lookedAt >= MOST_TRIED)
+      return { total: Math.min(total, MOST_COUNTED), totalIs: "atLeast" };
   }
-}
-
-const STORED: readonly StoredSource[] = ["manual", "invitation", "jit", "kept"];
-
-/** Where to walk, when the filter asks for something that is derived. */
-async function holdersOf(caller: Caller, { role, team, source }: MembershipFilter) {
-  if (team !== undefined) return seatHolders(caller, team);
-  if (role !== undefined) return roleHolders(caller, role);
-  const stored = STORED.find((one) => one === source);
-  return stored && sourceHolders(caller, stored);
-}
-
-/** By the clock, as presented: an end that has come counts, whether or not any job has run. */
-function statusCondition(status: Status | undefined): Record<string, unknown> {
-  const now = new Date();
-  if (status === undefined) return { status: { $ne: "removed" } };
-  if (status === "active") return { status, $nor: [{ expiresAt: { $lte: now, $type: "date" } }] };
-  return status === "deactivated"
-    ? { $and: [{ $or: [{ status }, { status: "active", expiresAt: { $lte: now, $type: "date" } }] }] }
-    : { status };
-}
-
-function condition(caller: Caller, { status, kind, source, email, externalId, q }: MembershipFilter) {
-  const text = q === undefined ? undefined : literally(fold(q));
-  return {
-    organizationId: caller.organizationId,
-    ...statusCondition(status),
-    ...(kind !== undefined && { kind }),
-    ...(email !== undefined && { emailKey: emailKey(email) ?? "" }),
-    ...(externalId !== undefined && { externalId }),
-    ...(source === "directory" && { "links.0": { $exists: true } }),
-    ...(source?.startsWith("conn_") && { "links.connectionId": source }),
-    ...(text !== undefined && { $or: [{ emailKey: { $regex: text } }, { nameKey: { $regex: text } }] }),
-  };
+  return { total, totalIs: "exact" };
 }

@@ -1,10 +1,10 @@
 /** Finding stored memberships, for the rooms that work with them. */
-import type { Question } from "../../platform/together.ts";
+import type { Question } from "../../platform/database/batching.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
-import { holdsOf } from "./holds.ts";
-import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
-import type { Hold } from "./nouns.ts";
+import { BY_ADDRESS, type MembershipDoc, MembershipModel } from "./membership.model.ts";
+import { holdsOf } from "./status/holds.ts";
+import type { Hold } from "./types.ts";
 
 export type { MembershipDoc };
 
@@ -36,6 +36,35 @@ export const membershipsById = (caller: Caller, ids: readonly string[]): Promise
 /** The membership that holds the address, if any. */
 export const membershipOfEmail = (caller: Caller, emailKey: string): Promise<MembershipDoc | null> =>
   MembershipModel.findOne({ organizationId: caller.organizationId, emailKey, holdsEmail: true }).lean().exec();
+
+/** Every membership that has the address, or had it when it was removed; the one that holds it first. */
+export async function idsOfAddress(caller: Caller, emailKey: string): Promise<string[]> {
+  const { organizationId } = caller;
+  const holder = await membershipOfEmail(caller, emailKey);
+  // Named with its type as the index names it.
+  const unheld = { organizationId, holdsEmail: false, emailKey: { $eq: emailKey, $type: "string" as const } };
+  const others = await MembershipModel.find(unheld, { _id: 1 }).sort({ _id: 1 }).limit(100).lean();
+  return [...(holder ? [holder._id] : []), ...others.map(({ _id }) => _id)];
+}
+
+/** The memberships that hold these addresses. */
+export const membershipsOfEmails = (
+  { organizationId }: Caller,
+  emailKeys: readonly string[],
+): Promise<MembershipDoc[]> =>
+  MembershipModel.find({ organizationId, emailKey: { $in: emailKeys }, holdsEmail: true })
+    .lean()
+    .exec();
+
+/** Whether another membership that is there has the same address. */
+export const sharesAddress = async ({ _id, organizationId, emailKey: key }: MembershipDoc): Promise<boolean> =>
+  key !== null &&
+  (await MembershipModel.exists({
+    organizationId,
+    emailKey: key,
+    _id: { $ne: _id },
+    status: { $in: ["active", "deactivated", "waitlisted"] },
+  }).hint(BY_ADDRESS)) !== null;
 
 /** What a directory may change of a membership. */
 export type Followed = Pick<MembershipDoc, "links" | "managedBy" | "status" | "email" | "displayName">;
@@ -76,9 +105,47 @@ export async function pageOfLinked(
   return { ids: found.map(({ _id }) => _id), done: found.length < limit };
 }
 
+/** A page of all memberships, ascending and beyond `after`. */
+export async function pageOfMemberships(
+  { organizationId }: Caller,
+  after: string,
+  limit: number,
+): Promise<{ ids: string[]; done: boolean }> {
+  const found = await MembershipModel.find({ organizationId, _id: { $gt: after } }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return { ids: found.map(({ _id }) => _id), done: found.length < limit };
+}
+
 /** How many there are. */
 export const countLinked = ({ organizationId }: Caller, connectionId: string): Promise<number> =>
   MembershipModel.countDocuments({ organizationId, "links.connectionId": connectionId }).exec();
+
+/** How many of them are active, counted up to `most`. */
+export const countActiveLinked = ({ organizationId }: Caller, connectionId: string, most: number): Promise<number> =>
+  MembershipModel.countDocuments({ organizationId, "links.connectionId": connectionId, status: "active" })
+    .limit(most)
+    .exec();
+
+/** Those of these memberships that are active. */
+export async function activeAmong({ organizationId }: Caller, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await MembershipModel.find({ organizationId, _id: { $in: ids }, status: "active" }, { _id: 1 })
+    .batchSize(ids.length + 1)
+    .lean();
+  return found.map(({ _id }) => _id);
+}
+
+/** How many whom the connection has as active are not, counted up to `most`. */
+export const countHeld = ({ organizationId }: Caller, connectionId: string, most: number): Promise<number> =>
+  MembershipModel.countDocuments({
+    organizationId,
+    status: { $in: ["deactivated", "waitlisted"] },
+    links: { $elemMatch: { connectionId, active: true } },
+  })
+    .limit(most)
+    .exec();
 
 /** The status by the clock: somebody whose end has come is deactivated, whether or not any job has run. */
 export function statusNow(

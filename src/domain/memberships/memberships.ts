@@ -1,21 +1,24 @@
 /** Memberships themselves: taking somebody in without an invitation or a directory, and finding one. */
 
-import { isDuplicate } from "../../platform/failures.ts";
+import { isDuplicate } from "../../platform/database/failures.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { settleAddresses } from "../directory/settling.ts";
+import { rulesInForce } from "../connections/sso/sso.ts";
 import { DomainError, invalidField } from "../errors.ts";
-import { checkAddress, checkInviter } from "../invitations/rules.ts";
-import { policiesInForce, rulesInForce } from "../organizations/policies.ts";
-import { foundMembership } from "./founding.ts";
-import { named } from "./joining.ts";
-import { checkGrantable, giveByHand, type SeatInput } from "./manual-grants.ts";
+import { requireFuture } from "../times.ts";
+import { ending } from "./ending/reminders.ts";
+import { checkGrantable, giveByHand, type SeatInput } from "./grants/manual-grants.ts";
+import { foundMembership } from "./joining/creation.ts";
+import { defaultsFor } from "./joining/defaults.ts";
+import { named } from "./joining/directory-joining.ts";
+import { checkAddress, checkInviter } from "./joining/invitation-rules.ts";
 import { membershipById } from "./membership-lookup.ts";
-import type { Kind, Membership } from "./nouns.ts";
 import { presentOne } from "./presenting.ts";
-import { statusWithSeat } from "./status.ts";
+import { statusWithSeat } from "./seats/seats.ts";
+import { addressesChangedHands } from "./signals.ts";
+import type { Kind, Membership } from "./types.ts";
 
 /** Somebody to be taken in. */
 export interface NewMembership {
@@ -25,6 +28,8 @@ export interface NewMembership {
   readonly roles?: readonly string[] | undefined;
   readonly teams?: readonly SeatInput[] | undefined;
   readonly externalId?: string | undefined;
+  /** When the access ends by itself. */
+  readonly expiresAt?: Date | undefined;
 }
 
 /**
@@ -34,25 +39,28 @@ export interface NewMembership {
 export async function createMembership(caller: Caller, input: NewMembership): Promise<Membership> {
   const key = emailKey(input.email);
   if (key === null) throw invalidField("/email", "This is no e-mail address.");
+  if (input.expiresAt) requireFuture(input.expiresAt, "/expiresAt");
   await checkGrantable(caller, input.roles ?? [], input.teams ?? []);
   if (caller.actor.kind === "membership") await checkTakingIn(caller, key);
-  const { defaultRole } = await policiesInForce(caller);
+  const defaults = await defaultsFor(caller, input.kind ?? "member");
   try {
     const id = await transaction(async () => {
       const membership = {
         personId: newId("per"),
         kind: input.kind ?? "member",
-        status: await statusWithSeat(caller, "admin"),
+        status: await statusWithSeat(caller, "admin", [defaults.defaultRole, ...(input.roles ?? [])]),
         email: input.email.trim(),
         emailKey: key,
         ...named(input.displayName),
         ...(input.externalId !== undefined && { externalId: input.externalId }),
-        defaultRole: input.kind === "guest" ? "guest" : defaultRole,
+        ...(input.expiresAt && ending(input.expiresAt)),
+        ...defaults,
       };
-      const { roles = [], teams = [] } = input;
+      const { roles = [] } = input;
+      const teams = (input.teams ?? []).map((team) => ({ id: team.id, roles: team.roles ?? [] }));
       const { _id } = await foundMembership(caller, membership, { roles, teams });
       await giveByHand(caller, _id, roles, teams);
-      await settleAddresses(caller, [key]);
+      await addressesChangedHands.raise(caller, [key]);
       return _id;
     });
     return await getMembership(caller, id);

@@ -1,12 +1,14 @@
 /** Memberships as everybody outside the room sees them: with their effective roles and teams. */
-import { sideBySide } from "../../platform/mongo.ts";
+
+import { sideBySide } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
-import { policiesInForce } from "../organizations/policies.ts";
-import { accessOf } from "./access.ts";
-import { attributesOf } from "./attributes.ts";
+import { policiesInForce } from "../organizations/policies/policies.ts";
+import { accessOf } from "./access/access.ts";
+import { attributesOf } from "./access/attributes.ts";
+import { bypassLasts, suspendedBy } from "./access/bypass.ts";
 import type { MembershipDoc } from "./membership.model.ts";
 import { statusNow } from "./membership-lookup.ts";
-import type { Bypass, Membership, ShownBypass } from "./nouns.ts";
+import type { Bypass, Membership, ShownBypass, SuspendedBy } from "./types.ts";
 
 /** One stored membership, presented. */
 export async function presentOne(caller: Caller, membership: MembershipDoc): Promise<Membership> {
@@ -17,7 +19,7 @@ export async function presentOne(caller: Caller, membership: MembershipDoc): Pro
 
 /** Memberships with their effective roles and teams. */
 export async function presentMemberships(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Membership[]> {
-  const [access, { strictMode }, attributes] = await sideBySide(
+  const [access, policies, attributes] = await sideBySide(
     () => accessOf(caller, memberships),
     () => policiesInForce(caller),
     () => attributesOf(caller, memberships),
@@ -43,7 +45,7 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
       managedBy,
       links,
       attributes: attributes.get(_id) ?? {},
-      allowWithoutSso: shown(membership.allowWithoutSso, strictMode),
+      allowWithoutSso: shown(membership.allowWithoutSso, suspendedBy(policies)),
       expiresAt,
       sponsorId: sponsorId ?? null,
       lastSeenAt,
@@ -54,7 +56,7 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
   });
 }
 
-function shown(bypass: Bypass | null, strictMode: boolean): ShownBypass | null {
-  if (bypass === null || (bypass.until !== null && bypass.until <= new Date())) return null;
-  return { ...bypass, suspendedBy: strictMode ? "strict_mode" : null };
+function shown(bypass: Bypass | null, by: SuspendedBy | null): ShownBypass | null {
+  if (!bypassLasts(bypass)) return null;
+  return { ...bypass, suspendedBy: by };
 }

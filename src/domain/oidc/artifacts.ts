@@ -2,7 +2,9 @@
  * Artifacts: codes, tokens and requests under way, as the protocol's library hands them over. Found by a digest of their value, their
  * content encrypted and without the value: whoever reads the database holds nothing that opens anything.
  */
-import { decrypt, digest, encrypt } from "../../platform/secrets.ts";
+
+import { decrypt, digest, encrypt } from "../../platform/keys/secrets.ts";
+import { sealedIn } from "../../platform/rekeying/fields.ts";
 import { OidcArtifactModel } from "./artifact.model.ts";
 
 /** What the library stores; `jti` is the value itself. */
@@ -60,3 +62,5 @@ export async function dropArtifact(kind: string, value: string): Promise<void> {
 export async function dropArtifactsOf(kind: string, grantId: string): Promise<void> {
   await OidcArtifactModel.deleteMany({ kind, grantId: { $eq: grantId, $type: "string" } });
 }
+
+sealedIn(OidcArtifactModel, ({ _id, sealed }) => [["sealed", sealed, placeOf(_id)]]);

@@ -1,6 +1,6 @@
 /** What a client's request asks of the session that the browser has, and which step comes next. The one place where both are compared. */
 import { organizationBySlug } from "../organizations/organizations.ts";
-import type { Session } from "../sessions/nouns.ts";
+import type { Pending, Session } from "../sessions/types.ts";
 import { organizationsOf } from "../sessions/view.ts";
 
 export interface Asked {
@@ -22,7 +22,7 @@ export type Step =
   /** The session is what was asked for. */
   | { readonly kind: "ready"; readonly session: Session }
   | { readonly kind: "sign_in" }
-  | { readonly kind: "second_factor" | "enrolment" }
+  | { readonly kind: Pending }
   | { readonly kind: "choose" }
   | { readonly kind: "switch"; readonly slug: string; readonly session: Session }
   | { readonly kind: "refuse"; readonly error: "access_denied" | "login_required"; readonly reason: string };
@@ -55,9 +55,11 @@ function isTooOld({ authenticatedAt }: Session, { fresh, maxAge, since }: Asked,
 
 async function anywhere(session: Session): Promise<Step> {
   if (session.organizationId !== null) return { kind: "ready", session };
-  const [only, ...others] = await organizationsOf(session);
+  const all = await organizationsOf(session);
+  const open = all.filter(({ status }) => status === "active");
+  const [only, ...others] = open.length > 0 ? open : all;
   if (!only) return nobody;
-  // Who belongs to one has nothing to choose.
+  // Who can be in one has nothing to choose.
   return others.length > 0 ? { kind: "choose" } : { kind: "switch", slug: only.slug, session };
 }
 

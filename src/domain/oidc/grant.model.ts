@@ -1,8 +1,8 @@
 import { model, Schema } from "mongoose";
-import { organizationScoped } from "../../platform/mongo.ts";
-import type { SignInMethod } from "../sessions/nouns.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
+import type { Shown } from "../sessions/types.ts";
 
-export interface OidcGrantDoc {
+export interface OidcGrantDoc extends Shown {
   _id: string;
   organizationId: string;
   clientId: string;
@@ -12,8 +12,6 @@ export interface OidcGrantDoc {
   sid: string;
   scope: string;
   offline: boolean;
-  method: SignInMethod;
-  secondFactor: boolean;
   /** Both as they were at the sign-in: other ones mean that the grant is over. */
   personEpoch: number;
   accessEpoch: number;
@@ -34,6 +32,8 @@ const schema = new Schema<OidcGrantDoc>(
     offline: { type: Boolean, required: true },
     method: { type: String, required: true },
     secondFactor: { type: Boolean, required: true },
+    passkey: { type: Boolean, default: undefined },
+    recovered: { type: Boolean, default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, required: true },
     createdAt: { type: Date, required: true },

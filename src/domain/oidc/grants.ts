@@ -1,20 +1,19 @@
-/**
- * Grants: what a sign-in gave to a client, and whether it still counts. Every use of every token asks here, so whatever cuts access cuts
- * the tokens without being told.
- */
+/** Grants: what a sign-in gives to a client, and their end. */
+
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
-import { digest } from "../../platform/secrets.ts";
+import { digest } from "../../platform/keys/secrets.ts";
 import type { Caller } from "../caller.ts";
+import { atTheDoor } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { findPerson } from "../persons/persons.ts";
-import type { Session } from "../sessions/nouns.ts";
-import { sessionStands } from "../sessions/sessions.ts";
-import { atTheDoor, stands } from "../sessions/standing.ts";
+import type { Ending } from "../sessions/signals.ts";
+import { type Session, SSO_METHODS, shownOf } from "../sessions/types.ts";
 import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
-import type { OidcGrant } from "./nouns.ts";
-import { moveWatches, watch } from "./watches.ts";
+import { moveWatches, watch } from "./logout/watches.ts";
+import { BY_ID, present } from "./standing.ts";
+import type { OidcGrant } from "./types.ts";
 
 /** An offline grant ends after half a year: then the person signs in once more. */
 const OFFLINE_MS = 180 * 86_400_000;
@@ -29,7 +28,7 @@ export interface Granting {
 
 /** Gives a client what it asked for, by a session that is complete and inside an organization. */
 export async function grant(session: Session, { clientId, scope, notify, requestId }: Granting): Promise<OidcGrant> {
-  const { organizationId, membershipId, personId, id: sessionId, method, secondFactor } = session;
+  const { organizationId, membershipId, personId, id: sessionId, method } = session;
   if (organizationId === null || membershipId === null || session.state !== "complete")
     throw new Error("A session that is not complete, or in no organization, gives nothing.");
   const person = await findPerson(personId);
@@ -38,7 +37,7 @@ export async function grant(session: Session, { clientId, scope, notify, request
   const now = new Date();
   const document: OidcGrantDoc = {
     _id: newId("ogr"),
-    ...{ organizationId, clientId, membershipId, personId, sessionId, scope, offline, method, secondFactor },
+    ...{ organizationId, clientId, membershipId, personId, sessionId, scope, offline, ...shownOf(session) },
     sid: sidOf(sessionId, clientId),
     personEpoch: person?.epoch ?? -1,
     accessEpoch,
@@ -62,28 +61,6 @@ export async function grant(session: Session, { clientId, scope, notify, request
 /** The same for every sign-in of one session at one client; it tells nothing of the session. */
 const sidOf = (sessionId: string, clientId: string): string => digest(`oidc sid ${sessionId} ${clientId}`).slice(0, 32);
 
-const BY_ID = "a token names its grant, and the grant its organization";
-
-/** The grant, while it counts: its session stands, and of an offline one all that a session rests on. */
-export async function standingGrant(id: string): Promise<OidcGrant | null> {
-  const found = await OidcGrantModel.findOne({ _id: id }).setOptions({ acrossOrganizations: BY_ID }).lean();
-  if (!found || found.expiresAt <= new Date()) return null;
-  const counts = found.offline ? await membershipStands(found) : await sessionStands(found.sessionId);
-  return counts ? present(found) : null;
-}
-
-/** Whether the person is the same as at the sign-in, and admitted to the organization by that way of signing in. */
-export async function membershipStands(
-  given: Pick<
-    OidcGrantDoc,
-    "organizationId" | "membershipId" | "personId" | "personEpoch" | "accessEpoch" | "method" | "secondFactor"
-  >,
-): Promise<boolean> {
-  const person = await findPerson(given.personId);
-  if (!person || person.epoch !== given.personEpoch) return false;
-  return stands({ ...given, state: "complete" }, person);
-}
-
 /** Ends a grant and what was given by it; ending it again changes nothing. */
 export async function endGrant(id: string): Promise<void> {
   await OidcGrantModel.deleteOne({ _id: id }).setOptions({ acrossOrganizations: BY_ID });
@@ -94,24 +71,13 @@ export async function endGrantsOfClient(clientId: string): Promise<void> {
   await OidcGrantModel.deleteMany({ clientId }).setOptions({ acrossOrganizations: "a client is of the instance" });
 }
 
-/** Whose offline grants end together with sessions. */
-export interface Ending {
-  readonly personId?: string;
-  readonly organizationId?: string;
-  readonly membershipIds?: readonly string[];
-  /** Only those by SSO. */
-  readonly sso?: true;
-  /** Not those of this session. */
-  readonly but?: string | undefined;
-}
-
 /** Ends offline grants where sessions are ended for good: sign-out everywhere, an end of the way of signing in. */
 export async function endGrantsOf({ personId, organizationId, membershipIds, sso, but }: Ending): Promise<void> {
   await OidcGrantModel.deleteMany({
     ...(personId !== undefined && { personId }),
     ...(organizationId !== undefined && { organizationId }),
     ...(membershipIds && { membershipId: { $in: membershipIds } }),
-    ...(sso && { method: "saml" as const }),
+    ...(sso && { method: { $in: SSO_METHODS } }),
     ...(but !== undefined && { sessionId: { $ne: but } }),
   }).setOptions({ acrossOrganizations: "a person signs out of all organizations" });
 }
@@ -129,9 +95,3 @@ export async function followSession(
   });
   await moveWatches(from, to, expiresAt);
 }
-
-/** Whether an offline grant of this session at this client is there. */
-export const hasOfflineGrant = async (organizationId: string, sid: string): Promise<boolean> =>
-  (await OidcGrantModel.exists({ organizationId, sid, offline: true, expiresAt: { $gt: new Date() } })) !== null;
-
-const present = ({ _id, personEpoch: _, accessEpoch: __, ...rest }: OidcGrantDoc): OidcGrant => ({ id: _id, ...rest });

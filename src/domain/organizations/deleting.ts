@@ -1,14 +1,17 @@
 /** Ending an organization: it is unknown to everybody at once, its data is deleted after that. */
-import { deleteEverythingOf, transaction } from "../../platform/mongo.ts";
-import { finishSoon, type WorkKind } from "../../platform/unfinished.ts";
+
+import { forgetLocks } from "../../platform/database/locks.ts";
+import { transaction } from "../../platform/database/mongo.ts";
+import { countEverythingOf, deleteEverythingOf } from "../../platform/database/tenant-data.ts";
+import type { WorkKind } from "../../platform/jobs/resumable.ts";
 import type { Caller } from "../caller.ts";
-import { forgetTokens } from "../connections/verifying.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { failedOrFinished } from "../events/outcomes.ts";
 import { OrganizationModel } from "./organization.model.ts";
 
-/** Ends an organization: from this moment its ids are unknown and its tokens dead. Its data goes after that; its events are kept. */
-export async function deleteOrganization(caller: Caller): Promise<void> {
+/** Ends an organization: it is unknown from the commit on. What is remembered of it is forgotten by who knows it. @throws DomainError `not_found` */
+export async function endOrganization(caller: Caller): Promise<void> {
   await transaction(async () => {
     const ended = await OrganizationModel.findOneAndUpdate(
       { organizationId: caller.organizationId, status: "active" },
@@ -21,12 +24,10 @@ export async function deleteOrganization(caller: Caller): Promise<void> {
       before: { name: ended.name, slug: ended.slug },
     });
   });
-  forgetTokens();
-  await finishSoon(purges, { id: caller.organizationId, organizationId: caller.organizationId });
 }
 
-/** The log stays, and what is still to be taken out of it when somebody was erased. */
-const KEPT = ["events", "organizations", "erasures"];
+/** The log stays, with what proves it, and what is still to be taken out of it when somebody was erased. */
+const KEPT = ["events", "event_cuts", "audit_chains", "audit_seals", "audit_rewritings", "organizations", "erasures"];
 
 /** A request that was under way may write until then. */
 const SETTLED_MS = 30_000;
@@ -49,6 +50,7 @@ export const purges: WorkKind = {
     const ended = await OrganizationModel.findOne({ organizationId, status: "deleted" }).lean();
     if (!ended) return;
     await deleteEverythingOf(organizationId, KEPT);
+    await forgetLocks(["sso", "owners", "seats"].map((what) => `${what}:${organizationId}`));
     const now = new Date();
     await OrganizationModel.updateOne(
       { organizationId },
@@ -56,14 +58,18 @@ export const purges: WorkKind = {
     );
   },
   // Nobody but the operator knows the organization any more.
-  tell: ({ organizationId }, outcome, error) =>
+  tell: ({ organizationId }, _outcome, error) =>
     transaction(() =>
       record(finisher(organizationId), {
-        type: `organization.purge_${outcome}`,
+        ...failedOrFinished("organization.purge", error),
         object: { type: "organization", id: organizationId },
-        ...(error !== null && { after: { error } }),
       }),
     ),
+  foretell: async ({ organizationId }) => {
+    const totals = await countEverythingOf(organizationId, KEPT);
+    const documents = Object.values(totals).reduce((sum, count) => sum + count, 0);
+    return { text: `${documents} documents of the organization are deleted`, totals, isLittle: false };
+  },
 };
 
 const finisher = (id: string): Caller => ({

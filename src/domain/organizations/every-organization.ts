@@ -10,3 +10,15 @@ export async function* organizationIds(): AsyncGenerator<string> {
     .cursor({ batchSize: 100 });
   for await (const { organizationId } of found) yield organizationId;
 }
+
+const PORTION = 200;
+
+/** The next ids after one, in order; fewer at the end, and none after it. */
+export async function pageOfOrganizations(after: string): Promise<string[]> {
+  const found = await OrganizationModel.find({ _id: { $gt: after }, status: "active" }, { organizationId: 1 })
+    .setOptions({ acrossOrganizations: "a rule of the instance is one of all" })
+    .sort({ _id: 1 })
+    .limit(PORTION)
+    .lean();
+  return found.map(({ organizationId }) => organizationId);
+}

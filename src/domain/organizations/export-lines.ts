@@ -1,5 +1,5 @@
 /** The form of exports: newline-delimited JSON, one stored document a line, a first line that says of what, a last one that it is whole. */
-import { documentsOf, type Selection } from "../../platform/tenant-data.ts";
+import { documentsOf, type Selection } from "../../platform/database/tenant-data.ts";
 
 export interface ExportLine {
   /** Where the document is stored; `export` and `end` frame the rest. */

@@ -1,6 +1,28 @@
 import { model, Schema } from "mongoose";
-import { organizationScoped } from "../../platform/mongo.ts";
-import type { Policies } from "./policy.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
+import type { Caller } from "../caller.ts";
+import type { Application, StoredBranding } from "./branding/branding.ts";
+import type { Policies } from "./policies/policy.ts";
+
+/** People are being mailed links to choose a password, in the order of their memberships. */
+export interface SettingUp {
+  readonly since: Date;
+  /** All who are active, or those alone who are allowed in without SSO. */
+  readonly who: "everybody" | "allowed";
+  /** How far it has come. */
+  readonly after: string;
+}
+
+/** Who asked that all members are allowed in without SSO, and how far it has come. */
+export interface AllowingAll {
+  readonly since: Date;
+  readonly by: Pick<Caller, "actor" | "requestId" | "reason">;
+  readonly until: Date | null;
+  readonly notify: boolean;
+  readonly after: string;
+  readonly allowed: number;
+  readonly failed: number;
+}
 
 export interface OrganizationDoc {
   _id: string;
@@ -11,12 +33,23 @@ export interface OrganizationDoc {
   /** Those it had before; see former-slugs.ts. */
   formerSlugs: string[];
   externalId?: string;
+  /** Where people go on in the host application after accepting; one of an earlier version does not say. */
+  acceptedUrl?: string | null;
+  branding?: StoredBranding | null;
+  /** Where its people go on; without, where the instance says. */
+  application?: Application | null;
   status: "active" | "deleted";
   /** Only what was set; the rest are defaults. */
   policies: Partial<Policies>;
   policiesVersion: number;
   /** Set while people who wait are still to be let in, because the seats have changed. */
   admittingSince?: Date | null;
+  /** Until when the owners have heard what waits for them; missing: never. */
+  digestAt?: Date | null;
+  /** Set while people are still to be mailed who may come without SSO now; see administration/policies/setting-up.ts. */
+  settingUp?: SettingUp | null;
+  /** Set while the rest of all members is still to be allowed in without SSO; see administration/members/allowing-all.ts. */
+  allowingAll?: AllowingAll | null;
   /** When the data of a deleted organization was gone. */
   purgedAt: Date | null;
   /** When it was looked once more whether a request that was under way had written something. */
@@ -34,10 +67,16 @@ const schema = new Schema<OrganizationDoc>(
     slug: { type: String, required: true },
     formerSlugs: { type: [String], default: [] },
     externalId: String,
+    acceptedUrl: { type: String, default: null },
+    branding: { type: Object, default: undefined },
+    application: { type: Object, default: undefined },
     status: { type: String, required: true },
     policies: { type: Object, required: true },
     policiesVersion: { type: Number, required: true },
     admittingSince: { type: Date, default: null },
+    digestAt: Date,
+    settingUp: { type: Object, default: null },
+    allowingAll: { type: Object, default: null },
     purgedAt: { type: Date, default: null },
     sweptAt: { type: Date, default: null },
     version: { type: Number, required: true },
@@ -51,6 +90,8 @@ schema.index({ organizationId: 1 }, { unique: true });
 schema.index({ slug: 1 }, { unique: true, partialFilterExpression: { status: "active" } });
 schema.index({ formerSlugs: 1 });
 schema.index({ admittingSince: 1 }, { partialFilterExpression: { admittingSince: { $type: "date" } } });
+for (const field of ["settingUp.since", "allowingAll.since"])
+  schema.index({ [field]: 1 }, { partialFilterExpression: { [field]: { $type: "date" } } });
 schema.index({ status: 1, sweptAt: 1, purgedAt: 1 });
 schema.index(
   { externalId: 1 },
@@ -64,8 +105,9 @@ export const OrganizationModel = model<OrganizationDoc>("Organization", schema);
 export interface InstanceDoc {
   _id: "instance";
   policies: Partial<Policies>;
-  /** As that of an organization, for all of them. */
+  /** As those of an organization, for all of them. */
   admittingSince?: Date | null;
+  settingUp?: SettingUp | null;
   version: number;
 }
 const instanceSchema = new Schema<InstanceDoc>(
@@ -73,6 +115,7 @@ const instanceSchema = new Schema<InstanceDoc>(
     _id: { type: String, required: true },
     policies: { type: Object, required: true },
     admittingSince: { type: Date, default: null },
+    settingUp: { type: Object, default: null },
     version: { type: Number, required: true },
   },
   { collection: "instance", versionKey: false, strict: "throw", minimize: false },

@@ -3,17 +3,17 @@
  * other rooms and carries the organization's id.
  */
 
-import { isDuplicate } from "../../platform/failures.ts";
+import { isDuplicate } from "../../platform/database/failures.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
-import { literally } from "../../platform/pattern.ts";
-import { type Caller, type Operator, within } from "../caller.ts";
-import { defined } from "../defined.ts";
-import { DomainError, notFound } from "../errors.ts";
+import { literally } from "../../platform/literal-pattern.ts";
+import { webAddress } from "../../platform/outgoing/web-address.ts";
+import { atTheDoor, type Caller, type Operator, within } from "../caller.ts";
+import { DomainError, invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { inviteOwner, type OwnerInvitation } from "../invitations/owner-invitation.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
-import { formerAfter, requireNotFormer, slugTaken } from "./former-slugs.ts";
+import { type Application, type Brand, type Branding, brandFrom, presentBranding } from "./branding/branding.ts";
+import { requireNotFormer, slugTaken } from "./former-slugs.ts";
 import { type OrganizationDoc, OrganizationModel } from "./organization.model.ts";
 import { slugOf } from "./slug.ts";
 
@@ -22,6 +22,10 @@ export interface Organization {
   readonly name: string;
   readonly slug: string;
   readonly externalId: string | null;
+  /** Where people go on in the host application after accepting an invitation that says nothing else. */
+  readonly acceptedUrl: string | null;
+  readonly branding: Branding;
+  readonly application: Application | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -31,14 +35,18 @@ export interface NewOrganization {
   readonly name: string;
   readonly slug?: string | undefined;
   readonly externalId?: string | undefined;
-  readonly owner?: { readonly email: string; readonly displayName?: string | undefined } | undefined;
+  readonly acceptedUrl?: string | undefined;
 }
 
-/** Makes an organization; with `owner`, also an invitation with the role owner. */
-export async function createOrganization(
+/**
+ * Makes an organization, and in the same transaction whatever a new one needs.
+ * @param settle what that is @throws DomainError `conflict` for a slug or externalId that is taken
+ */
+export async function makeOrganization<T>(
   operator: Operator,
   input: NewOrganization,
-): Promise<{ organization: Organization; ownerInvitation?: OwnerInvitation }> {
+  settle: (caller: Caller) => Promise<T>,
+): Promise<{ organization: Organization; settled: T }> {
   const now = new Date();
   const id = newId("org");
   const document: OrganizationDoc = {
@@ -48,6 +56,7 @@ export async function createOrganization(
     slug: input.slug ?? (await slugOf(input.name, id, isTaken)),
     formerSlugs: [],
     ...(input.externalId !== undefined && { externalId: input.externalId }),
+    acceptedUrl: await checkedReturn(within(operator, id), input.acceptedUrl),
     status: "active",
     policies: {},
     policiesVersion: 1,
@@ -58,7 +67,7 @@ export async function createOrganization(
   };
   const caller = within(operator, id);
   const organization = present(document);
-  const ownerInvitation = await refusingDuplicates(() =>
+  const settled = await refusingDuplicates(() =>
     transaction(async () => {
       await requireNotFormer(document.slug, id);
       await OrganizationModel.insertMany([document], { lean: true });
@@ -68,10 +77,10 @@ export async function createOrganization(
         object: { type: "organization", id },
         after: { name, slug, externalId },
       });
-      return input.owner && (await inviteOwner(caller, input.owner));
+      return settle(caller);
     }),
   );
-  return { organization, ...(ownerInvitation && { ownerInvitation }) };
+  return { organization, settled };
 }
 
 const isTaken = async (slug: string): Promise<boolean> => (await organizationBySlug(slug)) !== null;
@@ -102,48 +111,6 @@ export const listOrganizations = (
 /** @throws DomainError `not_found` when it is not there or deleted. */
 export const getOrganization = async (caller: Caller): Promise<Organization> => present(await organizationOf(caller));
 
-export interface OrganizationPatch {
-  readonly name?: string | undefined;
-  readonly slug?: string | undefined;
-  readonly externalId?: string | null | undefined;
-}
-
-export async function updateOrganization(
-  caller: Caller,
-  patch: OrganizationPatch,
-  ifVersion?: number,
-): Promise<Organization> {
-  return refusingDuplicates(() =>
-    transaction(async () => {
-      const before = await organizationOf(caller);
-      if (ifVersion !== undefined && ifVersion !== before.version)
-        throw new DomainError("stale", "The organization has changed meanwhile.");
-      const { externalId, ...rest } = patch;
-      if (rest.slug !== undefined) await requireNotFormer(rest.slug, before._id);
-      const formerSlugs = formerAfter(before, rest.slug ?? before.slug);
-      const set = defined({ ...rest, ...(externalId && { externalId }), formerSlugs });
-      const after = await OrganizationModel.findOneAndUpdate(
-        { organizationId: caller.organizationId, version: before.version },
-        {
-          $set: { ...set, updatedAt: new Date() },
-          ...(externalId === null && { $unset: { externalId: 1 } }),
-          $inc: { version: 1 },
-        },
-        { returnDocument: "after" },
-      ).lean();
-      if (!after) throw new DomainError("stale", "The organization has changed meanwhile.");
-      const { name, slug, externalId: was } = before;
-      await record(caller, {
-        type: "organization.updated",
-        object: { type: "organization", id: before._id },
-        before: { name, slug, externalId: was ?? null },
-        after: { name: after.name, slug: after.slug, externalId: after.externalId ?? null },
-      });
-      return present(after);
-    }),
-  );
-}
-
 /** The organization of a slug, or of one that it had before, for public doors; null when there is none. */
 export async function organizationBySlug(asked: string): Promise<Organization | null> {
   const slug = asked.toLowerCase();
@@ -164,7 +131,8 @@ export async function organizationOf(caller: Caller): Promise<OrganizationDoc> {
   return found;
 }
 
-async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
+/** Names what is taken already. */
+export async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -177,12 +145,40 @@ async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const present = ({ _id, name, slug, externalId, version, createdAt, updatedAt }: OrganizationDoc): Organization => ({
-  id: _id,
-  name,
-  slug,
-  externalId: externalId ?? null,
-  version,
-  createdAt,
-  updatedAt,
-});
+/** As callers see it. */
+export const present = (organization: OrganizationDoc): Organization => {
+  const { _id: id, name, slug, externalId = null, acceptedUrl = null, application = null } = organization;
+  const { version, createdAt, updatedAt } = organization;
+  const branding = presentBranding(organization);
+  return { id, name, slug, externalId, acceptedUrl, branding, application, version, createdAt, updatedAt };
+};
+
+/** By id; null when the organization is gone. */
+export async function brandOf(organizationId: string): Promise<Brand | null> {
+  try {
+    return brandFrom(await organizationOf(atTheDoor(organizationId)));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
+/**
+ * The address as it is stored; null where none is given. Only the host application, by the operator key or a key of the organization,
+ * may name one: a member could send people anywhere in the organization's name.
+ * @throws DomainError `invalid` at /acceptedUrl, `forbidden` for a member
+ */
+export async function checkedReturn({ actor }: Caller, text: string | null | undefined): Promise<string | null> {
+  if (text === undefined || text === null) return null;
+  const url = webAddress(text);
+  if (!url) throw invalidField("/acceptedUrl", "Use an https address.");
+  if (actor.kind === "membership")
+    throw new DomainError("forbidden", "Only the host application says where people go on after accepting.");
+  return url.href;
+}
+
+/** Where whoever accepts this offer goes on: where it says, or else where the organization says. */
+export const returnOf = (
+  { acceptedUrl }: { readonly acceptedUrl?: string | null },
+  organization: { readonly acceptedUrl?: string | null },
+): string | null => acceptedUrl ?? organization.acceptedUrl ?? null;

@@ -3,8 +3,9 @@
  * the instance; whoever goes on is slowed down, never shut out. A source that the address has signed in from is counted by itself only:
  * guessing from elsewhere does not keep the owner out.
  */
-import { attempt, forget, isRemembered, type Limit, remember, takeBack } from "../../platform/limits.ts";
-import { networkOf } from "../../platform/tries.ts";
+
+import { networkOf } from "../../platform/http/memory-rate-limits.ts";
+import { attempt, forget, isRemembered, type Limit, remember, takeBack } from "../../platform/http/rate-limits.ts";
 import { tooOften } from "../errors.ts";
 import type { Visitor } from "../visitor.ts";
 

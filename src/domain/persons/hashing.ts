@@ -1,10 +1,18 @@
 /** Turning passwords into what is stored of them: argon2id, few at a time, so that many sign-ins neither stop the rest nor fill the memory. */
 import { hash, parseOptions, verify } from "@node-rs/argon2";
-import { newSecret } from "../../platform/secrets.ts";
+import { newSecret } from "../../platform/keys/secrets.ts";
 import { DomainError } from "../errors.ts";
 
 // 64 MiB and two passes: several times the least that OWASP's password storage sheet names, about 40 ms on a small server.
-const COST = { algorithm: 2, memoryCost: 65_536, timeCost: 2, parallelism: 1 } as const;
+export const HASHING_COST = { algorithm: 2, memoryCost: 65_536, timeCost: 2, parallelism: 1 } as const;
+
+let cost: Readonly<Record<keyof typeof HASHING_COST, number>> = HASHING_COST;
+
+/** Hashes at this cost from now on: tests store thousands of passwords that protect nobody. */
+export function hashAtCost(another: typeof cost): void {
+  cost = another;
+  nobodys = undefined;
+}
 
 const AT_ONCE = 2;
 const WAITING_AT_MOST = 200;
@@ -28,7 +36,7 @@ async function placed<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The text to store. The password is taken as it is: nothing is cut, folded or normalised. */
-export const hashPassword = (password: string): Promise<string> => placed(() => hash(password, COST));
+export const hashPassword = (password: string): Promise<string> => placed(() => hash(password, cost));
 
 /** Whether the password is the one of the hash. */
 export const matches = (password: string, stored: string): Promise<boolean> => placed(() => verify(stored, password));
@@ -48,9 +56,9 @@ export function hashOfNobody(): Promise<string> {
 export function isOutdated(stored: string): boolean {
   const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(stored);
   return (
-    algorithm !== COST.algorithm ||
-    memoryCost !== COST.memoryCost ||
-    timeCost !== COST.timeCost ||
-    parallelism !== COST.parallelism
+    algorithm !== cost.algorithm ||
+    memoryCost !== cost.memoryCost ||
+    timeCost !== cost.timeCost ||
+    parallelism !== cost.parallelism
   );
 }

@@ -1,6 +1,6 @@
 /** Links that prove a mailbox: `<id>_<secret>`, of which only the digest is stored. Each works once and not for long. */
 import { newId, secretForm } from "../../platform/ids.ts";
-import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
+import { digest, newSecret, sameDigest } from "../../platform/keys/secrets.ts";
 import { type DomainError, invalidField } from "../errors.ts";
 import { type MailedLinkDoc, MailedLinkModel } from "./person.model.ts";
 
@@ -11,8 +11,24 @@ const LIVES_MS: Record<Purpose, number> = {
   registration: 24 * HOUR_MS,
   address_change: 24 * HOUR_MS,
   password_reset: HOUR_MS,
+  // Nobody asked for it: it may lie in a mailbox over a weekend.
+  set_up: 72 * HOUR_MS,
+  // As long as the policy may put a reset off.
+  factor_reset: 168 * HOUR_MS,
 };
-const PREFIX: Record<Purpose, string> = { registration: "prg", address_change: "pac", password_reset: "prs" };
+const PREFIX = {
+  registration: "prg",
+  address_change: "pac",
+  password_reset: "prs",
+  set_up: "psu",
+  factor_reset: "pfr",
+} as const;
+
+/** Whom a link was mailed to, as its page shows it. */
+export interface MailedTo {
+  readonly email: string;
+  readonly displayName: string | null;
+}
 
 export type NewLink = Omit<MailedLinkDoc, "_id" | "digest" | "expiresAt">;
 
@@ -26,7 +42,7 @@ export async function newMailedLink(link: NewLink, now = new Date()): Promise<st
   return `${_id}_${secret}`;
 }
 
-const FORM = secretForm("prg", "pac", "prs");
+const FORM = secretForm("prg", "pac", "prs", "psu", "pfr");
 
 /** What the token's link says, without spending it. @throws DomainError `invalid` at /token when it does not work (any more) */
 export async function readMailedLink(token: string, purpose: Purpose, now = new Date()): Promise<MailedLinkDoc> {
@@ -35,6 +51,15 @@ export async function readMailedLink(token: string, purpose: Purpose, now = new 
   const found = await MailedLinkModel.findOne({ _id: id, purpose }).lean();
   if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= now) throw dead();
   return found;
+}
+
+/** What a token says it is for, to be believed when it is read. */
+export const isFor = (token: string, purpose: Purpose): boolean => token.startsWith(`${PREFIX[purpose]}_`);
+
+/** Whether a link of this kind was mailed to the address within the last while. */
+export async function wasMailed(emailKey: string, purpose: Purpose, withinMs: number): Promise<boolean> {
+  const since = new Date(Date.now() + LIVES_MS[purpose] - withinMs);
+  return (await MailedLinkModel.exists({ emailKey, purpose, expiresAt: { $gt: since } })) !== null;
 }
 
 /** Spends the link, in the running transaction: of two who try, one finds it gone. @throws DomainError `invalid` at /token */

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { fold } from "../address.ts";
 import { invalidField } from "../errors.ts";
 
-const SHORTEST = 8;
+/** Said on the pages too, while somebody types. */
+export const SHORTEST = 8;
 const LONGEST = 256;
 /** What a password must have beyond the words that an attacker tries first. */
 const OWN_CHARACTERS = 5;
@@ -56,11 +57,45 @@ const DIGITS = "01234567890123456789";
 const reversed = (text: string): string => [...text].reverse().join("");
 const SEQUENCES = [ALPHABET, DIGITS].flatMap((text) => [text, reversed(text)]);
 
-/** Whether little is left of the password once the words are taken out. */
+/**
+ * Whether little is left of the password once the words are taken out, however they are spelled. What stands at the end of digits and
+ * signs counts for nothing: attackers append years themselves.
+ */
 function isMadeOf(folded: string, words: readonly string[]): boolean {
-  let rest = folded;
-  const parts = words.flatMap((word) => [fold(word), ...fold(word).split(/[^\p{L}\p{N}]+/u)]);
-  for (const part of parts.filter(({ length }) => length >= 4).sort((one, other) => other.length - one.length))
-    rest = rest.replaceAll(part, "");
-  return rest.length < folded.length && rest.replace(/[^\p{L}\p{N}]/gu, "").length < OWN_CHARACTERS;
+  const [whole, parts] = [plain(folded), partsOf(words)];
+  // Names end in digits, too.
+  return [whole, ...spellings(core(whole))].some((spelled) => leavesLittle(spelled, parts));
+}
+
+function leavesLittle(password: string, parts: readonly string[]): boolean {
+  const rest = parts.reduce((left, part) => left.replaceAll(part, ""), password);
+  return rest.length < password.length && rest.replace(/[^\p{L}\p{N}]/gu, "").length < OWN_CHARACTERS;
+}
+
+/** The words, whole, in their parts, and as "Pat Piper" is written in a password; the longest first. */
+function partsOf(words: readonly string[]): string[] {
+  const parts = words
+    .flatMap((word) => [plain(word), plain(withoutUmlauts(word))])
+    .flatMap((word) => {
+      const pieces = word.split(/[^\p{L}\p{N}]+/u);
+      return [word, pieces.join(""), ...pieces];
+    });
+  return [...new Set(parts)].filter(isTelling).sort((one, other) => other.length - one.length);
+}
+
+/** Shorter ones stand in many passwords by chance, but for scripts that write a name in two characters. */
+const isTelling = (part: string): boolean => part.length >= 3 || /^[^\p{ASCII}]{2}$/u.test(part);
+
+/** Without accents and wide forms. */
+const plain = (text: string): string => fold(text).normalize("NFKD").replace(/\p{M}/gu, "");
+
+const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+const withoutUmlauts = (text: string): string => fold(text).replace(/[äöüß]/gu, (letter) => UMLAUTS[letter] ?? letter);
+
+const SIGNS: Readonly<Record<string, string>> = { 0: "o", 3: "e", 4: "a", "@": "a", 5: "s", $: "s", 7: "t" };
+
+/** As typed, and with the letters that digits and signs stand for. */
+function spellings(password: string): string[] {
+  const lettered = password.replace(/[03457@$]/gu, (sign) => SIGNS[sign] ?? sign);
+  return [password, lettered.replace(/[1!|]/gu, "i"), lettered.replace(/[1!|]/gu, "l")];
 }

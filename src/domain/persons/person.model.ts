@@ -1,4 +1,5 @@
 import { model, Schema } from "mongoose";
+import type { Actor } from "../caller.ts";
 
 export interface PasskeyDoc {
   /** Of ours, to name it in a path. */
@@ -12,6 +13,15 @@ export interface PasskeyDoc {
   backedUp: boolean;
   createdAt: Date;
   lastUsedAt: Date | null;
+}
+
+export interface FactorReset {
+  readonly organizationId: string;
+  readonly membershipId: string | null;
+  readonly askedBy: Actor;
+  readonly reason?: string | undefined;
+  readonly askedAt: Date;
+  readonly dueAt: Date;
 }
 
 export interface PersonDoc {
@@ -29,6 +39,8 @@ export interface PersonDoc {
   /** Digests of the recovery codes that are left. */
   recoveryCodes: string[];
   passkeys: PasskeyDoc[];
+  /** Somebody who may has asked to take the factors away; done when the time has come, unless one of them is shown before. */
+  factorReset?: FactorReset | null;
   locale: string | null;
   epoch: number;
   createdAt: Date;
@@ -62,6 +74,7 @@ const schema = new Schema<PersonDoc>(
     newTotp: { type: Object, default: null },
     recoveryCodes: { type: [String], required: true },
     passkeys: { type: [passkey], required: true },
+    factorReset: { type: Object, default: undefined },
     locale: { type: String, default: null },
     epoch: { type: Number, required: true },
     createdAt: { type: Date, required: true },
@@ -75,12 +88,14 @@ schema.index(
   { unique: true, partialFilterExpression: { "passkeys.credentialId": { $exists: true } } },
 );
 
+schema.index({ "factorReset.dueAt": 1 }, { partialFilterExpression: { "factorReset.dueAt": { $type: "date" } } });
+
 export const PersonModel = model<PersonDoc>("Person", schema);
 
 /** A link that was mailed, by the digest of its secret. It goes when it is used, replaced, or has expired. */
 export interface MailedLinkDoc {
   _id: string;
-  purpose: "registration" | "password_reset" | "address_change";
+  purpose: "registration" | "password_reset" | "address_change" | "set_up" | "factor_reset";
   digest: string;
   email: string;
   emailKey: string;
@@ -90,6 +105,8 @@ export interface MailedLinkDoc {
   personId: string | null;
   /** The person's epoch when the link was made: after a change of credentials the link is dead. */
   epoch: number | null;
+  /** The membership that the link gives somebody credentials for. */
+  membership?: { readonly organizationId: string; readonly id: string };
   expiresAt: Date;
 }
 
@@ -104,6 +121,7 @@ const linkSchema = new Schema<MailedLinkDoc>(
     locale: { type: String, default: null },
     personId: { type: String, default: null },
     epoch: { type: Number, default: null },
+    membership: { type: Object, default: undefined },
     expiresAt: { type: Date, required: true },
   },
   { collection: "mailed_links", versionKey: false, strict: "throw" },

@@ -1,15 +1,15 @@
-import { isDuplicate } from "../../platform/failures.ts";
+/** People, whoever they belong to: one document for each, found by address, and what is settled about their address and name. */
+import { isDuplicate } from "../../platform/database/failures.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
 import { emailKey } from "../address.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
-import type { Locale } from "../mails/nouns.ts";
+import type { Locale } from "../mails/types.ts";
+import { visibleName } from "../names.ts";
 import type { Visitor } from "../visitor.ts";
-import { hashPassword } from "./hashing.ts";
-import type { Person } from "./nouns.ts";
-import { checkNewPassword } from "./password-rules.ts";
 import { type PersonDoc, PersonModel } from "./person.model.ts";
-import { recordOf } from "./telling.ts";
+import { recordOf } from "./security-notices.ts";
+import { isKnownBySsoOnly, type Person } from "./types.ts";
 
 /** The person of an id, or null. */
 export async function findPerson(id: string): Promise<Person | null> {
@@ -23,32 +23,32 @@ export async function personOfAddress(key: string): Promise<Person | null> {
   return found && present(found);
 }
 
-export interface NewPerson {
+/** A person to be written down. */
+export interface PersonToWrite {
   /** The id that a membership already names its person by. */
   readonly id?: string | undefined;
   readonly email: string;
   readonly emailVerified: boolean;
   readonly displayName?: string | undefined;
-  readonly password?: string | undefined;
+  readonly passwordHash?: string | undefined;
   readonly locale?: Locale | undefined;
 }
 
 /**
- * Writes a person down. Joins the running transaction.
- * @throws DomainError `conflict` when the address is proved to be another person's; `invalid` for the address or the password
+ * Writes a person down. Joins the running transaction. Whether the password will do was asked before (account/address-proof.ts).
+ * @throws DomainError `conflict` when the address is proved to be another person's; `invalid` for the address
  */
-export async function createPerson(visitor: Visitor, input: NewPerson): Promise<Person> {
+export async function writePerson(visitor: Visitor, input: PersonToWrite): Promise<Person> {
   const key = emailKey(input.email);
   if (key === null) throw invalidField("/email", "This is no e-mail address.");
-  if (input.password !== undefined) checkNewPassword(input.password, [input.email, input.displayName ?? ""]);
   const now = new Date();
   const document: PersonDoc = {
     _id: input.id ?? newId("per"),
-    displayName: input.displayName ?? null,
+    displayName: visibleName(input.displayName ?? "") || null,
     email: input.email.trim(),
     emailKey: key,
     emailVerified: input.emailVerified,
-    passwordHash: input.password === undefined ? null : await hashPassword(input.password),
+    passwordHash: input.passwordHash ?? null,
     totp: null,
     newTotp: null,
     recoveryCodes: [],
@@ -69,20 +69,10 @@ export async function createPerson(visitor: Visitor, input: NewPerson): Promise<
   return present(document);
 }
 
-/**
- * Notes that the person's address was proved elsewhere, by a link sent to it. Joins the running transaction.
- * @throws DomainError `not_found`; `conflict` when it is proved to be another person's
- */
-export async function verifyAddressOf(visitor: Visitor, personId: string): Promise<Person> {
-  return refusingTaken(() =>
-    transaction(async () => {
-      const before = await personById(personId);
-      if (before.emailVerified) return present(before);
-      const after = await changePerson(personId, { $set: { emailVerified: true } });
-      await recordOf(visitor, personId, { type: "person.address_verified" });
-      return present(after);
-    }),
-  );
+/** Whom nothing but an organization's SSO knows has the address that it says. Joins the running transaction. */
+export async function followAddress(personId: string, email: string, key: string): Promise<void> {
+  const person = await findPerson(personId);
+  if (person && isKnownBySsoOnly(person)) await changePerson(personId, { $set: { email, emailKey: key } });
 }
 
 /** Turns the unique index on proved addresses into the product's words. */
@@ -93,6 +83,15 @@ export async function refusingTaken<T>(work: () => Promise<T>): Promise<T> {
     if (isDuplicate(error)) throw new DomainError("conflict", "There is an account for this address already.");
     throw error;
   }
+}
+
+/** The stored person, or null. */
+export const storedPerson = (id: string): Promise<PersonDoc | null> => PersonModel.findOne({ _id: id }).lean().exec();
+
+/** Those who are there of these, by their ids. */
+export async function findPersons(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  const found = await PersonModel.find({ _id: { $in: ids } }).lean();
+  return new Map(found.map((person) => [person._id, present(person)]));
 }
 
 /** The stored person. @throws DomainError `not_found` */

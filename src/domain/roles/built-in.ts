@@ -1,6 +1,7 @@
 /** What a role is, and the roles that every organization has. */
 
-export type RoleScope = "organization" | "team";
+export const ROLE_SCOPES = ["organization", "team"] as const;
+export type RoleScope = (typeof ROLE_SCOPES)[number];
 
 export interface Role {
   readonly key: string;

@@ -1,5 +1,5 @@
 import { model, Schema } from "mongoose";
-import { organizationScoped } from "../../platform/mongo.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
 import type { RoleScope } from "./built-in.ts";
 
 export interface RoleDoc {

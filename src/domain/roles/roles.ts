@@ -3,17 +3,17 @@
  * an organization adds its own. Only grants and mappings refer to roles, by key.
  */
 
-import { isDuplicate } from "../../platform/failures.ts";
+import { isDuplicate } from "../../platform/database/failures.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
-import { defined } from "../defined.ts";
+import { instead } from "../closest-match.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { defined } from "../given-fields.ts";
+import { requireSeen } from "../seen-version.ts";
 import { builtInRoles, type Role, type RoleScope } from "./built-in.ts";
-import { requireRoleWithin } from "./limits.ts";
 import { type RoleDoc, RoleModel } from "./role.model.ts";
-import { roleIsUsed } from "./role-uses.ts";
 
 /** All roles of the organization, built-in ones first, then by rank. At most 200 own ones, so this is no page. */
 export async function listRoles(caller: Caller): Promise<Role[]> {
@@ -34,6 +34,13 @@ export const roleExists = async (caller: Caller, key: string, scope: RoleScope):
   builtInRoles.some((role) => role.key === key && role.scope === scope) ||
   (await RoleModel.exists({ organizationId: caller.organizationId, scope, key })) !== null;
 
+/** What roles are called, for people to read: names in place of keys, without those that are gone. */
+export async function roleSpeller(caller: Caller): Promise<(scope: RoleScope, keys: readonly string[]) => string[]> {
+  const known = await listRoles(caller);
+  return (scope, keys) =>
+    keys.flatMap((key) => known.find((role) => role.scope === scope && role.key === key)?.name ?? []);
+}
+
 /** @throws DomainError `invalid` when one of the keys is no role of that scope. */
 export async function checkRoles(
   caller: Caller,
@@ -43,7 +50,8 @@ export async function checkRoles(
 ): Promise<void> {
   for (const [index, key] of keys.entries()) {
     if (await roleExists(caller, key, scope)) continue;
-    const detail = `There is no ${scope} role ${key}.`;
+    const there = (await listRoles(caller)).filter((role) => role.scope === scope).map((role) => role.key);
+    const detail = `There is no ${scope} role ${key}.${instead(key, there)}`;
     throw new DomainError("invalid", detail, [{ pointer: `${pointer}/${index}`, code: "invalid", detail }]);
   }
 }
@@ -56,9 +64,8 @@ export interface NewRole {
   readonly permissions: readonly string[];
 }
 
-/** @throws DomainError `conflict` for a key that is there, `role_not_grantable` for more than a member who makes it has. */
-export async function createRole(caller: Caller, input: NewRole): Promise<Role> {
-  await requireRoleWithin(caller, input);
+/** Stores a new role. Whether its maker may make it was asked before. @throws DomainError `conflict` for a key that is there */
+export async function insertRole(caller: Caller, input: NewRole): Promise<Role> {
   if (builtInRoles.some(({ key, scope }) => key === input.key && scope === input.scope))
     throw new DomainError("conflict", `The ${input.scope} role ${input.key} is built in.`);
   if ((await RoleModel.countDocuments({ organizationId: caller.organizationId })) >= MOST_ROLES)
@@ -92,21 +99,24 @@ export interface RolePatch {
   readonly permissions?: readonly string[] | undefined;
 }
 
-export async function updateRole(
+/**
+ * Stores a change of a role that is the organization's own. Joins the running transaction.
+ * @param judge whether it may be made: asked of the role as it is, and as it would be
+ * @throws DomainError `conflict` for a built-in one, `stale`
+ */
+export function storeRole(
   caller: Caller,
-  key: string,
-  scope: RoleScope,
+  { key, scope, ifVersion }: RoleName,
   patch: RolePatch,
-  ifVersion?: number,
+  judge: (role: RoleDoc) => Promise<void>,
 ): Promise<Role> {
   refuseBuiltIn(key, scope);
   return transaction(async () => {
     const before = await ownRole(caller, key, scope);
-    if (ifVersion !== undefined && ifVersion !== before.version)
-      throw new DomainError("stale", "The role has changed meanwhile.");
+    requireSeen(ifVersion, before.version, "role");
     const set = defined(patch);
-    await requireRoleWithin(caller, before);
-    await requireRoleWithin(caller, { ...before, ...set });
+    await judge(before);
+    await judge({ ...before, ...set } as RoleDoc);
     const after = await RoleModel.findOneAndUpdate(
       { organizationId: caller.organizationId, _id: before._id, version: before.version },
       { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
@@ -124,14 +134,24 @@ export async function updateRole(
   });
 }
 
-/** @throws DomainError `conflict` while a grant, a mapping or the default role uses it. */
-export async function deleteRole(caller: Caller, key: string, scope: RoleScope): Promise<void> {
+export interface RoleName {
+  readonly key: string;
+  readonly scope: RoleScope;
+  /** The version that was seen. */
+  readonly ifVersion?: number | undefined;
+}
+
+/** Deletes a role that is the organization's own. @param judge throws where it may not go. @throws DomainError `conflict` for a built-in one, `stale` */
+export async function removeRole(
+  caller: Caller,
+  { key, scope, ifVersion }: RoleName,
+  judge: (role: RoleDoc) => Promise<void>,
+): Promise<void> {
   refuseBuiltIn(key, scope);
   await transaction(async () => {
     const role = await ownRole(caller, key, scope);
-    await requireRoleWithin(caller, role);
-    if (await roleIsUsed(caller, key, scope))
-      throw new DomainError("conflict", "The role is in use: take it from grants and mappings first.");
+    requireSeen(ifVersion, role.version, "role");
+    await judge(role);
     await RoleModel.deleteOne({ organizationId: caller.organizationId, _id: role._id });
     await record(caller, {
       type: "role.deleted",

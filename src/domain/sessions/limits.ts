@@ -2,9 +2,10 @@
  * When a session ends by itself. Asked at each use, so that a policy that is tightened counts for sessions that are there already; one
  * that is loosened counts for those that begin after it.
  */
-import { instancePoliciesInForce, policiesInForce } from "../organizations/policies.ts";
+
+import { atTheDoor } from "../caller.ts";
+import { instancePoliciesInForce, policiesInForce } from "../organizations/policies/policies.ts";
 import type { SessionDoc } from "./session.model.ts";
-import { atTheDoor } from "./standing.ts";
 
 export interface SessionLimits {
   readonly ttlHours: number;

@@ -2,14 +2,15 @@
  * A member's sessions in one organization, as its admins see and end them. Where else the person is signed in, alone or in another
  * organization, is neither shown nor ended.
  */
-import { transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
+import { requireRankOver } from "../memberships/access/permissions.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
-import { requireRankOver } from "../memberships/permissions.ts";
-import { endGrantsOf } from "../oidc/grants.ts";
-import { endSessions, livingSessions } from "./living.ts";
-import type { Session } from "./nouns.ts";
+import { endSessions, livingSessions } from "./live-sessions.ts";
+import { SessionModel } from "./session.model.ts";
+import { sessionsEnded } from "./signals.ts";
+import type { Session, Shown } from "./types.ts";
 
 const within = ({ organizationId }: Caller, membershipId: string) => ({ organizationId, membershipId });
 
@@ -31,7 +32,7 @@ export async function endMemberSession(caller: Caller, membershipId: string, id:
 export async function endMemberSessions(caller: Caller, membershipId: string): Promise<void> {
   await transaction(async () => {
     await end(caller, membershipId, {});
-    await endGrantsOf({ organizationId: caller.organizationId, membershipIds: [membershipId] });
+    await sessionsEnded.raise({ organizationId: caller.organizationId, membershipIds: [membershipId] });
   });
 }
 
@@ -41,4 +42,45 @@ function end(caller: Caller, membershipId: string, which: Record<string, unknown
     await requireRankOver(caller, membershipId);
     return endSessions({ ...which, ...within(caller, membershipId) }, caller);
   });
+}
+
+/** How members are signed in, each with each way once; one more than `most` where there are more. */
+export async function waysOfMembers(
+  { organizationId }: Caller,
+  most: number,
+): Promise<readonly { readonly membershipId: string; readonly shown: Shown }[]> {
+  const found = await SessionModel.aggregate<{ _id: Shown & { membershipId: string | null } }>([
+    { $match: { organizationId, state: "complete", expiresAt: { $gt: new Date() } } },
+    {
+      $group: {
+        _id: {
+          membershipId: "$membershipId",
+          method: "$method",
+          secondFactor: "$secondFactor",
+          passkey: "$passkey",
+          recovered: "$recovered",
+        },
+      },
+    },
+    { $limit: most + 1 },
+  ]);
+  return found.flatMap(({ _id: { membershipId, ...shown } }) => (membershipId === null ? [] : { membershipId, shown }));
+}
+
+/** The memberships whose sessions were opened by a password without a second factor, each once; one more than `most` where there are more. */
+export async function withoutSecondFactor({ organizationId }: Caller, most: number): Promise<string[]> {
+  const found = await SessionModel.aggregate<{ _id: string }>([
+    {
+      $match: {
+        organizationId,
+        method: "password",
+        secondFactor: false,
+        state: "complete",
+        expiresAt: { $gt: new Date() },
+      },
+    },
+    { $group: { _id: "$membershipId" } },
+    { $limit: most + 1 },
+  ]);
+  return found.flatMap(({ _id }) => _id ?? []);
 }

@@ -1,10 +1,10 @@
 /** Where somebody is signed in, as that somebody sees and ends it. */
-import { transaction } from "../../platform/mongo.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import { notFound } from "../errors.ts";
-import { endGrantsOf } from "../oidc/grants.ts";
 import type { Visitor } from "../visitor.ts";
-import { endSessions, livingSessions } from "./living.ts";
-import type { Session } from "./nouns.ts";
+import { endSessions, livingSessions } from "./live-sessions.ts";
+import { sessionsEnded } from "./signals.ts";
+import { isBySso, type Session } from "./types.ts";
 
 /** Whose sessions somebody sees and ends: the person's; by SSO only those of the organization whose SSO it was. */
 const within = ({
@@ -13,7 +13,7 @@ const within = ({
   organizationId,
 }: Session): { personId: string; organizationId?: string | null } => ({
   personId,
-  ...(method === "saml" && { organizationId }),
+  ...(isBySso(method) && { organizationId }),
 });
 
 const end = ({ requestId }: Visitor, where: Record<string, unknown>): Promise<number> =>
@@ -37,6 +37,6 @@ export async function endOwnSessions(visitor: Visitor, own: Session, but: string
   const { personId, organizationId } = within(own);
   await transaction(async () => {
     await endSessions({ ...within(own), ...(but !== null && { _id: { $ne: but } }) }, { requestId: visitor.requestId });
-    await endGrantsOf({ personId, ...(organizationId && { organizationId }), ...(but !== null && { but }) });
+    await sessionsEnded.raise({ personId, ...(organizationId && { organizationId }), ...(but !== null && { but }) });
   });
 }

@@ -1,15 +1,13 @@
 import { model, Schema } from "mongoose";
-import type { Session, SignInMethod } from "./nouns.ts";
+import type { Session, Shown } from "./types.ts";
 
-export interface SessionDoc {
+export interface SessionDoc extends Shown {
   _id: string;
   digest: string;
   personId: string;
-  method: SignInMethod;
   organizationId: string | null;
   membershipId: string | null;
   state: Session["state"];
-  secondFactor: boolean;
   /** The person's epoch when the session began; another one means that the session is over. */
   personEpoch: number;
   accessEpoch: number | null;
@@ -19,6 +17,8 @@ export interface SessionDoc {
   expiresAt: Date;
   ip: string | null;
   userAgent: string | null;
+  /** Of one that an OpenID provider has opened; the token is sealed. */
+  openedBy?: { connectionId: string; sid: string | null; idToken: string | null };
 }
 
 // Not organization-scoped: a session belongs to a person, who may be in several organizations or in none. It is only ever found by its
@@ -33,6 +33,8 @@ const schema = new Schema<SessionDoc>(
     membershipId: { type: String, default: null },
     state: { type: String, required: true },
     secondFactor: { type: Boolean, required: true },
+    passkey: { type: Boolean, default: undefined },
+    recovered: { type: Boolean, default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, default: null },
     authenticatedAt: { type: Date, required: true },
@@ -41,11 +43,24 @@ const schema = new Schema<SessionDoc>(
     expiresAt: { type: Date, required: true },
     ip: { type: String, default: null },
     userAgent: { type: String, default: null },
+    openedBy: {
+      type: {
+        _id: false,
+        connectionId: { type: String, required: true },
+        sid: { type: String, default: null },
+        idToken: { type: String, default: null, secret: true },
+      },
+      default: undefined,
+    },
   },
   { collection: "sessions", versionKey: false, strict: "throw" },
 );
 schema.index({ personId: 1, _id: 1 });
 schema.index({ organizationId: 1, membershipId: 1 });
+schema.index(
+  { organizationId: 1, "openedBy.connectionId": 1, "openedBy.sid": 1 },
+  { partialFilterExpression: { "openedBy.connectionId": { $type: "string" } } },
+);
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const SessionModel = model<SessionDoc>("Session", schema);

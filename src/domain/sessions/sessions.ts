@@ -1,24 +1,28 @@
-import { newId, secretForm } from "../../platform/ids.ts";
-import { digest, newSecret, sameDigest } from "../../platform/secrets.ts";
-import { endGrantsOf } from "../oidc/grants.ts";
-import type { Person } from "../persons/nouns.ts";
-import { findPerson } from "../persons/persons.ts";
-import type { Visitor } from "../visitor.ts";
-import { endsOf, isOver, limitsIn, type SessionLimits, seenEveryMs } from "./limits.ts";
-import type { Session, SignInMethod } from "./nouns.ts";
-import { type SessionDoc, SessionModel } from "./session.model.ts";
-import { stands } from "./standing.ts";
+/** Sessions themselves: opening one, taking up its token, and ending it; what else must end is signalled. */
 
-export interface NewSession {
+import { isDryRun } from "../../platform/dry-run/world.ts";
+import { newId, secretForm } from "../../platform/ids.ts";
+import { digest, newSecret, sameDigest } from "../../platform/keys/secrets.ts";
+import { findPerson } from "../persons/persons.ts";
+import type { Person } from "../persons/types.ts";
+import type { Visitor } from "../visitor.ts";
+import { stands } from "./access-check.ts";
+import { endsOf, isOver, limitsIn, type SessionLimits, seenEveryMs } from "./limits.ts";
+import { sealedSession } from "./sealed-session.ts";
+import { type SessionDoc, SessionModel } from "./session.model.ts";
+import { sessionsEnded } from "./signals.ts";
+import { type ProviderSession, type Session, type Shown, SSO_METHODS, shownOf } from "./types.ts";
+
+export interface NewSession extends Shown {
   readonly person: Person;
-  readonly method: SignInMethod;
-  readonly secondFactor: boolean;
   readonly state: Session["state"];
   readonly membership: { readonly organizationId: string; readonly id: string; readonly accessEpoch: number } | null;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
   /** The session ends then at the latest. */
   readonly endsBy?: Date | undefined;
+  /** By which identity provider's session it was opened. */
+  readonly openedBy?: ProviderSession | undefined;
 }
 
 /** A session that waits for a second factor does not wait for ever. */
@@ -30,15 +34,15 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
   const now = new Date();
   const secret = newSecret();
   const limits = await limitsIn(input.membership?.organizationId ?? null);
+  const _id = newId("rse");
   const document: SessionDoc = {
-    _id: newId("rse"),
+    _id,
     digest: digest(secret),
     personId: input.person.id,
-    method: input.method,
+    ...shownOf(input),
     organizationId: input.membership?.organizationId ?? null,
     membershipId: input.membership?.id ?? null,
     state: input.state,
-    secondFactor: input.secondFactor,
     personEpoch: input.person.epoch,
     accessEpoch: input.membership?.accessEpoch ?? null,
     authenticatedAt: input.authenticatedAt ?? now,
@@ -47,6 +51,7 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
     expiresAt: endOf(input, limits, now),
     ip: visitor.ip,
     userAgent: visitor.userAgent?.slice(0, 200) ?? null,
+    ...(input.openedBy && { openedBy: sealedSession(_id, input.openedBy) }),
   };
   await SessionModel.insertMany([document], { lean: true });
   return { session: present(document, limits), token: `${document._id}_${secret}` };
@@ -91,9 +96,10 @@ export async function sessionStands(id: string): Promise<boolean> {
 async function used(found: SessionDoc, limits: SessionLimits): Promise<Session | null> {
   const [now, { _id, lastSeenAt }] = [new Date(), found];
   if (isOver(found, limits, now)) {
-    await SessionModel.deleteOne({ _id, lastSeenAt });
+    if (!isDryRun()) await SessionModel.deleteOne({ _id, lastSeenAt });
     return null;
   }
+  if (isDryRun()) return present(found, limits);
   // A time that is ahead was noted before the clock was set back: it would keep an idle session longer.
   if (Math.abs(now.getTime() - lastSeenAt.getTime()) < seenEveryMs(limits)) return present(found, limits);
   await SessionModel.updateOne({ _id }, { $set: { lastSeenAt: now } });
@@ -107,14 +113,14 @@ export async function endSession({ id }: Pick<Session, "id">): Promise<void> {
 
 /** Ends the sessions of these members that SSO has opened. */
 export async function endSsoSessions(organizationId: string, membershipIds: readonly string[]): Promise<void> {
-  await SessionModel.deleteMany({ organizationId, membershipId: { $in: membershipIds }, method: "saml" });
-  await endGrantsOf({ organizationId, membershipIds, sso: true });
+  await SessionModel.deleteMany({ organizationId, membershipId: { $in: membershipIds }, method: { $in: SSO_METHODS } });
+  await sessionsEnded.raise({ organizationId, membershipIds, sso: true });
 }
 
 /** Ends every session of the person, or every other than `but`. */
 export async function endAllSessions(personId: string, but?: string): Promise<void> {
   await SessionModel.deleteMany({ personId, ...(but !== undefined && { _id: { $ne: but } }) });
-  await endGrantsOf({ personId, but });
+  await sessionsEnded.raise({ personId, but });
 }
 
 /** A stored session as everybody outside this room sees it. */

@@ -1,15 +1,16 @@
 /** What a session shows of itself, and where else its person could go. */
 
+import { atTheDoor } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
-import type { Membership, Status } from "../memberships/nouns.ts";
-import { membershipsOfPerson } from "../memberships/persons-side.ts";
 import { presentOne } from "../memberships/presenting.ts";
+import type { Membership, Status } from "../memberships/types.ts";
+import { shownName } from "../organizations/branding/branding.ts";
 import { getOrganization, type Organization } from "../organizations/organizations.ts";
-import type { Person } from "../persons/nouns.ts";
 import { findPerson } from "../persons/persons.ts";
-import type { Session } from "./nouns.ts";
-import { atTheDoor } from "./standing.ts";
+import type { Person } from "../persons/types.ts";
+import { membershipsOfPerson } from "./sign-in/claiming.ts";
+import { isBySso, type Session } from "./types.ts";
 
 export interface SessionView {
   readonly session: Session;
@@ -44,10 +45,16 @@ export async function organizationsOf({ personId, method, organizationId: here }
   if (!person) return [];
   const found: OwnOrganization[] = [];
   for (const { _id, organizationId, status } of await membershipsOfPerson(person)) {
-    if (method === "saml" && organizationId !== here) continue;
+    if (isBySso(method) && organizationId !== here) continue;
     const organization = await getOrganization(atTheDoor(organizationId)).catch(gone);
     if (organization)
-      found.push({ id: organization.id, slug: organization.slug, name: organization.name, membershipId: _id, status });
+      found.push({
+        id: organization.id,
+        slug: organization.slug,
+        name: shownName(organization),
+        membershipId: _id,
+        status,
+      });
   }
   return found;
 }

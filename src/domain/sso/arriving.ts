@@ -1,163 +1,168 @@
-/** Signing in with an identity that is proved: it is tied to its membership, its groups take effect, a session begins. */
-
-import { isDuplicate } from "../../platform/failures.ts";
-import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
-import { emailKey } from "../address.ts";
-import type { Caller } from "../caller.ts";
-import { noteSignIn, type SamlConnection } from "../connections/saml-lookup.ts";
+/**
+ * What becomes of an answer, whichever protocol brought it: a session, the outcome of a test, or a refusal that says its reason. Each has
+ * its line in the log of the connection.
+ */
+import { loginPathOf, requireLive, requireOpen, type SsoConnection } from "../connections/sso/sso-lookup.ts";
 import { DomainError } from "../errors.ts";
-import { record } from "../events/events.ts";
-import { acceptBySso } from "../invitations/accepting-by-sso.ts";
-import { givenByGroups } from "../mappings/login-groups.ts";
-import { joinByLogin } from "../memberships/from-login.ts";
-import { setLoginGrants } from "../memberships/login-grants.ts";
-import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
-import type { Person } from "../persons/nouns.ts";
-import { createPerson, findPerson } from "../persons/persons.ts";
-import { enter, type Opened } from "../sessions/entering.ts";
-import { tellRefused } from "../sessions/refusals.ts";
+import { beginTrail, endTrail } from "../events/request-trails.ts";
+import { localPath, withQuery } from "../local-paths.ts";
+import { type Opened, replaceSession } from "../sessions/sign-in/session-opening.ts";
 import type { Visitor } from "../visitor.ts";
-import { type Decision, decide } from "./deciding.ts";
-import type { SsoIdentity, Warning } from "./nouns.ts";
-import { saidOf } from "./said.ts";
-import { LoginMethodModel, type Said } from "./sso.models.ts";
+import type { Deviation } from "./log/deviations.ts";
+import { noteLogin } from "./log/login-log.ts";
+import { closeTrial, foresee, refusedOutcome } from "./log/trials.ts";
+import { answeringAt } from "./rate-limits.ts";
+import { RefusedAnswer } from "./refused-answer.ts";
+import type { LoginRequest } from "./requests.ts";
+import { signInBySso } from "./signing-in.ts";
+import type { SsoIdentity } from "./types.ts";
 
-export interface Arrived {
-  readonly opened: Opened;
-  readonly membershipId: string;
-  /** What of an invitation that was accepted by this was gone; null where none was. */
-  readonly dropped: readonly string[] | null;
-  readonly warnings: readonly Warning[];
+/** Called with the request as soon as it is known, so that a refusal that follows can be told to whom it concerns. */
+export type Noted = (login: Pick<LoginRequest, "testId" | "next" | "formerSession">) => void;
+
+/** How a protocol reads its answers. */
+export interface Door {
+  /** Whom a genuine answer names. @throws RefusedAnswer */
+  readonly read: (noted: Noted) => Promise<SsoIdentity>;
+  /** Everything at once that is wrong with a refused one, for an admin who tries. */
+  readonly diagnose: (refused: RefusedAnswer) => readonly Deviation[];
 }
 
-/** Acts for signing in through this connection. */
-export const throughConnection = ({ id, organizationId }: SamlConnection, requestId: string): Caller => ({
+/** Where the browser goes on, and the session that it goes on with. */
+export interface Onward {
+  readonly to: string;
+  readonly opened?: Opened;
+}
+
+/** @throws DomainError with the name of the reason, for the person; whatever is refused has its line in the log by then */
+export async function arrive(visitor: Visitor, connection: SsoConnection, door: Door): Promise<Onward> {
+  await answeringAt(connection, visitor.ip);
+  const { organizationId } = connection;
+  const trailing = { organizationId, requestId: visitor.requestId };
+  const known: Known = { testId: null, next: null, formerSession: null };
+  beginTrail(trailing);
+  try {
+    requireOpen(connection);
+    const identity = await door.read((login) => Object.assign(known, login));
+    known.identity = identity;
+    if (known.testId !== null) return await test(visitor, connection, known.testId, identity);
+    return await enter(visitor, connection, identity, known);
+  } catch (error) {
+    return await refused(visitor, connection, { door, known, error });
+  } finally {
+    endTrail(trailing);
+  }
+}
+
+/** What is known by the time of a refusal. */
+interface Known {
+  testId: string | null;
+  next: string | null;
+  formerSession: string | null;
+  identity?: SsoIdentity;
+}
+
+async function enter(
+  visitor: Visitor,
+  connection: SsoConnection,
+  identity: SsoIdentity,
+  { next, formerSession }: Known,
+): Promise<Onward> {
+  requireLive(connection);
+  const { opened, membershipId, dropped, warnings } = await signInBySso(visitor, connection, identity);
+  await noteLogin({
+    ...lineOf(visitor, connection, identity),
+    outcome: "signed_in",
+    membershipId,
+    warnings: [...warnings],
+    trail: endTrail({ organizationId: connection.organizationId, requestId: visitor.requestId }),
+  });
+  await replaceSession(visitor, formerSession, opened);
+  // An invitation that was accepted by this has nothing more to ask.
+  if (dropped) return { to: `/account?done=${dropped.length > 0 ? "acceptedLess" : "accepted"}`, opened };
+  return { to: next ?? "/account", opened };
+}
+
+interface Refused {
+  readonly door: Door;
+  readonly known: Known;
+  readonly error: unknown;
+}
+
+async function refused(visitor: Visitor, connection: SsoConnection, { door, known, error }: Refused): Promise<Onward> {
+  const { testId, next, identity } = known;
+  const refusal = refusalOf(error);
+  if (!refusal) throw error;
+  await noteLogin({
+    ...lineOf(visitor, connection, identity),
+    outcome: testId === null ? "refused" : "test",
+    ...refusal,
+    trail: endTrail({ organizationId: connection.organizationId, requestId: visitor.requestId }),
+  });
+  // A sign-in of long ago is no wall: the identity provider is asked for another one, once.
+  if (testId === null && refusal.reason === "sign_in_too_old") return { to: againPath(connection, next) };
+  if (testId === null) throw told(error, refusal.reason, next);
+  const deviations = error instanceof RefusedAnswer ? door.diagnose(error) : [];
+  await closeTrial(connection, testId, refusedOutcome(refusal.reason, refusal.detail, deviations));
+  return { to: outcomePath(testId) };
+}
+
+const againPath = (connection: SsoConnection, next: string | null): string =>
+  withQuery(loginPathOf(connection), { next: localPath(next ?? undefined), forced: "true" });
+
+async function test(visitor: Visitor, connection: SsoConnection, id: string, identity: SsoIdentity): Promise<Onward> {
+  const outcome = await foresee(visitor, connection, identity);
+  const { reason, detail, warnings } = outcome;
+  await noteLogin({
+    ...lineOf(visitor, connection, identity),
+    outcome: "test",
+    reason,
+    detail,
+    warnings: [...warnings],
+  });
+  await closeTrial(connection, id, outcome);
+  return { to: outcomePath(id) };
+}
+
+const outcomePath = (testId: string): string => `/sso/tests/${testId}`;
+
+function refusalOf(error: unknown): { reason: string; detail: string } | undefined {
+  if (error instanceof RefusedAnswer) return { reason: error.reason, detail: error.message };
+  return error instanceof DomainError ? { reason: error.code, detail: error.message } : undefined;
+}
+
+/** The person learns the name of the reason; the rest is for the admin. */
+function told(error: unknown, reason: string, next: string | null): unknown {
+  const back = next ?? undefined;
+  if (error instanceof RefusedAnswer)
+    return new DomainError("sso_response_refused", "The answer of the identity provider was refused.", [], {
+      reason: error.shown,
+      back,
+    });
+  return error instanceof DomainError
+    ? new DomainError(
+        error.code,
+        "Signing in was refused. Your administrator finds the details by the reference.",
+        [],
+        { reason, back },
+      )
+    : error;
+}
+
+const lineOf = (
+  { requestId, ip, userAgent }: Visitor,
+  { id, organizationId }: SsoConnection,
+  identity?: SsoIdentity,
+) => ({
   organizationId,
-  actor: { kind: "connection", id },
-  requestId,
+  connectionId: id,
+  ...{ requestId, ip, userAgent },
+  ...(identity && namedBy(identity)),
 });
 
-/** Signs the person in, in the connection's organization and nowhere else. @throws DomainError as `decide`, and as accepting an invitation */
-export async function signInBySso(
-  visitor: Visitor,
-  connection: SamlConnection,
-  identity: SsoIdentity,
-): Promise<Arrived> {
-  const caller = throughConnection(connection, visitor.requestId);
-  const { person, membershipId, dropped } = await settledOnce(() =>
-    settle(caller, visitor, connection, identity),
-  ).catch((error: unknown) => tellRefusal(caller, visitor, identity, error));
-  const opened = await enter(visitor, {
-    person,
-    method: "saml",
-    secondFactor: false,
-    organizationId: connection.organizationId,
-    endsBy: identity.sessionEndsAt,
-  });
-  await noteSignIn(caller, connection.id);
-  return { opened, membershipId, dropped, warnings: warningsOf(identity) };
-}
-
-/** The rules that `enter` asks tell by themselves; these are the refusals before them. */
-async function tellRefusal(
-  caller: Caller,
-  visitor: Visitor,
-  { connectionId, nameId }: SsoIdentity,
-  error: unknown,
-): Promise<never> {
-  const object = { type: "connection", id: connectionId } as const;
-  if (error instanceof DomainError)
-    await tellRefused(caller, visitor, { object, method: "saml", code: error.code, more: { nameId } });
-  throw error;
-}
-
-/** Of two who settle the same at once, or beside the directory, one finds what the other made. */
-async function settledOnce<T>(settle: () => Promise<T>): Promise<T> {
-  try {
-    return await settle();
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    return settle();
-  }
-}
-
-async function settle(caller: Caller, visitor: Visitor, connection: SamlConnection, identity: SsoIdentity) {
-  return transaction(async () => {
-    const decision = await decide(caller, connection, identity);
-    const { membership, person, dropped = null } = await whoever(caller, visitor, decision, identity);
-    await tie(caller, identity, membership, { decision, said: saidOf(connection.settings, identity) });
-    if (identity.groups !== undefined && !identity.overage)
-      await setLoginGrants(caller, membership._id, await givenByGroups(caller, connection.id, identity.groups));
-    return { person, membershipId: membership._id, dropped };
-  });
-}
-
-/**
- * The membership and its person. A person who is made here has no password, and an address that only this organization vouches for:
- * nobody elsewhere is found by it.
- */
-async function whoever(
-  caller: Caller,
-  visitor: Visitor,
-  decision: Decision,
-  { displayName, email: said, connectionId }: SsoIdentity,
-): Promise<{ membership: MembershipDoc; person: Person; dropped?: readonly string[] }> {
-  const named = displayName ?? undefined;
-  const made = (id: string, email: string): Promise<Person> =>
-    createPerson(visitor, { id, email, emailVerified: false, displayName: named });
-  if (decision.kind === "member") {
-    const { membership } = decision;
-    const email = [membership.email, said].find((one) => one !== null && emailKey(one) !== null) ?? NO_ADDRESS;
-    return { membership, person: (await findPerson(membership.personId)) ?? (await made(membership.personId, email)) };
-  }
-  if (decision.kind === "invited") {
-    const { invitation, email, removed } = decision;
-    const before = removed && (await findPerson(removed.personId));
-    const person = before ?? (await made(newId("per"), email));
-    const { membershipId, dropped } = await acceptBySso(caller, invitation, { person, displayName });
-    return { membership: await membershipById(caller, membershipId), person, dropped };
-  }
-  const { email, emailKey: key } = decision;
-  const person = await made(newId("per"), email);
-  const arrival = { personId: person.id, email, emailKey: key, displayName, connectionId };
-  return { membership: await joinByLogin(caller, arrival), person };
-}
-
-// A directory user may have no address at all; a person has one, which here is nobody's.
-const NO_ADDRESS = "unknown@invalid.invalid";
-
-async function tie(
-  caller: Caller,
-  { connectionId, idpEntityId, nameId, nameIdFormat }: SsoIdentity,
-  { _id: membershipId }: MembershipDoc,
-  { decision, said }: { decision: Decision; said: Said[] },
-): Promise<void> {
-  const now = new Date();
-  const { organizationId } = caller;
-  if (decision.kind === "member" && decision.method) {
-    // The membership that it was tied to may have turned out to be another's.
-    const set = { lastUsedAt: now, membershipId, said };
-    await LoginMethodModel.updateOne({ organizationId, _id: decision.method._id }, { $set: set });
-    return;
-  }
-  const identity = { connectionId, idpEntityId, nameId, nameIdFormat };
-  const times = { createdAt: now, lastUsedAt: now };
-  const document = { _id: newId("lgm"), organizationId, ...identity, membershipId, said, ...times };
-  // One whose membership was removed gives way.
-  await LoginMethodModel.deleteOne({ organizationId, ...identity });
-  await LoginMethodModel.insertMany([document], { lean: true });
-  await record(caller, {
-    type: "login_method.tied",
-    object: { type: "membership", id: membershipId },
-    after: { loginMethod: document._id, ...identity, by: decision.kind },
-  });
-}
-
-/** What an admin should look at. */
-export function warningsOf({ groups, overage, email }: SsoIdentity): Warning[] {
-  return [
-    ...(overage ? (["groups_overage"] as const) : groups === undefined ? (["groups_missing"] as const) : []),
-    ...(email === null ? (["email_missing"] as const) : []),
-  ];
-}
+const namedBy = ({ idpEntityId, nameId, nameIdFormat, email }: SsoIdentity) => ({
+  idpEntityId,
+  nameId,
+  nameIdFormat,
+  email,
+});

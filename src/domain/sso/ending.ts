@@ -1,8 +1,9 @@
 /** What goes with a saml connection: who signed in by it, its keys, and the sessions that it opened. */
-import { inPortions, portionOf } from "../../platform/portions.ts";
+import { inPortions, portionOf } from "../../platform/jobs/portions.ts";
 import type { Caller } from "../caller.ts";
+import { type LoginMethodDoc, LoginMethodModel } from "../identities/login-method.model.ts";
 import { endSsoSessions } from "../sessions/sessions.ts";
-import { type LoginMethodDoc, LoginMethodModel, LoginRequestModel, SsoKeysModel, TrialModel } from "./sso.models.ts";
+import { LoginRequestModel, SsoKeysModel, TrialModel } from "./sso.models.ts";
 
 const PORTION = 500;
 

@@ -1,8 +1,9 @@
 /** The keys of our side of a connection: one to sign requests with, one that assertions are encrypted for. Made when first needed. */
-import { isDuplicate } from "../../platform/failures.ts";
-import { decrypt, encrypt, type Place } from "../../platform/secrets.ts";
-import { type KeyPair, newKeyPair } from "../../platform/self-signed.ts";
-import type { SamlConnection } from "../connections/saml-lookup.ts";
+import { isDuplicate } from "../../platform/database/failures.ts";
+import { decrypt, encrypt, type Place } from "../../platform/keys/secrets.ts";
+import { type KeyPair, newKeyPair } from "../../platform/keys/self-signed.ts";
+import { sealedIn } from "../../platform/rekeying/fields.ts";
+import type { SsoConnection } from "../connections/sso/sso-lookup.ts";
 import { type SsoKeysDoc, SsoKeysModel } from "./sso.models.ts";
 
 export interface SsoKeys {
@@ -13,7 +14,7 @@ export interface SsoKeys {
 type Purpose = "signing" | "encryption";
 
 /** The connection's keys, opened. */
-export async function keysOf({ id, organizationId }: SamlConnection): Promise<SsoKeys> {
+export async function keysOf({ id, organizationId }: SsoConnection): Promise<SsoKeys> {
   const found = (await stored(organizationId, id)) ?? (await make(organizationId, id));
   const opened = (purpose: Purpose): KeyPair => ({
     certificate: found[purpose].certificate,
@@ -52,3 +53,8 @@ const placeOf = (organizationId: string, id: string, purpose: Purpose): Place =>
   organizationId,
   field: `sso_keys.${id}.${purpose}`,
 });
+
+sealedIn(SsoKeysModel, ({ _id, organizationId, signing, encryption }) => [
+  ["signing.privateKey", signing.privateKey, placeOf(organizationId, _id, "signing")],
+  ["encryption.privateKey", encryption.privateKey, placeOf(organizationId, _id, "encryption")],
+]);

@@ -3,10 +3,11 @@
  * once and an assertion used once, on whichever process; something that is not genuine uses up neither.
  */
 import { randomBytes } from "node:crypto";
-import { isDuplicate } from "../../platform/failures.ts";
-import { transaction } from "../../platform/mongo.ts";
-import { decrypt, digest, encrypt, newSecret, type Place, sameDigest } from "../../platform/secrets.ts";
-import type { SamlConnection } from "../connections/saml-lookup.ts";
+import { isDuplicate } from "../../platform/database/failures.ts";
+import { transaction } from "../../platform/database/mongo.ts";
+import { decrypt, digest, encrypt, newSecret, type Place, sameDigest } from "../../platform/keys/secrets.ts";
+import { sealedIn } from "../../platform/rekeying/fields.ts";
+import type { SsoConnection } from "../connections/sso/sso-lookup.ts";
 import { type LoginRequestDoc, LoginRequestModel, UsedAssertionModel } from "./sso.models.ts";
 
 /** Long enough for a second factor at the identity provider. */
@@ -18,16 +19,24 @@ export interface LoginRequest {
   readonly id: string;
   readonly testId: string | null;
   readonly next: string | null;
+  /** The identity provider is asked to have the person prove to be there now, whatever session it has. */
+  readonly forced: boolean;
   /** The session that the browser had when it began: the answer comes from another site's page, without its cookie. */
   readonly formerSession: string | null;
   readonly createdAt: Date;
+  /** What proves, when a code is exchanged, that it was asked for here (RFC 7636); null where no code comes. */
+  readonly verifier: string | null;
 }
+
+type BegunWith = Pick<LoginRequest, "next" | "testId" | "formerSession" | "forced"> & {
+  readonly verifier?: string | null;
+};
 
 /** Notes a sign-in that is about to be sent. @returns it, and the opaque text to send beside it. */
 export async function beginLogin(
-  connection: SamlConnection,
+  connection: SsoConnection,
   browser: string,
-  { next, testId, formerSession }: Pick<LoginRequest, "next" | "testId" | "formerSession">,
+  { next, testId, formerSession, forced, verifier = null }: BegunWith,
 ): Promise<{ request: LoginRequest; relayState: string }> {
   const now = new Date();
   const relayState = newSecret();
@@ -40,6 +49,7 @@ export async function beginLogin(
     browser: digest(browser),
     testId,
     formerSession,
+    forced,
     next: null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + ANSWERED_WITHIN_MS),
@@ -47,13 +57,14 @@ export async function beginLogin(
   };
   // It may be the link of an invitation, which nothing stored may open.
   if (next !== null) document.next = encrypt(next, placeOf(document));
+  if (verifier !== null) document.verifier = encrypt(verifier, verifierPlaceOf(document));
   await LoginRequestModel.insertMany([document], { lean: true });
   return { request: present(document), relayState };
 }
 
 /** The request of this connection and this browser that waits for an answer, or null. */
 export async function findLogin(
-  { id: connectionId, organizationId }: SamlConnection,
+  { id: connectionId, organizationId }: SsoConnection,
   id: string,
   browser: string | undefined,
 ): Promise<(LoginRequest & { sentWith: (relayState: string) => boolean }) | null> {
@@ -73,22 +84,28 @@ export interface Answer {
 }
 
 /** Uses the answer up. @returns false when the request was answered or the assertion used before. */
-export async function useAnswer(
-  { id: connectionId, organizationId }: SamlConnection,
-  answer: Answer,
-): Promise<boolean> {
-  const key = digest(JSON.stringify([connectionId, answer.issuer, answer.assertionId]));
-  const expiresAt = new Date(answer.notOnOrAfter.getTime() + SLACK_MS);
+export async function useAnswer(connection: SsoConnection, answer: Answer): Promise<boolean> {
+  const { id: connectionId, organizationId } = connection;
   try {
     return await transaction(async () => {
       if (answer.requestId !== null && !(await answered(organizationId, connectionId, answer.requestId))) return false;
-      await UsedAssertionModel.insertMany([{ _id: key, organizationId, expiresAt }], { lean: true });
+      await noteUsed(connection, answer);
       return true;
     });
   } catch (error) {
     if (isDuplicate(error)) return false;
     throw error;
   }
+}
+
+/** Notes that something has been used. Joins the running transaction, and fails as a duplicate where it was used before. */
+export async function noteUsed(
+  { id: connectionId, organizationId }: SsoConnection,
+  { issuer, assertionId, notOnOrAfter }: Omit<Answer, "requestId">,
+): Promise<void> {
+  const _id = digest(JSON.stringify([connectionId, issuer, assertionId]));
+  const expiresAt = new Date(notOnOrAfter.getTime() + SLACK_MS);
+  await UsedAssertionModel.insertMany([{ _id, organizationId, expiresAt }], { lean: true });
 }
 
 async function answered(organizationId: string, connectionId: string, id: string): Promise<boolean> {
@@ -101,11 +118,29 @@ async function answered(organizationId: string, connectionId: string, id: string
 }
 
 const present = (document: LoginRequestDoc): LoginRequest => {
-  const { _id: id, testId, next, formerSession = null, createdAt } = document;
-  return { id, testId, formerSession, next: next === null ? null : decrypt(next, placeOf(document)), createdAt };
+  const { _id: id, testId, next, formerSession = null, forced = false, createdAt, verifier = null } = document;
+  return {
+    id,
+    testId,
+    formerSession,
+    forced,
+    next: next === null ? null : decrypt(next, placeOf(document)),
+    createdAt,
+    verifier: verifier === null ? null : decrypt(verifier, verifierPlaceOf(document)),
+  };
 };
 
 const placeOf = ({ _id, organizationId }: LoginRequestDoc): Place => ({
   organizationId,
   field: `login_requests.${_id}`,
 });
+
+const verifierPlaceOf = ({ _id, organizationId }: LoginRequestDoc): Place => ({
+  organizationId,
+  field: `login_requests.${_id}.verifier`,
+});
+
+sealedIn(LoginRequestModel, (document) => [
+  ["next", document.next, placeOf(document)],
+  ["verifier", document.verifier, verifierPlaceOf(document)],
+]);

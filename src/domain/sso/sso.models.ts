@@ -1,49 +1,7 @@
 import { model, Schema } from "mongoose";
-import { organizationScoped } from "../../platform/mongo.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
 
 const options = { versionKey: false, strict: "throw", minimize: false } as const;
-
-/** An attribute of an assertion. */
-export interface Said {
-  readonly name: string;
-  readonly values: readonly string[];
-}
-
-/** One identity of one connection, tied to a membership. */
-export interface LoginMethodDoc {
-  _id: string;
-  organizationId: string;
-  connectionId: string;
-  idpEntityId: string;
-  nameId: string;
-  nameIdFormat: string;
-  membershipId: string;
-  /** What the last assertion said of what the connection names for its memberships. */
-  said?: Said[];
-  createdAt: Date;
-  lastUsedAt: Date;
-}
-const methodSchema = new Schema<LoginMethodDoc>(
-  {
-    _id: { type: String, required: true },
-    organizationId: { type: String, required: true },
-    connectionId: { type: String, required: true },
-    idpEntityId: { type: String, required: true },
-    nameId: { type: String, required: true },
-    nameIdFormat: { type: String, required: true },
-    membershipId: { type: String, required: true },
-    said: { type: [Object], default: undefined },
-    createdAt: { type: Date, required: true },
-    lastUsedAt: { type: Date, required: true },
-  },
-  { collection: "login_methods", ...options },
-);
-methodSchema.index({ connectionId: 1, idpEntityId: 1, nameId: 1, nameIdFormat: 1 }, { unique: true });
-// One identity of a connection a membership: a second one that claims the same person is looked at by an admin first.
-methodSchema.index({ connectionId: 1, membershipId: 1 }, { unique: true });
-methodSchema.index({ organizationId: 1, connectionId: 1, _id: 1 });
-methodSchema.plugin(organizationScoped);
-export const LoginMethodModel = model<LoginMethodDoc>("LoginMethod", methodSchema);
 
 /** A sign-in that was sent to the identity provider and waits for its answer. `_id` is the id of the request. */
 export interface LoginRequestDoc {
@@ -59,6 +17,9 @@ export interface LoginRequestDoc {
   /** Where to go on afterwards, on our side; sealed. */
   next: string | null;
   formerSession?: string | null;
+  forced?: boolean;
+  /** Sealed; of a request that a code answers. */
+  verifier?: string | null;
   createdAt: Date;
   expiresAt: Date;
   answeredAt: Date | null;
@@ -73,6 +34,8 @@ const requestSchema = new Schema<LoginRequestDoc>(
     testId: { type: String, default: null },
     next: { type: String, default: null, secret: true },
     formerSession: { type: String, default: null },
+    forced: Boolean,
+    verifier: { type: String, default: undefined, secret: true },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     answeredAt: { type: Date, default: null },

@@ -1,10 +1,13 @@
 /** What must hold of teams: one that is made from a group and not frozen has that group. */
 import type { Caller } from "../caller.ts";
 import { type Checked, complaints, lookThrough } from "../checking.ts";
-import { groupNames } from "../directory/group-lookup.ts";
 import { type TeamDoc, TeamModel } from "./team.model.ts";
 
-export function checkTeams(caller: Caller): AsyncGenerator<Checked> {
+/** @param groupsAmong which of these directory groups are there */
+export function checkTeams(
+  caller: Caller,
+  groupsAmong: (caller: Caller, ids: readonly string[]) => Promise<{ has(id: string): boolean }>,
+): AsyncGenerator<Checked> {
   const { organizationId } = caller;
   return lookThrough<TeamDoc>(
     (after, limit) =>
@@ -14,7 +17,7 @@ export function checkTeams(caller: Caller): AsyncGenerator<Checked> {
         .lean<TeamDoc[]>()
         .exec(),
     async (teams) => {
-      const there = await groupNames(
+      const there = await groupsAmong(
         caller,
         teams.flatMap(({ madeFrom }) => madeFrom?.groupId ?? []),
       );

@@ -2,14 +2,16 @@
  * Teams that are made from directory groups. Each stands for one group as long as that is there and the connection's setting wants it;
  * otherwise it is kept, frozen, and its group takes it up again.
  */
-import { againIfDuplicate } from "../../platform/failures.ts";
+import { againIfDuplicate } from "../../platform/database/failures.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
+import { visibleName } from "../names.ts";
 import { wordsOf } from "../organizations/slug.ts";
+import { told } from "./presenting.ts";
+import { freeSlug } from "./slugs.ts";
 import { type TeamDoc, TeamModel } from "./team.model.ts";
-import { told } from "./teams.ts";
 
 /** The group that a team is made from. */
 export interface SourceGroup {
@@ -23,11 +25,10 @@ export interface SourceGroup {
 const LONGEST_NAME = 200;
 
 const nameFor = (displayName: string): string =>
-  displayName
-    .trim()
+  visibleName(displayName)
     .slice(0, LONGEST_NAME)
     .replace(/[\ud800-\udbff]$/, "")
-    .trim();
+    .trim() || "?";
 
 /** The team of the group: made, or taken up again, with the group's name unless somebody gave it another. Inside a transaction. */
 export async function teamFrom(caller: Caller, group: SourceGroup): Promise<string> {
@@ -68,17 +69,6 @@ async function makeTeam(caller: Caller, { connectionId, groupId, displayName }: 
   await TeamModel.insertMany([document], { lean: true }).catch(againIfDuplicate);
   await record(caller, { type: "team.created", object: { type: "team", id: _id }, after: told(document) });
   return _id;
-}
-
-/** So many teams of one name have a number. */
-const NUMBERED = 50;
-
-async function freeSlug({ organizationId }: Caller, words: string, id: string): Promise<string> {
-  const base = words === "" ? "team" : words;
-  const tried = [base, ...Array.from({ length: NUMBERED - 1 }, (_, index) => `${base}-${index + 2}`)];
-  const found = await TeamModel.find({ organizationId, slug: { $in: tried } }, { slug: 1 }).lean();
-  const taken = new Set(found.map(({ slug }) => slug));
-  return tried.find((slug) => !taken.has(slug)) ?? `${base}-${id.slice(-12)}`;
 }
 
 async function takeUp(caller: Caller, team: TeamDoc, group: SourceGroup): Promise<void> {

@@ -1,6 +1,6 @@
 import { model, Schema } from "mongoose";
-import { organizationScoped } from "../../platform/mongo.ts";
-import type { MembershipAuthority } from "./teams.ts";
+import { organizationScoped } from "../../platform/database/mongo.ts";
+import type { MembershipAuthority } from "./presenting.ts";
 
 export interface TeamDoc {
   _id: string;

@@ -1,39 +1,22 @@
 /**
  * Teams: groups of memberships that the host application knows. This room owns their names; who sits in them is stored grants
- * (memberships room) and mapped directory groups (mappings room), put together page by page in team-members.ts.
+ * (memberships room) and mapped directory groups (mappings room), put together page by page in memberships/access/team-members.ts.
  */
 
-import { isDuplicate } from "../../platform/failures.ts";
+import { isDuplicate } from "../../platform/database/failures.ts";
+import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { transaction } from "../../platform/mongo.ts";
-import { literally } from "../../platform/pattern.ts";
+import { literally } from "../../platform/literal-pattern.ts";
 import type { Caller } from "../caller.ts";
-import { defined } from "../defined.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { dropTeamFromMappings } from "../mappings/endings.ts";
-import { endTeamGrants } from "../memberships/grants.ts";
+import { defined } from "../given-fields.ts";
+import { wordsOf } from "../organizations/slug.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import { type MembershipAuthority, present, type Team, told } from "./presenting.ts";
+import { freeSlug } from "./slugs.ts";
 import { type TeamDoc, TeamModel } from "./team.model.ts";
 import { teamById } from "./team-lookup.ts";
-
-/** Who decides about the seats: both, only mappings, or only people. */
-export type MembershipAuthority = "mixed" | "directory_only" | "manual_only";
-
-export interface Team {
-  readonly id: string;
-  readonly name: string;
-  readonly slug: string;
-  readonly externalId: string | null;
-  readonly membershipAuthority: MembershipAuthority;
-  /** The directory group that it is made from, or was until `frozenAt`. */
-  readonly linkedGroup: { readonly connectionId: string; readonly groupId: string } | null;
-  /** Since when that group is gone or is not to have a team: the directory fills it no more. */
-  readonly frozenAt: Date | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
 
 export interface NewTeam {
   readonly name: string;
@@ -42,14 +25,29 @@ export interface NewTeam {
   readonly membershipAuthority?: MembershipAuthority | undefined;
 }
 
+/** Makes a team; its slug is made of its name unless it is given. @throws DomainError `conflict` for a slug or externalId that is taken */
 export async function createTeam(caller: Caller, input: NewTeam): Promise<Team> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await insertTeam(caller, input);
+    } catch (error) {
+      // Of several of one name at once, each is given the same slug, and one gets it.
+      if (input.slug !== undefined || tries === MOST_TRIES || !isAbout(error, "/slug")) throw error;
+    }
+}
+const MOST_TRIES = 20;
+
+const isAbout = (error: unknown, pointer: string): boolean =>
+  error instanceof DomainError && error.faults.some((fault) => fault.pointer === pointer);
+
+async function insertTeam(caller: Caller, input: NewTeam): Promise<Team> {
   const now = new Date();
   const id = newId("team");
   const document: TeamDoc = {
     _id: id,
     organizationId: caller.organizationId,
     name: input.name,
-    slug: input.slug ?? id.slice(0, 5) + id.slice(-12),
+    slug: input.slug ?? (await freeSlug(caller, wordsOf(input.name), id)),
     ...(input.externalId !== undefined && { externalId: input.externalId }),
     membershipAuthority: input.membershipAuthority ?? "mixed",
     version: 1,
@@ -95,7 +93,8 @@ export interface TeamPatch {
   readonly membershipAuthority?: MembershipAuthority | undefined;
 }
 
-export async function updateTeam(caller: Caller, id: string, patch: TeamPatch, ifVersion?: number): Promise<Team> {
+/** Changes a team. @throws DomainError `stale`, `conflict` for a slug or externalId that is taken */
+export function changeTeam(caller: Caller, id: string, patch: TeamPatch, ifVersion?: number): Promise<Team> {
   return refusingDuplicates(() =>
     transaction(async () => {
       const before = await teamById(caller, id);
@@ -125,22 +124,29 @@ export async function updateTeam(caller: Caller, id: string, patch: TeamPatch, i
   );
 }
 
-/** Deletes a team with its seats; mappings that gave seats in it keep what else they give. */
-export async function deleteTeam(caller: Caller, id: string, ifVersion?: number): Promise<void> {
-  await transaction(async () => {
-    const team = await teamById(caller, id);
-    if (ifVersion !== undefined && ifVersion !== team.version)
-      throw new DomainError("stale", "The team has changed meanwhile.");
-    if (team.madeFrom && team.frozenAt === undefined)
-      throw new DomainError(
-        "managed_by_directory",
-        "This team is made from a group of a directory: change teamsFromGroups of the connection first.",
-      );
-    await TeamModel.deleteOne({ organizationId: caller.organizationId, _id: id });
-    await endTeamGrants(caller, id);
-    await dropTeamFromMappings(caller, id);
-    await record(caller, { type: "team.deleted", object: { type: "team", id }, before: told(team) });
-  });
+/** The team, while it may be deleted. @throws DomainError `not_found`, `stale`, `managed_by_directory` while a group fills it */
+export async function removableTeam(caller: Caller, id: string, ifVersion?: number): Promise<TeamDoc> {
+  const team = await teamById(caller, id);
+  if (ifVersion !== undefined && ifVersion !== team.version)
+    throw new DomainError("stale", "The team has changed meanwhile.");
+  if (team.madeFrom && team.frozenAt === undefined)
+    throw new DomainError(
+      "managed_by_directory",
+      "This team is made from a group of a directory: change teamsFromGroups of the connection first.",
+    );
+  return team;
+}
+
+/** Deletes the team itself; joins the running transaction. */
+export async function removeTeam(caller: Caller, team: TeamDoc): Promise<void> {
+  const { _id: id } = team;
+  await TeamModel.deleteOne({ organizationId: caller.organizationId, _id: id });
+  await record(caller, { type: "team.deleted", object: { type: "team", id }, before: told(team) });
+}
+
+/** Has only people fill the team, without an event: for rehearsals. */
+export async function rehearseManualOnly({ organizationId }: Caller, _id: string): Promise<void> {
+  await TeamModel.updateOne({ organizationId, _id }, { $set: { membershipAuthority: "manual_only" } });
 }
 
 async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
@@ -155,36 +161,3 @@ async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
-
-/** What events tell of a team. */
-export const told = ({ name, slug, externalId, membershipAuthority, madeFrom, frozenAt }: TeamDoc) => ({
-  name,
-  slug,
-  externalId: externalId ?? null,
-  membershipAuthority,
-  ...(madeFrom && { linkedGroup: madeFrom, frozenAt: frozenAt ?? null }),
-});
-
-const present = ({
-  _id,
-  name,
-  slug,
-  externalId,
-  membershipAuthority,
-  madeFrom,
-  frozenAt,
-  version,
-  createdAt,
-  updatedAt,
-}: TeamDoc): Team => ({
-  id: _id,
-  name,
-  slug,
-  externalId: externalId ?? null,
-  membershipAuthority,
-  linkedGroup: madeFrom ?? null,
-  frozenAt: frozenAt ?? null,
-  version,
-  createdAt,
-  updatedAt,
-});

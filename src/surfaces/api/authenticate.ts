@@ -1,27 +1,35 @@
 /** Who stands at the door of `/v1`: the operator, an organization's API key, a member with a session or a token, or just a visitor. */
 import type { Request } from "express";
-import { type Caller, type Operator, within } from "../../domain/caller.ts";
-import type { ApiKeyCaller, ApiScope } from "../../domain/connections/nouns.ts";
-import { verifyApiKey } from "../../domain/connections/verifying.ts";
+import { type Caller, type Operator, operatorWith, within } from "../../domain/caller.ts";
+import type { ApiScope } from "../../domain/connections/api-scopes.ts";
+import { verifyApiKey } from "../../domain/connections/credentials/verifying.ts";
+import type { ApiKeyCaller } from "../../domain/connections/types.ts";
 import { DomainError, notFound } from "../../domain/errors.ts";
-import { requirePermission } from "../../domain/memberships/permissions.ts";
+import { requirePermission } from "../../domain/memberships/access/permissions.ts";
 import { getOrganization } from "../../domain/organizations/organizations.ts";
-import { requireFresh } from "../../domain/persons/freshness.ts";
 import type { Permission } from "../../domain/roles/built-in.ts";
-import type { Session } from "../../domain/sessions/nouns.ts";
-import { type MemberCaller, verifyPersonalToken } from "../../domain/sessions/personal-tokens.ts";
+import { requireFresh } from "../../domain/sessions/freshness.ts";
+import { isMadeKey, verifyOperatorKey } from "../../domain/sessions/operator/operator-keys.ts";
+import { type MemberCaller, verifyPersonalToken } from "../../domain/sessions/tokens/personal-tokens.ts";
+import type { Session } from "../../domain/sessions/types.ts";
 import type { Visitor } from "../../domain/visitor.ts";
-import { requestIdOf } from "../../platform/requests.ts";
-import { digest, sameDigest } from "../../platform/secrets.ts";
+import { checkCsrf } from "../../platform/http/browser.ts";
+import { requestIdOf } from "../../platform/http/requests.ts";
+import { digest, sameDigest } from "../../platform/keys/secrets.ts";
+import { operatorSessionOf } from "../http/operator.ts";
+import { sessionOf, visitorOf } from "../http/visitor.ts";
 import { Refusal } from "../json/problem.ts";
-import { memberOfSession } from "./session.ts";
-import type { WrongKeys } from "./wrong-keys.ts";
+import { memberOfSession, READING } from "./credentials/session.ts";
+import type { WrongKeys } from "./credentials/wrong-keys.ts";
+import { isFromPortal, type LinkHolder, linkHolderOf } from "./setup/setup-caller.ts";
+import { asLink } from "./setup/setup-link-rights.ts";
 
 /** Somebody who was let in; what is open to whom is decided per route. */
 export type Bearer =
   | { readonly kind: "operator"; readonly operator: Operator }
   | { readonly kind: "api_key"; readonly caller: ApiKeyCaller }
   | Member
+  | LinkHolder
   | Visit;
 
 interface Member {
@@ -49,8 +57,10 @@ export interface Door {
 
 /** What a route of an organization asks of those who are not the operator. */
 export interface Needs {
-  /** Of an API key; null: no key opens it. */
-  readonly scope: ApiScope | null;
+  /** The operation's name, by which set-up links are let in. */
+  readonly operation: string;
+  /** Of an API key, one of these; null: no key opens it. */
+  readonly scopes: readonly ApiScope[] | null;
   /** Of a member. `any`: nothing here, the domain decides; `never`: members have other ways. */
   readonly permission: Permission | "any" | "never";
   /** A member needs nothing for the own membership. */
@@ -66,21 +76,43 @@ export interface Needs {
  */
 export async function bearerOf(request: Request, door: Door): Promise<Bearer> {
   if (request.headers.authorization === undefined) {
-    const member = await memberOfSession(request);
-    if (member) return { kind: "member", ...member };
+    const browser = await browserOf(request, door);
+    if (browser) return browser;
   }
   const token = /^Bearer +([\x21-\x7e]{1,512}) *$/i.exec(request.headers.authorization ?? "")?.[1];
   if (token === undefined)
     throw new Refusal(401, "unauthenticated", "Send a key as Authorization: Bearer …", CHALLENGE);
   const requestId = requestIdOf(request);
   if (sameDigest(digest(token), digest(door.operatorKey))) {
-    return { kind: "operator", operator: { actor: { kind: "operator" }, requestId } };
+    return { kind: "operator", operator: operatorWith(null, requestId) };
   }
   return holderOf(token, request).catch((error: unknown) => {
     if (error instanceof DomainError && WRONG.has(error.code)) door.wrongKeys.count(sourceOf(request));
     throw error;
   });
 }
+
+/**
+ * Whom a browser speaks for that may hold several sessions: the set-up link where its token is shown, the member in the organization of the
+ * path, and everywhere else the operator.
+ * @throws DomainError `forbidden` for a change without the session's CSRF token
+ */
+async function browserOf(request: Request, { operatorKey }: Door): Promise<Bearer | undefined> {
+  if (isFromPortal(request)) {
+    const holder = await linkHolderOf(request);
+    if (holder) return holder;
+  }
+  const [member, operator] = [await sessionOf(request), await operatorSessionOf(request, operatorKey)];
+  if (operator && (member === null || !isWithin(request, member))) {
+    if (!READING.has(request.method) && !checkCsrf(request, operator.id))
+      throw new DomainError("forbidden", "Send the token of GET /auth/operator as X-CSRF-Token.");
+    return { kind: "operator", operator: operatorWith(operator.keyId, requestIdOf(request)) };
+  }
+  return member ? { kind: "member", ...(await memberOfSession(request, member)) } : linkHolderOf(request);
+}
+
+const isWithin = ({ path }: Request, { organizationId }: Session): boolean =>
+  organizationId !== null && `${path}/`.startsWith(`/organizations/${organizationId}/`);
 
 const WRONG = new Set<DomainError["code"]>(["unauthenticated", "rate_limited"]);
 
@@ -90,11 +122,12 @@ const CHALLENGE = { "WWW-Authenticate": 'Bearer realm="rollcall"' };
 export const sourceOf = (request: Request): string => request.ip ?? "unknown";
 
 async function holderOf(token: string, request: Request): Promise<Bearer> {
-  const requestId = requestIdOf(request);
+  const visitor = visitorOf(request);
+  if (isMadeKey(token))
+    return { kind: "operator", operator: operatorWith(await verifyOperatorKey(token, visitor), visitor.requestId) };
   if (token.startsWith("rpt_"))
-    return { kind: "member", caller: await verifyPersonalToken(token, requestId), session: null };
-  const userAgent = (request.headers["user-agent"] ?? "").slice(0, 256);
-  return { kind: "api_key", caller: await verifyApiKey(token, { ip: sourceOf(request), userAgent, requestId }) };
+    return { kind: "member", caller: await verifyPersonalToken(token, visitor.requestId), session: null };
+  return { kind: "api_key", caller: await verifyApiKey(token, visitor) };
 }
 
 /** @throws DomainError `forbidden` unless the bearer is the operator. */
@@ -127,16 +160,17 @@ export async function asCaller(
   }
   if (bearer.kind === "visitor") throw new Error("A visitor stands inside an organization.");
   if (bearer.caller?.organizationId !== organization) throw notFound("organization", organization);
+  if (bearer.kind === "setup_link") return asLink(bearer.caller, needs.operation);
   if (bearer.kind === "api_key") return asKey(bearer.caller, needs);
   await requireMember(bearer.caller, params.membership, needs);
   if (needs.fresh) await requirePresence(bearer);
   return bearer.caller;
 }
 
-function asKey({ scopes, ...caller }: ApiKeyCaller, { scope }: Needs): Caller {
-  if (scope === null) throw new DomainError("forbidden", "No API key may do this.");
-  if (!scopes.has(scope)) throw new DomainError("forbidden", `This needs an API key with the scope ${scope}.`);
-  return caller;
+function asKey({ scopes, ...caller }: ApiKeyCaller, { scopes: asked }: Needs): Caller {
+  if (asked === null) throw new DomainError("forbidden", "No API key may do this.");
+  if (asked.some((scope) => scopes.has(scope))) return caller;
+  throw new DomainError("forbidden", `This needs an API key with the scope ${asked.join(" or ")}.`);
 }
 
 async function requireMember(caller: MemberCaller, of: string | undefined, { permission, own }: Needs): Promise<void> {

@@ -1,52 +1,69 @@
 /** Makes express routes from declarations: key → parameters → query → body → the one domain call → answer. */
-import { type Request, type RequestHandler, type Response, Router } from "express";
-import { csrfTokenOf, setSessionCookie } from "../../platform/browser.ts";
-import { Refusal } from "../json/problem.ts";
+import type { Request, RequestHandler, Response, Router } from "express";
+import type { Once } from "../../domain/memberships/status/bulk.ts";
+import { writingNothing } from "../../platform/dry-run/world.ts";
+import { csrfTokenOf, setSessionCookie } from "../../platform/http/browser.ts";
+import { reachedBy } from "../../platform/reached.ts";
+import { routerOf } from "../http/routes.ts";
+import { DRY_RUN_HEADER, refuseUnknownHeaders } from "../json/dry-run.ts";
 import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
-import { listIn, told, withCursor } from "./cursors.ts";
-import { entityTag, isKnown, versionIn } from "./entity-tag.ts";
-import { answerOnce, idempotencyKey, type KeptAnswer } from "./idempotency.ts";
-import { sendLines } from "./lines.ts";
-import { readParams } from "./parameters.ts";
+import { listIn, told, withCursor } from "./forms/cursors.ts";
+import { answerTried, checkTried, isTried } from "./forms/dry-run.ts";
+import { entityTag, isKnown, versionIn } from "./forms/entity-tag.ts";
+import { answerOnce, idempotencyKey, type KeptAnswer } from "./forms/idempotency.ts";
+import { sendEvents, sendLines, sendTable } from "./forms/lines.ts";
+import { readParams } from "./forms/parameters.ts";
+import { asOften, keyedRows } from "./forms/rows.ts";
+import { REASON_HEADER, statedReason } from "./forms/stated-reason.ts";
+import { withOrganizationId } from "./organizations/organization-in-path.ts";
 import type { Reply, Route } from "./route.ts";
 import { visiting } from "./visiting.ts";
 
-/** A router with every declared route; any other method of a known path is 405. */
-export function bind(routes: readonly Route[], { publicUrl, ...door }: Door & { readonly publicUrl: string }): Router {
-  const router = Router({ caseSensitive: true, strict: true });
-  const paths = Map.groupBy(routes, ({ path }) => path);
-  // In this order a word comes before a parameter at its place: "{" follows all letters.
-  for (const path of [...paths.keys()].sort()) {
-    const siblings = paths.get(path) ?? [];
-    const bound = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
-    for (const route of siblings)
-      bound[route.method](
-        route.open ? welcomed(door) : authenticated(door),
-        ...bodyOf(route),
-        answering(route, publicUrl),
-      );
-    bound.all(refusingMethod(siblings));
-  }
-  return router;
-}
+/** A router with every declared route. */
+export const bind = (routes: readonly Route[], { publicUrl, ...door }: Door & { readonly publicUrl: string }): Router =>
+  routerOf(routes, {
+    options: true,
+    handlers: (route) => [
+      announced(route),
+      route.open ? welcomed(door) : authenticated(door),
+      ...bodyOf(route),
+      answering(route, publicUrl),
+    ],
+  });
 
-const bodyOf = ({ method }: Route): RequestHandler[] => (method === "get" || method === "delete" ? [] : [jsonBody]);
+const bodyOf = ({ method, body, reader = jsonBody }: Route): RequestHandler[] =>
+  method === "get" || (method === "delete" && !body) ? [] : [reader];
 
 const BEARERS = new WeakMap<Request, Bearer>();
+
+/** Requests that only try what they ask for. */
+const TRIED = new WeakSet<Request>();
+
+// Before anything is looked up: noting that a key was used is a write as well.
+const announced =
+  (route: Route): RequestHandler =>
+  (request, response, next) => {
+    if (isTried(route, request, response)) TRIED.add(request);
+    next();
+  };
+
+/** Lets somebody in; who only tries something leaves no trace at the door. */
+const entering = <T>(request: Request, enter: () => Promise<T>): Promise<T> =>
+  TRIED.has(request) ? writingNothing(enter) : enter();
 
 // Before the body is read: nobody without a key makes us parse anything.
 const authenticated =
   (door: Door): RequestHandler =>
   async (request, _response, next) => {
-    BEARERS.set(request, await bearerOf(request, door));
+    BEARERS.set(request, await entering(request, () => bearerOf(request, door)));
     next();
   };
 
 const welcomed =
   (door: Door): RequestHandler =>
   async (request, _response, next) => {
-    BEARERS.set(request, await visiting(request, door.wrongKeys));
+    BEARERS.set(request, await entering(request, () => visiting(request, door.wrongKeys)));
     next();
   };
 
@@ -55,18 +72,44 @@ const answering =
   async (request, response) => {
     const bearer = BEARERS.get(request);
     if (!bearer) throw new Error("The request has not passed the door.");
-    const work = await prepare(route, { request, bearer, publicUrl });
-    if (route.streamed) return sendLines(response, (await work()).body);
-    const key = idempotencyKey(request);
-    if (key === undefined || bearer.kind === "visitor") {
+    refuseUnknownHeaders(request, [DRY_RUN_HEADER, ...(route.takesReason ? [REASON_HEADER] : [])]);
+    if (TRIED.has(request)) checkTried(route, request);
+    const asked = { request, bearer, publicUrl, gone: goneOf(response) };
+    const work = await entering(request, () => prepare(route, asked));
+    if (route.streamed) return SENDERS[route.streamed](response, (await work()).body);
+    const key = bearer.kind === "visitor" ? undefined : idempotencyKey(request);
+    if (TRIED.has(request)) {
+      const tried = async () =>
+        key === undefined ? kept(route, await work()) : (await keyed(route, work, { key, ...asked })).answer;
+      return send(route, { request, response }, await answerTried(request, tried));
+    }
+    if (key === undefined) {
       const reply = await work();
+      if (reply.streamed) return SENDERS[reply.streamed](response, reply.body);
       signIn(response, reply);
       return send(route, { request, response }, kept(route, reply));
     }
-    const { answer, repeated } = await answerOnce(key, { request, bearer }, async () => kept(route, await work()));
+    const { answer, repeated } = await keyed(route, work, { key, ...asked });
     if (repeated) response.set("Idempotency-Replayed", "true");
     send(route, { request, response }, answer);
   };
+
+/** Does it once with this key: the whole, or row by row. */
+async function keyed(route: Route, work: Prepared, { key, ...asked }: Asked & { readonly key: string }) {
+  if (!route.byRow) return answerOnce(key, asked, async () => kept(route, await work()));
+  const { once, isRepeated } = await keyedRows(key, asked);
+  const answer = kept(route, await work(once));
+  return { answer, repeated: isRepeated() };
+}
+
+const SENDERS = { lines: sendLines, events: sendEvents, table: sendTable } as const;
+
+/** Aborted when whoever asked has hung up. */
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
+}
 
 function signIn(response: Response, { opened }: Reply<unknown>): void {
   if (!opened) return;
@@ -74,12 +117,18 @@ function signIn(response: Response, { opened }: Reply<unknown>): void {
   response.set("X-CSRF-Token", csrfTokenOf(opened.session.id));
 }
 
+interface Asked {
+  readonly request: Request;
+  readonly bearer: Bearer;
+  readonly publicUrl: string;
+  readonly gone: AbortSignal;
+}
+
+type Prepared = (once?: Once) => Promise<Reply<unknown>>;
+
 /** Checks the whole request; what is returned does the work, and may be called again when its transaction is retried. */
-async function prepare(
-  route: Route,
-  { request, bearer, publicUrl }: { request: Request; bearer: Bearer; publicUrl: string },
-): Promise<() => Promise<Reply<unknown>>> {
-  const params = readParams(route.path, request.params);
+async function prepare(route: Route, { request, bearer, publicUrl, gone }: Asked): Promise<Prepared> {
+  const params = await withOrganizationId(readParams(route.path, request.params), bearer);
   const work = await route.enter(bearer, params);
   const query = readQuery(route.query, request.originalUrl);
   const list = listIn(route, params, query);
@@ -88,9 +137,13 @@ async function prepare(
     query: withCursor(query, list),
     body: readBody(route.body, request.body),
     publicUrl,
+    gone,
+    reached: () => reachedBy(request),
+    reason: statedReason(request),
+    lastEventId: request.headers["last-event-id"]?.toString(),
     ifVersion: route.conditional ? versionIn(request.headers["if-match"]) : undefined,
   };
-  return async () => told(await work(call), list);
+  return async (once = asOften) => told(await work({ ...call, once }), list);
 }
 
 const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): KeptAnswer => ({
@@ -109,12 +162,3 @@ function send(route: Route, { request, response }: { request: Request; response:
   if (answer.status === 204) return void response.end();
   response.type("application/json").end(answer.text);
 }
-
-const refusingMethod = (siblings: readonly Route[]): RequestHandler => {
-  const methods = siblings.map(({ method }) => method.toUpperCase());
-  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
-  return (request, response) => {
-    if (request.method !== "OPTIONS") throw new Refusal(405, "invalid", `Only ${allow} here.`, { Allow: allow });
-    response.set("Allow", allow).status(204).end();
-  };
-};

@@ -2,14 +2,21 @@
  * The REST surface: every route is declared once, and from the declaration come the express route, the checks at the door
  * and the OpenAPI document. A route parses, makes one domain call and presents what it returned; it decides nothing.
  */
+import type { RequestHandler } from "express";
 import type { z } from "zod";
 import type { Caller, Operator } from "../../domain/caller.ts";
-import type { ApiScope } from "../../domain/connections/nouns.ts";
-import { DomainError } from "../../domain/errors.ts";
-import type { Session } from "../../domain/sessions/nouns.ts";
+import type { ApiScope } from "../../domain/connections/api-scopes.ts";
+import type { Once } from "../../domain/memberships/status/bulk.ts";
+import { requireReason } from "../../domain/organizations/policies/reasons.ts";
+import type { Session } from "../../domain/sessions/types.ts";
 import type { Visitor } from "../../domain/visitor.ts";
+import type { Reached } from "../../platform/reached.ts";
+import type { OtherAnswers } from "../json/operation.ts";
 import { asCaller, asOperator, asVisitor, type Bearer, type Needs, type Visit } from "./authenticate.ts";
-import type { ParamsOf } from "./parameters.ts";
+import { scopesFor } from "./credentials/areas.ts";
+import { counted } from "./credentials/wrong-keys.ts";
+import type { ParamsOf } from "./forms/parameters.ts";
+import { describedAs, reasonIn } from "./forms/stated-reason.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
@@ -20,6 +27,8 @@ export interface Reply<A> {
   readonly version?: number | undefined;
   /** Path of what was made, below `/v1`. */
   readonly location?: string | undefined;
+  /** The body is an async iterable, sent while it is read: what it yields as lines of JSON, or texts as a table. */
+  readonly streamed?: "lines" | "table" | undefined;
   /** A session that the call opened: its secret goes into the cookie. */
   readonly opened?: { readonly session: Session; readonly token: string } | undefined;
 }
@@ -33,14 +42,21 @@ export interface Call<P, Q, B> {
   readonly ifVersion: number | undefined;
   /** The origin of this instance, for addresses in answers. */
   readonly publicUrl: string;
+  readonly reached: () => Reached;
+  readonly reason: string | undefined;
+  /** The event that a reader of a stream had last (`Last-Event-ID`). */
+  readonly lastEventId: string | undefined;
+  /** Whoever asked has gone. */
+  readonly gone: AbortSignal;
+  /** Does a row of a call for many; with an Idempotency-Key once, however often the call comes. */
+  readonly once: Once;
 }
 
 /** What every declaration says. */
-interface Declaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> {
-  /** The operation's name in the OpenAPI document; also the key of its tests. */
+export interface Declaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> {
+  /** The operation's name in the OpenAPI document; also the key of its tests. The path is below `/v1`, parameters in braces. */
   readonly id: string;
   readonly method: Method;
-  /** Below `/v1`, parameters in braces. */
   readonly path: Path;
   readonly tag: string;
   readonly summary: string;
@@ -54,12 +70,23 @@ interface Declaration<Path extends string, Q extends z.ZodType, B extends z.ZodT
   readonly conditional?: true;
   /** The version says everything about the answer, so If-None-Match works. Not so where the answer shows derived access. */
   readonly tagged?: true;
-  /** The body is an async iterable, sent as newline-delimited JSON while it is read; `answer` is one line. */
-  readonly streamed?: true;
+  /** Reads the body, where it may come in other forms than JSON: makes of them what `body` describes. */
+  readonly reader?: RequestHandler;
+  /** What these other forms are, by their content types. */
+  readonly forms?: Readonly<Record<string, string>>;
+  /** What other forms the answer has, by their content types, where the query asks for one. */
+  readonly answers?: OtherAnswers;
+  /** Why it has no dry run, in a sentence. */
+  readonly untried?: string;
+  /** It does many rows, each in a transaction of its own by `once`: an Idempotency-Key holds for each row and not for the whole. */
+  readonly byRow?: true;
+  /** It is no GET and changes nothing. */
+  readonly readsOnly?: true;
+  /** The body is an async iterable, sent while it is read: as newline-delimited JSON, or as server-sent events. `answer` is one of them. */
+  readonly streamed?: "lines" | "events";
 }
 
 type Output<S extends z.ZodType> = z.output<S>;
-
 interface OperatorDeclaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>
   extends Declaration<Path, Q, B, A> {
   readonly handle: (operator: Operator, call: Call<ParamsOf<Path>, Output<Q>, Output<B>>) => Promise<Reply<Output<A>>>;
@@ -81,32 +108,37 @@ interface OrganizationDeclaration<Path extends string, Q extends z.ZodType, B ex
   readonly own?: true;
   /** A member has to have signed in just now. */
   readonly fresh?: true;
+  /** The body, or the query, may say why. */
+  readonly reasoned?: true;
+  /** It takes access away, or changes who decides about it: the policy may ask for a reason. */
+  readonly grave?: true;
   /** No API key opens it. */
   readonly noKeys?: true;
-  /** It is a POST and changes nothing. */
-  readonly readsOnly?: true;
   readonly handle: (caller: Caller, call: Call<ParamsOf<Path>, Output<Q>, Output<B>>) => Promise<Reply<Output<A>>>;
 }
 
 type AnyCall = Call<Record<string, string>, unknown, unknown>;
-
 /** What is left to do when the bearer has been let in. */
 export type Work = (call: AnyCall) => Promise<Reply<unknown>>;
 
 /** A declared route with its types forgotten, as the binder and the document read it. */
 export interface Route extends Declaration<string, z.ZodType, z.ZodType, z.ZodType> {
-  /** What an API key must be allowed; null: none may. */
-  readonly scope: ApiScope | null;
+  /** What an API key must have one of, the wider first; null: none may. */
+  readonly scopes: readonly ApiScope[] | null;
   /** What a member must be allowed. */
   readonly permission: Needs["permission"];
   /** Anybody may, without a key. */
   readonly open?: true;
+  /** It is a write of somebody who may say why, by the header. */
+  readonly takesReason?: boolean;
+  /** Any key, token or session may, whatever its scopes and permissions. */
+  readonly anyKey?: true;
   /** Lets a bearer in. @throws DomainError `forbidden`, `not_found` */
   readonly enter: (bearer: Bearer, params: Readonly<Record<string, string>>) => Promise<Work>;
 }
 
 type Nothing = z.ZodType<undefined>;
-type NoQuery = z.ZodObject<Record<never, never>>;
+export type NoQuery = z.ZodObject<Record<never, never>>;
 
 /** Declares a route of the instance: only the operator key opens it. */
 export function operatorRoute<
@@ -119,9 +151,9 @@ export function operatorRoute<
   const act = handle as unknown as (operator: Operator, call: AnyCall) => Promise<Reply<unknown>>;
   const enter: Route["enter"] = async (bearer) => {
     const operator = asOperator(bearer);
-    return (call) => act(operator, call);
+    return (call) => act({ ...operator, reason: call.reason }, call);
   };
-  return { ...said, scope: null, permission: "never", enter };
+  return { ...said, scopes: null, permission: "never", takesReason: said.method !== "get", enter };
 }
 
 /** Declares a route for whoever comes; a session of the browser comes along where there is one. */
@@ -135,15 +167,11 @@ export function publicRoute<
   const act = handle as unknown as (from: Visit, call: AnyCall) => Promise<Reply<unknown>>;
   const enter: Route["enter"] = async (bearer) => {
     const from = asVisitor(bearer);
-    return (call) => act(from, call).catch((error: unknown) => counted(error, from));
+    // What may be read without a key is no secret that somebody could be guessing.
+    return (call) =>
+      said.method === "get" ? act(from, call) : act(from, call).catch((error: unknown) => counted(error, from));
   };
-  return { ...said, scope: null, permission: "never", open: true, enter };
-}
-
-/** A link that is none counts as a wrong key. */
-function counted(error: unknown, { wrong }: Visit): never {
-  if (error instanceof DomainError && error.code === "not_found") wrong();
-  throw error;
+  return { ...said, scopes: null, permission: "never", open: true, enter };
 }
 
 /** Declares a route of one organization: `{organization}` stands in its path. */
@@ -153,16 +181,20 @@ export function organizationRoute<
   B extends z.ZodType = NoQuery,
   A extends z.ZodType = Nothing,
 >(declaration: OrganizationDeclaration<Path, Q, B, A>): Route {
-  const { handle, noKeys, readsOnly, own = false, fresh = false, ...said } = declaration;
-  const scope: ApiScope | null = noKeys ? null : said.method === "get" || readsOnly ? "read" : "write";
-  const needs = { scope, permission: said.permission, own, fresh };
+  const { handle, noKeys, reasoned, grave, own = false, fresh = false, ...said } = declaration;
+  const takesReason = said.method !== "get" && !said.readsOnly;
+  const scopes = noKeys ? null : scopesFor(said.tag, takesReason ? "write" : "read");
   const act = handle as unknown as (caller: Caller, call: AnyCall) => Promise<Reply<unknown>>;
   const enter: Route["enter"] = async (bearer, params) => {
-    const caller = await asCaller(bearer, params, needs);
-    return (call) => act(caller, call);
+    const caller = await asCaller(bearer, params, { ...said, operation: said.id, scopes, own, fresh });
+    return async (call) => {
+      const stated = { ...caller, reason: (reasoned ? reasonIn(call) : undefined) ?? call.reason };
+      if (grave) await requireReason(stated);
+      return act(stated, call);
+    };
   };
-  return { ...said, scope, enter };
+  return { ...said, ...describedAs(said.description, grave), scopes, takesReason, enter };
 }
 
-/** The reply of a route without content. */
+/** Without content. */
 export const NOTHING: Reply<undefined> = { body: undefined };

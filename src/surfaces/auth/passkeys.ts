@@ -1,9 +1,11 @@
 /** /auth/passkeys: WebAuthn as the browser's JSON has it. */
 import { z } from "zod";
-import type { Passkey } from "../../domain/persons/nouns.ts";
-import { addPasskey, giveUpPasskey, offerPasskey } from "../../domain/persons/own-account.ts";
-import { finishPasskeySignIn, listPasskeys, startPasskeySignIn } from "../../domain/persons/passkeys.ts";
-import { signInByPasskey } from "../../domain/sessions/sign-in.ts";
+import { addPasskey, giveUpPasskey, offerPasskey } from "../../domain/account/own-account.ts";
+import { listPasskeys, startPasskeySignIn } from "../../domain/persons/factors/passkeys.ts";
+import type { Passkey } from "../../domain/persons/types.ts";
+import { finishPasskeySignIn } from "../../domain/sessions/sign-in/passkey-sign-in.ts";
+import { signInByPasskey } from "../../domain/sessions/sign-in/sign-in.ts";
+import { NewPasskey, PasskeyOptions, Passkeys, SignedIn } from "./answers.ts";
 import { openRoute, ownRoute, type Route } from "./route.ts";
 import { signedIn } from "./session-view.ts";
 import { displayName, slug } from "./shapes.ts";
@@ -24,7 +26,8 @@ const made = z.object({
     transports: z.array(z.string().max(40)).max(10).default([]),
   }),
 });
-const signed = z.object({
+/** What a passkey has signed. */
+export const signed = z.object({
   ...common,
   response: z.object({ clientDataJSON: bytes, authenticatorData: bytes, signature: bytes }),
 });
@@ -39,44 +42,74 @@ const present = ({ id, label, backedUp, createdAt, lastUsedAt }: Passkey) => ({
 
 export const passkeyRoutes: readonly Route[] = [
   openRoute({
+    id: "startPasskeySignIn",
     method: "post",
     path: "/passkeys/sign-in/start",
+    tag: "Passkeys",
+    summary: "Begin to sign in with a passkey",
+    description: "Answers what `navigator.credentials.get` takes.",
+    answer: PasskeyOptions,
     handle: async () => ({ body: await startPasskeySignIn() }),
   }),
   openRoute({
+    id: "finishPasskeySignIn",
     method: "post",
     path: "/passkeys/sign-in/finish",
-    body: z.strictObject({ response: signed, organization: slug.optional() }),
+    tag: "Passkeys",
+    summary: "Sign in with a passkey",
+    description: "Takes what the browser answered. A passkey counts as both factors.",
+    answer: SignedIn,
+    body: z.strictObject({ response: signed, organization: slug.optional() }).meta({ id: "PasskeySignIn" }),
     handle: async ({ visitor, body: { response, organization } }) => {
       const person = await finishPasskeySignIn(visitor, response);
       return signedIn(await signInByPasskey(visitor, { person, organization }));
     },
   }),
   ownRoute({
+    id: "startPasskeyRegistration",
     method: "post",
     path: "/passkeys/registration/start",
+    tag: "Passkeys",
+    summary: "Begin to add a passkey",
+    description: "Answers what `navigator.credentials.create` takes. Wants a fresh sign-in.",
+    answer: PasskeyOptions,
     who: "enrolment",
     handle: async (session, { visitor }) => ({ body: await offerPasskey(visitor, session) }),
   }),
   ownRoute({
+    id: "finishPasskeyRegistration",
     method: "post",
     path: "/passkeys/registration/finish",
+    tag: "Passkeys",
+    summary: "Add a passkey",
+    description: "Takes what the browser answered. With the first factor come recovery codes, told once.",
+    answer: NewPasskey,
     who: "enrolment",
-    body: z.strictObject({ response: made, label: displayName.optional() }),
+    body: z.strictObject({ response: made, label: displayName.optional() }).meta({ id: "PasskeyRegistration" }),
     handle: async (session, { visitor, body }) => {
-      const { passkey, opened } = await addPasskey(visitor, session, body);
-      return { body: present(passkey), cookie: opened };
+      const { passkey, recoveryCodes, opened } = await addPasskey(visitor, session, body);
+      return { body: { ...present(passkey), ...(recoveryCodes && { recoveryCodes }) }, cookie: opened };
     },
   }),
   ownRoute({
+    id: "listPasskeys",
     method: "get",
     path: "/passkeys",
+    tag: "Passkeys",
+    summary: "List the own passkeys",
+    description: "All of them, with when they were last used.",
+    answer: Passkeys,
     who: "person",
     handle: async ({ personId }) => ({ body: { data: (await listPasskeys(personId)).map(present) } }),
   }),
   ownRoute({
+    id: "removePasskey",
     method: "delete",
-    path: "/passkeys/:id",
+    path: "/passkeys/{passkey}",
+    tag: "Passkeys",
+    summary: "Give a passkey up",
+    description: "Refused where an organization asks for a second factor and no other is there. Wants a fresh sign-in.",
+    answer: SignedIn,
     who: "person",
     handle: async (session, { visitor, id }) => signedIn(await giveUpPasskey(visitor, session, id)),
   }),

@@ -3,8 +3,9 @@
  * call it and what body it takes; what stands around it (content type, origin, session, proof of origin) is in `bind`, once.
  */
 import type { z } from "zod";
-import type { Session } from "../../domain/sessions/nouns.ts";
+import type { Session } from "../../domain/sessions/types.ts";
 import type { Visitor } from "../../domain/visitor.ts";
+import type { Somebody } from "../http/session-states.ts";
 
 /** A request after the door: everything in it has been checked. */
 export interface Call<B> {
@@ -28,10 +29,19 @@ export interface Answer {
 }
 
 interface Declaration<B extends z.ZodType> {
+  /** The operation's name in the OpenAPI document. */
+  readonly id: string;
   readonly method: "get" | "post" | "delete";
-  /** Below `/auth`, as express has it; `:id` is the one parameter. */
+  /** Below `/auth`; at most one parameter, in braces. */
   readonly path: `/${string}`;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
   readonly body?: B;
+  /** What it answers; without one it is 204. */
+  readonly answer?: z.ZodType;
+  /** When it is 204 all the same. */
+  readonly nothing?: string;
 }
 
 /** Whoever comes; a session is not looked at. */
@@ -40,12 +50,10 @@ interface Open<B extends z.ZodType> extends Declaration<B> {
   readonly handle: (call: Call<z.output<B>>) => Promise<Answer>;
 }
 
-/**
- * `person`: a finished sign-in. `enrolment`: also somebody whom a policy asks to enrol a factor first. `second_factor`: only somebody
- * who has given the first of two factors. `begun`: any of these.
- */
 interface Guarded<B extends z.ZodType> extends Declaration<B> {
-  readonly who: "person" | "enrolment" | "second_factor" | "begun";
+  readonly who: Somebody;
+  /** What it brings about is there already where there is no session. */
+  readonly idle?: Answer;
   readonly handle: (session: Session, call: Call<z.output<B>>) => Promise<Answer>;
 }
 
@@ -53,7 +61,8 @@ type Nothing = z.ZodType<undefined>;
 
 /** A declared route with its types forgotten, as the binder reads it. */
 export interface Route extends Declaration<z.ZodType> {
-  readonly who: "anyone" | Guarded<z.ZodType>["who"];
+  readonly who: "anyone" | Somebody;
+  readonly idle?: Answer | undefined;
   readonly act: (session: Session | null, call: Call<unknown>) => Promise<Answer>;
 }
 
@@ -64,7 +73,8 @@ export function openRoute<B extends z.ZodType = Nothing>({ handle, ...said }: Om
 
 /** Declares a route for somebody with a session. */
 export function ownRoute<B extends z.ZodType = Nothing>({ handle, ...said }: Guarded<B>): Route {
-  const act: Route["act"] = (session, call) => {
+  const act: Route["act"] = async (session, call) => {
+    if (!session && said.idle) return said.idle;
     if (!session) throw new Error("A route for somebody was reached by nobody.");
     return handle(session, call as Call<z.output<B>>);
   };

@@ -1,8 +1,10 @@
 /** The surface `/auth`: the list of its routes. */
 import { type RequestHandler, Router } from "express";
+import { noOwnHeaders } from "../json/dry-run.ts";
 import { Refusal } from "../json/problem.ts";
 import { bind } from "./bind.ts";
 import { credentialRoutes } from "./credentials.ts";
+import { invitationRoutes } from "./invitations.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { registrationRoutes } from "./registration.ts";
 import type { Route } from "./route.ts";
@@ -16,11 +18,12 @@ export const routes: readonly Route[] = [
   ...credentialRoutes,
   ...passkeyRoutes,
   ...sessionRoutes,
+  ...invitationRoutes,
 ];
 
 /** The router to mount at `/auth`. What it throws, `problems` answers. */
 export const authRouter = (): Router =>
-  Router({ caseSensitive: true, strict: true }).use(uncached).use(bind(routes)).use(nowhere);
+  Router({ caseSensitive: true, strict: true }).use(uncached, noOwnHeaders).use(bind(routes)).use(nowhere);
 
 const uncached: RequestHandler = (_request, response, next) => {
   response.set("Cache-Control", "no-store");

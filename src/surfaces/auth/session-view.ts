@@ -1,7 +1,8 @@
 /** A session as its holder sees it. */
-import type { Session } from "../../domain/sessions/nouns.ts";
+import { shownName } from "../../domain/organizations/branding/branding.ts";
+import type { Session } from "../../domain/sessions/types.ts";
 import { type SessionView, sessionView } from "../../domain/sessions/view.ts";
-import { csrfTokenOf } from "../../platform/browser.ts";
+import { csrfTokenOf } from "../../platform/http/browser.ts";
 import type { Answer, Opened } from "./route.ts";
 
 /** Person, organization, membership, roles, teams and method, and what changes must show. */
@@ -11,7 +12,7 @@ function present({ session, person, organization, membership }: SessionView) {
   const { id, email, emailVerified, displayName, hasPassword, secondFactors } = person;
   return {
     person: { id, email, emailVerified, displayName, hasPassword, secondFactors },
-    organization: organization && { id: organization.id, slug: organization.slug, name: organization.name },
+    organization: organization && { id: organization.id, slug: organization.slug, name: shownName(organization) },
     membership: membership && {
       id: membership.id,
       email: membership.email,

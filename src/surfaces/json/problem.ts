@@ -4,7 +4,8 @@
  */
 import type { ErrorRequestHandler, Request, Response } from "express";
 import { DomainError, type ErrorCode, type Fault } from "../../domain/errors.ts";
-import { isOutage, RETRY_AFTER } from "../../platform/failures.ts";
+import { isOutage, RETRY_AFTER } from "../../platform/database/failures.ts";
+import { placeOfFault } from "./malformed.ts";
 
 /** `internal` is ours alone: the domain never says it. */
 export type ProblemCode = ErrorCode | "internal";
@@ -18,7 +19,7 @@ interface Meaning {
 export const PROBLEMS: Readonly<Record<ProblemCode, Meaning>> = {
   unauthenticated: { status: 401, title: "A valid key is required" },
   invalid_credentials: { status: 401, title: "The credentials are wrong" },
-  forbidden: { status: 403, title: "The key may not do this" },
+  forbidden: { status: 403, title: "This is not allowed" },
   role_not_grantable: { status: 403, title: "This role may not be given by the caller" },
   connection_disabled: { status: 403, title: "The connection is disabled" },
   external_guests_disabled: { status: 403, title: "External guests are switched off" },
@@ -26,11 +27,13 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Meaning>> = {
   email_blocked: { status: 403, title: "The address is blocked" },
   domain_not_allowed: { status: 403, title: "The domain of the address is not allowed" },
   sso_required: { status: 403, title: "Single sign-on is required" },
+  sign_in_method_not_allowed: { status: 403, title: "The organization does not let in by this way" },
   sso_response_refused: { status: 403, title: "The answer of the identity provider was refused" },
   sso_identity_unmatched: { status: 403, title: "The identity provider's person is nobody here" },
   login_group_missing: { status: 403, title: "The person is in no group that may sign in" },
   mfa_required: { status: 403, title: "A second factor is required" },
   reauthentication_required: { status: 403, title: "The sign-in is not fresh enough for this" },
+  setup_link_taken: { status: 403, title: "Another mailbox has confirmed the set-up link" },
   membership_missing: { status: 403, title: "The person has no membership" },
   invitation_email_mismatch: { status: 403, title: "The invitation is for another address" },
   not_found: { status: 404, title: "Not found" },
@@ -45,14 +48,19 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Meaning>> = {
   invitation_expired: { status: 410, title: "The invitation has expired" },
   invitation_used: { status: 410, title: "The invitation was used" },
   invitation_revoked: { status: 410, title: "The invitation was revoked" },
+  setup_link_gone: { status: 410, title: "The set-up link does not work any more" },
+  gone: { status: 410, title: "What was asked for is not kept any more" },
   stale: { status: 412, title: "The object has changed since it was read" },
   authorization_refused: { status: 400, title: "The application's request is refused" },
   invalid: { status: 422, title: "The request is not valid" },
   too_costly: { status: 422, title: "The question takes too long to answer" },
+  reason_required: { status: 422, title: "A reason is required" },
   role_required: { status: 422, title: "At least one role is required" },
   strict_mode_on: { status: 422, title: "Strict mode is on" },
+  no_way_in: { status: 422, title: "Nobody could sign in any more" },
   sso_not_configured: { status: 422, title: "Single sign-on is not configured" },
   rate_limited: { status: 429, title: "Too many requests" },
+  held_by_breaker: { status: 429, title: "It waits for a decision" },
   unavailable: { status: 503, title: "Temporarily unavailable" },
   internal: { status: 500, title: "Unexpected error" },
 };
@@ -64,8 +72,17 @@ export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: ProblemCode, detail: string, headers: Readonly<Record<string, string>> = {}) {
+  readonly faults: readonly Fault[];
+
+  constructor(
+    status: number,
+    code: ProblemCode,
+    detail: string,
+    headers: Readonly<Record<string, string>> = {},
+    faults: readonly Fault[] = [],
+  ) {
     super(detail);
+    this.faults = faults;
     this.status = status;
     this.code = code;
     this.headers = headers;
@@ -80,21 +97,25 @@ export interface Verdict {
   readonly faults?: readonly Fault[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly loginUrl?: string | undefined;
-  /** What exactly was wrong, by name. */
   readonly reason?: string | undefined;
   /** For pages: where to go back to. */
   readonly back?: string | undefined;
+  readonly firstEvent?: string | null | undefined;
+  readonly attemptsLeft?: number | undefined;
+  readonly organization?: string | undefined;
 }
 
 const RETRY: Partial<Record<ProblemCode, string>> = { rate_limited: "60", unavailable: RETRY_AFTER };
 
-const ofDomain = ({ code, message, faults, retryAfter, loginUrl, reason, back }: DomainError): Verdict => {
+const ofDomain = (error: DomainError): Verdict => {
+  const { code, message, faults, retryAfter, loginUrl, reason, back, firstEvent, attemptsLeft, organization } = error;
   const retry = retryAfter === undefined ? RETRY[code] : String(retryAfter);
   const headers = {
     ...(retry && { "Retry-After": retry }),
     ...(code === "unauthenticated" && { "WWW-Authenticate": 'Bearer realm="rollcall", error="invalid_token"' }),
   };
-  return { status: PROBLEMS[code].status, code, detail: message, faults, headers, loginUrl, reason, back };
+  const more = { loginUrl, reason, back, firstEvent, attemptsLeft, organization };
+  return { status: PROBLEMS[code].status, code, detail: message, faults, headers, ...more };
 };
 
 /** What express and body-parser throw for a request they cannot read: a 4xx `status` and, from body-parser, a `type`. */
@@ -106,14 +127,21 @@ const ofReader = (error: unknown): Verdict | undefined => {
     413: "The body is larger than 1 MiB.",
     415: "The body is in a charset or an encoding that is not read here: send UTF-8 without Content-Encoding.",
   };
+  if ("type" in error && error.type === "entity.parse.failed" && "body" in error) return notJson(String(error.body));
   return { status, code: "invalid", detail: told[status] ?? "The request could not be read: it is not well-formed." };
 };
+
+function notJson(text: string): Verdict {
+  const detail = `The body is not well-formed JSON${placeOfFault(text)}.`;
+  return { status: 400, code: "invalid", detail, faults: [{ pointer: "", code: "malformed", detail }] };
+}
 
 /** What a failure is to the client; undefined when it is none of the expected ones. */
 const expected = (error: unknown): Verdict | undefined => {
   if (error instanceof DomainError) return ofDomain(error);
   if (error instanceof Refusal) {
-    return { status: error.status, code: error.code, detail: error.message, headers: error.headers };
+    const { status, code, message: detail, headers, faults } = error;
+    return { status, code, detail, headers, faults };
   }
   if (isOutage(error)) {
     const detail = "The database does not answer; try again shortly.";
@@ -152,7 +180,7 @@ export const problems =
   };
 
 const send = (response: Response, verdict: Verdict, requestId: string): void => {
-  const { status, code, detail, faults = [], headers = {}, loginUrl } = verdict;
+  const { status, code, detail, faults = [], headers = {}, loginUrl, firstEvent, attemptsLeft } = verdict;
   const problem = {
     type: `/docs#problem-${code}`,
     title: PROBLEMS[code].title,
@@ -162,6 +190,10 @@ const send = (response: Response, verdict: Verdict, requestId: string): void => 
     code,
     ...(faults.length > 0 && { errors: faults }),
     ...(loginUrl !== undefined && { loginUrl }),
+    ...(firstEvent !== undefined && { firstEvent }),
+    ...(attemptsLeft !== undefined && { attemptsLeft }),
+    // Elsewhere the reason is for pages: whoever may not sign in is not told more than that.
+    ...(code === "setup_link_gone" && { reason: verdict.reason, organization: verdict.organization }),
   };
   response.removeHeader("ETag");
   response.status(status).set(headers).type("application/problem+json").send(JSON.stringify(problem));

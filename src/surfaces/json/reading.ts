@@ -2,7 +2,9 @@
 import express, { type Request, type RequestHandler } from "express";
 import { z } from "zod";
 import { DomainError, type Fault } from "../../domain/errors.ts";
+import { faultsOf, segment, sentenceOf, shown } from "./faults.ts";
 import { Refusal } from "./problem.ts";
+import { mayRepeat } from "./several.ts";
 
 const BODY_LIMIT = "1mb";
 const DEEPEST = 32;
@@ -34,7 +36,7 @@ export const jsonBody: RequestHandler = (request, response, next) => {
  */
 export function readBody(schema: z.ZodType | undefined, body: unknown): unknown {
   refuse(oddities(body, "", 0));
-  const read = (schema ?? EMPTY).safeParse(body === undefined ? {} : body);
+  const read = (schema ?? EMPTY).safeParse(body === undefined ? {} : body, { error: sentenceOf("") });
   if (read.success) return read.data;
   throw refusal(read.error.issues.flatMap((issue) => faultsOf(issue, "")));
 }
@@ -46,13 +48,13 @@ export function readBody(schema: z.ZodType | undefined, body: unknown): unknown 
 export function readQuery(schema: z.ZodType | undefined, url: string): unknown {
   const given = new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?") + 1) : "");
   const names = [...given.keys()];
-  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index && !mayRepeat(schema, name)));
   refuse(
     [...repeated].map((name) => ({ pointer: `?${shown(name)}`, code: "repeated", detail: "Name a parameter once." })),
   );
-  const values = Object.fromEntries(given);
+  const values = Object.fromEntries(names.map((name) => [name, given.getAll(name).join(",")]));
   refuse(Object.entries(values).flatMap(([name, value]) => oddText(value, `?${shown(name)}`)));
-  const read = (schema ?? EMPTY).safeParse(values);
+  const read = (schema ?? EMPTY).safeParse(values, { error: sentenceOf("?") });
   if (read.success) return read.data;
   throw refusal(read.error.issues.flatMap((issue) => faultsOf(issue, "?")));
 }
@@ -68,33 +70,6 @@ const refusal = (faults: Fault[]): DomainError => {
 const refuse = (faults: Fault[]): void => {
   if (faults.length > 0) throw refusal(faults);
 };
-
-const shown = (name: string): string => name.slice(0, 80);
-const segment = (key: PropertyKey): string => shown(String(key)).replaceAll("~", "~0").replaceAll("/", "~1");
-const pointerTo = (path: readonly PropertyKey[], root: "" | "?"): string =>
-  root === "?" ? `?${path.map((key) => shown(String(key))).join(".")}` : path.map((key) => `/${segment(key)}`).join("");
-
-const CODES: Readonly<Record<string, string>> = {
-  too_small: "too_small",
-  too_big: "too_big",
-  invalid_format: "format",
-  invalid_value: "choice",
-  invalid_union: "choice",
-  unrecognized_keys: "unknown_field",
-};
-
-function faultsOf(issue: z.core.$ZodIssue, root: "" | "?"): Fault[] {
-  if (issue.code === "unrecognized_keys") {
-    const detail = root === "?" ? "There is no such parameter." : "There is no such field.";
-    return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key], root), code: "unknown_field", detail }));
-  }
-  const pointer = pointerTo(issue.path, root);
-  if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) {
-    return [{ pointer, code: "required", detail: "This is required." }];
-  }
-  const code = issue.code === "invalid_type" ? "type" : (CODES[issue.code] ?? "invalid");
-  return [{ pointer, code, detail: `${issue.message}.` }];
-}
 
 const POISONED = new Set(["__proto__", "constructor", "prototype"]);
 

@@ -1,7 +1,8 @@
 /** Persons as the library asks for them. */
+
 import type { Account, KoaContextWithOIDC } from "oidc-provider";
 import { claimsOf, TEAMS_IN_TOKEN } from "../../domain/oidc/claims.ts";
-import { standingGrant } from "../../domain/oidc/grants.ts";
+import { standingGrant } from "../../domain/oidc/standing.ts";
 
 /** Scopes, and the claims that each opens. */
 export const CLAIMS = {
@@ -11,6 +12,7 @@ export const CLAIMS = {
   organization: ["organization", "membership"],
   roles: ["roles"],
   teams: ["teams", "teams_total"],
+  groups: ["groups"],
 } as const;
 
 /** The person of a token; undefined when what the token rests on does not stand any more. */

@@ -1,4 +1,5 @@
 /** Where the library's objects are kept, kind by kind. Its sessions are kept nowhere: the one session is ours. */
+
 import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
 import {
   type Artifact,
@@ -8,10 +9,11 @@ import {
   keepArtifact,
   useArtifact,
 } from "../../domain/oidc/artifacts.ts";
-import { findClient } from "../../domain/oidc/clients.ts";
-import { endGrant, standingGrant } from "../../domain/oidc/grants.ts";
-import type { OidcClient } from "../../domain/oidc/nouns.ts";
-import { newSecret } from "../../platform/secrets.ts";
+import { findClient } from "../../domain/oidc/clients/clients.ts";
+import { endGrant } from "../../domain/oidc/grants.ts";
+import { standingGrant } from "../../domain/oidc/standing.ts";
+import type { OidcClient } from "../../domain/oidc/types.ts";
+import { newSecret } from "../../platform/keys/secrets.ts";
 
 /** The place of one kind of object. */
 export function adapterOf(kind: string): Adapter {
@@ -45,6 +47,7 @@ function metadataOf(client: OidcClient | null): AdapterPayload | undefined {
     grant_types: ["authorization_code", "refresh_token"],
     token_endpoint_auth_method: client.public ? "none" : "client_secret_basic",
     ...(!client.public && { client_secret: NOT_THE_SECRET }),
+    ...(client.initiateLoginUri !== null && { initiate_login_uri: client.initiateLoginUri }),
     ...(client.backchannelLogoutUri !== null && {
       backchannel_logout_uri: client.backchannelLogoutUri,
       backchannel_logout_session_required: true,

@@ -1,16 +1,30 @@
 /** What the library would show on a page of its own becomes a refusal of ours, and the program's own page shows it. */
 import type { IncomingMessage } from "node:http";
-import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
+import { type ErrorOut, errors, type KoaContextWithOIDC } from "oidc-provider";
 import { DomainError } from "../../domain/errors.ts";
-import { isOutage, RETRY_AFTER } from "../../platform/failures.ts";
+import { isOutage, RETRY_AFTER } from "../../platform/database/failures.ts";
+import type { Outlived } from "./outlived.ts";
+
+interface Left {
+  readonly error?: unknown;
+  /** The request that somebody comes back to is over. */
+  readonly outlived?: Outlived;
+}
 
 /** Requests that the library has left to us: with a failure, or because there is nothing of its own at their path. */
-const LEFT = new WeakMap<IncomingMessage, { readonly error?: unknown }>();
+const LEFT = new WeakMap<IncomingMessage, Left>();
 
 /** Shows nothing now: what stands around the library still writes headers. */
 export function refuseAsPage(ctx: KoaContextWithOIDC, out: ErrorOut, cause: unknown): void {
   ctx.respond = false;
   if (out.error === "server_error") LEFT.set(ctx.req, { error: cause });
+  else if (cause instanceof errors.SessionNotFound)
+    LEFT.set(ctx.req, {
+      outlived: {
+        uid: ctx.path.split("/").at(-1) ?? "",
+        clientId: ctx.query.client === undefined ? undefined : String(ctx.query.client),
+      },
+    });
   else
     LEFT.set(ctx.req, {
       error: new DomainError(
@@ -38,4 +52,4 @@ export function leave(ctx: { req: IncomingMessage; respond?: boolean | undefined
 }
 
 /** What was left of a request, when it was. */
-export const leftOf = (request: IncomingMessage): { readonly error?: unknown } | undefined => LEFT.get(request);
+export const leftOf = (request: IncomingMessage): Left | undefined => LEFT.get(request);

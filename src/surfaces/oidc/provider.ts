@@ -1,9 +1,9 @@
 /** The library, told what we want of it: the code flow with PKCE, and nothing that a client could choose to make it weaker. */
 import { type Configuration, interactionPolicy, type KoaContextWithOIDC, Provider } from "oidc-provider";
-import { isClientSecret } from "../../domain/oidc/client-secrets.ts";
-import { originsOf } from "../../domain/oidc/client-uris.ts";
-import type { Keyring } from "../../domain/oidc/keyring.ts";
-import { digest } from "../../platform/secrets.ts";
+import { isClientSecret } from "../../domain/oidc/clients/client-secrets.ts";
+import { isRegistered, originsOf } from "../../domain/oidc/clients/client-uris.ts";
+import type { Keyring } from "../../domain/oidc/keys/keyring.ts";
+import { digest } from "../../platform/keys/secrets.ts";
 import { accountOf, CLAIMS } from "./account.ts";
 import { adapterOf } from "./adapters.ts";
 import { refuseAsPage } from "./failures.ts";
@@ -15,6 +15,9 @@ const DAY = 24 * HOUR;
 
 /** Below the public URL. */
 export const MOUNTED_AT = "/oidc";
+
+/** The page of ours that a request waits at; it says whose request it is, for when that is over. */
+export const addressOf = (uid: string, clientId: string): string => `${MOUNTED_AT}/interaction/${uid}/${clientId}`;
 
 /** The names of the cookies; the browser refuses them from a sub-domain's page or over plain http when they say so. */
 export const cookieNames = (publicUrl: string) => {
@@ -34,6 +37,12 @@ export function makeProvider(publicUrl: string, { keys }: Keyring): Provider {
   provider.Client.prototype.compareClientSecret = function compare(secret: string) {
     return isClientSecret(this.clientId, secret);
   };
+  provider.Client.prototype.redirectUriAllowed = function allowed(uri: string) {
+    return isRegistered(uri, this.redirectUris ?? [], { anyPort: this.clientAuthMethod === "none" });
+  };
+  provider.Client.prototype.postLogoutRedirectUriAllowed = function allowed(uri: string) {
+    return isRegistered(uri, this.postLogoutRedirectUris ?? [], { anyPort: this.clientAuthMethod === "none" });
+  };
   return provider;
 }
 
@@ -50,7 +59,7 @@ function configurationOf(publicUrl: string, keys: Keyring["keys"]): Configuratio
     scopes: ["openid", "offline_access"],
     claims: { iss: null, sid: null, ...mutable(CLAIMS) },
     acrValues: Object.values(ACRS),
-    // Host applications are written against the ID token; what it may hold is bounded (claims.ts).
+    // Host applications are written against the ID token; what it may hold is bounded (domain/oidc/claims.ts).
     conformIdTokenClaims: false,
     extraParams: { organization: admit },
     findAccount: accountOf,
@@ -63,7 +72,7 @@ function configurationOf(publicUrl: string, keys: Keyring["keys"]): Configuratio
     rotateRefreshToken,
     clientBasedCORS: (_ctx, origin, client) =>
       client.clientAuthMethod === "none" && originsOf(client.redirectUris ?? []).has(origin),
-    interactions: { policy: policy(), url: (_ctx, { uid }) => `${MOUNTED_AT}/interaction/${uid}` },
+    interactions: { policy: policy(), url: (_ctx, { uid, params }) => addressOf(uid, String(params.client_id)) },
     ttl: {
       AccessToken: 5 * MINUTE,
       AuthorizationCode: MINUTE,
@@ -116,7 +125,7 @@ const FEATURES = {
   pushedAuthorizationRequests: { enabled: true },
   introspection: { enabled: true, allowedPolicy: ownTokens },
   revocation: { enabled: true, allowedPolicy: ownTokens },
-  // Both are done by us (sign-out.ts, domain/oidc/logouts.ts); switched on so that clients find them in the metadata.
+  // Both are done by us (sign-out.ts, domain/oidc/logout/logouts.ts); switched on so that clients find them in the metadata.
   rpInitiatedLogout: { enabled: true },
   backchannelLogout: { enabled: true },
 } as const;

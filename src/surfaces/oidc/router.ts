@@ -2,10 +2,11 @@
 import { stringify } from "node:querystring";
 import { type RequestHandler, Router } from "express";
 import { notFound } from "../../domain/errors.ts";
-import { publicUrlOf, readForm } from "../../platform/browser.ts";
+import { AWAITED, publicUrlOf, readForm } from "../../platform/http/browser.ts";
 import { leftOf } from "./failures.ts";
-import { interaction, type Wiring } from "./interaction.ts";
-import { type Running, running } from "./running.ts";
+import { INTERACTION, interaction, type Wiring } from "./interaction.ts";
+import { leadOn } from "./outlived.ts";
+import { running } from "./running.ts";
 import { signOutRoutes } from "./sign-out.ts";
 import type { Views } from "./views.ts";
 
@@ -14,12 +15,11 @@ export function oidcRouter(publicUrl: string, views: Views): Router {
   const wiring: Wiring = { running: running(publicUrl), views };
   const router = Router({ caseSensitive: true, strict: true });
   router.use(headers, lowerCase, atPublicUrl);
-  router.get("/interaction/:uid", interaction(wiring));
-  router.get("/interaction/:uid/chosen", interaction(wiring));
-  router.get("/interaction/:uid/fresh", interaction(wiring));
+  router.get(INTERACTION, interaction(wiring));
   router.use("/logout", signOutRoutes(wiring));
   router.post("/authorize", readForm, askedAgain);
-  router.use(protocol(wiring.running));
+  router.post("/userinfo", nothingInIt);
+  router.use(protocol(wiring));
   return router;
 }
 
@@ -32,6 +32,7 @@ const headers: RequestHandler = (_request, response, next) => {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
+    ...AWAITED,
   });
   // A host application's page reads the metadata and, where it is a client itself, its tokens.
   response.removeHeader("Cross-Origin-Resource-Policy");
@@ -61,11 +62,18 @@ const askedAgain: RequestHandler = (request, response) => {
   response.redirect(303, `${request.baseUrl}/authorize?${stringify(request.body)}`);
 };
 
+/** The token may be in the header; the library wants a form all the same, and some clients say that their empty body is something else. */
+const nothingInIt: RequestHandler = ({ headers: sent }, _response, next) => {
+  if (sent["content-length"] === "0") delete sent["content-type"];
+  next();
+};
+
 const protocol =
-  (provider: () => Promise<Running>): RequestHandler =>
+  ({ running: provider, views }: Wiring): RequestHandler =>
   async (request, response, next) => {
     const { handle } = await provider();
     await handle(request, response);
     const left = leftOf(request);
-    if (left) next(left.error);
+    if (left?.outlived) await leadOn(views, request, response, left.outlived);
+    else if (left) next(left.error);
   };

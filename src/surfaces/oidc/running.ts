@@ -2,8 +2,8 @@
 
 import type { Request } from "express";
 import type { KoaContextWithOIDC, Provider } from "oidc-provider";
-import { keysInUse } from "../../domain/oidc/keys-in-use.ts";
-import { countWrong } from "../../domain/wrong-credentials.ts";
+import { countWrong } from "../../domain/credential-throttling.ts";
+import { keysInUse } from "../../domain/oidc/keys/keys-in-use.ts";
 import { log } from "../../platform/log.ts";
 import { leave, sayUnavailable } from "./failures.ts";
 import { cookieNames, makeProvider } from "./provider.ts";

@@ -8,27 +8,24 @@ import { errors, type KoaContextWithOIDC } from "oidc-provider";
 import { stepFor } from "../../domain/oidc/asking.ts";
 import { grant } from "../../domain/oidc/grants.ts";
 import { organizationBySlug } from "../../domain/organizations/organizations.ts";
-import type { Session } from "../../domain/sessions/nouns.ts";
-import { resumeSession } from "../../domain/sessions/sessions.ts";
-import { readSessionToken } from "../../platform/browser.ts";
-import { requestIdOf } from "../../platform/requests.ts";
+import { isBySso, type Session, usedPasskey } from "../../domain/sessions/types.ts";
+import { requestIdOf } from "../../platform/http/requests.ts";
+import { sessionOf } from "../http/visitor.ts";
 import { seconds } from "./adapters.ts";
 import { askedOf, promptsOf } from "./asked.ts";
 
 // What a request was let in by: express made the request that the library works on.
 const SESSIONS = new WeakMap<IncomingMessage, Session>();
 
-/** The session of the browser that sent this. */
-export const sessionOf = (request: IncomingMessage): Promise<Session | null> =>
-  resumeSession(readSessionToken(request as Request));
-
 /** How somebody signed in, in the words of RFC 8176 and our own. */
-export function proofOf({ method, secondFactor, authenticatedAt }: Session) {
-  const two = method === "passkey" || secondFactor;
-  const amr = { saml: [], passkey: ["pop", "user", "mfa"], password: two ? ["pwd", "otp", "mfa"] : ["pwd"] }[method];
+export function proofOf(session: Session) {
+  const { method, secondFactor, authenticatedAt } = session;
+  const two = usedPasskey(session) || secondFactor;
+  const besidePassword = session.passkey ? ["pop", "user", "mfa"] : two ? ["otp", "mfa"] : [];
+  const amr = { saml: [], oidc: [], passkey: ["pop", "user", "mfa"], password: ["pwd", ...besidePassword] }[method];
   return {
     ts: seconds(authenticatedAt),
-    acr: method === "saml" ? ACRS.sso : two ? ACRS.two : ACRS.one,
+    acr: isBySso(method) ? ACRS.sso : two ? ACRS.two : ACRS.one,
     ...(amr.length > 0 && { amr }),
   };
 }

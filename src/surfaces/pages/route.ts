@@ -2,10 +2,11 @@
  * Pages: what people see in a browser. Every page works without script, says nothing that the domain did not say, and changes nothing
  * on GET. A page is declared as a route; what stands around it (session, forms, proof of origin, headers) is in `bind`, once.
  */
-import type { Locale } from "../../domain/mails/nouns.ts";
-import type { Session } from "../../domain/sessions/nouns.ts";
+import type { Locale } from "../../domain/mails/types.ts";
+import type { Session } from "../../domain/sessions/types.ts";
 import type { Visitor } from "../../domain/visitor.ts";
 import type { Html } from "../../platform/html.ts";
+import type { Somebody } from "../http/session-states.ts";
 
 /** Somebody at one page: who it is as far as known, and what was sent along. */
 export interface Visit {
@@ -35,8 +36,8 @@ export interface SignedIn extends Visit {
 export interface Page {
   readonly title: string;
   readonly body: Html;
-  /** The organization whose door this is, shown on top. */
-  readonly organization?: string | undefined;
+  /** The id of the organization whose page this is; left out: the one that the session is in. Its brand is shown on top. */
+  readonly at?: string | undefined;
   /** For pages with lists. */
   readonly wide?: boolean;
   /** Whether passkeys are used on it; they need the one script that we have. */
@@ -48,15 +49,16 @@ export interface Page {
 /** What becomes of the session cookie. */
 export type Cookie = { readonly token: string; readonly session: Session } | "ended" | undefined;
 
-export type Answer =
-  | {
-      readonly status: number;
-      readonly page: Page;
-      readonly cookie?: Cookie;
-      /** Seconds. */
-      readonly retryAfter?: number;
-    }
-  | { readonly to: string; readonly cookie?: Cookie };
+/** A page to show. */
+export interface Shown {
+  readonly status: number;
+  readonly page: Page;
+  readonly cookie?: Cookie;
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+export type Answer = Shown | { readonly to: string; readonly cookie?: Cookie };
 
 /** Shows a page. */
 export const shown = (page: Page, status = 200, cookie?: Cookie): Answer => ({ status, page, cookie });
@@ -70,14 +72,13 @@ interface Common {
   readonly path: string;
 }
 
-/**
- * Who may see a page. `person`: a finished sign-in. `enrolment`: also somebody whom a policy asks to enrol a factor first.
- * `second_factor`: only somebody who has given the first of two factors.
- */
-export type Somebody = "person" | "enrolment" | "second_factor";
-
 export type PageRoute =
-  | (Common & { readonly who: "anyone"; readonly answer: (visit: Visit) => Promise<Answer> | Answer })
+  | (Common & {
+      readonly who: "anyone";
+      /** What it brings about is there already where there is no session: a form of one that has ended is no strange form. */
+      readonly idle?: true;
+      readonly answer: (visit: Visit) => Promise<Answer> | Answer;
+    })
   | (Common & {
       readonly who: Somebody;
       /** The page leads to a change that wants a sign-in of the last minutes: better asked before a form is filled in. */

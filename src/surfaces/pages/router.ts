@@ -1,25 +1,30 @@
 /** The list of pages. */
 import type { Router } from "express";
-import { acceptRoutes } from "./accept.ts";
-import { accountRoutes } from "./account.ts";
-import { addressRoutes } from "./address.ts";
-import { assetsRouter } from "./assets.ts";
+import { accountRoutes } from "./account/account.ts";
+import { addressRoutes } from "./account/address.ts";
+import { confirmRoutes } from "./account/confirm.ts";
+import { ownInvitationRoutes } from "./account/own-invitations.ts";
+import { ownNameRoutes } from "./account/own-name.ts";
+import { passkeyRoutes } from "./account/passkeys.ts";
+import { passwordRoutes } from "./account/password.ts";
+import { recoveryCodeRoutes } from "./account/recovery-codes.ts";
+import { sessionRoutes } from "./account/sessions.ts";
+import { tokenRoutes } from "./account/tokens.ts";
+import { totpRoutes } from "./account/totp.ts";
 import { bind } from "./bind.ts";
-import { confirmRoutes } from "./confirm.ts";
-import { organizationRoutes } from "./organizations.ts";
-import { passkeySignInRoutes } from "./passkey-sign-in.ts";
-import { passkeyRoutes } from "./passkeys.ts";
-import { passwordRoutes } from "./password.ts";
-import { registerRoutes } from "./register.ts";
-import { resetRoutes } from "./reset.ts";
+import { assetsRouter } from "./frame/assets.ts";
+import { explainedRoutes } from "./frame/explained.ts";
+import { acceptRoutes } from "./invitation/accept.ts";
 import type { PageRoute } from "./route.ts";
-import { secondFactorRoutes } from "./second-factor.ts";
-import { sessionRoutes } from "./sessions.ts";
-import { signInRoutes } from "./sign-in.ts";
-import { signOutRoutes } from "./sign-out.ts";
-import { ssoTestRoutes } from "./sso-test.ts";
-import { tokenRoutes } from "./tokens.ts";
-import { totpRoutes } from "./totp.ts";
+import { keepFactorsRoutes } from "./sign-in/keep-factors.ts";
+import { organizationRoutes } from "./sign-in/organizations.ts";
+import { passkeySignInRoutes } from "./sign-in/passkey-sign-in.ts";
+import { registerRoutes } from "./sign-in/register.ts";
+import { resetRoutes } from "./sign-in/reset.ts";
+import { secondFactorRoutes } from "./sign-in/second-factor.ts";
+import { signInRoutes } from "./sign-in/sign-in.ts";
+import { signOutRoutes } from "./sign-in/sign-out.ts";
+import { ssoTestRoutes } from "./sign-in/sso-test.ts";
 
 /** Every page. */
 export const pages: readonly PageRoute[] = [
@@ -30,16 +35,21 @@ export const pages: readonly PageRoute[] = [
   ...signOutRoutes,
   ...registerRoutes,
   ...resetRoutes,
+  ...keepFactorsRoutes,
   ...organizationRoutes,
   ...accountRoutes,
+  ...ownNameRoutes,
   ...confirmRoutes,
   ...sessionRoutes,
   ...passwordRoutes,
   ...totpRoutes,
   ...passkeyRoutes,
+  ...recoveryCodeRoutes,
   ...addressRoutes,
   ...ssoTestRoutes,
+  ...explainedRoutes,
   ...tokenRoutes,
+  ...ownInvitationRoutes,
 ];
 
 /** The router to mount at the root, after everything that has a prefix of its own. */

@@ -1,17 +1,14 @@
 /** From a request to a visit: who is there, in which language, and what was sent along. */
 import type { Request, Response } from "express";
 import { DomainError } from "../../domain/errors.ts";
-import type { Session } from "../../domain/sessions/nouns.ts";
-import { resumeSession } from "../../domain/sessions/sessions.ts";
-import type { Visitor } from "../../domain/visitor.ts";
-import { csrfTokenOf, formTokenOf, publicUrlOf, readSessionToken, readSsoSecret } from "../../platform/browser.ts";
-import { requestIdOf } from "../../platform/requests.ts";
-import { localeOf } from "./language.ts";
+import { csrfTokenOf, formTokenOf, publicUrlOf, readSsoSecret } from "../../platform/http/browser.ts";
+import { sessionOf, visitorOf } from "../http/visitor.ts";
+import { localeOf } from "./frame/language.ts";
 import type { Visit } from "./route.ts";
 
 /** Everything that a page may ask about the request. */
 export async function visitOf(request: Request, response: Response): Promise<Visit> {
-  const session: Session | null = await resumeSession(readSessionToken(request));
+  const session = await sessionOf(request);
   const query = new URL(request.originalUrl, "http://query").searchParams;
   const fields = fieldsOf(request.body);
   return {
@@ -27,12 +24,6 @@ export async function visitOf(request: Request, response: Response): Promise<Vis
     field: (name) => fields.get(name) ?? "",
   };
 }
-
-const visitorOf = (request: Request): Visitor => ({
-  requestId: requestIdOf(request),
-  ip: request.ip ?? null,
-  userAgent: request.get("user-agent")?.slice(0, 200) ?? null,
-});
 
 /** @throws DomainError `invalid` for fields given twice and for what is no text */
 function fieldsOf(body: unknown): ReadonlyMap<string, string> {

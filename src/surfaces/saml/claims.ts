@@ -1,6 +1,8 @@
 /** Which attribute says what: the names that identity providers use when nobody tells them otherwise, unless the connection says so. */
-import type { AttributeMap } from "../../domain/connections/nouns.ts";
-import type { SsoIdentity } from "../../domain/sso/nouns.ts";
+
+import { emailKey, typedAddress } from "../../domain/address.ts";
+import type { AttributeMap } from "../../domain/connections/types.ts";
+import type { SsoIdentity } from "../../domain/sso/types.ts";
 import type { SignedAssertion } from "./checks/assertion.ts";
 import { EMAIL } from "./names.ts";
 
@@ -52,13 +54,21 @@ export function identityOf(
   { nameId, nameIdFormat, attributes, sessionEndsAt }: Said,
   { connectionId, idpEntityId, map }: { connectionId: string; idpEntityId: string; map: AttributeMap },
 ): SsoIdentity {
+  // An attribute may be sent with nothing in it: the first that has a value counts, and only where none has, the first that is there.
   const valuesOf = (what: keyof typeof USUAL): readonly string[] | undefined => {
     const chosen = map[what];
     const names: readonly string[] = chosen === undefined ? USUAL[what] : [chosen];
-    return names.map((name) => attributes.get(name)).find((values) => values !== undefined);
+    const sent = names.flatMap((name) => {
+      const values = attributes.get(name);
+      return values ? [values.filter((value) => clean(value) !== null)] : [];
+    });
+    return sent.find((values) => values.length > 0) ?? sent[0];
   };
   const one = (what: keyof typeof USUAL): string | null => clean(valuesOf(what)?.[0]);
-  const address = one("email") ?? (nameIdFormat === EMAIL ? nameId : null);
+  const sentAddress = one("email");
+  // An address is one whatever its Format says: Entra ID calls its UPN persistent, Google says unspecified.
+  const address =
+    (sentAddress && typedAddress(sentAddress)) ?? (nameIdFormat === EMAIL || emailKey(nameId) !== null ? nameId : null);
   const whole = [one("givenName"), one("familyName")].filter((part) => part !== null).join(" ");
   return {
     connectionId,

@@ -1,14 +1,17 @@
-/** A look inside an encrypted assertion, before the library decrypts it for itself: what it is signed with is seen only there. */
+/** Opening an encrypted assertion. What is inside is looked at like any other before the library verifies its signature. */
 import { promisify } from "node:util";
 import { DOMParser } from "@xmldom/xmldom";
 import { decrypt } from "xml-encryption";
-import { parseXml } from "../../platform/xml.ts";
+import { type Element, parseXml } from "../../platform/xml/xml.ts";
 import { checkDecrypted } from "./checks/signatures.ts";
 import { ASSERTION } from "./names.ts";
 import { RefusedResponse } from "./refusal.ts";
 
-/** @throws RefusedResponse: one reason for whatever fails in decrypting, so that failing tells nothing of the key */
-export async function checkEncrypted(text: string, key: string): Promise<void> {
+/**
+ * The text of the assertion.
+ * @throws RefusedResponse: one reason for whatever fails in decrypting, so that failing tells nothing of the key
+ */
+export async function decryptedAssertion(text: string, key: string): Promise<string> {
   const opened = await open(text, key).catch((error: unknown) => {
     throw new RefusedResponse(
       "decryption_failed",
@@ -18,15 +21,18 @@ export async function checkEncrypted(text: string, key: string): Promise<void> {
       },
     );
   });
-  checkDecrypted(opened);
+  checkDecrypted(opened.assertion);
+  return opened.text;
 }
 
-async function open(text: string, key: string) {
+async function open(text: string, key: string): Promise<{ text: string; assertion: Element }> {
   const found = new DOMParser()
     .parseFromString(text, "text/xml")
     .getElementsByTagNameNS(ASSERTION, "EncryptedAssertion");
   const sealed = found.item(0);
   if (!sealed) throw new Error("There is none.");
-  const opened = await promisify(decrypt)(String(sealed), { key, disallowDecryptionWithInsecureAlgorithm: true });
-  return parseXml(opened);
+  // Which algorithms are good enough is decided in checks/encryption.ts; the library would refuse AES-CBC, which Entra ID uses.
+  const options = { key, disallowDecryptionWithInsecureAlgorithm: false, warnInsecureAlgorithm: false };
+  const opened = String(await promisify(decrypt)(String(sealed), options)).replace(/^\uFEFF?\s*<\?xml[^>]*\?>\s*/, "");
+  return { text: opened, assertion: parseXml(opened) };
 }

@@ -4,6 +4,9 @@ import type { Request, Response } from "express";
 import { Passport, type Strategy } from "passport";
 import { type Conversation, optionsOf } from "./options.ts";
 import { type Reason, RefusedResponse, refuse } from "./refusal.ts";
+import { knowSha384 } from "./sha384.ts";
+
+knowSha384();
 
 /** What is said on this request: options are made from it, never from a field that requests share. */
 const conversations = new WeakMap<object, Conversation>();
@@ -40,13 +43,17 @@ export function sendToProvider(
   });
 }
 
-/** The text of the assertion that a good signature covers. @throws RefusedResponse */
+/**
+ * The text of the assertion that a good signature covers. `opened` is what an encrypted assertion has come to.
+ * @throws RefusedResponse
+ */
 export async function verifiedAssertion(
   request: Request,
   response: Response,
-  conversation: Conversation,
+  { opened, ...conversation }: Conversation & { readonly opened: string | undefined },
 ): Promise<string> {
   conversations.set(request, conversation);
+  if (opened !== undefined) request.body = { SAMLResponse: Buffer.from(around(opened)).toString("base64") };
   const profile = await new Promise<Profile | false | undefined>((done, fail) => {
     const verify = passport.authenticate(
       strategy,
@@ -58,6 +65,9 @@ export async function verifiedAssertion(
   const text = profile ? profile.getAssertionXml?.() : undefined;
   return text ?? refuse("response_not_expected", "The response holds no assertion.");
 }
+
+// The library goes by local names. An element without a namespace brings none into what is signed.
+const around = (assertion: string): string => `<Response>${assertion}</Response>`;
 
 /** The library's words for a failure, which are all that it tells. */
 const MEANINGS: readonly (readonly [RegExp, Reason])[] = [

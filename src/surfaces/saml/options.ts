@@ -1,6 +1,6 @@
 /** How the SAML library is told about one connection. What it leaves open all the same is in checks/. */
-import { type CacheProvider, type SamlConfig, ValidateInResponseTo } from "@node-saml/passport-saml";
-import type { SamlConnection } from "../../domain/connections/saml-lookup.ts";
+import { type SamlConfig, ValidateInResponseTo } from "@node-saml/passport-saml";
+import type { SamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
 import type { SsoKeys } from "../../domain/sso/keys.ts";
 import type { LoginRequest } from "../../domain/sso/requests.ts";
 
@@ -24,38 +24,28 @@ export function optionsOf({ connection, keys, publicUrl, request }: Conversation
   const { settings } = connection;
   return {
     issuer: entityId,
-    audience: entityId,
+    // Of several restrictions each has to name us; the library knows one only. Decided in checks/.
+    audience: false,
     callbackUrl: acsUrl,
     entryPoint: settings.ssoUrl,
     idpCert: settings.certificates.map(asPem),
     idpIssuer: settings.entityId,
     privateKey: keys.signing.privateKey,
-    decryptionPvk: keys.encryption.privateKey,
     signatureAlgorithm: "sha256",
     digestAlgorithm: "sha256",
     wantAssertionsSigned: true,
     wantAuthnResponseSigned: false,
     acceptedClockSkewMs: 60_000,
     maxAssertionAgeMs: 10 * 60_000,
-    // What an answer without a request is worth, checks/ and the surface decide by the signed value.
-    validateInResponseTo: settings.allowIdpInitiated ? ValidateInResponseTo.ifPresent : ValidateInResponseTo.always,
-    cacheProvider: pending(request),
-    requestIdExpirationPeriodMs: 15 * 60_000,
+    // Which request is answered, checks/ and the surface decide by the signed value, of whichever confirmation fits.
+    validateInResponseTo: ValidateInResponseTo.never,
     ...(request && { generateUniqueId: () => request.id }),
     // The identity provider chooses how people prove themselves and what it calls them.
     disableRequestedAuthnContext: true,
     identifierFormat: null,
-    // An application wants to know that the person is there now, not that there is a session at the identity provider.
-    forceAuthn: request?.next?.endsWith("/fresh") ?? false,
+    forceAuthn: request?.forced ?? false,
   };
 }
-
-/** The library asks whether the request waits. Using it up is ours, when everything else is right: garbage must not end a sign-in. */
-const pending = (request: LoginRequest | null): CacheProvider => ({
-  saveAsync: async (_id, value) => ({ value, createdAt: Date.now() }),
-  getAsync: async (id) => (request?.id === id ? request.createdAt.toISOString() : null),
-  removeAsync: async () => null,
-});
 
 const asPem = (der: string): string =>
   `-----BEGIN CERTIFICATE-----\n${der.replace(/.{64}/g, "$&\n").trim()}\n-----END CERTIFICATE-----\n`;

@@ -1,26 +1,25 @@
 /** From the form that a browser brings to what the identity provider has signed: every check, in order, and the answer used up last. */
 import type { Request, Response } from "express";
-import type { SamlConnection } from "../../domain/connections/saml-lookup.ts";
+import type { SamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import type { Noted } from "../../domain/sso/arriving.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 import { findLogin, type LoginRequest, useAnswer } from "../../domain/sso/requests.ts";
-import { publicUrlOf, readSsoSecret } from "../../platform/browser.ts";
-import { type Element, parseXml, UnfitXml } from "../../platform/xml.ts";
+import { publicUrlOf, readSsoSecret } from "../../platform/http/browser.ts";
+import { type Element, parseXml, UnfitXml } from "../../platform/xml/xml.ts";
 import { readAssertion, type SignedAssertion } from "./checks/assertion.ts";
 import type { Envelope, Expected } from "./checks/expected.ts";
+import { complaintsOfAssertion } from "./checks/looking.ts";
 import { checkResponse } from "./checks/response.ts";
-import { checkEncrypted } from "./decrypting.ts";
+import { decryptedAssertion } from "./decrypting.ts";
 import { verifiedAssertion } from "./library.ts";
 import { ourSide } from "./options.ts";
-import { refuse } from "./refusal.ts";
+import { type Reason, RefusedResponse, refuse } from "./refusal.ts";
 
 export interface Received {
   readonly assertion: SignedAssertion;
   /** Null where signing in began at the identity provider. */
   readonly login: LoginRequest | null;
 }
-
-/** Called with the request as soon as it is known, so that a refusal that follows can be told to whom it concerns. */
-export type Noted = (login: LoginRequest) => void;
 
 /** @throws RefusedResponse */
 export async function receive(
@@ -32,20 +31,28 @@ export async function receive(
   const text = responseText(request);
   const publicUrl = publicUrlOf(request);
   const expected = { now: new Date(), idpEntityId: connection.settings.entityId, ...ourSide(publicUrl, connection.id) };
-  const envelope = checkResponse(readable(text), expected);
-  const login = await loginOf(request, connection, envelope);
-  if (login) noted(login);
+  const document = readable(text);
+  const answered = document.attributes.get("InResponseTo");
+  const found = answered === undefined ? null : await findLogin(connection, answered, readSsoSecret(request));
+  if (found) noted(found);
+  const envelope = checkResponse(document, expected);
+  const login = loginOf(request, connection, { answered, found });
   const keys = await keysOf(connection);
-  if (envelope.encrypted) await checkEncrypted(text, keys.encryption.privateKey);
-  const signed = await verifiedAssertion(request, response, { connection, keys, publicUrl, request: login });
-  const assertion = believed(signed, envelope, expected);
+  const conversation = { connection, keys, publicUrl, request: login };
+  const verified = (opened?: string) => verifiedAssertion(request, response, { ...conversation, opened });
+  const signed = envelope.encrypted
+    ? await veiled(decryptedAssertion(text, keys.encryption.privateKey).then(verified))
+    : await verified();
+  const forcedSince = login?.forced ? login.createdAt : undefined;
+  const assertion = believed(signed, envelope, { ...expected, forcedSince });
   await useUp(connection, assertion, login);
   return { assertion, login };
 }
 
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
-function responseText(request: Request): string {
+/** What was sent, as text. @throws RefusedResponse */
+export function responseText(request: Request): string {
   const body: unknown = request.body;
   const sent = typeof body === "object" && body !== null && "SAMLResponse" in body ? body.SAMLResponse : undefined;
   const isRequest = typeof body === "object" && body !== null && "SAMLRequest" in body;
@@ -59,7 +66,8 @@ function responseText(request: Request): string {
   }
 }
 
-function readable(text: string): Element {
+/** The document that it is. @throws RefusedResponse */
+export function readable(text: string): Element {
   try {
     return parseXml(text);
   } catch (error) {
@@ -68,17 +76,32 @@ function readable(text: string): Element {
   }
 }
 
-/** The request that the response says it answers, begun by this browser at this connection. */
-async function loginOf(
-  request: Request,
-  connection: SamlConnection,
-  { inResponseTo }: Envelope,
-): Promise<LoginRequest | null> {
-  if (inResponseTo === undefined) {
+/** The library finds these out after it has verified the signature: what they tell was genuine. */
+const OF_GENUINE: ReadonlySet<Reason> = new Set(["expired", "not_yet_valid", "too_old", "conditions_wrong"]);
+
+/**
+ * How an encrypted assertion fails tells nobody but the admin what is in it: anybody may bring somebody else's, changed, and AES-CBC does
+ * not notice (XML Encryption 1.1, 6.1.1).
+ */
+const veiled = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    if (!(error instanceof RefusedResponse) || OF_GENUINE.has(error.reason)) throw error;
+    throw new RefusedResponse(error.reason, error.message, { cause: error.cause, shown: "decryption_failed" });
+  });
+
+interface Claimed {
+  /** The id of a request in the envelope. */
+  readonly answered: string | undefined;
+  /** What waits under it, for this browser at this connection. */
+  readonly found: Awaited<ReturnType<typeof findLogin>>;
+}
+
+/** The request that the response says it answers; null where nobody asked, and nobody need. */
+function loginOf(request: Request, connection: SamlConnection, { answered, found }: Claimed): LoginRequest | null {
+  if (answered === undefined) {
     if (connection.settings.allowIdpInitiated) return null;
     return refuse("unsolicited_not_allowed", "Nobody asked for it. Begin at our side, or set allowIdpInitiated.");
   }
-  const found = await findLogin(connection, inResponseTo, readSsoSecret(request));
   if (!found)
     return refuse(
       "request_unknown",
@@ -92,7 +115,15 @@ async function loginOf(
 
 /** What is signed is read anew, from the signed text alone. */
 function believed(signed: string, envelope: Envelope, expected: Expected): SignedAssertion {
-  return readAssertion(readable(signed), envelope, expected);
+  const assertion = readable(signed);
+  try {
+    return readAssertion(assertion, envelope, expected);
+  } catch (error) {
+    if (!(error instanceof RefusedResponse)) throw error;
+    const { reason, message, cause, shown } = error;
+    const others = complaintsOfAssertion(assertion, envelope, expected);
+    throw new RefusedResponse(reason, message, { cause, shown, others });
+  }
 }
 
 async function useUp(

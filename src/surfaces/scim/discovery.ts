@@ -1,17 +1,20 @@
-/** Discovery (RFC 7644 §4): what this server is and does, from the schema files and the limits that are really in force. */
-import type { ConnectionCaller } from "../../domain/connections/nouns.ts";
-import { Answer } from "./answer.ts";
-import { MAX_BODY } from "./body.ts";
+/**
+ * Discovery (RFC 7644 §4): what this server is and does. The documents are scimmy's descriptions of the definitions that a connection's
+ * requests are read by, and of the limits that are really in force; each is held to the schema that is published for it.
+ */
+import type { Authentication, ConnectionCaller } from "../../domain/connections/types.ts";
+import { Answer } from "./answers/answer.ts";
+import type { Links } from "./answers/links.ts";
+import { wholeList } from "./answers/messages.ts";
+import { ScimError } from "./answers/scim-error.ts";
 import { MAX_BULK_OPERATIONS } from "./bulk/bulk.ts";
-import type { JsonObject } from "./json.ts";
-import type { Links } from "./links.ts";
-import { PAGE } from "./query.ts";
+import { MAX_BODY } from "./requests/body.ts";
+import { PAGE } from "./requests/query.ts";
+import { readOnlyType, resourceType } from "./resources.ts";
 import type { DiscoveryName } from "./route.ts";
-import type { Section } from "./schema/nouns.ts";
-import { schemaFor } from "./schema/of-connection.ts";
-import { publishedSchemas } from "./schema/published.ts";
-import { GROUP, SCHEMA_FILES, USER } from "./schema/registry.ts";
-import { ScimError } from "./scim-error.ts";
+import { DEFINITIONS } from "./schema/definitions.ts";
+import { publishedSchemas, switchedOn, userDefinition } from "./schema/of-connection.ts";
+import { GROUP, USER } from "./schema/registry.ts";
 
 interface Discovering {
   readonly caller: Pick<ConnectionCaller, "connection">;
@@ -24,75 +27,72 @@ interface Discovering {
  */
 export function discover(call: Discovering, name: DiscoveryName, id: string | undefined, filtered: boolean): Answer {
   if (filtered) throw new ScimError(403, undefined, "Discovery documents cannot be filtered.");
-  if (name === "ServiceProviderConfig") return new Answer(200, JSON.stringify(serviceProviderConfig(call)));
-  const documents = name === "Schemas" ? schemas(call) : resourceTypes(call);
-  if (id === undefined) return new Answer(200, JSON.stringify(listOf(documents)));
+  const base = `${call.links.base}/${name}`;
+  if (name === "ServiceProviderConfig") return ofJson(serviceProviderConfig(call, base));
+  const documents = name === "Schemas" ? schemas(call, base) : resourceTypes(call, base);
+  if (id === undefined) return ofJson(wholeList(documents));
   const found = documents.find((document) => document.id === id);
   if (!found) throw new ScimError(404, undefined, `There is no such document under /${name}.`);
-  return new Answer(200, JSON.stringify(found));
+  return ofJson(found);
 }
 
-const listOf = (documents: readonly JsonObject[]): JsonObject => ({
-  schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
-  totalResults: documents.length,
-  startIndex: 1,
-  itemsPerPage: documents.length,
-  Resources: documents,
+const ofJson = (document: object): Answer => new Answer(200, JSON.stringify(document));
+
+interface Document {
+  readonly id: string;
+}
+
+const schemas = ({ caller }: Discovering, base: string): Document[] =>
+  publishedSchemas(caller.connection).map((definition) => definition.describe(base));
+
+const resourceTypes = ({ caller }: Discovering, base: string): Document[] =>
+  [
+    resourceType(USER, userDefinition(caller.connection)),
+    resourceType(GROUP, DEFINITIONS.group),
+    ...switchedOn(caller.connection).map(readOnlyType),
+  ].map((type) => DEFINITIONS.resourceType.coerce(type.describe(), "out", base));
+
+const serviceProviderConfig = ({ caller, links }: Discovering, base: string): object => ({
+  ...DEFINITIONS.serviceProviderConfig.coerce(
+    { ...OFFERED, authenticationSchemes: schemesOf(caller.connection.settings.authentication) },
+    "out",
+    base,
+  ),
+  ...(isInteroperable(caller, links) && { interopProfileConformant: true }),
 });
 
-const schemas = ({ caller, links }: Discovering): JsonObject[] =>
-  publishedSchemas(caller.connection).map((file) => ({
-    ...file,
-    meta: { resourceType: "Schema", location: `${links.base}/Schemas/${file.id}` },
-  }));
+const OFFERED = {
+  patch: { supported: true },
+  bulk: { supported: true, maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BODY },
+  filter: { supported: true, maxResults: PAGE.most },
+  changePassword: { supported: false },
+  sort: { supported: true },
+  etag: { supported: true },
+  pagination: {
+    cursor: true,
+    index: true,
+    defaultPaginationMethod: "index",
+    defaultPageSize: PAGE.usual,
+    maxPageSize: PAGE.most,
+  },
+};
 
-// Extensions that a client can write. The read-only one stands under /Schemas: listed here, clients would try to provision it.
-const writable = (extensions: readonly Section[]): readonly Section[] =>
-  extensions.filter(({ attributes }) => [...attributes.values()].some(({ mutability }) => mutability !== "readOnly"));
+const BEARER = {
+  type: "oauthbearertoken",
+  name: "OAuth Bearer Token",
+  description: "A bearer token of the connection, sent in the Authorization header.",
+  specUri: "https://www.rfc-editor.org/rfc/rfc6750",
+};
+const OAUTH = {
+  type: "oauth2",
+  name: "OAuth 2.0 client credentials",
+  description: "A short access token that an OAuth client of the connection gets at /oauth/token, for the scope scim.",
+  specUri: "https://www.rfc-editor.org/rfc/rfc6749#section-4.4",
+};
+const SCHEMES = { bearer: [BEARER], oauth: [OAUTH], both: [BEARER, OAUTH] } as const;
 
-const resourceTypes = ({ caller, links }: Discovering): JsonObject[] =>
-  [schemaFor(caller.connection, USER), GROUP].map(({ name, endpoint, core, extensions }) => ({
-    schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
-    id: name,
-    name,
-    description: SCHEMA_FILES.find((file) => file.id === core.urn)?.description,
-    endpoint,
-    schema: core.urn,
-    ...(extensions.length > 0 && {
-      schemaExtensions: writable(extensions).map(({ urn }) => ({ schema: urn, required: false })),
-    }),
-    meta: { resourceType: "ResourceType", location: `${links.base}/ResourceTypes/${name}` },
-  }));
-
-function serviceProviderConfig({ caller, links }: Discovering): JsonObject {
-  return {
-    schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
-    patch: { supported: true },
-    bulk: { supported: true, maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BODY },
-    filter: { supported: true, maxResults: PAGE.most },
-    changePassword: { supported: false },
-    sort: { supported: true },
-    etag: { supported: true },
-    pagination: {
-      cursor: true,
-      index: true,
-      defaultPaginationMethod: "index",
-      defaultPageSize: PAGE.usual,
-      maxPageSize: PAGE.most,
-    },
-    authenticationSchemes: [
-      {
-        type: "oauthbearertoken",
-        name: "OAuth Bearer Token",
-        description: "A bearer token of the connection, sent in the Authorization header.",
-        specUri: "https://www.rfc-editor.org/rfc/rfc6750",
-        primary: true,
-      },
-    ],
-    ...(isInteroperable(caller, links) && { interopProfileConformant: true }),
-    meta: { resourceType: "ServiceProviderConfig", location: `${links.base}/ServiceProviderConfig` },
-  };
-}
+const schemesOf = (authentication: Authentication): object[] =>
+  SCHEMES[authentication].map((scheme, at) => ({ ...scheme, primary: at === 0 }));
 
 // The interoperability profile asks for a strictness that usual clients do not survive, and for TLS. Where it is not kept nothing is
 // claimed: clients that know RFC 7643 only stumble over the name.

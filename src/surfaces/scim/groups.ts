@@ -1,23 +1,29 @@
 /** SCIM Groups: the verbs of one group. Members go in and out as edges; no verb loads a whole group. */
+
+import { type ChangedGroup, showGroup } from "../../domain/directory/groups/shown-groups.ts";
+import type { DirectoryGroup, MemberChange } from "../../domain/directory/types.ts";
 import {
-  type ChangedGroup,
   changeDirectoryGroup,
   createDirectoryGroup,
   deleteDirectoryGroup,
   findDirectoryGroup,
-  showGroup,
-} from "../../domain/directory/groups.ts";
-import type { DirectoryGroup, MemberChange } from "../../domain/directory/nouns.ts";
-import { Answer, primed } from "./answer.ts";
-import { atFreshVersion, type Call, permit } from "./call.ts";
+} from "../../domain/provisioning/groups/groups.ts";
+import { Answer, primed } from "./answers/answer.ts";
+import { locationOf, tagOf } from "./answers/links.ts";
+import {
+  presentGroup,
+  presentGroupById,
+  presentGroups,
+  type ShownGroups,
+  showsMembers,
+} from "./answers/present-groups.ts";
 import { type CanonicalRecord, readBody } from "./canonical/record.ts";
 import { recordOf, toGroupWrite } from "./canonical/write.ts";
-import { locationOf, tagOf } from "./links.ts";
 import { applyPatch, membersOnly } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
-import { checkMatch, matches } from "./preconditions.ts";
-import { presentGroup, presentGroupById, presentGroups, type ShownGroups, showsMembers } from "./present-groups.ts";
 import { projectionOf } from "./projection/projection.ts";
+import { atFreshVersion, type Call, permit } from "./requests/call.ts";
+import { checkMatch, matches } from "./requests/preconditions.ts";
 import { GROUP } from "./schema/registry.ts";
 
 /** 201 with the resource and its Location. */

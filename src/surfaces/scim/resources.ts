@@ -1,18 +1,19 @@
 import type { Request } from "express";
 import SCIMMY from "scimmy";
 import { SCIMMYRouters } from "scimmy-routers";
-import type { Answer } from "./answer.ts";
-import { answering, callOf, type Exchange, exchangeOf, queryStringOf } from "./exchange.ts";
-import { listOfType } from "./lists.ts";
-import { listQuery, parametersOf } from "./query.ts";
-import type { ResourceSchema } from "./schema/nouns.ts";
+import type { Answer } from "./answers/answer.ts";
+import { listOfType } from "./answers/lists.ts";
+import { answering, callOf, type Exchange, exchangeOf, queryStringOf } from "./requests/exchange.ts";
+import { listQuery, parametersOf } from "./requests/query.ts";
+import { DEFINITIONS, type Definition } from "./schema/definitions.ts";
 import { GROUP, USER } from "./schema/registry.ts";
+import type { ResourceSchema } from "./schema/types.ts";
 import { VERBS } from "./verbs.ts";
 
 /*
- * scimmy-routers brings each request to one of these classes; that is all of scimmy that a request meets. It hands over the id and
- * what `context` returns: the exchange, whose path, query and body our own guards have accepted. Nothing is thrown back at it,
- * since its error handling loses statuses and tells too much.
+ * scimmy-routers brings each request to one of these classes. It hands over the id and what `context` returns: the exchange, whose
+ * path, query and body our own guards have accepted. Nothing is thrown back at it, since its error handling loses statuses and tells
+ * too much.
  */
 
 abstract class ScimResource extends SCIMMY.Types.Resource<SCIMMY.Types.Schema> {
@@ -58,39 +59,50 @@ abstract class ScimResource extends SCIMMY.Types.Resource<SCIMMY.Types.Schema> {
   }
 }
 
-// The names of the classes are the names under which scimmy declares them.
-class User extends ScimResource {
-  static #basepath: string | undefined;
-  static override get endpoint(): string {
-    return USER.endpoint;
+/** The class of a resource type as scimmy knows it: where it is found and what schema, with which extensions, it has. */
+export function resourceType(resourceSchema: ResourceSchema, definition: Definition): typeof SCIMMY.Types.Resource {
+  let basepath: string | undefined;
+  class DefinedSchema extends SCIMMY.Types.Schema {
+    static override get definition(): Definition {
+      return definition;
+    }
   }
-  static override get schema(): typeof SCIMMY.Schemas.User {
-    return SCIMMY.Schemas.User;
-  }
-  static override basepath(path?: string): never {
-    if (path !== undefined) User.#basepath = path;
-    return User.#basepath as never;
-  }
-  protected override get resourceSchema(): ResourceSchema {
-    return USER;
-  }
+  return class extends ScimResource {
+    static override get endpoint(): string {
+      return resourceSchema.endpoint;
+    }
+    static override get schema(): typeof SCIMMY.Types.Schema {
+      return DefinedSchema;
+    }
+    // scimmy sets it with every request. No location is made of it: those are of the configured origin.
+    static override basepath(path?: string): never {
+      if (path !== undefined) basepath = path;
+      return basepath as never;
+    }
+    protected override get resourceSchema(): ResourceSchema {
+      return resourceSchema;
+    }
+  };
 }
 
-class Group extends ScimResource {
-  static #basepath: string | undefined;
-  static override get endpoint(): string {
-    return GROUP.endpoint;
+/** The class of a resource type that is only read, as discovery describes it; our own reading answers it (requests/own-work.ts). */
+export function readOnlyType(definition: Definition): typeof SCIMMY.Types.Resource {
+  class DefinedSchema extends SCIMMY.Types.Schema {
+    static override get definition(): Definition {
+      return definition;
+    }
   }
-  static override get schema(): typeof SCIMMY.Schemas.Group {
-    return SCIMMY.Schemas.Group;
-  }
-  static override basepath(path?: string): never {
-    if (path !== undefined) Group.#basepath = path;
-    return Group.#basepath as never;
-  }
-  protected override get resourceSchema(): ResourceSchema {
-    return GROUP;
-  }
+  return class extends ScimResource {
+    static override get endpoint(): string {
+      return `/${definition.name}s`;
+    }
+    static override get schema(): typeof SCIMMY.Types.Schema {
+      return DefinedSchema;
+    }
+    protected override get resourceSchema(): never {
+      throw new Error("What is only read is described by scimmy, and not answered.");
+    }
+  };
 }
 
 /** scimmy's routers over our resources. Made once for the process: each making adds to scimmy's global configuration. */
@@ -102,8 +114,8 @@ export function resourceRouter(): SCIMMYRouters {
 let made: SCIMMYRouters | undefined;
 
 function makeRouter(): SCIMMYRouters {
-  SCIMMY.Resources.declare(User);
-  SCIMMY.Resources.declare(Group);
+  SCIMMY.Resources.declare(resourceType(USER, DEFINITIONS.user), USER.name);
+  SCIMMY.Resources.declare(resourceType(GROUP, DEFINITIONS.group), GROUP.name);
   return new SCIMMYRouters({
     type: "bearer",
     // Whoever comes here is authenticated already.

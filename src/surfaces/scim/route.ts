@@ -1,6 +1,10 @@
 import { isPlainId } from "./guard/names.ts";
-import type { ResourceSchema } from "./schema/nouns.ts";
 import { GROUP, USER } from "./schema/registry.ts";
+import type { ResourceSchema } from "./schema/types.ts";
+
+/** What can be read and not written, where a connection's settings switch it on. */
+export type ReadOnlyName = "GroupMembers" | "Roles";
+const READ_ONLY: readonly ReadOnlyName[] = ["GroupMembers", "Roles"];
 
 export type DiscoveryName = "ServiceProviderConfig" | "ResourceTypes" | "Schemas";
 
@@ -9,6 +13,7 @@ export type Route =
   | { readonly kind: "root" | "bulk" | "me" }
   | { readonly kind: "list"; readonly schema: ResourceSchema }
   | { readonly kind: "resource"; readonly schema: ResourceSchema; readonly id: string }
+  | { readonly kind: "read_only"; readonly name: ReadOnlyName; readonly id: string | undefined }
   | { readonly kind: "search"; readonly schema: ResourceSchema | undefined }
   | { readonly kind: "discovery"; readonly name: DiscoveryName; readonly id: string | undefined };
 
@@ -27,7 +32,12 @@ export function routeOf(path: string): Route | undefined {
   if (!segments || segments.length > 2) return undefined;
   const [first, second] = segments;
   if (first === undefined) return { kind: "root" };
-  return single(first, second) ?? ofDiscovery(first, second) ?? ofResources(SCHEMAS.get(first), second);
+  return (
+    single(first, second) ??
+    ofDiscovery(first, second) ??
+    ofReadOnly(first, second) ??
+    ofResources(SCHEMAS.get(first), second)
+  );
 }
 
 function decoded(segments: readonly string[]): string[] | undefined {
@@ -49,6 +59,11 @@ function ofDiscovery(first: string, id: string | undefined): Route | undefined {
   const name = DISCOVERY.find((known) => known === first);
   if (!name || (name === "ServiceProviderConfig" && id !== undefined)) return undefined;
   return { kind: "discovery", name, id };
+}
+
+function ofReadOnly(first: string, id: string | undefined): Route | undefined {
+  const name = READ_ONLY.find((known) => known === first);
+  return name && (id === undefined || isPlainId(id)) ? { kind: "read_only", name, id } : undefined;
 }
 
 function ofResources(schema: ResourceSchema | undefined, second: string | undefined): Route | undefined {

@@ -3,33 +3,30 @@
  * and its guard; only what passed them all reaches a resource. Every failure leaves as a SCIM error.
  */
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
-import { type Pace, takeTurn } from "../../platform/fair.ts";
-import { reportFailure, requestIdOf } from "../../platform/requests.ts";
-import { Answer, write } from "./answer.ts";
-import { authenticate } from "./authenticate.ts";
-import { jsonBody, ofBodyParser, takeBytes } from "./body.ts";
-import { runBulk } from "./bulk/bulk.ts";
+import { usePerformer } from "../../domain/breaker/holding/deciding.ts";
+import { beginTrail } from "../../domain/events/request-trails.ts";
+import { writingNothing } from "../../platform/dry-run/world.ts";
+import { type Pace, takeTurn } from "../../platform/http/fair-queue.ts";
+import { headerRefusal, unknownHeader } from "../../platform/http/own-headers.ts";
+import { reportFailure, requestIdOf } from "../../platform/http/requests.ts";
+import { DRY_RUN_HEADER, NOTHING_APPLIED } from "../json/dry-run.ts";
+import { Answer, write } from "./answers/answer.ts";
+import { errorAnswer } from "./answers/errors.ts";
+import { linksOf } from "./answers/links.ts";
+import { ScimError } from "./answers/scim-error.ts";
 import { newReading } from "./canonical/reading.ts";
-import { discover } from "./discovery.ts";
-import { errorAnswer, toScimError } from "./errors.ts";
-import {
-  answering,
-  beginExchange,
-  callerOf,
-  callOf,
-  type Exchange,
-  exchangeOf,
-  queryStringOf,
-  reply,
-} from "./exchange.ts";
-import { linksOf } from "./links.ts";
-import { listOfAll, listOfType } from "./lists.ts";
-import { checkPace } from "./pace.ts";
-import { listQuery, parametersOf, searchParameters } from "./query.ts";
-import { noteExchange } from "./request-line.ts";
+import { followAlias, requireAlias } from "./requests/alias.ts";
+import { authenticate } from "./requests/authenticate.ts";
+import { jsonBody, ofBodyParser, takeBytes } from "./requests/body.ts";
+import { answering, beginExchange, callerOf, type Exchange, exchangeOf, refusing, reply } from "./requests/exchange.ts";
+import { performing } from "./requests/held.ts";
+import { ownWork } from "./requests/own-work.ts";
+import { checkPace } from "./requests/pace.ts";
+import { noteExchange } from "./requests/request-line.ts";
+import { checkTried, isTried } from "./requests/tried.ts";
 import { resourceRouter } from "./resources.ts";
-import { methodsOf, type Route, routeOf } from "./route.ts";
-import { ScimError } from "./scim-error.ts";
+import { methodsOf, routeOf } from "./route.ts";
+import { VERBS } from "./verbs.ts";
 
 export interface ScimOptions {
   /** The origin that every location is built from. */
@@ -41,15 +38,19 @@ export interface ScimOptions {
 /** The router to mount at /scim/v2. */
 export function scimRouter({ publicUrl, pace }: ScimOptions): Router {
   const links = linksOf(publicUrl);
+  usePerformer(performing(VERBS, links));
   const begin: RequestHandler = (request, response, next) => {
     const exchange = beginExchange(request, response, links);
+    followAlias(exchange);
     response.send = sendOwn(exchange);
-    response.once("close", () => note(exchange));
+    exchange.isTried = isTried(request);
+    if (exchange.isTried) response.set(NOTHING_APPLIED);
+    else response.once("close", () => note(exchange));
     next();
   };
   const router = Router({ caseSensitive: true });
   return router
-    .use(begin, knowPath, knowCaller, atPace(pace), existing, takeBytes, readJson)
+    .use(begin, knowPath, knowCaller, knowHeaders, atPace(pace), existing, takeBytes, readJson)
     .use(inTurn, ownEndpoints, toScimmy, failed);
 }
 
@@ -78,11 +79,24 @@ const knowPath: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const knowCaller: RequestHandler = async (request, _response, next) => {
+const knowCaller: RequestHandler = async (request, response, next) => {
   const exchange = exchangeOf(request);
-  const caller = await authenticate(request);
+  // Noting that a token was used is a write as well.
+  const enter = (): ReturnType<typeof authenticate> => authenticate(request);
+  const caller = await (exchange.isTried ? writingNothing(enter) : enter());
+  requireAlias(exchange, caller);
   exchange.caller = caller;
   exchange.reading = newReading(caller.connection.settings.strict);
+  // Who hung up meanwhile closes no more, and nobody would end it.
+  if (!response.destroyed && !exchange.isTried) beginTrail(caller);
+  next();
+};
+
+// 422 as everywhere here: RFC 7644 3.12 knows no scimType for a header.
+const knowHeaders: RequestHandler = (request, _response, next) => {
+  const name = unknownHeader(request, [DRY_RUN_HEADER]);
+  if (name !== undefined) throw new ScimError(422, undefined, headerRefusal(name));
+  checkTried(request);
   next();
 };
 
@@ -126,33 +140,6 @@ const ownEndpoints: RequestHandler = async (request, _response, next) => {
   else next();
 };
 
-function ownWork(exchange: Exchange, route: Route): (() => Answer | Promise<Answer>) | undefined {
-  const parameters = () => parametersOf(queryStringOf(exchange.request));
-  switch (route.kind) {
-    case "root":
-      return () => listOfAll(callOf(exchange), listQuery(parameters()));
-    case "search":
-      return () => search(exchange, route);
-    case "bulk":
-      return () => runBulk(callOf(exchange));
-    case "discovery":
-      return () =>
-        discover(
-          { caller: callerOf(exchange), links: exchange.links },
-          route.name,
-          route.id,
-          parameters().filter !== undefined,
-        );
-    default:
-      return undefined;
-  }
-}
-
-function search(exchange: Exchange, { schema }: Route & { kind: "search" }): Promise<Answer> {
-  const query = listQuery(searchParameters(exchange.body));
-  return schema ? listOfType(callOf(exchange), schema, query) : listOfAll(callOf(exchange), query);
-}
-
 // scimmy sees a plain path, no query and no body: nothing that our own readers have not accepted.
 const toScimmy: RequestHandler = (request, response, next) => {
   const { route } = exchangeOf(request);
@@ -171,9 +158,7 @@ function sendOwn(exchange: Exchange): Response["send"] {
 }
 
 function fail(exchange: Exchange, error: unknown): void {
-  const refusal = toScimError(ofBodyParser(error) ?? error, requestIdOf(exchange.request));
-  exchange.refusal = refusal.message;
-  reply(exchange, errorAnswer(refusal));
+  reply(exchange, refusing(exchange, ofBodyParser(error) ?? error));
 }
 
 const failed: ErrorRequestHandler = (error: unknown, request: Request, _response, _next) =>

@@ -1,18 +1,18 @@
 /** SCIM Users: the verbs of one user. Each makes at most one writing call to the domain. */
 
-import type { DirectoryUser, UserWrite } from "../../domain/directory/nouns.ts";
-import { findDirectoryUser } from "../../domain/directory/user-lookup.ts";
-import { createDirectoryUser, deleteDirectoryUser, replaceDirectoryUser } from "../../domain/directory/users.ts";
-import { Answer } from "./answer.ts";
-import { atFreshVersion, type Call, permit } from "./call.ts";
+import type { DirectoryUser, UserWrite } from "../../domain/directory/types.ts";
+import { findDirectoryUser } from "../../domain/directory/users/user-lookup.ts";
+import { createDirectoryUser, deleteDirectoryUser, replaceDirectoryUser } from "../../domain/provisioning/users.ts";
+import { Answer } from "./answers/answer.ts";
+import { locationOf, tagOf } from "./answers/links.ts";
+import { groupsAhead, presentUsers, userSchema } from "./answers/present-users.ts";
 import { readBody } from "./canonical/record.ts";
 import { recordOf, toUserWrite, withActive } from "./canonical/write.ts";
-import { locationOf, tagOf } from "./links.ts";
 import { applyPatch } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
-import { checkMatch, matches } from "./preconditions.ts";
-import { groupsAhead, presentUsers, userSchema } from "./present-users.ts";
 import { projectionOf } from "./projection/projection.ts";
+import { atFreshVersion, type Call, permit } from "./requests/call.ts";
+import { checkMatch, matches } from "./requests/preconditions.ts";
 import { USER } from "./schema/registry.ts";
 
 /** 201 with the resource and its Location (RFC 7644 §3.3). */
@@ -31,7 +31,8 @@ export async function readUser(call: Call, id: string): Promise<Answer> {
   const groups = groupsAhead(call, id);
   const user = await findDirectoryUser(call.caller, id);
   if (call.ifNoneMatch && matches(call.ifNoneMatch, user)) return new Answer(304, undefined, { ETag: tagOf(user) });
-  return userAnswer(call, user, 200, groups);
+  // A deleted id may have led to another.
+  return userAnswer(call, user, 200, user.id === id ? groups : undefined);
 }
 
 /** PUT (RFC 7644 §3.5.1): what is not named goes, but a missing `active` stays what it was. */
@@ -70,7 +71,7 @@ async function changeUser(call: Call, id: string, change: (current: DirectoryUse
     const current = await findDirectoryUser(call.caller, id);
     checkMatch(call.ifMatch, current);
     const write = change(current);
-    return write.wire === current.wire ? current : replaceDirectoryUser(call.caller, id, write, current);
+    return write.wire === current.wire ? current : replaceDirectoryUser(call.caller, current.id, write, current);
   });
   return userAnswer(call, user, 200);
 }

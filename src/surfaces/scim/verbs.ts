@@ -1,6 +1,8 @@
-import type { Answer } from "./answer.ts";
-import type { Call } from "./call.ts";
+import type { Answer } from "./answers/answer.ts";
 import { createGroup, deleteGroup, patchGroup, readGroup, replaceGroup } from "./groups.ts";
+import type { Call } from "./requests/call.ts";
+import { keeping } from "./requests/held.ts";
+import { GROUP, USER } from "./schema/registry.ts";
 import { createUser, deleteUser, patchUser, readUser, replaceUser } from "./users.ts";
 
 /** What can be done to the resources of one type. */
@@ -12,8 +14,14 @@ export interface Verbs {
   readonly remove: (call: Call, id: string) => Promise<Answer>;
 }
 
+const USERS: Verbs = { create: createUser, read: readUser, replace: replaceUser, patch: patchUser, remove: deleteUser };
+const GROUPS: Verbs = {
+  ...{ create: createGroup, read: readGroup, replace: replaceGroup },
+  ...{ patch: patchGroup, remove: deleteGroup },
+};
+
 /** The verbs by resource type: a single request and an operation of a Bulk take the same way. */
 export const VERBS: Readonly<Record<"User" | "Group", Verbs>> = {
-  User: { create: createUser, read: readUser, replace: replaceUser, patch: patchUser, remove: deleteUser },
-  Group: { create: createGroup, read: readGroup, replace: replaceGroup, patch: patchGroup, remove: deleteGroup },
+  User: keeping(USER, USERS),
+  Group: keeping(GROUP, GROUPS),
 };

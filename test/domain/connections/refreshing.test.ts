@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { ConnectionModel } from "../../../src/domain/connections/connection.model.ts";
-import { createConnection, getConnection } from "../../../src/domain/connections/connections.ts";
-import { refreshMetadata } from "../../../src/domain/connections/refreshing.ts";
-import { newKeyPair } from "../../../src/platform/self-signed.ts";
+import { getConnection } from "../../../src/domain/connections/connections.ts";
+import { refreshMetadata } from "../../../src/domain/connections/saml/refreshing.ts";
+import { newKeyPair } from "../../../src/platform/keys/self-signed.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, log } from "../../support/world.ts";
 

@@ -1,10 +1,10 @@
 /** The externalId is the client's, and need not be unique (RFC 7643 3.1). */
 import { describe, expect, it } from "vitest";
-import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
-import { findDirectoryUser, searchDirectoryUsers } from "../../../src/domain/directory/user-lookup.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { updateMembership } from "../../../src/domain/memberships/changing.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { findDirectoryUser, searchDirectoryUsers } from "../../../src/domain/directory/users/user-lookup.ts";
 import { getMembership } from "../../../src/domain/memberships/memberships.ts";
+import { listConflicts } from "../../../src/domain/provisioning/conflicts/conflict-views.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { expectSound } from "../../support/sound.ts";
 import {

@@ -1,8 +1,8 @@
 /** Changes that name thousands: stored and told part by part, they come to the same as one. */
 import { describe, expect, it } from "vitest";
 import type { Caller } from "../../../src/domain/caller.ts";
-import { changeDirectoryGroup } from "../../../src/domain/directory/groups.ts";
-import type { MemberChange } from "../../../src/domain/directory/nouns.ts";
+import type { MemberChange } from "../../../src/domain/directory/types.ts";
+import { changeDirectoryGroup } from "../../../src/domain/provisioning/groups/groups.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import {
   addMembers,

@@ -1,9 +1,9 @@
 /** Lookups that come together are asked together; each gets its own answer, and nobody another's. */
 import { describe, expect, it } from "vitest";
-import type { ConnectionCaller } from "../../../src/domain/connections/nouns.ts";
-import { findDirectoryGroup, searchDirectoryGroups } from "../../../src/domain/directory/groups.ts";
-import { membersUpTo } from "../../../src/domain/directory/reading.ts";
-import { findDirectoryUser, searchDirectoryUsers } from "../../../src/domain/directory/user-lookup.ts";
+import type { ConnectionCaller } from "../../../src/domain/connections/types.ts";
+import { membersUpTo } from "../../../src/domain/directory/members/reading.ts";
+import { findDirectoryUser, searchDirectoryUsers } from "../../../src/domain/directory/users/user-lookup.ts";
+import { findDirectoryGroup, searchDirectoryGroups } from "../../../src/domain/provisioning/groups/groups.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import {
   addMembers,

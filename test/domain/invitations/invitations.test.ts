@@ -1,21 +1,23 @@
 import { describe, expect, it, vi } from "vitest";
+import { acceptInvitation } from "../../../src/domain/account/accepting.ts";
+import { updateInstancePolicies, updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { deleteTeam } from "../../../src/domain/administration/teams/teams.ts";
 import { type Caller, within } from "../../../src/domain/caller.ts";
-import { acceptInvitation } from "../../../src/domain/invitations/accepting.ts";
-import { declineInvitation, viewInvitation } from "../../../src/domain/invitations/answering.ts";
-import { invite, previewInvite } from "../../../src/domain/invitations/inviting.ts";
-import { getInvitation, listInvitations } from "../../../src/domain/invitations/reading.ts";
+import { declineInvitation, viewInvitation } from "../../../src/domain/invitations/answering/answering.ts";
+import { invite, previewInvite } from "../../../src/domain/invitations/inviting/inviting.ts";
+import { listInvitations } from "../../../src/domain/invitations/listing.ts";
+import { getInvitation } from "../../../src/domain/invitations/presenting.ts";
 import {
   cleanUpInvitations,
   resendInvitation,
   revokeInvitation,
   revokeInvitations,
 } from "../../../src/domain/invitations/sending.ts";
-import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
-import { updateInstancePolicies, updatePolicies } from "../../../src/domain/organizations/policies.ts";
+import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
-import { createTeam, deleteTeam } from "../../../src/domain/teams/teams.ts";
+import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, invited, PASSWORD, visitor } from "../../support/visitors.ts";
 import { effective, givenOrganization, log, operator, provision, refusal } from "../../support/world.ts";

@@ -5,18 +5,19 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { acceptInvitation } from "../../../src/domain/account/accepting.ts";
+import { confirmRegistration, register } from "../../../src/domain/account/registration.ts";
 import type { Caller } from "../../../src/domain/caller.ts";
-import { acceptInvitation } from "../../../src/domain/invitations/accepting.ts";
-import { invite } from "../../../src/domain/invitations/inviting.ts";
-import { listInvitations } from "../../../src/domain/invitations/reading.ts";
+import { invite } from "../../../src/domain/invitations/inviting/inviting.ts";
+import { listInvitations } from "../../../src/domain/invitations/listing.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
 import { findPerson } from "../../../src/domain/persons/persons.ts";
-import { confirmRegistration, register } from "../../../src/domain/persons/registration.ts";
-import { signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
+import { signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.ts";
 import { sessionView } from "../../../src/domain/sessions/view.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { mailedToken, mailsTo } from "../../support/accounts.ts";
+import { cases } from "../../support/cases.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { PASSWORD, visitor } from "../../support/visitors.ts";
 import { givenOrganization, provision, refusal, unique } from "../../support/world.ts";
@@ -94,8 +95,8 @@ describe("register, invite, accept and push", () => {
       expect(ended).toEqual({ memberships: [membership], inside: true, bound: true, open: 0 });
     });
     // There are twelve orders.
-    await fc.assert(property, { numRuns: 20 });
-  }, 120_000);
+    await fc.assert(property, { numRuns: cases(20, 8) });
+  });
 
   it("E6 an offer of more, made before the push, is kept in every order", async () => {
     const offers = fc.record({
@@ -112,6 +113,6 @@ describe("register, invite, accept and push", () => {
         bound: true,
       });
     });
-    await fc.assert(property, { numRuns: 15 });
-  }, 120_000);
+    await fc.assert(property, { numRuns: cases(15, 6) });
+  });
 });

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Composed, compose } from "../../../src/domain/mails/compose.ts";
-import { neutralMessage, neutralName, pretends } from "../../../src/domain/mails/neutral.ts";
-import type { Contents, Locale, NewMail, Template } from "../../../src/domain/mails/nouns.ts";
+import { pretends, sanitizedMessage, sanitizedName } from "../../../src/domain/mails/sanitizing.ts";
+import type { Contents, Locale, NewMail, Template } from "../../../src/domain/mails/types.ts";
 import { invitationMail, LINK } from "../../support/mails.ts";
 
 const at = new Date("2030-01-31T12:00:00Z");
@@ -12,11 +12,15 @@ const contents: Contents = {
   invitation_revoked: { organization: "Acme" },
   verify_address: { name: "Max", link: LINK },
   reset_password: { name: null, link: LINK },
+  set_up_password: { organization: "Acme", name: null, link: LINK },
   security_notice: { name: "Max", what: "totp_removed", at },
+  factor_reset_asked: { name: "Max", organization: "Acme", dueAt: at, link: LINK },
+  factors_reset: { name: "Max", at, link: LINK },
   access_ending: { organization: "Acme", guest: "max@guests.test", forSponsor: true, expiresAt: at },
   access_ended: { organization: "Acme" },
-  kind_changed: { organization: "Acme", kind: "member" },
-  owner_alert: { organization: "Acme", what: "break_glass", who: "jane@acme.test", at },
+  setup_code: { organization: "Acme", code: "042137", minutes: 10 },
+  owner_digest: { organization: "Acme", waiting: [{ what: "conflicts", total: 3, fresh: 1 }], link: LINK },
+  owner_alert: { organization: "Acme", what: "break_glass", who: "jane@acme.test", at, link: LINK },
 };
 const locales: readonly Locale[] = ["en", "de"];
 const every = (Object.keys(contents) as Template[]).flatMap((template) =>
@@ -110,7 +114,7 @@ describe("an invitation", () => {
       for (const part of [
         "Guten Tag Max",
         "Jane Doe lädt Sie ein",
-        "Guest und Auditor",
+        "Gast und Auditor",
         "Engineering (Lead und Reviewer)",
         "31. Januar 2030 um 12:00 UTC",
       ])
@@ -211,11 +215,11 @@ describe("what people typed", () => {
     ["x” now “y", "x' now 'y"],
     ["\u202eemcA", "emcA"],
     ["𝐀𝐜𝐦𝐞", "Acme"],
-  ])("%j is shown as %j", (typed, shown) => expect(neutralName(typed, "!")).toBe(shown));
+  ])("%j is shown as %j", (typed, shown) => expect(sanitizedName(typed, "!")).toBe(shown));
 
   it("keeps the lines of a message, and limits it", () => {
-    expect(neutralMessage("a\u2028b\r\n\n\n\n c  d ")).toBe("a\nb\n\nc d");
-    expect(neutralMessage("x".repeat(9_999))).toHaveLength(2_000);
+    expect(sanitizedMessage("a\u2028b\r\n\n\n\n c  d ")).toBe("a\nb\n\nc d");
+    expect(sanitizedMessage("x".repeat(9_999))).toHaveLength(2_000);
   });
 
   it("K6 is marked where its letters pretend to be others", () => {

@@ -1,21 +1,22 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { INSTANCE } from "../../../src/domain/caller.ts";
 import { EventModel } from "../../../src/domain/events/event.model.ts";
-import { deliverNext, LEASE_MS, WAITS } from "../../../src/domain/mails/delivering.ts";
+import { LEASE_MS, mailChannel, WAITS } from "../../../src/domain/mails/delivering.ts";
 import { MailModel } from "../../../src/domain/mails/mail.model.ts";
 import { type Mailer, startMailer } from "../../../src/domain/mails/mailer.ts";
-import { INSTANCE } from "../../../src/domain/mails/nouns.ts";
-import { deliveryOf, queueMail, withdrawMails } from "../../../src/domain/mails/outbox.ts";
+import { deliveriesOf, queueMail, withdrawMails } from "../../../src/domain/mails/outbox.ts";
 import { countMail, RATES } from "../../../src/domain/mails/rates.ts";
+import { transaction } from "../../../src/platform/database/mongo.ts";
 import { newId } from "../../../src/platform/ids.ts";
-import { transaction } from "../../../src/platform/mongo.ts";
-import { openSmtp } from "../../../src/platform/smtp.ts";
+import { deliverDue } from "../../../src/platform/jobs/outbox/delivering.ts";
+import { openSmtp } from "../../../src/platform/outgoing/smtp.ts";
 import { type Inbox, openInbox } from "../../support/inbox.ts";
 import { invitationMail, LINK, queued } from "../../support/mails.ts";
 import { useDatabase } from "../../support/mongo.ts";
 
-useDatabase({ scans: ["events by organizationId"] });
+useDatabase({ scans: ["events by organizationId", "events by organizationId, type"] });
 
 let inbox: Inbox;
 beforeAll(async () => {
@@ -41,10 +42,17 @@ function running(url = inbox.url): Mailer {
   return mailer;
 }
 
-const never = new AbortController().signal;
+/** What the invitation that the mail is about says of it. */
+async function deliveryOf({ organizationId, about }: ReturnType<typeof invitationMail>) {
+  const caller = { organizationId: organizationId ?? "", actor: { kind: "operator" }, requestId: "test" } as const;
+  const id = about?.id ?? "";
+  return (await deliveriesOf(caller, "invitation", [id])).get(id);
+}
+
 /** Delivers by hand what is due at this time. */
-const deliver = (now: Date, url = inbox.url) =>
-  deliverNext(openSmtp({ url, from: "rollcall@rollcall.test", host: "rollcall.test" }), never, now);
+const channel = (url = inbox.url) =>
+  mailChannel(openSmtp({ url, from: "rollcall@rollcall.test", host: "rollcall.test" }));
+const deliver = async (now: Date, url = inbox.url) => (await deliverDue(channel(url), { clock: () => now }))[0];
 
 /** Queues with no mailer running, for delivery by hand. */
 async function waiting(mail = invitationMail()): Promise<string> {
@@ -57,7 +65,7 @@ async function waiting(mail = invitationMail()): Promise<string> {
 }
 const stored = async (id: string) => MailModel.findOne({ _id: id }).setOptions({ acrossOrganizations: "test" }).lean();
 const later = (ms: number): Date => new Date(Date.now() + ms + 1_000);
-const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 describe("a mail", () => {
   it("goes out soon after the change that caused it, and only then", async () => {
@@ -77,12 +85,18 @@ describe("a mail", () => {
     });
     expect(inbox.mails[0]).not.toHaveProperty("bcc");
     await soon(async () =>
-      expect(await deliveryOf(mail.about ?? { type: "invitation", id: "" })).toMatchObject({
+      expect(await deliveryOf(mail)).toMatchObject({
         state: "sent",
         sentAt: expect.any(Date),
         error: null,
       }),
     );
+  });
+
+  it("asks for a report of its failure that names it by its id, and brings back nothing of its content", async () => {
+    const id = await waiting();
+    expect(await deliver(later(0))).toBe("delivered");
+    expect(inbox.mails[0]?.reports).toEqual({ envid: id, ret: "HDRS", notify: "FAILURE" });
   });
 
   it("does not go out when the change does not happen", async () => {
@@ -103,7 +117,7 @@ describe("a mail", () => {
     const before = JSON.stringify(await stored(id));
     expect(before).not.toMatch(/canary|guests\.test|secret|Acme/);
 
-    expect(await deliver(later(0))).toBe("sent");
+    expect(await deliver(later(0))).toBe("delivered");
 
     expect(await stored(id)).toMatchObject({ state: "sent", sealed: null, goneAt: expect.any(Date) });
   });
@@ -139,7 +153,7 @@ describe("the mailer", () => {
     });
     expect(await deliver(later(0))).toBe("nothing");
     expect(await deliver(later(WAITS[0] ?? 0))).toBe("postponed");
-    expect(await deliver(later((WAITS[0] ?? 0) + (WAITS[1] ?? 0) + 5_000))).toBe("sent");
+    expect(await deliver(later((WAITS[0] ?? 0) + (WAITS[1] ?? 0) + 5_000))).toBe("delivered");
 
     expect(inbox.mails.map(({ messageId }) => messageId)).toEqual([`<${id}@rollcall.test>`]);
     expect(await stored(id)).toMatchObject({ state: "sent", error: null });
@@ -168,7 +182,7 @@ describe("the mailer", () => {
 
     const reason = "The mail server refused the message: 550 5.1.1, there is no such mailbox.";
     await soon(async () => expect(await stored(id)).toMatchObject({ state: "failed", error: reason, sealed: null }));
-    expect(await deliveryOf({ type: "invitation", id: mail.about?.id ?? "" })).toEqual({
+    expect(await deliveryOf(mail)).toEqual({
       state: "failed",
       sentAt: null,
       error: reason,
@@ -188,11 +202,11 @@ describe("the mailer", () => {
     await elsewhere.close();
     const id = await waiting();
 
-    expect(await deliver(later(0), elsewhere.url)).toBe("away");
+    expect(await deliver(later(0), elsewhere.url)).toBe("channel_rests");
     expect(await stored(id)).toMatchObject({ state: "queued", error: "The mail server could not be reached." });
 
     const back = await openInbox(Number(new URL(elsewhere.url).port));
-    expect(await deliver(later(WAITS[0] ?? 0), back.url)).toBe("sent");
+    expect(await deliver(later(WAITS[0] ?? 0), back.url)).toBe("delivered");
     expect(back.mails).toHaveLength(1);
     await back.close();
   });
@@ -218,10 +232,28 @@ describe("the mailer", () => {
     await MailModel.collection.updateOne({ _id: id as never }, { $set: dead });
 
     expect(await deliver(later(0))).toBe("nothing");
-    expect(await deliver(later(LEASE_MS))).toBe("sent");
+    expect(await deliver(later(LEASE_MS))).toBe("delivered");
 
     expect(new Set(inbox.mails.map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@rollcall.test>`]));
     expect(inbox.mails).toHaveLength(2);
+  });
+
+  it("sends what the version before has left: what waited, what it tried, and what it had in hand", async () => {
+    const ids = await Promise.all([waiting(), waiting(), waiting()]);
+    const past = new Date(Date.now() - 1_000);
+    const left = [
+      { state: "queued", lease: null, attempts: 0 },
+      { state: "queued", lease: null, attempts: 3, error: "The mail server could not be reached." },
+      { state: "sending", lease: "d1f0", attempts: 1 },
+    ];
+    for (const [index, id] of ids.entries())
+      await MailModel.collection.updateOne({ _id: id as never }, { $set: { ...left[index], dueAt: past } });
+    running();
+
+    await soon(async () => expect(await MailModel.collection.countDocuments({ state: "sent" })).toBe(3));
+    expect(inbox.mails.map(({ messageId }) => messageId).sort()).toEqual(
+      ids.map((id) => `<${id}@rollcall.test>`).sort(),
+    );
   });
 
   it("gives a mail back when it is stopped while the mail server says nothing", async () => {
@@ -231,8 +263,7 @@ describe("the mailer", () => {
     const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     const id = await waiting();
 
-    const smtp = openSmtp({ url, from: "rollcall@rollcall.test", host: "rollcall.test" });
-    expect(await deliverNext(smtp, stopping.signal, later(0))).toBe("postponed");
+    expect(await deliverDue(channel(url), { stopping: stopping.signal, clock: () => later(0) })).toEqual(["held"]);
 
     expect(await stored(id)).toMatchObject({ state: "queued", attempts: 0, sealed: expect.any(String) });
     silent.close();
@@ -242,7 +273,7 @@ describe("the mailer", () => {
     await waiting(invitationMail({}, { to: "max@müller.test" }));
     await waiting(invitationMail({}, { to: "jörg@guests.test" }));
 
-    expect([await deliver(later(0)), await deliver(later(0))]).toEqual(["sent", "sent"]);
+    expect([await deliver(later(0)), await deliver(later(0))]).toEqual(["delivered", "delivered"]);
     // The server shows the domain of the envelope in letters again; what came is in the header.
     expect(inbox.mails.flatMap(({ recipients }) => recipients).sort()).toEqual(["jörg@guests.test", "max@müller.test"]);
     expect(inbox.mails.find(({ raw }) => raw.includes("To: max@xn--mller-kva.test"))).toBeDefined();
@@ -282,16 +313,16 @@ describe("the rate", () => {
     );
     await Promise.all(flood);
     const now = later(0);
-    const outcomes: string[] = [];
+    const outcomes: (string | undefined)[] = [];
     for (const _ of flood) outcomes.push(await deliver(now));
 
-    expect(outcomes.filter((outcome) => outcome === "sent")).toHaveLength(RATES.recipient);
+    expect(outcomes.filter((outcome) => outcome === "delivered")).toHaveLength(RATES.recipient);
     expect(outcomes.filter((outcome) => outcome === "failed")).toHaveLength(1);
     expect(await EventModel.countDocuments({ organizationId, type: "mail.failed" })).toBe(1);
 
     await waiting(invitationMail({}, { to }));
     await waiting(invitationMail({}, { to, organizationId: null }));
-    expect([await deliver(later(0)), await deliver(later(0))]).toEqual(["sent", "sent"]);
+    expect([await deliver(later(0)), await deliver(later(0))]).toEqual(["delivered", "delivered"]);
   });
 
   it("lets what is too much for an organization wait for the next hour", async () => {

@@ -1,19 +1,20 @@
 /** Which groups a mapping is about follows from what is stored of the groups, whatever happened in which order. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ConnectionCaller } from "../../../src/domain/connections/nouns.ts";
-import { factsOf } from "../../../src/domain/directory/group-lookup.ts";
+import { createMapping, deleteMapping } from "../../../src/domain/administration/mappings/mappings.ts";
+import type { ConnectionCaller } from "../../../src/domain/connections/types.ts";
+import { factsOf } from "../../../src/domain/directory/groups/group-lookup.ts";
+import { DirectoryGroupModel } from "../../../src/domain/directory/mirror.models.ts";
+import { bindingOf, keyOfMapping } from "../../../src/domain/mappings/binding/binding-rule.ts";
+import { MappingModel } from "../../../src/domain/mappings/mapping.model.ts";
+import type { GroupName } from "../../../src/domain/mappings/types.ts";
 import {
   changeDirectoryGroup,
   createDirectoryGroup,
   deleteDirectoryGroup,
-} from "../../../src/domain/directory/groups.ts";
-import { DirectoryGroupModel } from "../../../src/domain/directory/mirror.models.ts";
-import { bindingOf, keyOfMapping } from "../../../src/domain/mappings/binding.ts";
-import { MappingModel } from "../../../src/domain/mappings/mapping.model.ts";
-import { createMapping, deleteMapping } from "../../../src/domain/mappings/mappings.ts";
-import type { GroupName } from "../../../src/domain/mappings/nouns.ts";
-import { createTeam, type Team } from "../../../src/domain/teams/teams.ts";
+} from "../../../src/domain/provisioning/groups/groups.ts";
+import type { Team } from "../../../src/domain/teams/presenting.ts";
+import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { expectSound } from "../../support/sound.ts";
 import {
@@ -244,7 +245,7 @@ describe("what a mapping is about", () => {
       }),
       { numRuns: 10 },
     );
-  }, 120_000);
+  });
 });
 
 describe("a group that is gone", () => {

@@ -1,8 +1,8 @@
 /** The checker finds groups, mappings and teams that are not stored as the rules would have them. */
 import { expect, it } from "vitest";
+import { createMapping } from "../../../src/domain/administration/mappings/mappings.ts";
 import { DirectoryGroupModel } from "../../../src/domain/directory/mirror.models.ts";
 import { MappingModel } from "../../../src/domain/mappings/mapping.model.ts";
-import { createMapping } from "../../../src/domain/mappings/mappings.ts";
 import { TeamModel } from "../../../src/domain/teams/team.model.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { expectSound, wrongIn } from "../../support/sound.ts";

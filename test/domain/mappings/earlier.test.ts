@@ -1,11 +1,12 @@
 /** What an earlier version stored of mappings and groups works after an upgrade. */
 import { describe, expect, it } from "vitest";
-import { deleteDirectoryGroup } from "../../../src/domain/directory/groups.ts";
+import { createMapping } from "../../../src/domain/administration/mappings/mappings.ts";
+import { previewMapping } from "../../../src/domain/administration/mappings/preview.ts";
 import { DirectoryGroupModel } from "../../../src/domain/directory/mirror.models.ts";
-import { settleEarlier } from "../../../src/domain/mappings/earlier.ts";
+import { settleEarlier } from "../../../src/domain/mappings/binding/earlier.ts";
 import { MappingModel } from "../../../src/domain/mappings/mapping.model.ts";
-import { createMapping, getMapping } from "../../../src/domain/mappings/mappings.ts";
-import { previewMapping } from "../../../src/domain/mappings/preview.ts";
+import { getMapping } from "../../../src/domain/mappings/mappings.ts";
+import { deleteDirectoryGroup } from "../../../src/domain/provisioning/groups/groups.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { changeDirectoryGroup, deleteDirectoryGroup } from "../../../src/domain/directory/groups.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { createMapping, deleteMapping, getMapping, updateMapping } from "../../../src/domain/mappings/mappings.ts";
-import { previewMapping } from "../../../src/domain/mappings/preview.ts";
-import { explainAccess } from "../../../src/domain/memberships/access.ts";
+import { createMapping, deleteMapping, updateMapping } from "../../../src/domain/administration/mappings/mappings.ts";
+import { previewMapping } from "../../../src/domain/administration/mappings/preview.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { deleteTeam, updateTeam } from "../../../src/domain/administration/teams/teams.ts";
+import { getMapping } from "../../../src/domain/mappings/mappings.ts";
+import { explainAccess } from "../../../src/domain/memberships/access/access.ts";
+import { listTeamMembers, removeTeamSeat, setTeamSeat } from "../../../src/domain/memberships/access/team-members.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
-import { listTeamMembers, removeTeamSeat, setTeamSeat } from "../../../src/domain/teams/team-members.ts";
-import { createTeam, deleteTeam, getTeam, updateTeam } from "../../../src/domain/teams/teams.ts";
+import { changeDirectoryGroup, deleteDirectoryGroup } from "../../../src/domain/provisioning/groups/groups.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
+import { createTeam, getTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import {
   addMembers,

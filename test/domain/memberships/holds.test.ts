@@ -1,17 +1,17 @@
 /** Each source holds for itself: what one lifts, another's hold does not end with. */
 import { describe, expect, it } from "vitest";
-import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { updateMembership } from "../../../src/domain/memberships/changing.ts";
+import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { keepTerms } from "../../../src/domain/memberships/ending/terms.ts";
+import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
+import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import {
   convertMembership,
   deactivateMembership,
   reactivateMembership,
-} from "../../../src/domain/memberships/lifecycle.ts";
-import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
-import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
-import { keepTerms } from "../../../src/domain/memberships/terms.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
+} from "../../../src/domain/memberships/status/lifecycle.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { expectSound } from "../../support/sound.ts";
 import {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
-import type { DirectoryUser } from "../../../src/domain/directory/nouns.ts";
-import { findDirectoryUser } from "../../../src/domain/directory/user-lookup.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { updateMembership } from "../../../src/domain/memberships/changing.ts";
+import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import type { DirectoryUser } from "../../../src/domain/directory/types.ts";
+import { findDirectoryUser } from "../../../src/domain/directory/users/user-lookup.ts";
+import { listMemberships } from "../../../src/domain/memberships/listing.ts";
+import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import {
   deactivateMembership,
   reactivateMembership,
   removeMembership,
-} from "../../../src/domain/memberships/lifecycle.ts";
-import { listMemberships } from "../../../src/domain/memberships/listing.ts";
-import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
+} from "../../../src/domain/memberships/status/lifecycle.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
 import { mailsTo } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, log, membershipOf, provision, refusal, rewrite } from "../../support/world.ts";

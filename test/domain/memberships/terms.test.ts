@@ -1,16 +1,16 @@
-import { describe, expect, it } from "vitest";
-import { keepTokenTerms } from "../../../src/domain/connections/token-terms.ts";
-import { createToken } from "../../../src/domain/connections/tokens.ts";
-import { acceptInvitation } from "../../../src/domain/invitations/accepting.ts";
-import { updateMembership } from "../../../src/domain/memberships/changing.ts";
-import { removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
+import { describe, expect, it, vi } from "vitest";
+import { acceptInvitation } from "../../../src/domain/account/accepting.ts";
+import { warnOfExpiringTokens } from "../../../src/domain/administration/connections/token-warnings.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { createToken } from "../../../src/domain/connections/credentials/tokens.ts";
+import { keepTerms } from "../../../src/domain/memberships/ending/terms.ts";
 import { membershipById } from "../../../src/domain/memberships/membership-lookup.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
-import { transferOwnership } from "../../../src/domain/memberships/ownership.ts";
-import { keepTerms } from "../../../src/domain/memberships/terms.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
-import { createPersonalToken, verifyPersonalToken } from "../../../src/domain/sessions/personal-tokens.ts";
+import { transferOwnership } from "../../../src/domain/memberships/owners/transferring.ts";
+import { removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
+import { createPersonalToken, verifyPersonalToken } from "../../../src/domain/sessions/tokens/personal-tokens.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, invited, PASSWORD, visitor } from "../../support/visitors.ts";
 import { effective, givenOrganization, log, refusal } from "../../support/world.ts";
@@ -41,11 +41,45 @@ describe("the end of a guest's term", () => {
     expect(await getMembership(caller, membershipId)).toMatchObject({ status: "deactivated", deactivatedBy: "expiry" });
   });
 
+  it.each([
+    [3, [0, 0, 1, 2.2, 2.5, 2.9], [1]],
+    [4.9, [0, 1, 3, 4, 4.5], [1]],
+    [0.5, [0, 0.1, 0.4], [1]],
+    [10, [0, 4, 5.5, 6, 9.5], [5, 1]],
+    [20, [0, 7, 16, 19.5], [14, 5, 1]],
+    [20, [0, 19.8, 19.9], [1]],
+  ])("of %d days is told when there is something to tell", async (term, days, reminders) => {
+    const { caller, membershipId } = await givenGuest();
+    await updateMembership(caller, membershipId, { expiresAt: at(term) });
+
+    for (const day of days) await keepTerms(at(day));
+
+    const told = (await log(caller)).filter(({ type }) => type === "membership.ending_reminded");
+    expect(told.map(({ after }) => after?.days)).toEqual(reminders);
+  });
+
+  it("is told anew when it was put off", async () => {
+    const { caller, membershipId } = await givenGuest();
+    await updateMembership(caller, membershipId, { expiresAt: at(3) });
+    await keepTerms(at(2.5));
+    await updateMembership(caller, membershipId, { expiresAt: at(30) });
+    for (const day of [17, 26, 29.5]) await keepTerms(at(day));
+
+    const told = (await log(caller)).filter(({ type }) => type === "membership.ending_reminded");
+    expect(told.map(({ after }) => after?.days)).toEqual([1, 14, 5, 1]);
+  });
+
   it("counts from its moment on, also before any job has run", async () => {
     const { caller, membershipId, opened } = await givenGuest();
-    await updateMembership(caller, membershipId, { expiresAt: new Date(Date.now() + 200) });
-    expect(await resumeSession(opened.token)).not.toBeNull();
-    await expect.poll(() => resumeSession(opened.token)).toBeNull();
+    const end = new Date(Date.now() + 3_600_000);
+    await updateMembership(caller, membershipId, { expiresAt: end });
+    for (const [moment, lives] of [
+      [end.getTime() - 1, true],
+      [end.getTime(), false],
+    ] as const) {
+      vi.useFakeTimers({ now: moment, toFake: ["Date"] });
+      expect((await resumeSession(opened.token).finally(() => vi.useRealTimers())) !== null).toBe(lives);
+    }
   });
 
   it("passes guests on to an owner when their sponsor leaves", async () => {
@@ -67,7 +101,7 @@ describe("a token's coming end", () => {
     const { caller, scim } = await givenOrganization();
     await createMembership(caller, { email: "o@acme.test", roles: ["owner"] });
     await createToken(caller, scim.connection.id, { expiresAt: at(60) });
-    for (const days of [20, 31, 32, 50, 55, 59.5]) await keepTokenTerms(at(days));
+    for (const days of [20, 31, 32, 50, 55, 59.5]) await warnOfExpiringTokens(at(days));
     const warnings = (await log(caller)).filter(({ type }) => type === "scim_token.expiring");
     expect(warnings.map(({ after }) => after?.days)).toEqual([30, 14, 7, 1]);
   });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { within } from "../../../src/domain/caller.ts";
 import { useLinkOrigin } from "../../../src/domain/links.ts";
-import { OidcClientModel } from "../../../src/domain/oidc/client.model.ts";
-import { isClientSecret } from "../../../src/domain/oidc/client-secrets.ts";
+import { OidcClientModel } from "../../../src/domain/oidc/clients/client.model.ts";
+import { isClientSecret } from "../../../src/domain/oidc/clients/client-secrets.ts";
 import {
   createClient,
   deleteClient,
@@ -10,8 +10,8 @@ import {
   listClients,
   rotateClientSecret,
   updateClient,
-} from "../../../src/domain/oidc/clients.ts";
-import { permits, useLogoutReach } from "../../../src/domain/oidc/reach.ts";
+} from "../../../src/domain/oidc/clients/clients.ts";
+import { permits, useLogoutReach } from "../../../src/domain/oidc/clients/reach.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { log, operator, refusal } from "../../support/world.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { within } from "../../../src/domain/caller.ts";
-import { KeyringModel } from "../../../src/domain/oidc/keyring.model.ts";
-import { keepKeys, keyring, listKeys, ROTATED_AFTER_DAYS, rotateKeys } from "../../../src/domain/oidc/keyring.ts";
-import { logoutToken } from "../../../src/domain/oidc/logout-token.ts";
+import { KeyringModel } from "../../../src/domain/oidc/keys/keyring.model.ts";
+import { keepKeys, keyring, listKeys, ROTATED_AFTER_DAYS, rotateKeys } from "../../../src/domain/oidc/keys/keyring.ts";
+import { logoutToken } from "../../../src/domain/oidc/logout/logout-token.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { log, operator } from "../../support/world.ts";
 

@@ -1,20 +1,23 @@
 /** Noticing ends where nobody tells of them: by looking, after a lost position, and by one process of several. */
+
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { within } from "../../../src/domain/caller.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
-import { createClient } from "../../../src/domain/oidc/clients.ts";
-import { FollowerModel } from "../../../src/domain/oidc/follower.model.ts";
-import { holdPlace, leavePlace, takePlace } from "../../../src/domain/oidc/following.ts";
-import { grant, standingGrant } from "../../../src/domain/oidc/grants.ts";
-import { OidcLogoutModel } from "../../../src/domain/oidc/logout.model.ts";
-import { deliverNext } from "../../../src/domain/oidc/logouts.ts";
-import { startNoticing } from "../../../src/domain/oidc/noticing.ts";
-import { OidcWatchModel } from "../../../src/domain/oidc/watch.model.ts";
-import { look, lookAgain, lookAtLapsed } from "../../../src/domain/oidc/watches.ts";
+import { createClient } from "../../../src/domain/oidc/clients/clients.ts";
+import { grant } from "../../../src/domain/oidc/grants.ts";
+import { FollowerModel } from "../../../src/domain/oidc/logout/follower.model.ts";
+import { holdPlace, leavePlace, takePlace } from "../../../src/domain/oidc/logout/following.ts";
+import { OidcLogoutModel } from "../../../src/domain/oidc/logout/logout.model.ts";
+import { logoutChannel } from "../../../src/domain/oidc/logout/logouts.ts";
+import { startNoticing } from "../../../src/domain/oidc/logout/noticing.ts";
+import { OidcWatchModel } from "../../../src/domain/oidc/logout/watch.model.ts";
+import { look, lookAgain, lookAtLapsed } from "../../../src/domain/oidc/logout/watches.ts";
+import { standingGrant } from "../../../src/domain/oidc/standing.ts";
 import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
-import { signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
+import { signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.ts";
+import { deliverDue } from "../../../src/platform/jobs/outbox/delivering.ts";
 import { givenPerson } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { PASSWORD, visitor } from "../../support/visitors.ts";
@@ -134,38 +137,38 @@ describe("following", () => {
     await FollowerModel.insertMany([{ _id: "logouts", holder: "gone", until: new Date(0), position: lost }]);
     await SessionModel.deleteOne({ _id: session.id });
 
-    stop = startNoticing(() => undefined);
+    stop = startNoticing();
 
-    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
   });
 
   it("notices who is over by a limit that was made shorter", async () => {
     const { caller, given, session } = await givenWatched();
-    stop = startNoticing(() => undefined);
+    stop = startNoticing();
     await vi.waitFor(async () => expect(await FollowerModel.exists({ position: { $ne: null } })).not.toBeNull(), {
-      timeout: 15_000,
+      timeout: 60_000,
       interval: 50,
     });
     await SessionModel.updateOne({ _id: session.id }, { $set: { lastSeenAt: new Date(Date.now() - 60 * MINUTE_MS) } });
 
     await updatePolicies(caller, { sessionIdleMinutes: 30 });
 
-    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
   });
 
   it("goes on where it stopped", async () => {
     const first = await givenWatched();
-    stop = startNoticing(() => undefined);
+    stop = startNoticing();
     await SessionModel.deleteOne({ _id: first.session.id });
-    await vi.waitFor(async () => expect(await queued(first.given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(first.given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
     await stop();
     const second = await givenWatched();
     await SessionModel.deleteOne({ _id: second.session.id });
     expect(await queued(second.given.sid)).toBe(0);
 
-    stop = startNoticing(() => undefined);
+    stop = startNoticing();
 
-    await vi.waitFor(async () => expect(await queued(second.given.sid)).toBe(1), { timeout: 15_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(second.given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
   });
 });
 
@@ -178,12 +181,12 @@ it("gives up telling in the end, and says so in the log of the instance", async 
   let now = Date.now();
   const outcomes: string[] = [];
   for (let outcome = ""; outcome !== "failed" && outcomes.length < 20; now += 43_200_000) {
-    outcome = await deliverNext(new Date(now));
+    [outcome = ""] = await deliverDue(logoutChannel, { clock: () => new Date(now) });
     outcomes.push(outcome);
   }
 
-  expect(outcomes).toEqual([...Array.from({ length: 9 }, () => "postponed"), "failed"]);
+  expect(outcomes).toEqual([...Array.from({ length: 9 }, () => "lane_rests"), "failed"]);
   const events = await log(within(operator, "instance"));
   expect(events.at(-1)).toMatchObject({ type: "oidc_client.logout_failed", object: { id: client.id } });
-  expect(await deliverNext(new Date(now))).toBe("nothing");
+  expect(await deliverDue(logoutChannel, { clock: () => new Date(now) })).toEqual(["nothing"]);
 });

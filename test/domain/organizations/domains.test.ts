@@ -1,21 +1,23 @@
 /** One domain, several organizations: each proves it for itself, the first one owns it at sign-in, and nobody learns of another. */
 import { describe, expect, it } from "vitest";
 import { domainKey } from "../../../src/domain/address.ts";
+import { verifyDomain } from "../../../src/domain/administration/organizations/domains.ts";
+import {
+  createOrganization,
+  deleteOrganization,
+} from "../../../src/domain/administration/organizations/organizations.ts";
 import { type Caller, within } from "../../../src/domain/caller.ts";
-import { deleteOrganization } from "../../../src/domain/organizations/deleting.ts";
-import { DomainModel } from "../../../src/domain/organizations/domain.model.ts";
-import { organizationOfDomain } from "../../../src/domain/organizations/domain-owner.ts";
+import { DomainModel } from "../../../src/domain/organizations/domains/domain.model.ts";
+import { organizationOfDomain } from "../../../src/domain/organizations/domains/domain-owner.ts";
 import {
   addDomain,
   getDomain,
   isVerifiedAddress,
   listDomains,
   removeDomain,
-  verifyDomain,
-} from "../../../src/domain/organizations/domains.ts";
+} from "../../../src/domain/organizations/domains/domains.ts";
 import { OrganizationModel } from "../../../src/domain/organizations/organization.model.ts";
-import { createOrganization } from "../../../src/domain/organizations/organizations.ts";
-import { discover } from "../../../src/domain/sessions/discovery.ts";
+import { discover } from "../../../src/domain/sessions/sign-in/discovery.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso } from "../../support/visitors.ts";
 import { log, operator, refusal, unique } from "../../support/world.ts";
@@ -47,6 +49,18 @@ describe("a domain that two organizations have verified", () => {
     expect(await organizationOfDomain(name)).toBe(first.organizationId);
     for (const caller of [first, second]) expect(await isVerifiedAddress(caller, `jane@${name}`)).toBe(true);
     expect((await listDomains(second, { limit: 10 })).items).toMatchObject([{ name, routing: false }]);
+  });
+
+  it("belongs to who has proved it first, not to who has claimed it first", async () => {
+    const [first, second] = [await organization(), await organization()];
+    const name = named();
+    const claimed = await addDomain(first, name);
+    expect(await organizationOfDomain(name)).toBeNull();
+
+    await verified(second, name);
+    expect(await organizationOfDomain(name)).toBe(second.organizationId);
+    expect((await verifyDomain(first, claimed.id, "operator")).routing).toBe(false);
+    expect(await organizationOfDomain(name)).toBe(second.organizationId);
   });
 
   it("needs a proof of each", async () => {
@@ -149,6 +163,12 @@ describe("a name that looks the same", () => {
     ["bücher.example", "xn--bcher-kva.example"],
     ["BÜCHER.example", "xn--bcher-kva.example"],
     ["аcme.example", "xn--cme-5cd.example"],
+    // An IPv4 address, in whatever spelling, is no domain.
+    ["127.0.0.1", null],
+    ["0x7f.1", null],
+    ["000", null],
+    ["acme.123", null],
+    ["123.acme.example", "123.acme.example"],
   ])("%j is %s", (typed, key) => expect(domainKey(typed)).toBe(key));
 
   it.each(["sub.", "аcme-"])("is another domain with %j before it", async (before) => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { deactivateMembership } from "../../../src/domain/memberships/lifecycle.ts";
+import { changeAddress, confirmAddress, proveAddress } from "../../../src/domain/account/address.ts";
+import { confirmRegistration, register, viewRegistration } from "../../../src/domain/account/registration.ts";
+import { forgotPassword, resetPassword } from "../../../src/domain/account/reset.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
-import { changeAddress, confirmAddress } from "../../../src/domain/persons/address.ts";
+import { deactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { verifyPassword } from "../../../src/domain/persons/passwords.ts";
 import { MailedLinkModel } from "../../../src/domain/persons/person.model.ts";
 import { findPerson, personOfAddress } from "../../../src/domain/persons/persons.ts";
-import { confirmRegistration, register, viewRegistration } from "../../../src/domain/persons/registration.ts";
-import { forgotPassword, resetPassword } from "../../../src/domain/persons/reset.ts";
-import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
-import { signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
+import { openSession, resumeSession } from "../../../src/domain/sessions/sessions.ts";
+import { signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.ts";
 import { givenPerson, givenTotp, mailedToken, mailsTo, newAddress, shortestMs } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, PASSWORD, visitor } from "../../support/visitors.ts";
@@ -131,10 +131,11 @@ describe("F8 a reset", () => {
 
   it("does not take a link of another kind", async () => {
     const email = newAddress();
+    const jane = await givenPerson();
     await register(visitor(), { email });
     const token = await mailedToken(email);
     expect(await refusal(resetPassword(visitor(), { token, password: NEW }))).toBe("invalid");
-    expect(await refusal(confirmAddress(visitor(), token))).toBe("invalid");
+    expect(await refusal(confirmAddress(visitor(), jane.id, token))).toBe("invalid");
   });
 
   it("stores no secret", async () => {
@@ -193,13 +194,38 @@ describe("a new address", () => {
     expect((await findPerson(jane.id))?.email).toBe(jane.email);
     const token = await mailedToken(email);
 
-    await confirmAddress(visitor(), token);
+    await confirmAddress(visitor(), jane.id, token);
 
     expect(await findPerson(jane.id)).toMatchObject({ email, emailVerified: true });
     expect(await personOfAddress(jane.emailKey)).toBeNull();
     expect(await templates(jane.email)).toEqual(["security_notice"]);
     expect(await resumeSession(session)).toBeNull();
-    expect(await refusal(confirmAddress(visitor(), token))).toBe("invalid");
+    expect(await refusal(confirmAddress(visitor(), jane.id, token))).toBe("invalid");
+  });
+
+  it("is not given to the account of whoever asked for it by somebody else's click", async () => {
+    const [thief, jane] = [await givenPerson(), await givenPerson()];
+    const email = newAddress("coveted");
+    await changeAddress(visitor(), thief.id, email);
+    const token = await mailedToken(email);
+    expect(await refusal(confirmAddress(visitor(), jane.id, token))).toBe("forbidden");
+    expect(await personOfAddress(email)).toBeNull();
+  });
+
+  it("that is the present one is proved without ending any session, and what was promised to it is given", async () => {
+    const jane = await givenPerson({ email: newAddress("Max").toUpperCase(), emailVerified: false });
+    const { token: session } = await openSession(visitor(), {
+      person: jane,
+      method: "password",
+      secondFactor: false,
+      state: "complete",
+      membership: null,
+    });
+    await proveAddress(visitor(), jane.id);
+    await confirmAddress(visitor(), jane.id, await mailedToken(jane.email));
+    expect(await findPerson(jane.id)).toMatchObject({ email: jane.email, emailVerified: true });
+    expect(await resumeSession(session)).not.toBeNull();
+    expect(await refusal(proveAddress(visitor(), jane.id))).toBe("invalid");
   });
 
   it("is not another person's, and nobody is told that there is one", async () => {
@@ -211,7 +237,7 @@ describe("a new address", () => {
     await changeAddress(visitor(), jane.id, email);
     const token = await mailedToken(email);
     await givenPerson({ email });
-    expect(await refusal(confirmAddress(visitor(), token))).toBe("invalid");
+    expect(await refusal(confirmAddress(visitor(), jane.id, token))).toBe("invalid");
     expect(await refusal(changeAddress(visitor(), jane.id, jane.email))).toBe("invalid");
   });
 });

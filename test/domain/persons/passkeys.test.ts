@@ -1,29 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { useLinkOrigin } from "../../../src/domain/links.ts";
-import type { Person } from "../../../src/domain/persons/nouns.ts";
 import {
   finishPasskeyRegistration,
-  finishPasskeySignIn,
-  listPasskeys,
   removePasskey,
   startPasskeyRegistration,
-  startPasskeySignIn,
-} from "../../../src/domain/persons/passkeys.ts";
-import { ChallengeModel } from "../../../src/domain/persons/person.model.ts";
+} from "../../../src/domain/account/passkeys.ts";
+import { within } from "../../../src/domain/caller.ts";
+import { useLinkOrigin } from "../../../src/domain/links.ts";
+import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { listPasskeys, startPasskeySignIn } from "../../../src/domain/persons/factors/passkeys.ts";
+import { ChallengeModel, PersonModel } from "../../../src/domain/persons/person.model.ts";
 import { findPerson } from "../../../src/domain/persons/persons.ts";
+import type { Person } from "../../../src/domain/persons/types.ts";
+import { finishPasskeySignIn } from "../../../src/domain/sessions/sign-in/passkey-sign-in.ts";
+import { bestEffortDone } from "../../../src/platform/jobs/best-effort.ts";
 import { givenPerson, mailsTo } from "../../support/accounts.ts";
 import { type Bent, newPasskey, type SoftwarePasskey } from "../../support/authenticator.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { visitor } from "../../support/visitors.ts";
-import { refusal } from "../../support/world.ts";
+import { givenOrganization, log, operator, refusal } from "../../support/world.ts";
 
 useDatabase();
 
 async function registered(person: Person, key: SoftwarePasskey = newPasskey(), bent: Bent = {}) {
   const options = await startPasskeyRegistration(visitor(), person.id);
   const response = key.register(options, bent);
-  const passkey = await finishPasskeyRegistration(visitor(), person.id, { response, label: "Phone" });
-  return { key, passkey, options, response };
+  const made = await finishPasskeyRegistration(visitor(), person.id, { response, label: "Phone" });
+  return { key, ...made, options, response };
 }
 
 const signsIn = async (key: SoftwarePasskey, bent: Bent = {}): Promise<Person> =>
@@ -90,6 +92,35 @@ describe("a passkey", () => {
     await signsIn(key, { counter: 50 });
     expect(await refusal(signsIn(key, { counter: 50 }))).toBe("invalid_credentials");
     expect((await signsIn(key, { counter: 51 })).id).toBeTruthy();
+  });
+
+  it("says so when its counter goes back, to the person, to the log and to the organizations that it opens", async () => {
+    const [person, { caller }] = [await givenPerson(), await givenOrganization()];
+    const member = await createMembership(caller, { email: person.email, roles: ["member"] });
+    const { key } = await registered(person);
+    await signsIn(key, { counter: 50 });
+
+    await expect(signsIn(key, { counter: 7 })).rejects.toMatchObject({
+      reason: "passkey_counter_went_back",
+      faults: [{ pointer: "/response", code: "passkey_counter_went_back" }],
+    });
+
+    await bestEffortDone();
+    const after = { method: "passkey", code: "invalid_credentials", reason: "passkey_counter_went_back" };
+    const inside = (await log(caller)).find(({ type }) => type === "session.refused");
+    expect(inside).toMatchObject({ object: { id: member.id }, after });
+    const instance = (await log(within(operator, "instance"))).filter(({ object }) => object.id === person.id);
+    expect(instance.at(-1)).toMatchObject({ type: "person.sign_in_refused", after });
+  });
+
+  it("goes on where two answers of it arrive in order but at once, and where it does not count", async () => {
+    const { key } = await registered(await givenPerson());
+    await signsIn(key, { counter: 5 });
+    expect((await signsIn(key, { counter: 9 })).id).toBeTruthy();
+    const joe = await givenPerson();
+    const other = await registered(joe);
+    await PersonModel.updateOne({ _id: joe.id }, { $set: { "passkeys.0.counter": 0 } });
+    for (let time = 0; time < 2; time++) expect((await signsIn(other.key, { counter: 0 })).id).toBeTruthy();
   });
 
   it("is not offered where browsers would make none", async () => {

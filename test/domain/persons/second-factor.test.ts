@@ -1,18 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Person } from "../../../src/domain/persons/nouns.ts";
+import { confirmTotp, newRecoveryCodes, removeTotp, startTotp } from "../../../src/domain/account/second-factor.ts";
+import { INSTANCE, within } from "../../../src/domain/caller.ts";
+import { verifySecondFactor } from "../../../src/domain/persons/factors/second-factor.ts";
 import { PersonModel } from "../../../src/domain/persons/person.model.ts";
 import { findPerson } from "../../../src/domain/persons/persons.ts";
-import {
-  confirmTotp,
-  newRecoveryCodes,
-  removeTotp,
-  startTotp,
-  verifySecondFactor,
-} from "../../../src/domain/persons/second-factor.ts";
+import type { Person } from "../../../src/domain/persons/types.ts";
 import { codeOf, givenPerson, givenTotp, mailsTo } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { visitor } from "../../support/visitors.ts";
-import { refusal } from "../../support/world.ts";
+import { log, operator, refusal } from "../../support/world.ts";
 
 useDatabase();
 afterEach(() => vi.useRealTimers());
@@ -22,7 +18,12 @@ const later = (seconds: number): void => {
   vi.useFakeTimers({ toFake: ["Date"], now: now + seconds * 1_000 });
 };
 
-const shows = (person: Person, code: string): Promise<boolean> => verifySecondFactor(person, code, visitor());
+/** The types of the instance's events about the person. */
+const ofPerson = async ({ id }: Person): Promise<string[]> =>
+  (await log(within(operator, INSTANCE))).flatMap(({ type, object }) => (object.id === id ? type : []));
+
+const shows = async (person: Person, code: string): Promise<boolean> =>
+  (await verifySecondFactor(person, code, visitor())) !== null;
 
 describe("an authenticator app", () => {
   it("counts once it has shown a code; until then the person has none", async () => {
@@ -65,6 +66,35 @@ describe("an authenticator app", () => {
       expect(await shows(jane, await codeOf(secret, steps))).toBe(believed);
       vi.useRealTimers();
     }
+  });
+
+  it("has its code taken as people type it, and nothing else for one", async () => {
+    const jane = await givenPerson();
+    const { secret } = await givenTotp(jane.id);
+    const code = await codeOf(secret);
+    for (const wrong of [
+      "",
+      code.slice(1),
+      `${code}0`,
+      `0${code}`,
+      `${code}x`,
+      `x${code}`,
+      `${code.slice(0, 2)} ${code.slice(2)}`,
+    ])
+      expect([wrong, await shows(jane, wrong).catch(() => "slowed down")]).not.toContain(true);
+    const other = await givenPerson();
+    const { secret: another } = await givenTotp(other.id);
+    expect(await shows(other, code)).toBe(false);
+    const typed = await codeOf(another);
+    expect(await shows(other, ` ${typed.slice(0, 3)} ${typed.slice(3)} `)).toBe(true);
+  });
+
+  it("is slowed down no longer once a right code was shown", async () => {
+    const jane = await givenPerson();
+    const { secret } = await givenTotp(jane.id);
+    for (let round = 0; round < 4; round++) expect(await shows(jane, "000000")).toBe(false);
+    expect(await shows(jane, await codeOf(secret))).toBe(true);
+    for (let round = 0; round < 5; round++) expect(await shows(jane, "000000")).toBe(false);
   });
 
   it("F12 has its code accepted once, also when it is shown ten times at once", async () => {
@@ -113,6 +143,20 @@ describe("F15 a recovery code", () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => shows(jane, second).catch(() => false)));
     expect(outcomes.filter(Boolean)).toHaveLength(1);
     expect((await findPerson(jane.id))?.secondFactors.recoveryCodesLeft).toBe(8);
+  });
+
+  it("is told to the log when it is used, and is nobody else's", async () => {
+    const [jane, omar] = [await givenPerson(), await givenPerson()];
+    const { recoveryCodes } = await givenTotp(jane.id);
+    await givenTotp(omar.id);
+    const [code = ""] = recoveryCodes;
+    expect(recoveryCodes.every((one) => /^[a-z346789]{4}-[a-z346789]{4}-[a-z346789]{4}$/.test(one))).toBe(true);
+    expect(await shows(omar, code)).toBe(false);
+    expect(await shows(jane, `${code}x`)).toBe(false);
+    const used = async () => (await ofPerson(jane)).filter((type) => type === "person.recovery_code_used").length;
+    expect(await used()).toBe(0);
+    expect(await shows(jane, code)).toBe(true);
+    expect(await used()).toBe(1);
   });
 
   it("dies when new ones are made", async () => {

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { admission, type Situation } from "../../../src/domain/sessions/admission.ts";
+import { defaultPolicies } from "../../../src/domain/organizations/policies/policy.ts";
+import { admission } from "../../../src/domain/sessions/sign-in/admission.ts";
+import type { DecidingPolicies, Situation } from "../../../src/domain/sessions/sign-in/situation.ts";
+import type { SignInMethod } from "../../../src/domain/sessions/types.ts";
 
-type Cell = [
-  name: string,
-  situation: Partial<Omit<Situation, "membership">> & {
-    membership?: Partial<NonNullable<Situation["membership"]>> | null;
-  },
-  answer: string,
-];
+interface Told {
+  readonly method?: SignInMethod;
+  readonly sso?: boolean;
+  readonly strict?: boolean;
+  readonly mfa?: DecidingPolicies["mfa"];
+  readonly membership?: Partial<NonNullable<Situation["membership"]>> | null;
+  readonly secondFactor?: { readonly enrolled: boolean; readonly shown: boolean };
+}
+type Cell = [name: string, told: Told, answer: string];
 
 const member: NonNullable<Situation["membership"]> = {
   status: "active",
@@ -90,15 +95,14 @@ const cells: Cell[] = [
 ];
 
 describe("who may be in, by which way", () => {
-  it.each(cells)("%s", (_, { membership, ...rest }, answer) => {
+  it.each(cells)("%s", (_, told, answer) => {
+    const { method = "password", sso = false, strict = false, mfa = "off", membership = {}, secondFactor } = told;
     const situation: Situation = {
-      method: "password",
-      sso: false,
-      strict: false,
-      mfa: "off",
-      secondFactor: { enrolled: false, shown: false },
-      ...rest,
+      shown: { method, secondFactor: secondFactor?.shown ?? false },
+      sso,
+      policies: { ...defaultPolicies, strictMode: strict, mfa },
       membership: membership === null ? null : { ...member, ...membership },
+      enrolled: { app: secondFactor?.enrolled ?? false, passkey: false },
     };
     expect(answerOf(situation)).toBe(answer);
   });

@@ -1,12 +1,12 @@
 /** Sessions that end by themselves: after a time, and after a time without use. */
 import { describe, expect, it, vi } from "vitest";
+import { updateInstancePolicies, updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
-import { updateInstancePolicies, updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { listSessions } from "../../../src/domain/sessions/own-sessions.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
-import { signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
+import { signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.ts";
 import { givenPerson } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { PASSWORD, visitor } from "../../support/visitors.ts";

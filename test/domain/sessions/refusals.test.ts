@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Caller } from "../../../src/domain/caller.ts";
 import { DomainError } from "../../../src/domain/errors.ts";
 import { EventModel } from "../../../src/domain/events/event.model.ts";
-import { deactivateMembership } from "../../../src/domain/memberships/lifecycle.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { deactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
-import { tellWrongTry } from "../../../src/domain/sessions/refusals.ts";
-import { completeSecondFactor, signInByPassword } from "../../../src/domain/sessions/sign-in.ts";
-import { afterwardsDone } from "../../../src/platform/afterwards.ts";
+import { tellWrongTry } from "../../../src/domain/sessions/sign-in/refusals.ts";
+import { completeSecondFactor, signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.ts";
+import { bestEffortDone } from "../../../src/platform/jobs/best-effort.ts";
 import { givenPerson, givenTotp, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, PASSWORD, visitor } from "../../support/visitors.ts";
@@ -25,7 +25,7 @@ async function givenMember() {
 
 /** What the log of the organization has of sign-ins. */
 async function told(caller: Caller) {
-  await afterwardsDone();
+  await bestEffortDone();
   return (await log(caller))
     .filter(({ type }) => type.startsWith("session."))
     .map(({ type, object, after }) => ({ type, object, after }));
@@ -98,7 +98,7 @@ describe("a wrong password", () => {
     const tried = { person, organizationId, method: "password", factor: "first" } as const;
     for (let round = 0; round < 120; round++) {
       tellWrongTry(visitor(), tried, new DomainError("invalid_credentials", "Wrong."));
-      await afterwardsDone();
+      await bestEffortDone();
     }
     expect((await told(caller)).map(({ after }) => after?.tries)).toEqual([1, 10, 100]);
     expect(await wrong(person.email, slug)).toBe("invalid_credentials");

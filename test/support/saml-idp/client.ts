@@ -1,6 +1,7 @@
 /** Starts the identity provider and talks to it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { endsWithUs } from "../guard.ts";
 import type { Answer, IdpPerson } from "./provider.ts";
 
 export interface IdentityProvider {
@@ -12,6 +13,8 @@ export interface IdentityProvider {
   readonly answer: (url: string, name: string, more?: { encrypts?: boolean }) => Promise<Answer>;
   /** Sends somebody who did not ask. */
   readonly vouch: (entity: string, name: string, more?: { relayState?: string }) => Promise<Answer>;
+  /** Nobody can sign in there until it is back; its keys stay. */
+  readonly outage: (down: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,7 +22,7 @@ const COMMAND = ["--disable-warning=ExperimentalWarning", "test/support/saml-idp
 
 /** A fresh identity provider with keys of its own. */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
-  const child = spawn(process.execPath, COMMAND, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = endsWithUs(spawn(process.execPath, COMMAND, { stdio: ["ignore", "pipe", "inherit"] }));
   const [line] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
   const origin = line.trim();
   const ask = async <T>(body: Record<string, unknown>): Promise<T> => {
@@ -35,6 +38,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     trust: async (metadata) => (await ask<{ entity: string }>({ do: "trust", metadata })).entity,
     answer: (url, name, more = {}) => ask({ do: "answer", url, name, ...more }),
     vouch: (entity, name, more = {}) => ask({ do: "vouch", entity, name, ...more }),
+    outage: (down) => ask({ do: "outage", down }),
     stop: async () => {
       child.kill("SIGTERM");
       await once(child, "close");

@@ -6,6 +6,8 @@ import { type Answer, type IdpPerson, newProvider, type Provider } from "./provi
 
 const people = new Map<string, IdpPerson>();
 let provider: Provider;
+/** Whether nobody can sign in here now. */
+let down = false;
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? "");
@@ -32,6 +34,11 @@ const personOf = (name: unknown): IdpPerson => {
 
 /** What programs ask for: `{do, …}` as JSON. */
 async function commanded(body: Record<string, unknown>): Promise<unknown> {
+  if (body.do === "outage") {
+    down = body.down === true;
+    return undefined;
+  }
+  if (down) throw new Error("I am down.");
   if (body.do === "know") return void people.set(String(body.name), body.person as IdpPerson);
   if (body.do === "trust") return { entity: provider.trust(String(body.metadata)) };
   if (body.do === "vouch")
@@ -47,6 +54,7 @@ async function commanded(body: Record<string, unknown>): Promise<unknown> {
 
 async function answer(request: IncomingMessage): Promise<{ type: string; body: string }> {
   const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
+  if (down && url.pathname !== "/") throw new Error("I am down.");
   if (url.pathname === "/metadata") return { type: "application/xml", body: provider.metadata() };
   if (url.pathname === "/sso" && request.method === "GET") {
     await provider.read(url);

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import * as saml from "samlify";
-import { newKeyPair } from "../../../src/platform/self-signed.ts";
+import { newKeyPair } from "../../../src/platform/keys/self-signed.ts";
 
 saml.setSchemaValidator({ validate: async () => "not checked" });
 
@@ -15,6 +15,10 @@ export interface IdpPerson {
   readonly attributes?: Readonly<Record<string, readonly string[]>>;
   /** Seconds from now. */
   readonly sessionSeconds?: number;
+  /** For whom its assertions are, where that is not the service that asked. */
+  readonly audience?: string;
+  /** How many seconds its clock is ahead, or behind. */
+  readonly clock?: number;
 }
 
 /** What a browser carries to the service. */
@@ -113,7 +117,7 @@ export async function newProvider(origin: string, entityId = `${origin}/metadata
     template: string,
     { acsUrl, entity, person, id }: { acsUrl: string; entity: string; person: IdpPerson; id: string | undefined },
   ) {
-    const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+    const at = (seconds: number): string => new Date(Date.now() + (seconds + (person.clock ?? 0)) * 1000).toISOString();
     const responseId = `_${randomBytes(16).toString("hex")}`;
     const attributes = Object.entries(person.attributes ?? {}).map(
       ([name, values]) =>
@@ -126,7 +130,7 @@ export async function newProvider(origin: string, entityId = `${origin}/metadata
       Later: at(300),
       Issuer: entityId,
       AcsUrl: acsUrl,
-      Audience: entity,
+      Audience: escaped(person.audience ?? entity),
       InResponseTo: id === undefined ? "" : ` InResponseTo="${id}"`,
       NameIDFormat: person.nameIdFormat ?? "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
       NameID: escaped(person.nameId),

@@ -1,10 +1,11 @@
 /** What an identity provider pushed, for tests of the REST surface: it comes through the domain, as the SCIM surface sends it. */
-import { defaultScimSettings } from "../../../src/domain/connections/connections.ts";
-import type { ConnectionCaller } from "../../../src/domain/connections/nouns.ts";
-import { listConflicts } from "../../../src/domain/directory/conflict-views.ts";
-import { createDirectoryGroup } from "../../../src/domain/directory/groups.ts";
-import type { DirectoryGroup, DirectoryUser } from "../../../src/domain/directory/nouns.ts";
-import { createDirectoryUser } from "../../../src/domain/directory/users.ts";
+
+import { defaultScimSettings } from "../../../src/domain/connections/settings.ts";
+import type { ConnectionCaller } from "../../../src/domain/connections/types.ts";
+import type { DirectoryGroup, DirectoryUser } from "../../../src/domain/directory/types.ts";
+import { listConflicts } from "../../../src/domain/provisioning/conflicts/conflict-views.ts";
+import { createDirectoryGroup } from "../../../src/domain/provisioning/groups/groups.ts";
+import { createDirectoryUser } from "../../../src/domain/provisioning/users.ts";
 import { make, next, type Tenant } from "./tenant.ts";
 
 /** The connection as it calls. */

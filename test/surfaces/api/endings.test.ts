@@ -48,6 +48,7 @@ it("previews what DELETE then does, and shows kept grants with the connection th
     body: {
       people: 1,
       problem: null,
+      setUp: null,
       keeps: [{ membershipId, status: "active", statusAfter: "active", roles: ["admin", "member"], teams: [] }],
       loses: [],
       page: { nextCursor: null, limit: 1 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entityTag, isKnown, versionIn } from "../../../src/surfaces/api/entity-tag.ts";
+import { entityTag, isKnown, versionIn } from "../../../src/surfaces/api/forms/entity-tag.ts";
 
 describe("If-Match", () => {
   it.each([

@@ -3,13 +3,13 @@ import mongoose from "mongoose";
 import type { Response } from "supertest";
 import request from "supertest";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { deleteDirectoryUser, replaceDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { ErasureModel } from "../../../src/domain/memberships/erasure.model.ts";
-import { IMPERSONAL, PERSONAL } from "../../../src/domain/memberships/traces.ts";
+import { ErasureModel } from "../../../src/domain/administration/members/erasure.model.ts";
+import { IMPERSONAL, PERSONAL } from "../../../src/domain/administration/members/traces.ts";
 import { findPerson } from "../../../src/domain/persons/persons.ts";
+import { deleteDirectoryUser, replaceDirectoryUser } from "../../../src/domain/provisioning/users.ts";
 import { kindsOfWork } from "../../../src/domain/unfinished.ts";
-import { collectionsOfOrganizations } from "../../../src/platform/tenant-data.ts";
-import { startFinishing } from "../../../src/platform/unfinished.ts";
+import { collectionsOfOrganizations } from "../../../src/platform/database/tenant-data.ts";
+import { startFinishing } from "../../../src/platform/jobs/resumable.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { callerOf, givenConflict, givenDirectoryUser } from "./directory.ts";
 import { givenMember } from "./members.ts";
@@ -250,7 +250,7 @@ describe("erasing", () => {
     const stream = erasures?.watch();
     stream?.on("change", (change) => "fullDocument" in change && begun.push(change.fullDocument ?? {}));
     await make(acme.operator("post", `${acme.path}/memberships/${jane.id}/erase`));
-    await vi.waitFor(() => expect(begun).toHaveLength(1));
+    await vi.waitFor(() => expect(begun).toHaveLength(1), { timeout: 60_000 });
     await stream?.close();
     for (const event of log ?? []) await events?.replaceOne({ _id: event._id }, event);
     await erasures?.insertMany(begun);
@@ -258,7 +258,7 @@ describe("erasing", () => {
 
     const stop = startFinishing(kindsOfWork);
 
-    await vi.waitFor(async () => expect(await erasures?.countDocuments()).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await erasures?.countDocuments()).toBe(0), 60_000);
     expect((await stored()).includes(jane.email)).toBe(false);
     await stop();
   });

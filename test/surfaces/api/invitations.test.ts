@@ -1,7 +1,8 @@
 /** Inviting over REST, and answering a link. */
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { forgetPolicies } from "../../../src/domain/organizations/policies.ts";
+import { InvitationModel } from "../../../src/domain/invitations/invitation.model.ts";
+import { forgetPolicies } from "../../../src/domain/organizations/policies/policies.ts";
 import { givenPerson, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSaml } from "./connections.ts";
@@ -136,6 +137,34 @@ describe("E11 an organization with SSO", () => {
     forgetPolicies();
     const shown = await tenant.operator("get", `${tenant.path}/memberships/${body.membership.id}`);
     expect(shown.body).toMatchObject({ allowWithoutSso: true, bypass: { suspendedBy: "strict_mode" } });
+  });
+
+  it("lets somebody come without it until the day that the invitation says", async () => {
+    const tenant = await givenTenant(app);
+    await givenSaml(tenant);
+    const withoutSsoUntil = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    const { token, id } = await invited(tenant, { allowWithoutSso: true, withoutSsoUntil });
+    const shown = await tenant.operator("get", `${tenant.path}/invitations/${id}`);
+    expect(shown.body).toMatchObject({ allowWithoutSso: true, withoutSsoUntil });
+    const { body } = await accept(token);
+    expect(body.membership).toMatchObject({ allowWithoutSso: true, bypass: { until: withoutSsoUntil } });
+
+    // What was to end before somebody accepts has ended.
+    const late = await invited(tenant, { allowWithoutSso: true, withoutSsoUntil });
+    await InvitationModel.updateOne(
+      { organizationId: tenant.id, _id: late.id },
+      { withoutSsoUntil: new Date(Date.now() - 1_000) },
+    );
+    expect(await accept(late.token)).toMatchObject({ status: 403, body: { code: "sso_required" } });
+
+    const ask = async (offer: object) => {
+      const offered = { emails: [newAddress()], roles: ["member"], ...offer };
+      const { status, body: problem } = await tenant.operator("post", `${tenant.path}/invitations`, offered);
+      return [status, problem.errors?.[0]?.pointer];
+    };
+    expect(await ask({ withoutSsoUntil })).toEqual([422, "/withoutSsoUntil"]);
+    const past = new Date(Date.now() - 1_000).toISOString();
+    expect(await ask({ allowWithoutSso: true, withoutSsoUntil: past })).toEqual([422, "/withoutSsoUntil"]);
   });
 });
 

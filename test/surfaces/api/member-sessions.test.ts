@@ -2,10 +2,10 @@
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findPerson } from "../../../src/domain/persons/persons.ts";
-import { enter } from "../../../src/domain/sessions/entering.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
-import { switchOrganization } from "../../../src/domain/sessions/sign-in.ts";
-import { csrfTokenOf } from "../../../src/platform/browser.ts";
+import { enter } from "../../../src/domain/sessions/sign-in/session-opening.ts";
+import { switchOrganization } from "../../../src/domain/sessions/sign-in/sign-in.ts";
+import { csrfTokenOf } from "../../../src/platform/http/browser.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { visitor } from "../../support/visitors.ts";
 import { givenMember, type Member } from "./members.ts";

@@ -1,8 +1,8 @@
 /** Members of a tenant who come with the session of a browser. */
 import request from "supertest";
-import { enter } from "../../../src/domain/sessions/entering.ts";
-import type { SignInMethod } from "../../../src/domain/sessions/nouns.ts";
-import { csrfTokenOf } from "../../../src/platform/browser.ts";
+import { enter } from "../../../src/domain/sessions/sign-in/session-opening.ts";
+import type { SignInMethod } from "../../../src/domain/sessions/types.ts";
+import { csrfTokenOf } from "../../../src/platform/http/browser.ts";
 import { givenPerson, newAddress } from "../../support/accounts.ts";
 import { visitor } from "../../support/visitors.ts";
 import { type Client, make, type Tenant } from "./tenant.ts";

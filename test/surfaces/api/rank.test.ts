@@ -1,9 +1,9 @@
 /** I3: nobody gives or touches what ranks above, by whichever door; and what is one's own. */
 import request from "supertest";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { Session } from "../../../src/domain/sessions/nouns.ts";
-import { createPersonalToken } from "../../../src/domain/sessions/personal-tokens.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
+import { createPersonalToken } from "../../../src/domain/sessions/tokens/personal-tokens.ts";
+import type { Session } from "../../../src/domain/sessions/types.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenMember, type Member } from "./members.ts";
 import { client, givenTenant, make, newApp, next, type Tenant } from "./tenant.ts";

@@ -1,7 +1,9 @@
 import mongoose from "mongoose";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { routes } from "../../../src/surfaces/api/router.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type Client, givenTenant, make, newApp, next, type Tenant } from "./tenant.ts";
+import { type Trial, trials } from "./trials.ts";
 
 useDatabase();
 let acme: Tenant;
@@ -107,4 +109,19 @@ describe("an Idempotency-Key", () => {
     expect(new Set(answers.map(({ body }) => body.ownerInvitation.acceptUrl)).size).toBe(1);
     expect((await acme.operator("get", "/organizations?q=Initech")).body.data).toHaveLength(1);
   });
+});
+
+/** Clients send a key with every POST, so none may come to another end by it. */
+describe("with an Idempotency-Key as without one", () => {
+  const pathOf = (path: string, { params = {}, query = "" }: Trial): string =>
+    path.replaceAll(/\{(\w+)\}/g, (_, name) => (name === "organization" ? acme.id : (params[name] ?? "x"))) + query;
+
+  it.each(routes.filter(({ method, open }) => method === "post" && !open).map((route) => [route.id, route] as const))(
+    "%s",
+    async (id, { path, status }) => {
+      const trial = (await trials[id]?.(acme)) ?? {};
+      const answer = await acme.operator("post", pathOf(path, trial), trial.body).set("Idempotency-Key", key);
+      expect({ status: answer.status, text: answer.text }).toMatchObject({ status });
+    },
+  );
 });

@@ -67,7 +67,7 @@ describe("a saml connection", () => {
     ["/attributeMap/shoeSize", { attributeMap: { shoeSize: "size" } }],
     ["/metadataXml", { metadataXml: "<xml/>" }],
     ["/profile", { profile: "okta" }],
-    ["/kind", { kind: "oidc" }],
+    ["/kind", { kind: "ldap" }],
   ])("is refused for %s of %j", async (pointer, more) => {
     const { status, body } = await create(more);
     expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
@@ -185,6 +185,9 @@ describe("strict mode", () => {
     expect(preview).toEqual({
       strictMode: { total: 1, sample: [{ id, email: input.email, displayName: null }], invitations: 0 },
       externalGuests: null,
+      mfa: null,
+      signIn: null,
+      setUp: null,
     });
     const read = async () => (await tenant.operator("get", `${tenant.path}/memberships/${id}`)).body;
     expect(await read()).toMatchObject({ allowWithoutSso: true, bypass: { reason: "auditor", suspendedBy: null } });

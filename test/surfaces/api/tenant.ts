@@ -7,7 +7,7 @@ import { routes } from "../../../src/surfaces/api/router.ts";
 export const OPERATOR_KEY = "the-operator-key-of-the-tests";
 
 /** Every scope that some route asks for. */
-export const SCOPES = [...new Set(routes.flatMap(({ scope }) => scope ?? []))].sort();
+export const SCOPES = [...new Set(routes.flatMap(({ scopes }) => scopes ?? []))].sort();
 
 /** One app for a test file; its state is the database of the file. */
 export const newApp = (): Express => createApp({ publicUrl: "https://rollcall.test", operatorKey: OPERATOR_KEY });

@@ -46,6 +46,22 @@ describe("a single resource", () => {
     expect((await acme.operator("delete", team).set("If-Match", '"2"')).status).toBe(204);
   });
 
+  it("is another one when a seat in a team was given or taken by way of the team", async () => {
+    const team = await newTeam();
+    const { id } = await make(acme.operator("post", `${acme.path}/memberships`, { email: "seated@acme.test" }));
+    const at = `${acme.path}/memberships/${id}`;
+    const before = tagOf(await acme.operator("get", at));
+    const seat = `${team}/members/${id}`;
+
+    expect((await acme.operator("put", seat, { roles: [] })).status).toBe(200);
+    const late = await acme.operator("put", `${at}/teams`, { teams: [] }).set("If-Match", before);
+    expect(late).toMatchObject({ status: 412, body: { code: "stale" } });
+    const given = tagOf(await acme.operator("get", at));
+    expect((await acme.operator("delete", seat)).status).toBe(204);
+    expect((await acme.operator("put", `${at}/teams`, { teams: [] }).set("If-Match", given)).status).toBe(412);
+    expect((await acme.operator("delete", seat)).status).toBe(204);
+  });
+
   it("of several changes that name one version takes exactly one", async () => {
     const team = await newTeam();
     const names = Array.from({ length: 8 }, (_, index) => `Name ${index}`);

@@ -1,7 +1,7 @@
 import request from "supertest";
 import { expect, it } from "vitest";
 import { createApp } from "../../../src/app.ts";
-import { wrongKeys } from "../../../src/surfaces/api/wrong-keys.ts";
+import { wrongKeys } from "../../../src/surfaces/api/credentials/wrong-keys.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { client, givenTenant, make, OPERATOR_KEY } from "./tenant.ts";
 

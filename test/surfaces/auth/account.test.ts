@@ -1,8 +1,8 @@
 import type { Express } from "express";
 import { beforeAll, describe, expect, it } from "vitest";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
 import { codeOf, givenPerson, mailedToken, mailsTo, newAddress } from "../../support/accounts.ts";
 import { newPasskey } from "../../support/authenticator.ts";
@@ -183,9 +183,20 @@ describe("F14 factors and address", () => {
     const email = newAddress("new");
     expect(await browser.post("/address/change", { email })).toMatchObject({ status: 200, body: { sent: true } });
     const token = await mailedToken(email);
-    expect((await newBrowser(app).post("/address/confirm", { token })).status).toBe(204);
-    expect((await browser.get("/session")).status).toBe(401);
+    const other = await signedIn(app, jane.email);
+    expect(outcome(await newBrowser(app).post("/address/confirm", { token }))).toEqual([401, "unauthenticated"]);
+    const done = await browser.post("/address/confirm", { token });
+    expect(done).toMatchObject({ status: 200, body: { person: { email, emailVerified: true } } });
+    expect((await other.get("/session")).status).toBe(401);
     expect((await mailsTo(jane.email)).map(({ template }) => template)).toEqual(["security_notice"]);
     expect((await newBrowser(app).post("/password", { email, password: PASSWORD })).status).toBe(200);
+  });
+
+  it("are one's name", async () => {
+    const jane = await givenPerson();
+    const browser = await signedIn(app, jane.email);
+    const named = await browser.post("/name", { displayName: "Jane Doe" });
+    expect(named).toMatchObject({ status: 200, body: { person: { displayName: "Jane Doe" } } });
+    expect((await browser.post("/name", { displayName: " " })).status).toBe(422);
   });
 });

@@ -2,17 +2,17 @@ import type { Express } from "express";
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "../../../src/domain/caller.ts";
-import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
 import { PersonModel } from "../../../src/domain/persons/person.model.ts";
 import { codeOf, givenPerson, givenTotp, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { givenSso, PASSWORD } from "../../support/visitors.ts";
+import { givenSso, invited, PASSWORD } from "../../support/visitors.ts";
 import { givenOrganization } from "../../support/world.ts";
 import { newApp, newBrowser, ORIGIN, signedIn } from "./browser.ts";
 
-useDatabase();
+useDatabase({ scans: ["persons by email"] });
 let app: Express;
 let caller: Caller;
 let slug: string;
@@ -213,6 +213,9 @@ describe("a session", () => {
     expect(left.status).toBe(204);
     expect(browser.held.cookie).toBe("");
     expect((await newBrowser(app, { cookie, csrf: "" }).get("/session")).status).toBe(401);
+    // Once more, with what was held then or with nothing, is no mistake.
+    expect((await newBrowser(app, { cookie, csrf: "gone" }).post("/sign-out")).status).toBe(204);
+    expect((await browser.post("/sign-out")).status).toBe(204);
   });
 
   it("moves to another organization by that organization's rules, with a new secret", async () => {
@@ -307,5 +310,58 @@ describe("G11 a change", () => {
     expect(
       (await request(app).options("/auth/password").set("Origin", "https://evil.example")).headers,
     ).not.toHaveProperty("access-control-allow-origin");
+  });
+});
+
+describe("/auth/invitations", () => {
+  it("lists what is open to the proved address, and takes it up or declines it without the link", async () => {
+    const [one, two, person] = [await givenOrganization(), await givenOrganization(), await givenPerson()];
+    const [accepted, declined] = [await invited(one.caller, person.email), await invited(two.caller, person.email)];
+    const browser = await signedIn(app, person.email);
+
+    const { data } = (await browser.get("/invitations")).body;
+    expect(data).toMatchObject([
+      { id: accepted.id, organization: { id: one.caller.organizationId }, roles: ["Member"], sso: null },
+      { id: declined.id, organization: { id: two.caller.organizationId } },
+    ]);
+    expect((await browser.post(`/invitations/${declined.id}/decline`)).status).toBe(204);
+    const inside = await browser.post(`/invitations/${accepted.id}/accept`);
+
+    expect(inside.status).toBe(200);
+    expect(inside.body).toMatchObject({
+      organization: { id: one.caller.organizationId },
+      roles: ["member"],
+      invitation: { membershipId: inside.body.membership.id, dropped: [] },
+    });
+    expect((await browser.get("/session")).body.organization.id).toBe(one.caller.organizationId);
+    expect((await browser.get("/invitations")).body).toEqual({ data: [] });
+  });
+
+  it("does nothing with what is offered to somebody else, without a session, or without the token", async () => {
+    const [{ caller: there }, person] = [await givenOrganization(), await givenPerson()];
+    const { id } = await invited(there, person.email);
+    const stranger = await signedIn(app, (await givenPerson()).email);
+    const own = await signedIn(app, person.email);
+    for (const answer of ["accept", "decline"]) {
+      expect(outcome(await stranger.post(`/invitations/${id}/${answer}`))).toEqual([404, "not_found"]);
+      expect(outcome(await newBrowser(app).post(`/invitations/${id}/${answer}`))).toEqual([401, "unauthenticated"]);
+      const forged = await own.post(`/invitations/${id}/${answer}`, {}, { "X-CSRF-Token": "x" });
+      expect(outcome(forged)).toEqual([403, "forbidden"]);
+    }
+    expect((await newBrowser(app).get("/invitations")).status).toBe(401);
+    expect((await own.get("/invitations")).body.data).toHaveLength(1);
+  });
+
+  it("refuses by the rules of the moment, and says where SSO begins", async () => {
+    const [{ caller: there }, person] = [await givenOrganization(), await givenPerson()];
+    const { id } = await invited(there, person.email);
+    await givenSso(there);
+    const browser = await signedIn(app, person.email);
+
+    const refused = await browser.post(`/invitations/${id}/accept`);
+
+    expect(outcome(refused)).toEqual([403, "sso_required"]);
+    expect(refused.body.loginUrl).toContain("/sso/saml/");
+    expect((await browser.get("/invitations")).body.data).toMatchObject([{ sso: { loginUrl: refused.body.loginUrl } }]);
   });
 });

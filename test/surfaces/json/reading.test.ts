@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { DomainError } from "../../../src/domain/errors.ts";
-import { page, pageOnly } from "../../../src/surfaces/api/parameters.ts";
+import { page, pageOnly } from "../../../src/surfaces/api/forms/parameters.ts";
 import { readBody, readQuery } from "../../../src/surfaces/json/reading.ts";
 
 const Person = z.strictObject({

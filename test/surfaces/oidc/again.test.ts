@@ -1,11 +1,11 @@
 /** A browser has one session: what becomes of the former one, and of what it has opened, when somebody signs in again. */
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
-import type { Listening } from "../../../src/platform/listen.ts";
+import type { Listening } from "../../../src/platform/http/listen.ts";
 import { codeOf, givenTotp } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { Browser, givenApplication, type HostApplication, listening } from "../../support/oidc.ts";

@@ -1,21 +1,22 @@
 /** How long tokens live, and what ends them. */
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { setPassword } from "../../../src/domain/account/passwords.ts";
+import { deleteOrganization } from "../../../src/domain/administration/organizations/organizations.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import {
   deactivateMembership,
   reactivateMembership,
   removeMembership,
-} from "../../../src/domain/memberships/lifecycle.ts";
-import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
-import { deleteClient, rotateClientSecret } from "../../../src/domain/oidc/clients.ts";
-import { deleteOrganization } from "../../../src/domain/organizations/deleting.ts";
-import { forgetPolicies, updatePolicies } from "../../../src/domain/organizations/policies.ts";
-import { resetCredentials } from "../../../src/domain/persons/admin-reset.ts";
+} from "../../../src/domain/memberships/status/lifecycle.ts";
+import { deleteClient, rotateClientSecret } from "../../../src/domain/oidc/clients/clients.ts";
+import { forgetPolicies } from "../../../src/domain/organizations/policies/policies.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
-import type { Listening } from "../../../src/platform/listen.ts";
+import type { Listening } from "../../../src/platform/http/listen.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { ALL, type Browser, connected, givenApplication, type HostApplication, listening } from "../../support/oidc.ts";
-import { givenSso } from "../../support/visitors.ts";
+import { givenSso, visitor } from "../../support/visitors.ts";
 import { operator } from "../../support/world.ts";
 import { givenPlace, type Place, signedIn } from "./people.ts";
 
@@ -129,7 +130,7 @@ const ENDS: readonly (readonly [string, (place: Place, signed: Signed) => Promis
         { $set: { expiresAt: new Date() } },
       ),
   ],
-  ["a reset of the person's credentials", ({ person }) => resetCredentials(operator, person.id, { password: true })],
+  ["another password of the person", ({ person }) => setPassword(visitor(), person.id, "quite another passphrase")],
   ["the end of the organization", ({ caller }) => deleteOrganization(caller)],
   [
     "strict mode",

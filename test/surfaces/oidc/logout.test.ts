@@ -2,18 +2,20 @@
 import { createPublicKey, verify } from "node:crypto";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createConnection } from "../../../src/domain/connections/connections.ts";
-import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
+import { setPassword } from "../../../src/domain/account/passwords.ts";
+import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
+import { deleteOrganization } from "../../../src/domain/administration/organizations/organizations.ts";
+import { setTeamSeat } from "../../../src/domain/memberships/access/team-members.ts";
+import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { startOidcJobs } from "../../../src/domain/oidc/jobs.ts";
-import { deleteOrganization } from "../../../src/domain/organizations/deleting.ts";
-import { resetCredentials } from "../../../src/domain/persons/admin-reset.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
-import type { Listening } from "../../../src/platform/listen.ts";
-import { newKeyPair } from "../../../src/platform/self-signed.ts";
+import { createTeam } from "../../../src/domain/teams/teams.ts";
+import type { Listening } from "../../../src/platform/http/listen.ts";
+import { newKeyPair } from "../../../src/platform/keys/self-signed.ts";
 import { type Ear, openEar } from "../../support/backchannel.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { ALL, Browser, givenApplication, type HostApplication, listening } from "../../support/oidc.ts";
-import { operator } from "../../support/world.ts";
+import { visitor } from "../../support/visitors.ts";
 import { deactivateByDirectory } from "./directory.ts";
 import { givenPlace, type Place, signedIn } from "./people.ts";
 
@@ -47,7 +49,7 @@ const logoutAddress = (parameters: Record<string, string>): string =>
 const heardOf = ({ tokens }: Pick<Signed, "tokens">) =>
   ear.heard.filter(({ claims }) => claims.sid === tokens.claims()?.sid);
 const heard = (signed: Pick<Signed, "tokens">, times = 1) =>
-  vi.waitFor(() => expect(heardOf(signed).length).toBe(times), { timeout: 15_000, interval: 50 });
+  vi.waitFor(() => expect(heardOf(signed).length).toBe(times), { timeout: 60_000, interval: 50 });
 
 describe("an application that asks to sign out", () => {
   it("with the person's own ID token ends the session and gets the browser back", async () => {
@@ -96,6 +98,105 @@ describe("an application that asks to sign out", () => {
     expect(browser.text()).toContain("Product asks to sign you out");
     await browser.send("/oidc/logout", {});
     expect(browser.at).toBe(AFTER);
+  });
+
+  /** What a browser does with a form of another site: it sends no session along, and follows. */
+  const byForm = async (cookie: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields);
+    const headers = { cookie, origin: "https://product.test", accept: "text/html" };
+    const answer = await fetch(`${program.origin}/oidc/logout`, { method: "POST", redirect: "manual", headers, body });
+    return { status: answer.status, to: answer.headers.get("location") ?? "", page: await answer.text() };
+  };
+
+  it("by a form with an ID token of any length ends the session, and the token is in no address", async () => {
+    const { browser, tokens } = await signedIn(product, await givenPlace());
+    const hint = tokens.id_token ?? "";
+
+    const sent = await byForm("", { id_token_hint: hint, post_logout_redirect_uri: AFTER, state: "s1" });
+    expect(sent.status).toBe(303);
+    expect(sent.to).not.toContain(hint.slice(0, 40));
+    expect(sent.to.length).toBeLessThan(200);
+    await browser.open(sent.to);
+
+    expect(browser.at).toBe(`${AFTER}?state=s1`);
+    await browser.open("/account");
+    expect(browser.at).toContain("/sign-in");
+  });
+
+  it("by a form of its own site, with the session, ends it at once", async () => {
+    const { browser, tokens } = await signedIn(product, await givenPlace());
+    const cookie = browser.cookieHeader();
+
+    const sent = await byForm(cookie, { id_token_hint: tokens.id_token ?? "", post_logout_redirect_uri: AFTER });
+
+    expect([sent.status, sent.to.includes(tokens.id_token ?? "?")]).toEqual([303, false]);
+    expect((await fetch(`${program.origin}/auth/session`, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it("by a form with another person's ID token asks, and the page holds no token", async () => {
+    const { tokens } = await signedIn(product, await givenPlace());
+    const { browser } = await signedIn(product, await givenPlace());
+    const hint = tokens.id_token ?? "";
+
+    const { to } = await byForm("", { id_token_hint: hint, post_logout_redirect_uri: AFTER });
+    await browser.open(to);
+
+    expect(browser.text()).toContain("Product asks to sign you out");
+    expect(browser.page).not.toContain(hint.slice(0, 40));
+    await browser.send("/oidc/logout", {});
+    expect(browser.at).toBe(AFTER);
+  });
+
+  it("is done twice, by everything that was open, without complaint", async () => {
+    const { browser, tokens } = await signedIn(product, await givenPlace());
+    const address = logoutAddress({ id_token_hint: tokens.id_token ?? "", post_logout_redirect_uri: AFTER });
+    await browser.open(logoutAddress({ post_logout_redirect_uri: AFTER }));
+    const asking = browser.page;
+    await browser.open(address);
+
+    await browser.open(address);
+    expect(browser.at).toBe(AFTER);
+    browser.page = asking;
+    await browser.send("/oidc/logout", {});
+
+    expect(browser.at).toBe(AFTER);
+  });
+
+  it("asks once more where somebody has signed in anew since it asked", async () => {
+    const place = await givenPlace();
+    const { browser } = await signedIn(product, place);
+    await browser.open(logoutAddress({ post_logout_redirect_uri: AFTER }));
+    const asking = browser.page;
+    await browser.open("/account");
+    await browser.send("/sign-out", {});
+    await browser.signIn(place.person.email, "quiet otters paddle upstream 47");
+
+    browser.page = asking;
+    await browser.send("/oidc/logout", {});
+
+    expect(browser.text()).toContain("Product asks to sign you out");
+    await browser.send("/oidc/logout", {});
+    expect(browser.at).toBe(AFTER);
+  });
+
+  it("ends the session of a member of 50 teams with long names, however it asks", async () => {
+    const place = await givenPlace();
+    for (let made = 0; made < 50; made++) {
+      const team = await createTeam(place.caller, { name: `${made} ${"Ü".repeat(100)}` });
+      await setTeamSeat(place.caller, team.id, place.membershipId, []);
+    }
+    for (const how of ["GET", "POST"]) {
+      const { browser, tokens } = await signedIn(product, place);
+      const hint = tokens.id_token ?? "";
+      expect(hint.length).toBeLessThan(8_000);
+      const asked = { id_token_hint: hint, post_logout_redirect_uri: AFTER };
+
+      await browser.open(how === "GET" ? logoutAddress(asked) : (await byForm("", asked)).to);
+
+      expect(browser.at).toBe(AFTER);
+      await browser.open("/account");
+      expect(browser.at).toContain("/sign-in");
+    }
   });
 
   it("says so itself where nobody named a place to go on", async () => {
@@ -148,7 +249,7 @@ const ENDS: readonly (readonly [string, (place: Place, signed: Signed) => Promis
   ["deactivation", ({ caller, membershipId }) => deactivateMembership(caller, membershipId)],
   ["deactivation by the directory", (place) => deactivateByDirectory(place)],
   ["removal", ({ caller, membershipId }) => removeMembership(caller, membershipId)],
-  ["a reset of the person's credentials", ({ person }) => resetCredentials(operator, person.id, { password: true })],
+  ["another password of the person", ({ person }) => setPassword(visitor(), person.id, "quite another passphrase")],
   ["the end of the organization", ({ caller }) => deleteOrganization(caller)],
   ["SSO that everybody has to use from now on", ({ caller }) => givenSsoByDoor(caller)],
 ];

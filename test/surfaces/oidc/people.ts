@@ -1,7 +1,7 @@
 /** People who sign in to a host application. */
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
-import type { Person } from "../../../src/domain/persons/nouns.ts";
+import type { Person } from "../../../src/domain/persons/types.ts";
 import { givenPerson } from "../../support/accounts.ts";
 import { Browser, CALLBACK, type HostApplication } from "../../support/oidc.ts";
 import { PASSWORD } from "../../support/visitors.ts";

@@ -3,7 +3,7 @@ import * as oidc from "openid-client";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../src/app.ts";
-import type { Listening } from "../../../src/platform/listen.ts";
+import type { Listening } from "../../../src/platform/http/listen.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { Browser, CALLBACK, givenApplication, type HostApplication, listening } from "../../support/oidc.ts";
 import { asked, givenPlace, type Place, signedIn, toldAt } from "./people.ts";
@@ -198,6 +198,60 @@ describe("an authorization request", () => {
   });
 });
 
+describe("an application on a device", () => {
+  const native = (uri: string) =>
+    givenApplication(program.origin, { public: true, redirectUris: [uri], postLogoutRedirectUris: [uri] });
+
+  it.each([
+    ["http://127.0.0.1/callback", "http://127.0.0.1:51004/callback"],
+    ["http://127.0.0.1:8080/callback", "http://127.0.0.1:51004/callback"],
+    ["http://127.0.0.1:8080/callback", "http://127.0.0.1/callback"],
+    ["http://[::1]/callback", "http://[::1]:51004/callback"],
+    ["http://localhost/", "http://localhost:51004/"],
+  ])("that is registered at %s may listen at %s", async (registered, uri) => {
+    const application = await native(registered);
+    const browser = new Browser(program.origin);
+
+    const checks = await asked(browser, application, { redirect_uri: uri, organization: place.slug });
+    await browser.signIn(place.person.email, "quiet otters paddle upstream 47");
+
+    expect(browser.at.startsWith(uri)).toBe(true);
+    const tokens = await application.take(browser.at, checks);
+    const hint = tokens.id_token ?? "";
+    const logout = { id_token_hint: hint, post_logout_redirect_uri: uri };
+    expect(await browser.open(oidc.buildEndSessionUrl(application.config, logout).href)).toBe(uri);
+  });
+
+  it.each([
+    ["http://127.0.0.1/callback", "http://127.0.0.1:51004/other"],
+    ["http://127.0.0.1/callback", "http://[::1]:51004/callback"],
+    ["http://127.0.0.1/callback", "http://localhost:51004/callback"],
+    ["http://127.0.0.1/callback", "http://127.0.0.2:51004/callback"],
+    ["http://127.0.0.1/callback", "http://127.0.0.1:51004/callback#x"],
+    ["http://127.0.0.1/callback", "http://127.0.0.1:51004@evil.test/callback"],
+    ["http://127.0.0.1/callback", "http://me@127.0.0.1:51004/callback"],
+    ["http://127.0.0.1/callback", "https://127.0.0.1:51004/callback"],
+    ["http://127.0.0.1/callback", "http://127.0.0.1:99999/callback"],
+    ["https://product.test/callback", "https://product.test:8443/callback"],
+  ])("that is registered at %s may not listen at %s", async (registered, uri) => {
+    const browser = new Browser(program.origin);
+
+    await asked(browser, await native(registered), { redirect_uri: uri });
+
+    expect([browser.status, browser.text().includes("invalid_redirect_uri")]).toEqual([400, true]);
+  });
+
+  it("may keep a secret and listen at any port, where its address is registered without one", async () => {
+    const uri = "http://127.0.0.1:51004/callback";
+    const application = await givenApplication(program.origin, { redirectUris: ["http://127.0.0.1/callback"] });
+    const browser = new Browser(program.origin);
+
+    await asked(browser, application, { redirect_uri: uri, prompt: "none" });
+
+    expect(browser.at.startsWith(uri)).toBe(true);
+  });
+});
+
 describe("a client's secret", () => {
   it("comes in the header or in the body, and not in both", async () => {
     const { tokens } = await signedIn(product, place);
@@ -259,9 +313,7 @@ describe("a public client", () => {
 it("is counted once where nothing is", async () => {
   const counted = async () => {
     const text = await (await fetch(`${program.origin}/metrics`)).text();
-    const lines = text
-      .split("\n")
-      .filter((line) => /^rollcall_http_request_duration_seconds_count.*status="404"/.test(line));
+    const lines = text.split("\n").filter((line) => /^rollcall_http_responses_total.*status="404"/.test(line));
     return lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
   };
   const before = await counted();

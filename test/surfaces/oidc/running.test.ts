@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { createClient } from "../../../src/domain/oidc/clients.ts";
-import { rotateKeys } from "../../../src/domain/oidc/keyring.ts";
-import { logoutToken } from "../../../src/domain/oidc/logout-token.ts";
+import { createClient } from "../../../src/domain/oidc/clients/clients.ts";
+import { rotateKeys } from "../../../src/domain/oidc/keys/keyring.ts";
+import { logoutToken } from "../../../src/domain/oidc/logout/logout-token.ts";
 import { type Running, running } from "../../../src/surfaces/oidc/running.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { operator } from "../../support/world.ts";

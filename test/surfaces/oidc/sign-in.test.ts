@@ -1,16 +1,17 @@
 import { inflateRawSync } from "node:zlib";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createConnection } from "../../../src/domain/connections/connections.ts";
+import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { deactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
-import type { Listening } from "../../../src/platform/listen.ts";
-import { newKeyPair } from "../../../src/platform/self-signed.ts";
-import { codeOf, givenTotp } from "../../support/accounts.ts";
+import type { Listening } from "../../../src/platform/http/listen.ts";
+import { newKeyPair } from "../../../src/platform/keys/self-signed.ts";
+import { codeOf, givenPerson, givenTotp } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { ALL, Browser, CALLBACK, givenApplication, type HostApplication, listening } from "../../support/oidc.ts";
-import { PASSWORD } from "../../support/visitors.ts";
+import { invited, PASSWORD } from "../../support/visitors.ts";
 import { givenOrganization, log } from "../../support/world.ts";
 import { changeEmailOf } from "./addresses.ts";
 import { asked, givenMember, givenPlace, signedIn, toldAt } from "./people.ts";
@@ -262,6 +263,45 @@ describe("the session between request and answer", () => {
     await browser.signIn(other.person.email, PASSWORD);
 
     expect((await product.take(browser.at, checks)).claims()?.sub).toBe(other.person.id);
+  });
+
+  it("lets somebody who is invited answer on the way, and goes on to the application", async () => {
+    const { caller } = await givenOrganization();
+    const { slug } = await organizationOf(caller);
+    for (const signedInBefore of [false, true]) {
+      const person = await givenPerson();
+      await invited(caller, person.email);
+      const browser = new Browser(program.origin);
+      if (signedInBefore) {
+        await browser.open("/sign-in");
+        await browser.signIn(person.email, PASSWORD);
+      }
+      const checks = await asked(browser, product, { organization: slug });
+      if (!signedInBefore) await browser.signIn(person.email, PASSWORD);
+      expect(browser.text()).toContain("Your invitations");
+
+      const action = /action="(\/account\/invitations\/[^"]+\/accept)"/.exec(browser.page)?.[1] ?? "";
+      await browser.send(action, {});
+
+      expect((await product.take(browser.at, checks)).claims()).toMatchObject({
+        sub: person.id,
+        organization: { slug },
+      });
+    }
+  });
+
+  it("asks nobody to choose who can be in one organization only", async () => {
+    const place = await givenPlace();
+    const ended = await givenOrganization();
+    const { id } = await createMembership(ended.caller, { email: place.person.email, roles: ["member"] });
+    await deactivateMembership(ended.caller, id);
+    const browser = new Browser(program.origin);
+
+    const checks = await asked(browser, product);
+    await browser.signIn(place.person.email, PASSWORD);
+
+    const claims = (await product.take(browser.at, checks)).claims();
+    expect(claims).toMatchObject({ organization: { slug: place.slug } });
   });
 
   it("does not go on in another browser", async () => {

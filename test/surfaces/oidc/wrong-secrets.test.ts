@@ -1,6 +1,6 @@
 /** Guessing at secrets of host applications is slowed; whoever has the right one does not notice. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Listening } from "../../../src/platform/listen.ts";
+import type { Listening } from "../../../src/platform/http/listen.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenApplication, type HostApplication, listening } from "../../support/oidc.ts";
 

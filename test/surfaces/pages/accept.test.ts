@@ -1,7 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { getInvitation } from "../../../src/domain/invitations/reading.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { deleteTeam } from "../../../src/domain/administration/teams/teams.ts";
+import type { Caller } from "../../../src/domain/caller.ts";
+import { getInvitation } from "../../../src/domain/invitations/presenting.ts";
 import { resendInvitation, revokeInvitation } from "../../../src/domain/invitations/sending.ts";
-import { createTeam, deleteTeam } from "../../../src/domain/teams/teams.ts";
+import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { givenPerson, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, invited, PASSWORD } from "../../support/visitors.ts";
@@ -114,7 +118,7 @@ describe("/accept/{token}", () => {
     const page = await browser.open(path);
     expect(page.text).toMatch(/href="http:\/\/127\.0\.0\.1:3000\/sso\/saml\/conn_\w+\/login\?next=%2Faccept%2F\w+/);
     expect(page.text).not.toContain('type="password"');
-    const csrf = formsOf(page)[0]?.filled.csrf ?? "";
+    const csrf = formsOf(await browser.open(`${path}/decline`))[0]?.filled.csrf ?? "";
     const forced = await browser.post(path, { csrf, password: PASSWORD });
     expect(textOf(forced)).toContain("sso_required");
     expect((await getInvitation(caller, id)).status).toBe("pending");
@@ -124,6 +128,8 @@ describe("/accept/{token}", () => {
     const { caller, id, path } = await givenOffer();
     const browser = new Browser(app);
     await browser.open(path);
+    expect(textOf(await browser.open(`${path}/decline`))).toContain("This is final");
+    expect((await getInvitation(caller, id)).status).toBe("pending");
     expect(textOf(await browser.send(`${path}/decline`))).toContain("You declined the invitation");
     expect((await getInvitation(caller, id)).status).toBe("declined");
     expect((await browser.open(path)).status).toBe(410);
@@ -140,7 +146,7 @@ describe("/accept/{token}", () => {
     });
     for (let times = 0; times < 3; times++) {
       await browser.open(path);
-      expect(textOf(await browser.send(`${path}/new-link`))).toContain("Your wish was passed on");
+      expect(textOf(await browser.send(`${path}/new-link`))).toContain("Thank you");
     }
     expect((await log(caller)).filter(({ type }) => type === "invitation.requested_again")).toHaveLength(1);
   });
@@ -166,6 +172,60 @@ describe("/accept/{token}", () => {
     }
   });
 
+  it("leads whoever opens an answered link again to signing in, and promises nothing for an unknown one", async () => {
+    const { path } = await givenOffer();
+    const browser = new Browser(app);
+    await browser.open(path);
+    await browser.send(path, { password: PASSWORD });
+    const answered = await new Browser(app).open(path);
+    expect(answered.text).toMatch(/class="button primary" href="\/sign-in\?organization=/);
+    const unknown = await browser.open("/accept/nonsense");
+    expect(formsOf(unknown).map(({ action }) => action)).not.toContain("/accept/nonsense/new-link");
+  });
+
+  it("says until when it can be answered and when access ends, also as a span of time", async () => {
+    const { caller } = await givenOrganization("Acme");
+    await updatePolicies(caller, { guestTtlDays: 30 });
+    const { token } = await invited(caller, newAddress(), { roles: ["guest"], expiresInDays: 3 });
+    const text = textOf(await new Browser(app).open(`/accept/${token}`));
+    expect(text).toMatch(/Answer by.*\(in 3 days\)/);
+    expect(text).toMatch(/Your access ends.*\(in 30 days\)/);
+  });
+
+  it("promises no role and no team that is gone", async () => {
+    const { caller } = await givenOrganization("Acme");
+    const team = await createTeam(caller, { name: "Engineering" });
+    const { token } = await invited(caller, newAddress(), { teams: [{ id: team.id }] });
+    await deleteTeam(caller, team.id);
+    expect(textOf(await new Browser(app).open(`/accept/${token}`))).not.toContain("Engineering");
+  });
+
+  it("offers to sign in instead by a link that was handed over, and tells nobody which addresses are known", async () => {
+    const { caller } = await givenOrganization("Acme");
+    const owner = await createMembership(caller, { email: newAddress("olga"), roles: ["owner"] });
+    const asOwner: Caller = { ...caller, actor: { kind: "membership", id: owner.id } };
+    const person = await givenPerson();
+    const pages = [];
+    for (const email of [person.email, newAddress()]) {
+      const { token } = await invited(asOwner, email);
+      const { text } = await new Browser(app).open(`/accept/${token}`);
+      expect(text).toContain("Sign in instead");
+      pages.push(
+        text
+          .replaceAll(token, "TOKEN")
+          .replaceAll(email, "ADDRESS")
+          .replace(/name="csrf" value="[^"]*"/g, "")
+          .replace(/<time[\s\S]*?<\/time>/g, ""),
+      );
+    }
+    expect(pages[0]).toBe(pages[1]);
+  });
+
+  it("calls built-in roles alike and in the reader's language", async () => {
+    const { path } = await givenOffer();
+    expect(textOf(await new Browser(app, "de").open(path))).toContain("Gast");
+  });
+
   it("E10 tells nothing to whoever guesses: another secret, another id, no token at all look the same", async () => {
     const { path } = await givenOffer();
     const browser = new Browser(app);
@@ -179,8 +239,8 @@ describe("/accept/{token}", () => {
       expect({ guess, status: page.status }).toEqual({ guess, status: 404 });
       expect(textOf(page)).not.toContain("Acme");
     }
-    await browser.open("/accept/nonsense");
-    expect(textOf(await browser.send("/accept/nonsense/new-link"))).toContain("Your wish was passed on");
+    const { csrf = "" } = formsOf(await browser.open("/register"))[0]?.filled ?? {};
+    expect(textOf(await browser.post("/accept/nonsense/new-link", { csrf }))).toContain("Thank you");
   });
 
   it("speaks German to whoever asks for it", async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
-import { removeMembership } from "../../../src/domain/memberships/lifecycle.ts";
-import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
+import { removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
 import { codeOf, givenPerson, mailedToken, mailsTo, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { PASSWORD } from "../../support/visitors.ts";
-import { givenOrganization } from "../../support/world.ts";
+import { invited, PASSWORD } from "../../support/visitors.ts";
+import { givenOrganization, log } from "../../support/world.ts";
 import { Browser, formsOf, givenApp, textOf } from "./browser.ts";
 
 useDatabase();
@@ -74,8 +75,7 @@ describe("/forgot", () => {
     await browser.open(path);
     expect(textOf(await browser.send(path, { password: OTHER }))).toContain("Your new password is set");
     expect(textOf(await signedIn.open("/account"))).toContain("Sign in");
-    await browser.open(path);
-    const again = await browser.send(path, { password: PASSWORD });
+    const again = await browser.open(path);
     expect({ status: again.status, text: textOf(again) }).toMatchObject({
       status: 410,
       text: expect.stringContaining("does not work any more"),
@@ -87,9 +87,19 @@ describe("/account", () => {
   it("shows who I am, where, and in which roles; removal ends it at once", async () => {
     const { caller, person, membership, browser } = await givenSignedIn();
     const page = await browser.open("/account");
-    for (const part of [person.email, "Acme", "member", "password"]) expect(textOf(page)).toContain(part);
+    for (const part of [person.email, "Acme", "Member", "password"]) expect(textOf(page)).toContain(part);
     await removeMembership(caller, membership.id);
     expect(textOf(await browser.open("/account"))).toContain("Sign in");
+  });
+
+  it("says to a guest when access ends", async () => {
+    const { caller, membership, browser } = await givenSignedIn();
+    expect(textOf(await browser.open("/account"))).not.toContain("Access until");
+    const expiresAt = new Date(Date.now() + 15 * 86_400_000);
+    await updateMembership(caller, membership.id, { expiresAt });
+    const page = await browser.open("/account");
+    expect(page.text).toContain(`datetime="${expiresAt.toISOString()}"`);
+    expect(textOf(page)).toMatch(/Access until.*\(in 15 days\)/);
   });
 
   it("G7 lists sessions, ends one, and ends all others", async () => {
@@ -164,7 +174,18 @@ describe("/account", () => {
     const page = await browser.open("/account/second-factor");
     for (const code of [...shown, secret]) expect(page.text).not.toContain(code);
     expect((await mailsTo(person.email)).map(({ template }) => template)).toContain("security_notice");
+    expect(textOf(await browser.open("/account/second-factor/remove"))).toContain("only second factor");
     expect(textOf(await browser.send("/account/second-factor/remove"))).toContain("no longer asked for");
+  });
+
+  it("makes no recovery codes for whoever has no factor, but leads to where one is set up", async () => {
+    const { browser } = await givenSignedIn();
+    const page = await browser.open("/account/recovery-codes");
+    expect(textOf(page)).toContain("Set up an authenticator app");
+    // A page that was open when the last factor went still has the form.
+    const csrf = formsOf(page)[0]?.filled.csrf ?? "";
+    const late = await browser.post("/account/recovery-codes", { csrf });
+    expect(textOf(late)).toContain("Set up an authenticator app");
   });
 
   it("F14 asks for the password again before factors and address, once the sign-in is a while ago", async () => {
@@ -190,14 +211,51 @@ describe("/account", () => {
     expect(textOf(await browser.send("/account/address", { email: "nonsense@" }))).toContain("no e-mail address");
     expect(textOf(await browser.send("/account/address", { email }))).toContain("a link was sent to it");
     const path = `/verify-address/${await mailedToken(email)}`;
-    const mailbox = new Browser(app);
-    await mailbox.open(path);
+    expect(textOf(await new Browser(app).open(path))).toContain("Sign in");
+    const { browser: other } = await givenSignedIn();
+    const foreign = await other.open(path);
+    expect({ status: foreign.status, text: textOf(foreign) }).toMatchObject({
+      status: 403,
+      text: expect.stringContaining("Another account asked for this link"),
+    });
+    await browser.open(path);
     expect(textOf(await browser.open("/account"))).toContain(person.email);
-    await mailbox.open(path);
-    expect(textOf(await mailbox.send(path))).toContain("Your new address is confirmed");
-    expect((await mailbox.post(path, { csrf: formsOf(await mailbox.open(path))[0]?.filled.csrf ?? "" })).status).toBe(
-      410,
+    expect(textOf(await browser.open(path))).toContain(email);
+    const done = textOf(await browser.send(path));
+    expect(done).toContain("Your address is confirmed");
+    expect(done).toContain(email);
+    expect((await browser.open(path)).status).toBe(410);
+  });
+
+  it("confirms the present address from the account, by a link that leads through the sign-in", async () => {
+    const { caller } = await givenOrganization("Acme");
+    const { slug } = await getOrganization(caller);
+    // A link that was handed over proves no mailbox.
+    const person = { email: newAddress("guest") };
+    const { token } = await invited({ ...caller, actor: { kind: "api_key", id: "rck_x" } }, person.email);
+    const browser = new Browser(app);
+    await browser.open(`/accept/${token}`);
+    expect(textOf(await browser.send(`/accept/${token}`, { password: PASSWORD }))).toContain("not confirmed");
+    expect(textOf(await browser.send("/account/address/prove"))).toContain("sent a link to your address");
+    const path = `/verify-address/${await mailedToken(person.email)}`;
+    const phone = new Browser(app);
+    await phone.open(path);
+    await phone.send("/sign-in", { email: person.email, organization: slug });
+    expect(textOf(await phone.send("/sign-in/password", { password: PASSWORD }))).toContain("Confirm this address");
+    expect(textOf(await phone.send(path))).toContain("Your address is confirmed");
+    expect(textOf(await browser.open("/account"))).not.toContain("not confirmed");
+  });
+
+  it("changes one's name, also as the organization sees it, unless its directory keeps the name", async () => {
+    const { caller, membership, browser } = await givenSignedIn();
+    await browser.open("/account/name");
+    expect((await browser.send("/account/name", { displayName: " \u0007 " })).status).toBe(422);
+    expect(textOf(await browser.send("/account/name", { displayName: " Jane Doe-Smith " }))).toContain(
+      "Jane Doe-Smith",
     );
+    expect((await getMembership(caller, membership.id)).displayName).toBe("Jane Doe-Smith");
+    const events = (await log(caller)).filter(({ type }) => type === "membership.updated");
+    expect(events.at(-1)).toMatchObject({ after: { displayName: "Jane Doe-Smith" }, actor: { id: membership.id } });
   });
 
   it("makes a personal token, shows it once, and deletes it", async () => {
@@ -209,6 +267,11 @@ describe("/account", () => {
     const list = await browser.open("/account/tokens");
     expect(textOf(list)).toContain("Nightly");
     expect(list.text).not.toContain(token);
-    expect(textOf(await browser.send("/account/tokens/remove"))).toContain("You have no token yet");
+    const ask = /\/account\/tokens\/rpt_[0-9a-z]{26}\/remove/.exec(list.text)?.[0] ?? "";
+    expect(textOf(await browser.open(ask))).toContain("Delete this token?");
+    expect(textOf(await browser.open("/account/tokens"))).toContain("Nightly");
+    await browser.open(ask);
+    expect(textOf(await browser.send(ask))).toContain("You have no token yet");
+    expect(textOf(await browser.open(ask))).toContain("You have no token yet");
   });
 });

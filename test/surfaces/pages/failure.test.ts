@@ -3,9 +3,9 @@ import mongoose from "mongoose";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { DomainError, type ErrorCode, tooOften } from "../../../src/domain/errors.ts";
-import { identify, requestIdOf } from "../../../src/platform/requests.ts";
+import { identify, requestIdOf } from "../../../src/platform/http/requests.ts";
 import { PROBLEMS, type ProblemCode, problems } from "../../../src/surfaces/json/problem.ts";
-import { failurePages } from "../../../src/surfaces/pages/failure.ts";
+import { failurePages } from "../../../src/surfaces/pages/frame/failure.ts";
 import { refusalWords } from "../../../src/surfaces/pages/words/refusals.ts";
 
 const reported: unknown[] = [];

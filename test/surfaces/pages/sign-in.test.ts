@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { deactivateMembership } from "../../../src/domain/memberships/lifecycle.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { deactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { codeOf, givenPerson, givenTotp, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, PASSWORD } from "../../support/visitors.ts";
@@ -81,6 +81,21 @@ describe("/sign-in", () => {
     expect(refused.text).toMatch(/<a class="button primary" href="http:\/\/127\.0\.0\.1:3000\/sso\/saml\/conn_/);
   });
 
+  it("shows a way past SSO before it leads there, wherever there may be SSO", async () => {
+    const { caller, door, person } = await givenMember(["owner"]);
+    const past = "Single sign-on does not work? Use a password";
+    expect(textOf(await new Browser(app).open("/sign-in"))).toContain(past);
+    expect(textOf(await new Browser(app).open(door))).not.toContain(past);
+    await givenSso(caller);
+    const browser = new Browser(app);
+    expect(textOf(await browser.open(door))).toContain(past);
+    expect(textOf(await browser.open(`${door}&method=password`))).not.toContain(past);
+    const second = await browser.send("/sign-in", { email: person.email });
+    expect(second.text).toContain('autocomplete="current-password"');
+    const page = await browser.send("/sign-in/password", { password: PASSWORD });
+    expect(textOf(page)).toContain("Your organization asks for a second factor");
+  });
+
   it("F13 stops at the second factor, takes a code once, and shows no other page before", async () => {
     const { door, person } = await givenMember();
     const { secret, recoveryCodes } = await givenTotp(person.id);
@@ -102,7 +117,7 @@ describe("/sign-in", () => {
     const wrong = await browser.send("/sign-in/second-factor", { code: "000000" });
     expect({ status: wrong.status, text: textOf(wrong) }).toMatchObject({
       status: 401,
-      text: expect.stringContaining("That did not match"),
+      text: expect.stringContaining("This code is not right"),
     });
     expect(textOf(await browser.send("/sign-in/second-factor", { code: await codeOf(secret) }))).toContain(
       "My account",
@@ -150,6 +165,8 @@ describe("/sign-in", () => {
       "javascript:alert(1)",
       "/account/../../evil",
       "/docs",
+      "/console/acme/../../evil",
+      "/console//evil.test",
       "/account\r\nX: y",
     ]) {
       const browser = new Browser(app);
@@ -161,7 +178,7 @@ describe("/sign-in", () => {
         .post("/sign-in/password")
         .type("form")
         .send({ csrf, email: person.email, password: PASSWORD, next });
-      expect({ next, to: sent.headers.location }).toEqual({ next, to: "/organizations" });
+      expect({ next, to: sent.headers.location }).toEqual({ next, to: "/account" });
     }
     const browser = new Browser(app);
     const page = await browser.open("/account/sessions");
@@ -180,6 +197,10 @@ describe("/sign-in", () => {
       script: false,
     });
     expect(held?.value).toMatch(/^rse_[0-9a-z]{26}_[\w-]{43}$/);
+    const open = browser.page;
+    expect(textOf(await browser.send("/sign-out"))).toContain("You are signed out");
+    // The same button in a window that was open still.
+    browser.page = open;
     expect(textOf(await browser.send("/sign-out"))).toContain("You are signed out");
     browser.agent.jar.setCookie(`rollcall=${held?.value}; path=/`, "127.0.0.1", "/");
     expect(textOf(await browser.open("/account"))).toContain("Sign in");

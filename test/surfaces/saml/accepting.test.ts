@@ -1,10 +1,11 @@
 /** A guest of an organization with SSO, from the mail to the end; and what happens on the way when something is not as it should be. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { invite } from "../../../src/domain/invitations/inviting.ts";
-import { getInvitation } from "../../../src/domain/invitations/reading.ts";
+import { deleteTeam } from "../../../src/domain/administration/teams/teams.ts";
+import { invite } from "../../../src/domain/invitations/inviting/inviting.ts";
+import { getInvitation } from "../../../src/domain/invitations/presenting.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { LoginRequestModel } from "../../../src/domain/sso/sso.models.ts";
-import { createTeam, deleteTeam } from "../../../src/domain/teams/teams.ts";
+import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { mailsTo } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type IdentityProvider, startIdentityProvider } from "../../support/saml-idp/client.ts";

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
-import { deleteDirectoryUser } from "../../../src/domain/directory/users.ts";
-import { createMapping, deleteMapping } from "../../../src/domain/mappings/mappings.ts";
-import { explainAccess } from "../../../src/domain/memberships/access.ts";
+import { createPerson } from "../../../src/domain/account/address-proof.ts";
+import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
+import { createMapping, deleteMapping } from "../../../src/domain/administration/mappings/mappings.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { explainAccess } from "../../../src/domain/memberships/access/access.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { PersonModel } from "../../../src/domain/persons/person.model.ts";
-import { createPerson } from "../../../src/domain/persons/persons.ts";
-import { listLogins } from "../../../src/domain/sso/login-log.ts";
+import { deleteDirectoryUser } from "../../../src/domain/provisioning/users.ts";
+import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type IdentityProvider, startIdentityProvider } from "../../support/saml-idp/client.ts";
@@ -17,7 +17,7 @@ import { app, Browser, givenSsoWith, type SsoWorld } from "../../support/sso.ts"
 import { invited, visitor } from "../../support/visitors.ts";
 import { effective, log, membershipOf, provision, rewrite, unique } from "../../support/world.ts";
 
-useDatabase();
+useDatabase({ scans: ["persons by email"] });
 let idp: IdentityProvider;
 beforeAll(async () => {
   idp = await startIdentityProvider();

@@ -1,6 +1,6 @@
 /** What an assertion says beside the profile, on the membership: of people whom no directory manages. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { updateConnection } from "../../../src/domain/connections/connections.ts";
+import { updateConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { useDatabase } from "../../support/mongo.ts";

@@ -1,12 +1,12 @@
 /** The end of a saml connection: what its sign-ins gave is kept or ends, and the last owner stays. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { previewEnding } from "../../../src/domain/connections/ending-preview.ts";
-import { deleteConnection } from "../../../src/domain/connections/retiring.ts";
-import { endMapping } from "../../../src/domain/mappings/ending.ts";
-import { createMapping } from "../../../src/domain/mappings/mappings.ts";
-import { explainAccess } from "../../../src/domain/memberships/access.ts";
+import { previewEnding } from "../../../src/domain/administration/connections/ending-preview.ts";
+import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
+import { endMapping } from "../../../src/domain/administration/mappings/ending.ts";
+import { createMapping } from "../../../src/domain/administration/mappings/mappings.ts";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { explainAccess } from "../../../src/domain/memberships/access/access.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
-import { updatePolicies } from "../../../src/domain/organizations/policies.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type IdentityProvider, startIdentityProvider } from "../../support/saml-idp/client.ts";

@@ -2,8 +2,8 @@
 import { inflateRawSync } from "node:zlib";
 import supertest from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setPassword } from "../../../src/domain/account/passwords.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
-import { setPassword } from "../../../src/domain/persons/passwords.ts";
 import { PersonModel } from "../../../src/domain/persons/person.model.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
 import { useDatabase } from "../../support/mongo.ts";
@@ -107,10 +107,10 @@ describe("a session by SSO that is not fresh", () => {
     const csrf = /name="csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? "";
     await jane.growOld();
 
-    const sent = await browser.post("/account/tokens", { csrf, label: "script" });
+    const sent = await browser.post("/account/tokens", { csrf, label: "backup job" });
 
     expect(sent).toMatchObject({ status: 303, headers: { location: "/account/confirm?next=%2Faccount%2Ftokens" } });
-    expect((await browser.get("/account/tokens")).text).not.toContain("script");
+    expect((await browser.get("/account/tokens")).text).not.toContain("backup job");
   });
 });
 
@@ -126,7 +126,8 @@ describe("a session by SSO that is fresh", () => {
     const { browser } = await givenJane();
     const csrf = /name="csrf" value="([^"]*)"/.exec((await browser.get("/account/tokens")).text)?.[1] ?? "";
 
-    expect((await browser.post("/account/tokens", { csrf, label: "script" })).text).toContain("rpt_");
+    const made = await browser.post("/account/tokens", { csrf, label: "backup job" });
+    expect((await browser.get(made.headers.location ?? "")).text).toContain("rpt_");
   });
 
   it("does not change what somebody has of one's own", async () => {
@@ -153,6 +154,9 @@ describe("a session by SSO that is fresh", () => {
 
     expect((await jane.ask("/password/change", { password: PASSWORD })).body.code).toBe("managed_by_directory");
     expect(await hasPassword(jane)).toBe(false);
+    const page = await jane.browser.get("/account/password");
+    expect([page.status, page.text.includes("managed_by_directory")]).toEqual([409, true]);
+    expect(page.text).not.toContain('name="password"');
   });
 
   it("does as an owner what wants the owner there, and not when it has grown old", async () => {

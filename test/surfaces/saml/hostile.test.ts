@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createConnection } from "../../../src/domain/connections/connections.ts";
-import { listLogins } from "../../../src/domain/sso/login-log.ts";
-import { type KeyPair, newKeyPair } from "../../../src/platform/self-signed.ts";
+import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
+import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
+import { type KeyPair, newKeyPair } from "../../../src/platform/keys/self-signed.ts";
 import { base64 } from "../../saml-fixtures/forge.ts";
 import { type Forge, genuine, hostile } from "../../saml-fixtures/hostile.ts";
 import { useDatabase } from "../../support/mongo.ts";

@@ -1,9 +1,9 @@
 /** Too many sign-ins of one source at one connection. Who waits is told so on a page; nobody else is held up. */
 import supertest from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createConnection } from "../../../src/domain/connections/connections.ts";
-import { listLogins } from "../../../src/domain/sso/login-log.ts";
-import { AT_MOST, answeringAt, beginningAt } from "../../../src/domain/sso/pace.ts";
+import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
+import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
+import { AT_MOST, answeringAt, beginningAt } from "../../../src/domain/sso/rate-limits.ts";
 import { LoginRequestModel } from "../../../src/domain/sso/sso.models.ts";
 import { CERTIFICATE } from "../../support/certificate.ts";
 import { useDatabase } from "../../support/mongo.ts";

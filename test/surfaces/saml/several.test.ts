@@ -1,7 +1,7 @@
 /** An organization with more than one identity provider: the person knows which one is the own. */
 import supertest from "supertest";
 import { describe, expect, it } from "vitest";
-import { createConnection, updateConnection } from "../../../src/domain/connections/connections.ts";
+import { createConnection, updateConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
 import { CERTIFICATE } from "../../support/certificate.ts";
 import { useDatabase } from "../../support/mongo.ts";

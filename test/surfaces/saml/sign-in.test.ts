@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listLogins } from "../../../src/domain/sso/login-log.ts";
+import { listToldLogins } from "../../../src/domain/recorder/logins.ts";
+import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type IdentityProvider, startIdentityProvider } from "../../support/saml-idp/client.ts";
 import { givenSsoWith } from "../../support/sso.ts";
-import { membershipOf, provision } from "../../support/world.ts";
+import { log, membershipOf, provision } from "../../support/world.ts";
 
 useDatabase();
 let idp: IdentityProvider;
@@ -30,5 +31,23 @@ describe("signing in by SSO", () => {
     });
     const { items } = await listLogins(acme.caller, acme.connectionId, { limit: 10 });
     expect(items).toMatchObject([{ outcome: "signed_in", nameId: "object-1", membershipId: membershipOf(user) }]);
+  });
+
+  it("is told in words, with its events; so is who was refused", async () => {
+    const acme = await givenSsoWith(idp);
+    await provision(acme.scim, { userName: `ada@${acme.domain}`, externalId: "object-2", displayName: "Ada" });
+    await idp.know("ada", { nameId: "object-2", attributes: { [`${CLAIMS}/emailaddress`]: [`ada@${acme.domain}`] } });
+    await acme.signIn("ada");
+    await idp.know("stranger", { nameId: "object-3", attributes: {} });
+    await acme.signIn("stranger");
+
+    const { items } = await listToldLogins(acme.caller, acme.connectionId, { limit: 10 });
+
+    const [refused, signedIn] = items;
+    expect(signedIn?.effects[0]).toBe("Ada signed in");
+    const events = (await log(acme.caller)).filter(({ cause }) => cause.requestId === signedIn?.requestId);
+    expect(signedIn?.events.length).toBeGreaterThan(0);
+    expect(events.map(({ id }) => id)).toEqual(expect.arrayContaining([...(signedIn?.events ?? [])]));
+    expect(refused?.effects).toEqual([expect.stringMatching(/^no effect: refused: /)]);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LoginMethodModel } from "../../../src/domain/identities/login-method.model.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
-import { listLogins } from "../../../src/domain/sso/login-log.ts";
-import { LoginMethodModel } from "../../../src/domain/sso/sso.models.ts";
-import { startTrial } from "../../../src/domain/sso/trials.ts";
+import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
+import { startTrial } from "../../../src/domain/sso/log/trials.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type IdentityProvider, startIdentityProvider } from "../../support/saml-idp/client.ts";
 import { app, Browser, givenSsoWith } from "../../support/sso.ts";

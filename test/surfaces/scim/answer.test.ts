@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Answer, discard, primed } from "../../../src/surfaces/scim/answer.ts";
+import { Answer, discard, primed } from "../../../src/surfaces/scim/answers/answer.ts";
 
 function source(pieces: readonly string[]) {
   const seen = { closed: false };

@@ -1,8 +1,8 @@
 /** A tenant with a SCIM client on the whole program, in this process. */
 import supertest, { type Response, type Test } from "supertest";
 import { createApp } from "../../../src/app.ts";
-import type { ScimSettings } from "../../../src/domain/connections/nouns.ts";
-import { createToken } from "../../../src/domain/connections/tokens.ts";
+import { createToken } from "../../../src/domain/connections/credentials/tokens.ts";
+import type { ScimSettings } from "../../../src/domain/connections/types.ts";
 import { givenConnection, givenOrganization, unique, type World } from "../../support/world.ts";
 import { CORE_GROUP, CORE_USER, PATCH_OP } from "./records.ts";
 

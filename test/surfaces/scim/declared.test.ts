@@ -1,6 +1,6 @@
 /** Attributes of the customer's own: declared on the connection, kept in the mirror, shown on the membership; what nobody declared is counted. */
 import { describe, expect, it } from "vitest";
-import type { ScimSettings } from "../../../src/domain/connections/nouns.ts";
+import type { ScimSettings } from "../../../src/domain/connections/types.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { useDatabase } from "../../support/mongo.ts";

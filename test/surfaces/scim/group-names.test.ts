@@ -1,6 +1,6 @@
 /** Names of groups as people read them, and groups of one name that are told apart by their externalIds (Entra ID and AD have them). */
 import { describe, expect, it } from "vitest";
-import { createMapping } from "../../../src/domain/mappings/mappings.ts";
+import { createMapping } from "../../../src/domain/administration/mappings/mappings.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { effective, membershipOf, provision } from "../../support/world.ts";

@@ -1,6 +1,6 @@
 import mongoose from "mongoose";
 import { beforeAll, expect, it } from "vitest";
-import { connect, disconnect } from "../../../src/platform/mongo.ts";
+import { connect, disconnect } from "../../../src/platform/database/mongo.ts";
 import { freshUri, useDatabase } from "../../support/mongo.ts";
 import { givenClient, type Resource, type ScimClient } from "./client.ts";
 import { CORE_USER } from "./records.ts";

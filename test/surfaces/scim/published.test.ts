@@ -1,6 +1,6 @@
 /** What /Schemas says is what RFC 7643 says, and what is done: every attribute is written, read and filtered by as it is published. */
 import { describe, expect, it } from "vitest";
-import { updateConnection } from "../../../src/domain/connections/connections.ts";
+import { updateConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { unique } from "../../support/world.ts";
 import { givenClient, type Resource, type ScimClient } from "./client.ts";

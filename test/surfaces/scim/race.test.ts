@@ -1,5 +1,6 @@
 /** Requests that meet: duplicates, lost updates, resurrections. Two processes on one database, since a lock in one hides them. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cases } from "../../support/cases.ts";
 import { type Directory, givenDirectory } from "../../support/directory.ts";
 import { freshUri } from "../../support/mongo.ts";
 import { type Server, startServer } from "../../support/server.ts";
@@ -25,7 +26,7 @@ describe("SCIM requests at once", () => {
       "--token",
       directory.token,
       "--rounds",
-      "3",
+      String(cases(3, 1)),
       ...second(),
     ]);
     expect(`${stdout}${stderr}`).toMatch(/ passed, 0 failed/);

@@ -1,11 +1,12 @@
 /** Builders for the pure rooms of the SCIM surface. */
+
+import type { JsonObject } from "../../../src/surfaces/scim/answers/json.ts";
+import { ScimError } from "../../../src/surfaces/scim/answers/scim-error.ts";
 import { newReading, type Reading } from "../../../src/surfaces/scim/canonical/reading.ts";
 import { type CanonicalRecord, type ReadBody, readBody } from "../../../src/surfaces/scim/canonical/record.ts";
-import type { JsonObject } from "../../../src/surfaces/scim/json.ts";
 import { applyPatch, type Patched } from "../../../src/surfaces/scim/patch/apply.ts";
 import { readOperations } from "../../../src/surfaces/scim/patch/operations.ts";
 import { GROUP, USER } from "../../../src/surfaces/scim/schema/registry.ts";
-import { ScimError } from "../../../src/surfaces/scim/scim-error.ts";
 
 export const CORE_USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 export const CORE_GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { listScimRequests } from "../../../src/domain/connections/request-log.ts";
-import { bodyText } from "../../../src/surfaces/scim/request-line.ts";
+import { listScimRequests } from "../../../src/domain/connections/requests/request-log.ts";
+import { bodyText } from "../../../src/surfaces/scim/requests/request-line.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenClient, type ScimClient } from "./client.ts";
 import { CORE_USER, PATCH_OP } from "./records.ts";

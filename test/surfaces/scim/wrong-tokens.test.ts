@@ -2,7 +2,7 @@
 import request, { type Test } from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../src/app.ts";
-import { createToken, revokeToken } from "../../../src/domain/connections/tokens.ts";
+import { createToken, revokeToken } from "../../../src/domain/connections/credentials/tokens.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenClient, type ScimClient } from "./client.ts";
 

@@ -1,39 +1,34 @@
 /** What mails say in German. */
+
+import { roleName } from "../role-names.ts";
+import { DE_ACCOUNT } from "./de-account.ts";
+import { digestDe } from "./digest.ts";
 import { button, facts, paragraph, speller, type Texts, when } from "./letter.ts";
 
 const { moment, list } = speller("de-DE");
 const hello = (name: string) => paragraph(`Guten Tag ${name},`);
-
-const NOTICES = {
-  password_changed: "Ihr Passwort wurde geändert",
-  address_changed: "Ihre E-Mail-Adresse wurde geändert",
-  totp_added: "Ihrem Konto wurde eine Authenticator-App hinzugefügt",
-  totp_removed: "Die Authenticator-App wurde aus Ihrem Konto entfernt",
-  passkey_added: "Ihrem Konto wurde ein Passkey hinzugefügt",
-  passkey_removed: "Ein Passkey wurde aus Ihrem Konto entfernt",
-  recovery_codes_made: "Für Ihr Konto wurden neue Wiederherstellungscodes erzeugt",
-} as const;
+const german = (role: string): string => roleName("de", role);
 
 const ALERTS = {
   break_glass: {
     subject: "Notfall-Anmeldung",
-    heading: "Jemand mit der Rolle Owner hat sich ohne Single Sign-on angemeldet",
-    text: "Der Notfallweg wurde benutzt. Er bleibt Ownern auch dann offen, wenn Single Sign-on vorgeschrieben ist.",
+    heading: "Jemand mit der Rolle Inhaber hat sich ohne Single Sign-on angemeldet",
+    text: "Der Notfallweg wurde benutzt. Er bleibt Inhabern auch dann offen, wenn Single Sign-on vorgeschrieben ist.",
     advice: "Wenn Sie davon nichts wissen, fragen Sie sofort nach und beenden Sie die Sitzungen des Kontos.",
   },
   last_owner_refused: {
     subject: "Eine Änderung wurde abgelehnt",
-    heading: "Die Organisation hätte ihren letzten Owner verloren",
-    text: "Dem letzten Owner sollte der Zugang genommen werden. Die Änderung wurde abgelehnt; es ist alles, wie es war.",
+    heading: "Die Organisation hätte ihren letzten Inhaber verloren",
+    text: "Dem letzten Inhaber sollte der Zugang genommen werden. Die Änderung wurde abgelehnt; es ist alles, wie es war.",
     advice:
-      "Geben Sie zuerst jemand anderem die Rolle Owner, oder nehmen Sie die Änderung in Ihrem Identity Provider zurück.",
+      "Geben Sie zuerst jemand anderem die Rolle Inhaber, oder nehmen Sie die Änderung in Ihrem Identity Provider zurück.",
   },
   last_owner_kept: {
-    subject: "Der letzte Owner bleibt aktiv",
-    heading: "Die Organisation hätte ihren letzten Owner verloren",
-    text: "Eine Verbindung wurde beendet, und ihre Personen sollten deaktiviert werden. Der letzte Owner unter ihnen bleibt aktiv.",
+    subject: "Der letzte Inhaber bleibt aktiv",
+    heading: "Die Organisation hätte ihren letzten Inhaber verloren",
+    text: "Eine Verbindung wurde beendet, und ihre Personen sollten deaktiviert werden. Der letzte Inhaber unter ihnen bleibt aktiv.",
     advice:
-      "Geben Sie jemand anderem die Rolle Owner, und deaktivieren Sie diese Person dann selbst, wenn Sie das wollen.",
+      "Geben Sie jemand anderem die Rolle Inhaber, und deaktivieren Sie diese Person dann selbst, wenn Sie das wollen.",
   },
   token_expiring: {
     subject: "Ein Token läuft bald ab",
@@ -41,6 +36,40 @@ const ALERTS = {
     text: "Ist es abgelaufen, kann Ihr Identitätsanbieter keine Personen und Gruppen mehr übertragen.",
     advice:
       "Erstellen Sie ein neues Token, tragen Sie es beim Identitätsanbieter ein und widerrufen Sie dann das alte.",
+  },
+  webhook_disabled: {
+    subject: "Ein Webhook wurde abgeschaltet",
+    heading: "Ein Webhook Ihrer Organisation wurde abgeschaltet",
+    text: "Der Empfänger hat geantwortet, dass es ihn nicht mehr gibt, oder fünf Tage lang nichts angenommen. Ereignisse werden nicht mehr dorthin gesendet.",
+    advice:
+      "Lassen Sie den Empfänger in Ordnung bringen, schalten Sie den Webhook wieder ein und senden Sie erneut, was er verpasst hat.",
+  },
+  log_stream_failing: {
+    subject: "Ein Protokollstrom kommt nicht an",
+    heading: "Ein Protokollstrom Ihrer Organisation kommt nicht an",
+    text: "Seit einer Stunde wurde am anderen Ende nichts angenommen. Es wird weiter versucht, und nichts geht unterdessen verloren.",
+    advice:
+      "Sehen Sie am Protokollstrom nach, was der letzte Versuch ergab, und bringen Sie den Empfänger oder die Einstellungen in Ordnung.",
+  },
+  breaker_tripped: {
+    subject: "Viele Personen haben Zugriff verloren",
+    heading: "Eine Verzeichnisverbindung hat vielen Personen auf einmal Zugriff genommen",
+    text: "Es wurde ausgeführt, wie der Identitätsanbieter oder jemand mit Adminrechten hier es verlangt hat. Wie viele Personen es waren, steht bei der Verbindung.",
+    advice:
+      "War das nicht gewollt, machen Sie es dort mit einem Klick rückgängig und klären Sie, was beim Identitätsanbieter geändert wurde.",
+  },
+  breaker_holding: {
+    subject: "Eine Entscheidung ist nötig",
+    heading: "Eine Verzeichnisverbindung will zu vielen Personen auf einmal Zugriff nehmen",
+    text: "Was über die Grenze hinausgeht, wird nicht ausgeführt: Es ist aufbewahrt und wartet auf Sie. Alles andere läuft weiter.",
+    advice:
+      "Sehen Sie an, was wartet, und geben Sie es frei oder verwerfen Sie es. Wer den Zugriff sofort verlieren muss, kann von Hand deaktiviert werden.",
+  },
+  setup_link_asked: {
+    subject: "Ein neuer Einrichtungslink wird gewünscht",
+    heading: "Jemand bittet um einen neuen Einrichtungslink",
+    text: "Jemand hat einen Einrichtungslink geöffnet, der nicht mehr funktioniert, und bittet um einen neuen. Die Adresse wurde dort eingegeben und ist nicht bestätigt.",
+    advice: "Wenn Sie wissen, wer fragt, erstellen Sie in der Konsole einen neuen Link und senden Sie ihn zu.",
   },
 } as const;
 
@@ -50,7 +79,8 @@ export const DE: Texts = {
   copyLink: "Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:",
   sender: "Gesendet von Rollcall",
   letters: {
-    invitation: ({ organization, inviter, name, roles, teams, message, expiresAt, link }) => ({
+    ...DE_ACCOUNT,
+    invitation: ({ organization, inviter, name, roles, teams, message, expiresAt, accessEndsAt, link }) => ({
       subject: `Einladung zu „${organization}“`,
       heading: "Sie haben eine Einladung",
       blocks: [
@@ -62,12 +92,14 @@ export const DE: Texts = {
         ),
         facts(
           ["Organisation", organization],
-          [roles.length > 1 ? "Rollen" : "Rolle", list(roles)],
+          [roles.length > 1 ? "Rollen" : "Rolle", list(roles.map(german))],
           ...teams.map(
-            (team) => ["Team", team.roles.length > 0 ? `${team.name} (${list(team.roles)})` : team.name] as const,
+            (team) =>
+              ["Team", team.roles.length > 0 ? `${team.name} (${list(team.roles.map(german))})` : team.name] as const,
           ),
           ["Eingeladen von", inviter],
           ["Gültig bis", moment(expiresAt)],
+          ["Ihr Zugang endet", accessEndsAt && moment(accessEndsAt)],
         ),
         ...when(message, (text) => ({
           kind: "quote",
@@ -89,45 +121,6 @@ export const DE: Texts = {
         ),
       ],
       reason: "Sie erhalten diese E-Mail, weil Sie eingeladen waren. Sie müssen nichts tun.",
-    }),
-    verify_address: ({ name, link }) => ({
-      subject: "Bestätigen Sie Ihre E-Mail-Adresse",
-      heading: "Bestätigen Sie Ihre E-Mail-Adresse",
-      blocks: [
-        ...when(name, hello),
-        paragraph(
-          "Bitte bestätigen Sie, dass diese Adresse Ihnen gehört. Der Link funktioniert einmal und nur für begrenzte Zeit.",
-        ),
-        button("Adresse bestätigen", link),
-      ],
-      reason:
-        "Sie erhalten diese E-Mail, weil jemand Ihre Adresse eingetragen hat. Wenn Sie das nicht waren, ignorieren Sie sie: Ohne Sie geschieht nichts.",
-    }),
-    reset_password: ({ name, link }) => ({
-      subject: "Setzen Sie Ihr Passwort zurück",
-      heading: "Setzen Sie Ihr Passwort zurück",
-      blocks: [
-        ...when(name, hello),
-        paragraph(
-          "Jemand, hoffentlich Sie selbst, möchte das Passwort Ihres Kontos zurücksetzen. Der Link funktioniert einmal und nur für begrenzte Zeit.",
-        ),
-        button("Neues Passwort wählen", link),
-      ],
-      reason: "Wenn Sie das nicht angefordert haben, ignorieren Sie diese E-Mail: Ihr Passwort bleibt, wie es ist.",
-    }),
-    security_notice: ({ name, what, at }) => ({
-      subject: NOTICES[what],
-      heading: NOTICES[what],
-      blocks: [
-        ...when(name, hello),
-        paragraph(`${NOTICES[what]}. Wenn Sie das waren, ist nichts zu tun.`),
-        facts(["Zeitpunkt", moment(at)]),
-        paragraph(
-          "Wenn Sie es nicht waren, setzen Sie sofort Ihr Passwort zurück und wenden Sie sich an die Administratoren Ihrer Organisation.",
-        ),
-      ],
-      reason:
-        "Sie erhalten diese E-Mail, weil sich die Sicherheit Ihres Kontos geändert hat. Solche E-Mails lassen sich nicht abschalten.",
     }),
     access_ending: ({ organization, guest, forSponsor, expiresAt }) => ({
       subject: forSponsor
@@ -156,30 +149,30 @@ export const DE: Texts = {
       ],
       reason: "Sie erhalten diese E-Mail, weil Sie bis jetzt Zugang hatten.",
     }),
-    kind_changed: ({ organization, kind }) => ({
-      subject:
-        kind === "member"
-          ? `Sie sind jetzt Mitglied von „${organization}“`
-          : `Sie sind jetzt Gast von „${organization}“`,
-      heading: kind === "member" ? "Sie sind jetzt Mitglied" : "Sie sind jetzt Gast",
+    setup_code: ({ organization, code, minutes }) => ({
+      subject: `Ihr Code für die Einrichtung von „${organization}“`,
+      heading: "Ihr Code",
       blocks: [
         paragraph(
-          kind === "member"
-            ? `Sie waren Gast der Organisation „${organization}“ und sind jetzt Mitglied. Ihr Zugang hat kein Enddatum mehr. Ab jetzt melden Sie sich so an, wie die Organisation es von Mitgliedern verlangt; eine Erlaubnis, sich ohne Single Sign-on anzumelden, ist beendet.`
-            : `Sie waren Mitglied der Organisation „${organization}“ und sind jetzt Gast. Ihr Zugang kann ein Enddatum haben. Sie wurden abgemeldet; melden Sie sich neu an, um fortzufahren.`,
+          `Geben Sie diesen Code auf der Seite ein, auf der Sie „${organization}“ einrichten. Er gilt ${minutes} Minuten.`,
         ),
+        facts(["Code", code]),
+        paragraph("Geben Sie ihn nicht weiter: Wir fragen nie per Telefon oder E-Mail danach."),
       ],
-      reason: "Sie erhalten diese E-Mail, weil sich Ihr Zugang geändert hat.",
+      reason:
+        "Sie erhalten diese E-Mail, weil dort jemand Ihre Adresse eingegeben hat. Wenn Sie das nicht waren, ignorieren Sie sie.",
     }),
-    owner_alert: ({ organization, what, who, at }) => ({
+    owner_digest: digestDe,
+    owner_alert: ({ organization, what, who, at, link }) => ({
       subject: `${ALERTS[what].subject}: „${organization}“`,
       heading: ALERTS[what].heading,
       blocks: [
         paragraph(ALERTS[what].text),
         facts(["Organisation", organization], ["Konto", who], ["Zeitpunkt", moment(at)]),
         paragraph(ALERTS[what].advice),
+        button("In der Konsole ansehen", link),
       ],
-      reason: `Sie erhalten diese E-Mail, weil Sie Owner von „${organization}“ sind. Solche E-Mails lassen sich nicht abschalten.`,
+      reason: `Sie erhalten diese E-Mail, weil Sie Inhaber von „${organization}“ sind. Solche E-Mails lassen sich nicht abschalten.`,
     }),
   },
 };

@@ -1,18 +1,11 @@
 /** What mails say in English. */
+
+import { digestEn } from "./digest.ts";
+import { EN_ACCOUNT } from "./en-account.ts";
 import { button, facts, paragraph, speller, type Texts, when } from "./letter.ts";
 
 const { moment, list } = speller("en-GB");
 const hello = (name: string) => paragraph(`Hello ${name},`);
-
-const NOTICES = {
-  password_changed: "Your password was changed",
-  address_changed: "Your e-mail address was changed",
-  totp_added: "An authenticator app was added to your account",
-  totp_removed: "The authenticator app was removed from your account",
-  passkey_added: "A passkey was added to your account",
-  passkey_removed: "A passkey was removed from your account",
-  recovery_codes_made: "New recovery codes were made for your account",
-} as const;
 
 const ALERTS = {
   break_glass: {
@@ -39,6 +32,38 @@ const ALERTS = {
     text: "When it has expired, your identity provider can no longer push people and groups.",
     advice: "Make a new token, put it into your identity provider, then revoke the old one.",
   },
+  webhook_disabled: {
+    subject: "A webhook was disabled",
+    heading: "A webhook of your organization was disabled",
+    text: "The receiver said that it is gone, or took nothing for five days. Events are no longer sent there.",
+    advice: "Have the receiver mended, enable the webhook, and send again what it missed.",
+  },
+  log_stream_failing: {
+    subject: "A log stream is failing",
+    heading: "A log stream of your organization is failing",
+    text: "Nothing has been taken at the other end for an hour. It is tried again and again, and nothing is lost meanwhile.",
+    advice: "See in the log stream what the last attempt came to, and mend the receiver or the settings.",
+  },
+  breaker_tripped: {
+    subject: "Many people have lost access",
+    heading: "A directory connection took access from many people at once",
+    text: "It was applied as the identity provider, or an admin here, asked for it. It stands beside the connection how many people it was.",
+    advice:
+      "If that was not meant, undo it there with one click, and find out what was changed in the identity provider.",
+  },
+  breaker_holding: {
+    subject: "A decision is needed",
+    heading: "A directory connection wants to take access from too many people at once",
+    text: "What goes beyond the limit is not applied: it is kept, and waits for you. Everything else goes on.",
+    advice:
+      "Look at what waits, then approve or discard it. Whoever must lose access at once can be deactivated by hand.",
+  },
+  setup_link_asked: {
+    subject: "A new set-up link is wanted",
+    heading: "Somebody asks for a new set-up link",
+    text: "Somebody opened a set-up link that does not work any more, and asks for a new one. The address is what they entered, and is not proved.",
+    advice: "If you know who asks, make a new link in the console and send it to them.",
+  },
 } as const;
 
 export const EN: Texts = {
@@ -47,7 +72,8 @@ export const EN: Texts = {
   copyLink: "If the button does not work, copy this address into your browser:",
   sender: "Sent by Rollcall",
   letters: {
-    invitation: ({ organization, inviter, name, roles, teams, message, expiresAt, link }) => ({
+    ...EN_ACCOUNT,
+    invitation: ({ organization, inviter, name, roles, teams, message, expiresAt, accessEndsAt, link }) => ({
       subject: `Invitation to “${organization}”`,
       heading: "You have an invitation",
       blocks: [
@@ -63,6 +89,7 @@ export const EN: Texts = {
           ),
           ["Invited by", inviter],
           ["Valid until", moment(expiresAt)],
+          ["Your access ends", accessEndsAt && moment(accessEndsAt)],
         ),
         ...when(message, (text) => ({
           kind: "quote",
@@ -82,40 +109,6 @@ export const EN: Texts = {
         paragraph(`The invitation to join the organization “${organization}” was withdrawn. Its link no longer works.`),
       ],
       reason: "You get this mail because you were invited. You need not do anything.",
-    }),
-    verify_address: ({ name, link }) => ({
-      subject: "Confirm your e-mail address",
-      heading: "Confirm your e-mail address",
-      blocks: [
-        ...when(name, hello),
-        paragraph("Please confirm that this address is yours. The link works once, and for a limited time."),
-        button("Confirm the address", link),
-      ],
-      reason:
-        "You get this mail because somebody entered your address. If that was not you, ignore it: without you nothing will happen.",
-    }),
-    reset_password: ({ name, link }) => ({
-      subject: "Reset your password",
-      heading: "Reset your password",
-      blocks: [
-        ...when(name, hello),
-        paragraph(
-          "Somebody, hopefully you, asked to reset the password of your account. The link works once, and for a limited time.",
-        ),
-        button("Choose a new password", link),
-      ],
-      reason: "If you did not ask for this, ignore this mail: your password stays as it is.",
-    }),
-    security_notice: ({ name, what, at }) => ({
-      subject: NOTICES[what],
-      heading: NOTICES[what],
-      blocks: [
-        ...when(name, hello),
-        paragraph(`${NOTICES[what]}. If that was you, there is nothing to do.`),
-        facts(["When", moment(at)]),
-        paragraph("If it was not you, reset your password at once and tell the administrators of your organization."),
-      ],
-      reason: "You get this mail because the security of your account changed. Such mails cannot be switched off.",
     }),
     access_ending: ({ organization, guest, forSponsor, expiresAt }) => ({
       subject: forSponsor
@@ -144,26 +137,25 @@ export const EN: Texts = {
       ],
       reason: "You get this mail because you had access until now.",
     }),
-    kind_changed: ({ organization, kind }) => ({
-      subject:
-        kind === "member" ? `You are now a member of “${organization}”` : `You are now a guest of “${organization}”`,
-      heading: kind === "member" ? "You are now a member" : "You are now a guest",
+    setup_code: ({ organization, code, minutes }) => ({
+      subject: `Your code for setting up “${organization}”`,
+      heading: "Your code",
       blocks: [
-        paragraph(
-          kind === "member"
-            ? `You were a guest of the organization “${organization}” and are now one of its members. Your access has no end date any more. From now on you sign in the way that the organization asks of its members; a permission to sign in without single sign-on has ended.`
-            : `You were a member of the organization “${organization}” and are now a guest. Your access may have an end date. You have been signed out; sign in again to go on.`,
-        ),
+        paragraph(`Enter this code on the page where you set up “${organization}”. It counts for ${minutes} minutes.`),
+        facts(["Code", code]),
+        paragraph("Give it to nobody: we never ask for it by phone or mail."),
       ],
-      reason: "You get this mail because your access changed.",
+      reason: "You get this mail because somebody entered your address there. If that was not you, ignore it.",
     }),
-    owner_alert: ({ organization, what, who, at }) => ({
+    owner_digest: digestEn,
+    owner_alert: ({ organization, what, who, at, link }) => ({
       subject: `${ALERTS[what].subject}: “${organization}”`,
       heading: ALERTS[what].heading,
       blocks: [
         paragraph(ALERTS[what].text),
         facts(["Organization", organization], ["Account", who], ["When", moment(at)]),
         paragraph(ALERTS[what].advice),
+        button("See it in the console", link),
       ],
       reason: `You get this mail because you are an owner of “${organization}”. Such mails cannot be switched off.`,
     }),

@@ -1,5 +1,5 @@
 /** The words around every page. */
-import type { Locale } from "../../../domain/mails/nouns.ts";
+import type { Locale } from "../../../domain/mails/types.ts";
 
 const en = {
   skip: "Skip to the content",
@@ -10,6 +10,7 @@ const en = {
   organizations: "Organizations",
   signOut: "Sign out",
   back: "Back",
+  cancel: "Cancel",
   signIn: "Sign in",
   email: "E-mail address",
   password: "Password",
@@ -24,7 +25,22 @@ const en = {
   optional: "optional",
   code: "Code",
   continue: "Continue",
-  needsScript: "Passkeys need JavaScript. Without it, use your password.",
+  needsScript: "Passkeys need JavaScript, which does not run in this browser. Use your password.",
+  needsSafeAddress:
+    "There are no passkeys here: they need a secure address (https, or localhost) and a browser that knows them. Use your password.",
+  needsHostName:
+    "There are no passkeys here: this page is reached by an IP address, and browsers keep passkeys for host names only. Use your password.",
+  show: "Show password",
+  hide: "Hide password",
+  copy: "Copy",
+  copied: "Copied",
+  download: "Download",
+  passwordRules: {
+    length: (least: number) => `At least ${least} characters; a sentence is a good password`,
+    own: "Not made of your name, your address or the organization’s name",
+    common: "Not one that many people use",
+  },
+  onTo: (application: string) => `Go on to ${application}`,
 };
 
 const de: typeof en = {
@@ -36,6 +52,7 @@ const de: typeof en = {
   organizations: "Organisationen",
   signOut: "Abmelden",
   back: "Zurück",
+  cancel: "Abbrechen",
   signIn: "Anmelden",
   email: "E-Mail-Adresse",
   password: "Passwort",
@@ -50,7 +67,22 @@ const de: typeof en = {
   optional: "freiwillig",
   code: "Code",
   continue: "Weiter",
-  needsScript: "Passkeys brauchen JavaScript. Verwenden Sie ohne es Ihr Passwort.",
+  needsScript: "Passkeys brauchen JavaScript, das in diesem Browser nicht läuft. Verwenden Sie Ihr Passwort.",
+  needsSafeAddress:
+    "Hier gibt es keine Passkeys: Sie brauchen eine sichere Adresse (https oder localhost) und einen Browser, der sie kennt. Verwenden Sie Ihr Passwort.",
+  needsHostName:
+    "Hier gibt es keine Passkeys: Diese Seite wird über eine IP-Adresse erreicht, und Browser bewahren Passkeys nur für Hostnamen auf. Verwenden Sie Ihr Passwort.",
+  show: "Passwort zeigen",
+  hide: "Passwort verbergen",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  download: "Herunterladen",
+  passwordRules: {
+    length: (least) => `Mindestens ${least} Zeichen; ein Satz ist ein gutes Passwort`,
+    own: "Nicht aus Ihrem Namen, Ihrer Adresse oder dem Namen der Organisation",
+    common: "Keines, das viele verwenden",
+  },
+  onTo: (application) => `Weiter zu ${application}`,
 };
 
 export const frameWords: Readonly<Record<Locale, typeof en>> = { en, de };

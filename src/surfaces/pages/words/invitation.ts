@@ -1,5 +1,5 @@
 /** The words of the invitation pages. */
-import type { Locale } from "../../../domain/mails/nouns.ts";
+import type { Locale } from "../../../domain/mails/types.ts";
 
 const en = {
   title: (organization: string) => `Join ${organization}`,
@@ -9,12 +9,18 @@ const en = {
   address: "Invited address",
   roles: "Roles",
   teams: "Teams",
-  until: "Open until",
+  until: "Answer by",
+  accessEnds: "Your access ends",
   message: "Message",
   accept: "Accept the invitation",
   decline: "Decline",
-  declineAsk: "Not for you, or not expected?",
-  createHint: "Choose a password; it makes your account. At least 8 characters; a sentence is better than a riddle.",
+  declineAsk: "Not for you, or not expected? Decline it",
+  declineTitle: "Decline this invitation?",
+  declineMeans: (organization: string) =>
+    `${organization} will see that you declined. This is final: if you change your mind, you have to be invited again.`,
+  createHint: "It becomes the password of your new account.",
+  haveAccount: "You already have an account?",
+  signInInstead: "Sign in instead",
   signInToAccept: "You have an account with this address. Sign in to accept.",
   signIn: "Sign in and accept",
   sso: (organization: string, email: string) =>
@@ -43,12 +49,14 @@ const en = {
     revoked: "The organization took it back, so it cannot be accepted. If that surprises you, ask for a new one.",
     superseded: "You were given access in the meantime. Sign in, with single sign-on where your organization uses it.",
     replaced: "Use the link in the latest mail. If you cannot find it, ask for a new one.",
-    unknown: "Perhaps the mail program cut it. Open the link in the mail again, or copy the whole address.",
+    unknown:
+      "Your mail program may have cut it off. Open the link in the mail again, or copy the whole address. If that does not help, ask whoever invited you to send it again.",
   },
+  isIn: (organization: string) => `You are signed in at ${organization}. There is nothing left to answer.`,
   askAgain: "Ask for a new invitation",
-  askedTitle: "Your wish was passed on",
+  askedTitle: "Thank you",
   asked:
-    "If this link was once an invitation, the organization now knows that you ask for a new one. Nothing else was told to anybody.",
+    "If this link belongs to an invitation, the organization has been told that you would like a new one. Please wait for its mail.",
   declinedTitle: "You declined the invitation",
   declined: "The link cannot be used any more, and no account was made. You can close this page.",
 };
@@ -61,13 +69,18 @@ const de: typeof en = {
   address: "Eingeladene Adresse",
   roles: "Rollen",
   teams: "Teams",
-  until: "Gültig bis",
+  until: "Antworten bis",
+  accessEnds: "Ihr Zugang endet",
   message: "Nachricht",
   accept: "Einladung annehmen",
   decline: "Ablehnen",
-  declineAsk: "Nicht für Sie oder nicht erwartet?",
-  createHint:
-    "Wählen Sie ein Passwort; damit entsteht Ihr Konto. Mindestens 8 Zeichen; ein Satz ist besser als ein Rätsel.",
+  declineAsk: "Nicht für Sie oder nicht erwartet? Ablehnen",
+  declineTitle: "Diese Einladung ablehnen?",
+  declineMeans: (organization) =>
+    `${organization} sieht, dass Sie abgelehnt haben. Das ist endgültig: Wenn Sie es sich anders überlegen, müssen Sie neu eingeladen werden.`,
+  createHint: "Es wird das Passwort Ihres neuen Kontos.",
+  haveAccount: "Sie haben schon ein Konto?",
+  signInInstead: "Stattdessen anmelden",
   signInToAccept: "Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an, um anzunehmen.",
   signIn: "Anmelden und annehmen",
   sso: (organization, email) =>
@@ -99,12 +112,13 @@ const de: typeof en = {
       "Sie haben inzwischen Zugang erhalten. Melden Sie sich an, mit Single Sign-on, wo Ihre Organisation es verwendet.",
     replaced: "Verwenden Sie den Link in der letzten E-Mail. Wenn Sie ihn nicht finden, bitten Sie um einen neuen.",
     unknown:
-      "Vielleicht hat das E-Mail-Programm ihn abgeschnitten. Öffnen Sie den Link noch einmal oder kopieren Sie die ganze Adresse.",
+      "Vielleicht hat das E-Mail-Programm ihn abgeschnitten. Öffnen Sie den Link in der E-Mail noch einmal oder kopieren Sie die ganze Adresse. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, ihn noch einmal zu senden.",
   },
+  isIn: (organization) => `Sie sind bei ${organization} angemeldet. Es ist nichts mehr zu beantworten.`,
   askAgain: "Um eine neue Einladung bitten",
-  askedTitle: "Ihr Wunsch wurde weitergegeben",
+  askedTitle: "Danke",
   asked:
-    "Falls dieser Link einmal eine Einladung war, weiß die Organisation jetzt, dass Sie um eine neue bitten. Sonst wurde niemandem etwas gesagt.",
+    "Wenn dieser Link zu einer Einladung gehört, weiß die Organisation jetzt, dass Sie um eine neue bitten. Bitte warten Sie auf ihre E-Mail.",
   declinedTitle: "Sie haben die Einladung abgelehnt",
   declined: "Der Link kann nicht mehr verwendet werden, und es entstand kein Konto. Sie können diese Seite schließen.",
 };

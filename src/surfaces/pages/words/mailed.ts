@@ -1,21 +1,22 @@
 /** The words of registering, and of a forgotten password. */
-import type { Locale } from "../../../domain/mails/nouns.ts";
+import type { Locale } from "../../../domain/mails/types.ts";
 
 const en = {
-  registerTitle: "Make an account",
+  registerTitle: "Create an account",
   register: "Register",
   registerLead: "Were you invited? Then open the link in that mail instead; it does all this in one step.",
-  passwordHint: "At least 8 characters; a sentence is better than a riddle.",
-  haveAccount: "You have an account? Sign in",
-  sentTitle: "Look into your mailbox",
+  passwordHint: "You sign in with your address and this password.",
+  haveAccount: "Already have an account? Sign in",
+  sentTitle: "Check your mailbox",
   sent: (email: string) =>
     `If ${email} can be used, a mail with a link is on its way to it. The link works once, and not for long.`,
-  sentHint: "Nothing there after some minutes? Look into the spam folder, or try again.",
+  sentHint: "Nothing there after some minutes? Check the spam folder, or try again.",
   confirmTitle: "Finish your account",
-  confirm: "The mailbox is yours. Choose the password of your account.",
-  confirmButton: "Make the account",
+  confirm: "Your address is confirmed. Choose a password for your account.",
+  confirmButton: "Create the account",
   forgotTitle: "Set a new password",
-  forgot: "Tell us your address. If it has an account with a password, a link is sent to it.",
+  forgot:
+    "Tell us your address. If you may sign in with a password, we send a link to it, also for your first password.",
   forgotButton: "Send the link",
   resetTitle: "Choose a new password",
   reset: "All your sessions end, everywhere.",
@@ -30,17 +31,18 @@ const de: typeof en = {
   register: "Registrieren",
   registerLead:
     "Wurden Sie eingeladen? Dann öffnen Sie stattdessen den Link in jener E-Mail; er erledigt alles in einem Schritt.",
-  passwordHint: "Mindestens 8 Zeichen; ein Satz ist besser als ein Rätsel.",
+  passwordHint: "Sie melden sich mit Ihrer Adresse und diesem Passwort an.",
   haveAccount: "Sie haben ein Konto? Anmelden",
   sentTitle: "Sehen Sie in Ihr Postfach",
   sent: (email) =>
     `Wenn ${email} verwendet werden kann, ist eine E-Mail mit einem Link dorthin unterwegs. Der Link gilt einmal und nicht lange.`,
   sentHint: "Nach einigen Minuten noch nichts da? Sehen Sie in den Spam-Ordner oder versuchen Sie es noch einmal.",
   confirmTitle: "Konto abschließen",
-  confirm: "Das Postfach gehört Ihnen. Wählen Sie das Passwort Ihres Kontos.",
+  confirm: "Ihre Adresse ist bestätigt. Wählen Sie ein Passwort für Ihr Konto.",
   confirmButton: "Konto anlegen",
   forgotTitle: "Neues Passwort setzen",
-  forgot: "Nennen Sie uns Ihre Adresse. Gehört ein Konto mit Passwort dazu, geht ein Link an sie.",
+  forgot:
+    "Nennen Sie uns Ihre Adresse. Wenn Sie sich mit einem Passwort anmelden dürfen, senden wir einen Link dorthin, auch für Ihr erstes Passwort.",
   forgotButton: "Link senden",
   resetTitle: "Neues Passwort wählen",
   reset: "Alle Ihre Sitzungen enden, überall.",

@@ -41,6 +41,10 @@ export const de: RefusalWords = {
     title: "Single Sign-on ist nötig",
     hint: "Diese Organisation lässt Sie nur über ihre eigene Anmeldeseite ein.",
   },
+  sign_in_method_not_allowed: {
+    title: "Dieser Weg der Anmeldung steht hier nicht offen",
+    hint: "Diese Organisation lässt auf anderen Wegen ein. Gehen Sie zurück zur Anmeldeseite und nehmen Sie einen, den sie anbietet.",
+  },
   sso_response_refused: {
     title: "Die Anmeldung Ihrer Organisation hat nicht geklappt",
     hint: "Ihre Antwort wurde nicht angenommen. Beginnen Sie noch einmal auf der Anmeldeseite; wenn es bleibt, nennen Sie Ihrer Verwaltung Grund und Referenz unten.",

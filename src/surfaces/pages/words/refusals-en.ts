@@ -41,6 +41,10 @@ export const en: RefusalWords = {
     title: "Single sign-on is required",
     hint: "This organization lets you in through its own sign-in page only.",
   },
+  sign_in_method_not_allowed: {
+    title: "This way of signing in is not open here",
+    hint: "This organization lets people in by other ways. Go back to the sign-in page and take one that it offers.",
+  },
   sso_response_refused: {
     title: "Your organization's sign-in did not work",
     hint: "Its answer was not accepted. Start again from the sign-in page; if it stays, send the reason and the reference below to your administrator.",

@@ -1,16 +1,23 @@
 /** The words of the sign-in pages. */
-import type { Locale } from "../../../domain/mails/nouns.ts";
+import type { Locale } from "../../../domain/mails/types.ts";
 
 const en = {
   title: "Sign in",
   titleAt: (organization: string) => `Sign in to ${organization}`,
   passwordTitle: "Enter your password",
+  passwordWrong: "That did not match: the address or the password is wrong.",
   passkey: "Sign in with a passkey",
   passkeyTitle: "Confirm it is you",
   passkeyHint: "Your browser asks for your passkey: a fingerprint, your face, a PIN or a security key.",
   passkeyAgain: "Ask again",
   passkeyFailed: "That did not work, or it was cancelled. Ask again, or use your password.",
+  passkeyOnly: "This organization is entered by passkey.",
+  passkeyAsked: "Your organization asks for your passkey here, and a code of an app is not enough.",
+  noPasskey: "No passkey yet?",
+  noPasskeyHint: "Begin with your password. You set a passkey up next, and come in with it from then on.",
+  toPassword: "Begin with a password",
   withPassword: "Use a password instead",
+  pastSso: "Single sign-on does not work? Use a password",
   other: "Use another address",
   forgot: "Forgot your password?",
   register: "No account yet? Register",
@@ -44,7 +51,6 @@ const en = {
   present: "You are here",
   status: {
     active: "",
-    invited: "invited",
     deactivated: "access ended",
     waitlisted: "waiting for a seat",
     removed: "removed",
@@ -56,13 +62,21 @@ const de: typeof en = {
   title: "Anmelden",
   titleAt: (organization) => `Bei ${organization} anmelden`,
   passwordTitle: "Passwort eingeben",
+  passwordWrong: "Das passt nicht zusammen: Die Adresse oder das Passwort stimmt nicht.",
   passkey: "Mit Passkey anmelden",
   passkeyTitle: "Bestätigen Sie, dass Sie es sind",
   passkeyHint: "Ihr Browser fragt nach Ihrem Passkey: Fingerabdruck, Gesicht, PIN oder Sicherheitsschlüssel.",
   passkeyAgain: "Noch einmal fragen",
   passkeyFailed:
     "Das hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal oder verwenden Sie Ihr Passwort.",
+  passkeyOnly: "In diese Organisation kommt man mit einem Passkey.",
+  passkeyAsked: "Ihre Organisation verlangt hier Ihren Passkey; ein Code aus einer App genügt nicht.",
+  noPasskey: "Noch kein Passkey?",
+  noPasskeyHint:
+    "Beginnen Sie mit Ihrem Passwort. Danach richten Sie einen Passkey ein und melden sich von da an mit ihm an.",
+  toPassword: "Mit Passwort beginnen",
   withPassword: "Stattdessen ein Passwort verwenden",
+  pastSso: "Single Sign-on geht nicht? Passwort verwenden",
   other: "Andere Adresse verwenden",
   forgot: "Passwort vergessen?",
   register: "Noch kein Konto? Registrieren",
@@ -96,7 +110,6 @@ const de: typeof en = {
   present: "Hier sind Sie",
   status: {
     active: "",
-    invited: "eingeladen",
     deactivated: "Zugang beendet",
     waitlisted: "wartet auf einen Platz",
     removed: "entfernt",

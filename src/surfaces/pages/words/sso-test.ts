@@ -1,5 +1,5 @@
 /** The words of the page that shows a test of a saml connection. */
-import type { Locale } from "../../../domain/mails/nouns.ts";
+import type { Locale } from "../../../domain/mails/types.ts";
 
 const en = {
   title: "Test of single sign-on",

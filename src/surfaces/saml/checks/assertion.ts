@@ -1,8 +1,9 @@
 /** The look at what a verified signature covers. */
-import { childrenOf, type Element } from "../../../platform/xml.ts";
-import { ASSERTION, BEARER, TRANSIENT, UNSPECIFIED } from "../names.ts";
-import { refuse } from "../refusal.ts";
+import { childrenOf, type Element } from "../../../platform/xml/xml.ts";
+import { ASSERTION, BEARER } from "../names.ts";
+import { RefusedResponse, refuse } from "../refusal.ts";
 import { checkIssuer, checkVersion, type Envelope, type Expected, instantOf, only, shown } from "./expected.ts";
+import { attributesOf, nameIdOf, subjectOf } from "./person.ts";
 
 /** What the signed assertion says. */
 export interface SignedAssertion {
@@ -21,8 +22,6 @@ export interface SignedAssertion {
 const SKEW_MS = 60_000;
 const OLDEST_ASSERTION_MS = 10 * 60_000;
 const OLDEST_SIGN_IN_MS = 90 * 86_400_000;
-const LONGEST_NAME_ID = 512;
-const MOST_VALUES = 5_000;
 
 const isAhead = (at: Date, now: Date): boolean => at.getTime() > now.getTime() + SKEW_MS;
 const isOver = (at: Date, now: Date, ageMs = 0): boolean => at.getTime() + ageMs + SKEW_MS <= now.getTime();
@@ -33,115 +32,140 @@ export function readAssertion(assertion: Element, envelope: Envelope, expected: 
     refuse("response_not_expected", "What is signed is no assertion.");
   checkVersion(assertion);
   checkIssuer(assertion, expected);
-  const issuedAt = instantOf(assertion, "IssueInstant") ?? refuse("too_old", "The assertion has no IssueInstant.");
-  if (isAhead(issuedAt, expected.now)) refuse("not_yet_valid", `The assertion is of ${issuedAt.toISOString()}.`);
-  if (isOver(issuedAt, expected.now, OLDEST_ASSERTION_MS))
-    refuse("too_old", `The assertion is of ${issuedAt.toISOString()}.`);
+  checkAge(assertion, expected);
   const conditionsEnd = checkConditions(assertion, expected);
-  const subject = only(assertion, "Subject") ?? refuse("subject_missing", "The assertion has not one Subject.");
-  const confirmed = confirmation(subject, expected);
-  if (confirmed.inResponseTo !== envelope.inResponseTo)
-    refuse(
-      "request_mismatch",
-      `The response answers ${shown(envelope.inResponseTo)}, its assertion ${shown(confirmed.inResponseTo)}.`,
-    );
+  const subject = subjectOf(assertion);
+  const confirmed = confirmation(subject, envelope, expected);
   return {
     id: assertion.attributes.get("ID") || refuse("response_unreadable", "The assertion has no ID."),
     ...nameIdOf(subject),
     ...signInOf(assertion, expected),
-    notOnOrAfter: confirmed.notOnOrAfter > conditionsEnd ? confirmed.notOnOrAfter : conditionsEnd,
+    notOnOrAfter: conditionsEnd && conditionsEnd > confirmed.notOnOrAfter ? conditionsEnd : confirmed.notOnOrAfter,
     inResponseTo: confirmed.inResponseTo,
     attributes: attributesOf(assertion),
   };
 }
 
+/** The same looks one by one: each is told, where the first would end a sign-in (looking.ts). */
+export const assertionLooks = (
+  assertion: Element,
+  envelope: Envelope,
+  expected: Expected,
+): readonly (() => unknown)[] => [
+  () => checkVersion(assertion),
+  () => checkIssuer(assertion, expected),
+  () => checkAge(assertion, expected),
+  () => checkConditionsKnown(conditionsOf(assertion)),
+  () => checkWindow(conditionsOf(assertion), expected.now),
+  () => checkAudience(conditionsOf(assertion), expected),
+  () => confirmation(subjectOf(assertion), envelope, expected),
+  () => nameIdOf(subjectOf(assertion)),
+  () => signInOf(assertion, expected),
+  () => attributesOf(assertion),
+];
+
+function checkAge(assertion: Element, { now }: Expected): void {
+  const issuedAt = instantOf(assertion, "IssueInstant") ?? refuse("too_old", "The assertion has no IssueInstant.");
+  const told = `The assertion is of ${issuedAt.toISOString()}, and here it is ${now.toISOString()}.`;
+  if (isAhead(issuedAt, now)) refuse("not_yet_valid", told);
+  if (isOver(issuedAt, now, OLDEST_ASSERTION_MS)) refuse("too_old", told);
+}
+
+const conditionsOf = (assertion: Element): Element =>
+  only(assertion, "Conditions") ?? refuse("conditions_wrong", "There are not Conditions once.");
+
 const KNOWN_CONDITIONS = new Set(["AudienceRestriction", "OneTimeUse", "ProxyRestriction"]);
 
-function checkConditions(assertion: Element, { now, entityId }: Expected): Date {
-  const conditions = only(assertion, "Conditions") ?? refuse("conditions_wrong", "There are not Conditions once.");
+/** @returns their end; undefined where they have none: the confirmation always has one. */
+function checkConditions(assertion: Element, expected: Expected): Date | undefined {
+  const conditions = conditionsOf(assertion);
+  checkConditionsKnown(conditions);
+  const end = checkWindow(conditions, expected.now);
+  checkAudience(conditions, expected);
+  return end;
+}
+
+function checkConditionsKnown(conditions: Element): void {
   const unknown = conditions.children.find(
     ({ name, namespace }) => namespace !== ASSERTION || !KNOWN_CONDITIONS.has(name),
   );
   if (unknown) refuse("conditions_wrong", `The condition ${shown(unknown.name)} is not known here.`);
-  const end = checkWindow(conditions, now);
+}
+
+function checkAudience(conditions: Element, { entityId }: Expected): void {
   const restrictions = childrenOf(conditions, ASSERTION, "AudienceRestriction");
   const audiences = restrictions.map((one) => childrenOf(one, ASSERTION, "Audience").map(({ text }) => text.trim()));
   if (audiences.length === 0 || !audiences.every((named) => named.includes(entityId)))
     refuse("audience_wrong", `The audience is ${shown(audiences.flat().join(", "))}, not ${entityId}.`);
-  return end;
 }
 
-/** @returns the end of the time in which the element is valid */
-function checkWindow(element: Element, now: Date): Date {
+/** @returns the end of the time in which the element is valid; undefined for none */
+function checkWindow(element: Element, now: Date): Date | undefined {
   const from = instantOf(element, "NotBefore");
   const to = instantOf(element, "NotOnOrAfter");
   if (from && isAhead(from, now)) refuse("not_yet_valid", `${element.name} is valid from ${from.toISOString()}.`);
-  if (!to) return refuse("expired", `${element.name} has no NotOnOrAfter.`);
-  if (isOver(to, now)) refuse("expired", `${element.name} was valid until ${to.toISOString()}.`);
+  if (to && isOver(to, now)) refuse("expired", `${element.name} was valid until ${to.toISOString()}.`);
   return to;
 }
 
-/** By one bearer confirmation that is for us, now (4.1.4.3). */
-function confirmation(
-  subject: Element,
-  { now, acsUrl }: Expected,
-): { notOnOrAfter: Date; inResponseTo: string | undefined } {
+interface Confirmed {
+  readonly notOnOrAfter: Date;
+  readonly inResponseTo: string | undefined;
+}
+
+/** By a bearer confirmation that is for us, now, and answers this request; others may stand beside it (4.1.4.3). */
+function confirmation(subject: Element, envelope: Envelope, expected: Expected): Confirmed {
   const bearers = childrenOf(subject, ASSERTION, "SubjectConfirmation").filter(
     ({ attributes }) => attributes.get("Method") === BEARER,
   );
-  const [bearer, ...more] = bearers;
-  if (!bearer || more.length > 0)
-    return refuse("subject_not_confirmed", `There are ${bearers.length} bearer confirmations of the subject, not one.`);
+  const refusals: RefusedResponse[] = [];
+  for (const bearer of bearers)
+    try {
+      return confirmedBy(bearer, envelope, expected);
+    } catch (error) {
+      if (!(error instanceof RefusedResponse)) throw error;
+      refusals.push(error);
+    }
+  const [first] = refusals;
+  if (first) throw first;
+  return refuse("subject_not_confirmed", "There is no bearer confirmation of the subject.");
+}
+
+function confirmedBy(bearer: Element, { inResponseTo: answered }: Envelope, { now, acsUrl }: Expected): Confirmed {
   const data = only(bearer, "SubjectConfirmationData");
   if (!data) return refuse("subject_not_confirmed", "The confirmation has no SubjectConfirmationData.");
   const recipient = data.attributes.get("Recipient");
   if (recipient !== acsUrl) refuse("recipient_wrong", `Recipient is ${shown(recipient)}, not ${acsUrl}.`);
-  return { notOnOrAfter: checkWindow(data, now), inResponseTo: data.attributes.get("InResponseTo") };
+  const notOnOrAfter = checkWindow(data, now) ?? refuse("expired", "The confirmation has no NotOnOrAfter.");
+  const inResponseTo = data.attributes.get("InResponseTo");
+  if (inResponseTo !== answered)
+    refuse("request_mismatch", `The response answers ${shown(answered)}, its assertion ${shown(inResponseTo)}.`);
+  return { notOnOrAfter, inResponseTo };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is refused
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-
-function nameIdOf(subject: Element): { nameId: string; nameIdFormat: string } {
-  const ids = subject.children.filter(({ name }) => name === "NameID" || name === "BaseID" || name === "EncryptedID");
-  const [id, ...more] = ids;
-  if (!id || more.length > 0 || id.name !== "NameID" || id.namespace !== ASSERTION)
-    return refuse("name_id_unusable", `The subject has ${ids.length} identifiers, not one NameID.`);
-  const { text: nameId, children, attributes } = id;
-  const nameIdFormat = attributes.get("Format") ?? UNSPECIFIED;
-  if (nameIdFormat === TRANSIENT)
-    refuse("name_id_transient", "The NameID is transient: it names nobody a second time. Send a persistent one.");
-  const usable =
-    nameId.trim() === nameId && nameId !== "" && nameId.length <= LONGEST_NAME_ID && !CONTROLS.test(nameId);
-  if (!usable || children.length > 0)
-    refuse("name_id_unusable", "The NameID is empty, too long, or has blanks around it, controls or elements in it.");
-  return { nameId, nameIdFormat };
-}
-
-function signInOf(assertion: Element, { now }: Expected) {
-  const [statement] = childrenOf(assertion, ASSERTION, "AuthnStatement");
-  const at = statement && instantOf(statement, "AuthnInstant");
-  if (!statement || !at) return refuse("authentication_missing", "There is no AuthnStatement with an AuthnInstant.");
+/**
+ * When the person proved to be there: of several times the last one, and the session ends by the first end (saml-profiles 4.1.4.3). A request that wanted that now is not content with a session that the identity provider had; any
+ * other is where it is not older than a browser keeps one.
+ */
+function signInOf(assertion: Element, { now, forcedSince }: Expected) {
+  const statements = childrenOf(assertion, ASSERTION, "AuthnStatement");
+  const at = edge(statements, "AuthnInstant", (one, other) => one > other);
+  if (!at) return refuse("authentication_missing", "There is no AuthnStatement with an AuthnInstant.");
   if (isAhead(at, now)) refuse("not_yet_valid", `AuthnInstant is ${at.toISOString()}.`);
-  if (isOver(at, now, OLDEST_SIGN_IN_MS)) refuse("too_old", `AuthnInstant is ${at.toISOString()}.`);
-  const sessionEndsAt = instantOf(statement, "SessionNotOnOrAfter");
+  if (forcedSince && at.getTime() + SKEW_MS < forcedSince.getTime())
+    refuse(
+      "sign_in_not_fresh",
+      `A sign-in after ${forcedSince.toISOString()} was asked for (ForceAuthn), AuthnInstant is ${at.toISOString()}.`,
+    );
+  if (isOver(at, now, OLDEST_SIGN_IN_MS)) refuse("sign_in_too_old", `AuthnInstant is ${at.toISOString()}.`);
+  const sessionEndsAt = edge(statements, "SessionNotOnOrAfter", (one, other) => one < other);
   if (sessionEndsAt && sessionEndsAt <= now)
     refuse("session_over", `The session ended ${sessionEndsAt.toISOString()}.`);
-  return { sessionEndsAt, sessionIndex: statement.attributes.get("SessionIndex") };
+  return { sessionEndsAt, sessionIndex: statements[0]?.attributes.get("SessionIndex") };
 }
 
-/** Values that are elements, such as a whole NameID, are no text of ours and are left out. */
-function attributesOf(assertion: Element): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  let left = MOST_VALUES;
-  const statements = childrenOf(assertion, ASSERTION, "AttributeStatement");
-  for (const attribute of statements.flatMap((one) => childrenOf(one, ASSERTION, "Attribute"))) {
-    const name = attribute.attributes.get("Name");
-    if (!name) return refuse("attributes_unusable", "An attribute has no Name.");
-    const values = childrenOf(attribute, ASSERTION, "AttributeValue").filter(({ children }) => children.length === 0);
-    left -= values.length + 1;
-    if (left < 0) refuse("attributes_unusable", `There are more than ${MOST_VALUES} attribute values.`);
-    found.set(name, [...(found.get(name) ?? []), ...values.map(({ text }) => text)]);
-  }
-  return found;
-}
+/** Of the times that the statements have under this name, the one before all others; undefined where none has it. */
+const edge = (statements: readonly Element[], name: string, isBefore: (one: Date, other: Date) => boolean) =>
+  statements
+    .flatMap((one) => instantOf(one, name) ?? [])
+    .reduce<Date | undefined>((found, at) => (found === undefined || isBefore(at, found) ? at : found), undefined);

@@ -4,7 +4,7 @@
  * `readAssertion` at the text that the verified signature covers, which is all that is believed.
  * Profiles: saml-profiles-2.0-os, 4.1.4; saml-core-2.0-os, 2 and 3; saml-bindings-2.0-os, 3.5.
  */
-import type { Element } from "../../../platform/xml.ts";
+import type { Element } from "../../../platform/xml/xml.ts";
 import { ASSERTION, ENTITY } from "../names.ts";
 import { refuse } from "../refusal.ts";
 
@@ -16,9 +16,11 @@ export interface Expected {
   /** Ours, for this connection. */
   readonly entityId: string;
   readonly acsUrl: string;
+  /** When a request was sent that wanted the person to prove to be there now; undefined where none did. */
+  readonly forcedSince?: Date | undefined;
 }
 
-/** What the envelope claims; believed only where the assertion says the same. */
+/** What the message claims before anything of it is verified; believed only where the assertion says the same. */
 export interface Envelope {
   readonly inResponseTo: string | undefined;
   readonly encrypted: boolean;
@@ -45,8 +47,8 @@ export function only(element: Element, name: string): Element | undefined {
 }
 
 /** A time in an attribute; undefined when there is none. */
-// xs:dateTime in UTC, as saml-core 1.3.3 wants it.
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+// xs:dateTime in UTC, as saml-core 1.3.3 wants it, however UTC is written.
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]00:00)$/;
 
 export function instantOf({ name, attributes }: Element, attribute: string): Date | undefined {
   const text = attributes.get(attribute);

@@ -1,6 +1,6 @@
 /** The look at the whole document, before a signature is verified. */
-import { childrenOf, type Element } from "../../../platform/xml.ts";
-import { ASSERTION, PROTOCOL, SUCCESS } from "../names.ts";
+import { childrenOf, type Element } from "../../../platform/xml/xml.ts";
+import { ASSERTION, PROTOCOL, SIGNATURE, SUCCESS } from "../names.ts";
 import { refuse } from "../refusal.ts";
 import { checkIssuer, checkVersion, type Envelope, type Expected, shown } from "./expected.ts";
 import { checkSignatures } from "./signatures.ts";
@@ -10,14 +10,30 @@ export function checkResponse(response: Element, expected: Expected): Envelope {
   if (response.name !== "Response" || response.namespace !== PROTOCOL)
     refuse("response_not_expected", `The document is a ${response.name}, not a Response.`);
   checkVersion(response);
+  // A refusal of the identity provider brings no assertion: what it says comes before that there is none.
+  checkStatus(response);
   const encrypted = checkAssertions(response);
   checkSignatures(response, encrypted);
-  checkIssuer(response, expected);
-  const destination = response.attributes.get("Destination");
-  if (destination !== expected.acsUrl)
-    refuse("destination_wrong", `Destination is ${shown(destination)}, not ${expected.acsUrl}.`);
-  checkStatus(response);
+  // What protects is in the signed assertion. What the envelope says has to be right; it need not be said.
+  if (response.children.some(({ name }) => name === "Issuer")) checkIssuer(response, expected);
+  checkDestination(response, expected);
   return { inResponseTo: response.attributes.get("InResponseTo"), encrypted };
+}
+
+/** The same looks one by one: each is told, where the first would end a sign-in (looking.ts). */
+export const responseLooks = (response: Element, expected: Expected): readonly (() => unknown)[] => [
+  () => checkVersion(response),
+  () => checkSignatures(response, checkAssertions(response)),
+  () => response.children.some(({ name }) => name === "Issuer") && checkIssuer(response, expected),
+  () => checkDestination(response, expected),
+];
+
+/** Only a signed response has to say where it is sent (saml-bindings-2.0-os, 3.5.5.2). */
+function checkDestination(response: Element, { acsUrl }: Expected): void {
+  const destination = response.attributes.get("Destination");
+  const isSigned = childrenOf(response, SIGNATURE, "Signature").length > 0;
+  if (destination === acsUrl || (destination === undefined && !isSigned)) return;
+  refuse("destination_wrong", `Destination is ${shown(destination)}, not ${acsUrl}.`);
 }
 
 function checkAssertions(response: Element): boolean {

@@ -1,6 +1,6 @@
 /** Which operations of a Bulk go together. */
-import { isObject } from "../json.ts";
-import { ScimError } from "../scim-error.ts";
+import { isObject } from "../answers/json.ts";
+import { ScimError } from "../answers/scim-error.ts";
 import type { BulkOperation } from "./operation.ts";
 import { type RunningOrder, referencesIn } from "./references.ts";
 

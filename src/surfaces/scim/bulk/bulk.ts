@@ -1,7 +1,8 @@
-import { Answer } from "../answer.ts";
-import type { Call } from "../call.ts";
-import { isObject } from "../json.ts";
-import { refused, ScimError } from "../scim-error.ts";
+import { isDryRun } from "../../../platform/dry-run/world.ts";
+import { Answer } from "../answers/answer.ts";
+import { isObject } from "../answers/json.ts";
+import { refused, ScimError } from "../answers/scim-error.ts";
+import type { Call } from "../requests/call.ts";
 import { batchesOf } from "./batches.ts";
 import { readBulkOperation } from "./operation.ts";
 import { referencesIn, runningOrder } from "./references.ts";
@@ -21,7 +22,8 @@ export async function runBulk(call: Call): Promise<Answer> {
   const slots = operations.map(slotOf);
   const run: Run = { call, slots, made: new Map(), failures: 0, away: false };
   const { parts } = runningOrder(needsOf(slots));
-  const isOneByOne = failOnErrors < operations.length;
+  // A dry run does one thing after the other, so that what fails, fails in the same order again.
+  const isOneByOne = failOnErrors < operations.length || isDryRun();
   for (const batch of isOneByOne ? parts.map((part) => [part]) : batchesOf(parts, (at) => slots[at]?.operation)) {
     if (run.failures >= failOnErrors) break;
     await Promise.all(batch.map(({ at, isCircle }) => (isCircle ? runCircle(run, at) : runSlots(run, at))));

@@ -2,9 +2,9 @@
  * Operations that refer to each other in a circle (RFC 7644 §3.7.1): each is created without what refers to the others, which is added
  * when all are there. A group's members and a user's manager can be added later; nothing else can.
  */
-import { isObject, type JsonObject } from "../json.ts";
-import type { ResourceSchema } from "../schema/nouns.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
 import { resolve } from "../schema/resolve.ts";
+import type { ResourceSchema } from "../schema/types.ts";
 import { type Made, referencesIn, resolved } from "./references.ts";
 
 /** What is created at once, and what is added when the circle is closed. */

@@ -2,9 +2,9 @@
  * The bulk room (RFC 7644 §3.7): many operations in one request, each on the same way as a single one, each whole or not at all,
  * in the order in which their bulkId references can be resolved.
  */
-import { isObject } from "../json.ts";
+import { isObject } from "../answers/json.ts";
+import { refused, ScimError } from "../answers/scim-error.ts";
 import { type Route, routeOf } from "../route.ts";
-import { refused, ScimError } from "../scim-error.ts";
 
 export type BulkMethod = "POST" | "PUT" | "PATCH" | "DELETE";
 

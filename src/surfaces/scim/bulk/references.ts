@@ -1,5 +1,5 @@
-import { isObject } from "../json.ts";
-import { refused, ScimError } from "../scim-error.ts";
+import { isObject } from "../answers/json.ts";
+import { refused, ScimError } from "../answers/scim-error.ts";
 
 const PREFIX = "bulkId:";
 

@@ -1,12 +1,12 @@
 /** Running the operations of a Bulk: each on the way of a single request; those of a circle in two halves. */
-import { isOutage } from "../../../platform/failures.ts";
-import { Answer } from "../answer.ts";
-import type { Call } from "../call.ts";
-import { errorAnswer, outage, toScimError } from "../errors.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import { locationOf } from "../links.ts";
-import { tagsOf } from "../preconditions.ts";
-import { refused, ScimError } from "../scim-error.ts";
+import { isOutage } from "../../../platform/database/failures.ts";
+import { Answer } from "../answers/answer.ts";
+import { errorAnswer, outage, toScimError } from "../answers/errors.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
+import { locationOf } from "../answers/links.ts";
+import { refused, ScimError } from "../answers/scim-error.ts";
+import type { Call } from "../requests/call.ts";
+import { tagsOf } from "../requests/preconditions.ts";
 import { VERBS } from "../verbs.ts";
 import { addition, halvesOf } from "./circles.ts";
 import { type BulkOperation, bulkRoute } from "./operation.ts";

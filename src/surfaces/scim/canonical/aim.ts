@@ -1,9 +1,9 @@
+import { quoted, refused, ScimError } from "../answers/scim-error.ts";
 import { bindEntryFilter } from "../filter/bind.ts";
-import type { Bound } from "../filter/nouns.ts";
 import { type PathText, parsePath } from "../filter/parse.ts";
-import type { ResourceSchema, Target } from "../schema/nouns.ts";
+import type { Bound } from "../filter/types.ts";
 import { nameOf, resolve } from "../schema/resolve.ts";
-import { quoted, refused, ScimError } from "../scim-error.ts";
+import type { ResourceSchema, Target } from "../schema/types.ts";
 import { drop, type Reading } from "./reading.ts";
 
 /** What a path is aimed at: an attribute, a part of it, or the entries that a filter chooses. */

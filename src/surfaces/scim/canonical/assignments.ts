@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from "../json.ts";
-import type { ResourceSchema, Section, Target } from "../schema/nouns.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import { nameOf, resolve, within } from "../schema/resolve.ts";
-import { quoted, refused } from "../scim-error.ts";
+import type { ResourceSchema, Section, Target } from "../schema/types.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { byId, isWritable } from "./place.ts";
 import { drop, type Reading } from "./reading.ts";

@@ -1,9 +1,8 @@
-import { isObject } from "../json.ts";
-import type { Attribute } from "../schema/nouns.ts";
-import { quoted, refused } from "../scim-error.ts";
+import { isObject } from "../answers/json.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
+import type { Attribute } from "../schema/types.ts";
 import { drop, type Reading } from "./reading.ts";
-import { checkedText } from "./text.ts";
-import { kindOf } from "./value.ts";
+import { checkedText, kindOf } from "./text.ts";
 
 const MAX_VALUES = 100;
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json.ts";
-import { quoted, refused } from "../scim-error.ts";
+import type { JsonObject } from "../answers/json.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import type { Reading } from "./reading.ts";
 
 /** Most entries of one list; documented in docs/decisions. Members of a group are not counted here. */

@@ -1,6 +1,6 @@
-import type { MemberKind, NamedMembers } from "../../../domain/directory/nouns.ts";
-import { isObject, type JsonObject, listOf } from "../json.ts";
-import { quoted, refused } from "../scim-error.ts";
+import type { MemberKind, NamedMembers } from "../../../domain/directory/types.ts";
+import { isObject, type JsonObject, listOf } from "../answers/json.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import type { Reading } from "./reading.ts";
 import { parsedJson } from "./value.ts";
 

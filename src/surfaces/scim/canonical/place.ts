@@ -1,7 +1,7 @@
 /** Where a value stands in a canonical record, and how it gets there. */
-import { isObject, type JsonObject } from "../json.ts";
-import type { ResourceSchema, Section, Target } from "../schema/nouns.ts";
-import { refused } from "../scim-error.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
+import { refused } from "../answers/scim-error.ts";
+import type { ResourceSchema, Section, Target } from "../schema/types.ts";
 import type { Reading } from "./reading.ts";
 import { idReferredTo, readValue } from "./value.ts";
 

@@ -2,7 +2,7 @@
  * The canonical room: whatever an identity provider sends → the one form in which records are stored and answered.
  * Every leniency of this surface lives here or in the patch room, and each that is used is noted, so that an administrator can see it.
  */
-import { quoted, refused } from "../scim-error.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 
 /** What identity providers do beyond the RFCs and are let do. */
 export type Quirk =

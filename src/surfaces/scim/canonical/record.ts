@@ -1,9 +1,9 @@
-import type { MemberChange, NamedMembers } from "../../../domain/directory/nouns.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import type { MemberChange, NamedMembers } from "../../../domain/directory/types.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
+import { quoted, refused, ScimError } from "../answers/scim-error.ts";
 import { applyToEntries } from "../patch/chosen.ts";
 import { coalesced, memberChange } from "../patch/members.ts";
-import type { ResourceSchema, Section } from "../schema/nouns.ts";
-import { quoted, refused, ScimError } from "../scim-error.ts";
+import type { ResourceSchema, Section } from "../schema/types.ts";
 import { assignmentsOf } from "./assignments.ts";
 import { tidied } from "./list.ts";
 import { isMembers, isWritable, place, readTarget } from "./place.ts";

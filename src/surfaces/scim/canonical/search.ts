@@ -1,7 +1,7 @@
 import { fold, nameKey } from "../../../domain/address.ts";
-import type { SearchDocument } from "../../../domain/directory/nouns.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
+import type { SearchDocument } from "../../../domain/directory/types.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
+import type { Attribute, ResourceSchema } from "../schema/types.ts";
 import type { CanonicalRecord } from "./record.ts";
 
 /** The copy of a record that filters and sorting run on: texts of caseExact=false folded, extensions under keys without dots. */
@@ -36,7 +36,7 @@ function foldedValue(attribute: Attribute, value: unknown): unknown {
 }
 
 /** A text of the attribute as it is compared. */
-export const comparedAs = ({ caseExact, isName }: Attribute, text: string): string =>
+const comparedAs = ({ caseExact, isName }: Attribute, text: string): string =>
   isName ? nameKey(text) : caseExact ? text : fold(text);
 
 const PIECES: ReadonlySet<string> = new Set(["co", "sw", "ew"]);

@@ -1,5 +1,6 @@
-import type { Attribute } from "../schema/nouns.ts";
-import { quoted, refused } from "../scim-error.ts";
+import { isVisible } from "../../../domain/names.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
+import type { Attribute } from "../schema/types.ts";
 
 /** Most characters of one text; where nothing is said, `other`. Documented in docs/decisions. */
 const MAX_TEXT: Readonly<Record<string, number>> = { userName: 255, displayName: 1_024, externalId: 512, other: 4_096 };
@@ -26,6 +27,17 @@ export function checkedText(attribute: Attribute, at: string, text: string): str
   if ((SEVERAL_LINES.has(at) ? CONTROL_BUT_LINES : CONTROL).test(text))
     throw refused("invalidValue", `${quoted(at)} has a control character.`);
   if (!text.isWellFormed()) throw refused("invalidValue", `${quoted(at)} has broken Unicode (a lone surrogate).`);
-  if (attribute.required && text.trim() === "") throw refused("invalidValue", `${quoted(at)} must not be empty.`);
+  if (attribute.required && !isVisible(text))
+    throw refused("invalidValue", `${quoted(at)} must not be empty, or of characters that nobody sees.`);
   return text;
 }
+
+/** What a value is, for messages. */
+export const kindOf = (raw: unknown): string =>
+  raw === null
+    ? "null"
+    : Array.isArray(raw)
+      ? "a list"
+      : typeof raw === "object"
+        ? "an object"
+        : `the ${typeof raw} given`;

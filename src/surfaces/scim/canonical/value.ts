@@ -1,10 +1,10 @@
-import { isObject, type JsonObject } from "../json.ts";
-import type { Attribute } from "../schema/nouns.ts";
-import { quoted, refused } from "../scim-error.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
+import type { Attribute } from "../schema/types.ts";
 import { readDeclared } from "./declared.ts";
 import { tidied } from "./list.ts";
 import { drop, omit, type Reading } from "./reading.ts";
-import { checkedText } from "./text.ts";
+import { checkedText, kindOf } from "./text.ts";
 
 /**
  * Reads one value for an attribute; undefined means "no value": null, an empty list, and an empty text, which clients clear with (RFC 7643 §2.5
@@ -40,7 +40,7 @@ function entriesOf(raw: unknown, reading: Reading): readonly unknown[] {
 }
 
 /** Reads one entry of a list, or one complex value; undefined when nothing of it is left. Labels alone are no value: they are dropped. */
-export function readEntry(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject | undefined {
+function readEntry(attribute: Attribute, at: string, raw: unknown, reading: Reading): JsonObject | undefined {
   const entry = withParts({}, readParts(attribute, at, raw, reading), "add");
   if (!isEmptyEntry(entry)) return entry;
   for (const label of Object.keys(entry)) omit(reading, `${at}.${label}`);
@@ -159,13 +159,3 @@ function readBoolean(at: string, raw: unknown, reading: Reading): boolean | unde
   reading.quirks.add("string_boolean");
   return text === "true";
 }
-
-/** What a value is, for messages. */
-export const kindOf = (raw: unknown): string =>
-  raw === null
-    ? "null"
-    : Array.isArray(raw)
-      ? "a list"
-      : typeof raw === "object"
-        ? "an object"
-        : `the ${typeof raw} given`;

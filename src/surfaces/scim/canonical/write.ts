@@ -1,8 +1,8 @@
-import { addressIn } from "../../../domain/directory/address-in.ts";
-import type { GroupWrite, UserWrite } from "../../../domain/directory/nouns.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import type { ResourceSchema } from "../schema/nouns.ts";
+import type { GroupWrite, UserWrite } from "../../../domain/directory/types.ts";
+import { addressIn } from "../../../domain/directory/users/address-in.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
 import { GROUP, USER } from "../schema/registry.ts";
+import type { ResourceSchema } from "../schema/types.ts";
 import type { CanonicalRecord } from "./record.ts";
 import { searchCopy } from "./search.ts";
 

@@ -1,10 +1,10 @@
+import { quoted, refused } from "../answers/scim-error.ts";
 import { isSearched } from "../canonical/search.ts";
-import type { Attribute, ResourceSchema, Target } from "../schema/nouns.ts";
 import { nameOf, resolve } from "../schema/resolve.ts";
-import { quoted, refused } from "../scim-error.ts";
+import type { Attribute, ResourceSchema, Target } from "../schema/types.ts";
 import { bindComparison } from "./comparison.ts";
 import { bindEdge, bindEdgeEntry, isEdge } from "./edges.ts";
-import type { Bound, Field, Filter } from "./nouns.ts";
+import type { Bound, Field, Filter } from "./types.ts";
 
 const unknownName = (name: string) => refused("invalidFilter", `There is no attribute ${quoted(name)} to filter by.`);
 

@@ -1,6 +1,7 @@
+import { timeIn } from "../../../domain/times.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import { isSearched } from "../canonical/search.ts";
-import { quoted, refused } from "../scim-error.ts";
-import type { Bound, Field, Filter, Literal, Operator } from "./nouns.ts";
+import type { Bound, Field, Filter, Literal, Operator } from "./types.ts";
 
 const TEXT_ONLY: ReadonlySet<Operator> = new Set(["co", "sw", "ew"]);
 const MAX_TEXT_PATTERN = 1_000;
@@ -66,11 +67,20 @@ function truth(name: string, op: Operator, value: Literal): boolean {
 
 function date(name: string, op: Operator, value: string): Date {
   if (TEXT_ONLY.has(op)) throw refused("invalidFilter", `${quoted(name)} is a time; "${op}" does not apply.`);
-  const parsed = new Date(value);
-  if (!DATE.test(value) || Number.isNaN(parsed.getTime()))
-    throw refused("invalidFilter", `${quoted(name)} is compared with a time such as "2026-01-31T12:00:00Z".`);
-  return parsed;
+  const time = DATE.test(value) ? timeIn(completed(value)) : null;
+  if (time) return time;
+  throw refused(
+    "invalidFilter",
+    `${quoted(name)} is compared with a time that there is, such as "2026-01-31T12:00:00Z".`,
+  );
 }
+
+/** A day is its first moment, a time without seconds the first of its minute, and one without a zone is meant in UTC. */
+function completed(value: string): string {
+  const [, day = "", time = "T00:00", seconds = ":00", zone = "Z"] = PARTS.exec(value) ?? [];
+  return `${day}${time}${seconds}${zone}`;
+}
+const PARTS = /^(.{10})(T.{5})?(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
 
 const CONSTANT = new Set(["meta", "meta.resourceType", "meta.location", "meta.version"]);
 const isConstant = (field: Field): boolean => CONSTANT.has(field.path.join("."));

@@ -1,8 +1,8 @@
 import { fold } from "../../../domain/address.ts";
-import type { MirrorCondition } from "../../../domain/directory/nouns.ts";
+import type { MirrorCondition } from "../../../domain/directory/types.ts";
 import { comparedWith } from "../canonical/search.ts";
-import type { Attribute, ResourceSchema } from "../schema/nouns.ts";
-import type { Bound, EdgeQuestion, Field, Operator } from "./nouns.ts";
+import type { Attribute, ResourceSchema } from "../schema/types.ts";
+import type { Bound, EdgeQuestion, Field, Operator } from "./types.ts";
 
 /** The ids that the questions of a filter to the edges came to, by `edgeKey`: asked of the domain before compiling. */
 export type EdgesFound = ReadonlyMap<string, readonly string[]>;

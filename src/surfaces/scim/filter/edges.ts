@@ -1,12 +1,12 @@
 /** Filters on members of groups and on groups of users: both are edges, part of no record, and asked for before the records. */
 import { fold } from "../../../domain/address.ts";
-import type { ConnectionCaller } from "../../../domain/connections/nouns.ts";
-import { groupsOfMember, usersOfGroups } from "../../../domain/directory/belonging-search.ts";
-import type { ResourceSchema, Target } from "../schema/nouns.ts";
-import { quoted, refused } from "../scim-error.ts";
+import type { ConnectionCaller } from "../../../domain/connections/types.ts";
+import { groupsOfMember, usersOfGroups } from "../../../domain/directory/groups/group-filters.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
+import type { ResourceSchema, Target } from "../schema/types.ts";
 import { text } from "./comparison.ts";
 import { type EdgesFound, edgeKey, testOf } from "./condition.ts";
-import type { Bound, EdgeQuestion, Filter, Operator } from "./nouns.ts";
+import type { Bound, EdgeQuestion, Filter, Operator } from "./types.ts";
 
 /** True for an attribute whose entries are edges. */
 export const isEdge = (schema: ResourceSchema, { section, attribute }: Target): boolean =>

@@ -1,7 +1,7 @@
 import { fold } from "../../../domain/address.ts";
+import { isObject, listOf } from "../answers/json.ts";
 import { comparedWith } from "../canonical/search.ts";
-import { isObject, listOf } from "../json.ts";
-import type { Bound, Field, Operator } from "./nouns.ts";
+import type { Bound, Field, Operator } from "./types.ts";
 
 /**
  * Whether a record, or an entry of a list, satisfies a bound filter. PATCH chooses entries with it;

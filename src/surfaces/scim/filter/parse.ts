@@ -1,6 +1,6 @@
-import { refused, type ScimType } from "../scim-error.ts";
-import { type Filter, OPERATORS, type Operator } from "./nouns.ts";
+import { refused, type ScimType } from "../answers/scim-error.ts";
 import { Scanner } from "./scanner.ts";
+import { type Filter, OPERATORS, type Operator } from "./types.ts";
 
 /** What a filter may be at most; documented in docs/decisions. */
 export const FILTER_LIMITS = { length: 16_384, depth: 32, terms: 256 } as const;

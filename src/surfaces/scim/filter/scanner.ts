@@ -1,6 +1,6 @@
+import { quoted, refused, type ScimType } from "../answers/scim-error.ts";
 import { isAttributePath } from "../guard/names.ts";
-import { quoted, refused, type ScimType } from "../scim-error.ts";
-import type { Literal } from "./nouns.ts";
+import type { Literal } from "./types.ts";
 
 const NAME = /(?:[A-Za-z]|\$ref)[\w:.$-]*/y;
 const NUMBER = /-?(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?/y;

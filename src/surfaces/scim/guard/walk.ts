@@ -2,7 +2,7 @@
  * The guard room: what no other room of this surface has to fear. It looks at bodies, names and ids before anything reads them,
  * in time linear in the input, and refuses what could reach a prototype, an operator or a control character.
  */
-import { quoted, refused } from "../scim-error.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import { reachesPrototype } from "./names.ts";
 
 const MAX_DEPTH = 16;
@@ -55,7 +55,7 @@ function checkKey(key: string): void {
 }
 
 /** @throws ScimError 400 `invalidValue` for NUL and lone surrogates, wherever they stand. */
-export function checkText(text: string): void {
+function checkText(text: string): void {
   if (text.includes("\u0000")) throw refused("invalidValue", "A text has a NUL character.");
   if (!text.isWellFormed()) throw refused("invalidValue", "A text has broken Unicode (a lone surrogate).");
 }

@@ -1,13 +1,13 @@
-import type { MemberChange } from "../../../domain/directory/nouns.ts";
+import type { MemberChange } from "../../../domain/directory/types.ts";
+import { isObject } from "../answers/json.ts";
+import { refused } from "../answers/scim-error.ts";
 import { type Aim, aimOf } from "../canonical/aim.ts";
 import { assignmentsOf } from "../canonical/assignments.ts";
 import { byId, isMembers } from "../canonical/place.ts";
 import { drop, type Reading } from "../canonical/reading.ts";
 import { type CanonicalRecord, finished, tidyLists } from "../canonical/record.ts";
 import { isEmpty } from "../canonical/value.ts";
-import { isObject } from "../json.ts";
-import type { ResourceSchema, Target } from "../schema/nouns.ts";
-import { refused } from "../scim-error.ts";
+import type { ResourceSchema, Target } from "../schema/types.ts";
 import { applyToEntries } from "./chosen.ts";
 import { coalesced, memberChange } from "./members.ts";
 import type { Operation } from "./operations.ts";

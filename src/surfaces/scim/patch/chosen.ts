@@ -1,9 +1,9 @@
+import type { JsonObject } from "../answers/json.ts";
+import { refused } from "../answers/scim-error.ts";
 import { readTarget } from "../canonical/place.ts";
 import { onlyOf, type Parts, readParts, withParts } from "../canonical/value.ts";
-import type { Bound } from "../filter/nouns.ts";
-import type { JsonObject } from "../json.ts";
-import type { Attribute, Target } from "../schema/nouns.ts";
-import { refused } from "../scim-error.ts";
+import type { Bound } from "../filter/types.ts";
+import type { Attribute, Target } from "../schema/types.ts";
 import { chosenBy, entriesOf, entryFrom, isBare, stripped } from "./entries.ts";
 import type { Operation } from "./operations.ts";
 import { takingPrimary } from "./set.ts";

@@ -1,7 +1,7 @@
 import { fold } from "../../../domain/address.ts";
+import { isObject, type JsonObject } from "../answers/json.ts";
 import { satisfies } from "../filter/evaluate.ts";
-import type { Bound } from "../filter/nouns.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import type { Bound } from "../filter/types.ts";
 
 /** The entries of a value: of a list all, of a complex value itself, of nothing none. */
 export const entriesOf = (value: unknown): JsonObject[] =>

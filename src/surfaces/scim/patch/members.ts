@@ -1,9 +1,9 @@
-import type { MemberChange, MemberKind } from "../../../domain/directory/nouns.ts";
+import type { MemberChange, MemberKind } from "../../../domain/directory/types.ts";
+import { refused } from "../answers/scim-error.ts";
 import type { Aim } from "../canonical/aim.ts";
 import { checkedMemberId, MAX_MEMBERS, readMembers } from "../canonical/members.ts";
 import type { Reading } from "../canonical/reading.ts";
-import type { Bound } from "../filter/nouns.ts";
-import { refused } from "../scim-error.ts";
+import type { Bound } from "../filter/types.ts";
 import type { Operation } from "./operations.ts";
 
 /**

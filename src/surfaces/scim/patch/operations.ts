@@ -2,9 +2,11 @@
  * The patch room: PATCH (RFC 7644 §3.5.2) on canonical records, pure and whole or not at all.
  * Members of a group are never loaded: their operations come out as changes for the domain.
  */
+
+import { isObject, type JsonObject } from "../answers/json.ts";
+import { checkOperations } from "../answers/messages.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import type { Reading } from "../canonical/reading.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import { quoted, refused } from "../scim-error.ts";
 
 /** Most operations of one PATCH; documented in docs/decisions. */
 export const MAX_OPERATIONS = 1_000;
@@ -33,7 +35,9 @@ export function readOperations(body: unknown, reading: Reading): Operation[] {
   if (operations.length > MAX_OPERATIONS)
     throw refused("invalidSyntax", `A PATCH has at most ${MAX_OPERATIONS} operations.`);
   if (operations.length === 0) reading.quirks.add("no_operations");
-  return operations.map((operation: unknown) => readOperation(operation, reading));
+  const read = operations.map((operation: unknown) => readOperation(operation, reading));
+  if (read.length > 0) checkOperations(read);
+  return read;
 }
 
 function lowerCased(object: JsonObject): ReadonlyMap<string, unknown> {
@@ -61,8 +65,7 @@ function readOperation(raw: unknown, reading: Reading): Operation {
   const op = opOf(members.get("op"), reading);
   const path = pathOf(members.get("path"), reading);
   const value = members.get("value");
-  if (op === "remove" && path === undefined) throw refused("noTarget", 'A "remove" needs a path.');
-  if (op !== "remove" && value === undefined) throw refused("invalidValue", `A "${op}" needs a value.`);
+  if (op === "replace" && value === undefined) throw refused("invalidValue", 'A "replace" needs a value.');
   return { op, path, value };
 }
 

@@ -1,10 +1,10 @@
+import { isObject, type JsonObject, listOf } from "../answers/json.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import { withPrimary } from "../canonical/list.ts";
 import { onlyEntryOf, place, readTarget } from "../canonical/place.ts";
 import { isEmpty, onlyOf, readParts, withParts } from "../canonical/value.ts";
-import { isObject, type JsonObject, listOf } from "../json.ts";
-import type { Attribute, Target } from "../schema/nouns.ts";
 import { nameOf } from "../schema/resolve.ts";
-import { quoted, refused } from "../scim-error.ts";
+import type { Attribute, Target } from "../schema/types.ts";
 import { entriesOf, merged, stripped, without } from "./entries.ts";
 import type { Operation } from "./operations.ts";
 import { currentOf, type Draft, put } from "./state.ts";

@@ -1,8 +1,8 @@
-import type { MemberChange } from "../../../domain/directory/nouns.ts";
+import type { MemberChange } from "../../../domain/directory/types.ts";
+import type { JsonObject } from "../answers/json.ts";
 import { place, sectionOf } from "../canonical/place.ts";
 import type { Reading } from "../canonical/reading.ts";
-import type { JsonObject } from "../json.ts";
-import type { ResourceSchema, Target } from "../schema/nouns.ts";
+import type { ResourceSchema, Target } from "../schema/types.ts";
 
 /** A record that is being written. */
 export interface Draft {

@@ -1,12 +1,13 @@
 /**
  * The projection room: which attributes an answer carries (RFC 7644 §3.9), worked out once per request and applied to canonical records.
  */
+
+import { isObject, type JsonObject } from "../answers/json.ts";
+import { quoted, refused } from "../answers/scim-error.ts";
 import { isAttributePath } from "../guard/names.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import type { Attribute, ResourceSchema, Section, Target } from "../schema/nouns.ts";
 import { MEMBERSHIP } from "../schema/registry.ts";
 import { resolve } from "../schema/resolve.ts";
-import { quoted, refused } from "../scim-error.ts";
+import type { Attribute, ResourceSchema, Section, Target } from "../schema/types.ts";
 
 /** What a request asks for, by names as they were sent; nothing asked means the default set. */
 export interface AskedAttributes {

@@ -1,103 +1,57 @@
-import enterpriseFile from "../../../../schemas/scim/enterprise-user.json" with { type: "json" };
-import groupFile from "../../../../schemas/scim/group.json" with { type: "json" };
-import membershipFile from "../../../../schemas/scim/membership.json" with { type: "json" };
-import resourceTypeFile from "../../../../schemas/scim/resource-type.json" with { type: "json" };
-import schemaFile from "../../../../schemas/scim/schema.json" with { type: "json" };
-import serviceProviderConfigFile from "../../../../schemas/scim/service-provider-config.json" with { type: "json" };
-import userFile from "../../../../schemas/scim/user.json" with { type: "json" };
-import type { Attribute, AttributeType, Mutability, ResourceSchema, Returned, Section } from "./nouns.ts";
+import type SCIMMY from "scimmy";
+import { DEFINITIONS, DeclaredAttribute, type Definition } from "./definitions.ts";
+import type { Attribute, AttributeType, Mutability, ResourceSchema, Returned, Section } from "./types.ts";
 
-/** An attribute as /Schemas shows it (RFC 7643 §7). */
-export interface AttributeFile {
-  readonly name: string;
-  readonly type: string;
-  readonly multiValued: boolean;
-  readonly description: string;
-  readonly required: boolean;
-  readonly caseExact: boolean;
-  readonly mutability: string;
-  readonly returned: string;
-  readonly uniqueness: string;
-  readonly canonicalValues?: readonly string[];
-  readonly referenceTypes?: readonly string[];
-  readonly subAttributes?: readonly AttributeFile[];
+/*
+ * The definitions compiled for the hot path: maps by lower-case name, where scimmy looks through lists and throws for what it does not
+ * find.
+ */
+
+const known = new WeakMap<SCIMMY.Types.Attribute, Attribute>();
+
+function compiled(attribute: SCIMMY.Types.Attribute): Attribute {
+  const found = known.get(attribute) ?? compile(attribute);
+  known.set(attribute, found);
+  return found;
 }
 
-/** A schema as /Schemas shows it, without meta. */
-export interface SchemaFile {
-  readonly schemas: readonly string[];
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly attributes: readonly AttributeFile[];
+function compile(attribute: SCIMMY.Types.Attribute, isCommon = attribute.config.shadow === true): Attribute {
+  const { name, type, multiValued, required, caseExact = false, mutability, returned } = attribute.toJSON();
+  return {
+    name,
+    type: attribute instanceof DeclaredAttribute && type === "string" ? "simple" : (type as AttributeType),
+    multiValued,
+    required,
+    caseExact,
+    isName: false,
+    mutability: mutability as Mutability,
+    returned: returned as Returned,
+    derived: mutability === "readOnly" && !isCommon,
+    subs: byName((attribute.subAttributes ?? []).map((part) => compile(part, isCommon))),
+  };
 }
 
-/** The schema documents, in the order in which /Schemas lists them. */
-export const SCHEMA_FILES: readonly SchemaFile[] = [
-  userFile,
-  groupFile,
-  enterpriseFile,
-  membershipFile,
-  serviceProviderConfigFile,
-  resourceTypeFile,
-  schemaFile,
-];
-
-const compiled = (file: AttributeFile): Attribute => ({
-  name: file.name,
-  type: file.type as AttributeType,
-  multiValued: file.multiValued,
-  required: file.required,
-  caseExact: file.caseExact,
-  isName: false,
-  mutability: file.mutability as Mutability,
-  returned: file.returned as Returned,
-  derived: file.mutability === "readOnly",
-  subs: byName((file.subAttributes ?? []).map(compiled)),
-});
-
-/** Attributes by lower-case name. */
-export const byName = (attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> =>
+const byName = (attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> =>
   new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute]));
 
-/** A text that is compared exactly and that only this server writes, unless said otherwise. */
-export const simple = (name: string, changes: Partial<Attribute>): Attribute => ({
-  name,
-  type: "string",
-  multiValued: false,
-  required: false,
-  caseExact: true,
-  isName: false,
-  mutability: "readOnly",
-  returned: "default",
-  derived: false,
-  subs: new Map(),
-  ...changes,
-});
-
-// RFC 7643 §3.1: every resource has these, no schema lists them.
-const COMMON: readonly Attribute[] = [
-  simple("schemas", { type: "reference", multiValued: true, caseExact: false, returned: "always" }),
-  simple("id", { returned: "always" }),
-  simple("externalId", { mutability: "readWrite" }),
-  simple("meta", {
-    type: "complex",
-    subs: byName([
-      simple("resourceType", {}),
-      simple("created", { type: "dateTime" }),
-      simple("lastModified", { type: "dateTime" }),
-      simple("location", {}),
-      simple("version", {}),
-    ]),
-  }),
-];
-
-const core = (file: SchemaFile): Section => ({
-  urn: file.id,
+/** The attributes of a resource's own schema, with those that every resource has (RFC 7643 §3.1). */
+export const coreOf = (definition: Definition): Section => ({
+  urn: definition.id,
   extension: false,
   declared: false,
   storageKey: "",
-  attributes: byName([...COMMON, ...file.attributes.map(compiled)]),
+  attributes: byName(
+    [...definition.attributes.filter(({ config }) => config?.shadow), ...definition.listed].map(compiled),
+  ),
+});
+
+/** An extension, and the key that it is stored under. */
+export const extensionOf = (definition: Definition, storageKey: string, declared = false): Section => ({
+  urn: definition.id,
+  extension: true,
+  declared,
+  storageKey,
+  attributes: byName(definition.listed.map(compiled)),
 });
 
 /** The section, with an attribute that is compared as people read it. */
@@ -108,29 +62,21 @@ function named(section: Section, name: string): Section {
   return { ...section, attributes };
 }
 
-const extension = (file: SchemaFile, storageKey: string): Section => ({
-  urn: file.id,
-  extension: true,
-  declared: false,
-  storageKey,
-  attributes: byName(file.attributes.map(compiled)),
-});
-
 /** The enterprise extension (RFC 7643 §4.3). */
-export const ENTERPRISE: Section = extension(enterpriseFile, "enterprise");
+export const ENTERPRISE: Section = extensionOf(DEFINITIONS.enterpriseUser, "enterprise");
 /** Our read-only extension: the membership that a directory user is linked to. */
-export const MEMBERSHIP: Section = extension(membershipFile, "membership");
+export const MEMBERSHIP: Section = extensionOf(DEFINITIONS.membership, "membership");
 
 export const USER: ResourceSchema = {
   name: "User",
   endpoint: "/Users",
-  core: core(userFile),
+  core: coreOf(DEFINITIONS.user),
   extensions: [ENTERPRISE, MEMBERSHIP],
 };
 
 export const GROUP: ResourceSchema = {
   name: "Group",
   endpoint: "/Groups",
-  core: named(core(groupFile), "displayName"),
+  core: named(coreOf(DEFINITIONS.group), "displayName"),
   extensions: [],
 };

@@ -1,4 +1,4 @@
-import type { ResourceSchema, Section, Target } from "./nouns.ts";
+import type { ResourceSchema, Section, Target } from "./types.ts";
 
 /**
  * What a name in a body, a path or a filter stands for; undefined when the schemas do not know it.

@@ -108,9 +108,10 @@ describe("a filter", () => {
   it.each(["\\a", "\n", "\\", '\\"', "(", "[", "a.", "-", "1", "true", "not ("])(
     "takes linear time for %j over and over",
     (piece) => {
-      const began = performance.now();
+      const began = process.cpuUsage();
       for (const text of [`userName eq "${piece.repeat(5_000)}`, piece.repeat(5_000)]) refusal(() => parseFilter(text));
-      expect(performance.now() - began).toBeLessThan(100);
+      const { user, system } = process.cpuUsage(began);
+      expect(user + system).toBeLessThan(100_000);
     },
   );
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { GROUP, SCHEMA_FILES, USER } from "../../../../src/surfaces/scim/schema/registry.ts";
+import { DEFINITIONS, SWITCHED } from "../../../../src/surfaces/scim/schema/definitions.ts";
+import { FILES } from "../../../../src/surfaces/scim/schema/files.ts";
+import { GROUP, USER } from "../../../../src/surfaces/scim/schema/registry.ts";
 import { nameOf, resolve } from "../../../../src/surfaces/scim/schema/resolve.ts";
 import { CORE_USER, ENT } from "../records.ts";
 
@@ -34,8 +36,15 @@ describe("names", () => {
   it("does not give groups the attributes of users", () => expect(resolve(GROUP, "userName")).toBeUndefined());
 });
 
+const ALL = { ...DEFINITIONS, groupMember: SWITCHED.groupMembers, role: SWITCHED.roles };
+
 describe("the schema files", () => {
-  const texts = SCHEMA_FILES.map((file) => JSON.stringify(file));
+  const texts = Object.values(FILES).map((file) => JSON.stringify(file));
+
+  it.each(Object.entries(FILES))("are what scimmy describes, in every characteristic: %s", (name, file) => {
+    const described = JSON.parse(JSON.stringify(ALL[name as keyof typeof FILES].describe("https://x.test")));
+    expect(described).toEqual({ ...file, meta: { resourceType: "Schema", location: `https://x.test/${file.id}` } });
+  });
 
   it("have no nulls", () => expect(texts.join()).not.toContain("null"));
 

@@ -1,0 +1,84 @@
+/** The identity provider ends everything that somebody holds, by Universal Logout and by a security event; and the product is told by one. */
+import { randomUUID } from "node:crypto";
+import { givenSigner, type Signer } from "../../test/support/signing.ts";
+import { openTransmitter, type Transmitter } from "../../test/support/transmitter.ts";
+import type { Stage } from "../stage.ts";
+import { chapter, entriesOf, type Json, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+
+const [ISSUER, MIA] = ["https://idp.acme.example", "mia@acme.example"];
+const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
+const subject = { format: "email", email: MIA };
+
+/** From an issuer that is trusted to an event that the product has asked for. */
+export async function securityEventsStory(stage: Stage): Promise<void> {
+  chapter(stage.say, "Universal Logout and security events");
+  const [signer, transmitter] = [await givenSigner(), await openTransmitter()];
+  try {
+    await played(stage, signer, transmitter);
+  } finally {
+    await transmitter.close();
+  }
+}
+
+async function played(stage: Stage, signer: Signer, transmitter: Transmitter): Promise<void> {
+  const { admin, instance, say } = stage;
+  const path = `/connections/${stage.connections.entra}/trusted-issuer`;
+  const stream = await admin({
+    method: "POST",
+    path: "/ssf/streams",
+    body: { events_requested: [REVOKED], description: "The product's sessions" },
+    status: 201,
+    answer: { events_delivered: [REVOKED], delivery: { method: "urn:ietf:rfc:8936" } },
+    means: "The product wants to hear of ended sessions, and will ask for them: a stream of signed events.",
+  });
+  const trusted = await admin({
+    method: "PUT",
+    path,
+    body: { issuer: ISSUER, jwks: signer.jwks, audience: "acme", poll: { endpoint: transmitter.url } },
+    status: 200,
+    answer: { issuer: ISSUER, poll: { endpoint: transmitter.url } },
+    means: "The connection believes this issuer when it ends sessions. Its events are asked for where they wait.",
+  });
+  const url = new URL(textAt(trusted, "revocationUrl"));
+  const token = await signer.sign({ iss: ISSUER, sub: ISSUER, aud: url.href, jti: randomUUID() });
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const provider = playing({ name: "IdP", base: instance.origin, headers }, say);
+  await provider({
+    method: "POST",
+    path: url.pathname,
+    body: { sub_id: subject },
+    status: 204,
+    means: "Universal Logout: Mia's sessions, personal tokens and what applications hold are over, on every process.",
+  });
+  await byEvent(stage, signer, transmitter);
+  const { sets } = await admin({
+    method: "POST",
+    path: `/ssf/streams/${textAt(stream, "stream_id")}/poll`,
+    body: { returnImmediately: true },
+    status: 200,
+    means: "The product asks: an event for each of the two, signed, with the person and the organization.",
+  });
+  if (Object.keys(sets as Json).length < 2) throw new UnexpectedAnswer("The product was told of nothing.");
+  const id = textAt(stream, "stream_id");
+  await admin({ method: "DELETE", path: `/ssf/streams?stream_id=${id}`, status: 204, means: "The stream goes." });
+  await admin({ method: "DELETE", path, status: 204, means: "Nobody is believed any more." });
+}
+
+/** The provider lays an event ready; it is asked for within ten seconds. */
+async function byEvent({ admin, say, connections }: Stage, signer: Signer, transmitter: Transmitter): Promise<void> {
+  const claims = { iss: ISSUER, aud: "acme", jti: randomUUID(), exp: undefined, sub_id: subject };
+  const event = { ...claims, events: { [REVOKED]: { event_timestamp: Math.floor(Date.now() / 1_000) } } };
+  transmitter.waiting.set(claims.jti, await signer.sign(event, { typ: "secevent+jwt" }));
+  const until = performance.now() + 60_000;
+  while (transmitter.waiting.size > 0 && performance.now() < until) await new Promise((wait) => setTimeout(wait, 50));
+  if (transmitter.waiting.size > 0) throw new UnexpectedAnswer("Nobody asked for the security event.");
+  say("  IdP   (session-revoked waits)\n               Asked for, done and acknowledged (RFC 8936).");
+  const logged = await admin({
+    method: "GET",
+    path: `/connections/${connections.entra}/logins?limit=2`,
+    status: 200,
+    means: "Both stand in the connection's log of sign-ins.",
+  });
+  const outcomes = entriesOf(logged).map(({ outcome }) => outcome);
+  if (outcomes.join() !== "signed_out,signed_out") throw new UnexpectedAnswer(`The log says ${outcomes.join()}.`);
+}

@@ -1,0 +1,125 @@
+/** Directories: each SCIM connection with its requests in words, the people and groups that came, conflicts, mappings and tokens. */
+
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, POST, type Schemas } from "../parts/api.ts";
+import { useChange } from "../parts/changes.ts";
+import { ChooseOne } from "../parts/choices.tsx";
+import { Ask } from "../parts/dialog.tsx";
+import { Field } from "../parts/field.tsx";
+import { useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
+import { useConnections } from "../parts/organization.ts";
+import { ScreenHead } from "../parts/screen.tsx";
+import { useAddress } from "../parts/search.ts";
+import { useHere } from "../parts/session.tsx";
+import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { Views } from "../parts/views.tsx";
+import styles from "./directory.module.css";
+import { Groups, Requests, Users } from "./lists.tsx";
+import { words } from "./words.ts";
+
+// Nobody needs them before something is opened, or asked for.
+const Breaker = later(async () => (await import("./breaker.tsx")).Breaker);
+const Conformance = later(async () => (await import("../conformance/conformance.tsx")).Conformance);
+const Conflicts = later(async () => (await import("./conflicts.tsx")).Conflicts);
+const Mappings = later(async () => (await import("./mappings.tsx")).Mappings);
+const Setup = later(async () => (await import("./setup.tsx")).Setup);
+const TakeOver = later(async () => (await import("../take-over/take-over.tsx")).TakeOver);
+
+/** What every view of a directory gets. */
+export interface OfConnection {
+  readonly connection: Schemas["Connection"];
+}
+
+const VIEWS = {
+  requests: Requests,
+  users: Users,
+  groups: Groups,
+  conflicts: Conflicts,
+  mappings: Mappings,
+  breaker: Breaker,
+  takeOver: TakeOver,
+  conformance: Conformance,
+  setup: Setup,
+} as const;
+
+export function DirectoryScreen() {
+  const said = useWords(words);
+  const [address, set] = useAddress<"connection" | "view">();
+  const connections = useConnections();
+  const [isConnecting, setConnecting] = useState(false);
+  const found = connections.data?.data.filter(({ kind }) => kind === "scim") ?? [];
+  const connection = found.find(({ id }) => id === address.connection) ?? found[0];
+  const connect = (
+    <Button className="button primary" onPress={() => setConnecting(true)}>
+      {said.connect}
+    </Button>
+  );
+  const view = address.view !== undefined && address.view in VIEWS ? (address.view as keyof typeof VIEWS) : "requests";
+  const View = VIEWS[view];
+  return (
+    <>
+      <ScreenHead title={said.title}>{connect}</ScreenHead>
+      {connections.error ? (
+        <Failed error={connections.error} reset={() => void connections.refetch()} />
+      ) : connections.isPending ? (
+        <Loading />
+      ) : !connection ? (
+        <Empty title={said.none} hint={said.noneHint}>
+          {connect}
+        </Empty>
+      ) : (
+        <>
+          {found.length > 1 && (
+            <div className={styles.which}>
+              <ChooseOne
+                label={said.connection}
+                choices={found.map(({ id, name }) => ({ key: id, name }))}
+                value={connection.id}
+                onChange={(id) => set({ connection: id })}
+              />
+            </div>
+          )}
+          <Views
+            label={said.views}
+            views={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((key) => ({ key, name: said[key] }))}
+            chosen={view}
+            onChoose={(key) => set({ view: key })}
+          />
+          <View connection={connection} />
+        </>
+      )}
+      {isConnecting && (
+        <Connect onClose={() => setConnecting(false)} onMade={(id) => set({ connection: id, view: "setup" })} />
+      )}
+    </>
+  );
+}
+
+const PROFILES = [
+  { key: "entra", name: "Microsoft Entra ID" },
+  { key: "okta", name: "Okta" },
+  { key: "generic", name: "SCIM 2.0" },
+];
+
+function Connect({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (id: string) => void }) {
+  const said = useWords(words);
+  const { organization } = useHere();
+  const change = useChange();
+  const [name, setName] = useState("");
+  const [profile, setProfile] = useState("entra");
+  const act = async (): Promise<void> => {
+    const body = { kind: "scim", name, profile } as Schemas["NewConnection"];
+    const params = { path: { organization: organization.id } };
+    const call = () => answer(POST("/v1/organizations/{organization}/connections", { params, body }));
+    onMade((await change(call, said.connected)).id);
+  };
+  return (
+    <Ask title={said.connect} action={said.connect} isReady={name.trim() !== ""} onAct={act} onClose={onClose}>
+      <p className="soft">{said.connectHint}</p>
+      <ChooseOne label={said.profile} choices={PROFILES} value={profile} onChange={setProfile} />
+      <Field label={said.name} value={name} onChange={setName} isRequired />
+    </Ask>
+  );
+}

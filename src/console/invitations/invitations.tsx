@@ -1,0 +1,153 @@
+/** Invitations: who is invited, and inviting one or many. */
+
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, GET, POST, type paths, type Schemas } from "../parts/api.ts";
+import { useChange } from "../parts/changes.ts";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
+import { Listing } from "../parts/listing.tsx";
+import { useRows } from "../parts/lists.ts";
+import { ScreenHead } from "../parts/screen.tsx";
+import { useAddress } from "../parts/search.ts";
+import { useSelection } from "../parts/selected.tsx";
+import { useHere } from "../parts/session.tsx";
+import { Status, type Tone } from "../parts/status.tsx";
+import type { Column } from "../parts/table.tsx";
+import { Views } from "../parts/views.tsx";
+import { words } from "./words.ts";
+
+// Nobody needs them before something is opened, or asked for.
+const Invite = later(async () => (await import("./invite.tsx")).Invite);
+const ManyInvitations = later(async () => (await import("./many.tsx")).ManyInvitations);
+
+type Invitation = Schemas["Invitation"];
+type Query = NonNullable<paths["/v1/organizations/{organization}/invitations"]["get"]["parameters"]["query"]>;
+
+const TONES: Readonly<Record<Invitation["status"], Tone>> = {
+  awaiting_approval: "warn",
+  pending: "good",
+  accepted: "quiet",
+  declined: "alert",
+  expired: "quiet",
+  revoked: "quiet",
+  rejected: "alert",
+  superseded: "quiet",
+};
+
+export function InvitationsScreen() {
+  const said = useWords(words);
+  const { organization } = useHere();
+  const [address, set] = useAddress<"status" | "invite">();
+  const status = address.status as Query["status"];
+  const query: Query = { limit: 100, ...(status && { status }) };
+  const path = { organization: organization.id };
+  const list = useRows<Invitation>(
+    ["invitations", organization.id, query],
+    (cursor, signal) =>
+      answer(
+        GET("/v1/organizations/{organization}/invitations", {
+          params: { path, query: { ...query, ...(cursor && { cursor }) } },
+          signal,
+        }),
+      ),
+    {
+      alive: {
+        kind: "invitation",
+        idOf: ({ id }) => id,
+        read: (id) =>
+          answer(
+            GET("/v1/organizations/{organization}/invitations/{invitation}", {
+              params: { path: { ...path, invitation: id } },
+            }),
+          ),
+        belongs: (invitation) => status === undefined || invitation.status === status,
+      },
+    },
+  );
+  const columns = useColumns();
+  const { selected, onSelect } = useSelection(status ?? "all");
+  const invite = (
+    <Button className="button primary" onPress={() => set({ invite: "open" })}>
+      {said.invite}
+    </Button>
+  );
+  return (
+    <>
+      <ScreenHead title={said.title}>{invite}</ScreenHead>
+      <Views
+        label={said.views}
+        views={Object.entries(said.view).map(([key, name]) => ({ key, name }))}
+        chosen={status ?? "all"}
+        onChoose={(key) => set({ status: key === "all" ? undefined : key })}
+      />
+      {selected.size > 0 && <ManyInvitations invitations={list.table.rows} selected={selected} onSelect={onSelect} />}
+      <Listing
+        selected={selected}
+        onSelect={onSelect}
+        nameOf={({ email }) => email}
+        list={list}
+        empty={{ title: said.none, hint: said.noneHint }}
+        label={said.title}
+        columns={columns}
+        idOf={({ id }) => id}
+      >
+        {invite}
+      </Listing>
+      {address.invite && <Invite onClose={() => set({ invite: undefined })} />}
+    </>
+  );
+}
+
+function useColumns(): readonly Column<Invitation>[] {
+  const said = useWords(words);
+  const { day, list } = useFormats();
+  return [
+    { key: "address", name: said.address, show: ({ email }) => <span title={email}>{email}</span> },
+    { key: "roles", name: said.roles, isMinor: true, show: ({ roles }) => list(roles) },
+    {
+      key: "status",
+      name: said.status,
+      show: ({ status }) => <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>,
+    },
+    { key: "ends", name: said.ends, isMinor: true, show: ({ expiresAt }) => day(expiresAt) },
+    { key: "by", name: said.by, isMinor: true, show: ({ inviter }) => inviter?.displayName ?? inviter?.email },
+    { key: "actions", name: "", show: (invitation) => <RowActions invitation={invitation} /> },
+  ];
+}
+
+function RowActions({ invitation: { id, status, email } }: { readonly invitation: Invitation }) {
+  const said = useWords(words);
+  const { organization } = useHere();
+  const change = useChange();
+  const [isBusy, setBusy] = useState(false);
+  const params = { params: { path: { organization: organization.id, invitation: id } } };
+  const at = "/v1/organizations/{organization}/invitations/{invitation}";
+  const act = (name: string, work: () => Promise<unknown>) => (
+    <Button
+      className="button quiet"
+      isDisabled={isBusy}
+      aria-label={`${name}: ${email}`}
+      onPress={() => {
+        setBusy(true);
+        void change(work, said.done).finally(() => setBusy(false));
+      }}
+    >
+      {name}
+    </Button>
+  );
+  if (status === "awaiting_approval")
+    return (
+      <>
+        {act(said.approve, () => answer(POST(`${at}/approve`, params)))}
+        {act(said.reject, () => answer(POST(`${at}/reject`, { ...params, body: {} })))}
+      </>
+    );
+  if (status !== "pending" && status !== "expired") return null;
+  return (
+    <>
+      {act(said.resend, () => answer(POST(`${at}/resend`, { ...params, body: {} })))}
+      {status === "pending" && act(said.revoke, () => answer(POST(`${at}/revoke`, params)))}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+/** Words about invitations. */
+import type { Words } from "../parts/language.tsx";
+
+export const words: Words<{
+  title: string;
+  invite: string;
+  views: string;
+  view: Readonly<Record<string, string>>;
+  address: string;
+  roles: string;
+  status: string;
+  ends: string;
+  by: string;
+  none: string;
+  noneHint: string;
+  statuses: Readonly<Record<string, string>>;
+  inviteAsk: string;
+  addresses: string;
+  addressesHint: string;
+  role: string;
+  teams: string;
+  withoutSso: string;
+  withoutSsoHint: string;
+  withoutSsoUntil: string;
+  withoutSsoUntilHint: string;
+  accessEnds: string;
+  message: string;
+  send: (count: number) => string;
+  sent: string;
+  resend: string;
+  revoke: string;
+  approve: string;
+  reject: string;
+  done: string;
+  results: string;
+  warnings: Readonly<Record<string, string>>;
+}> = {
+  en: {
+    title: "Invitations",
+    invite: "Invite people",
+    views: "Views",
+    view: {
+      all: "All",
+      pending: "Open",
+      awaiting_approval: "Wait for approval",
+      accepted: "Accepted",
+      expired: "Expired",
+    },
+    address: "Address",
+    roles: "Roles",
+    status: "Status",
+    ends: "Open until",
+    by: "Invited by",
+    none: "No invitation is here",
+    noneHint: "Invite guests and members whom your directory does not know.",
+    statuses: {
+      awaiting_approval: "Waits for approval",
+      pending: "Open",
+      accepted: "Accepted",
+      declined: "Declined",
+      expired: "Expired",
+      revoked: "Revoked",
+      rejected: "Rejected",
+      superseded: "Replaced",
+    },
+    inviteAsk: "Invite people",
+    addresses: "Addresses",
+    addressesHint: "One or many, with commas, semicolons or line ends between them.",
+    role: "Role",
+    teams: "Seats in teams",
+    withoutSso: "Allow access without single sign-on",
+    withoutSsoHint: "Counts only while strict mode is off.",
+    withoutSsoUntil: "Access without single sign-on ends after",
+    withoutSsoUntilHint: "Left empty, it ends when somebody ends it.",
+    accessEnds: "Days until the invitation ends",
+    message: "A line to them",
+    send: (count) => (count === 1 ? "Invite 1 person" : `Invite ${count} people`),
+    sent: "The invitations are on their way.",
+    resend: "Send again",
+    revoke: "Revoke",
+    approve: "Approve",
+    reject: "Reject",
+    done: "Done.",
+    results: "What became of each",
+    warnings: { created: "invited", proposed: "waits for approval", resent: "sent again", failed: "not invited" },
+  },
+  de: {
+    title: "Einladungen",
+    invite: "Personen einladen",
+    views: "Ansichten",
+    view: {
+      all: "Alle",
+      pending: "Offen",
+      awaiting_approval: "Warten auf Freigabe",
+      accepted: "Angenommen",
+      expired: "Abgelaufen",
+    },
+    address: "Adresse",
+    roles: "Rollen",
+    status: "Status",
+    ends: "Offen bis",
+    by: "Eingeladen von",
+    none: "Hier ist keine Einladung",
+    noneHint: "Laden Sie Gäste und Mitglieder ein, die Ihr Verzeichnis nicht kennt.",
+    statuses: {
+      awaiting_approval: "Wartet auf Freigabe",
+      pending: "Offen",
+      accepted: "Angenommen",
+      declined: "Abgelehnt",
+      expired: "Abgelaufen",
+      revoked: "Zurückgezogen",
+      rejected: "Nicht freigegeben",
+      superseded: "Ersetzt",
+    },
+    inviteAsk: "Personen einladen",
+    addresses: "Adressen",
+    addressesHint: "Eine oder viele, dazwischen Kommas, Semikolons oder Zeilenenden.",
+    role: "Rolle",
+    teams: "Plätze in Teams",
+    withoutSso: "Zugang ohne Single Sign-on erlauben",
+    withoutSsoHint: "Gilt nur, solange der strenge Modus aus ist.",
+    withoutSsoUntil: "Zugang ohne Single Sign-on endet nach dem",
+    withoutSsoUntilHint: "Bleibt es leer, endet er, wenn jemand ihn beendet.",
+    accessEnds: "Tage, bis die Einladung endet",
+    message: "Eine Zeile an sie",
+    send: (count) => (count === 1 ? "1 Person einladen" : `${count} Personen einladen`),
+    sent: "Die Einladungen sind unterwegs.",
+    resend: "Noch einmal senden",
+    revoke: "Zurückziehen",
+    approve: "Freigeben",
+    reject: "Nicht freigeben",
+    done: "Erledigt.",
+    results: "Was aus jeder wurde",
+    warnings: {
+      created: "eingeladen",
+      proposed: "wartet auf Freigabe",
+      resent: "noch einmal gesendet",
+      failed: "nicht eingeladen",
+    },
+  },
+};

@@ -1,0 +1,81 @@
+/** The operator's console: the organizations of the instance, and what concerns all of them. */
+import { type ComponentType, lazy, Suspense } from "react";
+import { Button } from "react-aria-components";
+import { showToken } from "../parts/api.ts";
+import { useLanguage, useWords } from "../parts/language.tsx";
+import { ScreenHead } from "../parts/screen.tsx";
+import { useAddress } from "../parts/search.ts";
+import { type Here, HereProvider, type OperatorSession, useSessions, useSignOut } from "../parts/session.tsx";
+import { SignIn } from "../parts/sign-in.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
+import { Toasts } from "../parts/toasts.tsx";
+import { Views } from "../parts/views.tsx";
+import { INSTANCE } from "../webhooks/root.ts";
+import styles from "./operator.module.css";
+import { Organizations } from "./organizations.tsx";
+import { words } from "./words.ts";
+
+const VIEWS = {
+  organizations: Organizations,
+  connections: lazy(async () => ({ default: (await import("./connections.tsx")).ConnectionsView })),
+  mails: lazy(async () => ({ default: (await import("./mails.tsx")).MailsView })),
+  applications: lazy(async () => ({ default: (await import("./applications.tsx")).ApplicationsView })),
+  bounds: lazy(async () => ({ default: (await import("./bounds.tsx")).BoundsView })),
+  retention: lazy(async () => ({ default: (await import("../settings/retention.tsx")).InstanceRetentionView })),
+  webhooks: lazy(async () => ({ default: (await import("../webhooks/webhooks.tsx")).WebhookViews })),
+  sessions: lazy(async () => ({ default: (await import("./sessions.tsx")).SessionsView })),
+} as const satisfies Readonly<Record<string, ComponentType>>;
+type View = keyof typeof VIEWS;
+
+export function OperatorScreen() {
+  const sessions = useSessions();
+  if (sessions.error) return <Failed error={sessions.error} reset={() => void sessions.refetch()} />;
+  if (sessions.isPending) return <Loading />;
+  const { operator, member } = sessions.data;
+  if (operator) return <Instance session={operator} />;
+  return <SignIn {...(member?.organization && { slug: member.organization.slug })} signedIn={sessions.data} />;
+}
+
+/** The instance where parts ask for an organization: it may have webhooks and streams as one has them. */
+const HERE: Here = {
+  organization: {
+    ...{ id: INSTANCE, name: "Rollcall", slug: INSTANCE, externalId: null, acceptedUrl: null, application: null },
+    branding: { displayName: null, color: null, logoUrl: null },
+    ...{ createdAt: "", updatedAt: "" },
+  },
+  ...{ who: "operator", membershipId: null, name: "Operator", may: () => true },
+};
+
+function Instance({ session }: { readonly session: OperatorSession }) {
+  showToken(session.csrfToken);
+  const said = useWords(words);
+  const { locale, choose } = useLanguage();
+  const signOut = useSignOut("operator");
+  const [address, set] = useAddress<"view">();
+  const view: View = address.view !== undefined && address.view in VIEWS ? (address.view as View) : "organizations";
+  const Shown = VIEWS[view];
+  return (
+    <HereProvider here={HERE}>
+      <main className={styles.screen}>
+        <ScreenHead title={said.views[view]}>
+          <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
+            {said.language}
+          </Button>
+          <Button className="button quiet" onPress={() => void signOut()}>
+            {said.signOut}
+          </Button>
+        </ScreenHead>
+        <Views
+          label={said.title}
+          views={(Object.keys(VIEWS) as View[]).map((key) => ({ key, name: said.views[key] }))}
+          chosen={view}
+          onChoose={(key) => set({ view: key === "organizations" ? undefined : key })}
+        />
+        <Suspense fallback={<Loading />}>
+          <Shown />
+        </Suspense>
+        <Toasts />
+      </main>
+    </HereProvider>
+  );
+}

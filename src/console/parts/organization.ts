@@ -1,0 +1,39 @@
+/** What many screens ask of an organization: its roles and its teams, to choose from. */
+import { useQuery } from "@tanstack/react-query";
+import { answer, GET } from "./api.ts";
+import type { Choice } from "./choices.tsx";
+import { useHere } from "./session.tsx";
+
+/** The roles of a scope, as choices; the highest rank first. */
+export function useRoles(scope: "organization" | "team"): readonly Choice[] {
+  const { organization } = useHere();
+  const path = { organization: organization.id };
+  const { data } = useQuery({
+    queryKey: ["roles", organization.id, scope],
+    queryFn: () =>
+      answer(GET("/v1/organizations/{organization}/roles", { params: { path, query: { scope, limit: 100 } } })),
+  });
+  return [...(data?.data ?? [])].sort((a, b) => b.rank - a.rank).map(({ key, name }) => ({ key, name }));
+}
+
+/** The teams, as choices: the first hundred. */
+export function useTeams(): readonly Choice[] {
+  const { organization } = useHere();
+  const path = { organization: organization.id };
+  const { data } = useQuery({
+    queryKey: ["teams", organization.id, "choices"],
+    queryFn: () => answer(GET("/v1/organizations/{organization}/teams", { params: { path, query: { limit: 100 } } })),
+  });
+  return (data?.data ?? []).map(({ id, name }) => ({ key: id, name }));
+}
+
+/** The connections: an organization has few. */
+export function useConnections() {
+  const { organization } = useHere();
+  const path = { organization: organization.id };
+  return useQuery({
+    queryKey: ["connections", organization.id],
+    queryFn: () =>
+      answer(GET("/v1/organizations/{organization}/connections", { params: { path, query: { limit: 100 } } })),
+  });
+}

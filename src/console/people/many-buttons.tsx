@@ -1,0 +1,36 @@
+/** The buttons of what can be done with many people at once. */
+import { Button } from "react-aria-components";
+import { useWords } from "../parts/language.tsx";
+import { useHere } from "../parts/session.tsx";
+import { acts as words } from "./many-acts.ts";
+
+export type Act =
+  | "hold"
+  | "letIn"
+  | "remove"
+  | "signOut"
+  | "roles"
+  | "seat"
+  | "seatEnd"
+  | "end"
+  | "withoutSso"
+  | "withoutSsoEnd";
+
+/** The buttons of what this caller may do with many. */
+export function ManyButtons({ onAct }: { readonly onAct: (act: Act) => void }) {
+  const said = useWords(words);
+  const { may } = useHere();
+  const acts: readonly Act[] = [
+    ...(may("members:manage") ? (["seat", "seatEnd", "roles", "end", "signOut", "letIn"] as const) : []),
+    ...(may("organization:manage") ? (["withoutSso", "withoutSsoEnd"] as const) : []),
+    ...(may("members:manage") ? (["hold", "remove"] as const) : []),
+  ];
+  return acts.map((act) => (
+    <Button key={act} className={`button ${DANGEROUS.has(act) ? "danger" : ""}`} onPress={() => onAct(act)}>
+      {said[act]}
+    </Button>
+  ));
+}
+
+/** What takes something away. */
+export const DANGEROUS: ReadonlySet<Act> = new Set(["hold", "remove"]);

@@ -1,0 +1,188 @@
+/** People: members and guests in one table, with views; a person opens beside it, at an address of its own. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { answer, GET, type paths, type Schemas } from "../parts/api.ts";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
+import { Listing } from "../parts/listing.tsx";
+import { useRows } from "../parts/lists.ts";
+import { ScreenHead } from "../parts/screen.tsx";
+import { Selected, useSelection } from "../parts/selected.tsx";
+import { useHere } from "../parts/session.tsx";
+import { Status } from "../parts/status.tsx";
+import type { Column } from "../parts/table.tsx";
+import { Views } from "../parts/views.tsx";
+import { type Act, ManyButtons } from "./many-buttons.tsx";
+import { TONES } from "./tones.ts";
+import { words } from "./words.ts";
+
+type Membership = Schemas["Membership"];
+type Query = NonNullable<paths["/v1/organizations/{organization}/memberships"]["get"]["parameters"]["query"]>;
+
+/** What each view asks for. */
+const VIEWS: Readonly<Record<string, Pick<Query, "status" | "kind" | "allowWithoutSso">>> = {
+  all: {},
+  guests: { kind: "guest" },
+  withoutSso: { allowWithoutSso: true },
+  waiting: { status: "waitlisted" },
+  deactivated: { status: "deactivated" },
+  removed: { status: "removed" },
+};
+
+/** Whether somebody belongs to a view. */
+const isIn = (view: string, { status, kind, allowWithoutSso: mayCome }: Membership): boolean => {
+  const { status: wanted, kind: of, allowWithoutSso } = VIEWS[view] ?? {};
+  if (allowWithoutSso !== undefined && !mayCome) return false;
+  return (wanted === undefined ? status !== "removed" : wanted === status) && (of === undefined || of === kind);
+};
+
+// Nobody needs them before somebody chooses something.
+const PersonDrawer = later(async () => (await import("./person.tsx")).PersonDrawer);
+const ManyPeople = later(async () => (await import("./many.tsx")).ManyPeople);
+
+const TYPED_MS = 120;
+
+export function PeopleScreen() {
+  const said = useWords(words);
+  const { number } = useFormats();
+  const { organization, may } = useHere();
+  const search = useSearch({ strict: false }) as { view?: string; q?: string; person?: string };
+  const navigate = useNavigate();
+  const set = (change: Record<string, string | undefined>): void =>
+    void navigate({ to: ".", search: { ...search, ...change } as never, replace: !("person" in change) });
+  const view = search.view !== undefined && search.view in VIEWS ? search.view : "all";
+  const query = { ...VIEWS[view], ...(search.q && { q: search.q }), limit: 100 };
+  const path = { organization: organization.id };
+  const list = useRows<Membership>(
+    ["memberships", organization.id, query],
+    (cursor, signal) =>
+      answer(
+        GET("/v1/organizations/{organization}/memberships", {
+          params: { path, query: { ...query, ...(cursor && { cursor }) } },
+          signal,
+        }),
+      ),
+    {
+      alive: {
+        kind: "membership",
+        idOf: ({ id }) => id,
+        read: (id) =>
+          answer(
+            GET("/v1/organizations/{organization}/memberships/{membership}", {
+              params: { path: { ...path, membership: id } },
+            }),
+          ),
+        belongs: (membership) => isIn(view, membership) && !search.q,
+      },
+    },
+  );
+  const columns = useColumns();
+  const { selected, onSelect } = useSelection(`${view} ${search.q ?? ""}`);
+  const [act, setAct] = useState<Act | null>(null);
+  const { total, totalIs } = list.page ?? {};
+  return (
+    <>
+      <ScreenHead title={said.title}>
+        {total !== undefined && (
+          <span className="soft">{(totalIs === "atLeast" ? said.atLeast : said.total)(number(total))}</span>
+        )}
+        {may("invitations:manage") && (
+          <Link
+            className="button"
+            to="/console/$slug/invitations"
+            params={{ slug: organization.slug } as never}
+            search={{ invite: "open" } as never}
+          >
+            {said.invite}
+          </Link>
+        )}
+      </ScreenHead>
+      <Views
+        label={said.views}
+        views={Object.keys(VIEWS).map((key) => ({ key, name: said.view[key] ?? key }))}
+        chosen={view}
+        onChoose={(key) => set({ view: key === "all" ? undefined : key })}
+      >
+        <SearchBox label={said.search} value={search.q ?? ""} onChange={(q) => set({ q: q || undefined })} />
+      </Views>
+      <Selected selected={selected} onSelect={onSelect}>
+        <ManyButtons onAct={setAct} />
+      </Selected>
+      <Listing
+        {...(may("members:manage") && { selected, onSelect })}
+        list={list}
+        empty={{ title: said.nobody, hint: said.nobodyHint }}
+        label={said.title}
+        columns={columns}
+        idOf={({ id }) => id}
+        nameOf={({ displayName, email, id }) => displayName ?? email ?? id}
+        onOpen={({ id }) => set({ person: id })}
+      />
+      {act && (
+        <ManyPeople
+          act={act}
+          people={list.table.rows.filter(({ id }) => selected.has(id))}
+          onClose={() => {
+            setAct(null);
+            onSelect(new Set());
+          }}
+        />
+      )}
+      {search.person && <PersonDrawer id={search.person} onClose={() => set({ person: undefined })} />}
+    </>
+  );
+}
+
+function useColumns(): readonly Column<Membership>[] {
+  const said = useWords(words);
+  const { list } = useFormats();
+  return [
+    {
+      key: "name",
+      name: said.name,
+      show: ({ displayName, email, kind }) => (
+        <>
+          {displayName ?? email} {kind === "guest" && <span className="soft small">{said.guest}</span>}
+        </>
+      ),
+    },
+    {
+      key: "address",
+      name: said.address,
+      isMinor: true,
+      show: ({ email }) => <span title={email ?? ""}>{email}</span>,
+    },
+    { key: "role", name: said.role, show: ({ roles }) => list(roles) },
+    {
+      key: "status",
+      name: said.status,
+      show: ({ status }) => <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>,
+    },
+    { key: "teams", name: said.teams, isMinor: true, show: ({ teams }) => teams.length || "" },
+  ];
+}
+
+/** A search that asks as one types. */
+function SearchBox(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}) {
+  const { label, value, onChange } = props;
+  const [text, setText] = useState(value);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text), TYPED_MS);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <input
+      type="search"
+      className="input"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+    />
+  );
+}

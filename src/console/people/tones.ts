@@ -1,0 +1,10 @@
+/** How the status of a membership looks. */
+import type { Schemas } from "../parts/api.ts";
+import type { Tone } from "../parts/status.tsx";
+
+export const TONES: Readonly<Record<Schemas["Membership"]["status"], Tone>> = {
+  active: "good",
+  waitlisted: "warn",
+  deactivated: "alert",
+  removed: "quiet",
+};

@@ -1,0 +1,70 @@
+/** Roles: the built-in ones and the organization's own, what each allows, and beside the table who has it. */
+
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, GET, type Schemas } from "../parts/api.ts";
+import { useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
+import { Listing } from "../parts/listing.tsx";
+import { useRows } from "../parts/lists.ts";
+import { ScreenHead } from "../parts/screen.tsx";
+import { useAddress } from "../parts/search.ts";
+import { useHere } from "../parts/session.tsx";
+import { words } from "./words.ts";
+
+// Nobody needs them before something is opened, or asked for.
+const RoleDrawer = later(async () => (await import("./role.tsx")).RoleDrawer);
+const RoleForm = later(async () => (await import("./role-form.tsx")).RoleForm);
+
+export type Role = Schemas["Role"];
+
+/** Two roles may have one key: one holds in the organization, the other in a team. */
+export const addressOf = ({ scope, key }: Role): string => `${scope}.${key}`;
+
+export function RolesScreen() {
+  const said = useWords(words);
+  const { organization, may } = useHere();
+  const [address, set] = useAddress<"role">();
+  const [isMaking, setMaking] = useState(false);
+  const path = { organization: organization.id };
+  const list = useRows<Role>(["roles", organization.id, "all"], (cursor, signal) =>
+    answer(
+      GET("/v1/organizations/{organization}/roles", {
+        params: { path, query: { limit: 100, ...(cursor && { cursor }) } },
+        signal,
+      }),
+    ),
+  );
+  const make = may("organization:manage") && (
+    <Button className="button primary" onPress={() => setMaking(true)}>
+      {said.make}
+    </Button>
+  );
+  const open = list.table.rows.find((role) => addressOf(role) === address.role);
+  return (
+    <>
+      <ScreenHead title={said.title}>{make}</ScreenHead>
+      <Listing
+        list={list}
+        empty={{ title: said.title }}
+        label={said.title}
+        idOf={addressOf}
+        onOpen={(role) => set({ role: addressOf(role) })}
+        columns={[
+          { key: "name", name: said.name, show: ({ name }) => <strong>{name}</strong> },
+          { key: "scope", name: said.scope, show: ({ scope }) => said.scopes[scope] },
+          {
+            key: "permissions",
+            name: said.permissions,
+            isMinor: true,
+            show: ({ permissions }) => <span title={permissions.join(", ")}>{permissions.join(", ") || "–"}</span>,
+          },
+          { key: "rank", name: said.rank, isMinor: true, show: ({ rank }) => rank },
+          { key: "kind", name: said.kind, show: ({ builtIn }) => (builtIn ? said.builtIn : said.own) },
+        ]}
+      />
+      {isMaking && <RoleForm onClose={() => setMaking(false)} />}
+      {open && <RoleDrawer role={open} onClose={() => set({ role: undefined })} />}
+    </>
+  );
+}

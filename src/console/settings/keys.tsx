@@ -1,0 +1,171 @@
+/** API keys of the organization: making one, which is shown once, what each may do, when it was used, and revoking it. */
+
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, DELETE, GET, POST, type Schemas } from "../parts/api.ts";
+import { useChange } from "../parts/changes.ts";
+import { endOfDay } from "../parts/days.ts";
+import { Deed } from "../parts/deed.tsx";
+import { Ask } from "../parts/dialog.tsx";
+import { Field } from "../parts/field.tsx";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { Listing } from "../parts/listing.tsx";
+import { useRows } from "../parts/lists.ts";
+import { Refused } from "../parts/refusal.tsx";
+import { useHere } from "../parts/session.tsx";
+import { Status } from "../parts/status.tsx";
+import { Value } from "../parts/value.tsx";
+import { ChooseScopes, NOTHING, scopesOf, useScopesSaid } from "./key-scopes.tsx";
+import { words } from "./keys-words.ts";
+import styles from "./settings.module.css";
+
+type ApiKey = Schemas["ApiKey"];
+
+const AT = "/v1/organizations/{organization}/api-keys";
+
+export function KeysView() {
+  const said = useWords(words);
+  const { may, who } = useHere();
+  return (
+    <>
+      {may("organization:manage") ? <Keys /> : <Refused permission="organization:manage" />}
+      {who === "member" && (
+        <section className={styles.group}>
+          <h2>{said.personal}</h2>
+          <p className="soft">{said.personalHint}</p>
+          <div className={styles.actions}>
+            <a className="button" href="/account/tokens">
+              {said.personalOpen}
+            </a>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Keys() {
+  const said = useWords(words);
+  const { ago } = useFormats();
+  const scopesSaid = useScopesSaid();
+  const path = { organization: useHere().organization.id };
+  const [isMaking, setMaking] = useState(false);
+  const [revoking, setRevoking] = useState<ApiKey | null>(null);
+  const list = useRows<ApiKey>(["api-keys", path], (cursor, signal) =>
+    answer(GET(AT, { params: { path, query: { limit: 100, ...(cursor && { cursor }) } }, signal })),
+  );
+  const make = (
+    <Button className="button primary" onPress={() => setMaking(true)}>
+      {said.makeKey}
+    </Button>
+  );
+  return (
+    <section className={styles.group}>
+      <p className="soft">{said.keysHint}</p>
+      {list.table.rows.length > 0 && <div className={styles.actions}>{make}</div>}
+      <Listing
+        list={list}
+        empty={{ title: said.noKeys, hint: said.noKeysHint }}
+        label={said.key}
+        idOf={({ id }) => id}
+        columns={[
+          { key: "label", name: said.label, show: (key) => <span title={key.id}>{nameOf(key)}</span> },
+          {
+            key: "scopes",
+            name: said.scopes,
+            isMinor: true,
+            show: ({ scopes }) => scopesSaid(scopes),
+          },
+          {
+            key: "used",
+            name: said.lastUsed,
+            isMinor: true,
+            show: ({ lastUsed }) => <span title={lastUsed?.ip ?? ""}>{lastUsed ? ago(lastUsed.at) : said.never}</span>,
+          },
+          { key: "state", name: said.state, show: (key) => <State of={key} /> },
+          {
+            key: "revoke",
+            name: "",
+            show: (key) =>
+              key.revokedAt === null && (
+                <Button
+                  className="button danger"
+                  aria-label={`${said.revoke}: ${nameOf(key)}`}
+                  onPress={() => setRevoking(key)}
+                >
+                  {said.revoke}
+                </Button>
+              ),
+          },
+        ]}
+      >
+        {make}
+      </Listing>
+      {isMaking && <MakeKey onClose={() => setMaking(false)} />}
+      {revoking && <Revoke of={revoking} onClose={() => setRevoking(null)} />}
+    </section>
+  );
+}
+
+const nameOf = ({ label, id }: ApiKey): string => label ?? id;
+
+function State({ of: { revokedAt, expiresAt } }: { readonly of: ApiKey }) {
+  const said = useWords(words);
+  const { day } = useFormats();
+  if (revokedAt) return <Status tone="quiet">{said.revoked}</Status>;
+  if (expiresAt && new Date(expiresAt) <= new Date()) return <Status tone="quiet">{said.expired}</Status>;
+  return <Status tone="good">{expiresAt ? said.until(day(expiresAt)) : said.live}</Status>;
+}
+
+function MakeKey({ onClose }: { readonly onClose: () => void }) {
+  const said = useWords(words);
+  const change = useChange();
+  const path = { organization: useHere().organization.id };
+  const [label, setLabel] = useState("");
+  const [scopes, setScopes] = useState(NOTHING);
+  const [until, setUntil] = useState("");
+  const [key, setKey] = useState<string | null>(null);
+  const body = {
+    label: label.trim(),
+    scopes: scopesOf(scopes),
+    ...(until && { expiresAt: endOfDay(until) }),
+  };
+  const act = async (): Promise<boolean> => {
+    setKey((await change(() => answer(POST(AT, { params: { path }, body })), said.keyMade)).key);
+    return false;
+  };
+  if (key)
+    return (
+      <Ask title={said.keyTitle} action={said.keyKept} onAct={async () => undefined} onClose={onClose}>
+        <p className="soft">{said.keyHint}</p>
+        <Value name={said.key} value={key} isSecret />
+      </Ask>
+    );
+  const isReady = label.trim() !== "" && body.scopes.length > 0;
+  return (
+    <Ask title={said.makeKey} action={said.makeKey} isReady={isReady} onAct={act} onClose={onClose}>
+      <Field label={said.label} hint={said.labelHint} value={label} onChange={setLabel} isRequired />
+      <h3>{said.scopes}</h3>
+      <ChooseScopes chosen={scopes} onChange={setScopes} />
+      <Field type="date" label={said.expires} hint={said.expiresHint} value={until} onChange={setUntil} />
+    </Ask>
+  );
+}
+
+function Revoke({ of, onClose }: { readonly of: ApiKey; readonly onClose: () => void }) {
+  const said = useWords(words);
+  const path = { organization: useHere().organization.id, apiKey: of.id };
+  return (
+    <Deed
+      title={said.revokeAsk(nameOf(of))}
+      action={said.revoke}
+      done={said.keyRevoked}
+      isDangerous
+      asksWhy
+      call={(headers) => DELETE(`${AT}/{apiKey}`, { params: { path }, headers })}
+      onClose={onClose}
+    >
+      <p>{said.revokeHint}</p>
+    </Deed>
+  );
+}

@@ -1,0 +1,39 @@
+/** Which identity provider: by it the steps are told. */
+import { useWords } from "../parts/language.tsx";
+import { useChooseIdp, useSession } from "./context.ts";
+import styles from "./parts.module.css";
+import { addressOf, go } from "./place.ts";
+import { Problem } from "./states.tsx";
+import { stepsFor } from "./steps.ts";
+import type { Vendor } from "./vendors/types.ts";
+import { VENDORS } from "./vendors/vendors.ts";
+import { words } from "./words.ts";
+
+export function IdpStep() {
+  const said = useWords(words);
+  const { link } = useSession();
+  const choose = useChooseIdp();
+  const take = (key: Vendor["key"]): void =>
+    choose.mutate(key, { onSuccess: () => go(addressOf(stepsFor(link.intents)[1] ?? "live")) });
+  return (
+    <>
+      <p>{said.idpHint}</p>
+      <ul className={styles.choices}>
+        {VENDORS.map(({ key, name }) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="button"
+              aria-pressed={link.idp === key}
+              disabled={choose.isPending}
+              onClick={() => take(key)}
+            >
+              {key === "other" ? said.other : name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Problem error={choose.error} />
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+/** The last page: who will come in, which conflicts, how many seats; then going live, and the end of the link. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { DRY, EffectList } from "../parts/effects.tsx";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { Status } from "../parts/status.tsx";
+import { answer, GET, POST, type Schemas } from "./api.ts";
+import { type Connection, useAct, useConnections, useDomains, useOrganization, useSession } from "./context.ts";
+import styles from "./parts.module.css";
+import { Loading, Problem } from "./states.tsx";
+import { isRehearsing } from "./steps.ts";
+import { words } from "./words.ts";
+
+const AT = "/v1/organizations/{organization}/connections/{connection}";
+
+export function LiveStep() {
+  const said = useWords(words);
+  const connections = useConnections();
+  const domains = useDomains();
+  // Whom provisioning brings is there before single sign-on lets them in.
+  const all = [...(connections.data?.data ?? [])].sort((one, other) => other.kind.localeCompare(one.kind));
+  const unproved = (domains.data?.data ?? []).filter(({ status }) => status === "pending");
+  return (
+    <>
+      {connections.isLoading && <Loading />}
+      <Problem error={connections.error} />
+      {unproved.length > 0 && <p>{said.unproved(unproved.map(({ name }) => name).join(", "))}</p>}
+      {all.map((connection) => (
+        <OneConnection key={connection.id} connection={connection} />
+      ))}
+      {all.length === 0 && connections.data && <p>{said.nothingMade}</p>}
+      <Finish isRehearsing={all.some(isRehearsing)} />
+    </>
+  );
+}
+
+function OneConnection({ connection }: { readonly connection: Connection }) {
+  const said = useWords(words);
+  const path = { ...useOrganization(), connection: connection.id };
+  const rehearses = isRehearsing(connection);
+  // Whatever people sign in by is told alike.
+  const kind = connection.kind === "scim" ? "scim" : "saml";
+  const take = useAct(() => answer(POST(`${AT}/go-live`, { params: { path } })));
+  return (
+    <section className={styles.panel}>
+      <header>
+        <h2>{`${said.kinds[kind]}: ${connection.name}`}</h2>
+        <Status tone={rehearses ? "warn" : "good"}>{rehearses ? said.rehearsing : said.isLive}</Status>
+      </header>
+      {rehearses && (
+        <>
+          {connection.kind === "scim" ? <WhoComes connection={connection} /> : <p>{said.ssoLiveHint}</p>}
+          <Problem error={take.error} />
+          <button type="button" className="button primary" disabled={take.isPending} onClick={() => take.mutate()}>
+            {said.goLive[kind]}
+          </button>
+        </>
+      )}
+      {connection.goingLive && <p role="status">{said.goingLive}</p>}
+    </section>
+  );
+}
+
+function WhoComes({ connection }: { readonly connection: Connection }) {
+  const said = useWords(words);
+  const { number } = useFormats();
+  const path = { ...useOrganization(), connection: connection.id };
+  const health = useQuery({
+    queryKey: ["health", connection.id],
+    queryFn: () => answer(GET(`${AT}/health`, { params: { path } })),
+  });
+  const trial = useQuery({
+    queryKey: ["go-live", connection.id],
+    queryFn: () =>
+      answer(POST(`${AT}/go-live`, { params: { path }, headers: DRY })) as Promise<unknown> as Promise<
+        Schemas["DryRun"]
+      >,
+  });
+  const people = health.data?.mirroredOnly.rehearsing ?? 0;
+  return (
+    <>
+      <Problem error={health.error ?? trial.error} />
+      {health.data && <p>{said.seats(number(people), people)}</p>}
+      {trial.data ? (
+        <EffectList effects={trial.data.effects.filter(({ kind }) => kind !== "setting")} />
+      ) : (
+        trial.isLoading && <Loading />
+      )}
+      <Conflicts connection={connection} />
+    </>
+  );
+}
+
+function Conflicts({ connection }: { readonly connection: Connection }) {
+  const said = useWords(words);
+  const path = useOrganization();
+  const { data, error } = useQuery({
+    queryKey: ["conflicts"],
+    queryFn: () =>
+      answer(
+        GET("/v1/organizations/{organization}/conflicts", { params: { path, query: { status: "open", limit: 100 } } }),
+      ),
+  });
+  const open = (data?.data ?? []).filter(({ connectionId }) => connectionId === connection.id);
+  return (
+    <>
+      <h3>{said.conflicts}</h3>
+      <Problem error={error} />
+      {data && open.length === 0 && <p>{said.noConflicts}</p>}
+      {open.length > 0 && (
+        <>
+          <ul>
+            {open.map(({ id, address, directoryUser }) => (
+              <li key={id}>{address ?? directoryUser?.userName}</li>
+            ))}
+          </ul>
+          <p className="soft">{said.conflictsHint}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Finish({ isRehearsing }: { readonly isRehearsing: boolean }) {
+  const said = useWords(words);
+  const { organization } = useSession();
+  const [leaves, setLeaves] = useState(false);
+  const finish = useAct(() =>
+    answer(POST("/setup/session/finish", { body: { leaveRehearsing: isRehearsing && leaves } })),
+  );
+  return (
+    <section className={styles.panel}>
+      <h2>{said.finishTitle}</h2>
+      <p>{said.finishHint(organization.name)}</p>
+      {isRehearsing && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={leaves} onChange={({ target }) => setLeaves(target.checked)} />
+          {said.leaveRehearsing}
+        </label>
+      )}
+      <Problem error={finish.error} />
+      <button
+        type="button"
+        className={isRehearsing ? "button" : "button primary"}
+        disabled={finish.isPending || (isRehearsing && !leaves)}
+        onClick={() => finish.mutate()}
+      >
+        {said.finish}
+      </button>
+    </section>
+  );
+}

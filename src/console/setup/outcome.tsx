@@ -1,0 +1,98 @@
+/** What a test sign-in has shown: what would come of it, every deviation with the vendor's clicks, and what was received. */
+import { Facts } from "../parts/facts.tsx";
+import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
+import { Status } from "../parts/status.tsx";
+import type { Schemas } from "./api.ts";
+import { type Connection, useConnection } from "./context.ts";
+import { DEVIATION_NAMES } from "./deviation-names.ts";
+import { Saying } from "./guide.tsx";
+import styles from "./parts.module.css";
+import { isRehearsing } from "./steps.ts";
+import { useVendor } from "./vendors/chosen.ts";
+import type { Protocol } from "./vendors/types.ts";
+import { mending } from "./vendors/vendors.ts";
+import { words } from "./words.ts";
+
+type TestResult = Schemas["SsoTestResult"];
+
+interface Props {
+  readonly outcome: NonNullable<TestResult["outcome"]>;
+  readonly connection: Connection;
+}
+
+export function Outcome({ outcome, connection }: Props) {
+  const said = useWords(words);
+  const { list } = useFormats();
+  const { would, deviations, nameId, nameIdFormat, email, displayName, groups, roles, teams, attributes } = outcome;
+  const isGood = would !== "refuse";
+  return (
+    <>
+      <Status tone={isGood ? "good" : "alert"}>{said.would[would]}</Status>
+      {deviations.length === 0 ? (
+        <p>{said.noDeviations}</p>
+      ) : (
+        <Deviations deviations={deviations} protocol={connection.kind === "oidc" ? "oidc" : "saml"} />
+      )}
+      <Facts
+        facts={[
+          [said.person, displayName ?? undefined],
+          [said.email, email ?? undefined],
+          [
+            connection.kind === "oidc" ? said.subject : "NameID",
+            nameId ? `${nameId}${nameIdFormat ? ` (${nameIdFormat.split(":").at(-1)})` : ""}` : undefined,
+          ],
+          [said.rule, isGood ? (connection.nameIdMatches ?? said.ruleByFormat) : undefined],
+          [said.groups, groups ? list(groups) || "–" : undefined],
+          [said.wouldGet, isGood ? [...roles, ...teams].join(", ") || said.nothingMore : undefined],
+        ]}
+      />
+      {attributes.length > 0 && (
+        <details>
+          <summary>{said.claims(attributes.length)}</summary>
+          <Facts facts={attributes.map(({ name, values }) => [<code key={name}>{name}</code>, values.join(", ")])} />
+        </details>
+      )}
+    </>
+  );
+}
+
+interface DeviationsProps extends Pick<Props["outcome"], "deviations"> {
+  readonly protocol: Protocol;
+}
+
+function Deviations({ deviations, protocol }: DeviationsProps) {
+  const said = useWords(words);
+  const { locale } = useLanguage();
+  const vendor = useVendor();
+  const scim = useConnection("scim");
+  const rehearses = scim !== undefined && isRehearsing(scim);
+  return (
+    <ul className={styles.requests} aria-label={said.deviations}>
+      {deviations.map(({ code, severity, detail }) => {
+        const mend = mending(vendor, code, protocol);
+        const name = DEVIATION_NAMES[code]?.[locale];
+        return (
+          <li key={`${code} ${detail}`} data-tone={severity === "stops" ? "alert" : "warn"}>
+            <p>
+              <strong>{said.severity[severity]}</strong> {name ?? detail}
+            </p>
+            {name && (
+              <p className="small" lang="en">
+                {detail}
+              </p>
+            )}
+            {code === "sso_identity_unmatched" && rehearses && <p>{said.unmatchedInRehearsal}</p>}
+            {mend && (
+              <p>
+                <Saying of={mend} />
+              </p>
+            )}
+            <p className="soft small">
+              <code>{code}</code>
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+/** What a sign-in or a request can be refused for, or be odd in, as far as the identity provider's side mends it. */
+
+/** Of whom it says what, whichever way. */
+const OF_PEOPLE = [
+  "email_missing",
+  "name_missing",
+  "groups_missing",
+  "groups_overage",
+  "groups_as_ids",
+  "groups_as_paths",
+  "attribute_empty",
+  "login_group_missing",
+  "sso_identity_unmatched",
+  "address_unverified",
+] as const;
+
+/** By SAML; and a token of SCIM. */
+export const DEVIATIONS = [
+  "audience_wrong",
+  "destination_wrong",
+  "recipient_wrong",
+  "issuer_wrong",
+  "assertion_not_signed",
+  "signature_weak",
+  "signature_invalid",
+  "encryption_weak",
+  "decryption_failed",
+  "status_not_success",
+  "expired",
+  "not_yet_valid",
+  "too_old",
+  "name_id_transient",
+  "name_id_unusable",
+  "unsolicited_not_allowed",
+  "attribute_name_blanks",
+  ...OF_PEOPLE,
+  "token_wrong",
+] as const;
+export type Deviation = (typeof DEVIATIONS)[number];
+
+/** By OpenID Connect. */
+export const OPENID_DEVIATIONS = [
+  "provider_refused",
+  "client_refused",
+  "code_refused",
+  "issuer_wrong",
+  "issuer_missing",
+  "audience_wrong",
+  "authorized_party_wrong",
+  "nonce_wrong",
+  "state_unknown",
+  "replayed",
+  "response_missing",
+  "response_not_expected",
+  "parameter_repeated",
+  "token_endpoint_failed",
+  "keys_unreachable",
+  "userinfo_failed",
+  "userinfo_of_another",
+  "id_token_missing",
+  "access_token_mismatch",
+  "token_encrypted",
+  "token_too_large",
+  "token_unreadable",
+  "algorithm_weak",
+  "key_unknown",
+  "signature_invalid",
+  "expired",
+  "not_yet_valid",
+  "too_old",
+  "sign_in_time_missing",
+  "sign_in_too_old",
+  "sign_in_not_fresh",
+  "session_over",
+  "authentication_weak",
+  "subject_missing",
+  "claims_unusable",
+  "email_unverified",
+  ...OF_PEOPLE,
+] as const;
+export type OpenidDeviation = (typeof OPENID_DEVIATIONS)[number];

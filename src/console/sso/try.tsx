@@ -1,0 +1,50 @@
+/** Trying a connection: a link that counts once. Its page shows what came and what it would do; nobody is signed in. */
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, POST, type Schemas } from "../parts/api.ts";
+import { useWords, type Words } from "../parts/language.tsx";
+import { useTold } from "../parts/problem.ts";
+import { useHere } from "../parts/session.tsx";
+import { say } from "../parts/toasts.tsx";
+
+const words: Words<{ make: string; open: string; where: string }> = {
+  en: {
+    make: "Make a test link",
+    open: "Open the test sign-in",
+    where: "Counts once. It shows what came and what it would do; nobody is signed in.",
+  },
+  de: {
+    make: "Testlink erzeugen",
+    open: "Testanmeldung öffnen",
+    where: "Gilt einmal. Gezeigt wird, was ankam und was daraus würde; niemand wird angemeldet.",
+  },
+};
+
+export function TrySignIn({ connection: { id, name } }: { readonly connection: Schemas["Connection"] }) {
+  const said = useWords(words);
+  const told = useTold();
+  const path = { organization: useHere().organization.id, connection: id };
+  const [url, setUrl] = useState<string | null>(null);
+  const make = async (): Promise<void> => {
+    const at = "/v1/organizations/{organization}/connections/{connection}/test-login";
+    setUrl((await answer(POST(at, { params: { path } }))).url);
+  };
+  if (url === null)
+    return (
+      <Button
+        className="button"
+        aria-label={`${said.make}: ${name}`}
+        onPress={() => void make().catch((error: unknown) => say(told(error)))}
+      >
+        {said.make}
+      </Button>
+    );
+  return (
+    <>
+      <a className="button" href={url} target="_blank" rel="noreferrer" onClick={() => setUrl(null)}>
+        {said.open}
+      </a>
+      <span className="soft small">{said.where}</span>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+/** What a connection has taken over: how far it is, and undoing the newest while that brings back exactly what was. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, GET, POST, type Schemas } from "../parts/api.ts";
+import { useChange } from "../parts/changes.ts";
+import { Ask } from "../parts/dialog.tsx";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { useRows } from "../parts/lists.ts";
+import { useConnections } from "../parts/organization.ts";
+import { useHere } from "../parts/session.tsx";
+import { Failed } from "../parts/states.tsx";
+import { Status, type Tone } from "../parts/status.tsx";
+import { TAKE_OVER } from "./asking.ts";
+import styles from "./take-over.module.css";
+import { words } from "./words.ts";
+
+type TakeOver = Schemas["TakeOver"];
+
+const TONES: Readonly<Record<TakeOver["state"], Tone>> = {
+  ...{ looking: "warn", moving: "warn", done: "good" },
+  ...{ refused: "alert", undoing: "warn", undone: "quiet" },
+};
+/** What goes on beside the answer is looked at again. */
+const GOES_ON: readonly TakeOver["state"][] = ["looking", "moving", "undoing"];
+
+export function Before({ connection }: { readonly connection: string }) {
+  const said = useWords(words);
+  const { organization } = useHere();
+  const path = { organization: organization.id, connection };
+  const list = useRows<TakeOver>(
+    ["take-overs", path],
+    (cursor, signal) =>
+      answer(
+        GET("/v1/organizations/{organization}/connections/{connection}/take-overs", {
+          params: { path, query: { limit: 20, ...(cursor && { cursor }) } },
+          signal,
+        }),
+      ),
+    { again: ({ state }) => (GOES_ON.includes(state) ? 2_000 : 0) },
+  );
+  const { rows, hasMore, loadMore } = list.table;
+  if (list.error) return <Failed error={list.error} reset={() => void list.refetch()} />;
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>{said.before}</h2>
+      <ul className={styles.before} aria-label={said.before}>
+        {rows.map((one, index) => (
+          <One key={one.id} one={one} isNewest={index === 0} />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button className="button" onPress={loadMore}>
+          {said.more}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function One({ one, isNewest }: { readonly one: TakeOver; readonly isNewest: boolean }) {
+  const said = useWords(words);
+  const { moment, number } = useFormats();
+  const connections = useConnections();
+  const [isUndoing, setUndoing] = useState(false);
+  const { state, from, moved, expected, left, problem, error, startedAt } = one;
+  const name = connections.data?.data.find(({ id }) => id === from)?.name ?? from;
+  return (
+    <li>
+      <div>
+        <strong>{name}</strong> <span className="soft small">{moment(startedAt)}</span>
+        <p>
+          {said.moved(number(moved), number(expected))}
+          {left !== null && left > 0 && ` · ${said.leftOver(number(left))}`}
+        </p>
+        {(problem ?? error) && (
+          <p className="soft small" lang="en">
+            {problem?.detail ?? error}
+          </p>
+        )}
+      </div>
+      <Status tone={TONES[state]}>{said.states[state]}</Status>
+      {isNewest && state === "done" && (
+        <Button className="button danger" aria-label={`${said.undo}: ${name}`} onPress={() => setUndoing(true)}>
+          {said.undo}
+        </Button>
+      )}
+      {isUndoing && <Undo one={one} onClose={() => setUndoing(false)} />}
+    </li>
+  );
+}
+
+/** Whether it still can be is asked first. */
+function Undo({ one, onClose }: { readonly one: TakeOver; readonly onClose: () => void }) {
+  const said = useWords(words);
+  const { organization } = useHere();
+  const change = useChange();
+  const path = { organization: organization.id, connection: one.to };
+  const undo = (dryRun: boolean) => answer(POST(`${TAKE_OVER}/undo`, { params: { path }, body: { dryRun } }));
+  const trial = useQuery({ queryKey: ["take-over-undo", one.id], queryFn: () => undo(true), gcTime: 0 });
+  return (
+    <Ask
+      title={said.undoAsk}
+      action={said.undo}
+      isDangerous
+      isReady={trial.isSuccess}
+      onAct={() => change(() => undo(false), said.undone)}
+      onClose={onClose}
+    >
+      <p>{said.undoHint}</p>
+      {trial.isPending && <p role="status">{said.undoChecking}</p>}
+      {trial.error && <Failed error={trial.error} />}
+    </Ask>
+  );
+}

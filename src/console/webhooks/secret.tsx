@@ -1,0 +1,21 @@
+/** A secret that was just made. */
+import { Ask } from "../parts/dialog.tsx";
+import { useWords } from "../parts/language.tsx";
+import { Value } from "../parts/value.tsx";
+import { words } from "./words.ts";
+
+interface Props {
+  readonly secret: string;
+  readonly hint?: string;
+  readonly onClose: () => void;
+}
+
+export function SecretShown({ secret, hint, onClose }: Props) {
+  const said = useWords(words);
+  return (
+    <Ask title={said.secretTitle} action={said.secretKept} onAct={async () => undefined} onClose={onClose}>
+      <p className="soft">{hint ?? said.secretHint}</p>
+      <Value name={said.secret} value={secret} isSecret />
+    </Ask>
+  );
+}

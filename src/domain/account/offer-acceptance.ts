@@ -1,0 +1,115 @@
+/**
+ * What every way of accepting has in common: the rules once more, then the membership, its grants and the end of the offer, and what the
+ * person is still to do.
+ */
+import { emailKey } from "../address.ts";
+import type { Caller } from "../caller.ts";
+import { rulesInForce } from "../connections/sso/sso.ts";
+import { DomainError } from "../errors.ts";
+import { whatIsLeft } from "../invitations/answering/current-offer.ts";
+import { offersWithoutSso } from "../invitations/answering/sso.ts";
+import type { InvitationDoc } from "../invitations/invitation.model.ts";
+import { end } from "../invitations/sending.ts";
+import { takeIn } from "../memberships/joining/from-invitation.ts";
+import { checkAddress, checkInviter, checkVacancy, mayStillOffer } from "../memberships/joining/invitation-rules.ts";
+import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
+import { addressesChangedHands } from "../memberships/signals.ts";
+import { organizationOf, returnOf } from "../organizations/organizations.ts";
+import { hasCredentials, type Person } from "../persons/types.ts";
+import { admissionOf } from "../sessions/access-check.ts";
+import { offerSetUp } from "./set-up.ts";
+
+/**
+ * The rules as they are now, not as they were when it was offered.
+ * @throws DomainError `inviter_not_permitted`, and what inviting throws
+ */
+export async function checkStill(caller: Caller, invitation: InvitationDoc): Promise<void> {
+  const rules = await rulesInForce(caller);
+  const inviter = { ...caller, actor: invitation.sentBy ?? invitation.approvedBy ?? invitation.invitedBy };
+  await checkInviter(inviter, rules, invitation).catch(asInviterGone);
+  const { roles, teams } = await whatIsLeft(caller, invitation);
+  if (!(await mayStillOffer(inviter, { roles, teams })))
+    throw new DomainError(
+      "inviter_not_permitted",
+      "Whoever invited you may not give these roles any more. Ask for a new invitation.",
+    );
+  await checkAddress(caller, invitation.emailKey);
+}
+
+function asInviterGone(error: unknown): never {
+  if (error instanceof DomainError && error.code === "not_found")
+    throw new DomainError(
+      "inviter_not_permitted",
+      "Whoever invited you is no member any more. Ask for a new invitation.",
+    );
+  throw error;
+}
+
+/** What came of an offer. */
+export interface TakenUp {
+  readonly membershipId: string;
+  /** Roles and teams of the offer that were gone. */
+  readonly dropped: readonly string[];
+  readonly remaining: readonly Remaining[];
+  readonly acceptedUrl: string | null;
+}
+
+/** Takes the person in and ends the offer; joins the running transaction. */
+export async function takeUp(
+  caller: Caller,
+  invitation: InvitationDoc,
+  person: Person,
+  displayName: string | null,
+): Promise<TakenUp> {
+  const { roles, teams, dropped } = await whatIsLeft(caller, invitation);
+  await checkVacancy(caller, invitation.emailKey, roles);
+  const { email, kind, invitedBy } = invitation;
+  const allowWithoutSso = offersWithoutSso(invitation);
+  const membershipId = await takeIn(caller, {
+    personId: person.id,
+    email,
+    emailKey: emailKey(email) ?? invitation.emailKey,
+    displayName,
+    kind,
+    roles,
+    teams,
+    allowWithoutSso,
+    withoutSsoUntil: invitation.withoutSsoUntil ?? null,
+    invitedBy,
+  });
+  const membership = await membershipById(caller, membershipId);
+  const remaining = await remainingOf(caller, { person, membership, roles });
+  const acceptedUrl = returnOf(invitation, await organizationOf(caller));
+  const accepted = { membershipId, told: { remaining, dropped, acceptedUrl } };
+  await end({ ...caller, actor: { kind: "membership", id: membershipId } }, invitation, "accepted", accepted);
+  await addressesChangedHands.raise(caller, [invitation.emailKey]);
+  // Who accepts by SSO has no other way in yet.
+  if (allowWithoutSso) await offerSetUp(caller, membership);
+  return { membershipId, dropped, remaining, acceptedUrl };
+}
+
+/**
+ * `confirm_address`: nobody has proved the mailbox yet. `enrol_factor`: a policy asks for a second factor, or for a passkey, and there is none.
+ * `sign_in_by_sso`: from now on the organization is entered through its identity provider.
+ */
+export const REMAINING = ["confirm_address", "enrol_factor", "sign_in_by_sso"] as const;
+export type Remaining = (typeof REMAINING)[number];
+
+async function remainingOf(
+  caller: Caller,
+  {
+    person,
+    membership,
+    roles,
+  }: { readonly person: Person; readonly membership: MembershipDoc; readonly roles: readonly string[] },
+): Promise<readonly Remaining[]> {
+  const { sso } = await rulesInForce(caller);
+  const decided = await admissionOf(caller, membership, { person, method: "password", secondFactor: false });
+  const enrols = !decided.admitted && (decided.pending?.endsWith("enrolment") ?? false);
+  const bySso = sso && !hasCredentials(person) && !roles.includes("owner");
+  return [
+    ...(!person.emailVerified && !bySso ? (["confirm_address"] as const) : []),
+    ...(enrols && !bySso ? (["enrol_factor"] as const) : []),
+    ...(bySso ? (["sign_in_by_sso"] as const) : []),
+  ];
+}

@@ -1,0 +1,66 @@
+/** How far take-overs are. */
+import { attemptsAt } from "../../../../platform/jobs/attempts.ts";
+import type { Caller } from "../../../caller.ts";
+import { connectionById } from "../../../connections/connection-lookup.ts";
+import { type ErrorCode, notFound } from "../../../errors.ts";
+import { type Page, type PageRequest, pageById } from "../../../page.ts";
+import { type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
+import type { Difference, MatchedBy } from "../types.ts";
+
+/** As the tries at it are known by. */
+export const TAKING_OVER = "take_over";
+
+export interface TakeOver {
+  readonly id: string;
+  readonly to: string;
+  readonly from: string;
+  readonly state: TakeOverDoc["state"];
+  /** Why it was refused; null while it was not. */
+  readonly problem: { readonly code: ErrorCode; readonly detail: string } | null;
+  readonly difference: Difference;
+  /** How many were to be taken over when it began; while it is looking, how many have been found. */
+  readonly expected: number;
+  /** How many have been, and by what they were found. */
+  readonly moved: number;
+  readonly by: Readonly<Partial<Record<MatchedBy, number>>>;
+  /** Who is left in the old connection; null while it is not done. */
+  readonly left: number | null;
+  /** Mappings that were made for the new connection. */
+  readonly mappings: number;
+  /** Why the last try failed; null while none has. */
+  readonly error: string | null;
+  readonly startedAt: Date;
+  readonly doneAt: Date | null;
+  readonly undoneAt: Date | null;
+}
+
+function present(document: TakeOverDoc, error: string | null): TakeOver {
+  const { _id: id, connectionId: to, fromId: from, state, difference, expected, left, doneAt, undoneAt } = document;
+  const moved = Object.values(document.moved).reduce((sum, count) => sum + count, 0);
+  const { looking = null, problem = null } = document;
+  return {
+    ...{ state, problem, expected: looking?.counts.matched ?? expected },
+    ...{ id, to, from, difference, moved, by: document.moved, left, doneAt, undoneAt, error },
+    ...{ mappings: document.mappingIds.length, startedAt: document.createdAt },
+  };
+}
+
+/** The take-overs of a connection, the newest first. @throws DomainError `not_found` */
+export async function listTakeOvers(caller: Caller, toId: string, page: PageRequest): Promise<Page<TakeOver>> {
+  await connectionById(caller, toId);
+  const where = { organizationId: caller.organizationId, connectionId: toId };
+  const order = { newestFirst: true };
+  const { items, nextCursor } = await pageById(TakeOverModel.find(where), page, (one: TakeOverDoc) => one, order);
+  const attempts = await attemptsAt(
+    TAKING_OVER,
+    items.map(({ _id }) => _id),
+  );
+  return { items: items.map((one) => present(one, attempts.get(one._id)?.error ?? null)), nextCursor };
+}
+
+/** @throws DomainError `not_found` */
+export async function takeOverById({ organizationId }: Caller, toId: string, id: string): Promise<TakeOver> {
+  const found = await TakeOverModel.findOne({ organizationId, connectionId: toId, _id: id }).lean();
+  if (!found) throw notFound("take-over", id);
+  return present(found, (await attemptsAt(TAKING_OVER, [id])).get(id)?.error ?? null);
+}

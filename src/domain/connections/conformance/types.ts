@@ -1,0 +1,59 @@
+/** What standards ask of a service provider, clause by clause, and whether a connection as it is set keeps it. */
+import type { ScimSettings } from "../types.ts";
+
+export const DOCUMENTS = ["scim_interop", "ipsie_al", "ipsie_sl", "rfc7643", "rfc7644", "rfc9865"] as const;
+export type ConformanceDocument = (typeof DOCUMENTS)[number];
+
+/** What clauses are judged by. */
+export interface Facts {
+  readonly settings: ScimSettings;
+  /** Clients come over TLS: the public URL says so. */
+  readonly isSecure: boolean;
+  /** An issuer is trusted to end sessions. */
+  readonly trustsIssuer: boolean;
+  /** An OAuth client of the connection proves itself by a signed JWT. */
+  readonly hasSigningClient: boolean;
+  /** No token that was made by hand lives for ever. */
+  readonly tokensEnd: boolean;
+}
+
+/** Kept, or why not, and by which setting it would be. */
+export type Verdict =
+  | { readonly met: true }
+  | { readonly met: false; readonly because: string; readonly setting?: readonly [name: string, value: string] };
+
+/** One thing that is asked for. */
+export interface Clause {
+  readonly id: string;
+  readonly document: ConformanceDocument;
+  /** Of a document that has levels. */
+  readonly level?: string;
+  readonly title: string;
+  readonly judge: (facts: Facts) => Verdict;
+  /** The test that shows it, by its file and its name; a test holds this list to what is really there. */
+  readonly proof?: readonly [file: string, name: string];
+}
+
+/** A clause of SCIM as its list has it: the file of its test is below test/surfaces/scim. */
+export type Row = readonly [id: string, title: string, judge: Clause["judge"], file: string, proof: string];
+
+export const MET = { met: true } as const;
+
+/** Kept by everybody. */
+export const always = (): Verdict => MET;
+
+/** Kept where a setting has this value. */
+export const where =
+  <K extends keyof ScimSettings>(name: K, value: ScimSettings[K] & (boolean | string), because: string) =>
+  ({ settings }: Facts): Verdict =>
+    settings[name] === value ? MET : { met: false, because, setting: [`settings.${name}`, String(value)] };
+
+/** Kept where a fact is so. */
+export const whereFact =
+  (
+    fact: "isSecure" | "trustsIssuer" | "hasSigningClient" | "tokensEnd",
+    because: string,
+    setting?: readonly [string, string],
+  ) =>
+  (facts: Facts): Verdict =>
+    facts[fact] ? MET : { met: false, because, ...(setting && { setting }) };

@@ -1,0 +1,89 @@
+/** Tokens of connections: what an identity provider shows to write over a scim connection. */
+import { keySince } from "../../../platform/keys/key-check.ts";
+import type { Caller } from "../../caller.ts";
+import { DomainError } from "../../errors.ts";
+import type { Page, PageRequest } from "../../page.ts";
+import { CredentialModel } from "../connection.model.ts";
+import { connectionById, connectionToChange } from "../connection-lookup.ts";
+import { TOKEN_SCOPES } from "../types.ts";
+import {
+  type Credential,
+  listCredentials,
+  makeCredential,
+  type NewCredential,
+  revokeCredential,
+} from "./credentials.ts";
+
+/** A connection may have so many live tokens at once: enough to rotate, few enough to overlook. */
+const MOST_TOKENS = 5;
+
+/** Makes a token; its text is in this answer only. Without a choice it may do all. @throws DomainError `conflict` when the connection has five live tokens already. */
+export async function createToken(
+  caller: Caller,
+  connectionId: string,
+  input: NewCredential,
+): Promise<{ credential: Credential; token: string }> {
+  const { kind } = await connectionToChange(caller, connectionId);
+  if (kind !== "scim") throw new DomainError("conflict", "Only scim connections have tokens.");
+  // With the key of then went every token of then.
+  const since = await keySince();
+  const live = await CredentialModel.countDocuments({
+    ...tokensOf(caller, connectionId),
+    revokedAt: null,
+    ...(since && { createdAt: { $gt: since } }),
+    $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }],
+  });
+  if (live >= MOST_TOKENS)
+    throw new DomainError("conflict", `A connection has at most ${MOST_TOKENS} live tokens. Revoke one first.`);
+  const made = await makeCredential(caller, "scim_token", connectionId, { scopes: TOKEN_SCOPES, ...input });
+  return { credential: made.credential, token: made.secret };
+}
+
+/** The tokens of a connection, dead ones too. @throws DomainError `not_found` for an unknown connection. */
+export const listTokens = async (
+  caller: Caller,
+  connectionId: string,
+  page: PageRequest,
+): Promise<Page<Credential>> => {
+  await connectionById(caller, connectionId);
+  return listCredentials(tokensOf(caller, connectionId), page);
+};
+
+/** How many tokens and OAuth clients are good now, and when the last of them ends; null where one never does, or there is none. */
+export async function liveTokens(caller: Caller, connectionId: string): Promise<{ live: number; endsAt: Date | null }> {
+  const since = await keySince();
+  const found = await CredentialModel.find(
+    {
+      ...{ ...tokensOf(caller, connectionId), kind: { $in: ["scim_token", "oauth_client"] } },
+      revokedAt: null,
+      ...(since && { createdAt: { $gt: since } }),
+      $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }],
+    },
+    { expiresAt: 1 },
+  )
+    .limit(2 * MOST_TOKENS)
+    .lean();
+  const ends = found.map(({ expiresAt }) => expiresAt);
+  const [last] = ends.flatMap((at) => at ?? []).sort((one, other) => other.getTime() - one.getTime());
+  return { live: found.length, endsAt: ends.includes(null) ? null : (last ?? null) };
+}
+
+/** Ends a token; ending it again changes nothing. @throws DomainError `not_found`. */
+export async function revokeToken(caller: Caller, connectionId: string, id: string): Promise<void> {
+  await connectionById(caller, connectionId);
+  await revokeCredential(caller, { ...tokensOf(caller, connectionId), _id: id }, id);
+}
+
+/** Kills the tokens and the OAuth clients of a connection that goes, inside its transaction. */
+export async function revokeTokensOf({ organizationId }: Caller, connectionId: string): Promise<void> {
+  await CredentialModel.updateMany(
+    { organizationId, kind: { $in: ["scim_token", "oauth_client"] }, connectionId, revokedAt: null },
+    { $set: { revokedAt: new Date() } },
+  );
+}
+
+const tokensOf = (caller: Caller, connectionId: string) => ({
+  organizationId: caller.organizationId,
+  kind: "scim_token" as const,
+  connectionId,
+});

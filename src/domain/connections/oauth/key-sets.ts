@@ -1,0 +1,115 @@
+/** Sets of public keys (RFC 7517) that somebody outside signs with: given as they are, or read where they are published. */
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  importJWK,
+  type JWK,
+  type JWTVerifyGetKey,
+} from "jose";
+import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
+import { invalidField } from "../../errors.ts";
+import { providerFetch, providerReachable } from "../oidc/reach.ts";
+
+/** The one or the other. */
+export interface KeySet {
+  readonly keys: readonly Record<string, unknown>[] | null;
+  readonly keysAt: string | null;
+}
+
+/** What signatures of others are taken by: never one that is made with a shared secret, nor none. */
+export const SIGNED_BY: readonly string[] = [
+  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+];
+
+const MOST_KEYS = 10;
+const RSA_BITS = 2_048;
+const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/** A set as somebody gave it, checked. @throws DomainError `invalid` for none or both, private keys, keys that are none */
+export async function checkedKeySet(
+  { jwks, jwksUri }: { readonly jwks?: unknown; readonly jwksUri?: string | undefined },
+  pointer = "",
+): Promise<KeySet> {
+  if ((jwks === undefined) === (jwksUri === undefined)) throw invalidField(`${pointer}/jwks`, "Give jwks or jwksUri.");
+  if (jwksUri !== undefined) return { keys: null, keysAt: checkedAddress(jwksUri, `${pointer}/jwksUri`) };
+  const { keys } = Object(jwks) as { keys?: unknown };
+  if (!Array.isArray(keys) || keys.length === 0 || keys.length > MOST_KEYS)
+    throw invalidField(`${pointer}/jwks`, `Give a key set with one to ${MOST_KEYS} keys.`);
+  for (const [at, key] of keys.entries()) await checkKey(key, `${pointer}/jwks/keys/${at}`);
+  return { keys, keysAt: null };
+}
+
+function checkedAddress(text: string, pointer: string): string {
+  try {
+    return providerReachable(text).href;
+  } catch (error) {
+    if (error instanceof NotFetched) throw invalidField(pointer, error.message);
+    throw error;
+  }
+}
+
+async function checkKey(key: unknown, pointer: string): Promise<void> {
+  const jwk = Object(key) as JWK;
+  if (PRIVATE.some((name) => name in jwk)) throw invalidField(pointer, "Give the public key only.");
+  const imported = await importJWK(jwk, jwk.alg ?? USUAL[jwk.kty ?? ""]).catch(() => null);
+  if (!imported || imported instanceof Uint8Array) throw invalidField(pointer, "This is no public key as a JWK.");
+  const bits = (imported.algorithm as { modulusLength?: number }).modulusLength ?? RSA_BITS;
+  if (bits < RSA_BITS) throw invalidField(pointer, `An RSA key has at least ${RSA_BITS} bits.`);
+}
+
+const USUAL: Readonly<Record<string, string>> = { RSA: "RS256", EC: "ES256", OKP: "EdDSA" };
+
+type PublishedKeys = ReturnType<typeof createRemoteJWKSet>;
+
+const KEPT_MS = 10 * 60_000;
+/** A stranger can bring a token with any key's name: whoever publishes the keys is not asked about each. */
+const RESTS_MS = 5_000;
+const WAITS_MS = 10_000;
+const MOST_SETS = 1_000;
+
+const sets = new Map<string, PublishedKeys>();
+
+/**
+ * Keys that are read where they are published, and kept for a while: each holder's own set. For a key that is not among them they are read
+ * again, so that keys may change at any time.
+ * @param whose the connection or client
+ */
+export function publishedKeys(whose: string, address: string): PublishedKeys {
+  const name = `${whose} ${address}`;
+  const known = sets.get(name);
+  if (known) return known;
+  const made = createRemoteJWKSet(new URL(address), {
+    ...{ cacheMaxAge: KEPT_MS, cooldownDuration: RESTS_MS, timeoutDuration: WAITS_MS },
+    [customFetch]: (url, { headers, method, signal }) =>
+      providerFetch(url, { headers: Object.fromEntries(headers.entries()), method, signal }),
+  });
+  const [oldest] = sets.keys();
+  if (sets.size >= MOST_SETS && oldest !== undefined) sets.delete(oldest);
+  sets.set(name, made);
+  return made;
+}
+
+/** The keys as signatures are verified by them. @param whose the connection or client */
+export const keysOf = ({ keys, keysAt }: KeySet, whose: string): JWTVerifyGetKey =>
+  keysAt === null ? createLocalJWKSet({ keys: [...(keys ?? [])] as JWK[] }) : publishedKeys(whose, keysAt);
+
+/** Where a token does not say which key, every one that could be is tried. @throws what the last look threw */
+export async function withEachKey<T>(keys: JWTVerifyGetKey, look: (key: JWTVerifyGetKey) => Promise<T>): Promise<T> {
+  try {
+    return await look(keys);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      const found = await look(() => key).then((result) => ({ result }), wrongKey);
+      if (found) return found.result;
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+function wrongKey(error: unknown): undefined {
+  if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+}

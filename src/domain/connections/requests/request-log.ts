@@ -1,0 +1,149 @@
+/**
+ * The log of what an identity provider sent, for the admin who wonders why something did not arrive. Lines are written in batches
+ * beside the requests, never in their way; every write and every refusal is kept, reads at most so many a second a connection.
+ */
+
+import { isDryRun } from "../../../platform/dry-run/world.ts";
+import { newId } from "../../../platform/ids.ts";
+import { countLost } from "../../../platform/jobs/best-effort.ts";
+import type { Caller } from "../../caller.ts";
+import { notFound } from "../../errors.ts";
+import { type Page, type PageRequest, pageById } from "../../page.ts";
+import { connectionById } from "../connection-lookup.ts";
+import { type RequestDoc, RequestModel, type ScimRequest, type StoredRequest } from "./scim-request.model.ts";
+
+export type { StoredRequest };
+
+const FLUSH_MS = 250;
+const MOST_WAITING = 5_000;
+const READS_A_SECOND = 20;
+
+let waiting: RequestDoc[] = [];
+let timer: NodeJS.Timeout | undefined;
+let window = { second: 0, reads: new Map<string, number>() };
+
+/** Takes a line for the log, of this id where it has been told already. Never throws and never waits. */
+export function noteScimRequest(request: ScimRequest, id = newId("req")): void {
+  if (isDryRun() || isSurplusRead(request)) return;
+  if (waiting.length >= MOST_WAITING) countLost("request_log");
+  else waiting.push(documentOf(request, id));
+  timer ??= setTimeout(() => void flushScimRequests(), FLUSH_MS).unref();
+}
+
+const documentOf = ({ dropped, quirks, about, ...request }: ScimRequest, _id: string): RequestDoc => ({
+  _id,
+  ...request,
+  ...{ dropped: [...dropped], quirks: [...quirks] },
+  ...(about && about.length > 0 && { about: [...about] }),
+});
+
+function isSurplusRead({ method, status, connectionId, at }: ScimRequest): boolean {
+  if (method !== "GET" || status >= 400) return false;
+  const second = Math.floor(at.getTime() / 1_000);
+  if (window.second !== second) window = { second, reads: new Map() };
+  const reads = (window.reads.get(connectionId) ?? 0) + 1;
+  window.reads.set(connectionId, reads);
+  return reads > READS_A_SECOND;
+}
+
+let writing: Promise<unknown> = Promise.resolve();
+
+/**
+ * Writes what is waiting, and waits for what is being written: who reads the log then sees it. A log that cannot be written is not worth a
+ * failed request: the lines are dropped.
+ */
+export async function flushScimRequests(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  const lines = waiting;
+  waiting = [];
+  if (lines.length > 0) writing = Promise.all([writing, write(lines)]).then(() => undefined);
+  await writing;
+}
+
+const write = (lines: RequestDoc[]): Promise<unknown> =>
+  RequestModel.insertMany(lines, { lean: true, ordered: false }).catch(() => countLost("request_log", lines.length));
+
+export interface RequestFilter {
+  readonly status?: "ok" | "failed" | undefined;
+  readonly method?: string | undefined;
+  /** The id of the request, as events name it in their cause. */
+  readonly id?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** Each of these: one of the ids, names or addresses that the request is about. */
+  readonly about?: readonly (readonly string[])[] | undefined;
+  /** Only what asks for a change. */
+  readonly writes?: boolean | undefined;
+}
+
+/** The log of one connection, newest first. */
+export async function listScimRequests(
+  caller: Caller,
+  connectionId: string,
+  page: PageRequest,
+  filter: RequestFilter = {},
+): Promise<Page<StoredRequest>> {
+  await connectionById(caller, connectionId);
+  await flushScimRequests();
+  const found = RequestModel.find({ organizationId: caller.organizationId, connectionId, ...conditionOf(filter) });
+  return pageById(found, page, ({ _id, ...line }) => ({ id: _id, ...line }), { newestFirst: true });
+}
+
+function conditionOf({ status, method, id, since, until, about = [], writes }: RequestFilter) {
+  const conditions = [
+    ...(status === undefined ? [] : [{ status: status === "ok" ? { $lt: 400 } : { $gte: 400 } }]),
+    ...(method === undefined ? [] : [{ method }]),
+    ...(writes ? [{ method: { $ne: "GET" } }] : []),
+    ...(id === undefined ? [] : [{ requestId: id }]),
+    ...(since === undefined ? [] : [{ at: { $gte: since } }]),
+    ...(until === undefined ? [] : [{ at: { $lt: until } }]),
+    ...about.map((names) => ({ about: { $in: [...names] } })),
+  ];
+  return conditions.length === 0 ? {} : { $and: conditions };
+}
+
+/** A line of the log of a connection. @throws DomainError `not_found` */
+export async function requestOfConnection(caller: Caller, connectionId: string, id: string): Promise<StoredRequest> {
+  await connectionById(caller, connectionId);
+  await flushScimRequests();
+  const found = await RequestModel.findOne({ organizationId: caller.organizationId, connectionId, _id: id }).lean();
+  if (!found) throw notFound("request", id);
+  const { _id, ...line } = found;
+  return { id: _id, ...line };
+}
+
+/** The line of this id, of whichever organization. Only for who has shown that this instance gave it the id. */
+export async function requestByLink(_id: string): Promise<StoredRequest | undefined> {
+  await flushScimRequests();
+  const asked = RequestModel.findOne({ _id }).setOptions({
+    acrossOrganizations: "the link is signed and names one line",
+  });
+  const found = await asked.lean();
+  if (!found) return undefined;
+  const { _id: id, ...line } = found;
+  return { id, ...line };
+}
+
+/** What health is read from. */
+export interface Sample {
+  readonly at: Date;
+  readonly isRefused: boolean;
+  /** Why, in the words of the answer. */
+  readonly detail: string | null;
+  readonly requestId: string;
+}
+
+/** The newest lines, the newest first. */
+export async function newestRequests(
+  { organizationId }: Caller,
+  connectionId: string,
+  limit: number,
+): Promise<Sample[]> {
+  await flushScimRequests();
+  const found = await RequestModel.find({ organizationId, connectionId }, { at: 1, status: 1, detail: 1, requestId: 1 })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .lean();
+  return found.map(({ at, status, detail, requestId }) => ({ at, isRefused: status >= 400, detail, requestId }));
+}

@@ -1,0 +1,86 @@
+/**
+ * Finding connections that people sign in by, at the door: a browser names one in a path, before any organization is known. What they have
+ * in common, whichever protocol they speak, is all that deciding about a sign-in needs.
+ */
+
+import type { Caller } from "../../caller.ts";
+import { DomainError, notFound } from "../../errors.ts";
+import { type ConnectionDoc, ConnectionModel } from "../connection.model.ts";
+import { STANDING } from "../connection-lookup.ts";
+import { type SignInRules, SSO_KINDS, type SsoKind } from "../types.ts";
+
+/** A connection that people sign in by. */
+export interface SsoConnection {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly kind: SsoKind;
+  readonly name: string;
+  readonly enabled: boolean;
+  /** It can be tried, and nobody signs in by it yet. */
+  readonly rehearsing: boolean;
+  /** What the identity provider calls itself: an entity id, or an issuer. */
+  readonly issuer: string;
+  readonly settings: SignInRules;
+}
+
+/** One that stands, of whatever kind people sign in by; null where there is none. */
+export const ssoDocumentById = async (id: string): Promise<ConnectionDoc | null> =>
+  ConnectionModel.findOne({ _id: id, kind: { $in: SSO_KINDS }, ...STANDING })
+    .setOptions({
+      acrossOrganizations: "a browser names a connection and nothing else; what is done is done in its organization",
+    })
+    .lean();
+
+/** What a stored connection has in common with every other. */
+export function ssoFrom(found: ConnectionDoc, issuer: string): Omit<SsoConnection, "settings"> {
+  if (found.kind === "scim") throw notFound("connection", found._id);
+  return {
+    id: found._id,
+    organizationId: found.organizationId,
+    kind: found.kind,
+    name: found.name,
+    enabled: found.status === "enabled",
+    rehearsing: found.settings.rehearsal === true,
+    issuer,
+  };
+}
+
+/** @throws DomainError `not_found`, also for a scim connection */
+export async function findSsoConnection(id: string): Promise<SsoConnection> {
+  const found = await ssoDocumentById(id);
+  if (found?.saml) return { ...ssoFrom(found, found.saml.entityId), settings: found.saml };
+  if (found?.oidc) return { ...ssoFrom(found, found.oidc.issuer), settings: found.oidc };
+  throw notFound("connection", id);
+}
+
+/** Where signing in by it begins. */
+export const loginPathOf = ({ kind, id }: Pick<SsoConnection, "kind" | "id">): `/${string}` =>
+  `/sso/${kind}/${id}/login`;
+
+/** @throws DomainError `connection_disabled` */
+export function requireOpen({ enabled }: SsoConnection): void {
+  if (!enabled) throw new DomainError("connection_disabled", "This way of signing in is switched off.");
+}
+
+/** @throws DomainError `connection_disabled` for one that is only tried */
+export function requireLive({ rehearsing }: SsoConnection): void {
+  if (rehearsing)
+    throw new DomainError("connection_disabled", "This way of signing in is being set up, and is not in use yet.");
+}
+
+/** The scim connections of the organization: those whose users a sign-in may be paired with. */
+export async function scimConnectionIds(caller: Caller): Promise<string[]> {
+  const found = await ConnectionModel.find(
+    { organizationId: caller.organizationId, kind: "scim", ...STANDING },
+    { _id: 1 },
+  ).lean();
+  return found.map(({ _id }) => _id);
+}
+
+/** Notes that somebody has just signed in through it. */
+export async function noteSignIn(caller: Caller, id: string): Promise<void> {
+  await ConnectionModel.updateOne(
+    { organizationId: caller.organizationId, _id: id },
+    { $set: { lastSignInAt: new Date() } },
+  );
+}

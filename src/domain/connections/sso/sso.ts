@@ -1,0 +1,97 @@
+/** Single sign-on of an organization (there is an enabled connection that people sign in by), and the rules in force: the policies, and whether there is SSO. */
+import { lock } from "../../../platform/database/locks.ts";
+import type { Caller } from "../../caller.ts";
+import { DomainError } from "../../errors.ts";
+import { link } from "../../links.ts";
+import { getPolicies, type InForce, readInForce } from "../../organizations/policies/policies.ts";
+import { allowsSso, isSsoOnly } from "../../organizations/policies/ways-in.ts";
+import { type ConnectionDoc, ConnectionModel } from "../connection.model.ts";
+import { SSO_KINDS, type SsoKind } from "../types.ts";
+import { loginPathOf } from "./sso-lookup.ts";
+
+const enabled = ({ organizationId }: Caller) => ({
+  organizationId,
+  kind: { $in: SSO_KINDS },
+  status: "enabled" as const,
+  "settings.rehearsal": { $ne: true },
+});
+
+/** Whether people sign in by it: one that is only tried is no way in yet. */
+const isOpen = ({ kind, status, settings }: ConnectionDoc): boolean =>
+  kind !== "scim" && status === "enabled" && !settings.rehearsal;
+
+/** Whether people can sign in by SSO. */
+export const hasSso = async (caller: Caller): Promise<boolean> =>
+  (await ConnectionModel.exists(enabled(caller))) !== null;
+
+/** Whether nobody could sign in by SSO without this connection. */
+export const isLastSso = async (caller: Caller, connection: ConnectionDoc): Promise<boolean> =>
+  isOpen(connection) && (await ConnectionModel.exists({ ...enabled(caller), _id: { $ne: connection._id } })) === null;
+
+/** Whether somebody has ever signed in by one of the connections that are there. */
+export const hasProvedSso = async (caller: Caller): Promise<boolean> =>
+  (await ConnectionModel.exists({ ...enabled(caller), lastSignInAt: { $ne: null } })) !== null;
+
+/** One way in: what people know it by, and where it begins. */
+export interface SsoDoor {
+  readonly connectionId: string;
+  readonly kind: SsoKind;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** The ways in by SSO that are open, the oldest first. @throws DomainError `sso_not_configured` */
+export async function ssoDoorsOf(caller: Caller): Promise<readonly [SsoDoor, ...SsoDoor[]]> {
+  const found = await ConnectionModel.find(enabled(caller), { name: 1, kind: 1 }).sort({ _id: 1 }).limit(20).lean();
+  const [first, ...others] = found.flatMap(({ _id: id, name, kind }) =>
+    kind === "scim" ? [] : [{ connectionId: id, kind, name, url: link(loginPathOf({ kind, id })) }],
+  );
+  if (!first) throw new DomainError("sso_not_configured", "This organization has no SSO.");
+  return [first, ...others];
+}
+
+/** Where signing in by the organization's SSO begins; of several, the oldest. @throws DomainError `sso_not_configured`. */
+export const loginUrlOf = async (caller: Caller): Promise<string> => (await ssoDoorsOf(caller))[0].url;
+
+/**
+ * Before a connection is disabled or goes: where SSO is the only way in, by strict mode or by `signInMethods`, the last one stays. Joins the running
+ * transaction, and meets there whoever switches strict mode on at the same moment.
+ * @throws DomainError `conflict`
+ */
+export async function requireSsoBesides(caller: Caller, connection: ConnectionDoc): Promise<void> {
+  if (!isOpen(connection)) return;
+  await lock(`sso:${caller.organizationId}`);
+  const { inForce } = await getPolicies(caller);
+  if (!isSsoOnly(inForce) || (await ConnectionModel.exists({ ...enabled(caller), _id: { $ne: connection._id } })))
+    return;
+  throw new DomainError(
+    "conflict",
+    inForce.strictMode
+      ? "Strict mode is on and this is the only way to sign in. Switch strict mode off first."
+      : "The policy signInMethods allows SSO alone and this is the only way to sign in. Allow passwords or passkeys first.",
+  );
+}
+
+/** Before somebody is taken in by a connection. @throws DomainError `sign_in_method_not_allowed` */
+export async function requireSsoAllowed(caller: Caller): Promise<void> {
+  const { policies } = await readInForce(caller);
+  if (allowsSso(policies)) return;
+  throw new DomainError("sign_in_method_not_allowed", "The policy signInMethods of this organization leaves SSO out.");
+}
+
+/** Everything that decides about access beyond the membership itself. */
+export interface Rules extends InForce {
+  /** People can sign in by SSO: there is a connection, and the policies let in by it. */
+  readonly sso: boolean;
+}
+
+/** Remembered as long as the policies that it was read with, and forgotten with them. */
+const known = new WeakMap<InForce, boolean>();
+
+/** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
+export async function rulesInForce(caller: Caller): Promise<Rules> {
+  const inForce = await readInForce(caller);
+  const sso = known.get(inForce) ?? (allowsSso(inForce.policies) && (await hasSso(caller)));
+  known.set(inForce, sso);
+  return { ...inForce, sso };
+}

@@ -1,0 +1,102 @@
+/**
+ * Batching: work of one kind that comes while the same kind is under way is done together, when that is over. Whoever comes alone is
+ * served at once; nobody waits for company. And whether to try the short way first: what went wrong lately is likely to go wrong again.
+ */
+
+import { isDryRun } from "../../platform/dry-run/world.ts";
+import { detached } from "../../platform/jobs/detached.ts";
+import { monotonicNow } from "../../platform/monotonic-clock.ts";
+import { keptTrace, traced } from "../../platform/telemetry/tracing.ts";
+
+const MOST_TOGETHER = 32;
+
+interface Waiting {
+  readonly item: unknown;
+  readonly inTrace: ReturnType<typeof keptTrace>;
+  readonly settle: (outcome: { value: unknown } | { error: unknown }) => void;
+}
+
+interface Gathered {
+  readonly waiting: Waiting[];
+  turns: number;
+}
+
+const rooms = new Map<unknown, Map<string, Gathered>>();
+
+/**
+ * Has `item` done by `work`, together with what waits under the same key.
+ * @param turnsAtOnce how much of one key is under way at once: one for writes, which share more the more they are; for reads two, so that nobody waits long
+ * @returns what `work` returned in the item's place; a dry run has no company
+ */
+export function batch<I, O>(
+  key: string,
+  item: I,
+  work: (items: readonly I[]) => Promise<readonly O[]>,
+  turnsAtOnce: number,
+): Promise<O> {
+  if (isDryRun()) return work([item]).then(([only]) => only as O);
+  const room = rooms.get(work) ?? new Map<string, Gathered>();
+  rooms.set(work, room);
+  const gathered = room.get(key) ?? { waiting: [], turns: 0 };
+  room.set(key, gathered);
+  return new Promise<O>((resolve, reject) => {
+    const settle: Waiting["settle"] = (outcome) =>
+      "error" in outcome ? reject(outcome.error) : resolve(outcome.value as O);
+    gathered.waiting.push({ item, inTrace: keptTrace(), settle });
+    if (gathered.turns < turnsAtOnce)
+      // Whoever begins a turn works for others too: nothing of one request may be around it.
+      void detached(() => turns(gathered, work as (items: readonly unknown[]) => Promise<readonly unknown[]>)).finally(
+        () => {
+          if (gathered.turns === 0 && room.get(key) === gathered) room.delete(key);
+        },
+      );
+  });
+}
+
+async function turns(
+  gathered: Gathered,
+  work: (items: readonly unknown[]) => Promise<readonly unknown[]>,
+): Promise<void> {
+  gathered.turns += 1;
+  while (gathered.waiting.length > 0) {
+    const taken = gathered.waiting.splice(0, MOST_TOGETHER);
+    try {
+      const values = await inTraceOf(taken, () => work(taken.map(({ item }) => item)));
+      for (const [index, { settle }] of taken.entries()) settle({ value: values[index] });
+    } catch (error) {
+      for (const { settle } of taken) settle({ error });
+    }
+  }
+  gathered.turns -= 1;
+}
+
+/** What is done for several is traced where the first of them is. */
+const inTraceOf = <T>(taken: readonly Waiting[], work: () => Promise<T>): Promise<T> =>
+  (taken[0]?.inTrace ?? keptTrace())(() =>
+    traced(() => ({ name: "together", kind: "internal", attributes: { "rollcall.together": taken.length } }), work),
+  );
+
+export interface Doubts {
+  readonly about: (key: string) => boolean;
+  readonly raise: (key: string) => void;
+}
+
+const LAST_MS = 5_000;
+/** More than this are not remembered. */
+const MOST = 10_000;
+
+/** Doubts that were raised about a key are there for some seconds. */
+export function fastPath(): Doubts {
+  const raised = new Map<string, number>();
+  const about = (key: string): boolean => {
+    const at = raised.get(key);
+    if (at !== undefined && monotonicNow() - at < LAST_MS) return true;
+    raised.delete(key);
+    return false;
+  };
+  const raise = (key: string): void => {
+    if (raised.size >= MOST) raised.clear();
+    raised.set(key, monotonicNow());
+  };
+  return { about, raise };
+}

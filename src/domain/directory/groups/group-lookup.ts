@@ -1,0 +1,75 @@
+/** Finding directory groups for other rooms: by what they are or were known by, and their names. */
+import { nameKey } from "../../address.ts";
+import type { Caller } from "../../caller.ts";
+import { DirectoryGroupModel, type GroupDoc } from "../mirror.models.ts";
+import type { GroupWrite } from "../types.ts";
+import { type GroupFacts, type KnownBy, valuesOf } from "./group-facts.ts";
+
+export interface GroupBrief {
+  readonly id: string;
+  readonly displayName: string;
+  readonly externalId: string | null;
+}
+
+export function briefOf({ _id, wire }: Pick<GroupDoc, "_id" | "wire">): GroupBrief {
+  const { displayName, externalId } = JSON.parse(wire) as { displayName: string; externalId?: string };
+  return { id: _id, displayName, externalId: externalId ?? null };
+}
+
+const PATHS: Readonly<Record<KnownBy, string>> = {
+  id: "_id",
+  externalId: "search.externalId",
+  displayName: "search.displayName",
+};
+
+const FACTS = { "search.displayName": 1, "search.externalId": 1, former: 1 } as const;
+
+/** The groups of the connection that have or had one of these keys. */
+export async function groupsKnownBy(
+  { organizationId }: Caller,
+  connectionId: string,
+  keys: readonly string[],
+): Promise<GroupFacts[]> {
+  if (keys.length === 0) return [];
+  // Each alternative names the connection itself, so that each is found by its index.
+  const ways = valuesOf(keys).map(({ by, values }) => ({ connectionId, [PATHS[by]]: { $in: values } }));
+  const where = { organizationId, $or: [...ways, { connectionId, former: { $in: keys } }] };
+  return (await DirectoryGroupModel.find(where, FACTS).lean<GroupDoc[]>()).map(factsOf);
+}
+
+/** What a stored group is known by. */
+export function factsOf({ _id, search, former }: Pick<GroupDoc, "_id" | "search" | "former">): GroupFacts {
+  const { displayName, externalId } = search as { displayName: string; externalId?: string };
+  return { id: _id, name: displayName, externalId: externalId ?? null, former: former ?? [] };
+}
+
+/** The same of a group whose searched copy was not read. */
+export function factsOfRecord({ _id, wire, former }: Pick<GroupDoc, "_id" | "wire" | "former">): GroupFacts {
+  const { displayName, externalId } = briefOf({ _id, wire });
+  return { id: _id, name: nameKey(displayName), externalId, former: former ?? [] };
+}
+
+/** What is searched of a group: its name as people read it. */
+export const searchOf = ({ search, displayName }: GroupWrite): Record<string, unknown> => ({
+  ...search,
+  displayName: nameKey(displayName),
+});
+
+/** Those of the groups that exist, by id. */
+export async function groupBriefs(
+  { organizationId }: Caller,
+  ids: readonly string[],
+): Promise<Map<string, GroupBrief>> {
+  if (ids.length === 0) return new Map();
+  const found = await DirectoryGroupModel.find({ organizationId, _id: { $in: [...ids] } }, { wire: 1 }).lean();
+  return new Map(found.map((group) => [group._id, briefOf(group)]));
+}
+
+/** The names of those of the groups that exist. */
+export async function groupNames({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await DirectoryGroupModel.find({ organizationId, _id: { $in: ids } }, { wire: 1 })
+    .batchSize(ids.length + 1) // in one reply
+    .lean();
+  return new Map(found.map((group) => [group._id, briefOf(group).displayName]));
+}

@@ -1,0 +1,76 @@
+/**
+ * What answers about users need of groups, known for a second: names, and the groups around. Many users are in the same few groups, and
+ * lookups of users are what comes most. What this process changes it forgets; another's change is seen when the second is over.
+ */
+import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
+import { shortCache } from "../../../platform/short-cache.ts";
+import type { ConnectionCaller } from "../../connections/types.ts";
+import { ancestorsOf } from "../members/edges.ts";
+import { BY_MEMBER, DirectoryGroupModel, EdgeModel } from "../mirror.models.ts";
+import { namesIn } from "../users/display-names.ts";
+
+/** An organization with groups keeps having some. */
+const LASTING_MS = 60_000;
+
+const names = shortCache<string>();
+const around = shortCache<readonly string[]>();
+const peopled = shortCache<boolean>();
+
+/** The group has another name, or is gone: known no more when the transaction that says so is over. */
+export const forgetGroupName = (id: string): void => afterTransaction(() => names.forget(id));
+
+/** These come into groups, or leave them. A group that does moves all that is in it. */
+export function noteMoved(organizationId: string, memberIds: readonly string[]): void {
+  if (memberIds.some((id) => id.startsWith("dgrp"))) afterTransaction(around.clear);
+  peopled.set(organizationId, true, LASTING_MS);
+}
+
+/** Whether anybody is in any group of the organization. */
+export async function hasPeopleInGroups({ organizationId }: ConnectionCaller): Promise<boolean> {
+  const known = peopled.get(organizationId);
+  if (known !== undefined) return known;
+  const where = { organizationId, memberId: { $gte: "dusr_", $lt: "dusr`" } };
+  const found = await EdgeModel.collection.findOne(where as object, {
+    projection: { _id: 0, memberId: 1 },
+    hint: BY_MEMBER,
+  });
+  peopled.set(organizationId, found !== null, found ? LASTING_MS : undefined);
+  return found !== null;
+}
+
+/** The names of those of these groups that are there. */
+export const namesOfGroups = (caller: ConnectionCaller, ids: readonly string[]): Promise<Map<string, string>> =>
+  knownOr(names, ids, (unknown) => namesIn(caller, DirectoryGroupModel.collection.name, unknown));
+
+/** The groups that hold each of these, over any number of steps, where the connection counts groups in groups. */
+export async function groupsAround(
+  caller: ConnectionCaller,
+  ids: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  if (!caller.connection.settings.flattenNested) return new Map();
+  return knownOr(around, ids, async (unknown) => {
+    const reached = await ancestorsOf(caller, unknown);
+    return new Map([...reached].map(([id, all]) => [id, all.flatMap((one) => (one.id === id ? [] : one.id))]));
+  });
+}
+
+/** What is known is taken before anything is asked: it may be forgotten meanwhile. */
+async function knownOr<V>(
+  memory: Pick<ReturnType<typeof shortCache<V>>, "get" | "set">,
+  ids: readonly string[],
+  ask: (unknown: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+): Promise<Map<string, V>> {
+  const values = new Map<string, V>();
+  const unknown: string[] = [];
+  for (const id of ids) {
+    const value = memory.get(id);
+    if (value === undefined) unknown.push(id);
+    else values.set(id, value);
+  }
+  if (unknown.length === 0) return values;
+  for (const [id, value] of await ask(unknown)) {
+    memory.set(id, value);
+    values.set(id, value);
+  }
+  return values;
+}

@@ -1,0 +1,83 @@
+/** Effects in words. Pure: what is told is what the flight recorder would tell of the same events. */
+import type { Event } from "../events/events.ts";
+import { sentencesOf, type Within } from "../recorder/effects.ts";
+import { cut, gainsAndLosses, membershipName } from "../recorder/names.ts";
+import type { Facts } from "../recorder/types.ts";
+import type { Noted } from "./notes.ts";
+import { ofSessions } from "./sessions.ts";
+import type { Effect, EffectKind } from "./types.ts";
+
+const NO_EFFECT = /^(?:no effect: |waits for a seat)/;
+
+const KINDS: Readonly<Record<string, EffectKind>> = {
+  ...{ directory_user: "directory", directory_group: "directory", conflict: "directory" },
+  ...{ membership: "person", person: "person", organization: "setting" },
+  ...{ team: "team", invitation: "invitation", session: "session" },
+};
+
+const kindOf = (type: string): EffectKind => KINDS[type.split(".", 1)[0] ?? ""] ?? "setting";
+
+/** What the recorder has words of its own for. */
+const TOLD = /^(?:directory_|membership\.(?!erased|access)|conflict\.opened)/;
+
+/** The effects that one event tells of. */
+export function ofEvent(facts: Facts, event: Event, within: Within): Effect[] {
+  const { type, object, before, after } = event;
+  if (type === "session.ended") return [ofSessions(facts, object.id, sessionsIn(event))];
+  const sentences = TOLD.test(type) ? sentencesOf(facts, event, within) : [{ text: otherwise(facts, event) }];
+  return sentences.map(({ text }) => ({
+    kind: NO_EFFECT.test(text) ? "none" : kindOf(type),
+    text,
+    name: nameOf(facts, event),
+    event: type,
+    object,
+    before,
+    after,
+  }));
+}
+
+const sessionsIn = ({ before }: Event): number => (Array.isArray(before?.sessions) ? before.sessions.length : 1);
+
+const NAMES = ["name", "displayName", "label", "email", "key", "url"] as const;
+
+const otherwise = (facts: Facts, event: Event): string =>
+  `${event.type.replaceAll(/[._]/g, " ")}: ${nameOf(facts, event)}`;
+
+/** What it is called that an event is about. */
+function nameOf({ memberships, teams, users, groups }: Facts, { object: { id }, before, after }: Event): string {
+  const said = NAMES.flatMap((name) => [after?.[name], before?.[name]]).find((one) => typeof one === "string");
+  const person = memberships.get(id) ?? users.get(id);
+  const known = person?.displayName ?? person?.email ?? teams.get(id) ?? groups.get(id);
+  return cut(String(said ?? known ?? id));
+}
+
+/** What becomes of somebody's access. */
+export const ofAccess = (facts: Facts, event: Event): Effect => ({
+  kind: "access",
+  name: membershipName(facts, event.object.id),
+  text: `${membershipName(facts, event.object.id)}: ${gainsAndLosses(facts, event) || "other attributes"}`,
+  event: event.type,
+  object: event.object,
+  before: event.before,
+  after: event.after,
+});
+
+/** Mails, those that say the same together. */
+export const ofMails = (mails: Noted["mails"]): Effect[] =>
+  [...Map.groupBy(mails, ({ template }) => template)].map(([template, some]) => ({
+    kind: "mail",
+    code: template,
+    text: `${some.length === 1 ? "a mail" : `${some.length} mails`}: ${template.replaceAll("_", " ")}`,
+    to: [...new Set(some.map(({ to }) => to))].slice(0, MOST_ADDRESSES),
+    totals: { mails: some.length },
+  }));
+
+const MOST_ADDRESSES = 20;
+
+/** Work that would be begun. */
+export const ofWork = ({ name, text, totals }: Noted["works"][number]): Effect => ({
+  kind: "work",
+  code: name,
+  text: `begins: ${text}`,
+  totals,
+});

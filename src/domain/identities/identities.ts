@@ -1,0 +1,27 @@
+/**
+ * Identities: by which names people have signed in over saml connections, each tied to one membership (a login method), and what was said of
+ * them then. This room owns the stored ties and answers what they know of a membership; who an identity is, and when a tie is made, moved
+ * or ended, is decided by sso.
+ */
+import type { Caller } from "../caller.ts";
+import { LoginMethodModel, type Said } from "./login-method.model.ts";
+
+/** For each of these memberships that has signed in by one of the connections: by which last, and what was said then. */
+export async function lastSaid(
+  { organizationId }: Caller,
+  connectionIds: readonly string[],
+  membershipIds: readonly string[],
+): Promise<Map<string, { connectionId: string; said: readonly Said[] }>> {
+  if (connectionIds.length === 0 || membershipIds.length === 0) return new Map();
+  const found = await LoginMethodModel.find(
+    { organizationId, connectionId: { $in: connectionIds }, membershipId: { $in: membershipIds } },
+    { connectionId: 1, membershipId: 1, said: 1 },
+  )
+    .sort({ lastUsedAt: 1 })
+    .lean();
+  return new Map(found.map(({ membershipId, connectionId, said = [] }) => [membershipId, { connectionId, said }]));
+}
+
+/** Whether an identity provider of the organization named this address at the member's last sign-in by it. */
+export const isSaidBySso = async ({ organizationId }: Caller, membershipId: string, key: string): Promise<boolean> =>
+  (await LoginMethodModel.exists({ organizationId, membershipId, emailKey: key })) !== null;

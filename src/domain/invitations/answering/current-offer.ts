@@ -1,0 +1,51 @@
+/** What of an offer is still there to be given: a role or a team that is gone is left out, never replaced by more. */
+import type { Caller } from "../../caller.ts";
+import type { RoleScope } from "../../roles/built-in.ts";
+import { listRoles } from "../../roles/roles.ts";
+import { teamBriefs } from "../../teams/team-lookup.ts";
+import type { TeamOffer } from "../types.ts";
+
+interface Offered {
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamOffer[];
+}
+
+/** The roles of the organization, and those of the teams that are there. */
+export interface Known {
+  readonly roles: Readonly<Record<RoleScope, ReadonlySet<string>>>;
+  readonly teams: { has(id: string): boolean };
+}
+
+/** What is known of everything that these offers name. */
+export async function knownOf(caller: Caller, offers: readonly Offered[]): Promise<Known> {
+  const all = offers.length === 0 ? [] : await listRoles(caller);
+  const keys = (scope: RoleScope) => new Set(all.flatMap((role) => (role.scope === scope ? role.key : [])));
+  const ids = offers.flatMap(({ teams }) => teams.map(({ id }) => id));
+  return {
+    roles: { organization: keys("organization"), team: keys("team") },
+    teams: await teamBriefs(caller, ids),
+  };
+}
+
+/** The offer without what is gone. */
+export const withoutGone = ({ roles, teams }: Known, offer: Offered): { roles: string[]; teams: TeamOffer[] } => ({
+  roles: offer.roles.filter((key) => roles.organization.has(key)),
+  teams: offer.teams
+    .filter(({ id }) => teams.has(id))
+    .map(({ id, roles: teamRoles }) => ({ id, roles: teamRoles.filter((key) => roles.team.has(key)) })),
+});
+
+/** What is left, and what is gone by its keys and ids. */
+export async function whatIsLeft(
+  caller: Caller,
+  offer: Offered,
+): Promise<{ roles: string[]; teams: TeamOffer[]; dropped: string[] }> {
+  const known = await knownOf(caller, [offer]);
+  const dropped = [
+    ...offer.roles.filter((key) => !known.roles.organization.has(key)),
+    ...offer.teams.flatMap(({ id, roles }) =>
+      known.teams.has(id) ? roles.filter((key) => !known.roles.team.has(key)) : id,
+    ),
+  ];
+  return { ...withoutGone(known, offer), dropped };
+}

@@ -1,0 +1,164 @@
+/** Effective access: the union of the live grants of an active membership, stored and derived, with the reason for each. */
+import { sideBySide } from "../../../platform/database/mongo.ts";
+import type { Caller } from "../../caller.ts";
+import { derivedGrants } from "../../mappings/derived.ts";
+import type { Grant } from "../../mappings/types.ts";
+import { listRoles } from "../../roles/roles.ts";
+import { type TeamBrief, teamBriefs } from "../../teams/team-lookup.ts";
+import type { GrantDoc } from "../grants/grant.model.ts";
+import { grantsOf, loginConnectionOf, retiredGrants } from "../grants/grants.ts";
+import type { MembershipDoc } from "../membership.model.ts";
+import { membershipById, statusNow } from "../membership-lookup.ts";
+import type { Access, TeamSeat } from "../types.ts";
+import { accessVersionOf } from "./access-version.ts";
+import { attributesOf } from "./attributes.ts";
+
+export interface Explanation {
+  readonly membershipId: string;
+  readonly status: MembershipDoc["status"];
+  /** False while the grants give nothing, because the membership is not active. */
+  readonly effective: boolean;
+  readonly role: string | null;
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamSeat[];
+  readonly grants: readonly Grant[];
+  /** Of what is effective, attributes among it: another one whenever that changes. */
+  readonly version: string;
+  /** Grants from before a removal, which an admin can restore. */
+  readonly restorable: readonly Grant[];
+}
+
+/** Why this membership has what it has: every grant with its source. */
+export async function explainAccess(caller: Caller, membershipId: string): Promise<Explanation> {
+  const membership = await membershipById(caller, membershipId);
+  const { status } = statusNow(membership);
+  const [held, byRank, restorable, attributes] = await sideBySide(
+    () => grantsHeld(caller, [membership]),
+    () => ranks(caller),
+    () => restorableOf(caller, membershipId),
+    () => attributesOf(caller, status === "active" ? [membership] : []),
+  );
+  const everything = held.get(membershipId) ?? [];
+  const access = summarise(status === "active" ? everything : [], byRank);
+  return {
+    membershipId,
+    status,
+    effective: status === "active",
+    role: access.roles[0] ?? null,
+    roles: access.roles,
+    teams: access.teams,
+    grants: everything,
+    version: accessVersionOf(access, attributes.get(membershipId) ?? {}),
+    restorable,
+  };
+}
+
+async function restorableOf(caller: Caller, membershipId: string): Promise<Grant[]> {
+  const retired = await retiredGrants(caller, membershipId);
+  const teams = await teamBriefs(caller, teamIdsOf(retired));
+  return retired.flatMap((grant) => toGrant(grant, teams) ?? []);
+}
+
+/** The effective access of a page of memberships, in a handful of queries for all. */
+export async function accessOf(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Access>> {
+  const active = memberships.filter((membership) => statusNow(membership).status === "active");
+  const [held, byRank] = await sideBySide(
+    () => grantsHeld(caller, active),
+    () => ranks(caller),
+  );
+  return new Map(memberships.map(({ _id }) => [_id, summarise(held.get(_id) ?? [], byRank)]));
+}
+
+/** What these memberships would have, active or not, if they held other grants than they do. */
+export async function accessIf(
+  caller: Caller,
+  memberships: readonly MembershipDoc[],
+  change: (membershipId: string, grants: readonly Grant[]) => readonly Grant[] = (_, grants) => grants,
+): Promise<Map<string, Access>> {
+  const held = await grantsHeld(caller, memberships);
+  const byRank = await ranks(caller);
+  return new Map([...held].map(([id, grants]) => [id, summarise(change(id, grants), byRank)]));
+}
+
+async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Grant[]>> {
+  const held = new Map<string, Grant[]>(
+    memberships.map(({ _id, defaultRole, createdAt }) => [
+      _id,
+      defaultRole === null ? [] : [{ role: defaultRole, source: "default", since: createdAt }],
+    ]),
+  );
+  if (memberships.length === 0) return held;
+  const ids = memberships.map(({ _id }) => _id);
+  const [stored, derived] = await sideBySide(
+    () => grantsOf(caller, ids),
+    () => derivedGrants(caller, memberships),
+  );
+  const byDefault = memberships.flatMap(({ defaultTeams = [] }) => defaultTeams.map(({ id }) => id));
+  const teams = await teamBriefs(caller, [...teamIdsOf(stored), ...teamIdsOf(derived), ...byDefault]);
+  for (const membership of memberships) held.get(membership._id)?.push(...defaultSeats(membership, teams));
+  for (const grant of stored) {
+    const told = toGrant(grant, teams);
+    if (told) held.get(grant.membershipId)?.push(told);
+  }
+  for (const { membershipId, role, teamId, teamRoles, via, since } of derived) {
+    const list = held.get(membershipId);
+    if (role) list?.push({ role, source: "mapping", via, since });
+    const team = teamId === null ? undefined : teams.get(teamId);
+    // A team that only people fill gets no seats from mappings.
+    if (team && !team.isFilledByHand)
+      list?.push({ team: { id: team.id, name: team.name }, teamRoles, source: "mapping", via, since });
+  }
+  return held;
+}
+
+/** Of teams that are gone nothing is left. */
+const defaultSeats = (
+  { defaultTeams = [], createdAt: since }: MembershipDoc,
+  teams: ReadonlyMap<string, TeamBrief>,
+): Grant[] =>
+  defaultTeams.flatMap(({ id, roles: teamRoles }): Grant[] => {
+    const team = teams.get(id);
+    return team ? [{ team: { id, name: team.name }, teamRoles, source: "default", since }] : [];
+  });
+
+const teamIdsOf = (grants: readonly Pick<GrantDoc, "teamId">[]): string[] =>
+  grants.flatMap(({ teamId }) => teamId ?? []);
+
+function toGrant(grant: GrantDoc, teams: ReadonlyMap<string, TeamBrief>): Grant | undefined {
+  const { role, teamId, teamRoles, source, viaConnection, since } = grant;
+  const connection = viaConnection ?? loginConnectionOf(grant);
+  const why = { source, ...(connection !== null && { via: { connection } }), since };
+  if (role !== null) return { role, ...why };
+  const team = teamId === null ? undefined : teams.get(teamId);
+  return team && { team: { id: team.id, name: team.name }, teamRoles, ...why };
+}
+
+type Ranks = (scope: "organization" | "team", key: string) => number;
+
+async function ranks(caller: Caller): Promise<Ranks> {
+  const known = new Map((await listRoles(caller)).map(({ scope, key, rank }) => [`${scope} ${key}`, rank]));
+  return (scope, key) => known.get(`${scope} ${key}`) ?? -1;
+}
+
+/** Union of permissions; the role to show is the one of the highest rank, ties in the order of their keys. */
+function summarise(grants: readonly Grant[], rank: Ranks): Access {
+  const sorted = (scope: "organization" | "team", keys: Iterable<string>) =>
+    [...new Set(keys)].sort((one, other) => rank(scope, other) - rank(scope, one) || (one < other ? -1 : 1));
+  const seats = new Map<string, { name: string; roles: string[] }>();
+  for (const { team, teamRoles = [] } of grants) {
+    if (!team) continue;
+    const seat = seats.get(team.id) ?? { name: team.name, roles: [] };
+    seat.roles.push(...(teamRoles.length > 0 ? teamRoles : ["member"]));
+    seats.set(team.id, seat);
+  }
+  return {
+    grants,
+    roles: sorted(
+      "organization",
+      grants.flatMap(({ role }) => role ?? []),
+    ),
+    teams: [...seats]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([id, { name, roles }]) => ({ id, name, roles: sorted("team", roles) })),
+  };
+}

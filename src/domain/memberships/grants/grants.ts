@@ -1,0 +1,84 @@
+/** Stored grants: those that somebody gave by hand, by invitation or at a login. Grants of mappings are derived, see access/access.ts. */
+import type { Caller } from "../../caller.ts";
+import type { StoredSource } from "../../mappings/types.ts";
+import { type Direction, past } from "../../page.ts";
+import { noteRetired } from "../status/taken.ts";
+import { type GrantDoc, GrantModel } from "./grant.model.ts";
+
+/** The live stored grants of these memberships. */
+export const grantsOf = (caller: Caller, membershipIds: readonly string[]): Promise<GrantDoc[]> =>
+  GrantModel.find({ organizationId: caller.organizationId, membershipId: { $in: membershipIds }, retiredAt: null })
+    .lean()
+    .exec();
+
+/** What an admin gave, an invitation promised or an ended connection left: admins may take all of it away. */
+export const handGiven = ["manual", "invitation", "kept"] as const;
+
+export const isHandGiven = (source: StoredSource): boolean => source !== "jit";
+
+const seatRoles = (teamRoles: readonly string[]): readonly string[] => (teamRoles.length > 0 ? teamRoles : ["member"]);
+
+/** Whether a seat with these team roles gives nothing beyond the other. */
+export const isWithin = (teamRoles: readonly string[], other: readonly string[]): boolean =>
+  seatRoles(teamRoles).every((role) => seatRoles(other).includes(role));
+
+/** Sets the stored grants of a membership that is removed aside, with the address that they were given to; `restore` can bring them back. */
+export async function retireGrants(
+  caller: Caller,
+  { _id: membershipId, emailKey }: { readonly _id: string; readonly emailKey: string | null },
+): Promise<void> {
+  const retiredAt = new Date();
+  await GrantModel.updateMany(
+    { organizationId: caller.organizationId, membershipId, retiredAt: null },
+    { $set: { retiredAt, givenTo: emailKey } },
+  );
+  noteRetired(membershipId, retiredAt);
+}
+
+/** The set-aside grants, offered for restoring. */
+export const retiredGrants = (caller: Caller, membershipId: string): Promise<GrantDoc[]> =>
+  GrantModel.find({ organizationId: caller.organizationId, membershipId, retiredAt: { $ne: null } })
+    .lean()
+    .exec();
+
+/** Ends every stored seat in a team that goes. */
+export async function endTeamGrants(caller: Caller, teamId: string): Promise<void> {
+  await GrantModel.deleteMany({ organizationId: caller.organizationId, teamId });
+}
+
+/** A page of membership ids with a stored grant of this kind, in the order of ids or the other way round. */
+export async function pageOfGranted(
+  caller: Caller,
+  what:
+    | { readonly teamId: string }
+    | { readonly role: string }
+    | { readonly teamRoles: string }
+    | { readonly source: StoredSource },
+  after: string,
+  limit: number,
+  direction: Direction = 1,
+): Promise<{ ids: string[]; done: boolean }> {
+  const [field = "source"] = Object.keys(what);
+  const found = await GrantModel.find(
+    { organizationId: caller.organizationId, ...what, retiredAt: null, membershipId: past(after, direction) },
+    { membershipId: 1 },
+  )
+    .sort({ membershipId: direction })
+    .limit(limit)
+    .batchSize(limit + 1) // in one reply
+    .hint({ organizationId: 1, [field]: 1, membershipId: 1 })
+    .lean();
+  return { ids: [...new Set(found.map(({ membershipId }) => membershipId))], done: found.length < limit };
+}
+
+export const grantsUseRole = async (caller: Caller, key: string, scope: "organization" | "team"): Promise<boolean> =>
+  (await GrantModel.exists({
+    organizationId: caller.organizationId,
+    ...(scope === "organization" ? { role: key } : { teamRoles: key }),
+  })) !== null;
+
+/** The connection that a grant came by when somebody signed in; null for every other grant. Older ones say only who gave them. */
+export function loginConnectionOf({ source, viaConnection, grantedBy }: GrantDoc): string | null {
+  if (source !== "jit") return null;
+  return viaConnection ?? ("id" in grantedBy ? grantedBy.id : null);
+}

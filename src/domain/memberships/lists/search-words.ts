@@ -1,0 +1,78 @@
+/**
+ * Words by which people are looked for: the beginnings of the words of their name and their address, whatever the case, the accents and the
+ * spelling of umlauts. What is stored with a membership, and what is asked. Pure; docs/decisions/search.md says what else was tried.
+ */
+import type { MembershipDoc } from "../membership.model.ts";
+
+/** How long the beginnings are that are stored. A longer word that is asked for is found by the longest that fits, and compared in full. */
+const LENGTHS = [2, 3, 4, 6, 9] as const;
+const MOST_TERMS = 8;
+
+// What decomposing leaves as it is, and what others write for it.
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ı: "i",
+};
+const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
+
+const replaced = (text: string, by: Readonly<Record<string, string>>): string =>
+  text.replace(/[^\p{ASCII}]/gu, (letter) => by[letter] ?? letter);
+
+/** Lower-cased, without accents. */
+const plain = (text: string): string => replaced(text, LETTERS).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+const lowered = (text: string): string => text.normalize("NFC").toLowerCase().replace(/['’`]/g, "");
+
+const split = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "");
+
+/** The word as it may be typed: Müller is muller and mueller, and mueller is muller. */
+function spellings(word: string): string[] {
+  const bare = plain(word);
+  return [bare, plain(replaced(word, UMLAUTS)), bare.replace(/([aou])e/g, "$1")];
+}
+
+type Named = Pick<MembershipDoc, "email" | "displayName">;
+
+function wordsOf({ email, displayName }: Named): Set<string> {
+  const text = `${displayName ?? ""} ${email ?? ""}`;
+  // O'Brien is obrien, and brien.
+  const words = [...split(lowered(text)), ...split(text.normalize("NFC").toLowerCase())];
+  return new Set(words.flatMap(spellings));
+}
+
+/** What is stored with a membership to find it by. */
+export const findableBy = (named: Named): string[] => [
+  ...new Set(
+    [...wordsOf(named)].flatMap((word) => {
+      const letters = [...word];
+      return LENGTHS.flatMap((length) => (letters.length >= length ? letters.slice(0, length).join("") : []));
+    }),
+  ),
+];
+
+/** Whoever is called otherwise is found otherwise. */
+export const foundAs = (before: Named, set: Partial<Named>): { findable?: string[] } =>
+  "email" in set || "displayName" in set ? { findable: findableBy({ ...before, ...set }) } : {};
+
+/** The words that are asked for. */
+export const termsIn = (q: string): string[] => [...new Set(split(lowered(q)).map(plain))].slice(0, MOST_TERMS);
+
+/** What is stored of whoever has a word that begins like this; undefined for a single letter. */
+export function storedFor(term: string): string | undefined {
+  const letters = [...term];
+  const length = LENGTHS.findLast((one) => one <= letters.length);
+  return length && letters.slice(0, length).join("");
+}
+
+/** Whether each of the words that were asked for begins a word of the name or the address. */
+export function isNamed(named: Named, terms: readonly string[]): boolean {
+  const words = [...wordsOf(named)];
+  return terms.every((term) => words.some((word) => word.startsWith(term)));
+}

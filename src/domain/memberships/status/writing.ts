@@ -1,0 +1,25 @@
+/** The one write of a membership that is there: by its version, and with the words that lists find it by. */
+import type { Caller } from "../../caller.ts";
+import { DomainError } from "../../errors.ts";
+import { foundAs } from "../lists/search-words.ts";
+import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
+
+/** Stores what is set and unset of a membership, without an event; joins the running transaction. @throws DomainError `stale` */
+export async function writeMembership(
+  caller: Caller,
+  before: MembershipDoc,
+  set: Partial<MembershipDoc>,
+  unset: Readonly<Record<string, 1>> = {},
+): Promise<MembershipDoc> {
+  const after = await MembershipModel.findOneAndUpdate(
+    { organizationId: caller.organizationId, _id: before._id, version: before.version },
+    {
+      $set: { ...set, ...foundAs(before, set), updatedAt: new Date() },
+      ...(Object.keys(unset).length > 0 && { $unset: unset }),
+      $inc: { version: 1 },
+    },
+    { returnDocument: "after" },
+  ).lean();
+  if (!after) throw new DomainError("stale", "The membership has changed meanwhile.");
+  return after;
+}

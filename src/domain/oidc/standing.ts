@@ -1,0 +1,39 @@
+/** Whether what a sign-in gave still counts. Every use of every token asks here, so whatever cuts access cuts the tokens without being told. */
+import { findPerson } from "../persons/persons.ts";
+import { stands } from "../sessions/access-check.ts";
+import { sessionStands } from "../sessions/sessions.ts";
+import type { Shown } from "../sessions/types.ts";
+import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
+import type { OidcGrant } from "./types.ts";
+
+export const BY_ID = "a token names its grant, and the grant its organization";
+
+/** The grant, while it counts: its session stands, and of an offline one all that a session rests on. */
+export async function standingGrant(id: string): Promise<OidcGrant | null> {
+  const found = await OidcGrantModel.findOne({ _id: id }).setOptions({ acrossOrganizations: BY_ID }).lean();
+  if (!found || found.expiresAt <= new Date()) return null;
+  const counts = found.offline ? await membershipStands(found) : await sessionStands(found.sessionId);
+  return counts ? present(found) : null;
+}
+
+/** Whether the person is the same as at the sign-in, and admitted to the organization by that way of signing in. */
+export async function membershipStands(
+  given: Pick<
+    OidcGrantDoc,
+    keyof Shown | "organizationId" | "membershipId" | "personId" | "personEpoch" | "accessEpoch"
+  >,
+): Promise<boolean> {
+  const person = await findPerson(given.personId);
+  if (!person || person.epoch !== given.personEpoch) return false;
+  return stands({ ...given, state: "complete" }, person);
+}
+
+/** Whether an offline grant of this session at this client is there. */
+export const hasOfflineGrant = async (organizationId: string, sid: string): Promise<boolean> =>
+  (await OidcGrantModel.exists({ organizationId, sid, offline: true, expiresAt: { $gt: new Date() } })) !== null;
+
+/** The grant as others know it. */
+export const present = ({ _id, personEpoch: _, accessEpoch: __, ...rest }: OidcGrantDoc): OidcGrant => ({
+  id: _id,
+  ...rest,
+});

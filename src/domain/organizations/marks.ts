@@ -1,0 +1,79 @@
+/**
+ * What a commit has begun in an organization, or in the whole instance, and administration goes on with: marks on the stored organization,
+ * set in the transaction of the change, so that nothing is forgotten whatever happens to the process. `id` is the organization's, or INSTANCE.
+ */
+import type { Work } from "../../platform/jobs/resumable.ts";
+import { type Caller, INSTANCE } from "../caller.ts";
+import { InstanceModel, OrganizationModel, type SettingUp } from "./organization.model.ts";
+
+const asWork = (id: string): Work => ({ id, organizationId: id });
+
+/** The organizations that have the mark, and the instance where it has. */
+async function withMark(marked: Record<string, unknown>, limit: number): Promise<Work[]> {
+  const found = await OrganizationModel.find({ ...marked, status: "active" }, { organizationId: 1 })
+    .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
+    .limit(limit)
+    .lean();
+  const all = await InstanceModel.exists({ _id: INSTANCE, ...marked });
+  return [...found.map(({ organizationId }) => organizationId), ...(all ? [INSTANCE] : [])].map(asWork);
+}
+
+const TO_SETTLE = { admittingSince: { $ne: null, $type: "date" as const } };
+
+/** Who may be in is to be settled anew: marks the organization, in the transaction of the change that it follows from. */
+export async function markForSettling({ organizationId }: Pick<Caller, "organizationId">): Promise<void> {
+  await OrganizationModel.updateOne({ organizationId }, { $set: { admittingSince: new Date() } });
+}
+
+export const markedForSettling = (limit: number): Promise<Work[]> => withMark(TO_SETTLE, limit);
+
+/** Since when the mark is there; undefined where it is not. */
+export async function settlingSince(id: string): Promise<Date | undefined> {
+  const found =
+    id === INSTANCE
+      ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_SETTLE }).lean()
+      : await OrganizationModel.findOne({ organizationId: id, ...TO_SETTLE }).lean();
+  return found?.admittingSince ?? undefined;
+}
+
+/** Takes the mark away, unless it was set anew meanwhile. */
+export async function settledSince(id: string, admittingSince: Date): Promise<void> {
+  const done = { $set: { admittingSince: null } };
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, admittingSince }, done);
+  else await OrganizationModel.updateOne({ organizationId: id, admittingSince }, done);
+}
+
+const TO_SET_UP = { "settingUp.since": { $type: "date" as const } };
+
+/** Whoever comes without single sign-on from now on is to be mailed: marks the organization, or the instance, in the running transaction. */
+export async function markForSetUp(id: string, who: SettingUp["who"]): Promise<void> {
+  const begun = { $set: { settingUp: { since: new Date(), who, after: "" } } };
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE }, begun);
+  else await OrganizationModel.updateOne({ organizationId: id }, begun);
+}
+
+export const markedForSetUp = (limit: number): Promise<Work[]> => withMark(TO_SET_UP, limit);
+
+/** Who is to be mailed, and how far that has come; null where the mark is not there. */
+export async function setUpOf(id: string): Promise<SettingUp | null> {
+  const found =
+    id === INSTANCE
+      ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_SET_UP }).lean()
+      : await OrganizationModel.findOne({ organizationId: id, ...TO_SET_UP }, { settingUp: 1 }).lean();
+  return found?.settingUp ?? null;
+}
+
+/** Notes how far it has come; never back. Nothing where the mark was set anew meanwhile. */
+export async function noteSetUp(id: string, since: Date, after: string): Promise<void> {
+  const where = { "settingUp.since": since };
+  if (id === INSTANCE)
+    await InstanceModel.updateOne({ _id: INSTANCE, ...where }, { $set: { "settingUp.after": after } });
+  else await OrganizationModel.updateOne({ organizationId: id, ...where }, { $max: { "settingUp.after": after } });
+}
+
+/** Takes the mark away, unless it was set anew meanwhile. */
+export async function endSetUp(id: string, since: Date): Promise<void> {
+  const [where, done] = [{ "settingUp.since": since }, { $set: { settingUp: null } }];
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...where }, done);
+  else await OrganizationModel.updateOne({ organizationId: id, ...where }, done);
+}

@@ -1,0 +1,46 @@
+/**
+ * Everything that runs against the ladder of rooms, in one list: what a lower room signals, and what higher rooms do then, in the same
+ * transaction and in this order. Put in force by every entry of the program (app.ts, jobs.ts, check.ts) and of the tests; a signal that is
+ * raised without it throws.
+ */
+
+import { rewritten } from "./audit/rewriting.ts";
+import { noteMembersTaken } from "./breaker/taking.ts";
+import { membersTaken } from "./directory/signals.ts";
+import { eventsCut, eventsRewritten } from "./events/signals.ts";
+import { revokeForAddress } from "./invitations/answering/settling.ts";
+import { noteMissed as noteMissedByStreams } from "./log-streams/missed.ts";
+import { accessEnded, addressesChangedHands, keeperChanged } from "./memberships/signals.ts";
+import { endGrantsOf, followSession } from "./oidc/grants.ts";
+import { securityEventToken } from "./oidc/keys/security-event-token.ts";
+import { settleAddresses, settleUser } from "./provisioning/matching/placing-anew.ts";
+import { sessionReplaced, sessionsEnded } from "./sessions/signals.ts";
+import type { Handler, Signal } from "./signals.ts";
+import { noteMissed as noteMissedByWebhooks } from "./webhooks/missed.ts";
+import { useEventSigner } from "./webhooks/security-events/token.ts";
+
+const on =
+  <A extends readonly unknown[]>(signal: Signal<A>, ...handlers: readonly Handler<A>[]) =>
+  (): void =>
+    signal.handle(handlers);
+
+const REACTIONS: readonly (() => void)[] = [
+  // The mirror.
+  on(membersTaken, noteMembersTaken),
+  // Memberships.
+  on(accessEnded, revokeForAddress),
+  on(addressesChangedHands, settleAddresses),
+  on(keeperChanged, settleUser),
+  // Sessions: what applications hold by them.
+  on(sessionsEnded, endGrantsOf),
+  on(sessionReplaced, followSession),
+  // The log.
+  on(eventsRewritten, rewritten),
+  on(eventsCut, noteMissedByStreams, noteMissedByWebhooks),
+];
+
+/** Puts all of them in force. Again it changes nothing. */
+export function useReactions(): void {
+  for (const putInForce of REACTIONS) putInForce();
+  useEventSigner(securityEventToken);
+}

@@ -1,0 +1,107 @@
+/** Which connections of the instance somebody should look at, and why: read from what each of them has in its log and what it will run out of. */
+import { sideBySide } from "../../platform/database/mongo.ts";
+import { openTripOf } from "../breaker/trips.ts";
+import { type Operator, within } from "../caller.ts";
+import { connectionsAfter, type Standing } from "../connections/all-connections.ts";
+import { liveTokens } from "../connections/credentials/tokens.ts";
+import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
+import { certificateOf } from "../connections/saml/certificates.ts";
+import { conflictsOfConnection } from "../directory/conflicts-waiting.ts";
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
+import { newestLogins } from "../sso/log/login-log.ts";
+
+export const AILMENTS = ["refused", "silent", "token_ends", "certificate_ends", "breaker", "conflicts"] as const;
+
+/** What is wrong, since when or until when. */
+export interface Ailment {
+  readonly code: (typeof AILMENTS)[number];
+  readonly at: Date | null;
+  /** In the words of the answer that the identity provider got. */
+  readonly detail: string | null;
+  readonly count: number | null;
+}
+
+export interface Faring {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly kind: Standing["kind"];
+  readonly name: string;
+  readonly status: Standing["status"];
+  /** The newest request or sign-in. */
+  readonly lastAt: Date | null;
+  readonly ailments: readonly Ailment[];
+}
+
+const DAY_MS = 86_400_000;
+/** So long before its end a token or a certificate is told of: an identity provider's admin is not reached in a day. */
+const SOON_MS = 30 * DAY_MS;
+const COUNTED = 1_000;
+/** So many are looked at for one page; beyond them the cursor goes on. */
+const MOST_LOOKED_AT = 500;
+const PORTION = 50;
+
+interface Asked extends PageRequest {
+  /** Only those that ail. */
+  readonly ailing: boolean;
+}
+
+/** A page in the order of ids; it may hold fewer than asked for, or none, and lead on. */
+export async function listFaring(operator: Operator, { ailing, limit, cursor }: Asked): Promise<Page<Faring>> {
+  const items: Faring[] = [];
+  let after = cursor === undefined ? "" : decodeCursor(cursor);
+  for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += PORTION) {
+    const found = await connectionsAfter(operator, after, PORTION);
+    for (const one of found) {
+      const faring = await faringOf(operator, one);
+      after = one._id;
+      if (!ailing || faring.ailments.length > 0) items.push(faring);
+      if (items.length === limit) return { items, nextCursor: encodeCursor(after) };
+    }
+    if (found.length < PORTION) return { items, nextCursor: null };
+  }
+  return { items, nextCursor: encodeCursor(after) };
+}
+
+async function faringOf(operator: Operator, connection: Standing, now = new Date()): Promise<Faring> {
+  const { _id: id, organizationId, kind, name, status } = connection;
+  const caller = within(operator, organizationId);
+  const [newest] = await (kind === "scim" ? newestRequests : newestLogins)(caller, id, 1);
+  const told = { id, organizationId, kind, name, status, lastAt: newest?.at ?? null };
+  // One that was switched off is as somebody wants it.
+  if (status !== "enabled") return { ...told, ailments: [] };
+  const [trip, conflicts, tokens] = await sideBySide(
+    () => openTripOf(caller, id),
+    () => conflictsOfConnection(caller, id, COUNTED),
+    () => liveTokens(caller, id),
+  );
+  const ends = kind === "scim" ? tokens.endsAt : certificateEnd(connection);
+  return {
+    ...told,
+    ailments: [
+      ...ofNewest(newest, kind, now),
+      ...(trip ? [ailment("breaker", { at: trip.from, count: trip.people })] : []),
+      ...(conflicts > 0 ? [ailment("conflicts", { count: conflicts })] : []),
+      ...(ends && ends.getTime() - now.getTime() < SOON_MS
+        ? [ailment(kind === "scim" ? "token_ends" : "certificate_ends", { at: ends })]
+        : []),
+    ],
+  };
+}
+
+const ailment = (code: Ailment["code"], more: Partial<Ailment>): Ailment => ({
+  ...{ code, at: null, detail: null, count: null },
+  ...more,
+});
+
+function ofNewest(newest: Sample | undefined, kind: Standing["kind"], now: Date): readonly Ailment[] {
+  if (!newest) return [];
+  const { at, isRefused, detail } = newest;
+  if (isRefused) return [ailment("refused", { at, detail })];
+  // People sign in when they like; a directory comes round by itself.
+  return kind === "scim" && now.getTime() - at.getTime() > DAY_MS ? [ailment("silent", { at })] : [];
+}
+
+function certificateEnd({ saml }: Standing): Date | null {
+  const ends = saml?.certificates.map((der) => certificateOf(der).validTo.getTime()) ?? [];
+  return ends.length > 0 ? new Date(Math.max(...ends)) : null;
+}

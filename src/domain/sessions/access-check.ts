@@ -1,0 +1,74 @@
+/** How a membership stands to the rules of its organization, now. */
+
+import { atTheDoor, type Caller } from "../caller.ts";
+import { rulesInForce } from "../connections/sso/sso.ts";
+import { DomainError } from "../errors.ts";
+import { bypassLasts } from "../memberships/access/bypass.ts";
+import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
+import { isOwner } from "../memberships/owners/last-owner.ts";
+import type { Person } from "../persons/types.ts";
+import type { SessionDoc } from "./session.model.ts";
+import { type Admission, admission, leadsIn } from "./sign-in/admission.ts";
+import type { Situation } from "./sign-in/situation.ts";
+import { type Shown, shownOf } from "./types.ts";
+
+/** What the rules say to this person, with this membership, by this method. */
+export async function admissionOf(
+  caller: Caller,
+  membership: MembershipDoc | null,
+  { person, ...shown }: Shown & { readonly person: Pick<Person, "secondFactors"> },
+): Promise<Admission> {
+  const { policies, sso } = await rulesInForce(caller);
+  const owner = membership !== null && (await isOwner(caller, membership._id));
+  return admission(situationOf({ policies, sso }, membership, { person, owner, shown: shownOf(shown) }));
+}
+
+/** What the rules look at, of a membership as it is stored, and of what its person has and has shown. */
+export function situationOf(
+  rules: Pick<Situation, "policies" | "sso">,
+  membership: MembershipDoc | null,
+  {
+    person,
+    owner,
+    shown,
+  }: { readonly person: Pick<Person, "secondFactors">; readonly owner: boolean; readonly shown: Shown },
+): Situation {
+  const { totp: app, passkeys } = person.secondFactors;
+  return {
+    ...rules,
+    shown,
+    membership: membership && { ...standing(membership), owner },
+    enrolled: { app, passkey: passkeys > 0 },
+  };
+}
+
+function standing({ status, kind, allowWithoutSso: flag, expiresAt }: MembershipDoc) {
+  const now = new Date();
+  return {
+    status,
+    kind,
+    bypass: bypassLasts(flag, now),
+    expired: expiresAt !== null && expiresAt <= now,
+  };
+}
+
+/** What of a stored session, or of something that a session has given, the rules look at. */
+export type Standing = Pick<SessionDoc, keyof Shown | "organizationId" | "membershipId" | "state" | "accessEpoch">;
+
+/** Whether a stored session still stands: its membership was not cut since, and the rules admit it as they are now. */
+export async function stands(session: Standing, person: Person): Promise<boolean> {
+  const { organizationId, membershipId, state } = session;
+  if (organizationId === null || membershipId === null) return true;
+  const caller = atTheDoor(organizationId);
+  const membership = await membershipById(caller, membershipId).catch(missing);
+  if (!membership || membership.accessEpoch !== session.accessEpoch) return false;
+  const admitted = await admissionOf(caller, membership, { ...shownOf(session), person }).catch(missing);
+  if (!admitted) return false;
+  // A session that still waits for a factor may go on waiting; a complete one must be admitted outright.
+  return state === "complete" ? admitted.admitted : leadsIn(admitted);
+}
+
+function missing(error: unknown): null {
+  if (error instanceof DomainError && error.code === "not_found") return null;
+  throw error;
+}

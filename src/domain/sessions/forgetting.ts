@@ -1,0 +1,10 @@
+/** The end of a person whom no organization knows any more. */
+import { deletePerson } from "../persons/forgetting.ts";
+import type { Person } from "../persons/types.ts";
+import { endAllSessions } from "./sessions.ts";
+
+/** Deletes the person with everything to sign in by, and its sessions; joins the running transaction. */
+export async function forgetPerson(person: Person): Promise<void> {
+  await deletePerson(person);
+  await endAllSessions(person.id);
+}

@@ -1,0 +1,146 @@
+/** The one way into a session, for a person who is proved to be that person: membership, rules, session, log. */
+import { transaction } from "../../../platform/database/mongo.ts";
+import { atTheDoor, type Caller } from "../../caller.ts";
+import { loginUrlOf } from "../../connections/sso/sso.ts";
+import { DomainError } from "../../errors.ts";
+import { record } from "../../events/events.ts";
+import { isInvited } from "../../invitations/reading.ts";
+import type { MembershipDoc } from "../../memberships/membership-lookup.ts";
+import { noteSeen } from "../../memberships/of-persons.ts";
+import { alertOwners } from "../../memberships/owners/owner-alerts.ts";
+import { recordOf } from "../../persons/security-notices.ts";
+import { hasFactor, type Person } from "../../persons/types.ts";
+import type { Visitor } from "../../visitor.ts";
+import { admissionOf } from "../access-check.ts";
+import { endSessions } from "../live-sessions.ts";
+import { SessionModel } from "../session.model.ts";
+import { endSession, openSession } from "../sessions.ts";
+import { sessionReplaced } from "../signals.ts";
+import { type ProviderSession, type Session, type Shown, shownOf } from "../types.ts";
+import type { Admission } from "./admission.ts";
+import { claimMembership, membershipFor } from "./claiming.ts";
+import { tellRefused } from "./refusals.ts";
+import type { Way } from "./situation.ts";
+
+export interface Opened {
+  /** `state` says whether a second factor, or its enrolment, is still to come. */
+  readonly session: Session;
+  readonly token: string;
+}
+
+export interface Entry extends Shown {
+  readonly person: Person;
+  readonly organizationId: string | null;
+  /** When the person last proved to be there; now, where nothing else is said. */
+  readonly authenticatedAt?: Date | undefined;
+  /** The session ends then at the latest, whatever the policy allows. */
+  readonly endsBy?: Date | undefined;
+  readonly openedBy?: ProviderSession | undefined;
+  /** No session that still waits for something is opened. */
+  readonly only?: "complete" | undefined;
+  /** Whom the organization has invited may come in outside of it, to answer. */
+  readonly answering?: true | undefined;
+}
+
+/** The one way into a session, for a person who is proved to be that person. @throws DomainError also `mfa_required` where `only` says so */
+export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
+  if (entry.organizationId === null) return openPersonal(visitor, entry);
+  const caller = atTheDoor(entry.organizationId, visitor.requestId);
+  const membership = await membershipFor(caller, entry.person);
+  const decided = await admissionOf(caller, membership, entry);
+  if (!decided.admitted && decided.pending === null) {
+    if (decided.code === "membership_missing" && entry.answering && (await isInvited(caller, entry.person)))
+      return openPersonal(visitor, entry);
+    throw await refuse(caller, visitor, entry, membership, decided);
+  }
+  if (!decided.admitted && entry.only === "complete")
+    throw new DomainError("mfa_required", "The organization asks for a second factor: sign in to it.");
+  if (!membership) throw new Error("Somebody without a membership was admitted.");
+  return openInside(visitor, caller, entry, membership, decided);
+}
+
+function openPersonal(visitor: Visitor, entry: Entry): Promise<Opened> {
+  const { person, method, secondFactor, authenticatedAt } = entry;
+  const asked = hasFactor(person) && method === "password" && !secondFactor;
+  return transaction(async () => {
+    const opened = await openSession(visitor, {
+      person,
+      ...shownOf(entry),
+      state: asked ? "second_factor" : "complete",
+      membership: null,
+      authenticatedAt,
+    });
+    if (!asked) await recordOf(visitor, person.id, { type: "person.signed_in", after: { method } });
+    return opened;
+  });
+}
+
+async function openInside(
+  visitor: Visitor,
+  caller: Caller,
+  entry: Entry,
+  found: MembershipDoc,
+  decided: Admission,
+): Promise<Opened> {
+  const { person, authenticatedAt, endsBy, openedBy } = entry;
+  return transaction(async () => {
+    const membership = await claimMembership(caller, found, person);
+    const state = decided.admitted ? "complete" : (decided.pending ?? "second_factor");
+    const { _id: id, organizationId, accessEpoch } = membership;
+    const opened = await openSession(visitor, {
+      person,
+      ...shownOf(entry),
+      state,
+      membership: { organizationId, id, accessEpoch },
+      authenticatedAt,
+      endsBy,
+      openedBy,
+    });
+    if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
+    return opened;
+  });
+}
+
+async function tell(caller: Caller, session: Session, membership: MembershipDoc, way: Way): Promise<void> {
+  const { method, ip, userAgent } = session;
+  await noteSeen(caller, membership._id);
+  await record(caller, {
+    type: "session.opened",
+    object: { type: "membership", id: membership._id },
+    after: { method, way, ip, userAgent },
+  });
+  const { _id: id, email } = membership;
+  if (way === "break_glass") await alertOwners(caller, { what: way, who: email ?? id, at: `/people?person=${id}` });
+}
+
+async function refuse(
+  caller: Caller,
+  visitor: Visitor,
+  { person, method }: Entry,
+  membership: MembershipDoc | null,
+  { code, reason }: { code: DomainError["code"]; reason: string },
+): Promise<DomainError> {
+  const object = membership
+    ? ({ type: "membership", id: membership._id } as const)
+    : ({ type: "person", id: person.id } as const);
+  await tellRefused(caller, visitor, { object, method, code });
+  return new DomainError(code, reason, [], code === "sso_required" ? { loginUrl: await loginUrlOf(caller) } : {});
+}
+
+/**
+ * Ends the session that the browser held until now. The same person in the same organization has signed in once more: what the former
+ * session has opened in host applications goes on with the new one. Anybody else's, and another organization's, ends for good.
+ */
+export async function replaceSession(
+  visitor: Visitor,
+  formerId: string | null | undefined,
+  { session }: Opened,
+): Promise<void> {
+  if (!formerId || formerId === session.id) return;
+  const former = await SessionModel.findOne({ _id: formerId }).lean();
+  if (!former) return;
+  const isSame = former.personId === session.personId && former.organizationId === session.organizationId;
+  if (!isSame) return void (await transaction(() => endSessions({ _id: formerId }, { requestId: visitor.requestId })));
+  await sessionReplaced.raise(formerId, session);
+  await endSession({ id: formerId });
+}

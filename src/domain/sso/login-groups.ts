@@ -1,0 +1,15 @@
+/** Login groups: whom the identity provider has to count among certain groups before they join, or come in at all. */
+import type { SsoConnection } from "../connections/sso/sso-lookup.ts";
+import { DomainError } from "../errors.ts";
+import type { SsoIdentity } from "./types.ts";
+
+/** @throws DomainError `login_group_missing` */
+export function requireGroup({ settings }: SsoConnection, { groups, overage }: SsoIdentity): void {
+  const { loginGroups, loginGroupsFor } = settings;
+  if (loginGroups.length === 0 || groups?.some((group) => loginGroups.includes(group))) return;
+  const why = overage ? "left the groups out (too many)" : groups ? `named ${groups.length} others` : "named no groups";
+  throw new DomainError(
+    "login_group_missing",
+    `Only people of these groups ${loginGroupsFor === "everybody" ? "may sign in" : "join by signing in"}: ${loginGroups.join(", ")}. The identity provider ${why}.`,
+  );
+}

@@ -1,0 +1,92 @@
+/** Sending a stretch of the log again, or for the first time: what happened while a webhook was disabled, or before it was made. */
+import { insertBatch } from "../../../platform/database/batching.ts";
+import { transaction } from "../../../platform/database/mongo.ts";
+import { wakeOutbox } from "../../../platform/jobs/outbox/outbox.ts";
+import { type Caller, INSTANCE, type Operator, operatorWith } from "../../caller.ts";
+import { invalidField } from "../../errors.ts";
+import { type Event, type EventQuery, listEvents, listEveryEvent } from "../../events/events.ts";
+import { eventAnywhere, eventById } from "../../events/numbering/whole-log.ts";
+import type { Page } from "../../page.ts";
+import type { EndpointDoc } from "../endpoint.model.ts";
+import { concerns, deliveryOf } from "../following.ts";
+import { again, enabledEndpoint } from "./deliveries.ts";
+import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivery.model.ts";
+
+/** Looked at by one call. */
+const MOST = 1_000;
+const PAGE = 100;
+
+/** From an event or a moment on, up to an event, or to before a moment. */
+export interface Stretch {
+  readonly from: string | Date;
+  readonly to?: string | Date | undefined;
+}
+
+/** What is under way, and where to go on: null when that was all. */
+export interface Resent {
+  readonly queued: number;
+  readonly nextFrom: string | null;
+}
+
+/** @throws DomainError `not_found`; `invalid` for an event that is not in the log; `conflict` where the endpoint is disabled */
+export async function redeliverStretch(caller: Caller, endpointId: string, stretch: Stretch): Promise<Resent> {
+  const endpoint = await enabledEndpoint(caller, endpointId);
+  const last = typeof stretch.to === "string" ? await named(caller, "/to", stretch.to) : undefined;
+  const first = typeof stretch.from === "string" ? await named(caller, "/from", stretch.from) : undefined;
+  const query = {
+    ...(first && { after: first.id }),
+    ...(stretch.from instanceof Date && { since: stretch.from }),
+    ...(stretch.to instanceof Date && { until: stretch.to }),
+    ...(endpoint.types.length > 0 && { types: endpoint.types }),
+  };
+  let [queued, looked, after] = [first ? await queue(endpoint, [first]) : 0, 0, query.after];
+  for (;;) {
+    const { items, nextCursor } = await list(caller, { ...query, after, limit: PAGE });
+    const within = items.filter(({ sequence }) => last === undefined || sequence <= last.sequence);
+    if (looked >= MOST && within[0]) return { queued, nextFrom: within[0].id };
+    queued += await queue(endpoint, within);
+    looked += within.length;
+    after = items.at(-1)?.id;
+    if (nextCursor === null || within.length < items.length) return { queued, nextFrom: null };
+  }
+}
+
+const asOperator = ({ actor, requestId }: Caller): Operator =>
+  operatorWith(actor.kind === "operator" ? (actor.id ?? null) : null, requestId);
+
+/** A webhook of the instance hears of all. */
+const list = (caller: Caller, query: EventQuery): Promise<Page<Event>> =>
+  caller.organizationId === INSTANCE ? listEveryEvent(asOperator(caller), query) : listEvents(caller, query);
+
+async function named(caller: Caller, pointer: string, id: string): Promise<Event> {
+  const isAll = caller.organizationId === INSTANCE;
+  const found = isAll ? await eventAnywhere(asOperator(caller), id) : await eventById(caller, id);
+  // One that has no number yet is about to be sent anyway.
+  if (!found || found.sequence === 0) throw invalidField(pointer, "This names no event of the log.");
+  return found;
+}
+
+/** Puts them in, or has them begin anew. @returns how many */
+async function queue(endpoint: EndpointDoc, events: readonly Event[]): Promise<number> {
+  const { organizationId, _id: endpointId } = endpoint;
+  const wanted = events
+    .filter((event) => concerns({ ...endpoint, after: 0 }, event))
+    .map((event) => deliveryOf(endpoint, event));
+  if (wanted.length === 0) return 0;
+  await transaction(() => putIn(endpoint, wanted));
+  wakeOutbox(DELIVERIES, { lane: endpointId, owner: organizationId });
+  return wanted.length;
+}
+
+async function putIn(endpoint: EndpointDoc, wanted: readonly DeliveryDoc[]): Promise<void> {
+  const { organizationId } = endpoint;
+  const ids = { organizationId, _id: { $in: wanted.map(({ _id }) => _id) } };
+  const found = await DeliveryModel.find(ids, { _id: 1 }).lean();
+  const there = new Set(found.map(({ _id }) => _id));
+  await insertBatch(
+    DeliveryModel,
+    wanted.filter(({ _id }) => !there.has(_id)),
+  );
+  // While somebody is sending one, it is on its way.
+  await DeliveryModel.updateMany({ ...ids, lease: null }, { $set: again(endpoint, new Date()) });
+}

@@ -1,0 +1,21 @@
+/** What runs beside the requests: following the log, and sending what came of it. */
+import { startInterval, toLog } from "../../platform/jobs/interval.ts";
+import { startOutbox } from "../../platform/jobs/outbox/outbox.ts";
+import { webhookChannel } from "./delivering/sending.ts";
+import { followForWebhooks } from "./following.ts";
+import { useWebhookReach } from "./reach.ts";
+import { takeUpStranded } from "./security-events/stranded.ts";
+
+const FOLLOW_MS = 250;
+const MINUTE_MS = 60_000;
+
+/** Starts it all in this process. @returns what stops it */
+export function startWebhooks({ toPrivate = false }: { readonly toPrivate?: boolean } = {}): () => Promise<void> {
+  useWebhookReach(toPrivate);
+  const stops = [
+    startInterval(FOLLOW_MS, followForWebhooks, toLog("Following the log for webhooks failed.")),
+    startOutbox(webhookChannel),
+    startInterval(MINUTE_MS, takeUpStranded, toLog("Looking for stranded security events failed.")),
+  ];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
+}

@@ -1,0 +1,29 @@
+/** What /metrics tells of the database. */
+import { Counter } from "prom-client";
+import { monotonicNow } from "../monotonic-clock.ts";
+import type { Look } from "../telemetry/looks.ts";
+import { answers } from "./readiness.ts";
+
+/** How often the embedded database ended unasked. Only the process that runs it adds it to what it tells: others would say 0. */
+export const ends = new Counter({
+  name: "rollcall_database_ends_total",
+  help: "How often the embedded database ended by itself or could not be started again",
+  registers: [],
+});
+
+const [UP, PING] = ["rollcall_database_up", "rollcall_database_ping_seconds"] as const;
+
+export const databaseLook: Look = {
+  name: "database",
+  freshMs: 0,
+  tells: {
+    [UP]: "1 while the database answers, else 0",
+    [PING]: "How long the database took to answer a ping; left out where it does not answer",
+  },
+  look: async () => {
+    const began = monotonicNow();
+    const isUp = await answers();
+    const seconds = (monotonicNow() - began) / 1_000;
+    return [{ of: UP, value: isUp ? 1 : 0 }, ...(isUp ? [{ of: PING, value: seconds }] : [])];
+  },
+};

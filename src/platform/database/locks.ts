@@ -1,0 +1,44 @@
+import { hash } from "node:crypto";
+import { model, type mongo, Schema } from "mongoose";
+import { againIfDuplicate } from "./failures.ts";
+import { joining } from "./mongo.ts";
+
+interface LockDoc {
+  _id: string;
+  held: number;
+}
+const schema = new Schema<LockDoc>(
+  { _id: { type: String, required: true }, held: { type: Number, required: true } },
+  { collection: "locks", versionKey: false, strict: "throw" },
+);
+const LockModel = model<LockDoc>("Lock", schema);
+
+/**
+ * Makes the running transaction conflict with every other that takes the same lock: of two that decide at once, one is retried
+ * after the other has committed. For rules over several documents (last owner) that no single write can express.
+ */
+export async function lock(key: string): Promise<void> {
+  await LockModel.updateOne({ _id: key }, { $inc: { held: 1 } }, { upsert: true });
+}
+
+/**
+ * The same for several keys, in one command. Keys share a bounded number of locks, so that names which come and go leave nothing behind;
+ * that two keys meet by chance costs one of two transactions another attempt.
+ */
+export async function lockKeys(keys: readonly string[]): Promise<void> {
+  const locks = [...new Set(keys.map((key) => `keys ${hash("sha1", key).slice(0, 4)}`))].sort();
+  if (locks.length === 0) return;
+  const updates = locks.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { held: 1 } }, upsert: true } }));
+  await LockModel.collection.bulkWrite(updates as never, joining()).catch(againIfDuplicate);
+}
+
+/** Forgets the locks whose keys begin so: what they were about is no more. */
+export async function forgetLocks(beginnings: readonly string[]): Promise<void> {
+  const ranges = beginnings.map((from) => ({ _id: { $gte: from, $lt: `${from}\uffff` } }));
+  await LockModel.deleteMany({ $or: ranges });
+}
+
+/** Asks for next to nothing in this session. @throws when its transaction is no more */
+export async function lookAtLocks(session: mongo.ClientSession): Promise<void> {
+  await LockModel.findOne({ _id: "" }, { _id: 1 }).session(session).lean();
+}

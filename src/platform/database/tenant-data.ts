@@ -1,0 +1,97 @@
+/**
+ * What is stored of an organization, collection by collection, for what concerns all of it: exports, and taking somebody's traces away.
+ * A field that its schema marks `secret` is never read here. Nothing of the product is known.
+ */
+import mongoose, { type Model } from "mongoose";
+
+/** Which documents of an organization. */
+export interface Selection {
+  readonly organizationId: string;
+  readonly [field: string]: unknown;
+}
+
+const models = (): Model<Record<string, unknown>>[] =>
+  Object.values(mongoose.models).filter(({ schema }) => schema.path("organizationId") !== undefined);
+
+/** The collections whose documents belong to organizations, by name. */
+export const collectionsOfOrganizations = (): string[] =>
+  models()
+    .map(({ collection }) => collection.name)
+    .sort();
+
+function modelOf(collection: string): Model<Record<string, unknown>> {
+  const found = models().find((one) => one.collection.name === collection);
+  if (!found) throw new Error(`There is no collection ${collection} of organizations.`);
+  return found;
+}
+
+function secretsOf({ schema }: Model<Record<string, unknown>>): string[] {
+  const names: string[] = [];
+  schema.eachPath((name, { options }) => {
+    if (options.secret === true) names.push(name);
+  });
+  return names;
+}
+
+/**
+ * The documents as they are stored, without secrets; `_id` is told as `id`. Read as they are asked for, never all at once, in the order of
+ * whatever index finds them: to put a whole collection in order it would have to be read first.
+ */
+export async function* documentsOf(collection: string, where: Selection): AsyncGenerator<Record<string, unknown>> {
+  const model = modelOf(collection);
+  const hidden = Object.fromEntries(secretsOf(model).map((name) => [name, 0]));
+  for await (const { _id, ...rest } of model.find(where, hidden).lean().cursor({ batchSize: 200 }))
+    yield { id: _id, ...rest };
+}
+
+/** Deletes documents of an organization; joins the running transaction. */
+export async function deleteDocuments(collection: string, where: Selection): Promise<void> {
+  await modelOf(collection).deleteMany(where);
+}
+
+/**
+ * Writes another value wherever a field has this one; joins the running transaction.
+ * @param field a path; `list[].name` is the name in each element of a list
+ */
+export async function replaceValue(
+  collection: string,
+  organizationId: string,
+  field: string,
+  change: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const [list, within] = field.split("[].");
+  const where = { organizationId, [field.replace("[]", "")]: change.from };
+  if (within === undefined) await modelOf(collection).updateMany(where, { $set: { [field]: change.to } });
+  else
+    await modelOf(collection).updateMany(
+      where,
+      { $set: { [`${list}.$[one].${within}`]: change.to } },
+      { arrayFilters: [{ [`one.${within}`]: change.from }] },
+    );
+}
+
+/**
+ * Deletes what an organization has in every collection but the named ones. Not one transaction: run again it goes on. What fails in one
+ * collection is thrown when the others are through.
+ */
+export async function deleteEverythingOf(organizationId: string, except: readonly string[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const model of Object.values(mongoose.models))
+    if (model.schema.path("organizationId") && !except.includes(model.collection.name))
+      await model.deleteMany({ organizationId }).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+/** How many documents an organization has in every collection but the named ones, where there are any. */
+export async function countEverythingOf(
+  organizationId: string,
+  except: readonly string[],
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const model of models()) {
+    const { name } = model.collection;
+    const count = except.includes(name) ? 0 : await model.countDocuments({ organizationId });
+    if (count > 0) counts[name] = count;
+  }
+  return counts;
+}

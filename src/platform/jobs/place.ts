@@ -1,0 +1,75 @@
+/**
+ * A place that one process has at a time, with how far it has come: whoever follows a log holds it while there is something to follow, and
+ * when that process is gone another goes on from where it stopped.
+ */
+import { randomUUID } from "node:crypto";
+import { model, Schema } from "mongoose";
+import { isDuplicate } from "../database/failures.ts";
+
+interface PlaceDoc {
+  /** What is followed, and what for. */
+  _id: string;
+  holder: string;
+  until: Date;
+  /** The last number that nothing is left to do for. */
+  position: number;
+}
+
+const schema = new Schema<PlaceDoc>(
+  {
+    _id: { type: String, required: true },
+    holder: { type: String, required: true },
+    until: { type: Date, required: true },
+    position: { type: Number, required: true },
+  },
+  { collection: "places", versionKey: false, strict: "throw" },
+);
+const PlaceModel = model<PlaceDoc>("Place", schema);
+
+/** Whoever is gone keeps the others waiting no longer. */
+const LEASE_MS = 3_000;
+const ME = randomUUID();
+
+/** How far the log has been followed. */
+export const positionOf = async (which: string): Promise<number> =>
+  (await PlaceModel.findById(which).lean())?.position ?? 0;
+
+/** Takes the place when it is free. @returns from where to go on; null when another process has it */
+export async function takePlace(which: string, now = new Date()): Promise<number | null> {
+  const [until, beyond] = [new Date(now.getTime() + LEASE_MS), new Date(now.getTime() + 2 * LEASE_MS)];
+  try {
+    // Nobody holds it for so long: it was taken before the clock was set back.
+    const free = [{ holder: ME }, { until: { $lte: now } }, { until: { $gt: beyond } }];
+    const taken = await PlaceModel.findOneAndUpdate(
+      { _id: which, $or: free },
+      { $set: { holder: ME, until }, $setOnInsert: { position: 0 } },
+      { upsert: true, returnDocument: "after" },
+    ).lean();
+    return taken?.position ?? 0;
+  } catch (error) {
+    // Another holds it: there is one document, and its id is taken.
+    if (isDuplicate(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Moves on and keeps the place. In the transaction of what was done for these numbers, it is done once, whoever wakes late.
+ * @returns false when another process has gone on meanwhile
+ */
+export async function movePlace(which: string, from: number, to: number, now = new Date()): Promise<boolean> {
+  const moved = await PlaceModel.updateOne(
+    { _id: which, holder: ME, position: from },
+    { $set: { position: to, until: new Date(now.getTime() + LEASE_MS) } },
+  );
+  return moved.matchedCount === 1;
+}
+
+/** Lets another process follow. */
+export async function leavePlace(which: string): Promise<void> {
+  await PlaceModel.updateOne({ _id: which, holder: ME }, { $set: { until: new Date(0) } });
+}
+
+/** How far each has come, whatever is followed. */
+export const positions = async (): Promise<{ readonly which: string; readonly position: number }[]> =>
+  (await PlaceModel.find({}, { position: 1 }).lean()).map(({ _id: which, position }) => ({ which, position }));

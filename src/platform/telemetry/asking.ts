@@ -1,0 +1,42 @@
+/** What this process has counted, and all others that were started with it: whichever is asked, the answer is the same. */
+import { registry } from "../metrics.ts";
+import { isWorker, onOrder, report } from "../process/worker.ts";
+import type { Counted } from "./adding.ts";
+
+/** The first process gives up sooner on whoever hangs; it may have a turn under way. */
+const PATIENCE_MS = 4_000;
+
+/** The first process, which gathers what all have counted, does not answer: what one alone has counted would look like a start from zero. */
+export class NotGathered extends Error {
+  override readonly name = "NotGathered";
+}
+
+const waiting = new Map<number, (all: readonly Counted[]) => void>();
+let last = 0;
+
+/** What each process has counted. @throws NotGathered */
+export async function countedByAll(): Promise<readonly Counted[]> {
+  if (!isWorker()) return [await registry.getMetricsAsJSON()];
+  last += 1;
+  const [asks, answer] = [last, Promise.withResolvers<readonly Counted[]>()];
+  waiting.set(asks, answer.resolve);
+  const late = setTimeout(() => answer.reject(new NotGathered()), PATIENCE_MS);
+  report({ asks });
+  return answer.promise.finally(() => {
+    clearTimeout(late);
+    waiting.delete(asks);
+  });
+}
+
+/** Tells the first process from now on what this one has counted, whenever it asks. */
+export function tellCounted(): void {
+  onOrder((order) => {
+    if ("tell" in order) void registry.getMetricsAsJSON().then((counted) => report({ counted, tells: order.tell }));
+    if ("asked" in order) waiting.get(order.asked)?.(order.all);
+  });
+}
+
+/** Tells it for the last time: nothing of it is lost where a process ends in order. */
+export async function tellAtTheEnd(): Promise<void> {
+  if (isWorker()) report({ counted: await registry.getMetricsAsJSON() });
+}

@@ -1,0 +1,55 @@
+/** /v1/connections: how the connections of all organizations fare. */
+
+import { z } from "zod";
+import { CONNECTION_KINDS } from "../../../domain/connections/types.ts";
+import { AILMENTS, type Faring, listFaring } from "../../../domain/recorder/ailing.ts";
+import { flag, page } from "../forms/parameters.ts";
+import { instant, listOf, listReply } from "../forms/shapes.ts";
+import { operatorRoute, type Route } from "../route.ts";
+
+const FaringAnswer = z
+  .object({
+    id: z.string(),
+    organizationId: z.string(),
+    kind: z.enum(CONNECTION_KINDS),
+    name: z.string(),
+    status: z.enum(["enabled", "disabled"]),
+    lastAt: instant.nullable().meta({ description: "The newest request, or of a saml connection sign-in." }),
+    ailments: z.array(
+      z.object({
+        code: z.enum(AILMENTS).meta({
+          description:
+            "`refused`: the newest request or sign-in was. `silent`: no request for a day. `token_ends`, `certificate_ends`: the last one does within 30 days, or has. `breaker`: too much was taken at once. `conflicts`: some are open.",
+        }),
+        at: instant.nullable().meta({ description: "Since when, or until when." }),
+        detail: z.string().nullable().meta({ description: "What the identity provider's admin is shown." }),
+        count: z.int().nullable().meta({ description: "How many conflicts, or people; up to 1,000." }),
+      }),
+    ),
+  })
+  .meta({ id: "ConnectionFaring" });
+
+const present = ({ status, ailments, ...faring }: Faring) => ({
+  ...faring,
+  status: status === "enabled" ? ("enabled" as const) : ("disabled" as const),
+  ailments: ailments.map((one) => ({ ...one })),
+});
+
+export const instanceConnectionRoutes: readonly Route[] = [
+  operatorRoute({
+    id: "listInstanceConnections",
+    method: "get",
+    path: "/connections",
+    tag: "Connections",
+    summary: "See how the connections of all organizations fare",
+    description:
+      "With what ails each of them. A call looks at 500 at most, so a page may hold few, or none, and still lead on.",
+    query: z.strictObject({
+      ...page,
+      ailing: flag.default(false).meta({ description: "Only those that ail." }),
+    }),
+    status: 200,
+    answer: listOf("ConnectionFaringList", FaringAnswer),
+    handle: async (operator, { query }) => listReply(await listFaring(operator, query), query.limit, present),
+  }),
+];

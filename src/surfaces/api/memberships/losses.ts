@@ -1,0 +1,37 @@
+/** From whom a change takes something: in previews, and in the answer of the change. */
+import { z } from "zod";
+import type { Losses } from "../../../domain/memberships/ending/loss-preview.ts";
+import { presentSeat, SeatAnswer } from "./grants.ts";
+
+export const LossesAnswer = z
+  .object({
+    total: z.int().meta({ description: "How many people have less by it." }),
+    totalIs: z.enum(["exact", "atLeast"]).meta({
+      description: "`atLeast`: two thousand who may be concerned were looked at, and there are more.",
+    }),
+    sample: z
+      .array(
+        z.object({
+          membershipId: z.string(),
+          email: z.string().nullable(),
+          displayName: z.string().nullable(),
+          roles: z.array(z.string()),
+          teams: z.array(SeatAnswer),
+        }),
+      )
+      .meta({ description: "What goes, of the first hundred." }),
+  })
+  .meta({ id: "Losses" });
+
+export const presentLosses = ({ total, totalIs, sample }: Losses) => ({
+  total,
+  totalIs,
+  sample: sample.map(({ roles, teams, ...who }) => ({ ...who, roles: [...roles], teams: teams.map(presentSeat) })),
+});
+
+/** Of an answer that has it only after a change that took something. */
+export const losesIfAny = LossesAnswer.optional().meta({
+  description: "In the answer of a change that took something from people: from whom. The preview says it before.",
+});
+
+export const presentIfAny = ({ loses }: { readonly loses?: Losses }) => (loses ? { loses: presentLosses(loses) } : {});

@@ -1,0 +1,42 @@
+/** The key by which we prove to a provider that we are its client (RFC 7523): each connection has its own. */
+import { createHash, X509Certificate } from "node:crypto";
+import { calculateJwkThumbprint, exportJWK, importPKCS8, type JWK } from "jose";
+import { type ClientAuth, modifyAssertion, PrivateKeyJwt } from "openid-client";
+import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import { keysOf } from "../../domain/sso/keys.ts";
+
+const ALG = "RS256";
+
+/** Its public half, as providers read it at our address. */
+export async function publicKeyOf(connection: OidcConnection): Promise<JWK> {
+  const { signing } = await keysOf(connection);
+  const { raw, publicKey } = new X509Certificate(signing.certificate);
+  const key = await exportJWK(publicKey);
+  return {
+    ...key,
+    kid: await calculateJwkThumbprint(key),
+    alg: ALG,
+    use: "sig",
+    x5c: [raw.toString("base64")],
+    "x5t#S256": sha256(raw),
+  };
+}
+
+const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("base64url");
+
+/** How the library proves it. */
+export async function keyProof(connection: OidcConnection): Promise<ClientAuth> {
+  const { signing } = await keysOf(connection);
+  const { kid = "", "x5t#S256": thumbprint } = await publicKeyOf(connection);
+  const key = await importPKCS8(signing.privateKey, ALG);
+  return PrivateKeyJwt(
+    { key, kid },
+    {
+      [modifyAssertion]: (header, claims) => {
+        // Entra ID knows a key by its certificate, and like Okta wants the endpoint named that is asked (OpenID Connect Core 1.0, 9).
+        header["x5t#S256"] = thumbprint;
+        claims.aud = connection.settings.provider.tokenEndpoint;
+      },
+    },
+  );
+}

@@ -1,0 +1,44 @@
+/** Failures as pages, for browsers; a client that does not ask for HTML gets its problem from the next in line. */
+import type { ErrorRequestHandler, Request } from "express";
+import { html } from "../../../platform/html.ts";
+import { judge, type ProblemWiring, type Verdict } from "../../json/problem.ts";
+import type { Page, Visit } from "../route.ts";
+import { frameWords } from "../words/frame.ts";
+import { wordsOf } from "../words/refusals.ts";
+import { localeOf } from "./language.ts";
+import { step } from "./parts.ts";
+import { traces } from "./refused.ts";
+import { sendPage } from "./send.ts";
+
+// A client that takes anything is a program; a browser names HTML first.
+const wantsPage = (request: Request): boolean => request.accepts(["json", "html"]) === "html";
+
+/** Answers every failure of a browser's request with a page; what was not expected goes to the log in full. */
+export const failurePages =
+  ({ requestId, report }: ProblemWiring): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent || !wantsPage(request)) return next(error);
+    const { verdict, ours } = judge(error);
+    const id = requestId(request);
+    if (ours) report(error, id);
+    const locale = localeOf(request);
+    response.removeHeader("ETag");
+    response.set(verdict.headers ?? {});
+    sendPage(response, {
+      status: verdict.status,
+      page: pageOf(locale, verdict, id),
+      frame: { locale, signOut: undefined },
+    });
+  };
+
+function pageOf(locale: Visit["locale"], { code, reason, back }: Verdict, id: string): Page {
+  const { title, hint } = wordsOf(locale, { code, reason });
+  return {
+    title,
+    body: html`<h1>${title}</h1>
+<p class="lead">${hint}</p>
+${traces(locale, reason ?? code, id)}
+${back !== undefined && step(back, frameWords[locale].back)}
+<div class="aside">${step("/sign-in", frameWords[locale].signIn, "quiet")}</div>`,
+  };
+}

@@ -1,0 +1,35 @@
+/** Which language a visitor reads, and how dates are said in it. */
+import type { Request } from "express";
+import type { Locale } from "../../../domain/mails/types.ts";
+import { type Html, html } from "../../../platform/html.ts";
+
+/** The language of the browser where we have it, else English. */
+export const localeOf = (request: Request): Locale => (request.acceptsLanguages("en", "de") === "de" ? "de" : "en");
+
+const formats = {
+  en: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }),
+  de: new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }),
+};
+
+/** A moment, in words and for machines. Without script a page cannot know the reader's time zone, so it names its own. */
+export const moment = (locale: Locale, at: Date): Html =>
+  html`<time datetime="${at.toISOString()}">${formats[locale].format(at)} UTC</time>`;
+
+const MINUTE = 60_000;
+const UNITS = [
+  ["day", 1_440],
+  ["hour", 60],
+  ["minute", 1],
+] as const;
+
+/** The same, and how far away it is: a date alone has to be counted. */
+export function until(locale: Locale, at: Date, now = new Date()): Html {
+  const minutes = (at.getTime() - now.getTime()) / MINUTE;
+  const [unit, size] = UNITS.find(([, least]) => Math.abs(minutes) >= least) ?? (["minute", 1] as const);
+  const away = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(minutes / size), unit);
+  return html`${moment(locale, at)} <span class="quiet">(${away})</span>`;
+}
+
+/** Names in a list, as the language joins them. */
+export const listed = (locale: Locale, names: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(names);

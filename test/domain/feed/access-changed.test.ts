@@ -1,0 +1,151 @@
+/** What happened to a person's access is an event of that person, whatever brought it about. */
+import { describe, expect, it } from "vitest";
+// Erasing goes through every collection there is.
+import "../../../src/app.ts";
+import { createMapping, deleteMapping } from "../../../src/domain/administration/mappings/mappings.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
+import { eraseMembership } from "../../../src/domain/administration/members/erasing.ts";
+import type { Caller } from "../../../src/domain/caller.ts";
+import { sequenceEvents } from "../../../src/domain/events/numbering/sequencer.ts";
+import { beginFeed } from "../../../src/domain/feed/baseline.ts";
+import { FollowedModel, LineModel } from "../../../src/domain/feed/feed.models.ts";
+import { caughtUp } from "../../../src/domain/feed/following.ts";
+import { changedMemberships, feedState } from "../../../src/domain/feed/reading.ts";
+import { feedWalks } from "../../../src/domain/feed/walks.ts";
+import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { deactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
+import { createTeam } from "../../../src/domain/teams/teams.ts";
+import { useDatabase } from "../../support/mongo.ts";
+import { expectSound, followed } from "../../support/sound.ts";
+import {
+  addMembers,
+  givenOrganization,
+  log,
+  membershipOf,
+  provision,
+  pushGroup,
+  removeMembers,
+  unique,
+} from "../../support/world.ts";
+
+useDatabase();
+
+const changes = async (caller: Caller, id: string) => {
+  // To the end, where a reader would go on after a second.
+  await followed(caller);
+  return (await log(caller)).filter(({ type, object }) => type === "membership.access_changed" && object.id === id);
+};
+
+describe("membership.access_changed", () => {
+  it("tells of a push that makes somebody an admin, and of its end", async () => {
+    const { caller, scim } = await givenOrganization();
+    const sam = await provision(scim, { userName: `${unique("sam")}@acme.test` });
+    const group = await pushGroup(scim, "Admins");
+    const mapping = await createMapping(caller, {
+      connectionId: scim.connection.id,
+      group: { id: group.id },
+      role: "admin",
+    });
+    expect(await changes(caller, membershipOf(sam))).toEqual([]);
+
+    await addMembers(scim, group.id, sam.id);
+
+    const [made] = await changes(caller, membershipOf(sam));
+    const pushed = (await log(caller)).find(({ type }) => type === "directory_group.members_changed");
+    expect(made).toMatchObject({
+      actor: scim.actor,
+      before: { roles: ["member"], teams: [] },
+      after: { roles: ["admin", "member"], teams: [] },
+      cause: { event: pushed?.id, mapping: mapping.id, group: group.id },
+    });
+
+    await removeMembers(scim, group.id, sam.id);
+    expect((await changes(caller, membershipOf(sam))).at(-1)).toMatchObject({
+      after: { roles: ["member"] },
+      cause: { group: group.id },
+    });
+  });
+
+  it("tells each of several things by itself that were followed at once", async () => {
+    const { caller, scim } = await givenOrganization();
+    const connectionId = scim.connection.id;
+    const group = await pushGroup(scim, "Core");
+    const sam = await provision(scim, { userName: `${unique("sam")}@acme.test` });
+    const { id: team } = await createTeam(caller, { name: "Core" });
+    await createMapping(caller, { connectionId, group: { id: group.id }, team, role: "admin" });
+    await addMembers(scim, group.id, sam.id);
+    await updateMembership(caller, membershipOf(sam), { roles: ["guest"] });
+
+    const told = await changes(caller, membershipOf(sam));
+    expect(told.map(({ after }) => after?.roles)).toEqual([
+      ["admin", "member"],
+      ["admin", "guest", "member"],
+    ]);
+  });
+
+  it("reaches everybody of a large group beside the log, and goes on where a stop cut it short", async () => {
+    const { caller, scim } = await givenOrganization();
+    const people: string[] = [];
+    for (let one = 0; one < 250; one++) people.push((await provision(scim, { userName: unique("p") })).id);
+    const group = await pushGroup(scim, "Everybody", people);
+    await followed(caller);
+    const mapping = await createMapping(caller, {
+      connectionId: scim.connection.id,
+      group: { id: group.id },
+      role: "admin",
+    });
+    await caughtUp();
+    const stopping = new AbortController();
+    const work = { id: caller.organizationId, organizationId: caller.organizationId };
+    const cut = feedWalks.resume(work, stopping.signal);
+    stopping.abort();
+    await cut;
+    const admins = (await LineModel.find({ organizationId: caller.organizationId }).lean()).filter(({ access }) =>
+      access?.roles.includes("admin"),
+    );
+    expect(admins.length).toBeLessThan(250);
+    // Somebody asks in the middle of it, and once more afterwards for what is new since then.
+    const asked = new Date();
+
+    await followed(caller);
+
+    const late = (await changedMemberships(caller, asked, { limit: 1_000 })).items;
+    expect(new Set([...admins.map(({ _id }) => _id), ...late]).size).toBe(250);
+
+    const told = (await log(caller)).filter(({ cause }) => cause.mapping === mapping.id);
+    expect(told).toHaveLength(250);
+    expect(new Set(told.map(({ object }) => object.id)).size).toBe(250);
+    await deleteMapping(caller, mapping.id);
+    await followed(caller);
+    const lost = (await log(caller)).filter(({ cause }) => cause.mapping === mapping.id).slice(250);
+    expect(lost).toHaveLength(250);
+    expect(new Set(lost.map(({ after }) => String(after?.roles)))).toEqual(new Set(["member"]));
+  });
+
+  it("is not told of those who were there before the feed was", async () => {
+    const { caller, scim } = await givenOrganization();
+    const sam = await provision(scim, { userName: unique("sam") });
+    await sequenceEvents();
+    await FollowedModel.deleteMany({});
+    await beginFeed();
+    await followed(caller);
+
+    expect(await changes(caller, membershipOf(sam))).toEqual([]);
+    expect(await feedState(caller)).toMatchObject({ isSettled: true, digest: expect.not.stringMatching(/^0+$/) });
+    await deactivateMembership(caller, membershipOf(sam));
+    expect(await changes(caller, membershipOf(sam))).toMatchObject([
+      { before: { roles: ["member"] }, after: { roles: [], teams: [] } },
+    ]);
+  });
+
+  it("leaves no line of somebody who is erased, and the sum right", async () => {
+    const { caller } = await givenOrganization();
+    const { id } = await createMembership(caller, { email: `${unique("jane")}@acme.test` });
+    await createMembership(caller, { email: `${unique("owner")}@acme.test`, roles: ["owner"] });
+    await followed(caller);
+    await eraseMembership(caller, id);
+    await followed(caller);
+    expect(await LineModel.countDocuments({ organizationId: caller.organizationId, _id: id })).toBe(0);
+    await expectSound(caller);
+  });
+});

@@ -1,0 +1,57 @@
+/** Very many people: the first table, scrolling and searching cost what they cost with few. */
+import { describe, expect, it } from "vitest";
+import { chromiumAvailable, skippedWithoutChromium } from "../../support/chromium.ts";
+import { asOperator, givenConsole, open } from "../../support/console.ts";
+import { givenCrowd } from "../../support/crowd.ts";
+import { useDatabase } from "../../support/mongo.ts";
+import { useSite } from "../../support/site.ts";
+import { givenConnection } from "../../support/world.ts";
+
+useDatabase();
+const site = useSite();
+
+/** As the issue has it with FULL=1; for every day enough that no page holds them. */
+const PEOPLE = process.env.FULL ? 100_000 : 2_500;
+const ROWS_IN_SIGHT = 80;
+
+describe.skipIf(!chromiumAvailable)(`a crowd in the console${skippedWithoutChromium}`, () => {
+  it(`shows ${PEOPLE} people by the rows in sight, also after 1,000 were scrolled by, and finds one as somebody types`, async () => {
+    const world = await givenConsole();
+    const scim = await givenConnection(world.caller);
+    for (let left = PEOPLE; left > 0; left -= 2_500) await givenCrowd(scim, Math.min(left, 2_500));
+    const { page } = await asOperator(site, world.slug);
+    await open(page, "People");
+    await page.getByRole("row").nth(5).waitFor();
+    const table = page.getByRole("grid", { name: "People" });
+    const inDocument = () => table.getByRole("row").count();
+    const elements = async () => Number(await page.evaluate("document.querySelectorAll('*').length"));
+    expect(await inDocument()).toBeLessThan(ROWS_IN_SIGHT);
+    const before = await elements();
+    // A page of a hundred at a time, until a thousand have gone by.
+    for (let seen = 0; seen < 1_000; ) {
+      await page.evaluate("document.querySelector('main table').parentElement.scrollBy(0, 4000)");
+      const next = Number(
+        await page.evaluate(
+          "Math.max(...[...document.querySelectorAll('[data-row]')].map((row) => Number(row.dataset.row)))",
+        ),
+      );
+      if (next === seen) await page.waitForResponse(/\/memberships\?/).catch(() => undefined);
+      seen = next;
+    }
+    expect(await inDocument()).toBeLessThan(ROWS_IN_SIGHT);
+    expect(await elements()).toBeLessThan(before * 2);
+
+    // What was asked for three letters ago is not waited for: the last answer is the one that is shown.
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      const q = new URL(request.url()).searchParams.get("q");
+      if (q !== null && request.url().includes("/memberships")) asked.push(q);
+    });
+    await page.keyboard.press("/");
+    await page.keyboard.type("olga own");
+    await page.getByRole("row", { name: /Olga Owner/ }).waitFor();
+    expect(asked.at(-1)).toBe("olga own");
+    expect(asked.length).toBeLessThan("olga own".length + 1);
+    await expect.poll(() => inDocument()).toBe(2);
+  });
+});

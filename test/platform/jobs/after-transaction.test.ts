@@ -1,0 +1,32 @@
+import mongoose from "mongoose";
+import { expect, it, vi } from "vitest";
+import { runningSession, transaction } from "../../../src/platform/database/mongo.ts";
+import { afterTransaction } from "../../../src/platform/jobs/after-transaction.ts";
+import { useDatabase } from "../../support/mongo.ts";
+
+useDatabase();
+
+const write = () => mongoose.connection.collection("things").insertOne({}, { session: runningSession() ?? never() });
+const never = (): never => {
+  throw new Error("There is no transaction.");
+};
+
+it("waits for the end, runs once, and is in no transaction any more", async () => {
+  const seen: unknown[] = [];
+  const work = (): void => void seen.push(runningSession());
+
+  await transaction(async () => {
+    await write();
+    afterTransaction(work);
+    afterTransaction(work);
+    expect(seen).toEqual([]);
+  });
+
+  await vi.waitFor(() => expect(seen).toEqual([undefined]), { timeout: 60_000 });
+});
+
+it("runs at once where there is no transaction", () => {
+  const work = vi.fn();
+  afterTransaction(work);
+  expect(work).toHaveBeenCalledOnce();
+});

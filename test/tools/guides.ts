@@ -1,0 +1,227 @@
+/**
+ * `npm run guides` writes docs/guides from the data of the set-up portal (src/console/setup/vendors): for each identity provider a page in
+ * English and one in German that can be forwarded as it is. test/guides.test.ts fails when one is not made from it any more.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DEVIATIONS, OPENID_DEVIATIONS } from "../../src/console/setup/vendors/deviations.ts";
+import type { Box, Ours, Protocol, Step, Vendor } from "../../src/console/setup/vendors/types.ts";
+import { mending, openidOf, VENDORS } from "../../src/console/setup/vendors/vendors.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const LANGUAGES = ["en", "de"] as const;
+type Language = (typeof LANGUAGES)[number];
+
+interface Words {
+  readonly title: (vendor: string) => string;
+  readonly intro: string;
+  readonly checked: (day: string) => string;
+  readonly domain: string;
+  readonly domainSteps: string;
+  readonly sso: string;
+  readonly by: Readonly<Record<Protocol, string>>;
+  readonly metadata: string;
+  readonly openidValues: (issuer: string) => string;
+  readonly withKey: string;
+  readonly scim: string;
+  readonly byToken: string;
+  readonly byOauth: string;
+  readonly go: string;
+  readonly goSteps: string;
+  readonly wrong: string;
+  readonly wrongHint: string;
+  readonly box: string;
+  readonly value: string;
+  readonly said: string;
+  readonly mend: string;
+  readonly ours: Readonly<Record<Ours, string>>;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    title: (vendor) => `Setting up ${vendor}`,
+    intro:
+      "For whoever looks after the identity provider. You have been sent a set-up link; open it in your browser, no account is needed. The page shows each value of this guide with a button to copy it, sees what your identity provider sends, and says what is wrong and how to mend it. Nobody's access changes before you choose *Go live*.",
+    checked: (day) =>
+      `The names of pages and boxes are the vendor's, as they were on ${day}. Where the vendor has renamed one since, go by what it is for.`,
+    domain: "Prove your domain",
+    domainSteps:
+      "Enter the domain of your e-mail addresses on the set-up page, and publish the TXT record that it shows with whoever keeps your DNS. The page looks by itself, and says what it has found instead. It may take minutes; you can go on meanwhile.",
+    sso: "Single sign-on",
+    by: { oidc: "By OpenID Connect", saml: "By SAML" },
+    metadata: "Enter the metadata on the set-up page. It then shows the values for the boxes below.",
+    openidValues: (issuer) =>
+      `Enter issuer (${issuer}), client ID and client secret on the set-up page. It reads the provider, and then shows the values for the boxes below.`,
+    withKey: "Only where a key of the set-up page is taken in place of a client secret:",
+    byToken: "With a token",
+    byOauth: "With OAuth client credentials",
+    scim: "Provisioning: people and groups",
+    go: "Try it, and go live",
+    goSteps:
+      "Sign in with *Try a sign-in* on the set-up page: it shows what your identity provider sent, what the person would get, and all that is wrong at once. Say which groups give which teams and roles. The last page shows who will come in; *Go live* lets them in.",
+    wrong: "When something is wrong",
+    wrongHint: "The set-up page names it in these words, and shows the same advice.",
+    box: "Box",
+    value: "Value",
+    said: "Named",
+    mend: "What to do",
+    ours: {
+      acsUrl: "the *assertion consumer service URL* of the set-up page",
+      entityId: "the *entity ID* of the set-up page",
+      loginUrl: "the *sign-in URL* of the set-up page",
+      metadataUrl: "the *metadata URL* of the set-up page",
+      baseUrl: "the *base URL* of the set-up page",
+      baseUrlEntra: "the *base URL* of the set-up page, with all that stands behind the question mark",
+      redirectUri: "the *redirect URI* of the set-up page",
+      postLogoutRedirectUri: "the *post-logout redirect URI* of the set-up page",
+      backchannelLogoutUri: "the *back-channel logout URI* of the set-up page",
+      jwksUri: "the *JWKS URL* of the set-up page",
+      token: "the *token* of the set-up page; it is shown once",
+      tokenUrl: "the *token URL* of the set-up page",
+      oauthClient: "the *client ID* of the set-up page",
+      oauthSecret: "the *client secret* of the set-up page; it is shown once",
+    },
+  },
+  de: {
+    title: (vendor) => `${vendor} einrichten`,
+    intro:
+      "Für alle, die den Identitätsanbieter betreuen. Sie haben einen Einrichtungslink bekommen; öffnen Sie ihn im Browser, ein Konto brauchen Sie nicht. Die Seite zeigt jeden Wert dieser Anleitung mit einem Knopf zum Kopieren, sieht, was Ihr Identitätsanbieter sendet, und sagt, was nicht stimmt und wie Sie es beheben. Niemandes Zugang ändert sich, bevor Sie den Betrieb starten.",
+    checked: (day) =>
+      `Die Namen der Seiten und Felder sind die des Anbieters, Stand ${day}. Hat er inzwischen etwas umbenannt, richten Sie sich danach, wozu es dient.`,
+    domain: "Ihre Domain nachweisen",
+    domainSteps:
+      "Tragen Sie die Domain Ihrer E-Mail-Adressen auf der Einrichtungsseite ein und veröffentlichen Sie den TXT-Eintrag, den sie zeigt, dort, wo Ihr DNS verwaltet wird. Die Seite sieht selbst nach und sagt, was sie stattdessen gefunden hat. Das kann einige Minuten dauern; Sie können unterdessen weitermachen.",
+    sso: "Single Sign-on",
+    by: { oidc: "Über OpenID Connect", saml: "Über SAML" },
+    openidValues: (issuer) =>
+      `Tragen Sie Aussteller (${issuer}), Client-ID und Client-Geheimnis auf der Einrichtungsseite ein. Sie liest den Anbieter und zeigt dann die Werte für die folgenden Felder.`,
+    withKey: "Nur wo statt eines Client-Geheimnisses ein Schlüssel der Einrichtungsseite genommen wird:",
+    byToken: "Mit einem Token",
+    byOauth: "Mit OAuth Client Credentials",
+    metadata: "Tragen Sie die Metadaten auf der Einrichtungsseite ein. Sie zeigt dann die Werte für die folgenden Felder.",
+    scim: "Bereitstellung: Personen und Gruppen",
+    go: "Ausprobieren und in Betrieb nehmen",
+    goSteps:
+      "Melden Sie sich über die Einrichtungsseite zur Probe an: Sie zeigt, was Ihr Identitätsanbieter gesendet hat, was die Person bekäme, und alles auf einmal, was nicht stimmt. Legen Sie fest, welche Gruppen welche Teams und Rollen geben. Die letzte Seite zeigt, wer hereinkommt; erst dort nehmen Sie die Verbindung in Betrieb.",
+    wrong: "Wenn etwas nicht stimmt",
+    wrongHint: "Die Einrichtungsseite nennt es so und zeigt denselben Rat.",
+    box: "Feld",
+    value: "Wert",
+    said: "Bezeichnung",
+    mend: "Was zu tun ist",
+    ours: {
+      acsUrl: "die *Assertion-Consumer-Service-URL* der Einrichtungsseite",
+      entityId: "die *Entity-ID* der Einrichtungsseite",
+      loginUrl: "die *Anmelde-URL* der Einrichtungsseite",
+      metadataUrl: "die *Metadaten-URL* der Einrichtungsseite",
+      baseUrl: "die *Basis-URL* der Einrichtungsseite",
+      baseUrlEntra: "die *Basis-URL* der Einrichtungsseite, mit allem, was hinter dem Fragezeichen steht",
+      redirectUri: "die *Redirect-URI* der Einrichtungsseite",
+      postLogoutRedirectUri: "die *Post-Logout-Redirect-URI* der Einrichtungsseite",
+      backchannelLogoutUri: "die *Back-Channel-Logout-URI* der Einrichtungsseite",
+      jwksUri: "die *JWKS-URL* der Einrichtungsseite",
+      token: "das *Token* der Einrichtungsseite; es wird einmal gezeigt",
+      tokenUrl: "die *Token-URL* der Einrichtungsseite",
+      oauthClient: "die *Client-ID* der Einrichtungsseite",
+      oauthSecret: "das *Client-Geheimnis* der Einrichtungsseite; es wird einmal gezeigt",
+    },
+  },
+};
+
+const valueOf = ({ value }: Box, language: Language): string => {
+  if ("ours" in value) return WORDS[language].ours[value.ours];
+  return "typed" in value ? `\`${value.typed}\`` : value[language];
+};
+
+/** A table as biome would leave it alone: cells are texts without a line end. */
+const table = (head: readonly [string, string], rows: readonly (readonly [string, string])[]): string =>
+  [head, ["---", "---"], ...rows].map(([left, right]) => `| ${left} | ${cell(right ?? "")} |`).join("\n");
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+
+/** What is to be pressed comes after what is to be filled in. */
+const stepOf = ({ at, say, boxes, onlyWithKey }: Step, number: number, language: Language): string => {
+  const { box, value, withKey } = WORDS[language];
+  const filled = boxes && table([box, value], boxes.map((one) => [one.box, valueOf(one, language)] as const));
+  const place = [onlyWithKey && withKey, at && `*${at}*`].filter((part) => part !== undefined).join(" ") || undefined;
+  const told = say?.[language];
+  if (!filled) return `**${number}.** ${[place, told].filter((part) => part !== undefined).join(" – ")}`;
+  return [`**${number}.** ${place ?? ""}`.trim(), filled, told].filter((part) => part !== undefined).join("\n\n");
+};
+
+const steps = (all: readonly Step[], language: Language, from = 1): string =>
+  all.map((step, index) => stepOf(step, from + index, language)).join("\n\n");
+
+/** Single sign-on by one protocol. */
+function signingIn(vendor: Vendor, protocol: Protocol, language: Language): string[] {
+  const words = WORDS[language];
+  const openid = openidOf(vendor);
+  const { before, after } = protocol === "oidc" ? openid : vendor.sso;
+  const issuer = "like" in openid.issuer ? openid.issuer.like : openid.issuer.always;
+  return [
+    `### ${words.by[protocol]}`,
+    steps(before, language),
+    protocol === "oidc" ? words.openidValues(`\`${issuer}\``) : words.metadata,
+    steps(after, language, before.length + 1),
+  ];
+}
+
+/** Provisioning: by a token, and by OAuth where the vendor can. */
+function provisioning(vendor: Vendor, language: Language): string[] {
+  const { byToken, byOauth } = WORDS[language];
+  if (vendor.scim === null) return [vendor.noScim?.[language] ?? ""];
+  if (!vendor.scimByOauth) return [steps(vendor.scim, language)];
+  return [`### ${byToken}`, steps(vendor.scim, language), `### ${byOauth}`, steps(vendor.scimByOauth, language)];
+}
+
+function advice(vendor: Vendor, protocol: Protocol, language: Language): string[] {
+  const { by, said, mend } = WORDS[language];
+  const codes = protocol === "oidc" ? OPENID_DEVIATIONS : DEVIATIONS;
+  const rows = codes.flatMap((code): (readonly [string, string])[] => {
+    const told = mending(vendor, code, protocol);
+    return told ? [[`\`${code}\``, told[language]]] : [];
+  });
+  return [`### ${by[protocol]}`, table([said, mend], rows)];
+}
+
+/** A guide as it is forwarded. Pure. */
+export function guideOf(vendor: Vendor, language: Language): string {
+  const words = WORDS[language];
+  const protocols: readonly Protocol[] = vendor.prefers === "oidc" ? ["oidc", "saml"] : ["saml", "oidc"];
+  return `${[
+    `<!-- Made by \`npm run guides\` from src/console/setup/vendors/${vendor.key}.ts. -->`,
+    `# ${words.title(vendor.name)}`,
+    words.intro,
+    words.checked(vendor.checked),
+    `## ${words.domain}`,
+    words.domainSteps,
+    `## ${words.sso}`,
+    vendor.which[language],
+    ...protocols.flatMap((protocol) => signingIn(vendor, protocol, language)),
+    `## ${words.scim}`,
+    ...provisioning(vendor, language),
+    `## ${words.go}`,
+    words.goSteps,
+    `## ${words.wrong}`,
+    words.wrongHint,
+    ...protocols.flatMap((protocol) => advice(vendor, protocol, language)),
+  ].join("\n\n")}\n`;
+}
+
+/** Every guide: its path below docs/guides, and its text. */
+export const guides = (): readonly (readonly [path: string, text: string])[] =>
+  VENDORS.flatMap((vendor) =>
+    LANGUAGES.map((language) => [
+      language === "en" ? `${vendor.key}.md` : `${language}/${vendor.key}.md`,
+      guideOf(vendor, language),
+    ] as const),
+  );
+
+/** Where they stand. */
+export const GUIDES = join(ROOT, "docs", "guides");
+
+if (process.argv[1] === import.meta.filename)
+  for (const [path, text] of guides()) {
+    mkdirSync(dirname(join(GUIDES, path)), { recursive: true });
+    writeFileSync(join(GUIDES, path), text);
+  }
