@@ -17,7 +17,7 @@ import { DirectoryGroupModel, DirectoryUserModel, EdgeModel } from "../src/domai
 import { oneOf } from "../src/domain/directory/search/search.ts";
 import type { DirectoryGroup, DirectoryUser } from "../src/domain/directory/types.ts";
 import { findDirectoryUser, searchDirectoryUsers } from "../src/domain/directory/users/user-lookup.ts";
-import { settleEarlier } from "../src/domain/mappings/binding/earlier.ts";
+import { reconcileEarlier } from "../src/domain/mappings/binding/earlier.ts";
 import { MappingModel } from "../src/domain/mappings/mapping.model.ts";
 import { followedAmong } from "../src/domain/memberships/membership-lookup.ts";
 import { findDirectoryGroup } from "../src/domain/provisioning/groups/groups.ts";
@@ -204,7 +204,7 @@ async function givenEarlierMapping({ caller, scim }: Organization): Promise<stri
     ...{ groupBy: "id", groupValue: theirGroup.id, groupTyped: theirGroup.id, groupId: theirGroup.id },
     ...{ groupExternalId: null, groupNameKey: null, groupName: null, teamId: null, teamRoles: [], role: "member" },
   } as never);
-  await settleEarlier();
+  await reconcileEarlier();
   return _id;
 }
 

@@ -8,12 +8,12 @@ import { rewritten } from "./audit/rewriting.ts";
 import { noteMembersTaken } from "./breaker/taking.ts";
 import { membersTaken } from "./directory/signals.ts";
 import { eventsCut, eventsRewritten } from "./events/signals.ts";
-import { revokeForAddress } from "./invitations/answering/settling.ts";
+import { revokeForAddress } from "./invitations/answering/reconciling.ts";
 import { noteMissed as noteMissedByStreams } from "./log-streams/missed.ts";
 import { accessEnded, addressesChangedHands, keeperChanged } from "./memberships/signals.ts";
 import { endGrantsOf, followSession } from "./oidc/grants.ts";
 import { securityEventToken } from "./oidc/keys/security-event-token.ts";
-import { settleAddresses, settleUser } from "./provisioning/matching/placing-anew.ts";
+import { reconcileAddresses, reconcileUser } from "./provisioning/matching/placing-anew.ts";
 import { sessionReplaced, sessionsEnded } from "./sessions/signals.ts";
 import type { Handler, Signal } from "./signals.ts";
 import { noteMissed as noteMissedByWebhooks } from "./webhooks/missed.ts";
@@ -29,8 +29,8 @@ const REACTIONS: readonly (() => void)[] = [
   on(membersTaken, noteMembersTaken),
   // Memberships.
   on(accessEnded, revokeForAddress),
-  on(addressesChangedHands, settleAddresses),
-  on(keeperChanged, settleUser),
+  on(addressesChangedHands, reconcileAddresses),
+  on(keeperChanged, reconcileUser),
   // Sessions: what applications hold by them.
   on(sessionsEnded, endGrantsOf),
   on(sessionReplaced, followSession),

@@ -7,10 +7,10 @@ import { forgetWaiting } from "../directory/members/waiting-names.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { invitationById } from "../invitations/reading.ts";
-import { settleMapping } from "../mappings/binding/rebinding.ts";
-import { settleGrant } from "../memberships/ending/orphans.ts";
+import { reconcileMapping } from "../mappings/binding/rebinding.ts";
+import { reconcileGrant } from "../memberships/ending/orphans.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
-import { pointPlaces, settleNow, settleUser } from "../provisioning/matching/placing-anew.ts";
+import { pointPlaces, reconcileAddressesOnce, reconcileUser } from "../provisioning/matching/placing-anew.ts";
 import { type StageName, wrongNow } from "./checks.ts";
 import { FindingModel } from "./drift.models.ts";
 
@@ -32,17 +32,17 @@ type Way = (caller: Caller, id: string) => Promise<void>;
 const WAYS: Readonly<Record<Exclude<SettledType, "waiting_name">, Way>> = {
   membership: async (caller, id) => {
     const { links, emailKey } = await membershipById(caller, id);
-    for (const { directoryUserId } of links) await settleUser(caller, directoryUserId);
-    if (emailKey !== null) await settleNow(caller, [emailKey]);
+    for (const { directoryUserId } of links) await reconcileUser(caller, directoryUserId);
+    if (emailKey !== null) await reconcileAddressesOnce(caller, [emailKey]);
   },
-  grant: settleGrant,
-  directory_user: settleUser,
+  grant: reconcileGrant,
+  directory_user: reconcileUser,
   group_place: (caller, id) => pointPlaces(caller, id.slice(id.indexOf(":") + 1)),
   mapping: async (caller, id) => {
-    if (!(await settleMapping(caller, id))) throw notFound("mapping", id);
+    if (!(await reconcileMapping(caller, id))) throw notFound("mapping", id);
   },
-  conflict: async (caller, id) => settleUser(caller, (await conflictById(caller, id)).directoryUserId),
-  invitation: async (caller, id) => settleNow(caller, [(await invitationById(caller, id)).emailKey]),
+  conflict: async (caller, id) => reconcileUser(caller, (await conflictById(caller, id)).directoryUserId),
+  invitation: async (caller, id) => reconcileAddressesOnce(caller, [(await invitationById(caller, id)).emailKey]),
 };
 
 /** How it is afterwards: what is wrong still, in sentences. */

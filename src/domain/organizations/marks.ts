@@ -21,14 +21,14 @@ async function withMark(marked: Record<string, unknown>, limit: number): Promise
 const TO_SETTLE = { admittingSince: { $ne: null, $type: "date" as const } };
 
 /** Who may be in is to be settled anew: marks the organization, in the transaction of the change that it follows from. */
-export async function markForSettling({ organizationId }: Pick<Caller, "organizationId">): Promise<void> {
+export async function markForReconciling({ organizationId }: Pick<Caller, "organizationId">): Promise<void> {
   await OrganizationModel.updateOne({ organizationId }, { $set: { admittingSince: new Date() } });
 }
 
-export const markedForSettling = (limit: number): Promise<Work[]> => withMark(TO_SETTLE, limit);
+export const markedForReconciling = (limit: number): Promise<Work[]> => withMark(TO_SETTLE, limit);
 
 /** Since when the mark is there; undefined where it is not. */
-export async function settlingSince(id: string): Promise<Date | undefined> {
+export async function reconcilingSince(id: string): Promise<Date | undefined> {
   const found =
     id === INSTANCE
       ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_SETTLE }).lean()
@@ -37,7 +37,7 @@ export async function settlingSince(id: string): Promise<Date | undefined> {
 }
 
 /** Takes the mark away, unless it was set anew meanwhile. */
-export async function settledSince(id: string, admittingSince: Date): Promise<void> {
+export async function reconciledSince(id: string, admittingSince: Date): Promise<void> {
   const done = { $set: { admittingSince: null } };
   if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, admittingSince }, done);
   else await OrganizationModel.updateOne({ organizationId: id, admittingSince }, done);

@@ -13,8 +13,8 @@ import {
   placesOfMany,
 } from "../directory/job-kinds.ts";
 import { dropMember, touchGroups } from "../directory/members/edge-writes.ts";
-import { settleNames } from "../directory/members/unknown-members.ts";
-import { pointPlaces, settleNow } from "./matching/placing-anew.ts";
+import { reconcileNames } from "../directory/members/unknown-members.ts";
+import { pointPlaces, reconcileAddressesOnce } from "./matching/placing-anew.ts";
 
 const looking = (organizationId: string): Caller => ({
   organizationId,
@@ -24,7 +24,7 @@ const looking = (organizationId: string): Caller => ({
 
 export const directoryJobs = [
   routine(groupVersions, (organizationId, { groups }) => touchGroups(looking(organizationId), groups)),
-  routine(addressesAgain, (organizationId, { keys, by }) => settleNow({ organizationId, ...by }, keys)),
+  routine(addressesAgain, (organizationId, { keys, by }) => reconcileAddressesOnce({ organizationId, ...by }, keys)),
   routine(placesAgain, (organizationId, { directoryUserId }) => pointPlaces(looking(organizationId), directoryUserId)),
   routine(placesOfMany, async (organizationId, { directoryUserIds }) => {
     for (const id of directoryUserIds) await pointPlaces(looking(organizationId), id);
@@ -32,7 +32,7 @@ export const directoryJobs = [
   routine(goneAgain, (organizationId, { memberId }) => dropMember(looking(organizationId), memberId)),
   routine(namesAgain, async (organizationId, { connectionId, names }) => {
     const caller = await connectionCaller(organizationId, connectionId);
-    if (caller) await settleNames(caller, names);
+    if (caller) await reconcileNames(caller, names);
   }),
 ];
 

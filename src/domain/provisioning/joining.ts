@@ -11,7 +11,7 @@ import { newId } from "../../platform/ids.ts";
 import { detached } from "../../platform/jobs/detached.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
 import { batch, fastPath } from "../directory/batching.ts";
-import { settleComing } from "../directory/members/unknown-members.ts";
+import { reconcileComing } from "../directory/members/unknown-members.ts";
 import { DirectoryUserModel, type UserDoc } from "../directory/mirror.models.ts";
 import type { UserWrite } from "../directory/types.ts";
 import { recordMany } from "../events/events.ts";
@@ -78,7 +78,7 @@ async function settled(
     const user = stored[index];
     return user ? [{ user, write }] : [];
   });
-  if (first) await settleComing(first.caller, come);
+  if (first) await reconcileComing(first.caller, come);
   return stored;
 }
 

@@ -10,7 +10,7 @@ import { isRehearsing } from "../connections/connection-lookup.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
 import { DirectoryUserModel, type LinkState, type UserDoc } from "../directory/mirror.models.ts";
 import type { Placed } from "./matching/placement.ts";
-import { settlePlaced } from "./matching/placing-anew.ts";
+import { reconcilePlaced } from "./matching/placing-anew.ts";
 import { placedOf } from "./profiles.ts";
 
 /** How a new user of the connection stands before it is placed. */
@@ -37,7 +37,7 @@ type StoredUser = Omit<UserDoc, "search">;
 
 /** Places somebody who rehearses; joins the running transaction. */
 export const letIn = (caller: Caller, user: StoredUser) =>
-  settlePlaced(caller, user, { ...placedOf(user), linkState: "linked", disputed: false });
+  reconcilePlaced(caller, user, { ...placedOf(user), linkState: "linked", disputed: false });
 
 const PORTION = 50;
 

@@ -8,7 +8,7 @@ import { changedAttributes } from "../directory/changes.ts";
 import { closeConflict, followConflict } from "../directory/conflicts.ts";
 import { rememberId } from "../directory/deleted-ids.ts";
 import { dropDeleted, dropMember } from "../directory/members/edge-writes.ts";
-import { releaseName, resolvePending, settleComing } from "../directory/members/unknown-members.ts";
+import { reconcileComing, releaseName, resolvePending } from "../directory/members/unknown-members.ts";
 import { DirectoryUserModel, type UserDoc } from "../directory/mirror.models.ts";
 import { scopeOf } from "../directory/scope.ts";
 import { listGrew, listShrank } from "../directory/search/offset-paging.ts";
@@ -22,7 +22,7 @@ import { leaveDirectory } from "../memberships/joining/directory-side.ts";
 import { beginNotes } from "../memberships/status/taken.ts";
 import { newUser, takeIn, userCreated } from "./joining.ts";
 import { place } from "./matching/placement.ts";
-import { settlePlaced, settleUser } from "./matching/placing-anew.ts";
+import { reconcilePlaced, reconcileUser } from "./matching/placing-anew.ts";
 import { placedOf, recordedIn, storedProfile } from "./profiles.ts";
 import { letInLate, liveOnce, stateAtFirst } from "./rehearsal.ts";
 import { hasOtherNames, rewrite } from "./rewriting.ts";
@@ -45,7 +45,7 @@ async function storeUser(caller: ConnectionCaller, write: UserWrite): Promise<Di
   const before = await revivable(caller, write);
   if (before) return replaceDirectoryUser(caller, before.id, write, before);
   const user = await retryingPlaces(() => transaction(() => insertUser(caller, write)), write);
-  await settleSeen(caller, user, write);
+  await reconcileSeen(caller, user, write);
   return toUser(user);
 }
 
@@ -86,14 +86,14 @@ async function insertUser(caller: ConnectionCaller, write: UserWrite): Promise<U
  * After the commit of a new or renamed user, what a transaction did that ours could not see: a group may have been given one of its names
  * as a member, and what an admin is asked may have been settled.
  */
-async function settleSeen(
+async function reconcileSeen(
   caller: ConnectionCaller,
   user: Pick<UserDoc, "_id" | "membershipId" | "disputed" | "linkState">,
   write: UserWrite,
 ): Promise<void> {
-  await settleComing(caller, [{ user, write }]);
+  await reconcileComing(caller, [{ user, write }]);
   if (user.linkState === "rehearsing") await letInLate(caller, user._id);
-  if (user.disputed) await transaction(() => settleUser(caller, user._id));
+  if (user.disputed) await transaction(() => reconcileUser(caller, user._id));
 }
 
 /**
@@ -112,7 +112,7 @@ export async function replaceDirectoryUser(
   const user = await alerting(caller, id, () =>
     retryingPlaces(() => transaction(() => replaceUser(caller, id, write, from?.version)), write),
   );
-  if (!from || user.disputed || hasOtherNames(from.wire, write)) await settleSeen(caller, user, write);
+  if (!from || user.disputed || hasOtherNames(from.wire, write)) await reconcileSeen(caller, user, write);
   return toUser(user);
 }
 
@@ -138,7 +138,7 @@ async function replaceUser(
   if (!before) return unchanged(caller, id, write, ifVersion);
   const after = { ...before, ...set, version: before.version + 1 };
   const notes = beginNotes();
-  const placed = await settlePlaced(caller, before, await liveOnce(caller, placedOf(after)));
+  const placed = await reconcilePlaced(caller, before, await liveOnce(caller, placedOf(after)));
   if (before.active && !active) await noteUserTaken(caller, before, { wire }, notes());
   if (placed.disputed && active !== before.active) await followConflict(caller, after);
   if (hasOtherNames(before.wire, write)) {

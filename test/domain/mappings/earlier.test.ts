@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createMapping } from "../../../src/domain/administration/mappings/mappings.ts";
 import { previewMapping } from "../../../src/domain/administration/mappings/preview.ts";
 import { DirectoryGroupModel } from "../../../src/domain/directory/mirror.models.ts";
-import { settleEarlier } from "../../../src/domain/mappings/binding/earlier.ts";
+import { reconcileEarlier } from "../../../src/domain/mappings/binding/earlier.ts";
 import { MappingModel } from "../../../src/domain/mappings/mapping.model.ts";
 import { getMapping } from "../../../src/domain/mappings/mappings.ts";
 import { deleteDirectoryGroup } from "../../../src/domain/provisioning/groups/groups.ts";
@@ -69,8 +69,8 @@ describe("a mapping of an earlier version", () => {
     const byOldName = await acme.store({ groupBy: "displayName", groupValue: "engineers", groupId: group.id });
     const byId = await acme.store({ groupBy: "id", groupValue: group.id, groupId: group.id });
 
-    await settleEarlier();
-    await settleEarlier();
+    await reconcileEarlier();
+    await reconcileEarlier();
 
     expect([await idOf(acme, byOldName), await idOf(acme, byId)]).toEqual([[group.id], [group.id]]);
     expect((await effective(acme.caller, acme.membership)).teams).toEqual(["Docs"]);
@@ -84,7 +84,7 @@ describe("a mapping of an earlier version", () => {
       await acme.store({ groupBy: "id", groupValue: newId("dgrp"), ...gone }),
       await acme.store({ groupBy: "displayName", groupValue: "engineers", ...gone }),
     ];
-    await settleEarlier();
+    await reconcileEarlier();
     const again = await pushGroup(acme.scim, "Others", [acme.jane.id], "e-1");
     for (const mapping of mappings) expect(await idOf(acme, mapping)).toEqual([again.id]);
     await expectSound(acme.caller);
@@ -103,7 +103,7 @@ describe("a mapping of an earlier version", () => {
       groupTyped: "Engineers ",
       groupId: null,
     });
-    await settleEarlier();
+    await reconcileEarlier();
     expect(await idOf(acme, mapping)).toEqual([group.id]);
     expect(await refusal(pushGroup(acme.scim, "ENGINEERS"))).toBe("conflict");
   });

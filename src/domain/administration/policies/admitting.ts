@@ -1,5 +1,5 @@
 /**
- * Settling who may be in after a policy has changed that decides it: people who wait for seats, owners whom the rule kept in, people who
+ * Reconciling who may be in after a policy has changed that decides it: people who wait for seats, owners whom the rule kept in, people who
  * wait for an admin's word. In one organization, or in all of the instance.
  */
 
@@ -10,11 +10,11 @@ import { INSTANCE } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { failedOrFinished } from "../../events/outcomes.ts";
 import { admitAll, countWaiting } from "../../memberships/seats/waitlist.ts";
-import { settleOwners } from "../../memberships/status/status.ts";
+import { reconcileOwners } from "../../memberships/status/status.ts";
 import { pageOfOrganizations } from "../../organizations/every-organization.ts";
-import { markedForSettling, settledSince, settlingSince } from "../../organizations/marks.ts";
+import { markedForReconciling, reconciledSince, reconcilingSince } from "../../organizations/marks.ts";
 import { forgetPolicies } from "../../organizations/policies/policies.ts";
-import { settleUndecided } from "../../provisioning/matching/placing-anew.ts";
+import { reconcileUndecided } from "../../provisioning/matching/placing-anew.ts";
 
 /** Lets in whom the change of an organization, or of the instance, makes room for. The change has set the mark. */
 export const admitSoon = (id: string): Promise<void> => finishSoon(admissions, { id, organizationId: id });
@@ -25,15 +25,15 @@ const LITTLE = 50;
 /** Organizations in which people are still to be let in. */
 export const admissions: WorkKind = {
   name: "admission",
-  find: markedForSettling,
+  find: markedForReconciling,
   resume: async (work, stopping) => {
     // What this process still remembers of the limits may be older than the change.
     forgetPolicies();
     if (work.id === INSTANCE) return admitEverywhere(stopping);
-    const since = await settlingSince(work.id);
+    const since = await reconcilingSince(work.id);
     if (!since) return;
-    await settleAll(finisher(work));
-    await settledSince(work.id, since);
+    await reconcileAll(finisher(work));
+    await reconciledSince(work.id, since);
   },
   tell: (work, _outcome, error) =>
     transaction(() =>
@@ -60,26 +60,26 @@ const finisher = ({ id }: Work): Caller => ({
 });
 
 /** Each can be done again: it asks for what is so now. */
-async function settleAll(caller: Caller): Promise<void> {
+async function reconcileAll(caller: Caller): Promise<void> {
   await admitAll(caller);
-  await transaction(() => settleOwners(caller));
-  await settleUndecided(caller);
+  await transaction(() => reconcileOwners(caller));
+  await reconcileUndecided(caller);
 }
 
 /** One organization after the other; one that fails holds up no other. */
 async function admitEverywhere(stopping: AbortSignal): Promise<void> {
-  const since = await settlingSince(INSTANCE);
+  const since = await reconcilingSince(INSTANCE);
   const failures: unknown[] = [];
   for (let after = "", done = since === undefined; !done; ) {
     const ids = await pageOfOrganizations(after);
     for (const id of ids) {
       if (stopping.aborted) return;
-      await settleAll(finisher(asWork(id))).catch((error: unknown) => failures.push(error));
+      await reconcileAll(finisher(asWork(id))).catch((error: unknown) => failures.push(error));
     }
     after = ids.at(-1) ?? after;
     done = ids.length === 0;
   }
   if (failures.length > 0)
     throw new Hindered(`In ${failures.length} organizations nobody could be let in.`, { cause: failures[0] });
-  if (since) await settledSince(INSTANCE, since);
+  if (since) await reconciledSince(INSTANCE, since);
 }

@@ -14,7 +14,7 @@ import type { Access } from "../../memberships/types.ts";
 import {
   absorb,
   pointAgain,
-  settleUsers,
+  reconcileUsers,
   stand,
   standOf,
   storedUsers,
@@ -48,7 +48,7 @@ export async function moveThese(caller: Caller, takeOver: TakeOverDoc, users: re
   for (const row of moving) moves.push(await moveOne(caller, takeOver, row, gave));
   for (const row of rows) if (row.kind === "rejected") moves.push(await rejectOne(caller, takeOver, row));
   if (moves.length === 0) return;
-  await settleUsers(
+  await reconcileUsers(
     caller,
     moves.map(({ userId }) => userId),
   );

@@ -11,7 +11,7 @@ const BLANK = "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff
 const UNTRIMMED = { $regex: `^${BLANK}|${BLANK}$` };
 
 /** Names with blanks around them are compared without. Where another group has that name, the group keeps its own until it is renamed. */
-export async function settleEarlierNames(): Promise<void> {
+export async function reconcileEarlierNames(): Promise<void> {
   const found = DirectoryGroupModel.find({ "search.displayName": UNTRIMMED }, { wire: 1, organizationId: 1 })
     .setOptions({ acrossOrganizations: "a start settles what an earlier version stored" })
     .hint(BY_GROUP_NAME)

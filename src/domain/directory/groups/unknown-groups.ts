@@ -10,19 +10,19 @@ export interface ComingGroup {
   /** Gives it the places that wait for it. Inside the transaction that stores it. */
   readonly takePlaces: (id: string) => Promise<void>;
   /** After the commit: a group may have been given its name as a member in a transaction that ours did not see. */
-  readonly settle: (id: string) => Promise<void>;
+  readonly reconcile: (id: string) => Promise<void>;
 }
 
 /** Whether it is waited for, mostly not, is found out beside the transaction. */
 export function comingGroup(caller: ConnectionCaller, externalId: string | undefined): ComingGroup {
-  if (externalId === undefined) return { takePlaces: async () => undefined, settle: async () => undefined };
+  if (externalId === undefined) return { takePlaces: async () => undefined, reconcile: async () => undefined };
   const awaited = isAwaited(caller, externalId);
   awaited.catch(() => undefined); // told when it is awaited
   return {
     takePlaces: async (id) => {
       if (await awaited) await resolvePendingGroup(caller, id, externalId);
     },
-    settle: async (id) => {
+    reconcile: async (id) => {
       if (await isAwaited(caller, externalId)) await transaction(() => resolvePendingGroup(caller, id, externalId));
     },
   };

@@ -15,7 +15,7 @@ import type { GroupMember, MemberChange } from "../types.ts";
 import { applyTogether } from "./member-changes.ts";
 import { isChange, type MembersChanged, membersWantedByAll, type Wanted } from "./members.ts";
 import { groupUpTo, membersUpTo } from "./reading.ts";
-import { settleAdded, stillThere } from "./unknown-members.ts";
+import { reconcileAdded, stillThere } from "./unknown-members.ts";
 
 /** What one request asks for. */
 interface Asked {
@@ -95,7 +95,7 @@ async function store(asked: readonly Asked[], wanting: Promise<readonly (Wanted 
   const { before, at, changed, shown, nameless } = await trustingFirst((trusting) =>
     withMutex(groupId, () => transaction(() => changeHeld(asked, wanting, trusting))),
   );
-  const wasSettled = await settleAdded(
+  const wasSettled = await reconcileAdded(
     caller,
     changed.flatMap(({ added }) => added),
   );

@@ -4,7 +4,7 @@ import type { MemberChange, MemberKind } from "../types.ts";
 import { isOwnId } from "./member-names.ts";
 
 /** What the steps come to, by names. */
-export interface Settled {
+export interface NetChanges {
   readonly replaces: boolean;
   readonly add: ReadonlySet<string>;
   readonly remove: ReadonlySet<string>;
@@ -14,13 +14,13 @@ export interface Settled {
 type Kinds = ReadonlyMap<string, MemberKind | undefined>;
 
 /** Whoever is to go by an id of ours has an edge by that id or none, so nothing needs to be known of them. */
-export const askedFor = ({ add, remove }: Settled): string[] => [
+export const askedFor = ({ add, remove }: NetChanges): string[] => [
   ...add,
   ...[...remove].filter((value) => !isOwnId(value)),
 ];
 
 /** Folds the steps into one: what is in at the end, what is out, and whether everything else goes. */
-export function settle(changes: readonly MemberChange[]): Settled {
+export function netOf(changes: readonly MemberChange[]): NetChanges {
   const [add, remove] = [new Set<string>(), new Set<string>()];
   const kinds = new Map<string, MemberKind | undefined>();
   let replaces = false;

@@ -10,7 +10,7 @@ import type { Member } from "../mirror.models.ts";
 import type { MemberChange, MemberKind } from "../types.ts";
 import { addMembers, presentIn, removeMember, removeMembers, slices } from "./edge-writes.ts";
 import { isOwnId, type KnownMembers, knownMembers, memberNamed } from "./member-names.ts";
-import { askedFor, type Settled, settle } from "./member-steps.ts";
+import { askedFor, type NetChanges, netOf } from "./member-steps.ts";
 import { othersIn } from "./reading.ts";
 
 /** A name, and what it is said to be. */
@@ -52,16 +52,16 @@ export async function membersWantedByAll(
   caller: ConnectionCaller,
   requests: readonly (readonly MemberChange[])[],
 ): Promise<(Wanted | DomainError)[]> {
-  const settled = requests.map(settle);
+  const net = requests.map(netOf);
   const known = await knownMembers(
     caller,
-    [...new Set(settled.flatMap(askedFor))],
-    settled.length === 1 ? settled[0]?.kinds : undefined,
+    [...new Set(net.flatMap(askedFor))],
+    net.length === 1 ? net[0]?.kinds : undefined,
   );
-  return settled.map((one) => wantedOf(one, known));
+  return net.map((one) => wantedOf(one, known));
 }
 
-function wantedOf({ replaces, add, remove, kinds }: Settled, known: KnownMembers): Wanted | DomainError {
+function wantedOf({ replaces, add, remove, kinds }: NetChanges, known: KnownMembers): Wanted | DomainError {
   // Values of one person by two names are one member.
   const there = new Map<string, Member>();
   for (const value of add) {

@@ -109,8 +109,8 @@ export async function becomeReal(caller: ConnectionCaller, waiting: readonly Edg
   await moveVersionsSoon(caller, [...new Set(waiting.map(({ groupId }) => groupId))]);
 }
 
-/** After the commit of new users: the other half of `settleAdded`, so that whichever of the two commits last sees the other. */
-export async function settleComing(
+/** After the commit of new users: the other half of `reconcileAdded`, so that whichever of the two commits last sees the other. */
+export async function reconcileComing(
   caller: ConnectionCaller,
   come: readonly { readonly user: Pick<UserDoc, "_id" | "membershipId">; readonly write: UserWrite }[],
 ): Promise<void> {
@@ -126,19 +126,19 @@ export async function settleComing(
  * that could not see ours. The other side looks again as well, so whichever commits last puts it right.
  * @returns whether something had to be put right
  */
-export async function settleAdded(caller: ConnectionCaller, added: readonly Member[]): Promise<boolean> {
-  const gone = await settleUsers(
+export async function reconcileAdded(caller: ConnectionCaller, added: readonly Member[]): Promise<boolean> {
+  const gone = await reconcileUsers(
     caller,
     added.filter(({ kind }) => kind === "User"),
   );
-  const came = await settleNames(
+  const came = await reconcileNames(
     caller,
     added.filter(({ kind }) => kind === null),
   );
   return gone || came;
 }
 
-async function settleUsers(caller: ConnectionCaller, added: readonly Member[]): Promise<boolean> {
+async function reconcileUsers(caller: ConnectionCaller, added: readonly Member[]): Promise<boolean> {
   const changed = await changedUsers(caller, added);
   for (const { memberId, now } of changed) {
     if (now === undefined) await transaction(() => dropMember(caller, memberId));
@@ -148,7 +148,7 @@ async function settleUsers(caller: ConnectionCaller, added: readonly Member[]): 
 }
 
 /** Names that wait though somebody has them, and nobody else, become that one's edges. @returns whether there were any. */
-export async function settleNames(
+export async function reconcileNames(
   caller: ConnectionCaller,
   pending: readonly Pick<Member, "memberId" | "pendingKind">[],
 ): Promise<boolean> {

@@ -4,7 +4,7 @@
  */
 import { joining, transaction } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
-import { knownAlsoBy, settleEarlierNames } from "../../directory/groups/earlier-groups.ts";
+import { knownAlsoBy, reconcileEarlierNames } from "../../directory/groups/earlier-groups.ts";
 import { compared, keyOf } from "../../directory/groups/group-facts.ts";
 import { buryKeys } from "../../directory/groups/group-tombstones.ts";
 import { MappingModel } from "../mapping.model.ts";
@@ -28,18 +28,18 @@ interface EarlierMapping {
 
 const GONE = { groupId: "", groupExternalId: "", groupNameKey: "", groupName: "" } as const;
 
-export async function settleEarlier(): Promise<void> {
-  await settleEarlierNames();
+export async function reconcileEarlier(): Promise<void> {
+  await reconcileEarlierNames();
   // What all of them knew first: each may be about a group that another one knew.
-  for await (const mapping of earlier()) await settle(mapping, remember);
-  for await (const mapping of earlier()) await settle(mapping, bind);
+  for await (const mapping of earlier()) await reconcile(mapping, remember);
+  for await (const mapping of earlier()) await reconcile(mapping, bind);
 }
 
 const earlier = () => MappingModel.collection.find<EarlierMapping>({ groupId: { $exists: true } });
 
 type Step = (caller: Caller, mapping: EarlierMapping, groupValue: string) => Promise<void>;
 
-async function settle(mapping: EarlierMapping, step: Step): Promise<void> {
+async function reconcile(mapping: EarlierMapping, step: Step): Promise<void> {
   const { _id, organizationId, connectionId, groupBy } = mapping;
   const caller: Caller = { organizationId, actor: { kind: "system", id: "upgrade" }, requestId: `upgrade ${_id}` };
   await transaction(async () => {

@@ -29,14 +29,14 @@ export const mappingsNaming = ({ organizationId }: Caller, connectionId: string,
 };
 
 /** Settles the mappings that name groups by one of these keys. Inside the transaction that changed what the keys mean. */
-export async function settleMappings(caller: Caller, connectionId: string, keys: readonly string[]): Promise<void> {
+export async function reconcileMappings(caller: Caller, connectionId: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   const { where, fields } = mappingsNaming(caller, connectionId, keys);
-  await settleThese(caller, connectionId, await MappingModel.find(where, fields).lean<Bound[]>());
+  await reconcileThese(caller, connectionId, await MappingModel.find(where, fields).lean<Bound[]>());
 }
 
 /** Settles mappings that were read: each is about the groups that the rule says. */
-export async function settleThese(caller: Caller, connectionId: string, mappings: readonly Bound[]): Promise<void> {
+export async function reconcileThese(caller: Caller, connectionId: string, mappings: readonly Bound[]): Promise<void> {
   if (mappings.length === 0) return;
   const bindings = await bindingsOf(caller, connectionId, mappings);
   for (const mapping of mappings) {
@@ -46,12 +46,12 @@ export async function settleThese(caller: Caller, connectionId: string, mappings
 }
 
 /** The same for one, by its id. @returns false where there is none */
-export async function settleMapping(caller: Caller, id: string): Promise<boolean> {
+export async function reconcileMapping(caller: Caller, id: string): Promise<boolean> {
   const found = await MappingModel.findOne({ organizationId: caller.organizationId, _id: id }).lean();
   if (!found) return false;
   const key = keyOfMapping(found);
   if (key !== null && key !== undefined) await lockFacts(found.connectionId, [key]);
-  await settleThese(caller, found.connectionId, [found]);
+  await reconcileThese(caller, found.connectionId, [found]);
   return true;
 }
 

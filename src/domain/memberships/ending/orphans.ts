@@ -49,7 +49,7 @@ async function standingAmong(caller: Caller, memberships: readonly MembershipDoc
 }
 
 /** Takes one away, or the team roles of it that are not there. What gives something stays. Joins the running transaction. */
-export async function settleGrant(caller: Caller, id: string): Promise<void> {
+export async function reconcileGrant(caller: Caller, id: string): Promise<void> {
   const { organizationId } = caller;
   const where = { organizationId, _id: id, retiredAt: null };
   const grant = await GrantModel.findOne(where).lean();

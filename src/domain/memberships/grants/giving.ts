@@ -5,7 +5,7 @@ import type { Caller } from "../../caller.ts";
 import type { StoredSource } from "../../mappings/types.ts";
 import { requireRoleSeats } from "../seats/seats.ts";
 import { passRoleOn } from "../seats/waitlist.ts";
-import { settleOwners } from "../status/status.ts";
+import { reconcileOwners } from "../status/status.ts";
 import { type GrantDoc, GrantModel } from "./grant.model.ts";
 import { grantsOf, isWithin, retiredGrants } from "./grants.ts";
 
@@ -41,7 +41,7 @@ export async function give(
   const roles = given.flatMap((one) => ("role" in one ? one.role : []));
   // What groups give, at a login or by mappings, is counted and never refused.
   if (source !== "jit") await requireRoleSeats(caller, membershipId, roles);
-  if (roles.includes("owner")) await settleOwners(caller);
+  if (roles.includes("owner")) await reconcileOwners(caller);
 }
 
 /** A sign-in gives by the connection that it came through. */

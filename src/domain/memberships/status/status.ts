@@ -61,15 +61,20 @@ export async function changeStatus(
   await tell(caller, before, after);
   if (before.status === "active" && after.defaultRole !== before.defaultRole) await seatDefaultRole(caller, after);
   if (leaves) await passSeatOn(caller);
-  if (to === "active" && before.status !== "active" && (await isOwner(caller, after._id))) await settleOwners(caller);
+  if (to === "active" && before.status !== "active" && (await isOwner(caller, after._id)))
+    await reconcileOwners(caller);
   await addressesChangedHands.raise(caller, addressesMoved(before, after));
-  await settleKeeper(caller, before, after);
+  await reconcileKeeper(caller, before, after);
   noteChanged(before, after);
   return after;
 }
 
 /** Another directory keeps the profile from now on: the membership is called as that one says, or an admin is asked. */
-async function settleKeeper(caller: Caller, before: MembershipDoc, { managedBy, links }: MembershipDoc): Promise<void> {
+async function reconcileKeeper(
+  caller: Caller,
+  before: MembershipDoc,
+  { managedBy, links }: MembershipDoc,
+): Promise<void> {
   if (before.managedBy === null || managedBy === before.managedBy) return;
   const keeper = links.find(({ connectionId }) => connectionId === managedBy);
   if (keeper) await keeperChanged.raise(caller, keeper.directoryUserId);
@@ -129,7 +134,7 @@ const standingUnder = (holds: readonly Hold[]): Standing => ({
  * Owners whom their directories would have out and the rule kept in: who is the last no more goes, as the directories say. For whatever
  * adds an owner, or changes the rule.
  */
-export async function settleOwners(asked: Caller): Promise<void> {
+export async function reconcileOwners(asked: Caller): Promise<void> {
   const caller = forOthers(asked);
   for (const owner of await activeOwners(caller)) {
     const holds = heldByDirectories(holdsOf(owner), owner.links, caller.actor);

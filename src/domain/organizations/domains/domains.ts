@@ -8,7 +8,7 @@ import { type Caller, linkOf, madeThrough } from "../../caller.ts";
 import { DomainError, invalidField, notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
-import { markForSettling } from "../marks.ts";
+import { markForReconciling } from "../marks.ts";
 import { type DomainDoc, DomainModel } from "./domain.model.ts";
 import { ownedBy } from "./domain-owner.ts";
 import { requireRecord, seenAt } from "./domain-records.ts";
@@ -130,7 +130,7 @@ export const acceptProof = (caller: Caller, id: string, method: "dns" | "operato
       before: { status: "pending" },
       after: { name: after.name, status: "verified", method },
     });
-    await markForSettling(caller);
+    await markForReconciling(caller);
     return shown(caller, after);
   });
 

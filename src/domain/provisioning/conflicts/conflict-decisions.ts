@@ -11,7 +11,7 @@ import { leaveDirectory, takeAddress } from "../../memberships/joining/directory
 import { mergeMembership } from "../../memberships/joining/merging.ts";
 import { membershipById } from "../../memberships/membership-lookup.ts";
 import { requireSeen } from "../../seen-version.ts";
-import { pointEdges, settleAddresses, settlePlaced, whilePlacing } from "../matching/placing-anew.ts";
+import { pointEdges, reconcileAddresses, reconcilePlaced, whilePlacing } from "../matching/placing-anew.ts";
 import { placedOf, profileOf } from "../profiles.ts";
 import { type Conflict, getConflict } from "./conflict-views.ts";
 
@@ -52,7 +52,7 @@ export async function resolveConflict(
       object: { type: "conflict", id },
       after: { decision, directoryUserId: user._id, membershipId: conflict.membershipId },
     });
-    if (conflict.emailKey) await settleAddresses(caller, [conflict.emailKey]);
+    if (conflict.emailKey) await reconcileAddresses(caller, [conflict.emailKey]);
   });
   return getConflict(caller, id);
 }
@@ -67,7 +67,7 @@ const CARRY_OUT: Record<Decision, (caller: Caller, user: StoredUser, conflict: C
     conflict.about === "address" ? adoptAddress(caller, user, conflict) : adoptPerson(caller, user, conflict),
   keep_local: async (caller, user) => {
     const linkState = user.membershipId === null ? "kept_local" : "linked";
-    await settlePlaced(caller, user, { ...placedOf(user), linkState });
+    await reconcilePlaced(caller, user, { ...placedOf(user), linkState });
   },
   reject: async (caller, user) => {
     if (user.membershipId !== null) await leaveDirectory(caller, user.membershipId, user._id);

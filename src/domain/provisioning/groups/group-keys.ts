@@ -22,8 +22,8 @@ import {
   type Bound,
   lockFacts,
   mappingsNaming,
-  settleMappings,
-  settleThese,
+  reconcileMappings,
+  reconcileThese,
 } from "../../mappings/binding/rebinding.ts";
 import { dropTeam, keepTeamOf } from "./group-teams.ts";
 
@@ -31,7 +31,7 @@ import { dropTeam, keepTeamOf } from "./group-teams.ts";
 export interface Coming {
   /** With what it inherits. */
   readonly stored: GroupDoc;
-  readonly settle: () => Promise<void>;
+  readonly reconcile: () => Promise<void>;
 }
 
 /** Before a new group is stored. @throws DomainError `conflict` */
@@ -50,22 +50,22 @@ export async function groupComes(caller: ConnectionCaller, document: GroupDoc): 
   const facts = known(group, inherited);
   await lockFacts(connectionId, facts.former);
   const stored = { ...document, ...(facts.former.length > 0 && { former: [...facts.former] }) };
-  const settle = async (): Promise<void> => {
-    await settleThese(caller, connectionId, mappings as unknown as Bound[]);
-    await settleMappings(caller, connectionId, facts.former);
+  const reconcile = async (): Promise<void> => {
+    await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
+    await reconcileMappings(caller, connectionId, facts.former);
     await keepTeamOf(caller, stored);
   };
-  return { stored, settle };
+  return { stored, reconcile };
 }
 
 /** After a group that is held was stored under other names. @throws DomainError `conflict` */
 export async function groupChanges(caller: ConnectionCaller, before: StoredGroup, wire: string): Promise<void> {
-  await settleNames(caller, factsOfRecord(before), factsOfRecord({ ...before, wire }));
+  await reconcileNames(caller, factsOfRecord(before), factsOfRecord({ ...before, wire }));
   const isShownNew = briefOf(before).displayName !== briefOf({ ...before, wire }).displayName;
   if (isShownNew) await keepTeamOf(caller, { ...before, wire });
 }
 
-async function settleNames(
+async function reconcileNames(
   caller: ConnectionCaller,
   before: GroupFacts,
   names: Pick<GroupFacts, "name" | "externalId">,
@@ -83,7 +83,7 @@ async function settleNames(
   requireNone(rivals);
   const where = { organizationId: caller.organizationId, _id: facts.id };
   await DirectoryGroupModel.updateOne(where, { $set: { former: [...facts.former] } });
-  await settleThese(caller, connectionId, mappings as unknown as Bound[]);
+  await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
 }
 
 /** After a group was deleted. */
@@ -92,7 +92,7 @@ export async function groupGoes(caller: ConnectionCaller, held: StoredGroup): Pr
   const { id: connectionId } = caller.connection;
   await lockFacts(connectionId, keysEver(group));
   await buryGroup(caller, connectionId, group);
-  await settleMappings(caller, connectionId, keysEver(group));
+  await reconcileMappings(caller, connectionId, keysEver(group));
   await dropTeam(caller, group.id);
 }
 

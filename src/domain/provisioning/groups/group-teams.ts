@@ -46,13 +46,14 @@ export async function dropTeam(caller: Caller, groupId: string): Promise<void> {
 }
 
 /** After the commit of a write: the setting may have been changed by somebody whom the write did not see, nor the other way round. */
-export async function settleTeamLate(caller: ConnectionCaller, groupId: string): Promise<void> {
+export async function reconcileTeamLate(caller: ConnectionCaller, groupId: string): Promise<void> {
   const now = await teamsRuleNow(caller, caller.connection.id);
-  if (!isSameRule(now, teamsRule(caller.connection.settings))) await settleTeam(caller, caller.connection.id, groupId);
+  if (!isSameRule(now, teamsRule(caller.connection.settings)))
+    await reconcileTeam(caller, caller.connection.id, groupId);
 }
 
 /** Has a group that may be gone have the team that it should have, by all that is stored now. */
-export async function settleTeam(caller: Caller, connectionId: string, groupId: string): Promise<void> {
+export async function reconcileTeam(caller: Caller, connectionId: string, groupId: string): Promise<void> {
   await transaction(async () => {
     await lockFacts(connectionId, [keyOf("id", groupId)]);
     const where = { organizationId: caller.organizationId, connectionId, _id: groupId };

@@ -24,7 +24,7 @@ import { MANY, withRoomFor } from "../../directory/members/large-changes.ts";
 import { changeInBatch } from "../../directory/members/member-batches.ts";
 import { applyMembers } from "../../directory/members/member-changes.ts";
 import { membersWanted, type Wanted } from "../../directory/members/members.ts";
-import { settleAdded, stillThere } from "../../directory/members/unknown-members.ts";
+import { reconcileAdded, stillThere } from "../../directory/members/unknown-members.ts";
 import { DirectoryGroupModel, type GroupDoc, type Member } from "../../directory/mirror.models.ts";
 import { scopeOf } from "../../directory/scope.ts";
 import { listGrew, listShrank } from "../../directory/search/offset-paging.ts";
@@ -40,7 +40,7 @@ import type {
 import { notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { groupChanges, groupComes, groupGoes } from "./group-keys.ts";
-import { settleTeamLate } from "./group-teams.ts";
+import { reconcileTeamLate } from "./group-teams.ts";
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
 export async function createDirectoryGroup(
@@ -67,9 +67,9 @@ export async function createDirectoryGroup(
   wanting.catch(() => undefined); // told when it is awaited: a name that is taken is told first
   const store = () =>
     transaction(async () => {
-      const { stored, settle } = await groupComes(caller, document);
+      const { stored, reconcile } = await groupComes(caller, document);
       await DirectoryGroupModel.insertMany([stored], { lean: true });
-      await settle();
+      await reconcile();
       const { displayName, externalId } = write;
       await record(caller, {
         type: "directory_group.created",
@@ -81,7 +81,7 @@ export async function createDirectoryGroup(
     });
   const { added } = await withRoomFor(memberValues.length, wanting, () => refusingDuplicates(store));
   listGrew(wholeList(DirectoryGroupModel, connection.id));
-  await Promise.all([settleAdded(caller, added), coming.settle(id), settleTeamLate(caller, id)]);
+  await Promise.all([reconcileAdded(caller, added), coming.reconcile(id), reconcileTeamLate(caller, id)]);
   return toGroup(document);
 }
 
@@ -131,7 +131,7 @@ export async function changeDirectoryGroup(
   const coming = comingGroup(caller, write?.externalId);
   const held = () => withMutex(id, () => changeHeld(caller, id, { ...change, wanting, coming }, expected));
   const { group, added } = await withRoomFor(size, wanting, held);
-  await Promise.all([settleAdded(caller, added), coming.settle(id), write && settleTeamLate(caller, id)]);
+  await Promise.all([reconcileAdded(caller, added), coming.reconcile(id), write && reconcileTeamLate(caller, id)]);
   const late = await stillThere(caller, id, (await wanting).nameless);
   const after = late.length > 0 ? (await changeInBatch(caller, id, [{ op: "remove", values: late }], 0)).group : group;
   return showGroup(caller, toGroup(after), showUpTo);

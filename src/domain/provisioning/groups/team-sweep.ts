@@ -13,7 +13,7 @@ import {
 import type { TeamsFromGroups } from "../../connections/types.ts";
 import { BY_SCOPE, DirectoryGroupModel, type GroupDoc } from "../../directory/mirror.models.ts";
 import { isTakenUp, type SourceGroup, teamsMadeFrom } from "../../teams/from-groups.ts";
-import { settleTeam, sourceOf } from "./group-teams.ts";
+import { reconcileTeam, sourceOf } from "./group-teams.ts";
 
 const BATCH = 50;
 /** So long one turn goes on: whoever changed the setting waits for it, and so does a stop of the program. */
@@ -45,7 +45,7 @@ async function sweepBatch(organizationId: string, connectionId: string): Promise
   const batch = await found.lean<GroupDoc[]>();
   const groups = batch.map((group) => sourceOf(connectionId, group));
   for (const { groupId } of await unsettled(caller, await teamsRuleNow(caller, connectionId), groups))
-    await settleTeam(caller, connectionId, groupId);
+    await reconcileTeam(caller, connectionId, groupId);
   const last = batch.length < BATCH ? null : (batch.at(-1)?._id ?? null);
   await advanceSweep(caller, connectionId, { change: due.change, after: last });
   return last !== null;

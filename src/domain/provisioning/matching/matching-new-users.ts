@@ -9,7 +9,7 @@ import { namesOf, waitedFor } from "../../directory/members/unknown-members.ts";
 import { DirectoryUserModel } from "../../directory/mirror.models.ts";
 import type { UserWrite } from "../../directory/types.ts";
 import { keyOf, remembered } from "../../directory/users/tombstones.ts";
-import { openOffersTo } from "../../invitations/answering/settling.ts";
+import { openOffersTo } from "../../invitations/answering/reconciling.ts";
 import { holdersOf } from "../../memberships/membership-lookup.ts";
 
 /** Somebody who is pushed, and who pushes. */

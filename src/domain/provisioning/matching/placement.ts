@@ -10,7 +10,7 @@ import { movingWith } from "../../connections/connection-lookup.ts";
 import { closeConflict, isKeptApart, openConflict } from "../../directory/conflicts.ts";
 import { isMirrorOnly, type LinkState } from "../../directory/mirror.models.ts";
 import { exhume, type Names, rebury } from "../../directory/users/tombstones.ts";
-import { settleOffer } from "../../invitations/answering/settling.ts";
+import { reconcileOffer } from "../../invitations/answering/reconciling.ts";
 import type { Link } from "../../mappings/types.ts";
 import { carriesPower } from "../../memberships/grants/manual-grants.ts";
 import { joinFromDirectory, type Profile } from "../../memberships/joining/directory-joining.ts";
@@ -49,7 +49,7 @@ export async function place(caller: Caller, user: Placed): Promise<Place> {
   const placed = own ? await stay(caller, user, own, holder) : await come(caller, user, holder);
   if (!placed.disputed && user.disputed) await closeConflict(caller, user.id, "settled");
   // An address that a linked membership takes is settled with it.
-  if (key !== null && placed.membershipId !== user.membershipId) await settleOffer(caller, key);
+  if (key !== null && placed.membershipId !== user.membershipId) await reconcileOffer(caller, key);
   return placed;
 }
 

@@ -14,28 +14,28 @@ import { undecidedUsers } from "../../directory/conflicts.ts";
 import { addressesAgain, placesAgain } from "../../directory/job-kinds.ts";
 import { retargetEdges } from "../../directory/members/edges.ts";
 import { DirectoryUserModel, type UserDoc } from "../../directory/mirror.models.ts";
-import { settleOffer, settlePromises } from "../../invitations/answering/settling.ts";
+import { reconcileOffer, reconcilePromises } from "../../invitations/answering/reconciling.ts";
 import { inheritAddress } from "../../memberships/addresses.ts";
 import { placedOf } from "../profiles.ts";
 import { usersOfAddress } from "./matching.ts";
 import { type Placed, place } from "./placement.ts";
 
 /** Somebody took these addresses or let them go: who holds each now, who was asked about it, and which offer is open to it. */
-export async function settleAddresses(caller: Caller, keys: readonly string[]): Promise<void> {
+export async function reconcileAddresses(caller: Caller, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await settleNow(caller, keys);
+  await reconcileAddressesOnce(caller, keys);
   const { organizationId, actor, requestId, reason } = caller;
   await enqueue(addressesAgain, organizationId, { keys, by: { actor, requestId, reason } });
-  afterTransaction(() => bestEffort({ name: "addresses", run: () => settleNow(caller, keys) }));
+  afterTransaction(() => bestEffort({ name: "addresses", run: () => reconcileAddressesOnce(caller, keys) }));
 }
 
 /** The same, without looking again. */
-export async function settleNow(caller: Caller, keys: readonly string[]): Promise<void> {
+export async function reconcileAddressesOnce(caller: Caller, keys: readonly string[]): Promise<void> {
   await transaction(async () => {
     for (const emailKey of [...new Set(keys)].sort()) {
       await inheritAddress(caller, emailKey);
-      for (const id of await usersOfAddress(caller, emailKey)) await settleUser(caller, id);
-      await settleOffer(caller, emailKey);
+      for (const id of await usersOfAddress(caller, emailKey)) await reconcileUser(caller, id);
+      await reconcileOffer(caller, emailKey);
     }
   });
 }
@@ -56,16 +56,16 @@ export async function whilePlacing<T>(id: string, work: () => Promise<T>): Promi
 }
 
 /** Puts a stored user where the facts have it now. Joins the running transaction. */
-export async function settleUser(caller: Caller, id: string): Promise<void> {
+export async function reconcileUser(caller: Caller, id: string): Promise<void> {
   if (UNDERWAY.get(runningSession() ?? {})?.has(id)) return;
   const { organizationId } = caller;
   const user = await DirectoryUserModel.findOne({ organizationId, _id: id }, { search: 0 }).lean();
   // Of a connection that is ending nobody is linked any more.
-  if (user && (await isStanding(caller, user.connectionId))) await settlePlaced(caller, user, placedOf(user));
+  if (user && (await isStanding(caller, user.connectionId))) await reconcilePlaced(caller, user, placedOf(user));
 }
 
 /** The same for a user who has just been read. @returns where it is now */
-export async function settlePlaced(
+export async function reconcilePlaced(
   caller: Caller,
   { _id, ...was }: Pick<UserDoc, "_id" | "membershipId" | "linkState" | "disputed">,
   placed: Placed,
@@ -101,13 +101,13 @@ const AT_ONCE = 50;
  * What counts as proof has changed: everything that waits for an admin's word is looked at again, of all addresses or of one domain, and
  * so is what was promised to addresses that nobody had proved. In batches of one transaction each; run again it goes on.
  */
-export async function settleUndecided(caller: Caller, domain?: string): Promise<void> {
+export async function reconcileUndecided(caller: Caller, domain?: string): Promise<void> {
   for (let after = ""; ; ) {
     const found = await undecidedUsers(caller, { domain, after, limit: AT_ONCE });
-    for (const { directoryUserId } of found) await transaction(() => settleUser(caller, directoryUserId));
+    for (const { directoryUserId } of found) await transaction(() => reconcileUser(caller, directoryUserId));
     const last = found.at(-1);
     if (!last || found.length < AT_ONCE) break;
     after = last.id;
   }
-  await settlePromises(caller, domain);
+  await reconcilePromises(caller, domain);
 }

@@ -6,7 +6,7 @@ import { mergeMembership } from "../../memberships/joining/merging.ts";
 import { membershipById } from "../../memberships/membership-lookup.ts";
 import { placedOf } from "../profiles.ts";
 import { keyOf, linkOf } from "./placement.ts";
-import { pointEdges, settleAddresses, whilePlacing } from "./placing-anew.ts";
+import { pointEdges, reconcileAddresses, whilePlacing } from "./placing-anew.ts";
 
 /** The users stand for this membership from now on, and what they had goes to it. Joins the running transaction. */
 export async function standFor(caller: Caller, userIds: readonly string[], membershipId: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function standFor(caller: Caller, userIds: readonly string[], membe
     const former = await whilePlacing(id, () => move(caller, id, membershipId));
     await pointEdges(caller, id, membershipId);
     // Placed once more, as it stands: the address that the directory has may be the member's from now on.
-    await settleAddresses(caller, former);
+    await reconcileAddresses(caller, former);
   }
 }
 

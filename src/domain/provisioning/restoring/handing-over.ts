@@ -10,7 +10,7 @@ import { leaveDirectory } from "../../memberships/joining/directory-side.ts";
 import { mergeMembership, unmerge } from "../../memberships/joining/merging.ts";
 import { membershipById } from "../../memberships/membership-lookup.ts";
 import { linkOf } from "../matching/placement.ts";
-import { settleUser, whilePlacing } from "../matching/placing-anew.ts";
+import { reconcileUser, whilePlacing } from "../matching/placing-anew.ts";
 import { placedOf } from "../profiles.ts";
 
 type StoredUser = Omit<UserDoc, "search">;
@@ -57,8 +57,8 @@ export const whileMoving = <T>(ids: readonly string[], work: () => Promise<T>): 
 };
 
 /** Places users where the facts have them now: name and address follow whoever keeps the profile. */
-export async function settleUsers(caller: Caller, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await settleUser(caller, id);
+export async function reconcileUsers(caller: Caller, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await reconcileUser(caller, id);
 }
 
 /** A membership that the push of this user made beside becomes one with the one that was here. */

@@ -16,10 +16,10 @@ import { listGrew } from "../../directory/search/offset-paging.ts";
 import { wholeList } from "../../directory/search/search.ts";
 import { unbury } from "../../directory/users/tombstones.ts";
 import { record } from "../../events/events.ts";
-import { settleMappings } from "../../mappings/binding/rebinding.ts";
+import { reconcileMappings } from "../../mappings/binding/rebinding.ts";
 import { refusalIn, restoreMembership } from "../../memberships/restoring.ts";
 import { groupComes } from "../groups/group-keys.ts";
-import { settleUser, whilePlacing } from "../matching/placing-anew.ts";
+import { reconcileUser, whilePlacing } from "../matching/placing-anew.ts";
 import { recordedIn } from "../profiles.ts";
 import { restorePlaces } from "./restoring-places.ts";
 
@@ -41,7 +41,7 @@ export async function restoreUser(restoring: Restoring, image: UserImage): Promi
     }
   });
   await restorePlaces(restoring, image.edges);
-  if (image.memberships.length === 0) await settleUser(restoring.caller, user._id);
+  if (image.memberships.length === 0) await reconcileUser(restoring.caller, user._id);
 }
 
 async function insertAgain({ caller, client }: Restoring, { user, memberships }: UserImage): Promise<void> {
@@ -93,14 +93,14 @@ export async function restoreGroup(restoring: Restoring, { group, edges }: Group
   const { caller, client } = restoring;
   const { organizationId, connectionId, _id } = group;
   if (!(await DirectoryGroupModel.exists({ organizationId, _id }))) {
-    const { stored, settle } = await groupComes(client, group).catch((error: unknown) => {
+    const { stored, reconcile } = await groupComes(client, group).catch((error: unknown) => {
       throw new LeftOut(refusalIn(error));
     });
     await DirectoryGroupModel.insertMany([stored], { lean: true });
     forgetGroupName(_id);
-    await settle();
+    await reconcile();
     // A new group is named by no id; this one may be.
-    await settleMappings(caller, connectionId, keysEver(factsOf(stored)));
+    await reconcileMappings(caller, connectionId, keysEver(factsOf(stored)));
     listGrew(wholeList(DirectoryGroupModel, connectionId));
     const { displayName, externalId = null } = JSON.parse(group.wire) as { displayName: string; externalId?: string };
     await record(caller, {

@@ -4,7 +4,7 @@
  */
 import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
-import { settlePromise } from "../../invitations/answering/settling.ts";
+import { reconcilePromise } from "../../invitations/answering/reconciling.ts";
 import { wasOffered } from "../../invitations/reading.ts";
 import { grantsOf } from "../../memberships/grants/grants.ts";
 import type { MembershipDoc } from "../../memberships/membership.model.ts";
@@ -59,7 +59,7 @@ export async function claimMembership(
     after: { personId: person.id },
   });
   if (bound.emailKey !== null && person.emailVerified && person.emailKey === bound.emailKey)
-    await settlePromise(caller, bound.emailKey);
+    await reconcilePromise(caller, bound.emailKey);
   return bound;
 }
 
@@ -80,7 +80,7 @@ export async function claimableBy(emailKey: string): Promise<MembershipDoc[]> {
 /** Somebody has proved the address: where the membership that holds it is this person's, what was promised to it is given. */
 export async function keepPromisesTo({ requestId }: Visitor, { id, emailKey }: Person): Promise<void> {
   for (const { _id, organizationId } of await ofPersonAt(id, emailKey))
-    await settlePromise({ organizationId, actor: { kind: "membership", id: _id }, requestId }, emailKey);
+    await reconcilePromise({ organizationId, actor: { kind: "membership", id: _id }, requestId }, emailKey);
 }
 
 /** The person's memberships in all organizations, those that the proved address can claim included. */

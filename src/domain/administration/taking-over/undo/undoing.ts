@@ -19,7 +19,7 @@ import {
   bringBack,
   pointAgain,
   putOut,
-  settleUsers,
+  reconcileUsers,
   stand,
   storedUsers,
   whileMoving,
@@ -59,7 +59,7 @@ async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly 
     if (user && !changed.has(move.userId)) await undoOne(caller, move, user);
   }
   const formers = moves.flatMap(({ formerUserId }) => formerUserId ?? []);
-  await settleUsers(caller, [...formers, ...moves.map(({ userId }) => userId)]);
+  await reconcileUsers(caller, [...formers, ...moves.map(({ userId }) => userId)]);
   const { organizationId } = caller;
   await MoveModel.deleteMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } });
   await pointAgain(caller, [...formers, ...users.keys()]);

@@ -18,7 +18,7 @@ import { end } from "../sending.ts";
  * superseded, and what it promised becomes grants where the address is proved to be that member's; until it is, the promise waits. Joins
  * the running transaction.
  */
-export async function settleOffer(caller: Caller, emailKey: string): Promise<void> {
+export async function reconcileOffer(caller: Caller, emailKey: string): Promise<void> {
   const { organizationId } = caller;
   const pending = await openOffer(caller, emailKey);
   const holder = pending && (await membershipOfEmail(caller, emailKey));
@@ -45,7 +45,7 @@ async function keepPromise(caller: Caller, { _id, roles, teams }: InvitationDoc,
 }
 
 /** What was promised to the address becomes grants of the member who holds it: somebody has proved it. Joins the running transaction. */
-export async function settlePromise(caller: Caller, emailKey: string): Promise<void> {
+export async function reconcilePromise(caller: Caller, emailKey: string): Promise<void> {
   const { organizationId } = caller;
   const promised = await InvitationModel.find({ organizationId, emailKey, promised: true }).sort({ _id: 1 }).lean();
   if (promised.length === 0) return;
@@ -58,13 +58,13 @@ export async function settlePromise(caller: Caller, emailKey: string): Promise<v
 }
 
 /** The same for all addresses, or those of one domain, that count as proved by now; one transaction each. */
-export async function settlePromises(caller: Caller, domain?: string): Promise<void> {
+export async function reconcilePromises(caller: Caller, domain?: string): Promise<void> {
   const { organizationId } = caller;
   const at = domain === undefined ? {} : { emailKey: { $regex: `@${literally(domain)}$` } };
   const waiting = await InvitationModel.distinct("emailKey", { organizationId, promised: true, ...at });
   for (const emailKey of waiting.sort())
     await transaction(async () => {
-      if (await mayAdopt(caller, emailKey)) await settlePromise(caller, emailKey);
+      if (await mayAdopt(caller, emailKey)) await reconcilePromise(caller, emailKey);
     });
 }
 
