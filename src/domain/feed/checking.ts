@@ -7,8 +7,8 @@ import { hasEventsBeyond } from "../events/numbering/whole-log.ts";
 import { pageOfMemberships } from "../memberships/membership-lookup.ts";
 import { xor } from "./canonical.ts";
 import { FeedModel, LineModel, WalkModel } from "./feed.models.ts";
-import { followedUpTo } from "./following.ts";
 import { linesOf } from "./lines.ts";
+import { followedUpTo } from "./position.ts";
 import { NO_DIGEST } from "./types.ts";
 
 /** Whether every line says what its object is now, and whether the organization's digest is that of its lines. */

@@ -11,10 +11,12 @@ import type { Event } from "../events/events.ts";
 import { newFollower } from "../events/follower.ts";
 import { lastSettled } from "../events/numbering/sequencer.ts";
 import { eventsBeyond } from "../events/numbering/whole-log.ts";
+import type { Because } from "./access-steps.ts";
 import { reachOf } from "./affected-lines.ts";
 import { FollowedModel } from "./feed.models.ts";
-import { type Because, tellOf } from "./line-updates.ts";
+import { tellOf } from "./line-updates.ts";
 import type { Touched } from "./lines.ts";
+import { followedUpTo, WHICH } from "./position.ts";
 import { markWhole, walkLater } from "./walks.ts";
 
 const BATCH = 200;
@@ -22,10 +24,6 @@ const BATCH = 200;
 const FEW = 100;
 const LEASE_MS = 3_000;
 const ME = randomUUID();
-const WHICH = "events";
-
-/** Up to where the log has been followed. */
-export const followedUpTo = async (): Promise<number> => (await FollowedModel.findById(WHICH).lean())?.sequence ?? 0;
 
 const follower = newFollower({ position: () => followedUpTo(), drain, readerMs: 1_000 });
 
@@ -106,7 +104,8 @@ async function followThose(caller: Caller, events: readonly Event[]): Promise<vo
     for (const kind of ["membership", "team", "invitation"] as const)
       for (const id of reach.touched[kind]) touch(touched, causes, kind, id, event);
   }
-  for (const part of parts(touched)) await tellOf(caller, part, causes);
+  const upTo = events.at(-1)?.sequence ?? 0;
+  for (const part of parts(touched)) await tellOf(caller, part, { of: causes, upTo });
 }
 
 function touch(

@@ -2,7 +2,7 @@
 import type { Look } from "../../platform/telemetry/looks.ts";
 import { LAGS, lagOf } from "../events/measuring.ts";
 import { WalkModel } from "./feed.models.ts";
-import { followedUpTo } from "./following.ts";
+import { followedUpTo } from "./position.ts";
 
 const WALKS = "rollcall_feed_walks_waiting";
 const MOST = 10_000;

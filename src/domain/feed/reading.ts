@@ -7,8 +7,9 @@ import { hasEventsBeyond } from "../events/numbering/whole-log.ts";
 import { isOver, nextEvents } from "../events/waiting.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import { FeedModel, FollowedModel, LineModel, WalkModel } from "./feed.models.ts";
-import { caughtUp, followedUpTo } from "./following.ts";
+import { caughtUp } from "./following.ts";
 import { linesOf } from "./lines.ts";
+import { followedUpTo } from "./position.ts";
 import { type LineKind, NO_DIGEST } from "./types.ts";
 
 /**

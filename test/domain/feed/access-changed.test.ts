@@ -6,10 +6,12 @@ import { createMapping, deleteMapping } from "../../../src/domain/administration
 import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { eraseMembership } from "../../../src/domain/administration/members/erasing.ts";
 import type { Caller } from "../../../src/domain/caller.ts";
+import type { Event } from "../../../src/domain/events/events.ts";
 import { sequenceEvents } from "../../../src/domain/events/numbering/sequencer.ts";
 import { beginFeed } from "../../../src/domain/feed/baseline.ts";
 import { FollowedModel, LineModel } from "../../../src/domain/feed/feed.models.ts";
 import { caughtUp } from "../../../src/domain/feed/following.ts";
+import { tellOf } from "../../../src/domain/feed/line-updates.ts";
 import { changedMemberships, feedState } from "../../../src/domain/feed/reading.ts";
 import { feedWalks } from "../../../src/domain/feed/walks.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
@@ -64,6 +66,30 @@ describe("membership.access_changed", () => {
       after: { roles: ["member"] },
       cause: { group: group.id },
     });
+  });
+
+  it("tells what is there already with the event that brought it, though an earlier one is followed first", async () => {
+    const { caller, scim } = await givenOrganization();
+    const connectionId = scim.connection.id;
+    const group = await pushGroup(scim, "Leads");
+    const mapping = await createMapping(caller, { connectionId, group: { id: group.id }, role: "admin" });
+    const sam = await provision(scim, { userName: `${unique("sam")}@acme.test` });
+    await followed(caller);
+    const earlier = (await log(caller)).findLast(({ object }) => object.id === membershipOf(sam)) as Event;
+    await addMembers(scim, group.id, sam.id);
+
+    // As a follower does that has read the log just before the group had its member.
+    const touched = { membership: [membershipOf(sam)], team: [], invitation: [] };
+    await tellOf(caller, touched, { of: new Map([[membershipOf(sam), [earlier]]]), upTo: earlier.sequence });
+    const begun = await LineModel.findOne({ organizationId: caller.organizationId, _id: membershipOf(sam) }).lean();
+    expect(begun?.access?.roles).toEqual(["member"]);
+
+    const pushed = (await changes(caller, membershipOf(sam))).map(({ after, cause }) => ({ after, cause }));
+    const came = (await log(caller)).find(({ type }) => type === "directory_group.members_changed");
+    expect(pushed).toMatchObject([
+      { after: { roles: ["admin", "member"] }, cause: { event: came?.id, mapping: mapping.id, group: group.id } },
+    ]);
+    await expectSound(caller);
   });
 
   it("tells each of several things by itself that were followed at once", async () => {
