@@ -221,6 +221,14 @@ describe("the source", () => {
     ).toEqual([]);
   });
 
+  it("keeps the database out of the command until a command needs it: whoever asks for help waits for nothing", () => {
+    const needs = new Map(sources.map((source) => [source.path, neededBy(source)]));
+    const loaded = new Set(["cli/main.ts"]);
+    for (const path of loaded) for (const to of needs.get(path) ?? []) loaded.add(to); // a Set is walked on while it grows
+    expect(loaded.size).toBeGreaterThan(20);
+    expect([...loaded].filter((path) => /^(?:domain|surfaces|backups|platform\/database)\//.test(path))).toEqual([]);
+  });
+
   it("reads the environment in one place, the program's and the command's", () => {
     // The third tells Vite, which has no other ear for it, to build for production.
     const places = ["config.ts", "cli/environment.ts", "console/build.ts"];

@@ -279,7 +279,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "answering/accepted-url.ts",
     "answering/answering.ts",
     "answering/current-offer.ts",
-    "answering/settling.ts",
+    "answering/reconciling.ts",
     "answering/sso.ts",
     "answering/tokens.ts",
     "awaiting-attention.ts",

@@ -1,13 +1,8 @@
 /** `rollcall backup` and `rollcall restore`: everything that is stored, into one encrypted file and back. */
 import type { Command } from "commander";
-import { restoreBackup } from "../../backups/restoring.ts";
-import { backupSecret } from "../../backups/secrets.ts";
-import { takeBackup } from "../../backups/taking.ts";
-import { checkEverything } from "../../check-everything.ts";
-import { type Config, readConfig } from "../../config.ts";
+import type { Config } from "../../config.ts";
 import type { CollectionEnd } from "../../platform/backup/contents.ts";
 import type { BackupSecret } from "../../platform/backup/sealing.ts";
-import { logFrom } from "../../platform/log.ts";
 import { optionsOf } from "../asking.ts";
 import { EXIT } from "../failures.ts";
 import { print, printJson, tell } from "../printing/output.ts";
@@ -54,7 +49,11 @@ export function addBackup(program: Command): void {
     .action((_options, command: Command) => restore(optionsOf(command)));
 }
 
-function opening({ passphraseFile, backupKeyFile }: Options): { config: Config; secret: BackupSecret } {
+// What opens the database is read when it is needed: every other command would wait a second for it.
+async function opening({ passphraseFile, backupKeyFile }: Options): Promise<{ config: Config; secret: BackupSecret }> {
+  const { logFrom } = await import("../../platform/log.ts");
+  const { readConfig } = await import("../../config.ts");
+  const { backupSecret } = await import("../../backups/secrets.ts");
   logFrom("silent");
   const config = readConfig();
   return { config, secret: backupSecret(config, { passphraseFile, keyFile: backupKeyFile }) };
@@ -67,7 +66,8 @@ async function backup(
   options: Options & { to: string; withKeys?: boolean; json?: boolean | undefined },
 ): Promise<void> {
   const { to, withKeys = false, json } = options;
-  const { config, secret } = opening(options);
+  const { config, secret } = await opening(options);
+  const { takeBackup } = await import("../../backups/taking.ts");
   const { collections } = await takeBackup(config, { to, secret, withKeys, say: tell });
   if (json) return printJson({ file: to, collections });
   await print(`${to}: ${countOf(collections)}, as they were at one moment.`);
@@ -77,7 +77,9 @@ async function restore(
   options: Options & { from: string; verifyOnly?: boolean; json?: boolean | undefined },
 ): Promise<void> {
   const { from, verifyOnly = false, json } = options;
-  const { config, secret } = opening(options);
+  const { config, secret } = await opening(options);
+  const { checkEverything } = await import("../../check-everything.ts");
+  const { restoreBackup } = await import("../../backups/restoring.ts");
   const check = (): Promise<number> => checkEverything(tell);
   const restored = await restoreBackup(config, { from, secret, verifyOnly, say: tell, check });
   const { manifest, collections, wrong } = restored;
