@@ -1,20 +1,21 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { BASE } from "./test/support/vitest-base.ts";
+
+const TESTS = "test/**/*.test.ts";
+
+/** Sets the clock, or lets it be set by what it shares: ids ascend, so whatever ran after it in one process would live in its future. */
+const turnsClock = (path: string): boolean =>
+  path.startsWith("test/checklist/") || /\b(?:useFakeTimers|setSystemTime)\b/.test(readFileSync(path, "utf8"));
+const alone = globSync(TESTS).filter(turnsClock);
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/global-setup.ts"],
-    setupFiles: ["test/support/setup.ts"],
-    // .ci/run counts from what the second writes.
-    reporters: process.env.CI ? ["default", "./.ci/progress.mjs"] : ["default"],
-    // The program itself runs with --disable-proto=delete; so do its tests.
-    execArgv: ["--disable-proto=delete"],
-    pool: "forks",
-    // One more than the two cores that CI has: somebody always waits for a program that starts, or for one that is to give up.
-    maxWorkers: 3,
-    // Only what hangs should end by them: on a machine with a load of twenty a test takes ten times as long.
-    expect: { poll: { timeout: 60_000 } },
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
+    ...BASE,
+    projects: [
+      // Reading the program anew for each file was two fifths of the work.
+      { extends: true, test: { name: "together", include: [TESTS], exclude: alone, isolate: false } },
+      { extends: true, test: { name: "alone", include: alone } },
+    ],
   },
 });

@@ -1,6 +1,7 @@
 /** The `rollcall` command as a process, as people and scripts run it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { endsWithUs } from "./guard.ts";
+import { COMPILED } from "./server.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -21,7 +22,7 @@ const MAIN = new URL("../../src/cli/main.ts", import.meta.url).pathname;
 /** The environment of a process that has nothing of ours but what is given. */
 export function bareEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const { PATH = "", HOME = "", MONGOD_BINARY = "", XDG_CACHE_HOME = "" } = process.env;
-  return { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, DATA_DIR: "/nowhere/rollcall", ...more };
+  return { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, DATA_DIR: "/nowhere/rollcall", ...COMPILED, ...more };
 }
 
 /** Starts the command; what it prints is gathered by `ended`. */

@@ -27,13 +27,16 @@ export interface Server extends Program {
 /** How Node is told to run the program. */
 export const COMMAND = ["--disable-proto=delete", "--disable-warning=ExperimentalWarning", "src/main.ts"];
 
+/** Where a process finds what Node made of the sources in an earlier one: a third of the work of a start. */
+export const COMPILED = { NODE_COMPILE_CACHE: join(import.meta.dirname, "../../node_modules/.cache/compiled") };
+
 /**
  * Starts the program with this environment on top of a clean one; it may end by itself.
  * @param tree where the program is; this one unless something is said
  */
 export function runProgram(environment: Record<string, string>, tree?: string): Program {
   const { PATH = "", HOME = "", MONGOD_BINARY = "", XDG_CACHE_HOME = "" } = process.env;
-  const env = { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, HOST: "127.0.0.1", PORT: "0", ...environment };
+  const env = { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, HOST: "127.0.0.1", PORT: "0", ...COMPILED, ...environment };
   const child = endsWithUs(spawn(process.execPath, COMMAND, { cwd: tree, env, stdio: ["ignore", "pipe", "pipe"] }));
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {

@@ -1,7 +1,7 @@
 /** The tests as `npm run mutate` runs them: some of them, one file after the other. */
-import { defineConfig, mergeConfig } from "vitest/config";
-import base from "../../vitest.config.ts";
+import { defineConfig } from "vitest/config";
+import { BASE } from "../support/vitest-base.ts";
 
-const config = mergeConfig(base, defineConfig({ test: { maxWorkers: 1, reporters: [] } }));
-if (config.test) config.test.include = JSON.parse(process.env.MUTATE_TESTS ?? "[]");
-export default config;
+const include: string[] = JSON.parse(process.env.MUTATE_TESTS ?? "[]");
+
+export default defineConfig({ test: { ...BASE, include, maxWorkers: 1, reporters: [] } });

@@ -1,7 +1,6 @@
 import { defineConfig } from "vitest/config";
-import base from "../../vitest.config.ts";
+import { BASE } from "../support/vitest-base.ts";
 
 export default defineConfig({
-  ...base,
-  test: { ...base.test, include: ["test/tools/walks.ts"], disableConsoleIntercept: true, reporters: ["dot"] },
+  test: { ...BASE, include: ["test/tools/walks.ts"], disableConsoleIntercept: true, reporters: ["dot"] },
 });

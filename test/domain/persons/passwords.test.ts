@@ -169,18 +169,14 @@ describe("F6 guessing", () => {
 describe("F7 a hundred sign-ins at once", () => {
   it("leave the process free for other work", async () => {
     const jane = await givenPerson();
-    let [longest, last] = [0, performance.now()];
-    const heart = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 5);
+    const [all, ours] = [process.cpuUsage(), process.threadCpuUsage()];
     const outcomes = await Promise.all(
       Array.from({ length: 100 }, (_, index) =>
         verifyPassword(jane, PASSWORD, at(`10.1.${index}.1`)).catch(() => false),
       ),
     );
-    clearInterval(heart);
     expect(outcomes.filter(Boolean).length).toBeGreaterThan(10);
-    expect(longest).toBeLessThan(500);
+    // However busy the machine is: the work is done beside the thread that answers.
+    expect(process.threadCpuUsage(ours).user).toBeLessThan(process.cpuUsage(all).user / 2);
   });
 });

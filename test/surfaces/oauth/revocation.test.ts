@@ -10,6 +10,7 @@ import { createPersonalToken, verifyPersonalToken } from "../../../src/domain/se
 import { newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type Claims, givenSigner, type Signer } from "../../support/signing.ts";
+import { withAnotherEnd } from "../../support/texts.ts";
 import { log, operator } from "../../support/world.ts";
 import { givenMember, type Member } from "../api/members.ts";
 import { givenTenant, make, newApp, type Tenant } from "../api/tenant.ts";
@@ -120,7 +121,7 @@ it.each<[string, (at: Trusting) => Promise<string>, string]>([
   ["used twice", async (at) => await spent(at), "revocation_replayed"],
   [
     "meant for another connection",
-    (at) => tokenOf(at, { aud: at.revocationUrl.replace(/.$/, "0") }),
+    (at) => tokenOf(at, { aud: withAnotherEnd(at.revocationUrl) }),
     "revocation_audience",
   ],
   [

@@ -111,7 +111,7 @@ describe("a filter", () => {
       const began = process.cpuUsage();
       for (const text of [`userName eq "${piece.repeat(5_000)}`, piece.repeat(5_000)]) refusal(() => parseFilter(text));
       const { user, system } = process.cpuUsage(began);
-      expect(user + system).toBeLessThan(100_000);
+      expect(user + system).toBeLessThan(500_000);
     },
   );
 });
