@@ -67,7 +67,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "deleting.ts",
     "domains/domain-owner.ts",
     "domains/domains.ts",
-    "domains/proof.ts",
+    "domains/adoption.ts",
     "every-organization.ts",
     "export-lines.ts",
     "exporting.ts",

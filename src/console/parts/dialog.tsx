@@ -14,7 +14,7 @@ const words: Words<{ confirm: string }> = {
 export const Drawer = later(async () => (await import("./opened.tsx")).Opened);
 
 /** Shows what would happen, and does it when it is asked to. */
-export const Ask = later(async () => (await import("./asked.tsx")).Asked);
+export const Ask = later(async () => (await import("./confirm-dialog.tsx")).Asked);
 
 /** Says all that a refusal says; null where no answer came. @throws what is none */
 export function useProblemOf(): (error: unknown) => string | null {

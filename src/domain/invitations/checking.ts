@@ -2,7 +2,7 @@
 import type { Caller } from "../caller.ts";
 import { type Checked, complaints, lookThrough } from "../checking.ts";
 import { membershipOfEmail } from "../memberships/membership-lookup.ts";
-import { mayAdopt } from "../organizations/domains/proof.ts";
+import { mayAdopt } from "../organizations/domains/adoption.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 
 export const checkInvitations = (caller: Caller, from?: string): AsyncGenerator<Checked> =>

@@ -8,7 +8,7 @@ import { groupNames } from "../directory/groups/group-lookup.ts";
 import { DirectoryUserModel, type EdgeDoc, EdgeModel, isMirrorOnly, type UserDoc } from "../directory/mirror.models.ts";
 import { linkedUsers } from "../directory/users/linked-users.ts";
 import { type MembershipDoc, membershipOfEmail, membershipsById } from "../memberships/membership-lookup.ts";
-import { mayAdopt } from "../organizations/domains/proof.ts";
+import { mayAdopt } from "../organizations/domains/adoption.ts";
 import { candidateOf, keyOf, type Placed } from "./matching/placement.ts";
 import { placedOf } from "./profiles.ts";
 

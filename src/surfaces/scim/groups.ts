@@ -9,7 +9,8 @@ import {
   findDirectoryGroup,
 } from "../../domain/provisioning/groups/groups.ts";
 import { Answer, primed } from "./answers/answer.ts";
-import { locationOf, tagOf } from "./answers/links.ts";
+import { tagOf } from "./answers/etag.ts";
+import { locationOf } from "./answers/links.ts";
 import {
   presentGroup,
   presentGroupById,

@@ -7,7 +7,7 @@ import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { give } from "../../memberships/grants/giving.ts";
 import { membershipOfEmail } from "../../memberships/membership-lookup.ts";
-import { mayAdopt } from "../../organizations/domains/proof.ts";
+import { mayAdopt } from "../../organizations/domains/adoption.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { type InvitationDoc, InvitationModel } from "../invitation.model.ts";
 import { openOffer } from "../reading.ts";

@@ -9,9 +9,9 @@ import { DomainError, invalidField, notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
 import { markForReconciling } from "../marks.ts";
+import { requireRecord, seenAt } from "./dns-proof.ts";
 import { type DomainDoc, DomainModel } from "./domain.model.ts";
 import { ownedBy } from "./domain-owner.ts";
-import { requireRecord, seenAt } from "./domain-records.ts";
 import { CONSUMER } from "./public-domains.ts";
 
 export interface Domain {

@@ -17,7 +17,7 @@ import { joinFromDirectory, type Profile } from "../../memberships/joining/direc
 import { adoptFromDirectory, followDirectory, returnFromDirectory } from "../../memberships/joining/directory-side.ts";
 import { mayMerge, mergeMembership } from "../../memberships/joining/merging.ts";
 import { type MembershipDoc, membershipById, membershipOfEmail } from "../../memberships/membership-lookup.ts";
-import { isAddressProved, mayAdopt } from "../../organizations/domains/proof.ts";
+import { isAddressProved, mayAdopt } from "../../organizations/domains/adoption.ts";
 
 /** A directory user, as far as its place depends on it. */
 export interface Placed extends Names {

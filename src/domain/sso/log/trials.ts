@@ -11,7 +11,7 @@ import { DomainError, invalidField, notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { link } from "../../links.ts";
 import { givenByGroups } from "../../mappings/login-groups.ts";
-import { isAddressProved } from "../../organizations/domains/proof.ts";
+import { isAddressProved } from "../../organizations/domains/adoption.ts";
 import type { Visitor } from "../../visitor.ts";
 import { throughConnection, warningsOf } from "../signing-in.ts";
 import { type TrialDoc, TrialModel } from "../sso.models.ts";

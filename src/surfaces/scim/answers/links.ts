@@ -1,4 +1,3 @@
-import type { MirrorRecord } from "../../../domain/directory/types.ts";
 import type { ResourceSchema } from "../schema/types.ts";
 
 /** The addresses of resources, all below the configured origin; nothing of a request goes into them. */
@@ -11,6 +10,3 @@ export const linksOf = (publicUrl: string): Links => ({ base: `${publicUrl.repla
 /** Where a resource is. */
 export const locationOf = ({ base }: Links, schema: Pick<ResourceSchema, "endpoint">, id: string): string =>
   `${base}${schema.endpoint}/${id}`;
-
-/** The entity tag of a record (RFC 7644 §3.14): weak, counting up with every change. */
-export const tagOf = ({ version }: Pick<MirrorRecord, "version">): string => `W/"${version}"`;

@@ -1,8 +1,8 @@
 import type { MemberChange, NamedMembers } from "../../../domain/directory/types.ts";
 import { isObject, type JsonObject } from "../answers/json.ts";
 import { quoted, refused, ScimError } from "../answers/scim-error.ts";
-import { applyToEntries } from "../patch/chosen.ts";
 import { coalesced, memberChange } from "../patch/members.ts";
+import { applyToEntries } from "../patch/value-path.ts";
 import type { ResourceSchema, Section } from "../schema/types.ts";
 import { assignmentsOf } from "./assignments.ts";
 import { tidied } from "./list.ts";

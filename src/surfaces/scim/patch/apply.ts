@@ -8,11 +8,11 @@ import { drop, type Reading } from "../canonical/reading.ts";
 import { type CanonicalRecord, finished, tidyLists } from "../canonical/record.ts";
 import { isEmpty } from "../canonical/value.ts";
 import type { ResourceSchema, Target } from "../schema/types.ts";
-import { applyToEntries } from "./chosen.ts";
 import { coalesced, memberChange } from "./members.ts";
 import type { Operation } from "./operations.ts";
 import { removeAt, setPart, setWhole } from "./set.ts";
 import type { Patch } from "./state.ts";
+import { applyToEntries } from "./value-path.ts";
 
 /** What a PATCH makes of a record, and the changes of members for the domain, in order. */
 export interface Patched {

@@ -1,5 +1,5 @@
 import type { MirrorRecord } from "../../../domain/directory/types.ts";
-import { tagOf } from "../answers/links.ts";
+import { tagOf } from "../answers/etag.ts";
 import { ScimError } from "../answers/scim-error.ts";
 
 /** The entity tags of an If-Match or If-None-Match header; `any` for "*". */
