@@ -49,6 +49,10 @@ export default class Progress {
       broken: file.state() === "failed" && count("failed") === 0,
     };
     appendFileSync(PROGRESS, `${JSON.stringify(line)}\n`);
+    // vitest tells at its end alone.
+    for (const { message } of file.errors()) console.log(`[progress] ${line.file}: ${message}`);
+    for (const test of file.children.allTests("failed"))
+      for (const { message } of test.result().errors) console.log(`[progress] ${test.fullName}: ${message}`);
   }
 
   #tell() {
