@@ -1,13 +1,10 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { setsForProcess } from "./test/support/process-wide.ts";
 import { BASE } from "./test/support/vitest-base.ts";
 
 const TESTS = "test/**/*.test.ts";
-
-/** Sets the clock, or lets it be set by what it shares: ids ascend, so whatever ran after it in one process would live in its future. */
-const turnsClock = (path: string): boolean =>
-  path.startsWith("test/checklist/") || /\b(?:useFakeTimers|setSystemTime)\b/.test(readFileSync(path, "utf8"));
-const alone = globSync(TESTS).filter(turnsClock);
+const alone = globSync(TESTS).filter(setsForProcess);
 
 export default defineConfig({
   test: {

@@ -50,6 +50,7 @@ export function useDatabase({ scans = [] }: { readonly scans?: readonly string[]
   let database: Database;
   let since: Date;
   beforeAll(async () => {
+    shared = false;
     database = await takeDatabase(inject("mongoUri"));
     since = await watchScans();
   });
