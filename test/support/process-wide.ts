@@ -2,8 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Ids ascend, so what ran after a clock that was set would live in its future; a reach, a key or a cost would be another's. */
-const SETS = /\b(?:useFakeTimers|setSystemTime|use\w*Reach|useEncryptionKey|useLinkOrigin|useTracing|hashAtCost)\(/;
+/**
+ * Ids ascend, so what ran after a clock that was set would live in its future; a reach, a key or a cost would be another's; and a
+ * collection or a routine of a test's own would be taken for one of the program.
+ */
+const SETS =
+  /\b(?:useFakeTimers|setSystemTime|use\w*Reach|useEncryptionKey|useLinkOrigin|useTracing|hashAtCost|new Schema|routine)\b/;
 
 const known = new Map<string, boolean>();
 
