@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { SCHEMA } from "../src/migrations/list.ts";
 import { operate } from "./support/directory.ts";
 import { freshUri } from "./support/mongo.ts";
-import { commitBefore, nextRelease, releaseOf } from "./support/releases.ts";
+import { commitBefore, knowsVersions, nextRelease, releaseOf } from "./support/releases.ts";
 import { runProgram, type Server, startServer } from "./support/server.ts";
 import { KEYS } from "./support/servers.ts";
 
@@ -114,6 +114,8 @@ describe("a rolling restart", () => {
     await found(young, "By the new");
     expect(await namesAt(old)).toEqual(["By the new", "By the old"]);
     expect(await namesAt(young)).toEqual(["By the new", "By the old"]);
+    // 0.1.0 knew no version of what is stored, and makes its indexes as it had them: the change log says that it cannot come back.
+    if (!knowsVersions(String(before))) return;
     const back = await start(await releaseOf(String(before)));
     expect(await namesAt(back)).toEqual(["By the new", "By the old"]);
   });

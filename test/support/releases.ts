@@ -1,6 +1,7 @@
 /** The program as another release of it: planted from this source with changes, or as it was in the history of the repository. */
 import { execFileSync } from "node:child_process";
-import { cp, readFile, rename, symlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { scratch } from "./scratch.ts";
@@ -47,7 +48,23 @@ export function commitBefore(): string | undefined {
   }
 }
 
-/** The program as it was at a commit, with the libraries of today. @returns where it is */
+/** Whether the program at a commit had a version of what is stored. */
+export function knowsVersions(commit: string): boolean {
+  const there = execFileSync("git", ["ls-tree", "--name-only", commit, "src/platform/schema/version.ts"], {
+    cwd: HERE,
+  });
+  return there.length > 0;
+}
+
+/** Files of libraries that are gone which a release reads at its start. */
+const READ_AT_START: Readonly<Record<string, readonly string[]>> = {
+  "swagger-ui-dist": ["swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"],
+};
+
+/**
+ * The program as it was at a commit, with the libraries of today. Of those that are gone only name and empty files are there: what needs
+ * more of them than that is not tried. @returns where it is
+ */
 export async function releaseOf(commit: string): Promise<string> {
   const tree = await scratch();
   const archive = execFileSync("git", ["archive", commit, "src", "schemas", "package.json"], {
@@ -55,8 +72,23 @@ export async function releaseOf(commit: string): Promise<string> {
     maxBuffer: 2 ** 28,
   });
   execFileSync("tar", ["-x", "-C", tree], { input: archive });
-  await withLibraries(tree);
+  await withNamesOfLibraries(tree);
   return tree;
+}
+
+async function withNamesOfLibraries(tree: string): Promise<void> {
+  const [there, own] = [join(HERE, "node_modules"), join(tree, "node_modules")];
+  await mkdir(own);
+  for (const name of await readdir(there)) await symlink(join(there, name), join(own, name));
+  const { dependencies = {} } = JSON.parse(await readFile(join(tree, "package.json"), "utf8")) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  for (const [name, version] of Object.entries(dependencies)) {
+    if (existsSync(join(own, name))) continue;
+    await mkdir(join(own, name), { recursive: true });
+    await writeFile(join(own, name, "package.json"), JSON.stringify({ name, version }));
+    for (const file of READ_AT_START[name] ?? []) await writeFile(join(own, name, file), "");
+  }
 }
 
 const withLibraries = (tree: string): Promise<void> => symlink(join(HERE, "node_modules"), join(tree, "node_modules"));
