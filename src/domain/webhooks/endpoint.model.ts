@@ -38,6 +38,8 @@ export interface EndpointDoc {
   enabled: boolean;
   disabled: { because: DisabledBecause; error: string; at: Date } | null;
   failingSince: Date | null;
+  /** When something was not taken last, give or take an hour. */
+  refusedAt?: Date | null;
   /** What happened up to this number is none of its business, unless it is asked for. */
   after: number;
   /** What was deleted before it was taken, in all, and when last. */
@@ -78,6 +80,7 @@ const schema = new Schema<EndpointDoc>(
     enabled: { type: Boolean, required: true },
     disabled: { type: Object, default: null },
     failingSince: { type: Date, default: null },
+    refusedAt: { type: Date, default: null },
     after: { type: Number, required: true },
     missedEvents: { type: Number, default: 0 },
     missedAt: { type: Date, default: null },

@@ -71,7 +71,8 @@ export async function updateWebhook(
     const before = await endpointById(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version) throw stale();
     if (before.stream && [patch.url, patch.types, patch.payload].some((one) => one !== undefined)) throw receivers();
-    const anew = patch.enabled === true && !before.enabled ? { disabled: null, failingSince: null } : {};
+    const anew =
+      patch.enabled === true && !before.enabled ? { disabled: null, failingSince: null, refusedAt: null } : {};
     const after = await changeEndpoint(before, { ...defined({ ...patch }), ...anew, ...statusOf(before, patch) });
     await record(caller, { type: "webhook.updated", object: objectOf(id), before: told(before), after: told(after) });
     return present(after);

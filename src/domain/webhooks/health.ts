@@ -6,7 +6,10 @@ import { alertOwners } from "../memberships/owners/owner-alerts.ts";
 import { type EndpointDoc, EndpointModel } from "./endpoint.model.ts";
 import type { DisabledBecause } from "./types.ts";
 
-const PATIENCE_MS = 5 * 86_400_000;
+const HOUR_MS = 3_600_000;
+const PATIENCE_MS = 5 * 24 * HOUR_MS;
+/** Longer than there is between two tries: after such a silence nobody knows whether it would have taken something. */
+const SILENCE_MS = 36 * HOUR_MS;
 
 /** Notes that something was taken. */
 export async function noteTaken({ organizationId, _id, failingSince }: EndpointDoc): Promise<void> {
@@ -18,14 +21,21 @@ export async function noteRefused(
   endpoint: EndpointDoc,
   { error, isGone, now }: { readonly error: string; readonly isGone: boolean; readonly now: Date },
 ): Promise<boolean> {
-  const { organizationId, _id, failingSince } = endpoint;
+  const { organizationId, _id, failingSince, refusedAt } = endpoint;
   if (isGone) return disable(endpoint, "gone", error, now);
-  if (failingSince !== null && failingSince.getTime() + PATIENCE_MS <= now.getTime())
+  const isSilent = refusedAt ? isOver(refusedAt, SILENCE_MS, now) : false;
+  if (failingSince !== null && !isSilent && isOver(failingSince, PATIENCE_MS, now))
     return disable(endpoint, "failing", error, now);
-  if (failingSince === null)
-    await EndpointModel.updateOne({ organizationId, _id, failingSince: null }, { $set: { failingSince: now } });
+  const since = isSilent ? now : (failingSince ?? now);
+  if (failingSince === null || !refusedAt || isOver(refusedAt, HOUR_MS, now))
+    await EndpointModel.updateOne(
+      { organizationId, _id, failingSince },
+      { $set: { failingSince: since, refusedAt: now } },
+    );
   return false;
 }
+
+const isOver = (began: Date, ms: number, now: Date): boolean => began.getTime() + ms <= now.getTime();
 
 async function disable(
   { organizationId, _id, url }: EndpointDoc,
