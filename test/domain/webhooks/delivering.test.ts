@@ -9,7 +9,6 @@ import { listDeliveries, redeliver, sendTest } from "../../../src/domain/webhook
 import { DeliveryModel } from "../../../src/domain/webhooks/delivering/delivery.model.ts";
 import { redeliverStretch } from "../../../src/domain/webhooks/delivering/ranges.ts";
 import { webhookChannel } from "../../../src/domain/webhooks/delivering/sending.ts";
-import { DeliveryModel } from "../../../src/domain/webhooks/delivery.model.ts";
 import { EndpointModel } from "../../../src/domain/webhooks/endpoint.model.ts";
 import {
   createWebhook,
