@@ -25,7 +25,7 @@ import { useDatabase } from "../../support/mongo.ts";
 import { openReceiver, type Receiver, verify } from "../../support/receiver.ts";
 import { givenOrganization, log, operator, unique } from "../../support/world.ts";
 
-useDatabase();
+useDatabase({ scans: ["far too many webhook_deliveries by organizationId, endpointId"] });
 let stop: () => Promise<void>;
 const open: Receiver[] = [];
 const receiver = async (): Promise<Receiver> => {
