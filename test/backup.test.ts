@@ -83,7 +83,7 @@ describe("the drill of docs/operations.md", () => {
         n += 1;
       }
     })();
-    await vi.waitFor(() => expect(n).toBeGreaterThan(20), { timeout: 30_000 });
+    await vi.waitFor(() => expect(n).toBeGreaterThan(20), { timeout: 120_000 });
     const before = n;
 
     const file = join(await scratch(), "backup");

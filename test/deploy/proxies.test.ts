@@ -212,7 +212,7 @@ for (const [name, { command, configure }] of Object.entries(PROXIES)) {
       for (const team of ["First", "Second"]) {
         await newTeam(team);
         // The connection is open all the while: what has come was not held back for more.
-        await vi.waitFor(() => expect(told.join("")).toContain(`"name":"${team}"`), { timeout: 20_000 });
+        await vi.waitFor(() => expect(told.join("")).toContain(`"name":"${team}"`), { timeout: 120_000 });
       }
       stream.destroy();
       // It may have come after both.

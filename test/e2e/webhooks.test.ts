@@ -82,19 +82,19 @@ describe("webhooks of the program", () => {
             () => false,
           ),
         {
-          timeout: 10_000,
+          timeout: 120_000,
         },
       );
 
       const team = await operate<{ id: string }>(server, `/organizations/${id}/teams`, { name: "Core" });
 
-      await vi.waitFor(() => expect(printed).toEqual([`team.created ${team.id}`]), { timeout: 10_000, interval: 20 });
+      await vi.waitFor(() => expect(printed).toEqual([`team.created ${team.id}`]), { timeout: 120_000, interval: 20 });
       const [delivery] = await every(server, `${path}/${hook.id}/deliveries?type=team.created`);
       expect(delivery).toMatchObject({ status: "delivered", attempts: [{ status: 204 }] });
       // Sent again, it is known.
       await operate(server, `${path}/${hook.id}/deliveries/${delivery?.id}/redeliver`, {});
       const again = async () => (await every(server, `${path}/${hook.id}/deliveries?status=delivered`)).at(0)?.attempts;
-      await vi.waitFor(async () => expect(await again()).toHaveLength(2), { timeout: 10_000, interval: 50 });
+      await vi.waitFor(async () => expect(await again()).toHaveLength(2), { timeout: 120_000, interval: 50 });
       expect(printed).toHaveLength(1);
     },
     LONG,

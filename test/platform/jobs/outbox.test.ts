@@ -92,7 +92,7 @@ async function post(many: number, of: Of = {}): Promise<string[]> {
 const at = (ms: number) => ({ clock: () => new Date(Date.now() + ms) });
 const waiting = () => LetterModel.countDocuments({ dueAt: { $ne: null } });
 const start = () => stops.push(startOutbox(channel));
-const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 120_000, interval: 10 });
 
 describe("one message", () => {
   it("comes back with growing waits, and is given up after the last one, once and told", async () => {

@@ -22,7 +22,7 @@ const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-rev
 const VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 const UPDATED = "https://schemas.openid.net/secevent/ssf/event-type/stream-updated";
 const SCIM = "urn:ietf:params:scim:event:prov";
-const soon = { timeout: 20_000, interval: 50 };
+const soon = { timeout: 120_000, interval: 50 };
 
 let stop: () => Promise<void>;
 let receiver: EventReceiver;
