@@ -104,12 +104,8 @@ const toldOf = (refused: Sample): Refused => ({
 });
 
 /** What a refusal says; null where no more is known. */
-export const answerIn = ({
-  status = null,
-  code = null,
-  detail,
-}: Pick<Sample, "status" | "code" | "detail">): Sentence | null =>
-  detail === null ? null : sentence("answered", { status, code, detail });
+export const answerIn = ({ status, code, detail }: Pick<Sample, "status" | "code" | "detail">): Sentence | null =>
+  detail === null ? null : sentence("answered", { status: status ?? null, code: code ?? null, detail });
 
 /** In the last hour; where more came than is looked at, as many as would have come in an hour. */
 function hourly(lines: readonly Sample[], now: Date): number {

@@ -78,7 +78,10 @@ describe("in German", () => {
     const { body } = await rest("post", `${org}/memberships/${log.data[0].after.membershipId}/deactivate`)
       .set("Rollcall-Dry-Run", "true")
       .set("Accept-Language", "de");
-    expect(body.effects.map(({ text }: { text: string }) => text)).toContain("Eve wurde gesperrt");
+    expect(body.effects.map(({ text }: { text: string }) => text)).toEqual([
+      "Eve wurde gesperrt → nicht mehr Rolle member",
+      "Eve: nicht mehr Rolle member",
+    ]);
   });
 });
 
