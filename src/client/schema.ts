@@ -9626,7 +9626,7 @@ export interface components {
             userAgent: string | null;
             /** @description As received, secrets taken out and long lists cut; null without one. */
             requestBody: unknown;
-            /** @description Why it was refused. */
+            /** @description Why it was refused: what the identity provider was answered, in English. */
             detail: string | null;
             /** @description Attributes that were accepted and not stored. */
             dropped: string[];
@@ -11850,6 +11850,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Does this once, whatever is repeated. */
                 "Idempotency-Key"?: string;
             };
@@ -14297,7 +14299,10 @@ export interface operations {
                 /** @description `page.nextCursor` of the page before. Opaque. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Which organization: its id, or its slug. */
                 organization: components["parameters"]["organization"];
@@ -14875,7 +14880,10 @@ export interface operations {
                 /** @description Only those that ail. */
                 ailing?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14903,6 +14911,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Does this once, whatever is repeated. */
@@ -14948,6 +14958,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Does this once, whatever is repeated. */
@@ -14997,7 +15009,10 @@ export interface operations {
                 /** @description `page.nextCursor` of the page before. Opaque. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Which organization: its id, or its slug. */
                 organization: components["parameters"]["organization"];
@@ -15513,7 +15528,10 @@ export interface operations {
     getConformance: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Which organization: its id, or its slug. */
                 organization: components["parameters"]["organization"];
@@ -15646,7 +15664,10 @@ export interface operations {
                 since?: string;
                 until?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Which organization: its id, or its slug. */
                 organization: components["parameters"]["organization"];
@@ -15679,7 +15700,10 @@ export interface operations {
     getConnectionHealth: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Which organization: its id, or its slug. */
                 organization: components["parameters"]["organization"];
@@ -15995,6 +16019,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Does this once, whatever is repeated. */
@@ -16042,6 +16068,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Does this once, whatever is repeated. */
                 "Idempotency-Key"?: string;
             };
@@ -16098,7 +16126,10 @@ export interface operations {
                 since?: string;
                 until?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Which organization: its id, or its slug. */
                 organization: components["parameters"]["organization"];

@@ -38,7 +38,7 @@ const root = document.getElementById("root");
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <LanguageProvider>
+      <LanguageProvider onChoose={() => void queries.invalidateQueries()}>
         <Everywhere>
           <QueryClientProvider client={queries}>
             <AriaRouterProvider navigate={(to) => void router.navigate({ href: to })}>

@@ -3,7 +3,7 @@
  * each other. Held by test/architecture.test.ts; why it is so is in docs/decisions/ladder-of-rooms.md.
  */
 export const LADDER: readonly (readonly string[])[] = [
-  ["events"],
+  ["events", "sentences"],
   ["organizations"],
   ["mails", "roles", "teams"],
   ["connections", "persons"],
@@ -84,6 +84,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "slug.ts",
     "updating.ts",
   ],
+  sentences: ["refusals.ts", "sentence.ts", "told.ts", "words.ts"],
   mails: ["bounces.ts", "local-mailbox.ts", "mailer.ts", "outbox.ts", "role-names.ts", "types.ts"],
   roles: ["built-in.ts", "roles.ts"],
   teams: ["checking.ts", "from-groups.ts", "presenting.ts", "team-lookup.ts", "teams.ts"],
@@ -447,6 +448,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "logins.ts",
     "names.ts",
     "reading.ts",
+    "remedies.ts",
     "types.ts",
     "verdicts.ts",
   ],
@@ -485,6 +487,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "taking-over/preview/previewing.ts",
     "taking-over/preview/reading.ts",
     "taking-over/preview/tallying.ts",
+    "taking-over/problem.ts",
     "taking-over/types.ts",
     "taking-over/undo/undo-beginning.ts",
     "teams/teams.ts",

@@ -89,15 +89,11 @@ function OneClause({ clause }: { readonly clause: Clause }) {
   return (
     <li>
       <div>
-        <p lang="en">
+        <p>
           {level && <strong>{level} </strong>}
           {title}
         </p>
-        {because && (
-          <p className="soft small" lang="en">
-            {because}
-          </p>
-        )}
+        {because && <p className="soft small">{because}</p>}
         {setting && (
           <p className="small">
             {said.bySetting} <code>{`${setting.name} = ${setting.value}`}</code>

@@ -1,4 +1,4 @@
-/** Words about the standards that a connection keeps. The clauses themselves are told as the standards have them, in English. */
+/** Words about the standards that a connection keeps. The clauses themselves are the server's. */
 import type { Words } from "../parts/language.tsx";
 
 const en = {

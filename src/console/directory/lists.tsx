@@ -56,7 +56,9 @@ export function Requests({ connection }: OfConnection) {
       key: "effect",
       name: said.effect,
       show: ({ effects, detail }) => {
-        const told = [...(detail ? [detail] : []), ...effects].join(" · ");
+        // A refusal says the answer itself.
+        const why = detail && !effects.some((effect) => effect.includes(detail)) ? [detail] : [];
+        const told = [...why, ...effects].join(" · ");
         return <span title={told}>{told}</span>;
       },
     },

@@ -1,9 +1,7 @@
 /** Invitations: who is invited, and inviting one or many. */
 
-import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, POST, type paths, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
+import { answer, GET, type paths, type Schemas } from "../parts/api.ts";
 import { useFormats, useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
@@ -12,33 +10,25 @@ import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
 import { useSelection } from "../parts/selected.tsx";
 import { useHere } from "../parts/session.tsx";
-import { Status, type Tone } from "../parts/status.tsx";
+import { Status } from "../parts/status.tsx";
 import type { Column } from "../parts/table.tsx";
 import { Views } from "../parts/views.tsx";
+import { InvitationActions } from "./invitation-actions.tsx";
+import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
 
 // Nobody needs them before something is opened, or asked for.
+const InvitationDrawer = later(async () => (await import("./invitation.tsx")).InvitationDrawer);
 const Invite = later(async () => (await import("./invite.tsx")).Invite);
 const ManyInvitations = later(async () => (await import("./many.tsx")).ManyInvitations);
 
 type Invitation = Schemas["Invitation"];
 type Query = NonNullable<paths["/v1/organizations/{organization}/invitations"]["get"]["parameters"]["query"]>;
 
-const TONES: Readonly<Record<Invitation["status"], Tone>> = {
-  awaiting_approval: "warn",
-  pending: "good",
-  accepted: "quiet",
-  declined: "alert",
-  expired: "quiet",
-  revoked: "quiet",
-  rejected: "alert",
-  superseded: "quiet",
-};
-
 export function InvitationsScreen() {
   const said = useWords(words);
   const { organization } = useHere();
-  const [address, set] = useAddress<"status" | "invite">();
+  const [address, set] = useAddress<"status" | "invite" | "invitation">();
   const status = address.status as Query["status"];
   const query: Query = { limit: 100, ...(status && { status }) };
   const path = { organization: organization.id };
@@ -91,9 +81,13 @@ export function InvitationsScreen() {
         label={said.title}
         columns={columns}
         idOf={({ id }) => id}
+        onOpen={({ id }) => set({ invitation: id })}
       >
         {invite}
       </Listing>
+      {address.invitation && (
+        <InvitationDrawer id={address.invitation} onClose={() => set({ invitation: undefined })} />
+      )}
       {address.invite && <Invite onClose={() => set({ invite: undefined })} />}
     </>
   );
@@ -112,42 +106,6 @@ function useColumns(): readonly Column<Invitation>[] {
     },
     { key: "ends", name: said.ends, isMinor: true, show: ({ expiresAt }) => day(expiresAt) },
     { key: "by", name: said.by, isMinor: true, show: ({ inviter }) => inviter?.displayName ?? inviter?.email },
-    { key: "actions", name: "", show: (invitation) => <RowActions invitation={invitation} /> },
+    { key: "actions", name: "", show: (invitation) => <InvitationActions invitation={invitation} /> },
   ];
-}
-
-function RowActions({ invitation: { id, status, email } }: { readonly invitation: Invitation }) {
-  const said = useWords(words);
-  const { organization } = useHere();
-  const change = useChange();
-  const [isBusy, setBusy] = useState(false);
-  const params = { params: { path: { organization: organization.id, invitation: id } } };
-  const at = "/v1/organizations/{organization}/invitations/{invitation}";
-  const act = (name: string, work: () => Promise<unknown>) => (
-    <Button
-      className="button quiet"
-      isDisabled={isBusy}
-      aria-label={`${name}: ${email}`}
-      onPress={() => {
-        setBusy(true);
-        void change(work, said.done).finally(() => setBusy(false));
-      }}
-    >
-      {name}
-    </Button>
-  );
-  if (status === "awaiting_approval")
-    return (
-      <>
-        {act(said.approve, () => answer(POST(`${at}/approve`, params)))}
-        {act(said.reject, () => answer(POST(`${at}/reject`, { ...params, body: {} })))}
-      </>
-    );
-  if (status !== "pending" && status !== "expired") return null;
-  return (
-    <>
-      {act(said.resend, () => answer(POST(`${at}/resend`, { ...params, body: {} })))}
-      {status === "pending" && act(said.revoke, () => answer(POST(`${at}/revoke`, params)))}
-    </>
-  );
 }

@@ -4,6 +4,7 @@ import { type Failure, RollcallError, unwrap } from "../../client/failures.ts";
 import { newId } from "../../client/ids.ts";
 import type { components, paths } from "../../client/schema.ts";
 import { asSentBy, isSeen, noteSeen, placeOf, type Seen } from "./forms.ts";
+import { languageRead } from "./language.tsx";
 
 export type { paths };
 export { RollcallError };
@@ -35,6 +36,7 @@ function named(request: Request): Request {
 const client = createClient({ baseUrl: window.location.origin });
 client.use({
   async onRequest({ request }) {
+    request.headers.set("Accept-Language", languageRead());
     if (request.method === "GET") return request;
     const sent = named(await asSentBy(request, readNow));
     if (csrfToken) sent.headers.set("X-Rollcall-CSRF", csrfToken);

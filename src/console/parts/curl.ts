@@ -1,7 +1,7 @@
 /** A call of a form as a program would make it: as a line for the shell. */
 
 /** Of the browser alone: a program shows a key instead. */
-const BROWSERS: ReadonlySet<string> = new Set(["x-rollcall-csrf", "x-request-id"]);
+const BROWSERS: ReadonlySet<string> = new Set(["x-rollcall-csrf", "x-request-id", "accept-language"]);
 
 /** Quoted for a POSIX shell, where nothing within single quotes means anything. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -21,18 +21,28 @@ const Language = createContext<{ readonly locale: Locale; readonly choose: (loca
   choose: () => undefined,
 });
 
-export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+interface Props {
+  readonly children: ReactNode;
+  /** What the server told in the other language is to be asked for anew. */
+  readonly onChoose: () => void;
+}
+
+export function LanguageProvider({ children, onChoose }: Props) {
   const [locale, setLocale] = useState(firstChoice);
   const choose = (chosen: Locale): void => {
     localStorage.setItem(KEPT, chosen);
     document.documentElement.lang = chosen;
     setLocale(chosen);
+    onChoose();
   };
   document.documentElement.lang = locale;
   return <Language value={{ locale, choose }}>{children}</Language>;
 }
 
 export const useLanguage = () => useContext(Language);
+
+/** The language that is read now, for calls: the server tells its sentences in it. */
+export const languageRead = (): string => document.documentElement.lang;
 
 /** The words of a part in the reader's language. */
 export const useWords = <W,>(words: Words<W>): W => words[useContext(Language).locale];

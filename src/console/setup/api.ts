@@ -2,6 +2,7 @@
 import { createClient } from "../../client/client.ts";
 import { type Failure, RollcallError, unwrap } from "../../client/failures.ts";
 import type { components } from "../../client/schema.ts";
+import { languageRead } from "../parts/language.tsx";
 
 export { RollcallError };
 export type Schemas = components["schemas"];
@@ -12,6 +13,7 @@ let csrfToken: string | undefined;
 const client = createClient({ baseUrl: window.location.origin });
 client.use({
   onRequest({ request }) {
+    request.headers.set("Accept-Language", languageRead());
     if (csrfToken) request.headers.set("X-CSRF-Token", csrfToken);
     return request;
   },

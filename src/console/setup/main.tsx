@@ -25,7 +25,7 @@ const root = document.getElementById("root");
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <LanguageProvider>
+      <LanguageProvider onChoose={() => void queries.invalidateQueries()}>
         <QueryClientProvider client={queries}>
           <Portal />
         </QueryClientProvider>

@@ -63,6 +63,7 @@ const TOKEN_WRONG = told("alert", "Token wrong: nothing was done.", "Token falsc
 export function verdictOf({ verdict, status, detail }: Seen, locale: Locale): Verdict {
   const isTokenWrong = status === 401;
   const kind = isTokenWrong ? TOKEN_WRONG : SAID[verdict];
-  const why = status >= 400 && status < 500 && detail ? ` ${detail}` : "";
+  // The answer is English; in German what came of it says the same, below.
+  const why = locale === "en" && status >= 400 && status < 500 && detail ? ` ${detail}` : "";
   return { tone: kind.tone, text: `${kind[locale]}${why}`, ...(isTokenWrong && { code: "token_wrong" as const }) };
 }

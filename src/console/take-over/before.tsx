@@ -74,11 +74,8 @@ function One({ one, isNewest }: { readonly one: TakeOver; readonly isNewest: boo
           {said.moved(number(moved), number(expected))}
           {left !== null && left > 0 && ` · ${said.leftOver(number(left))}`}
         </p>
-        {(problem ?? error) && (
-          <p className="soft small" lang="en">
-            {problem?.detail ?? error}
-          </p>
-        )}
+        {problem && <p className="soft small">{problem.detail}</p>}
+        {!problem && error && <p className="soft small">{said.tried(error)}</p>}
       </div>
       <Status tone={TONES[state]}>{said.states[state]}</Status>
       {isNewest && state === "done" && (

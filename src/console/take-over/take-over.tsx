@@ -92,7 +92,7 @@ function Comes({ preview: { totals, mappings, problem, difference } }: { readonl
     <section className={styles.comes} aria-live="polite">
       {problem && (
         <p role="alert">
-          <strong>{said.cannot}:</strong> <span lang="en">{problem.detail}</span>
+          <strong>{said.cannot}:</strong> {problem.detail}
         </p>
       )}
       <ul>

@@ -65,6 +65,7 @@ const en = {
   },
   moved: (moved: string, of: string) => `${moved} of ${of}`,
   leftOver: (count: string) => `${count} stayed with the other one`,
+  tried: (error: string) => error,
   undo: "Undo",
   undoAsk: "Undo this take-over?",
   undoHint: "Everybody goes back to the connection they came from, and has what they had.",
@@ -157,6 +158,8 @@ export const words: Words<typeof en> = {
     },
     moved: (moved, of) => `${moved} von ${of}`,
     leftOver: (count) => `${count} blieben bei der anderen`,
+    tried: () =>
+      "Der letzte Versuch ist fehlgeschlagen; es wird von selbst weiter versucht. Woran es lag, steht im Log des Programms.",
     undo: "Zurücknehmen",
     undoAsk: "Diese Übernahme zurücknehmen?",
     undoHint: "Alle gehen zu der Verbindung zurück, von der sie kamen, und haben, was sie hatten.",

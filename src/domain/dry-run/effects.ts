@@ -5,6 +5,8 @@ import type { Event } from "../events/events.ts";
 import { eventsById } from "../events/numbering/whole-log.ts";
 import { factsFor, MOST_EVENTS } from "../recorder/facts.ts";
 import type { Facts } from "../recorder/types.ts";
+import { sentence } from "../sentences/sentence.ts";
+import { inWords } from "../sentences/words.ts";
 import { differencesBy, type Known } from "./access.ts";
 import { type Noted, notedIn } from "./notes.ts";
 import { sessionsEnding } from "./sessions.ts";
@@ -20,11 +22,8 @@ export interface Looking {
   readonly known: Known;
 }
 
-const NOTHING: Effect = {
-  kind: "none",
-  code: "unchanged",
-  text: "no effect: everything was as it was asked for already",
-};
+const UNCHANGED = sentence("no_effect", { why: sentence("as_it_was", {}) });
+const NOTHING: Effect = { kind: "none", code: "unchanged", text: inWords("en", UNCHANGED), said: UNCHANGED };
 
 /** The effects of what was noted, the most direct first. Within the dry run. */
 export async function effectsOf(notes: readonly Note[], looking: Looking): Promise<Effect[]> {

@@ -3,6 +3,7 @@
  * written a second time here: what is told is read from the events that it wrote, from the access that people have within the world and had
  * before, and from what it noted beside. Also what an identity provider sent, or would send, done so. docs/dry-run.md
  */
+import type { Sentence } from "../sentences/sentence.ts";
 
 /** What an effect is about, to be told apart by programs. */
 export type EffectKind =
@@ -22,8 +23,10 @@ export type EffectKind =
 /** One thing that would happen, or not. */
 export interface Effect {
   readonly kind: EffectKind;
-  /** The same in words. */
+  /** The same in English words. */
   readonly text: string;
+  /** As a sentence, where it can be told in every language; else whoever shows it has words for its kind. */
+  readonly said?: Sentence | undefined;
   /** What it is called whom or what the effect is about. */
   readonly name?: string | undefined;
   /** Which mail, which work, or why there is none: the same for every caller, whatever the words. */

@@ -1,13 +1,13 @@
 /** Effects in words. Pure: what is told is what the flight recorder would tell of the same events. */
 import type { Event } from "../events/events.ts";
-import { sentencesOf, type Within } from "../recorder/effects.ts";
+import { isVain, outcomesOf, type Within } from "../recorder/effects.ts";
 import { cut, gainsAndLosses, membershipName } from "../recorder/names.ts";
 import type { Facts } from "../recorder/types.ts";
+import { type Sentence, sentence } from "../sentences/sentence.ts";
+import { inWords } from "../sentences/words.ts";
 import type { Noted } from "./notes.ts";
 import { ofSessions } from "./sessions.ts";
 import type { Effect, EffectKind } from "./types.ts";
-
-const NO_EFFECT = /^(?:no effect: |waits for a seat)/;
 
 const KINDS: Readonly<Record<string, EffectKind>> = {
   ...{ directory_user: "directory", directory_group: "directory", conflict: "directory" },
@@ -24,17 +24,17 @@ const TOLD = /^(?:directory_|membership\.(?!erased|access)|conflict\.opened)/;
 export function ofEvent(facts: Facts, event: Event, within: Within): Effect[] {
   const { type, object, before, after } = event;
   if (type === "session.ended") return [ofSessions(facts, object.id, sessionsIn(event))];
-  const sentences = TOLD.test(type) ? sentencesOf(facts, event, within) : [{ text: otherwise(facts, event) }];
-  return sentences.map(({ text }) => ({
-    kind: NO_EFFECT.test(text) ? "none" : kindOf(type),
-    text,
-    name: nameOf(facts, event),
-    event: type,
-    object,
-    before,
-    after,
+  const about = { name: nameOf(facts, event), event: type, object, before, after };
+  if (!TOLD.test(type)) return [{ kind: kindOf(type), text: otherwise(facts, event), ...about }];
+  return outcomesOf(facts, event, within).map(({ said }) => ({
+    kind: isVain(said) ? "none" : kindOf(type),
+    ...saying(said),
+    ...about,
   }));
 }
+
+/** A sentence that can be told in every language, and its English words. */
+const saying = (said: Sentence): Pick<Effect, "text" | "said"> => ({ text: inWords("en", said), said });
 
 const sessionsIn = ({ before }: Event): number => (Array.isArray(before?.sessions) ? before.sessions.length : 1);
 
@@ -52,15 +52,12 @@ function nameOf({ memberships, teams, users, groups }: Facts, { object: { id }, 
 }
 
 /** What becomes of somebody's access. */
-export const ofAccess = (facts: Facts, event: Event): Effect => ({
-  kind: "access",
-  name: membershipName(facts, event.object.id),
-  text: `${membershipName(facts, event.object.id)}: ${gainsAndLosses(facts, event) || "other attributes"}`,
-  event: event.type,
-  object: event.object,
-  before: event.before,
-  after: event.after,
-});
+export function ofAccess(facts: Facts, event: Event): Effect {
+  const { type, object, before, after } = event;
+  const name = membershipName(facts, object.id);
+  const said = sentence("access_changed", { name, change: gainsAndLosses(facts, event) });
+  return { kind: "access", name, ...saying(said), event: type, object, before, after };
+}
 
 /** Mails, those that say the same together. */
 export const ofMails = (mails: Noted["mails"]): Effect[] =>

@@ -3,8 +3,9 @@
  * afterwards, so that no change waits for a mail server and no mail tells of a change that did not happen. What is in it is sealed
  * until it is sent.
  */
-export const LOCALES = ["en", "de"] as const;
-export type Locale = (typeof LOCALES)[number];
+import type { Locale } from "../locale.ts";
+
+export { LOCALES, type Locale } from "../locale.ts";
 
 /** What all owners of an organization are told at once. */
 export type OwnerAlert =

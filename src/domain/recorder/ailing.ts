@@ -8,7 +8,9 @@ import { newestRequests, type Sample } from "../connections/requests/request-log
 import { certificateOf } from "../connections/saml/certificates.ts";
 import { conflictsOfConnection } from "../directory/conflicts-waiting.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { newestLogins } from "../sso/log/login-log.ts";
+import { answerIn } from "./health.ts";
 
 export const AILMENTS = ["refused", "silent", "token_ends", "certificate_ends", "breaker", "conflicts"] as const;
 
@@ -18,6 +20,8 @@ export interface Ailment {
   readonly at: Date | null;
   /** In the words of the answer that the identity provider got. */
   readonly detail: string | null;
+  /** The same as a sentence. */
+  readonly said: Sentence | null;
   readonly count: number | null;
 }
 
@@ -89,14 +93,14 @@ async function faringOf(operator: Operator, connection: Standing, now = new Date
 }
 
 const ailment = (code: Ailment["code"], more: Partial<Ailment>): Ailment => ({
-  ...{ code, at: null, detail: null, count: null },
+  ...{ code, at: null, detail: null, said: null, count: null },
   ...more,
 });
 
 function ofNewest(newest: Sample | undefined, kind: Standing["kind"], now: Date): readonly Ailment[] {
   if (!newest) return [];
   const { at, isRefused, detail } = newest;
-  if (isRefused) return [ailment("refused", { at, detail })];
+  if (isRefused) return [ailment("refused", { at, detail, said: answerIn(newest) })];
   // People sign in when they like; a directory comes round by itself.
   return kind === "scim" && now.getTime() - at.getTime() > DAY_MS ? [ailment("silent", { at })] : [];
 }

@@ -9,6 +9,7 @@ import { certificateOf } from "../connections/saml/certificates.ts";
 import { conflictsOfConnection } from "../directory/conflicts-waiting.ts";
 import { countMirroredOnly } from "../directory/link-states.ts";
 import { countHeld } from "../memberships/membership-lookup.ts";
+import { type Sentence, sentence } from "../sentences/sentence.ts";
 import { newestLogins } from "../sso/log/login-log.ts";
 
 /** One request or sign-in. */
@@ -19,6 +20,8 @@ export interface Happened {
 
 export interface Refused extends Happened {
   readonly detail: string | null;
+  /** The same as a sentence. */
+  readonly said: Sentence | null;
 }
 
 /** Requests without a long pause between them: an identity provider's round over its people. */
@@ -87,7 +90,7 @@ export function figuresOf(lines: readonly Sample[], now: Date): Figures {
   const ofDay = lines.filter(({ at }) => now.getTime() - at.getTime() < DAY_MS);
   return {
     lastSuccess: good ? { at: good.at, requestId: good.requestId } : null,
-    lastFailure: refused ? { at: refused.at, requestId: refused.requestId, detail: refused.detail } : null,
+    lastFailure: refused ? toldOf(refused) : null,
     shownNow: lines[0]?.isRefused ? lines[0].detail : null,
     errorRate: ofDay.length > 0 ? ofDay.filter(({ isRefused }) => isRefused).length / ofDay.length : null,
     requestsAnHour: hourly(lines, now),
@@ -95,6 +98,14 @@ export function figuresOf(lines: readonly Sample[], now: Date): Figures {
     sample: { requests: lines.length, since: lines.at(-1)?.at ?? null },
   };
 }
+
+const toldOf = (refused: Sample): Refused => ({
+  ...{ at: refused.at, requestId: refused.requestId, detail: refused.detail, said: answerIn(refused) },
+});
+
+/** What a refusal says; null where no more is known. */
+export const answerIn = ({ status, code, detail }: Pick<Sample, "status" | "code" | "detail">): Sentence | null =>
+  detail === null ? null : sentence("answered", { status: status ?? null, code: code ?? null, detail });
 
 /** In the last hour; where more came than is looked at, as many as would have come in an hour. */
 function hourly(lines: readonly Sample[], now: Date): number {

@@ -7,9 +7,10 @@ import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { invitationById, statusOf } from "../invitations/reading.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
 import type { Page, PageRequest } from "../page.ts";
+import { type Sentence, sentence } from "../sentences/sentence.ts";
 import { teamBriefs } from "../teams/team-lookup.ts";
 import { teamsIn } from "./facts.ts";
-import { type Offered, sendAgain, wordsOf } from "./invitation-words.ts";
+import { type Offered, outcomeOf, sendAgain } from "./invitation-outcomes.ts";
 import type { Remedy } from "./remedies.ts";
 
 /** One thing that happened to an invitation. */
@@ -19,8 +20,8 @@ export interface InvitationStep {
   readonly type: string | null;
   readonly actor: Actor | null;
   readonly requestId: string | null;
-  /** What happened, a sentence each; why nothing came of it begins with `no effect:`. */
-  readonly effects: readonly string[];
+  /** What happened, a sentence each. */
+  readonly effects: readonly Sentence[];
   readonly remedies: readonly Remedy[];
   /** The event, what the same request made of somebody, and what followed. */
   readonly events: readonly string[];
@@ -39,13 +40,13 @@ export async function listInvitationSteps(
   const offered = await factsFor(caller, invitation, { events: items, made });
   const steps: InvitationStep[] = [];
   for (const event of items) {
-    const { text, remedy } = wordsOf(offered, event);
+    const { said, remedy } = outcomeOf(offered, event);
     const beside = made.get(event.id);
     const own = [event.id, ...(beside ? [beside.id] : [])];
     const followed = beside ? await eventsFollowing(caller, own, MOST_FOLLOWING) : [];
     steps.push({
       ...{ at: event.at, type: event.type, actor: event.actor, requestId: event.cause.requestId },
-      ...{ effects: [text], remedies: remedy ? [remedy] : [] },
+      ...{ effects: [said], remedies: remedy ? [remedy] : [] },
       events: [...own, ...followed.map((one) => one.id)],
     });
   }
@@ -58,7 +59,7 @@ const MOST_FOLLOWING = 20;
 /** Nobody writes an event when a term ends. */
 const endOf = (offered: Offered): InvitationStep => ({
   ...{ at: offered.invitation.expiresAt, type: null, actor: null, requestId: null, events: [] },
-  effects: ["no effect: the offer ended before anybody answered"],
+  effects: [sentence("no_effect", { why: sentence("ended_unanswered", {}) })],
   remedies: [sendAgain(offered)],
 });
 

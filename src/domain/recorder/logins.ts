@@ -2,16 +2,17 @@
 import type { Caller } from "../caller.ts";
 import { caughtUp } from "../feed/following.ts";
 import type { Page, PageRequest } from "../page.ts";
+import { type Sentence, sentence } from "../sentences/sentence.ts";
 import { type LoginFilter, listLogins } from "../sso/log/finding-logins.ts";
 import type { LoginLine } from "../sso/log/login-log.ts";
-import { sentencesOf } from "./effects.ts";
+import { eachOnce, outcomesOf } from "./effects.ts";
 import { factsFor } from "./facts.ts";
 import { membershipName } from "./names.ts";
 import type { Facts } from "./types.ts";
 
 /** A sign-in with what came of it. */
 export interface ToldLogin extends Omit<LoginLine, "trail"> {
-  readonly effects: readonly string[];
+  readonly effects: readonly Sentence[];
   readonly events: readonly string[];
 }
 
@@ -37,14 +38,15 @@ function toldOf(facts: Facts, { trail, ...line }: LoginLine): ToldLogin {
 /** What of a sign-in an admin looks for; the session itself is the sign-in. */
 const TOLD = new Set(["membership", "invitation", "directory_user", "conflict", "team"]);
 
-function effectsOf(facts: Facts, line: LoginLine): string[] {
+function effectsOf(facts: Facts, line: LoginLine): readonly Sentence[] {
   const { outcome, detail, reason, membershipId, email, nameId } = line;
   if (outcome === "test") return [];
-  if (outcome === "refused") return [`no effect: refused: ${detail ?? reason ?? "no more is known"}`];
+  if (outcome === "refused")
+    return [sentence("no_effect", { why: sentence("sign_in_refused", { why: detail ?? reason }) })];
   const own = facts.own.get(line.id) ?? [];
   const isKnown = membershipId !== null && facts.memberships.has(membershipId);
-  const name = isKnown ? membershipName(facts, membershipId) : (email ?? nameId ?? "somebody");
+  const name = isKnown ? membershipName(facts, membershipId) : (email ?? nameId);
   const told = own.filter(({ object }) => TOLD.has(object.type));
-  const sentences = told.flatMap((event) => sentencesOf(facts, event, { line, own }));
-  return [`${name} signed in`, ...new Set(sentences.map(({ text }) => text))];
+  const outcomes = told.flatMap((event) => outcomesOf(facts, event, { line, own }));
+  return [sentence("signed_in", { name }), ...eachOnce(outcomes.map(({ said }) => said))];
 }

@@ -4,8 +4,9 @@ import type { ConflictDoc } from "../directory/conflict.model.ts";
 import type { Event } from "../events/events.ts";
 import { holdsOf, isHeldBy } from "../memberships/status/holds.ts";
 import type { Hold } from "../memberships/types.ts";
+import { sentence } from "../sentences/sentence.ts";
 import { addressOf, cut, day, groupName, memberName } from "./names.ts";
-import { decide, decideAnew, goLive, lift, mapTheGroup, pushThePerson, type Sentence } from "./remedies.ts";
+import { decide, decideAnew, goLive, lift, mapTheGroup, type Outcome, pushThePerson } from "./remedies.ts";
 import type { Facts } from "./types.ts";
 
 const OWN = idForm("dusr", "dgrp");
@@ -19,56 +20,47 @@ export const conflictThen = ({ conflicts }: Facts, userId: string, at: Date): Co
     );
 
 /** What is undecided about a user, and how it was decided since. */
-export function undecided(facts: Facts, userId: string, conflict: ConflictDoc): Sentence {
+export function undecided(facts: Facts, userId: string, conflict: ConflictDoc): Outcome {
   const { decision, resolvedAt } = conflict;
-  const about = `a conflict about ${addressOf(facts, userId)} waits for a decision`;
-  if (resolvedAt) return { text: `${about}; decided on ${day(resolvedAt)}: ${decision}` };
-  return { text: about, remedy: decide(conflict) };
+  const address = addressOf(facts, userId);
+  if (resolvedAt) return { said: sentence("conflict_decided", { address, on: day(resolvedAt), decision }) };
+  return { said: sentence("conflict_waits", { address }), remedy: decide(conflict) };
 }
 
 /** Why somebody is nobody by a user whom an admin would not have. */
-export function decidedAgainst(facts: Facts, userId: string): Sentence {
-  const text = `an admin decided that ${addressOf(facts, userId)} is not to be a member by this connection`;
+export function decidedAgainst(facts: Facts, userId: string): Outcome {
+  const said = sentence("decided_against", { address: addressOf(facts, userId) });
   const conflict = facts.conflicts.get(userId)?.findLast(({ resolvedAt }) => resolvedAt !== null);
-  return { text, ...(conflict && { remedy: decideAnew(conflict) }) };
+  return { said, ...(conflict && { remedy: decideAnew(conflict) }) };
 }
 
-const HELD: Readonly<Record<Hold["source"], (since: string) => string>> = {
-  admin: (since) => `held by an admin since ${since}`,
-  directory: (since) => `deactivated by its directory since ${since}`,
-  term: (since) => `the time of the membership ended on ${since}`,
-  seats: (since) => `waits for a seat since ${since}`,
-};
 const STRONGEST: readonly Hold["source"][] = ["admin", "directory", "term", "seats"];
 
 /** What held the person of a directory user when the event came. */
-export function heldThen(facts: Facts, event: Event, userId: string): Sentence | undefined {
+export function heldThen(facts: Facts, event: Event, userId: string): Outcome | undefined {
   const membershipId = facts.users.get(userId)?.membershipId ?? "";
   const holds = facts.held.get(`${event.id} ${membershipId}`) ?? [];
   const source = STRONGEST.find((one) => holds.some((hold) => hold.source === one));
   const hold = holds.find((one) => one.source === source);
-  const why = hold?.reason === undefined ? "" : `: “${hold.reason}”`;
   if (!source || !hold) return undefined;
-  const text = `${HELD[source](day(hold.since))}${why} (${memberName(facts, userId)})`;
+  const named = { by: source, since: day(hold.since), reason: hold.reason ?? null, name: memberName(facts, userId) };
   const membership = facts.memberships.get(membershipId);
   const isStill = membership !== undefined && isHeldBy(holdsOf(membership), source);
-  return { text, ...(isStill && { remedy: lift(source, membershipId) }) };
+  return { said: sentence("held", named), ...(isStill && { remedy: lift(source, membershipId) }) };
 }
 
 /** Why a member who came into a group has nothing more by it. */
-export function whyNothing(facts: Facts, event: Event, memberId: string, connectionId: string | undefined): Sentence {
-  if (!OWN.test(memberId)) return { text: `nobody has pushed the member ${cut(memberId)} yet`, remedy: pushThePerson };
+export function whyNothing(facts: Facts, event: Event, memberId: string, connectionId: string | undefined): Outcome {
+  if (!OWN.test(memberId))
+    return { said: sentence("not_pushed_yet", { member: cut(memberId) }), remedy: pushThePerson };
   return aboutUser(facts, event, memberId, connectionId) ?? aboutGroup(facts, event, memberId);
 }
 
-const MIRRORED = {
-  rehearsing: "the connection is in rehearsal, which gives nobody access",
-  moved: "another connection has taken the person over",
-} as const;
+const MIRRORED = { rehearsing: "in_rehearsal", moved: "moved" } as const;
 
 /** Why nothing is said of anybody by a user that is only mirrored. */
-export const mirrored = (state: keyof typeof MIRRORED, connectionId: string | undefined): Sentence => ({
-  text: MIRRORED[state],
+export const mirrored = (state: keyof typeof MIRRORED, connectionId: string | undefined): Outcome => ({
+  said: sentence(MIRRORED[state], {}),
   ...(state === "rehearsing" && { remedy: goLive(connectionId) }),
 });
 
@@ -77,10 +69,10 @@ function aboutUser(
   event: Event,
   memberId: string,
   connectionId: string | undefined,
-): Sentence | undefined {
+): Outcome | undefined {
   if (!memberId.startsWith("dusr_")) return undefined;
   const user = facts.users.get(memberId);
-  if (!user) return { text: `the user ${memberId} has been deleted since`, remedy: pushThePerson };
+  if (!user) return { said: sentence("deleted_since", { user: memberId }), remedy: pushThePerson };
   const conflict = conflictThen(facts, memberId, event.at);
   if (conflict && (conflict.about ?? "person") === "person") return undecided(facts, memberId, conflict);
   if (user.linkState === "rehearsing" || user.linkState === "moved") return mirrored(user.linkState, connectionId);
@@ -88,16 +80,17 @@ function aboutUser(
   return heldThen(facts, event, memberId);
 }
 
-function aboutGroup(facts: Facts, event: Event, memberId: string): Sentence {
-  const group = `the group ${groupName(facts, event)}`;
+function aboutGroup(facts: Facts, event: Event, memberId: string): Outcome {
+  const group = groupName(facts, event);
+  const member = memberName(facts, memberId);
   const holding = facts.holding.get(event.object.id) ?? [];
   const naming = facts.mappings.filter(({ groupIds }) => groupIds.some((id) => holding.includes(id)));
   const [first] = naming.filter(({ createdAt }) => createdAt <= event.at);
   // Whoever looks this soon must not be told that there is nothing.
   if (first && facts.untold.has(event.id))
-    return { text: `what ${memberName(facts, memberId)} has by ${group} is being worked out`, isOpen: true };
-  if (first) return { text: `${memberName(facts, memberId)} has what ${group} gives already, or is nobody by it` };
+    return { said: sentence("being_worked_out", { member, group }), isOpen: true };
+  if (first) return { said: sentence("has_it_already", { member, group }) };
   const [later] = naming;
-  if (later) return { text: `no mapping names ${group}; one does since ${day(later.createdAt)}` };
-  return { text: `no mapping names ${group}`, remedy: mapTheGroup };
+  if (later) return { said: sentence("mapped_since", { group, since: day(later.createdAt) }) };
+  return { said: sentence("no_mapping", { group }), remedy: mapTheGroup };
 }

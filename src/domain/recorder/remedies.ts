@@ -3,99 +3,77 @@ import type { StoredRequest } from "../connections/requests/request-log.ts";
 import type { ConflictDoc } from "../directory/conflict.model.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Hold } from "../memberships/types.ts";
+import { type RemedyCode, type Sentence, sentence } from "../sentences/sentence.ts";
 
 export interface Remedy {
-  readonly text: string;
+  readonly said: Sentence;
   /** Below the organization; null where only the identity provider can end it. */
   readonly call: { readonly method: "POST" | "PATCH"; readonly path: string } | null;
 }
 
-/** One sentence of what a request came to, and what ends it where it is why nothing did. */
-export interface Sentence {
-  readonly text: string;
+/** One thing that a request came to, and what ends it where it is why nothing did. */
+export interface Outcome {
+  readonly said: Sentence;
   readonly remedy?: Remedy;
   /** Nobody can say yet whether it has an effect. */
   readonly isOpen?: true;
 }
 
-const elsewhere = (text: string): Remedy => ({ text, call: null });
+/** A remedy by a call, or by one elsewhere. */
+export const remedyOf = (code: RemedyCode, call: Remedy["call"] = null): Remedy => ({ said: sentence(code, {}), call });
 
-export const mapTheGroup: Remedy = {
-  text: "Map the group to a role or a team. Whoever is in it already gets that at once.",
-  call: { method: "POST", path: "/mappings" },
-};
-
-export const freeASeat: Remedy = {
-  text: "Raise the seat limit, or deactivate somebody. Whoever has waited the longest then comes in by itself.",
-  call: { method: "PATCH", path: "/policies" },
-};
-
-export const pushThePerson = elsewhere(
-  "Assign the person to the application in the identity provider. The place in the group waits for them.",
-);
+export const mapTheGroup = remedyOf("map_the_group", { method: "POST", path: "/mappings" });
+export const freeASeat = remedyOf("free_a_seat", { method: "PATCH", path: "/policies" });
+export const pushThePerson = remedyOf("push_the_person");
 
 const REFUSED: Partial<Readonly<Record<ErrorCode, Remedy>>> = {
   seat_limit_reached: freeASeat,
-  last_owner: elsewhere("Make somebody else an owner first. The next try of the identity provider then goes through."),
-  forbidden: elsewhere("See whether an admin has decided against the person, and what the token may do."),
+  last_owner: remedyOf("make_another_owner"),
+  forbidden: remedyOf("see_decision_or_token"),
 };
 
 const BY_STATUS: Readonly<Record<number, Remedy>> = {
-  404: elsewhere("Have the identity provider push it again: it is gone here."),
-  409: elsewhere("Change or remove the record that has the value, or have the identity provider find and update it."),
+  404: remedyOf("push_it_again"),
+  409: remedyOf("free_the_value"),
 };
-
-const sendItRight = elsewhere("Change in the identity provider what the refusal names, and have it push again.");
 
 /** What ends a refusal; nothing where the identity provider comes again by itself. */
 export function afterRefusal({ status, code, connectionId }: Refused): Remedy | undefined {
   if (code === "connection_disabled")
-    return { text: "Enable the connection.", call: { method: "PATCH", path: `/connections/${connectionId}` } };
+    return remedyOf("enable_connection", { method: "PATCH", path: `/connections/${connectionId}` });
   if (status === 429 || status >= 500) return undefined;
-  return (code && REFUSED[code]) ?? BY_STATUS[status] ?? sendItRight;
+  return (code && REFUSED[code]) ?? BY_STATUS[status] ?? remedyOf("send_it_right");
 }
 
 type Refused = Pick<StoredRequest, "status" | "code" | "connectionId">;
 
-export const decide = ({ _id }: Pick<ConflictDoc, "_id">): Remedy => ({
-  text: "Decide who is meant. Until then the person has what they had before.",
-  call: { method: "POST", path: `/conflicts/${_id}/resolve` },
+const resolving = ({ _id }: Pick<ConflictDoc, "_id">): Remedy["call"] => ({
+  method: "POST",
+  path: `/conflicts/${_id}/resolve`,
 });
 
-export const decideAnew = ({ _id }: Pick<ConflictDoc, "_id">): Remedy => ({
-  text: "Decide it anew, where it was not meant so.",
-  call: { method: "POST", path: `/conflicts/${_id}/resolve` },
-});
+export const decide = (conflict: Pick<ConflictDoc, "_id">): Remedy => remedyOf("decide", resolving(conflict));
+
+export const decideAnew = (conflict: Pick<ConflictDoc, "_id">): Remedy => remedyOf("decide_anew", resolving(conflict));
 
 const OWN_URN = /^urn:/i;
 
 /** Only what stands below a URN of one's own can be declared. */
-export function keepAttributes(connectionId: string, dropped: readonly string[]): Remedy {
-  if (!dropped.every((name) => OWN_URN.test(name)))
-    return elsewhere(
-      "Take them out of the identity provider’s attribute mapping, or have it send them below a URN of your own and declare them on the connection.",
-    );
-  return {
-    text: "Declare them on the connection, or take them out of the identity provider’s attribute mapping.",
-    call: { method: "PATCH", path: `/connections/${connectionId}` },
-  };
-}
+export const keepAttributes = (connectionId: string, dropped: readonly string[]): Remedy =>
+  dropped.every((name) => OWN_URN.test(name))
+    ? remedyOf("declare_attributes", { method: "PATCH", path: `/connections/${connectionId}` })
+    : remedyOf("leave_attributes_out");
 
-export const goLive = (connectionId: string | undefined): Remedy => ({
-  text: "Take the connection live, or swap it in by a take-over.",
-  call: connectionId === undefined ? null : { method: "POST", path: `/connections/${connectionId}/go-live` },
-});
+export const goLive = (connectionId: string | undefined): Remedy =>
+  remedyOf(
+    "go_live",
+    connectionId === undefined ? null : { method: "POST", path: `/connections/${connectionId}/go-live` },
+  );
 
 const LIFTED: Readonly<Record<Hold["source"], (membershipId: string) => Remedy>> = {
-  admin: (id) => ({
-    text: "Give the person access back. What the groups give then counts.",
-    call: { method: "POST", path: `/memberships/${id}/reactivate` },
-  }),
-  directory: () => elsewhere("Activate the person in the identity provider that deactivated them."),
-  term: (id) => ({
-    text: "Set a later end of the membership, or none, and give access back.",
-    call: { method: "PATCH", path: `/memberships/${id}` },
-  }),
+  admin: (id) => remedyOf("give_access_back", { method: "POST", path: `/memberships/${id}/reactivate` }),
+  directory: () => remedyOf("activate_in_directory"),
+  term: (id) => remedyOf("set_later_end", { method: "PATCH", path: `/memberships/${id}` }),
   seats: () => freeASeat,
 };
 

@@ -1,7 +1,7 @@
 /**
  * The flight recorder: what an identity provider asked for, told in plain words with what came of it, and why nothing did. Nothing of it is
- * stored but the line of the request log (connections/requests/request-log.ts); the words are made when somebody reads, from the events of the
- * request and from the facts of then: events and their times say who was held, what was undecided and which mappings there were.
+ * stored but the line of the request log (connections/requests/request-log.ts); the sentences are made when somebody reads, from the events of
+ * the request and from the facts of then: events and their times say who was held, what was undecided and which mappings there were.
  * docs/flight-recorder.md
  */
 import type { StoredRequest } from "../connections/requests/request-log.ts";
@@ -11,12 +11,13 @@ import type { Event } from "../events/events.ts";
 import type { AboutGroups } from "../mappings/binding/of-groups.ts";
 import type { MembershipDoc } from "../memberships/membership-lookup.ts";
 import type { Hold } from "../memberships/types.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import type { Remedy } from "./remedies.ts";
 
 /** A request with what came of it. */
 export interface ToldRequest extends StoredRequest {
-  /** What happened, a sentence each; what had no effect begins with `no effect:`. */
-  readonly effects: readonly string[];
+  /** What happened, a sentence each. */
+  readonly effects: readonly Sentence[];
   /** What ends what had no effect. */
   readonly remedies: readonly Remedy[];
   /** The events of it, those that followed among them. */

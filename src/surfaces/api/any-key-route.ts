@@ -1,7 +1,8 @@
 /** Routes that every key, token and session opens, whatever it may do besides. */
 import type { z } from "zod";
 import type { Bearer, Visit } from "./authenticate.ts";
-import type { Declaration, NoQuery, Reply, Route } from "./route.ts";
+import type { Reply } from "./call.ts";
+import type { Declaration, NoQuery, Route } from "./route.ts";
 
 /** Whoever came through the door for keys. */
 export type KeyHolder = Exclude<Bearer, Visit>;

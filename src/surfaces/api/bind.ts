@@ -4,10 +4,12 @@ import type { Once } from "../../domain/memberships/status/bulk.ts";
 import { writingNothing } from "../../platform/dry-run/world.ts";
 import { csrfTokenOf, setSessionCookie } from "../../platform/http/browser.ts";
 import { reachedBy } from "../../platform/reached.ts";
+import { localeOf } from "../http/language.ts";
 import { routerOf } from "../http/routes.ts";
 import { DRY_RUN_HEADER, refuseUnknownHeaders } from "../json/dry-run.ts";
 import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
+import type { Reply } from "./call.ts";
 import { listIn, told, withCursor } from "./forms/cursors.ts";
 import { answerTried, checkTried, isTried } from "./forms/dry-run.ts";
 import { entityTag, isKnown, versionIn } from "./forms/entity-tag.ts";
@@ -17,7 +19,7 @@ import { readParams } from "./forms/parameters.ts";
 import { asOften, keyedRows } from "./forms/rows.ts";
 import { REASON_HEADER, statedReason } from "./forms/stated-reason.ts";
 import { withOrganizationId } from "./organizations/organization-in-path.ts";
-import type { Reply, Route } from "./route.ts";
+import type { Route } from "./route.ts";
 import { visiting } from "./visiting.ts";
 
 /** A router with every declared route. */
@@ -137,6 +139,7 @@ async function prepare(route: Route, { request, bearer, publicUrl, gone }: Asked
     query: withCursor(query, list),
     body: readBody(route.body, request.body),
     publicUrl,
+    locale: localeOf(request),
     gone,
     reached: () => reachedBy(request),
     reason: statedReason(request),
@@ -157,6 +160,7 @@ const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): K
 
 function send(route: Route, { request, response }: { request: Request; response: Response }, answer: KeptAnswer): void {
   response.status(answer.status).set(answer.headers);
+  if (route.spoken || TRIED.has(request)) response.set("Content-Language", localeOf(request)).vary("Accept-Language");
   if (route.tagged && isKnown(request.headers["if-none-match"], answer.headers.ETag))
     return void response.status(304).end();
   if (answer.status === 204) return void response.end();

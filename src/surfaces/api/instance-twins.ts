@@ -1,7 +1,8 @@
 /** What is there for an organization and for the instance is declared once: the operator's routes are those of the organization `instance`. */
 import type { z } from "zod";
 import { type Caller, INSTANCE, type Operator, within } from "../../domain/caller.ts";
-import { type Call, type Method, operatorRoute, organizationRoute, type Reply, type Route } from "./route.ts";
+import type { Call, Reply } from "./call.ts";
+import { type Method, operatorRoute, organizationRoute, type Route } from "./route.ts";
 
 /** What stands in the paths; a name is there where the path has it. */
 interface Named {

@@ -25,7 +25,14 @@ const operationOf = (route: Route): Operation => ({
 
 const isTriable = (route: Route): boolean => isWrite(route) && route.untried === undefined;
 
-const headersOf = ({ method, conditional, tagged, open, streamed, takesReason }: Route): Json[] => [
+const headersOf = ({ method, conditional, tagged, open, streamed, takesReason, spoken }: Route): Json[] => [
+  ...(spoken
+    ? [
+        headerOf("Accept-Language", "The language of the sentences: `en`, which is the default, or `de`.", {
+          type: "string",
+        }),
+      ]
+    : []),
   ...(takesReason
     ? [headerOf("Rollcall-Reason", "Why: it stands in the events of this change, as `cause.reason`.")]
     : []),

@@ -6,51 +6,18 @@ import type { RequestHandler } from "express";
 import type { z } from "zod";
 import type { Caller, Operator } from "../../domain/caller.ts";
 import type { ApiScope } from "../../domain/connections/api-scopes.ts";
-import type { Once } from "../../domain/memberships/status/bulk.ts";
 import { requireReason } from "../../domain/organizations/policies/reasons.ts";
 import type { Session } from "../../domain/sessions/types.ts";
 import type { Visitor } from "../../domain/visitor.ts";
-import type { Reached } from "../../platform/reached.ts";
 import type { OtherAnswers } from "../json/operation.ts";
 import { asCaller, asOperator, asVisitor, type Bearer, type Needs, type Visit } from "./authenticate.ts";
+import type { Call, Reply } from "./call.ts";
 import { scopesFor } from "./credentials/areas.ts";
 import { counted } from "./credentials/wrong-keys.ts";
 import type { ParamsOf } from "./forms/parameters.ts";
 import { describedAs, reasonIn } from "./forms/stated-reason.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
-
-/** What a successful call answers. The status is the route's. */
-export interface Reply<A> {
-  readonly body: A;
-  /** Becomes the entity tag. */
-  readonly version?: number | undefined;
-  /** Path of what was made, below `/v1`. */
-  readonly location?: string | undefined;
-  /** The body is an async iterable, sent while it is read: what it yields as lines of JSON, or texts as a table. */
-  readonly streamed?: "lines" | "table" | undefined;
-  /** A session that the call opened: its secret goes into the cookie. */
-  readonly opened?: { readonly session: Session; readonly token: string } | undefined;
-}
-
-/** A request after the door: everything in it has been checked. */
-export interface Call<P, Q, B> {
-  readonly params: P;
-  readonly query: Q;
-  readonly body: B;
-  /** The version that If-Match names. */
-  readonly ifVersion: number | undefined;
-  /** The origin of this instance, for addresses in answers. */
-  readonly publicUrl: string;
-  readonly reached: () => Reached;
-  readonly reason: string | undefined;
-  /** The event that a reader of a stream had last (`Last-Event-ID`). */
-  readonly lastEventId: string | undefined;
-  /** Whoever asked has gone. */
-  readonly gone: AbortSignal;
-  /** Does a row of a call for many; with an Idempotency-Key once, however often the call comes. */
-  readonly once: Once;
-}
 
 /** What every declaration says. */
 export interface Declaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> {
@@ -66,6 +33,8 @@ export interface Declaration<Path extends string, Q extends z.ZodType, B extends
   /** The success status; 204 has no `answer`. */
   readonly status: 200 | 201 | 204;
   readonly answer?: A;
+  /** The answer has sentences, in the language that Accept-Language asks for. */
+  readonly spoken?: true;
   /** The route honours If-Match. */
   readonly conditional?: true;
   /** The version says everything about the answer, so If-None-Match works. Not so where the answer shows derived access. */

@@ -6,6 +6,7 @@ import type { ErrorRequestHandler, Request, Response } from "express";
 import { DomainError, type ErrorCode, type Fault } from "../../domain/errors.ts";
 import { isOutage, RETRY_AFTER } from "../../platform/database/failures.ts";
 import { placeOfFault } from "./malformed.ts";
+import { spoken } from "./spoken.ts";
 
 /** `internal` is ours alone: the domain never says it. */
 export type ProblemCode = ErrorCode | "internal";
@@ -71,7 +72,6 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;
-
   readonly faults: readonly Fault[];
 
   constructor(
@@ -176,7 +176,7 @@ export const problems =
     const id = requestId(request);
     if (ours) report(error, id);
     if (response.headersSent) return next(error);
-    send(response, verdict, id);
+    send(response, { ...verdict, ...spoken(error, request, response) }, id);
   };
 
 const send = (response: Response, verdict: Verdict, requestId: string): void => {

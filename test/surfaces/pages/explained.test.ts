@@ -41,9 +41,13 @@ describe("a refusal's link", () => {
     expect(text).not.toContain(acme.token);
   });
 
-  it("speaks German to whom reads German", async () => {
-    const { path } = await taken(acme);
-    expect((await open(path, "de")).text).toContain("Was das beendet");
+  it("speaks German to whom reads German, and shows the answer as it stands in the log of the identity provider", async () => {
+    const { jane, path } = await taken(acme);
+    const { text, headers } = await open(path, "de-AT,de;q=0.9,en;q=0.5");
+    expect(headers["content-language"]).toBe("de");
+    expect(text).toContain("Was das beendet");
+    expect(text).toContain("Das widerspricht dem, was schon da ist.");
+    expect(text).toContain(`<span lang="en"><bdi>The userName ${jane.userName} is taken by another user.</bdi></span>`);
   });
 
   it("names the group that has the name", async () => {

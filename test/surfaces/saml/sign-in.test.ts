@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listToldLogins } from "../../../src/domain/recorder/logins.ts";
+import { inWords } from "../../../src/domain/sentences/words.ts";
 import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type IdentityProvider, startIdentityProvider } from "../../support/saml-idp/client.ts";
@@ -44,10 +45,11 @@ describe("signing in by SSO", () => {
     const { items } = await listToldLogins(acme.caller, acme.connectionId, { limit: 10 });
 
     const [refused, signedIn] = items;
-    expect(signedIn?.effects[0]).toBe("Ada signed in");
+    expect(signedIn?.effects.map((one) => inWords("en", one))[0]).toBe("Ada signed in");
     const events = (await log(acme.caller)).filter(({ cause }) => cause.requestId === signedIn?.requestId);
     expect(signedIn?.events.length).toBeGreaterThan(0);
     expect(events.map(({ id }) => id)).toEqual(expect.arrayContaining([...(signedIn?.events ?? [])]));
-    expect(refused?.effects).toEqual([expect.stringMatching(/^no effect: refused: /)]);
+    const told = refused?.effects.map((one) => inWords("en", one));
+    expect(told).toEqual([expect.stringMatching(/^no effect: refused: /)]);
   });
 });

@@ -6,6 +6,8 @@ import type { NewMapping } from "../../mappings/types.ts";
 import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { checkRoles, roleExists } from "../../roles/roles.ts";
+import { refusal } from "../../sentences/refusals.ts";
+import { sentence } from "../../sentences/sentence.ts";
 import { requireTeam, teamBriefs } from "../../teams/team-lookup.ts";
 
 /** Checks everything about a new mapping but whether it is there already. @throws DomainError `invalid`, `role_not_grantable`. */
@@ -28,8 +30,7 @@ export async function checkGiven(
   if (team !== undefined) {
     const brief = (await teamBriefs(caller, [team])).get(team);
     if (!brief) await requireTeam(caller, team, "/team");
-    if (brief?.isFilledByHand)
-      throw new DomainError("conflict", "Seats in this team are given by hand only; a mapping cannot fill it.");
+    if (brief?.isFilledByHand) throw refusal("conflict", sentence("team_filled_by_hand", {}));
   }
   if (team === undefined && teamRoles.length > 0) throw invalidField("/teamRoles", "Team roles need a team.");
   await checkRoles(caller, teamRoles, "team", "/teamRoles");
@@ -37,10 +38,7 @@ export async function checkGiven(
     throw invalidField("/role", `There is no organization role ${role}.`);
   if (role !== undefined) await requireGrantable(caller, [role]);
   if (role === "owner" && linkOf(caller) !== undefined)
-    throw new DomainError("role_not_grantable", "Nobody is made an owner through a set-up link.");
+    throw refusal("role_not_grantable", sentence("no_owner_by_link", {}));
   if (role === "owner" && !(await policiesInForce(caller)).allowOwnerMapping)
-    throw new DomainError(
-      "role_not_grantable",
-      "A mapping cannot make owners unless the policy allowOwnerMapping is on.",
-    );
+    throw refusal("role_not_grantable", sentence("no_owner_by_mapping", {}));
 }

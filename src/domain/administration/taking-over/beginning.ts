@@ -5,7 +5,6 @@ import { newId } from "../../../platform/ids.ts";
 import { finishSoon } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
 import { forgetTokens } from "../../connections/credentials/verifying.ts";
-import { DomainError } from "../../errors.ts";
 import { letInSoon } from "../connections/going-live.ts";
 import { carriedMappings } from "./carrying.ts";
 import { type Asked, type Planned, planned } from "./ends.ts";
@@ -13,6 +12,7 @@ import { takingsOver } from "./moving.ts";
 import { refusalOf } from "./preview/previewing.ts";
 import { type TakeOver, takeOverById } from "./preview/reading.ts";
 import { type Tally, tally } from "./preview/tallying.ts";
+import { refusalFor } from "./problem.ts";
 import { setOut } from "./setting-out.ts";
 import { type TakeOverDoc, TakeOverModel } from "./take-over.model.ts";
 
@@ -25,8 +25,8 @@ export async function takeOver(caller: Caller, toId: string, asked: Asked): Prom
   const plan = await planned(caller, toId, asked);
   const carried = await carriedMappings(caller, plan.fromId, toId);
   const told = await tally(caller, plan, carried);
-  const refusal = refusalOf(plan, told);
-  if (refusal) throw refusal;
+  const refused = refusalOf(plan, told);
+  if (refused) throw refused;
   const id = newId("tko");
   await transaction(async () => {
     await TakeOverModel.insertMany([documentOf(caller, plan, { id, told })], { lean: true });
@@ -35,7 +35,7 @@ export async function takeOver(caller: Caller, toId: string, asked: Asked): Prom
   forgetTokens();
   await finishSoon(takingsOver, { id, organizationId: caller.organizationId });
   const { state, problem } = await takeOverById(caller, toId, id);
-  if (state === "refused" && problem) throw new DomainError(problem.code, problem.detail);
+  if (state === "refused" && problem) throw refusalFor(problem);
   if (plan.to.settings.rehearsal && state === "done") await letInSoon(caller, toId);
   return takeOverById(caller, toId, id);
 }

@@ -4,9 +4,11 @@ import type { ConnectionDoc } from "../../connections/connection.model.ts";
 import { connectionToChange } from "../../connections/connection-lookup.ts";
 import { requireNotMoving } from "../../connections/stages/moving-marks.ts";
 import { toldUsersOf } from "../../directory/users/told-users.ts";
-import { DomainError, invalidField, notFound } from "../../errors.ts";
+import { invalidField, notFound } from "../../errors.ts";
 import { rolesMappedBy } from "../../mappings/endings.ts";
 import { requireGrantable } from "../../memberships/access/permissions.ts";
+import { refusal } from "../../sentences/refusals.ts";
+import { sentence } from "../../sentences/sentence.ts";
 import type { Plan } from "./preview/judging.ts";
 import type { Difference, Pair } from "./types.ts";
 
@@ -35,8 +37,7 @@ export async function planned(
     throw invalidField("/from", "Name another connection: the one whose people are to be taken over.");
   const [to, from] = [await connectionToChange(caller, toId), await connectionToChange(caller, fromId)];
   for (const connection of [to, from]) requireAble(connection);
-  if (from.settings.rehearsal)
-    throw new DomainError("conflict", "The connection in rehearsal has nobody to hand over.");
+  if (from.settings.rehearsal) throw refusal("conflict", sentence("take_over_of_rehearsal", {}));
   await requireGrantable(caller, [...(await rolesMappedBy(caller, fromId)), ...(await rolesMappedBy(caller, toId))]);
   await requirePairs(caller, { toId, fromId, pairs });
   return { to, from, toId, fromId, pairs, difference: difference ?? (to.settings.rehearsal ? "follow" : "keep") };
@@ -44,13 +45,9 @@ export async function planned(
 
 function requireAble(connection: ConnectionDoc): void {
   requireNotMoving(connection);
-  if (connection.kind !== "scim")
-    throw new DomainError(
-      "conflict",
-      "People are taken over between scim connections. Ways to sign in move with POST …/login-methods/move.",
-    );
+  if (connection.kind !== "scim") throw refusal("conflict", sentence("take_over_of_sign_in", {}));
   if (connection.goingLive)
-    throw new DomainError("conflict", `The connection ${connection.name} is going live; try again when it is.`);
+    throw refusal("conflict", sentence("take_over_going_live", { connection: connection.name }));
 }
 
 async function requirePairs(

@@ -8,6 +8,7 @@ import { carriedMappings } from "./carrying.ts";
 import { planned } from "./ends.ts";
 import { refusalOf } from "./preview/previewing.ts";
 import { type Progress, tally } from "./preview/tallying.ts";
+import { problemOf } from "./problem.ts";
 import { setOut } from "./setting-out.ts";
 import { type TakeOverDoc, TakeOverModel } from "./take-over.model.ts";
 
@@ -42,16 +43,16 @@ async function look(caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal
 const note = ({ organizationId }: Caller, _id: string, looking: Progress) =>
   TakeOverModel.updateOne({ organizationId, _id, state: "looking" }, { $set: { looking } });
 
-const refuse = (caller: Caller, { _id, connectionId }: TakeOverDoc, { code, message: detail }: DomainError) =>
+const refuse = (caller: Caller, { _id, connectionId }: TakeOverDoc, error: DomainError) =>
   transaction(async () => {
     const { organizationId } = caller;
     await TakeOverModel.updateOne(
       { organizationId, _id, state: "looking" },
-      { $set: { state: "refused", looking: null, problem: { code, detail }, doneAt: new Date() } },
+      { $set: { state: "refused", looking: null, problem: problemOf(error), doneAt: new Date() } },
     );
     await record(caller, {
       type: "connection.take_over_failed",
       object: { type: "connection", id: connectionId },
-      after: { takeOver: _id, error: detail },
+      after: { takeOver: _id, error: error.message },
     });
   });

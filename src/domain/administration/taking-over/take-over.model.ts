@@ -2,10 +2,10 @@ import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../../platform/database/mongo.ts";
 import type { Actor } from "../../caller.ts";
 import type { LinkState } from "../../directory/mirror.models.ts";
-import type { ErrorCode } from "../../errors.ts";
 import type { Link } from "../../mappings/types.ts";
 import type { Hold } from "../../memberships/types.ts";
 import type { Progress } from "./preview/tallying.ts";
+import type { Problem } from "./problem.ts";
 import type { Difference, MatchedBy, Pair } from "./types.ts";
 
 /** One take-over: from which connection to which, how far it is, and what it made that its undoing takes back. */
@@ -19,7 +19,7 @@ export interface TakeOverDoc {
   /** How far looking through everybody is, before anybody changes hands; null when it is over. */
   looking?: Progress | null;
   /** Why it was refused. */
-  problem?: { readonly code: ErrorCode; readonly detail: string } | null;
+  problem?: Problem | null;
   difference: Difference;
   /** Whom an admin has said to be whom. */
   pairs: Pair[];

@@ -1,4 +1,5 @@
 /** What standards ask of a service provider, clause by clause, and whether a connection as it is set keeps it. */
+import type { ClauseCode } from "../../sentences/sentence.ts";
 import type { ScimSettings } from "../types.ts";
 
 export const DOCUMENTS = ["scim_interop", "ipsie_al", "ipsie_sl", "rfc7643", "rfc7644", "rfc9865"] as const;
@@ -20,7 +21,7 @@ export interface Facts {
 /** Kept, or why not, and by which setting it would be. */
 export type Verdict =
   | { readonly met: true }
-  | { readonly met: false; readonly because: string; readonly setting?: readonly [name: string, value: string] };
+  | { readonly met: false; readonly because: ClauseCode; readonly setting?: readonly [name: string, value: string] };
 
 /** One thing that is asked for. */
 export interface Clause {
@@ -28,14 +29,14 @@ export interface Clause {
   readonly document: ConformanceDocument;
   /** Of a document that has levels. */
   readonly level?: string;
-  readonly title: string;
+  readonly title: ClauseCode;
   readonly judge: (facts: Facts) => Verdict;
   /** The test that shows it, by its file and its name; a test holds this list to what is really there. */
   readonly proof?: readonly [file: string, name: string];
 }
 
 /** A clause of SCIM as its list has it: the file of its test is below test/surfaces/scim. */
-export type Row = readonly [id: string, title: string, judge: Clause["judge"], file: string, proof: string];
+export type Row = readonly [id: string, title: ClauseCode, judge: Clause["judge"], file: string, proof: string];
 
 export const MET = { met: true } as const;
 
@@ -44,7 +45,7 @@ export const always = (): Verdict => MET;
 
 /** Kept where a setting has this value. */
 export const where =
-  <K extends keyof ScimSettings>(name: K, value: ScimSettings[K] & (boolean | string), because: string) =>
+  <K extends keyof ScimSettings>(name: K, value: ScimSettings[K] & (boolean | string), because: ClauseCode) =>
   ({ settings }: Facts): Verdict =>
     settings[name] === value ? MET : { met: false, because, setting: [`settings.${name}`, String(value)] };
 
@@ -52,7 +53,7 @@ export const where =
 export const whereFact =
   (
     fact: "isSecure" | "trustsIssuer" | "hasSigningClient" | "tokensEnd",
-    because: string,
+    because: ClauseCode,
     setting?: readonly [string, string],
   ) =>
   (facts: Facts): Verdict =>

@@ -7,7 +7,7 @@ import { isDryRun } from "../../../platform/dry-run/world.ts";
 import { newId } from "../../../platform/ids.ts";
 import { countLost } from "../../../platform/jobs/best-effort.ts";
 import type { Caller } from "../../caller.ts";
-import { notFound } from "../../errors.ts";
+import { type ErrorCode, notFound } from "../../errors.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
 import { connectionById } from "../connection-lookup.ts";
 import { type RequestDoc, RequestModel, type ScimRequest, type StoredRequest } from "./scim-request.model.ts";
@@ -132,6 +132,9 @@ export interface Sample {
   /** Why, in the words of the answer. */
   readonly detail: string | null;
   readonly requestId: string;
+  /** Of a request. */
+  readonly status?: number;
+  readonly code?: ErrorCode | undefined;
 }
 
 /** The newest lines, the newest first. */
@@ -141,9 +144,9 @@ export async function newestRequests(
   limit: number,
 ): Promise<Sample[]> {
   await flushScimRequests();
-  const found = await RequestModel.find({ organizationId, connectionId }, { at: 1, status: 1, detail: 1, requestId: 1 })
-    .sort({ _id: -1 })
-    .limit(limit)
-    .lean();
-  return found.map(({ at, status, detail, requestId }) => ({ at, isRefused: status >= 400, detail, requestId }));
+  const shown = { at: 1, status: 1, code: 1, detail: 1, requestId: 1 } as const;
+  const found = await RequestModel.find({ organizationId, connectionId }, shown).sort({ _id: -1 }).limit(limit).lean();
+  return found.map(({ at, status, code, detail, requestId }) => ({
+    ...{ at, isRefused: status >= 400, detail, requestId, status, code },
+  }));
 }

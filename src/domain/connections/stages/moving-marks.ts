@@ -1,6 +1,8 @@
 /** While people are taken over from one connection to another, both say so. */
 import type { Caller } from "../../caller.ts";
-import { DomainError } from "../../errors.ts";
+import type { DomainError } from "../../errors.ts";
+import { refusal } from "../../sentences/refusals.ts";
+import { sentence } from "../../sentences/sentence.ts";
 import { type ConnectionDoc, ConnectionModel } from "../connection.model.ts";
 
 interface Ends {
@@ -24,8 +26,7 @@ export async function markMoving({ organizationId }: Caller, { takeOverId, fromI
   }
 }
 
-const alreadyMoving = (): DomainError =>
-  new DomainError("conflict", "People of one of the two connections are being taken over already.");
+const alreadyMoving = (): DomainError => refusal("conflict", sentence("take_over_already", {}));
 
 /** Joins the running transaction. */
 export async function unmarkMoving({ organizationId }: Caller, { takeOverId, fromId, toId }: Ends): Promise<void> {

@@ -2,6 +2,9 @@
 import { z } from "zod";
 import { conformanceOf, type Judged } from "../../../domain/connections/conformance/conformance.ts";
 import { DOCUMENTS } from "../../../domain/connections/conformance/types.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import { sentence } from "../../../domain/sentences/sentence.ts";
+import { inWords } from "../../../domain/sentences/words.ts";
 import { organizationRoute, type Route } from "../route.ts";
 
 const document = z.enum(DOCUMENTS).meta({
@@ -42,12 +45,15 @@ const Conformance = z
   })
   .meta({ id: "Conformance" });
 
-const present = ({ id, document: of, level, title, verdict, proof }: Judged) => ({
-  ...{ id, document: of, level: level ?? null, title, met: verdict.met },
-  because: verdict.met ? null : verdict.because,
-  setting: verdict.met || !verdict.setting ? null : { name: verdict.setting[0], value: verdict.setting[1] },
-  test: proof ? { file: proof[0], name: proof[1] } : null,
-});
+const present =
+  (locale: Locale) =>
+  ({ id, document: of, level, title, verdict, proof }: Judged) => ({
+    ...{ id, document: of, level: level ?? null, met: verdict.met },
+    title: inWords(locale, sentence(title, {})),
+    because: verdict.met ? null : inWords(locale, sentence(verdict.because, {})),
+    setting: verdict.met || !verdict.setting ? null : { name: verdict.setting[0], value: verdict.setting[1] },
+    test: proof ? { file: proof[0], name: proof[1] } : null,
+  });
 
 export const conformanceRoutes: readonly Route[] = [
   organizationRoute({
@@ -61,9 +67,10 @@ export const conformanceRoutes: readonly Route[] = [
       "Worked out from its settings and credentials: met, or why not and by which setting it would be. Of a scim connection SCIM's and IPSIE's account clauses, of another IPSIE's session clauses.",
     status: 200,
     answer: Conformance,
-    handle: async (caller, { params }) => {
+    spoken: true,
+    handle: async (caller, { params, locale }) => {
       const { claims, clauses } = await conformanceOf(caller, params.connection);
-      return { body: { claims: claims.map((claim) => ({ ...claim })), clauses: clauses.map(present) } };
+      return { body: { claims: claims.map((claim) => ({ ...claim })), clauses: clauses.map(present(locale)) } };
     },
   }),
 ];

@@ -1,7 +1,9 @@
 /** /v1/organizations/{organization}/connections/{connection}/health */
 import { z } from "zod";
 import { TRIP_STATES } from "../../../domain/breaker/types.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { type Health, healthOf } from "../../../domain/recorder/health.ts";
+import { inWords } from "../../../domain/sentences/words.ts";
 import { instant } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
 
@@ -54,12 +56,18 @@ const HealthAnswer = z
   })
   .meta({ id: "ConnectionHealth" });
 
-const present = ({ openTrip, ...health }: Health) => ({
+const present = (locale: Locale, { openTrip, lastFailure, ...health }: Health) => ({
   ...health,
+  lastFailure: lastFailure && presentFailure(locale, lastFailure),
   openTrip: openTrip && {
     ...{ id: openTrip.id, state: openTrip.state, people: openTrip.people, from: openTrip.from },
     heldRequests: openTrip.held.requests,
   },
+});
+
+const presentFailure = (locale: Locale, { said, ...failure }: NonNullable<Health["lastFailure"]>) => ({
+  ...failure,
+  detail: said && inWords(locale, said),
 });
 
 export const connectionHealthRoutes: readonly Route[] = [
@@ -73,6 +81,9 @@ export const connectionHealthRoutes: readonly Route[] = [
     description: "People and conflicts are counted up to 10,000.",
     status: 200,
     answer: HealthAnswer,
-    handle: async (caller, { params }) => ({ body: present(await healthOf(caller, params.connection)) }),
+    spoken: true,
+    handle: async (caller, { params, locale }) => ({
+      body: present(locale, await healthOf(caller, params.connection)),
+    }),
   }),
 ];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { replay } from "../../../domain/dry-run/replaying.ts";
 import { SCRIPT_NAMES } from "../../../domain/dry-run/scripts.ts";
 import { MOST_GROUPS, type Person, type Played, simulate } from "../../../domain/dry-run/simulating.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { EffectAnswer, presentEffect } from "../forms/dry-run.ts";
 import { displayText, externalId, reason } from "../forms/shapes.ts";
 import { presentSeat, SeatAnswer } from "../memberships/grants.ts";
@@ -49,13 +50,15 @@ const SimulationAnswer = z
 const presentPerson = (one: Person | null) =>
   one && { ...one, roles: [...one.roles], teams: one.teams.map(presentSeat) };
 
-const presentStep = ({ request, effects, person: had, body = null, ...step }: Played) => ({
-  ...step,
-  body,
-  request: { method: request.method, path: request.path, body: request.body ?? null },
-  effects: effects.map(presentEffect),
-  person: presentPerson(had),
-});
+const presentStep =
+  (locale: Locale) =>
+  ({ request, effects, person: had, body = null, ...step }: Played) => ({
+    ...step,
+    body,
+    request: { method: request.method, path: request.path, body: request.body ?? null },
+    effects: effects.map(presentEffect(locale)),
+    person: presentPerson(had),
+  });
 
 export const connectionTrialRoutes: readonly Route[] = [
   organizationRoute({
@@ -71,10 +74,11 @@ export const connectionTrialRoutes: readonly Route[] = [
     body: z.strictObject({ dryRun: z.boolean().default(true), reason }).meta({ id: "ReplayRequest" }),
     status: 200,
     answer: ReplayAnswer,
-    handle: async (caller, { params, body: { dryRun } }) => {
+    spoken: true,
+    handle: async (caller, { params, body: { dryRun }, locale }) => {
       const { value, effects } = await replay(caller, params.connection, params.request, dryRun);
       const { status, body = null } = value;
-      return { body: { dryRun, status, body, effects: effects.map(presentEffect) } };
+      return { body: { dryRun, status, body, effects: effects.map(presentEffect(locale)) } };
     },
   }),
   organizationRoute({
@@ -109,9 +113,11 @@ export const connectionTrialRoutes: readonly Route[] = [
       .meta({ id: "SimulationRequest" }),
     status: 200,
     answer: SimulationAnswer,
-    handle: async (caller, { params, body: { script, ...given } }) => {
+    spoken: true,
+    handle: async (caller, { params, body: { script, ...given }, locale }) => {
       const { steps, person: most, summary } = await simulate(caller, params.connection, script, given);
-      return { body: { script, steps: steps.map(presentStep), person: presentPerson(most), summary: { ...summary } } };
+      const played = steps.map(presentStep(locale));
+      return { body: { script, steps: played, person: presentPerson(most), summary: { ...summary } } };
     },
   }),
 ];

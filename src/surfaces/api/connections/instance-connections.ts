@@ -2,7 +2,9 @@
 
 import { z } from "zod";
 import { CONNECTION_KINDS } from "../../../domain/connections/types.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { AILMENTS, type Faring, listFaring } from "../../../domain/recorder/ailing.ts";
+import { inWords } from "../../../domain/sentences/words.ts";
 import { flag, page } from "../forms/parameters.ts";
 import { instant, listOf, listReply } from "../forms/shapes.ts";
 import { operatorRoute, type Route } from "../route.ts";
@@ -29,11 +31,13 @@ const FaringAnswer = z
   })
   .meta({ id: "ConnectionFaring" });
 
-const present = ({ status, ailments, ...faring }: Faring) => ({
-  ...faring,
-  status: status === "enabled" ? ("enabled" as const) : ("disabled" as const),
-  ailments: ailments.map((one) => ({ ...one })),
-});
+const present =
+  (locale: Locale) =>
+  ({ status, ailments, ...faring }: Faring) => ({
+    ...faring,
+    status: status === "enabled" ? ("enabled" as const) : ("disabled" as const),
+    ailments: ailments.map(({ said, ...one }) => ({ ...one, detail: said && inWords(locale, said) })),
+  });
 
 export const instanceConnectionRoutes: readonly Route[] = [
   operatorRoute({
@@ -50,6 +54,8 @@ export const instanceConnectionRoutes: readonly Route[] = [
     }),
     status: 200,
     answer: listOf("ConnectionFaringList", FaringAnswer),
-    handle: async (operator, { query }) => listReply(await listFaring(operator, query), query.limit, present),
+    spoken: true,
+    handle: async (operator, { query, locale }) =>
+      listReply(await listFaring(operator, query), query.limit, present(locale)),
   }),
 ];

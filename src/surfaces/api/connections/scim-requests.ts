@@ -3,6 +3,7 @@ import { z } from "zod";
 import { listToldRequests } from "../../../domain/recorder/reading.ts";
 import { VERDICTS, verdictOf } from "../../../domain/recorder/verdicts.ts";
 import { page, text } from "../forms/parameters.ts";
+import { presentRemedies, type Telling, told } from "../forms/sentences.ts";
 import { instant, listOf, listReply, moment } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
 
@@ -21,7 +22,10 @@ const ScimRequestAnswer = z
     requestBody: z
       .unknown()
       .meta({ description: "As received, secrets taken out and long lists cut; null without one." }),
-    detail: z.string().nullable().meta({ description: "Why it was refused." }),
+    detail: z
+      .string()
+      .nullable()
+      .meta({ description: "Why it was refused: what the identity provider was answered, in English." }),
     dropped: z.array(z.string()).meta({ description: "Attributes that were accepted and not stored." }),
     quirks: z
       .array(z.string())
@@ -54,7 +58,7 @@ const ScimRequestAnswer = z
   .meta({ id: "ScimRequest" });
 
 const present =
-  (organization: string) =>
+  (telling: Telling) =>
   ({
     id,
     requestId,
@@ -86,11 +90,8 @@ const present =
     dropped: [...dropped],
     quirks: [...quirks],
     verdict: verdictOf({ method, path, status, code }),
-    effects: [...effects],
-    remedies: remedies.map(({ text, call }) => ({
-      text,
-      call: call && { ...call, path: `/v1/organizations/${organization}${call.path}` },
-    })),
+    effects: told(telling.locale, effects),
+    remedies: presentRemedies(telling, remedies),
     events: [...events],
   });
 
@@ -120,11 +121,12 @@ export const scimRequestRoutes: readonly Route[] = [
     }),
     status: 200,
     answer: listOf("ScimRequestList", ScimRequestAnswer),
-    handle: async (caller, { params, query: { limit, cursor, ...filter } }) =>
+    spoken: true,
+    handle: async (caller, { params: { organization, connection }, query: { limit, cursor, ...filter }, locale }) =>
       listReply(
-        await listToldRequests(caller, params.connection, { limit, cursor }, filter),
+        await listToldRequests(caller, connection, { limit, cursor }, filter),
         limit,
-        present(params.organization),
+        present({ organization, locale }),
       ),
   }),
 ];

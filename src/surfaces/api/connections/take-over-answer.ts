@@ -4,7 +4,9 @@ import type { Carried } from "../../../domain/administration/taking-over/carryin
 import type { TakeOverPreview } from "../../../domain/administration/taking-over/preview/previewing.ts";
 import type { TakeOver } from "../../../domain/administration/taking-over/preview/reading.ts";
 import type { ToldRow } from "../../../domain/administration/taking-over/preview/tallying.ts";
+import { problemIn } from "../../../domain/administration/taking-over/problem.ts";
 import type { ToldUser } from "../../../domain/directory/users/told-users.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import type { Having } from "../../../domain/memberships/ending/detach-preview.ts";
 import { instant } from "../forms/shapes.ts";
 import { presentSeat, SeatAnswer } from "../memberships/grants.ts";
@@ -148,37 +150,41 @@ export const presentRow = ({ kind, user, former, membershipId, by, reason, candi
   loses: change && presentHaving(change.loses),
 });
 
-const presentMapping = ({ mapping, as, isThere, problem }: Carried) => ({
-  mapping: mapping._id,
-  group: { [as.groupBy]: as.groupTyped },
-  groups: as.groupIds.length,
-  team: as.teamId,
-  teamRoles: [...as.teamRoles],
-  role: as.role,
-  there: isThere,
-  problem,
-});
+const presentMapping =
+  (locale: Locale) =>
+  ({ mapping, as, isThere, problem }: Carried) => ({
+    mapping: mapping._id,
+    group: { [as.groupBy]: as.groupTyped },
+    groups: as.groupIds.length,
+    team: as.teamId,
+    teamRoles: [...as.teamRoles],
+    role: as.role,
+    there: isThere,
+    problem: problem && problemIn(locale, problem).detail,
+  });
 
 export const presentPreview = (
   { to, from, difference, problem, totals, first, mappings }: TakeOverPreview,
-  next: string | null,
+  { next, locale }: { readonly next: string | null; readonly locale: Locale },
 ) => ({
-  ...{ dryRun: true as const, to, from, difference, problem: problem && { ...problem } },
+  ...{ dryRun: true as const, to, from, difference, problem: problem && problemIn(locale, problem) },
   totals: { ...totals, by: counts(totals.by) },
   matched: first.matched.map(presentRow),
   ambiguous: first.ambiguous.map(presentRow),
   left: first.left.map(presentRow),
   onlyNew: first.onlyNew.map(presentRow),
   changed: first.changed.map(presentRow),
-  mappings: mappings.map(presentMapping),
+  mappings: mappings.map(presentMapping(locale)),
   next,
 });
 
-export const presentTakeOver = ({ by, problem, ...takeOver }: TakeOver, dryRun = false) => ({
-  dryRun,
-  ...takeOver,
-  problem: problem && { ...problem },
-  by: counts(by),
-});
+export const presentTakeOver =
+  (locale: Locale, dryRun = false) =>
+  ({ by, problem, ...takeOver }: TakeOver) => ({
+    dryRun,
+    ...takeOver,
+    problem: problem && problemIn(locale, problem),
+    by: counts(by),
+  });
 
 const counts = (by: TakeOver["by"]): Record<string, number> => ({ ...by });

@@ -7,6 +7,7 @@ import { listTakeOvers } from "../../../domain/administration/taking-over/previe
 import { DIFFERENCES } from "../../../domain/administration/taking-over/types.ts";
 import { undoTakeOver } from "../../../domain/administration/taking-over/undo/undo-beginning.ts";
 import type { Caller } from "../../../domain/caller.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { decodeCursor, encodeCursor, sealCursor, unsealCursor } from "../../../domain/page.ts";
 import { invalidCursor } from "../forms/cursors.ts";
 import { flag, idOf, page, pageOnly } from "../forms/parameters.ts";
@@ -28,18 +29,20 @@ import { TakeOverAsked, undoAsked } from "./take-over-bodies.ts";
 const TAG = "Connections";
 
 interface Previewed {
+  readonly locale: Locale;
   readonly next: string | undefined;
   readonly asked: Omit<z.output<typeof TakeOverAsked>, "dryRun" | "next">;
 }
 
 /** What has been counted goes along in `next`, sealed to what was asked: it is taken back as it was given, or not at all. */
-async function preview(caller: Caller, connection: string, { next, asked }: Previewed) {
+async function preview(caller: Caller, connection: string, { next, asked, locale }: Previewed) {
   const list = JSON.stringify(["take-over", caller.organizationId, connection, asked]);
   const cursor = next === undefined ? undefined : unsealCursor(list, next);
   if (next !== undefined && cursor === undefined) throw invalidCursor("/next");
   const from = cursor === undefined ? undefined : Counted.parse(JSON.parse(decodeCursor(cursor)));
   const told = await previewTakeOver(caller, connection, asked, from);
-  return presentPreview(told, told.next && sealCursor(list, encodeCursor(JSON.stringify(told.next))));
+  const goesOn = told.next && sealCursor(list, encodeCursor(JSON.stringify(told.next)));
+  return presentPreview(told, { next: goesOn, locale });
 }
 
 export const takeOverRoutes: readonly Route[] = [
@@ -56,10 +59,11 @@ export const takeOverRoutes: readonly Route[] = [
     body: TakeOverAsked,
     status: 200,
     answer: z.union([PreviewAnswer, TakeOverAnswer]).meta({ id: "TakeOverOutcome" }),
-    handle: async (caller, { params, body: { dryRun, next, ...asked } }) => ({
+    spoken: true,
+    handle: async (caller, { params, body: { dryRun, next, ...asked }, locale }) => ({
       body: dryRun
-        ? await preview(caller, params.connection, { next, asked })
-        : presentTakeOver(await takeOver(caller, params.connection, asked)),
+        ? await preview(caller, params.connection, { next, asked, locale })
+        : presentTakeOver(locale)(await takeOver(caller, params.connection, asked)),
     }),
   }),
   organizationRoute({
@@ -75,8 +79,9 @@ export const takeOverRoutes: readonly Route[] = [
     body: undoAsked,
     status: 200,
     answer: TakeOverAnswer,
-    handle: async (caller, { params, body: { dryRun } }) => ({
-      body: presentTakeOver(await undoTakeOver(caller, params.connection, { dryRun }), dryRun),
+    spoken: true,
+    handle: async (caller, { params, body: { dryRun }, locale }) => ({
+      body: presentTakeOver(locale, dryRun)(await undoTakeOver(caller, params.connection, { dryRun })),
     }),
   }),
   organizationRoute({
@@ -90,8 +95,9 @@ export const takeOverRoutes: readonly Route[] = [
     query: pageOnly,
     status: 200,
     answer: listOf("TakeOverList", TakeOverAnswer),
-    handle: async (caller, { params, query }) =>
-      listReply(await listTakeOvers(caller, params.connection, query), query.limit, (one) => presentTakeOver(one)),
+    spoken: true,
+    handle: async (caller, { params, query, locale }) =>
+      listReply(await listTakeOvers(caller, params.connection, query), query.limit, presentTakeOver(locale)),
   }),
   organizationRoute({
     id: "listDifference",

@@ -6,7 +6,8 @@ import { getOrganization } from "../../../domain/organizations/organizations.ts"
 import type { MemberCaller } from "../../../domain/sessions/tokens/personal-tokens.ts";
 import { INTENTS } from "../../../domain/setup-links/types.ts";
 import { anyKeyRoute, type KeyHolder } from "../any-key-route.ts";
-import type { Reply, Route } from "../route.ts";
+import type { Reply } from "../call.ts";
+import type { Route } from "../route.ts";
 import { operationsFor } from "../setup/setup-link-rights.ts";
 
 const organization = z

@@ -6,9 +6,10 @@ import { type Verification, verifyEveryLog, verifyLog } from "../../../domain/au
 import type { Event } from "../../../domain/events/events.ts";
 import { exampleOf } from "../../../domain/events/schemas.ts";
 import { several } from "../../json/several.ts";
+import type { Reply } from "../call.ts";
 import { anyId, page, text } from "../forms/parameters.ts";
 import { listOf, listReply, moment } from "../forms/shapes.ts";
-import { operatorRoute, organizationRoute, type Reply, type Route } from "../route.ts";
+import { operatorRoute, organizationRoute, type Route } from "../route.ts";
 import { SealAnswer, VerificationAnswer, VerificationOfAll } from "./audit-answers.ts";
 import { tableOf } from "./audit-table.ts";
 import { EventAnswer, presentEvent } from "./events.ts";

@@ -6,7 +6,8 @@
 import { sealCursor, unsealCursor } from "../../../domain/page.ts";
 import { idForm } from "../../../platform/ids.ts";
 import { Refusal } from "../../json/problem.ts";
-import type { Reply, Route } from "../route.ts";
+import type { Reply } from "../call.ts";
+import type { Route } from "../route.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,10 @@ import type { Request, Response } from "express";
 import { z } from "zod";
 import { tryOut } from "../../../domain/dry-run/trying.ts";
 import type { Effect } from "../../../domain/dry-run/types.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import { inWords } from "../../../domain/sentences/words.ts";
 import { requestIdOf } from "../../../platform/http/requests.ts";
+import { localeOf } from "../../http/language.ts";
 import { DRY_RUN_REFUSAL, dryRunAsked, NOTHING_APPLIED } from "../../json/dry-run.ts";
 import { Refusal } from "../../json/problem.ts";
 import type { Route } from "../route.ts";
@@ -45,15 +48,18 @@ export const DryRunAnswer = z
   })
   .meta({ id: "DryRun", description: "What a change with `Rollcall-Dry-Run: true` answers; nothing is written." });
 
-/** Presents what would happen. */
-export const presentEffect = ({ object, to, totals, before, after, ...effect }: Effect) => ({
-  ...effect,
-  ...(object && { object: { ...object } }),
-  ...(before !== undefined && { before: before && { ...before } }),
-  ...(after !== undefined && { after: after && { ...after } }),
-  ...(to && { to: [...to] }),
-  ...(totals && { totals: { ...totals } }),
-});
+/** Presents what would happen, in words of this language where there are any. */
+export const presentEffect =
+  (locale: Locale) =>
+  ({ said, object, to, totals, before, after, ...effect }: Effect) => ({
+    ...effect,
+    text: said ? inWords(locale, said) : effect.text,
+    ...(object && { object: { ...object } }),
+    ...(before !== undefined && { before: before && { ...before } }),
+    ...(after !== undefined && { after: after && { ...after } }),
+    ...(to && { to: [...to] }),
+    ...(totals && { totals: { ...totals } }),
+  });
 
 /** Whether a route changes anything. */
 export const isWrite = ({ method, readsOnly }: Pick<Route, "method" | "readsOnly">): boolean =>
@@ -76,6 +82,6 @@ export function checkTried({ untried }: Route, request: Request): void {
 export async function answerTried(request: Request, work: () => Promise<KeptAnswer>): Promise<KeptAnswer> {
   const { value, effects } = await tryOut(requestIdOf(request), work);
   const body: unknown = value.text === "" ? null : JSON.parse(value.text);
-  const text = JSON.stringify({ status: value.status, body, effects: effects.map(presentEffect) });
+  const text = JSON.stringify({ status: value.status, body, effects: effects.map(presentEffect(localeOf(request))) });
   return { status: value.status === 204 ? 200 : value.status, headers: {}, text };
 }

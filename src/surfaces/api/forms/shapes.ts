@@ -4,7 +4,7 @@ import { typedAddress } from "../../../domain/address.ts";
 import { isVisible, visibleName } from "../../../domain/names.ts";
 import type { Counted, Page } from "../../../domain/page.ts";
 import { timeIn } from "../../../domain/times.ts";
-import type { Reply } from "../route.ts";
+import type { Reply } from "../call.ts";
 
 /** A point in time in an answer: a Date here, RFC 3339 in UTC on the wire. */
 export const instant = z.custom<Date>().meta({ type: "string", format: "date-time" });

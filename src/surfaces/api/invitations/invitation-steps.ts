@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type InvitationStep, listInvitationSteps } from "../../../domain/recorder/invitation-steps.ts";
 import { pageOnly } from "../forms/parameters.ts";
+import { presentRemedies, type Telling, told } from "../forms/sentences.ts";
 import { instant, listOf, listReply } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
 
@@ -37,15 +38,12 @@ const Step = z
   .meta({ id: "InvitationStep" });
 
 const present =
-  (organization: string) =>
+  (telling: Telling) =>
   ({ actor, effects, remedies, events, ...step }: InvitationStep) => ({
     ...step,
     actor: actor && { ...actor },
-    effects: [...effects],
-    remedies: remedies.map(({ text, call }) => ({
-      text,
-      call: call && { ...call, path: `/v1/organizations/${organization}${call.path}` },
-    })),
+    effects: told(telling.locale, effects),
+    remedies: presentRemedies(telling, remedies),
     events: [...events],
   });
 
@@ -62,7 +60,8 @@ export const invitationStepRoutes: readonly Route[] = [
     query: pageOnly,
     status: 200,
     answer: listOf("InvitationStepList", Step),
-    handle: async (caller, { params, query }) =>
-      listReply(await listInvitationSteps(caller, params.invitation, query), query.limit, present(params.organization)),
+    spoken: true,
+    handle: async (caller, { params: { organization, invitation }, query, locale }) =>
+      listReply(await listInvitationSteps(caller, invitation, query), query.limit, present({ organization, locale })),
   }),
 ];

@@ -144,8 +144,9 @@ export const domainRoutes: readonly Route[] = [
     readsOnly: true,
     status: 200,
     answer: z.object({ effects: z.array(EffectAnswer) }).meta({ id: "DomainPreview" }),
-    handle: async (caller, { params }) => ({
-      body: { effects: (await previewDomain(caller, params.domain)).map(presentEffect) },
+    spoken: true,
+    handle: async (caller, { params, locale }) => ({
+      body: { effects: (await previewDomain(caller, params.domain)).map(presentEffect(locale)) },
     }),
   }),
   organizationRoute({

@@ -1,5 +1,6 @@
 /** /v1/organizations/{organization}/connections/{connection}: who signed in by SSO, who could not and why, and trying it out. */
 import { z } from "zod";
+import type { Locale } from "../../../domain/locale.ts";
 import { listToldLogins, type ToldLogin } from "../../../domain/recorder/logins.ts";
 import { deleteLoginMethod, listLoginMethods } from "../../../domain/sso/log/login-methods.ts";
 import { AMBIGUOUS, LOST, RECOGNISED } from "../../../domain/sso/ties/tie-matching.ts";
@@ -7,6 +8,7 @@ import { moveLoginMethods } from "../../../domain/sso/ties/tie-moves.ts";
 import { undoMove } from "../../../domain/sso/ties/tie-moves-undone.ts";
 import type { LoginMethod } from "../../../domain/sso/types.ts";
 import { page, pageOnly, text as words } from "../forms/parameters.ts";
+import { told } from "../forms/sentences.ts";
 import { instant, listOf, listReply, moment, Reasoned, reason } from "../forms/shapes.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
 
@@ -88,10 +90,12 @@ const MoveAnswer = z
   })
   .meta({ id: "LoginMethodMoves" });
 
-const presentLine = ({ warnings, effects, events, ...line }: ToldLogin) => ({
-  ...line,
-  ...{ warnings: [...warnings], effects: [...effects], events: [...events] },
-});
+const presentLine =
+  (locale: Locale) =>
+  ({ warnings, effects, events, ...line }: ToldLogin) => ({
+    ...line,
+    ...{ warnings: [...warnings], effects: told(locale, effects), events: [...events] },
+  });
 const presentMethod = ({ movedFrom, ...method }: LoginMethod) => ({
   ...method,
   movedFrom: movedFrom && { ...movedFrom },
@@ -119,8 +123,9 @@ export const ssoRoutes: readonly Route[] = [
     }),
     status: 200,
     answer: listOf("SsoLoginList", Login),
-    handle: async (caller, { params, query: { limit, cursor, ...filter } }) =>
-      listReply(await listToldLogins(caller, params.connection, { limit, cursor }, filter), limit, presentLine),
+    spoken: true,
+    handle: async (caller, { params, query: { limit, cursor, ...filter }, locale }) =>
+      listReply(await listToldLogins(caller, params.connection, { limit, cursor }, filter), limit, presentLine(locale)),
   }),
   organizationRoute({
     id: "listLoginMethods",

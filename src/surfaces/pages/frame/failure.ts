@@ -1,11 +1,11 @@
 /** Failures as pages, for browsers; a client that does not ask for HTML gets its problem from the next in line. */
 import type { ErrorRequestHandler, Request } from "express";
 import { html } from "../../../platform/html.ts";
+import { localeOf } from "../../http/language.ts";
 import { judge, type ProblemWiring, type Verdict } from "../../json/problem.ts";
 import type { Page, Visit } from "../route.ts";
 import { frameWords } from "../words/frame.ts";
 import { wordsOf } from "../words/refusals.ts";
-import { localeOf } from "./language.ts";
 import { step } from "./parts.ts";
 import { traces } from "./refused.ts";
 import { sendPage } from "./send.ts";

@@ -1,10 +1,6 @@
-/** Which language a visitor reads, and how dates are said in it. */
-import type { Request } from "express";
-import type { Locale } from "../../../domain/mails/types.ts";
+/** How dates and lists are said in the language that a visitor reads. */
+import type { Locale } from "../../../domain/locale.ts";
 import { type Html, html } from "../../../platform/html.ts";
-
-/** The language of the browser where we have it, else English. */
-export const localeOf = (request: Request): Locale => (request.acceptsLanguages("en", "de") === "de" ? "de" : "en");
 
 const formats = {
   en: new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }),

@@ -5,7 +5,6 @@ import type { Locale } from "../../../domain/mails/types.ts";
 interface Words {
   readonly title: string;
   readonly lead: string;
-  readonly noDetail: string;
   readonly endsTitle: string;
   readonly ends: Partial<Record<ErrorCode, string>> & { readonly other: string };
   readonly holder: Readonly<Record<"user" | "group", string>>;
@@ -17,6 +16,7 @@ interface Words {
   readonly when: string;
   readonly asked: string;
   readonly status: string;
+  readonly answer: string;
   readonly dropped: string;
   readonly reference: string;
   readonly readOnly: string;
@@ -25,7 +25,6 @@ interface Words {
 const en: Words = {
   title: "A request was refused",
   lead: "Your identity provider sent this organization a change that was not made.",
-  noDetail: "No more is known.",
   endsTitle: "What ends it",
   ends: {
     conflict:
@@ -52,6 +51,7 @@ const en: Words = {
   when: "Time",
   asked: "Request",
   status: "Answered with",
+  answer: "In the words of the answer",
   dropped: "Attributes that are not kept",
   reference: "Reference",
   readOnly: "This page can only be read. Its address is good for seven days.",
@@ -60,7 +60,6 @@ const en: Words = {
 const de: Words = {
   title: "Eine Anfrage wurde abgewiesen",
   lead: "Ihr Identity Provider hat dieser Organisation eine Änderung geschickt, die nicht ausgeführt wurde.",
-  noDetail: "Mehr ist nicht bekannt.",
   endsTitle: "Was das beendet",
   ends: {
     conflict:
@@ -89,6 +88,7 @@ const de: Words = {
   when: "Zeit",
   asked: "Anfrage",
   status: "Beantwortet mit",
+  answer: "Wortlaut der Antwort",
   dropped: "Attribute, die nicht aufbewahrt werden",
   reference: "Referenz",
   readOnly: "Diese Seite kann nur gelesen werden. Ihre Adresse gilt sieben Tage.",

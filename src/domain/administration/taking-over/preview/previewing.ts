@@ -2,14 +2,18 @@
 import { dryRun } from "../../../../platform/dry-run/dry-run.ts";
 import type { Caller } from "../../../caller.ts";
 import { connectionById } from "../../../connections/connection-lookup.ts";
-import { DomainError, type ErrorCode } from "../../../errors.ts";
+import type { DomainError } from "../../../errors.ts";
 import { storeCopies } from "../../../mappings/binding/copying.ts";
 import { accessIf } from "../../../memberships/access/access.ts";
 import { membershipsById } from "../../../memberships/membership-lookup.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../../../page.ts";
 import { letIn, storedRehearsing } from "../../../provisioning/rehearsal.ts";
+import { refusal } from "../../../sentences/refusals.ts";
+import { sentence } from "../../../sentences/sentence.ts";
+import type { Access } from "../../../sentences/told.ts";
 import { type Carried, carriedMappings, toBeMade } from "../carrying.ts";
 import { type Asked, type Planned, planned } from "../ends.ts";
+import { type Problem, problemOf } from "../problem.ts";
 import type { AccessChange, Difference, Row } from "../types.ts";
 import { changesFor, isSomething } from "./changes.ts";
 import type { Plan } from "./judging.ts";
@@ -32,7 +36,7 @@ export interface TakeOverPreview extends Pick<Tally, "first"> {
   /** Of those who have been looked at by now; `left` of the whole old connection, and null while the new one is not looked through. */
   readonly totals: Omit<Counts, "left"> & { readonly left: number | null };
   /** Why it would be refused, as far as is known by now; null when it would not. */
-  readonly problem: { readonly code: ErrorCode; readonly detail: string } | null;
+  readonly problem: Problem | null;
   readonly mappings: readonly Carried[];
   /** Where the next call goes on; null when everybody has been looked at. */
   readonly next: Progress | null;
@@ -48,11 +52,11 @@ export async function previewTakeOver(
   const plan = await planned(caller, toId, asked);
   const carried = await carriedMappings(caller, plan.fromId, toId);
   const told = await tally(caller, plan, carried, from);
-  const refusal = refusalOf(plan, told);
+  const refused = refusalOf(plan, told);
   const isWhole = told.next === null;
   return {
     ...{ to: toId, from: plan.fromId, difference: plan.difference, mappings: carried, next: told.next },
-    problem: refusal && { code: refusal.code, detail: refusal.message },
+    problem: refused && problemOf(refused),
     totals: { ...told.counts, left: isWhole ? await leftOf(caller, plan, told.counts) : null },
     first: isWhole ? { ...told.first, left: await firstLeft(caller, plan, told.first.left) } : told.first,
   };
@@ -61,26 +65,27 @@ export async function previewTakeOver(
 /** Why a take-over would be refused that has come to this by now. */
 export function refusalOf({ to, from, difference }: Planned, { counts, first, next }: Tally): DomainError | null {
   if (counts.matched === 0 && next === null)
-    return new DomainError(
-      "conflict",
-      `Nobody whom ${from.name} has was found in ${to.name}. Let the identity provider push its people first.`,
-    );
+    return refusal("conflict", sentence("take_over_nobody", { from: from.name, to: to.name }));
   if (difference === "follow" || counts.gains === 0) return null;
-  const so = next === null ? "" : "At least ";
-  const detail = `${so}${counts.gains} would have more than now, because their groups in ${to.name} give more. See the preview; say difference "follow" where the new directory is right.`;
-  return new DomainError(
+  return refusal(
     "conflict",
-    detail,
+    sentence("take_over_gains", { count: counts.gains, isAll: next === null, to: to.name }),
     first.changed.flatMap(({ change, former }) =>
       change && isSomething(change.gains)
-        ? [{ pointer: "/difference", code: "gains", detail: `${former?.userName} would gain ${gained(change)}.` }]
+        ? [{ pointer: "/difference", code: "gains", said: gained(String(former?.userName), change) }]
         : [],
     ),
   );
 }
 
-const gained = ({ gains: { roles, teams } }: AccessChange): string =>
-  [...roles.map((key) => `the role ${key}`), ...teams.map(({ name }) => `a seat in ${name}`)].join(", ");
+const gained = (user: string, { gains: { roles, teams } }: AccessChange) =>
+  sentence("take_over_gain", {
+    user,
+    gains: [
+      ...roles.map((role): Access => ({ role })),
+      ...teams.map(({ name, roles: of }) => ({ team: name, roles: of })),
+    ],
+  });
 
 export interface DifferenceFilter extends Omit<Asked, "from"> {
   readonly from?: string | undefined;

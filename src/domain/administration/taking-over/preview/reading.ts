@@ -2,8 +2,9 @@
 import { attemptsAt } from "../../../../platform/jobs/attempts.ts";
 import type { Caller } from "../../../caller.ts";
 import { connectionById } from "../../../connections/connection-lookup.ts";
-import { type ErrorCode, notFound } from "../../../errors.ts";
+import { notFound } from "../../../errors.ts";
 import { type Page, type PageRequest, pageById } from "../../../page.ts";
+import type { Problem } from "../problem.ts";
 import { type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
 import type { Difference, MatchedBy } from "../types.ts";
 
@@ -16,7 +17,7 @@ export interface TakeOver {
   readonly from: string;
   readonly state: TakeOverDoc["state"];
   /** Why it was refused; null while it was not. */
-  readonly problem: { readonly code: ErrorCode; readonly detail: string } | null;
+  readonly problem: Problem | null;
   readonly difference: Difference;
   /** How many were to be taken over when it began; while it is looking, how many have been found. */
   readonly expected: number;

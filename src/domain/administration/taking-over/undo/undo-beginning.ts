@@ -10,6 +10,8 @@ import { markMoving } from "../../../connections/stages/moving-marks.ts";
 import { DomainError } from "../../../errors.ts";
 import { rolesMappedBy } from "../../../mappings/endings.ts";
 import { requireGrantable } from "../../../memberships/access/permissions.ts";
+import { refusal } from "../../../sentences/refusals.ts";
+import { sentence } from "../../../sentences/sentence.ts";
 import { takingsOver } from "../moving.ts";
 import { type TakeOver, takeOverById } from "../preview/reading.ts";
 import { type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
@@ -41,12 +43,11 @@ async function newestOf(caller: Caller, toId: string): Promise<TakeOverDoc> {
     state: { $nin: ["undone", "refused"] },
   } as const;
   const found = await TakeOverModel.findOne(where).sort({ _id: -1 }).lean();
-  if (!found) throw new DomainError("conflict", "This connection has taken nobody over.");
-  if (found.state === "undoing") throw new DomainError("conflict", "It is being undone already.");
-  if (found.state !== "done" || goingLive)
-    throw new DomainError("conflict", "It is under way. It can be undone when it is done.");
+  if (!found) throw refusal("conflict", sentence("undo_of_nothing", {}));
+  if (found.state === "undoing") throw refusal("conflict", sentence("undo_under_way", {}));
+  if (found.state !== "done" || goingLive) throw refusal("conflict", sentence("undo_too_early", {}));
   await connectionToChange(caller, found.fromId).catch((error: unknown) => {
-    if (error instanceof DomainError) throw new DomainError("conflict", "The old connection is gone, or is ending.");
+    if (error instanceof DomainError) throw refusal("conflict", sentence("undo_without_old", {}));
     throw error;
   });
   return found;

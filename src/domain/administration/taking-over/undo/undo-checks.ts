@@ -1,18 +1,19 @@
 /** Whether a take-over can be undone: only where that brings back exactly what was. */
 import type { Caller } from "../../../caller.ts";
 import { type ToldUser, toldUsersOf, usersAfter } from "../../../directory/users/told-users.ts";
-import { DomainError } from "../../../errors.ts";
 import { lastTypeOf } from "../../../events/numbering/whole-log.ts";
 import { mappingsById } from "../../../mappings/binding/copying.ts";
 import type { Link } from "../../../mappings/types.ts";
 import { type MembershipDoc, membershipsById } from "../../../memberships/membership-lookup.ts";
+import { refusal } from "../../../sentences/refusals.ts";
+import { type Sentence, sentence } from "../../../sentences/sentence.ts";
 import { givenBy, UNDO_DAYS } from "../portion.ts";
 import { type MoveDoc, MoveModel, type TakeOverDoc } from "../take-over.model.ts";
 
 /** What has changed since, about one person or mapping. */
 export interface Changed {
   readonly id: string;
-  readonly detail: string;
+  readonly said: Sentence;
 }
 
 const WIDTH = 500;
@@ -21,14 +22,14 @@ const TOLD = 25;
 /** @throws DomainError `conflict` with the first of what has changed since */
 export async function requireUndoable(caller: Caller, takeOver: TakeOverDoc): Promise<void> {
   const until = new Date((takeOver.doneAt ?? takeOver.createdAt).getTime() + UNDO_DAYS * 86_400_000);
-  if (new Date() > until) throw new DomainError("conflict", `A take-over can be undone for ${UNDO_DAYS} days.`);
+  if (new Date() > until) throw refusal("conflict", sentence("undo_days", { days: UNDO_DAYS }));
   const changed = await mappingsChanged(caller, takeOver);
   let count = changed.length;
   for (let after = ""; ; ) {
     const moves = await movesAfter(caller, takeOver, after, WIDTH);
     const found = await changedAmong(caller, takeOver, moves);
     count += found.size;
-    for (const [id, detail] of found) if (changed.length < TOLD) changed.push({ id, detail });
+    for (const [id, said] of found) if (changed.length < TOLD) changed.push({ id, said });
     after = moves.at(-1)?._id ?? after;
     if (moves.length < WIDTH) break;
   }
@@ -36,11 +37,12 @@ export async function requireUndoable(caller: Caller, takeOver: TakeOverDoc): Pr
     count += 1;
     if (changed.length < TOLD) changed.push(one);
   }
-  if (count === 0) return;
-  throw new DomainError(
+  const [first] = changed;
+  if (!first) return;
+  throw refusal(
     "conflict",
-    `It cannot be undone, because not all is as the take-over left it: ${changed[0]?.detail}${count > 1 ? ` And ${count - 1} more.` : ""}`,
-    changed.map(({ id, detail }) => ({ pointer: `/${id}`, code: "changed", detail })),
+    sentence("undo_changed", { first: first.said, more: count - 1 }),
+    changed.map(({ id, said }) => ({ pointer: `/${id}`, code: "changed", said })),
   );
 }
 
@@ -63,7 +65,7 @@ async function* takenIn(
     for (const { _id: membershipId, links } of await membershipsById(caller, [...others.keys()])) {
       if (links.length > 1 || (await lastTypeOf(caller, membershipId, BEGINNINGS)) !== "membership.adopted") continue;
       const { id, userName } = others.get(membershipId) ?? { id: membershipId, userName: membershipId };
-      yield { id, detail: `${userName} was a member without a directory, and is one by the new connection by now.` };
+      yield { id, said: sentence("undo_taken_in", { user: userName }) };
     }
     after = users.at(-1)?.id ?? after;
     if (users.length < WIDTH) return;
@@ -85,7 +87,7 @@ async function movedAmong(
 async function mappingsChanged(caller: Caller, { mappingIds }: TakeOverDoc): Promise<Changed[]> {
   const found = await mappingsById(caller, mappingIds);
   return found.flatMap(({ _id: id, version }) =>
-    version > 1 ? [{ id, detail: `The mapping ${id} that it made was changed.` }] : [],
+    version > 1 ? [{ id, said: sentence("undo_mapping_changed", { mapping: id }) }] : [],
   );
 }
 
@@ -107,7 +109,7 @@ export async function changedAmong(
   caller: Caller,
   { connectionId: toId, fromId }: TakeOverDoc,
   moves: readonly MoveDoc[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Sentence>> {
   const users = await toldUsersOf(
     caller,
     toId,
@@ -135,8 +137,8 @@ export async function changedAmong(
         membership: memberships.get(move.membershipId ?? ""),
         gives: gives.get(move.membershipId ?? "") ?? "",
       };
-      const detail = changeOf(move, facts, fromId);
-      return detail ? [[move.userId, detail] as const] : [];
+      const said = changeOf(move, facts, fromId);
+      return said ? [[move.userId, said] as const] : [];
     }),
   );
 }
@@ -148,19 +150,20 @@ interface Facts {
   readonly gives: string;
 }
 
-function changeOf({ userId, formerUserId, was, became, gave }: MoveDoc, facts: Facts, fromId: string): string | null {
+function changeOf(move: MoveDoc, facts: Facts, fromId: string): Sentence | null {
+  const { userId, formerUserId, was, became, gave } = move;
   const { user, former, membership, gives } = facts;
-  if (!user) return `The user ${userId} of the new connection is gone.`;
-  if (!was || !became) return user.linkState === "rejected" ? null : `About ${user.userName} was decided since.`;
-  if (!former) return `The old connection has deleted ${formerUserId}, who is ${user.userName} now.`;
-  if (former.linkState !== "moved") return `The old connection has ${former.userName} as a member of its own by now.`;
-  if (!membership || membership.status === "removed") return `${user.userName} is no member any more.`;
+  if (!user) return sentence("undo_user_gone", { user: userId });
+  if (!was || !became) return user.linkState === "rejected" ? null : sentence("undo_decided", { user: user.userName });
+  if (!former) return sentence("undo_former_deleted", { former: String(formerUserId), user: user.userName });
+  if (former.linkState !== "moved") return sentence("undo_former_member", { former: former.userName });
+  if (!membership || membership.status === "removed") return sentence("undo_no_member", { user: user.userName });
   const then = was.links.find(({ connectionId }) => connectionId === fromId);
   if (former.active !== then?.active)
-    return `The old connection has ${former.userName} as ${former.active ? "active" : "inactive"} by now.`;
+    return sentence("undo_former_status", { former: former.userName, active: former.active });
   if (textOf(membership.links) !== textOf(became.links) || membership.managedBy !== became.managedBy)
-    return `The directories say something else of ${user.userName} by now.`;
-  return gives === gave ? null : `The groups of the old connection give ${former.userName} something else by now.`;
+    return sentence("undo_directories", { user: user.userName });
+  return gives === gave ? null : sentence("undo_groups", { former: former.userName });
 }
 
 const textOf = (links: readonly Link[]): string =>
