@@ -23,6 +23,7 @@ const BY_KIND: Readonly<Record<Exclude<Actor["kind"], "membership">, string>> = 
   operator: "The operator",
   api_key: "An API key",
   connection: "The identity provider",
+  oauth_client: "A receiver of security events",
   setup_link: "Somebody with a set-up link",
   person: "The person",
   system: "Rollcall",

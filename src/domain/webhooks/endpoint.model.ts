@@ -47,6 +47,8 @@ export interface EndpointDoc {
   secrets: EndpointSecretDoc[];
   /** Of one that sends security events. */
   stream?: StreamDoc;
+  /** The OAuth client that made the stream and manages it; missing where somebody of the organization did. */
+  receiver?: string;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -83,6 +85,7 @@ const schema = new Schema<EndpointDoc>(
     missedAt: { type: Date, default: null },
     secrets: { type: [secret], required: true, secret: true },
     stream: { type: stream, default: undefined },
+    receiver: String,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

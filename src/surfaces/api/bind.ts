@@ -8,6 +8,7 @@ import { routerOf } from "../http/routes.ts";
 import { DRY_RUN_HEADER, refuseUnknownHeaders } from "../json/dry-run.ts";
 import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
+import { asTheFrameworkSays } from "./forms/bad-requests.ts";
 import { listIn, told, withCursor } from "./forms/cursors.ts";
 import { answerTried, checkTried, isTried } from "./forms/dry-run.ts";
 import { entityTag, isKnown, versionIn } from "./forms/entity-tag.ts";
@@ -28,7 +29,7 @@ export const bind = (routes: readonly Route[], { publicUrl, ...door }: Door & { 
       announced(route),
       route.open ? welcomed(door) : authenticated(door),
       ...bodyOf(route),
-      answering(route, publicUrl),
+      asTheFrameworkSays(route, answering(route, publicUrl)),
     ],
   });
 

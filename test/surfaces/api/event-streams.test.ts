@@ -86,6 +86,7 @@ it("tells where everything is, of each organization by itself, and by no other m
     ...{ spec_version: "1_0", issuer: `${ORIGIN}/ssf/${tenant.id}`, jwks_uri: `${ORIGIN}/oidc/jwks` },
     ...{ delivery_methods_supported: [PUSH, POLL], default_subjects: "ALL" },
     configuration_endpoint: `${ORIGIN}/v1${tenant.path}/ssf/streams`,
+    authorization_schemes: [{ spec_urn: "urn:ietf:rfc:6749" }, { spec_urn: "urn:ietf:rfc:6750" }],
   });
   expect((await supertest(app).post(path)).status).toBe(405);
   expect((await supertest(app).get("/.well-known/ssf-configuration/ssf/elsewhere")).status).toBe(404);
@@ -105,7 +106,7 @@ it("makes, reads, changes, replaces and deletes streams", async () => {
 
   const patched = await key("patch", `${ssf}/streams`, { ...stream, events_requested: [`${SCIM}:delete`] });
   expect(patched.body).toMatchObject({ events_delivered: [`${SCIM}:delete`], delivery: stream.delivery });
-  expect((await key("patch", `${ssf}/streams`, { stream_id, aud: "somebody else" })).status).toBe(422);
+  expect((await key("patch", `${ssf}/streams`, { stream_id, aud: "somebody else" })).status).toBe(400);
   const replaced = await key("put", `${ssf}/streams`, { stream_id });
   expect(replaced.body.delivery.method).toBe(POLL);
   expect(replaced.body.description).toBeUndefined();
@@ -113,7 +114,7 @@ it("makes, reads, changes, replaces and deletes streams", async () => {
 
   // A webhook like others for whoever administers it, but for what its receiver says.
   const webhook = `${world.tenant.path}/webhooks/${stream_id}`;
-  expect((await key("get", webhook)).body.stream).toEqual({ delivery: "poll", status: "enabled" });
+  expect((await key("get", webhook)).body.stream).toEqual({ delivery: "poll", status: "enabled", receiver: null });
   expect((await key("patch", webhook, { types: [] })).status).toBe(409);
   expect((await key("post", `${webhook}/rotate`, {})).status).toBe(409);
   expect((await key("delete", `${ssf}/streams?stream_id=${stream_id}`)).status).toBe(204);

@@ -53,10 +53,14 @@ type StreamEndpoint = EndpointDoc & { readonly stream: StreamDoc };
 /** Makes a stream: it hears of what happens from now on. @throws DomainError `invalid`; `conflict` when there are too many */
 export async function createStream(caller: Caller, input: StreamInput): Promise<EventStream> {
   const made = await newEndpoint(caller);
-  const document = { ...made, ...given(made, input) };
+  const document = { ...made, ...given(made, input), ...ownOf(caller) };
   await keepEndpoint(caller, document);
   return present(document);
 }
+
+/** A receiver that came with an access token has its own streams, and no others (Shared Signals Framework 1.0 §8.1). */
+const ownOf = ({ actor }: Caller): { readonly receiver?: string } =>
+  actor.kind === "oauth_client" ? { receiver: actor.id } : {};
 
 /** What of a stream follows from what its receiver says. */
 function given(of: EndpointDoc, { requested = SUPPORTED, description, delivery }: StreamInput) {
@@ -76,10 +80,11 @@ function given(of: EndpointDoc, { requested = SUPPORTED, description, delivery }
 const pollUrl = ({ organizationId, _id }: EndpointDoc): string =>
   link(`/v1/organizations/${organizationId}/ssf/streams/${_id}/poll`);
 
-/** @throws DomainError `not_found` */
+/** @throws DomainError `not_found`, also for a stream of another receiver */
 export async function streamById(caller: Caller, id: string): Promise<StreamEndpoint> {
   const found = await endpointById(caller, id);
-  if (!found.stream) throw notFound("stream", id);
+  const { receiver = found.receiver } = ownOf(caller);
+  if (!found.stream || found.receiver !== receiver) throw notFound("stream", id);
   return found as StreamEndpoint;
 }
 
@@ -87,10 +92,11 @@ export async function streamById(caller: Caller, id: string): Promise<StreamEndp
 export const getStream = async (caller: Caller, id: string): Promise<EventStream> =>
   present(await streamById(caller, id));
 
-export const listStreams = ({ organizationId }: Caller, page: PageRequest): Promise<Page<EventStream>> =>
-  pageById(EndpointModel.find({ organizationId, stream: { $type: "object" } }), page, (found) =>
-    present(found as StreamEndpoint),
-  );
+/** All of the organization; for a receiver its own. */
+export const listStreams = (caller: Caller, page: PageRequest): Promise<Page<EventStream>> => {
+  const where = { organizationId: caller.organizationId, stream: { $type: "object" as const }, ...ownOf(caller) };
+  return pageById(EndpointModel.find(where), page, (found) => present(found as StreamEndpoint));
+};
 
 /** What is left out is as at the beginning. @throws DomainError `not_found`, `invalid`, `stale` */
 export const replaceStream = (caller: Caller, id: string, input: StreamInput): Promise<EventStream> =>
