@@ -392,6 +392,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "measuring.ts",
     "missed.ts",
     "security-events/asked.ts",
+    "security-events/offered.ts",
     "security-events/streams.ts",
     "security-events/token.ts",
     "types.ts",
