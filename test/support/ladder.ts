@@ -393,6 +393,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "missed.ts",
     "security-events/asked.ts",
     "security-events/offered.ts",
+    "security-events/stream-status.ts",
     "security-events/streams.ts",
     "security-events/token.ts",
     "types.ts",

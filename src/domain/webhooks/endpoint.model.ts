@@ -94,6 +94,7 @@ const schema = new Schema<EndpointDoc>(
 );
 schema.index({ organizationId: 1, _id: 1 });
 schema.index({ enabled: 1, organizationId: 1 });
+schema.index({ "stream.status": 1 }, { sparse: true });
 schema.plugin(organizationScoped);
 
 export const EndpointModel = model<EndpointDoc>("Webhook", schema);

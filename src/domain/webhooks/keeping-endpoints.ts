@@ -75,5 +75,11 @@ export const objectOf = (id: string): Happening<"webhook.created">["object"] => 
 export const told = ({ url, types, payload, description, enabled, stream }: EndpointDoc) => ({
   url: url.split("?", 1).join(),
   ...{ types, payload, description, enabled },
-  ...(stream && { stream: { delivery: stream.delivery, status: stream.status } }),
+  ...(stream && {
+    stream: {
+      delivery: stream.delivery,
+      status: stream.status,
+      ...(stream.reason !== null && { reason: stream.reason }),
+    },
+  }),
 });

@@ -1,6 +1,7 @@
 /** What ServiceProviderConfig says of security events (RFC 9967 §4): what is true of the connection's organization. */
 import { expect, it } from "vitest";
-import { createStream, setStreamStatus } from "../../../src/domain/webhooks/security-events/streams.ts";
+import { setStreamStatus } from "../../../src/domain/webhooks/security-events/stream-status.ts";
+import { createStream } from "../../../src/domain/webhooks/security-events/streams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenClient, type ScimClient } from "./client.ts";
 

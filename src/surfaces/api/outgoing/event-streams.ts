@@ -4,13 +4,13 @@
  */
 import { z } from "zod";
 import { askedFor } from "../../../domain/webhooks/security-events/asked.ts";
+import { setStreamStatus } from "../../../domain/webhooks/security-events/stream-status.ts";
 import {
   createStream,
   deleteStream,
   getStream,
   listStreams,
   replaceStream,
-  setStreamStatus,
   updateStream,
   verifyStream,
 } from "../../../domain/webhooks/security-events/streams.ts";
