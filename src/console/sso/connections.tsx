@@ -1,6 +1,6 @@
 /** The connections by which people sign in: how each is, what it is made of, and what to enter at the identity provider. */
 
-import { type ComponentType, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Schemas } from "../parts/api.ts";
 import { useWords, type Words } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
@@ -57,8 +57,12 @@ function SsoConnection({ connection }: { readonly connection: Schemas["Connectio
         <summary>{said.enter}</summary>
         {kind === "oidc" ? <ToEnter connection={connection} /> : <SamlAddresses saml={saml} />}
       </details>
-      <Opened name={said.signals} of={Signals} connection={connection} />
-      <Opened name={said.standards} of={Conformance} connection={connection} />
+      <Opened name={said.signals}>
+        <Signals connection={connection} />
+      </Opened>
+      <Opened name={said.standards}>
+        <Conformance connection={connection} />
+      </Opened>
       <div className={styles.actions}>
         <TrySignIn connection={connection} />
         {kind === "oidc" && <ChangeSecret connection={connection} />}
@@ -67,19 +71,13 @@ function SsoConnection({ connection }: { readonly connection: Schemas["Connectio
   );
 }
 
-interface OpenedProps {
-  readonly name: string;
-  readonly of: ComponentType<{ readonly connection: Schemas["Connection"] }>;
-  readonly connection: Schemas["Connection"];
-}
-
 /** What is there only while somebody looks at it. */
-function Opened({ name, of: Of, connection }: OpenedProps) {
+function Opened({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{name}</summary>
-      {isOpen && <Of connection={connection} />}
+      {isOpen && children}
     </details>
   );
 }

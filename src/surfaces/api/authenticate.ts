@@ -65,7 +65,7 @@ export interface Needs {
   /** Of an API key, one of these; null: no key opens it. */
   readonly scopes: readonly ApiScope[] | null;
   /** Of an access token for streams of security events; left out: none opens it. */
-  readonly ssf?: StreamScope;
+  readonly ssf?: StreamScope | undefined;
   /** Of a member. `any`: nothing here, the domain decides; `never`: members have other ways. */
   readonly permission: Permission | "any" | "never";
   /** A member needs nothing for the own membership. */

@@ -95,7 +95,9 @@ export async function createOAuthClient(
 
 async function requireRoom(caller: Caller, connectionId: Owner): Promise<void> {
   const [whose, most] =
-    connectionId === null ? ["An organization", MOST_RECEIVERS] : ["A connection", MOST_OF_CONNECTION];
+    connectionId === null
+      ? (["An organization", MOST_RECEIVERS] as const)
+      : (["A connection", MOST_OF_CONNECTION] as const);
   if ((await CredentialModel.countDocuments({ ...clientsOf(caller, connectionId), revokedAt: null })) >= most)
     throw new DomainError("conflict", `${whose} has at most ${most} clients. Revoke one first.`);
 }

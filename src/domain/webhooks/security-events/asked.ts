@@ -60,12 +60,12 @@ async function settle({ organizationId }: Caller, endpointId: string, { taken, r
   }
 }
 
-const ANYTHING = { where: {}, hint: { organizationId: 1, endpointId: 1, state: 1, _id: 1 } } as const;
+const ANYTHING = { where: {}, hint: { organizationId: 1, endpointId: 1, state: 1, _id: 1 } };
 /** While it is stopped, that is told, and nothing else. */
 const STATUS_ALONE = {
   where: { type: { $in: [...OF_STATUS] } },
   hint: { organizationId: 1, endpointId: 1, type: 1, _id: 1 },
-} as const;
+};
 
 async function next(caller: Caller, id: string, most: number): Promise<Handed> {
   const { organizationId } = caller;
