@@ -171,11 +171,11 @@ it("is shut out by its time, by another secret, and by its end; a connection's t
   expect((await client(app, body.access_token)("get", `${ssf}/streams`)).status).toBe(401);
 });
 
-it("has at most ten streams, and an organization at most twenty receivers", async () => {
+it("has at most ten streams, and an organization at most fifty receivers", async () => {
   const tenant = await givenTenant(app);
   const call = await asReceiver(await givenReceiver(tenant));
   for (let made = 0; made < 10; made += 1) await streamBy(call, tenant);
-  for (let made = 1; made < 20; made += 1) await givenReceiver(tenant);
+  for (let made = 1; made < 50; made += 1) await givenReceiver(tenant);
 
   expect((await call("post", `${ssfOf(tenant)}/streams`, {})).status).toBe(409);
   expect((await tenant.operator("post", `${ssfOf(tenant)}/oauth-clients`, {})).status).toBe(409);

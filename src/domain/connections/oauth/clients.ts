@@ -59,7 +59,7 @@ export interface WithSecret {
 type Owner = string | null;
 
 const MOST_OF_CONNECTION = 5;
-const MOST_RECEIVERS = 20;
+const MOST_RECEIVERS = 50;
 
 /**
  * Makes a client. Without a choice it may do all that its kind can.

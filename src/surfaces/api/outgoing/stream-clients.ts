@@ -44,7 +44,7 @@ export const streamClientRoutes: readonly Route[] = [
     tag: TAG,
     summary: "Make an OAuth client for a receiver of security events",
     description:
-      "It gets access tokens by `client_credentials`, good for a quarter of an hour, and makes and manages streams of its own with them. An organization has at most twenty.",
+      "It gets access tokens by `client_credentials`, good for a quarter of an hour, and makes and manages streams of its own with them. An organization has at most fifty.",
     body: NewStreamClient,
     status: 201,
     answer: WithSecretAnswer,
