@@ -147,14 +147,14 @@ const present = ({
   after: __,
   secrets,
   stream,
-  receiver = null,
+  receiver,
   missedEvents = 0,
   missedAt = null,
   ...rest
 }: EndpointDoc): Webhook => ({
   id: _id,
   ...rest,
-  stream: stream ? { delivery: stream.delivery, status: stream.status, receiver } : null,
+  stream: stream ? { delivery: stream.delivery, status: stream.status, receiver: receiver ?? null } : null,
   missed: missedAt && { events: missedEvents, at: missedAt },
   secrets: livingOf(secrets, new Date()).map(({ createdAt, until }) => ({ createdAt, until })),
 });

@@ -28,7 +28,7 @@ export interface Reply<A> {
   /** The body is an async iterable, sent while it is read: what it yields as lines of JSON, or texts as a table. */
   readonly streamed?: "lines" | "table" | undefined;
   /** A session that the call opened: its secret goes into the cookie. */
-  readonly opened?: { readonly session: Session; readonly token: string } | undefined;
+  readonly opened?: { readonly session: NonNullable<Visit["session"]>; readonly token: string } | undefined;
 }
 
 /** A request after the door: everything in it has been checked. */
