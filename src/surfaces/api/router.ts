@@ -56,6 +56,7 @@ import { eventStreamRoutes } from "./outgoing/event-streams.ts";
 import { logStreamRoutes } from "./outgoing/log-streams.ts";
 import { mailRoutes } from "./outgoing/mails.ts";
 import { streamClientRoutes } from "./outgoing/stream-clients.ts";
+import { streamPollingRoutes } from "./outgoing/stream-polling.ts";
 import { webhookRoutes } from "./outgoing/webhooks.ts";
 import type { Route } from "./route.ts";
 import { setupLinkRoutes } from "./setup/setup-links.ts";
@@ -126,6 +127,7 @@ export const routes: readonly Route[] = [
   ...encryptionKeyRoutes,
   ...webhookRoutes,
   ...eventStreamRoutes,
+  ...streamPollingRoutes,
   ...streamClientRoutes,
   ...logStreamRoutes,
   ...setupLinkRoutes,

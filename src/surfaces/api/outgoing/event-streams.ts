@@ -1,9 +1,5 @@
-/**
- * /v1/organizations/{organization}/ssf: streams of security events as their receivers manage them (Shared Signals Framework 1.0 §8), and
- * where those are asked for that are not pushed (RFC 8936).
- */
+/** /v1/organizations/{organization}/ssf: streams of security events as their receivers manage them (Shared Signals Framework 1.0 §8). */
 import { z } from "zod";
-import { askedFor } from "../../../domain/webhooks/security-events/asked.ts";
 import { setStreamStatus } from "../../../domain/webhooks/security-events/stream-status.ts";
 import {
   createStream,
@@ -16,10 +12,8 @@ import {
 } from "../../../domain/webhooks/security-events/streams.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
 import {
-  Handed,
   inputOf,
   NewStream,
-  Poll,
   PUSH,
   present,
   presentStatus,
@@ -40,7 +34,6 @@ const MANAGES = "connections:manage" as const;
 
 /** More than anybody has. */
 const ALL = 100;
-const LONG_POLL_MS = 10_000;
 
 export const eventStreamRoutes: readonly Route[] = [
   organizationRoute({
@@ -174,28 +167,6 @@ export const eventStreamRoutes: readonly Route[] = [
     handle: async (caller, { body }) => {
       await verifyStream(caller, body.stream_id, body.state ?? null);
       return NOTHING;
-    },
-  }),
-  organizationRoute({
-    id: "pollEventStream",
-    method: "post",
-    path: `${PATH}/streams/{webhook}/poll`,
-    ssf: "ssf.manage",
-    permission: MANAGES,
-    tag: TAG,
-    summary: "Ask for security events (RFC 8936)",
-    untried: "what a receiver says that it has is noted for good.",
-    description:
-      "In the order of the log, each again until it is named in `ack` or `setErrs`. Without `returnImmediately` the answer waits up to ten seconds for something to come.",
-    body: Poll,
-    status: 200,
-    answer: Handed,
-    handle: async (caller, { params, body, gone }) => {
-      const { sets, more } = await askedFor(caller, params.webhook, {
-        ...{ most: body.maxEvents ?? 100, taken: body.ack ?? [], refused: body.setErrs ?? {}, gone },
-        waitMs: body.returnImmediately ? 0 : LONG_POLL_MS,
-      });
-      return { body: { sets: { ...sets }, ...(more && { moreAvailable: true }) } };
     },
   }),
 ];
