@@ -43,7 +43,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Mail: "Mails that are kept where no mail server is set, and what came back.",
   Mappings: "Rules: which directory groups give which seats and roles.",
   Memberships: "People in an organization, with the roles and seats that they effectively have.",
-  OAuth: "Access tokens for SCIM, for the OAuth clients of connections.",
+  OAuth:
+    "Access tokens: for SCIM, for the OAuth clients of connections; for streams of security events, for their receivers.",
   "OpenID Connect": "Host applications that sign people in through Rollcall.",
   Organizations: "The tenants.",
   "Own account": "How somebody signs in, changed by that somebody, with a session.",
@@ -72,7 +73,21 @@ const SECURITY = {
   oauthClient: {
     type: "http",
     scheme: "basic",
-    description: "An OAuth client of a connection: its id and its secret. They may stand in the form instead.",
+    description:
+      "An OAuth client of a connection, or of a receiver of security events: its id and its secret. They may stand in the form instead.",
+  },
+  streamReceiver: {
+    type: "oauth2",
+    description: "An access token of a receiver of security events: it opens the receiver's own streams.",
+    flows: {
+      clientCredentials: {
+        tokenUrl: "/oauth/token",
+        scopes: {
+          "ssf.manage": "Make, change, read and end its streams, and take their events.",
+          "ssf.read": "Read what they are.",
+        },
+      },
+    },
   },
   signedToken: {
     type: "http",

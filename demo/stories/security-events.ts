@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { givenSigner, type Signer } from "../../test/support/signing.ts";
 import { openTransmitter, type Transmitter } from "../../test/support/transmitter.ts";
 import type { Stage } from "../stage.ts";
-import { chapter, entriesOf, type Json, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, entriesOf, type Json, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
 
 const [ISSUER, MIA] = ["https://idp.acme.example", "mia@acme.example"];
 const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
@@ -23,7 +23,8 @@ export async function securityEventsStory(stage: Stage): Promise<void> {
 async function played(stage: Stage, signer: Signer, transmitter: Transmitter): Promise<void> {
   const { admin, instance, say } = stage;
   const path = `/connections/${stage.connections.entra}/trusted-issuer`;
-  const stream = await admin({
+  const product = await receiving(stage);
+  const stream = await product({
     method: "POST",
     path: "/ssf/streams",
     body: { events_requested: [REVOKED], description: "The product's sessions" },
@@ -51,7 +52,7 @@ async function played(stage: Stage, signer: Signer, transmitter: Transmitter): P
     means: "Universal Logout: Mia's sessions, personal tokens and what applications hold are over, on every process.",
   });
   await byEvent(stage, signer, transmitter);
-  const { sets } = await admin({
+  const { sets } = await product({
     method: "POST",
     path: `/ssf/streams/${textAt(stream, "stream_id")}/poll`,
     body: { returnImmediately: true },
@@ -60,8 +61,35 @@ async function played(stage: Stage, signer: Signer, transmitter: Transmitter): P
   });
   if (Object.keys(sets as Json).length < 2) throw new UnexpectedAnswer("The product was told of nothing.");
   const id = textAt(stream, "stream_id");
-  await admin({ method: "DELETE", path: `/ssf/streams?stream_id=${id}`, status: 204, means: "The stream goes." });
+  await product({ method: "DELETE", path: `/ssf/streams?stream_id=${id}`, status: 204, means: "The stream goes." });
   await admin({ method: "DELETE", path, status: 204, means: "Nobody is believed any more." });
+}
+
+/** A receiver by the CAEP interoperability profile: an OAuth client of its own, and a short token for its streams. */
+async function receiving({ admin, instance, organization, say }: Stage): Promise<Play> {
+  const client = await admin({
+    method: "POST",
+    path: "/ssf/oauth-clients",
+    body: { label: "The product" },
+    status: 201,
+    answer: { scopes: ["ssf.manage", "ssf.read"] },
+    means: "Whoever receives security events gets an OAuth client.",
+  });
+  const basic = Buffer.from(`${textAt(client, "id")}:${textAt(client, "secret")}`).toString("base64");
+  const form = { authorization: `Basic ${basic}`, "content-type": "application/x-www-form-urlencoded" };
+  const token = await playing(
+    { name: "App", base: instance.origin, headers: form },
+    say,
+  )({
+    method: "POST",
+    path: "/oauth/token",
+    body: new URLSearchParams({ grant_type: "client_credentials", scope: "ssf.manage" }),
+    status: 200,
+    answer: { token_type: "Bearer", scope: "ssf.manage" },
+    means: "A token for a quarter of an hour: it opens the client's own streams, and nothing else.",
+  });
+  const headers = { authorization: `Bearer ${textAt(token, "access_token")}`, "content-type": "application/json" };
+  return playing({ name: "App", base: `${instance.origin}/v1/organizations/${organization}`, headers }, say);
 }
 
 /** The provider lays an event ready; it is asked for within ten seconds. */

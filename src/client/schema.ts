@@ -3911,6 +3911,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/ssf/oauth-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the OAuth clients of receivers, revoked ones too
+         * @description Without their secrets: those are told once.
+         */
+        get: operations["listStreamClients"];
+        put?: never;
+        /**
+         * Make an OAuth client for a receiver of security events
+         * @description It gets access tokens by `client_credentials`, good for a quarter of an hour, and makes and manages streams of its own with them. An organization has at most fifty.
+         */
+        post: operations["createStreamClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/ssf/oauth-clients/{oauthClient}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which client. */
+                oauthClient: components["parameters"]["oauthClient"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a receiver's OAuth client another secret, or other keys
+         * @description Both count until `formerWorksUntil`, so that a receiver is moved without a gap.
+         */
+        post: operations["rotateStreamClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/ssf/oauth-clients/{oauthClient}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which client. */
+                oauthClient: components["parameters"]["oauthClient"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a receiver's OAuth client, and its access tokens, at once
+         * @description Its streams stay as they are: end them with an API key, or as a member.
+         */
+        delete: operations["revokeStreamClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/log-streams": {
         parameters: {
             query?: never;
@@ -4968,8 +5045,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get an access token for SCIM
-         * @description By the client credentials grant. A token is bound to its connection, good for a quarter of an hour, and ends with the secret or key that it was given for.
+         * Get an access token for SCIM, or for streams of security events
+         * @description By the client credentials grant. A token is bound to its connection, or to its receiver, good for a quarter of an hour, and ends with the secret or key that it was given for.
          */
         post: operations["getAccessToken"];
         delete?: never;
@@ -5182,14 +5259,14 @@ export interface components {
          *     }
          */
         AccessToken: {
-            /** @description For the Authorization header of SCIM requests. */
+            /** @description For the Authorization header. */
             access_token: string;
             /** @constant */
             token_type: "Bearer";
             /** @description In seconds. */
             expires_in: number;
-            /** @constant */
-            scope: "scim";
+            /** @description What it opens. */
+            scope: string;
         };
         AddressChange: {
             email: string;
@@ -7466,9 +7543,9 @@ export interface components {
          */
         Me: {
             /** @enum {string} */
-            kind: "operator" | "api_key" | "personal_token" | "session" | "setup_link";
+            kind: "operator" | "api_key" | "oauth_client" | "personal_token" | "session" | "setup_link";
             /**
-             * @description Of the API key, or of the set-up link.
+             * @description Of the API key, the OAuth client or the set-up link.
              * @example rck_01k9h3b7w8e2v5n6m4q0r1s2t3
              */
             id?: string;
@@ -7484,8 +7561,8 @@ export interface components {
                 /** @description Effective organization roles. */
                 roles: string[];
             };
-            /** @description Of a key: what it may do. */
-            scopes?: ("read" | "write" | "memberships:read" | "memberships:write" | "invitations:read" | "invitations:write" | "teams:read" | "teams:write" | "connections:read" | "connections:write" | "organization:read" | "organization:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write")[];
+            /** @description Of a key, or of a receiver's access token: what it may do. */
+            scopes?: ("read" | "write" | "memberships:read" | "memberships:write" | "invitations:read" | "invitations:write" | "teams:read" | "teams:write" | "connections:read" | "connections:write" | "organization:read" | "organization:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "ssf.manage" | "ssf.read")[];
             /**
              * @description Of a member: what the effective roles give, now.
              * @example [
@@ -7908,8 +7985,6 @@ export interface components {
              * @enum {string}
              */
             authentication?: "client_secret" | "private_key_jwt";
-            /** @description What of SCIM its tokens open, which clients ask for as the one scope `scim`. All, when left out. */
-            scopes?: ("users:read" | "users:write" | "groups:read" | "groups:write")[];
             /** @description The public keys of a client that signs. Give these or `jwksUri`. */
             jwks?: {
                 keys: {
@@ -7918,6 +7993,8 @@ export interface components {
             };
             /** @description Where its public keys are published, over https on the public internet; read again for a new key. */
             jwksUri?: string;
+            /** @description What of SCIM its tokens open, which clients ask for as the one scope `scim`. All, when left out. */
+            scopes?: ("users:read" | "users:write" | "groups:read" | "groups:write")[];
         };
         NewOidcClient: {
             /** @description Shown to people who sign out. */
@@ -8338,6 +8415,26 @@ export interface components {
             enabled?: boolean;
             /** @description From where on the log is sent: `beginning`, `now`, an event by its id or its number, or a moment. It is `now` for a new one unless said otherwise; given to one that is there, it begins again there. */
             from?: ("beginning" | "now") | string | number;
+        };
+        NewStreamClient: {
+            label?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /**
+             * @description How the client proves itself at `/oauth/token`: `client_secret` (by header or form), or `private_key_jwt` (RFC 7523).
+             * @enum {string}
+             */
+            authentication?: "client_secret" | "private_key_jwt";
+            /** @description The public keys of a client that signs. Give these or `jwksUri`. */
+            jwks?: {
+                keys: {
+                    [key: string]: unknown;
+                }[];
+            };
+            /** @description Where its public keys are published, over https on the public internet; read again for a new key. */
+            jwksUri?: string;
+            /** @description `ssf.manage` opens what `ssf.read` does, too. Both, when left out. */
+            scopes?: ("ssf.manage" | "ssf.read")[];
         };
         NewSyslogLogStream: {
             /**
@@ -10102,6 +10199,9 @@ export interface components {
          *       "verification_endpoint": "https://rollcall.example.com/v1/organizations/org_01k9h3b7w8e2v5n6m4q0r1s2t3/ssf/verify",
          *       "authorization_schemes": [
          *         {
+         *           "spec_urn": "urn:ietf:rfc:6749"
+         *         },
+         *         {
          *           "spec_urn": "urn:ietf:rfc:6750"
          *         }
          *       ],
@@ -10215,6 +10315,20 @@ export interface components {
             expiresAt: string;
             /** @description Null until an answer has come. */
             outcome: components["schemas"]["SsoTestOutcome"] | null;
+        };
+        StreamClientList: {
+            data: components["schemas"]["OAuthClient"][];
+            page: {
+                nextCursor: string | null;
+                limit: number;
+                /** @description How many there are in all; only with `count=true`. */
+                total?: number;
+                /**
+                 * @description `atLeast`: there are more than were counted.
+                 * @enum {string}
+                 */
+                totalIs?: "exact" | "atLeast";
+            };
         };
         SyslogLogStream: {
             /**
@@ -10620,8 +10734,8 @@ export interface components {
         TokenRequest: {
             /** @constant */
             grant_type: "client_credentials";
-            /** @constant */
-            scope?: "scim";
+            /** @description `scim` for a client of a connection; `ssf.manage`, `ssf.read` or both, apart by a blank, for one of a receiver of security events. All that the client has, when left out. */
+            scope?: string;
             /** @description Where the client does not come by the header. */
             client_id?: string;
             client_secret?: string;
@@ -10753,6 +10867,8 @@ export interface components {
                 delivery: "push" | "poll";
                 /** @enum {string} */
                 status: "enabled" | "paused" | "disabled";
+                /** @description The OAuth client that manages it; null where an API key or a member made it. */
+                receiver: string | null;
             } | null;
             /** @description Those that messages are signed with, newest first, without their text. */
             secrets: {
@@ -10986,6 +11102,8 @@ export interface components {
                 delivery: "push" | "poll";
                 /** @enum {string} */
                 status: "enabled" | "paused" | "disabled";
+                /** @description The OAuth client that manages it; null where an API key or a member made it. */
+                receiver: string | null;
             } | null;
             /** @description Those that messages are signed with, newest first, without their text. */
             secrets: {
@@ -18953,7 +19071,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -18994,7 +19111,6 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -19037,7 +19153,6 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -19073,7 +19188,6 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -19114,7 +19228,6 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -19148,7 +19261,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -19191,7 +19303,6 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -19232,7 +19343,6 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -19277,6 +19387,164 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listStreamClients: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds. */
+                limit?: number;
+                /** @description `page.nextCursor` of the page before. Opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamClientList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    createStreamClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why: it stands in the events of this change, as `cause.reason`. */
+                "Rollcall-Reason"?: string;
+                /** @description Does this once, whatever is repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewStreamClient"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClientWithSecret"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    rotateStreamClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why: it stands in the events of this change, as `cause.reason`. */
+                "Rollcall-Reason"?: string;
+                /** @description Does this once, whatever is repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which client. */
+                oauthClient: components["parameters"]["oauthClient"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OAuthClientRotation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClientWithSecret"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    revokeStreamClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why: it stands in the events of this change, as `cause.reason`. */
+                "Rollcall-Reason"?: string;
+            };
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which client. */
+                oauthClient: components["parameters"]["oauthClient"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -5,6 +5,8 @@ export type Actor =
   | { readonly kind: "operator"; readonly id?: string }
   | { readonly kind: "api_key"; readonly id: string }
   | { readonly kind: "connection"; readonly id: string }
+  /** A receiver of security events. */
+  | { readonly kind: "oauth_client"; readonly id: string }
   /** Whoever has opened a set-up link: an admin of the customer, without an account. */
   | { readonly kind: "setup_link"; readonly id: string }
   | { readonly kind: "membership"; readonly id: string }

@@ -24,6 +24,7 @@ const Breaker = later(async () => (await import("./breaker.tsx")).Breaker);
 const Conformance = later(async () => (await import("../conformance/conformance.tsx")).Conformance);
 const Conflicts = later(async () => (await import("./conflicts.tsx")).Conflicts);
 const Mappings = later(async () => (await import("./mappings.tsx")).Mappings);
+const Signals = later(async () => (await import("../signals/signals.tsx")).Signals);
 const Setup = later(async () => (await import("./setup.tsx")).Setup);
 const TakeOver = later(async () => (await import("../take-over/take-over.tsx")).TakeOver);
 
@@ -40,6 +41,7 @@ const VIEWS = {
   mappings: Mappings,
   breaker: Breaker,
   takeOver: TakeOver,
+  signals: Signals,
   conformance: Conformance,
   setup: Setup,
 } as const;

@@ -67,10 +67,20 @@ export const Field = ({ value, onChange, type = "text", isRequired = false, sugg
 );
 
 /** The same for several lines. */
-export const TextBox = ({ value, onChange, ...said }: Pick<Props, "label" | "hint" | "value" | "onChange">) => (
+export const TextBox = ({
+  value,
+  onChange,
+  ...said
+}: Pick<Props, "label" | "hint" | "problem" | "value" | "onChange">) => (
   <Labelled {...said}>
     {(named) => (
-      <textarea {...named} className="input" rows={4} value={value} onChange={({ target }) => onChange(target.value)} />
+      <textarea
+        {...{ ...named, value }}
+        className="input"
+        rows={4}
+        aria-invalid={said.problem !== undefined}
+        onChange={({ target }) => onChange(target.value)}
+      />
     )}
   </Labelled>
 );

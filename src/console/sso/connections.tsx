@@ -1,6 +1,6 @@
 /** The connections by which people sign in: how each is, what it is made of, and what to enter at the identity provider. */
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Schemas } from "../parts/api.ts";
 import { useWords, type Words } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
@@ -9,19 +9,23 @@ import { ChangeSecret, OpenidFacts, ToEnter } from "./openid.tsx";
 import styles from "./sso.module.css";
 import { TrySignIn } from "./try.tsx";
 
+// Asked of the server when somebody wants to know.
 const Conformance = later(async () => (await import("../conformance/conformance.tsx")).Conformance);
+const Signals = later(async () => (await import("../signals/signals.tsx")).Signals);
 
-const words: Words<{ enabled: string; disabled: string; enter: string; standards: string }> = {
+const words: Words<{ enabled: string; disabled: string; enter: string; signals: string; standards: string }> = {
   en: {
     enabled: "Enabled",
     disabled: "Disabled",
     enter: "What to enter at the identity provider",
+    signals: "Signals: who may end sessions",
     standards: "Which standards it keeps",
   },
   de: {
     enabled: "Aktiviert",
     disabled: "Deaktiviert",
     enter: "Was beim Identitätsanbieter einzutragen ist",
+    signals: "Signale: wer Sitzungen beenden darf",
     standards: "Welche Standards sie einhält",
   },
 };
@@ -53,7 +57,12 @@ function SsoConnection({ connection }: { readonly connection: Schemas["Connectio
         <summary>{said.enter}</summary>
         {kind === "oidc" ? <ToEnter connection={connection} /> : <SamlAddresses saml={saml} />}
       </details>
-      <Standards connection={connection} />
+      <Opened name={said.signals}>
+        <Signals connection={connection} />
+      </Opened>
+      <Opened name={said.standards}>
+        <Conformance connection={connection} />
+      </Opened>
       <div className={styles.actions}>
         <TrySignIn connection={connection} />
         {kind === "oidc" && <ChangeSecret connection={connection} />}
@@ -62,14 +71,13 @@ function SsoConnection({ connection }: { readonly connection: Schemas["Connectio
   );
 }
 
-/** Asked of the server when somebody wants to know. */
-function Standards({ connection }: { readonly connection: Schemas["Connection"] }) {
-  const said = useWords(words);
+/** What is there only while somebody looks at it. */
+function Opened({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{said.standards}</summary>
-      {isOpen && <Conformance connection={connection} />}
+      <summary>{name}</summary>
+      {isOpen && children}
     </details>
   );
 }

@@ -109,7 +109,17 @@ export interface ReasonsTold {
 /** Who did something to an invitation: a member by name, or what else may. */
 export type By =
   | { readonly name: string }
-  | { readonly kind: "operator" | "api_key" | "connection" | "setup_link" | "person" | "system" | "member" };
+  | {
+      readonly kind:
+        | "operator"
+        | "api_key"
+        | "connection"
+        | "oauth_client"
+        | "setup_link"
+        | "person"
+        | "system"
+        | "member";
+    };
 
 interface Offer {
   readonly by: By;

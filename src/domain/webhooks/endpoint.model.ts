@@ -49,6 +49,8 @@ export interface EndpointDoc {
   secrets: EndpointSecretDoc[];
   /** Of one that sends security events. */
   stream?: StreamDoc;
+  /** The OAuth client that made the stream and manages it; missing where somebody of the organization did. */
+  receiver?: string;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -86,6 +88,7 @@ const schema = new Schema<EndpointDoc>(
     missedAt: { type: Date, default: null },
     secrets: { type: [secret], required: true, secret: true },
     stream: { type: stream, default: undefined },
+    receiver: String,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -94,6 +97,7 @@ const schema = new Schema<EndpointDoc>(
 );
 schema.index({ organizationId: 1, _id: 1 });
 schema.index({ enabled: 1, organizationId: 1 });
+schema.index({ "stream.status": 1 }, { sparse: true });
 schema.plugin(organizationScoped);
 
 export const EndpointModel = model<EndpointDoc>("Webhook", schema);

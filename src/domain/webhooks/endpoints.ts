@@ -148,13 +148,14 @@ const present = ({
   after: __,
   secrets,
   stream,
+  receiver,
   missedEvents = 0,
   missedAt = null,
   ...rest
 }: EndpointDoc): Webhook => ({
   id: _id,
   ...rest,
-  stream: stream ? { delivery: stream.delivery, status: stream.status } : null,
+  stream: stream ? { delivery: stream.delivery, status: stream.status, receiver: receiver ?? null } : null,
   missed: missedAt && { events: missedEvents, at: missedAt },
   secrets: livingOf(secrets, new Date()).map(({ createdAt, until }) => ({ createdAt, until })),
 });

@@ -15,6 +15,8 @@ import { eventsBeyond } from "../events/numbering/whole-log.ts";
 import { isAmong } from "../events/types.ts";
 import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivering/delivery.model.ts";
 import { type EndpointDoc, EndpointModel } from "./endpoint.model.ts";
+import { OF_STATUS } from "./security-events/catalogue.ts";
+import { saidOf } from "./security-events/token.ts";
 
 const WHICH = "webhooks";
 const BATCH = 200;
@@ -22,6 +24,8 @@ const BATCH = 200;
 const MOST_AT_ONCE = 2_000;
 export const KEPT_MS = 30 * 86_400_000;
 const ACROSS = { acrossOrganizations: "whoever follows the log follows it for all" } as const;
+/** A stream that was stopped still has to be told so. */
+const HEARING = { $or: [{ enabled: true }, { "stream.status": { $exists: true } }] };
 
 const follower = newFollower({
   position: () => positionOf(WHICH),
@@ -70,13 +74,13 @@ async function putIn(deliveries: readonly DeliveryDoc[]): Promise<void> {
 /** What follows from the next events, in their order; up to the last of them, or to the end where there are no more. */
 async function nextDeliveries(from: number, settled: number): Promise<{ to: number; deliveries: DeliveryDoc[] }> {
   // Whoever begins to listen after this hears of nothing that has its number already.
-  if (!(await EndpointModel.exists({ enabled: true }).setOptions(ACROSS))) return { to: settled, deliveries: [] };
+  if (!(await EndpointModel.exists(HEARING).setOptions(ACROSS))) return { to: settled, deliveries: [] };
   const events = await eventsBeyond(from, settled, BATCH);
   const listening = await endpointsOf([...new Set(events.map(({ organizationId }) => organizationId)), INSTANCE]);
   const deliveries: DeliveryDoc[] = [];
   for (const event of events) {
     const hearing = [...(listening.get(event.organizationId) ?? []), ...everybodys(event, listening)];
-    deliveries.push(...hearing.filter((one) => concerns(one, event)).map((one) => deliveryOf(one, event)));
+    deliveries.push(...hearing.filter((one) => concerns(one, event)).flatMap((one) => deliveriesOf(one, event)));
     if (deliveries.length >= MOST_AT_ONCE) return { to: event.sequence, deliveries };
   }
   return { to: events.length < BATCH ? settled : (events.at(-1)?.sequence ?? settled), deliveries };
@@ -88,20 +92,20 @@ const everybodys = ({ organizationId }: Event, listening: Listening): readonly E
   organizationId === INSTANCE ? [] : (listening.get(INSTANCE) ?? []);
 
 async function endpointsOf(organizationIds: readonly string[]): Promise<Listening> {
-  const found = await EndpointModel.find({ enabled: true, organizationId: { $in: [...organizationIds] } })
+  const found = await EndpointModel.find({ ...HEARING, organizationId: { $in: [...organizationIds] } })
     .setOptions(ACROSS)
     .lean();
   return Map.groupBy(found, ({ organizationId }) => organizationId);
 }
 
-/** Whether the endpoint hears of it. Of itself it hears nothing but tests. */
+/** Whether the endpoint hears of it. Of itself it hears nothing but tests, and a stream what becomes of it. */
 export function concerns(
-  { _id, types, after, stream }: EndpointDoc,
+  { _id, types, after, stream, enabled }: EndpointDoc,
   { type, object, sequence }: Pick<Event, "type" | "object" | "sequence">,
 ): boolean {
   if (sequence <= after) return false;
-  // That it goes on is told to the receiver of a stream.
-  if (stream && type === "webhook.updated") return object.id === _id;
+  if (stream && OF_STATUS.includes(type)) return object.id === _id;
+  if (!enabled) return false;
   if (object.id === _id || type === "webhook.tested") return isTestOf(_id, type, object.id);
   return stream ? isAmong(type, types) : isWanted(types, type);
 }
@@ -111,11 +115,17 @@ const isTestOf = (id: string, type: string, objectId: string): boolean => type =
 /** Whether the endpoint asks for this type. */
 const isWanted = (types: readonly string[], type: string): boolean => types.length === 0 || isAmong(type, types);
 
-/** The delivery of an event to an endpoint, due at once; to a stream whose receiver asks, never. */
-export function deliveryOf({ _id: endpointId, organizationId, stream }: EndpointDoc, event: Event): DeliveryDoc {
+/** The delivery of an event to an endpoint, to a stream one for each security event that it means; none where it means nothing. */
+export const deliveriesOf = (endpoint: EndpointDoc, event: Event): DeliveryDoc[] =>
+  endpoint.stream
+    ? saidOf(endpoint, event).map((says, nth) => ({ ...deliveryOf(endpoint, event, nth), says }))
+    : [deliveryOf(endpoint, event, 0)];
+
+/** Due at once; to a stream whose receiver asks, never. */
+function deliveryOf({ _id: endpointId, organizationId, stream }: EndpointDoc, event: Event, nth: number): DeliveryDoc {
   const now = new Date();
   return {
-    _id: idOfDelivery(endpointId, event.sequence),
+    _id: idOfDelivery(endpointId, event.sequence, nth),
     ...{ organizationId, endpointId, eventId: event.id, of: event.organizationId, type: event.type },
     ...{ key: event.object.id, state: "pending", lease: null, attempts: 0, tries: [], error: null },
     dueAt: stream?.delivery === "poll" ? null : now,
@@ -126,6 +136,9 @@ export function deliveryOf({ _id: endpointId, organizationId, stream }: Endpoint
 const SEQUENCE_DIGITS = 12;
 const ENDPOINT_DIGITS = 20;
 
-/** Ascends with the event's number: the outbox keeps the order of ids. */
-export const idOfDelivery = (endpointId: string, sequence: number): string =>
-  `whd_${sequence.toString(16).padStart(SEQUENCE_DIGITS, "0")}${createHash("sha256").update(endpointId).digest("hex").slice(0, ENDPOINT_DIGITS)}`;
+/** Ascends with the event's number, and within one event: the outbox keeps the order of ids. */
+export function idOfDelivery(endpointId: string, sequence: number, nth = 0): string {
+  const of = createHash("sha256").update(endpointId).digest("hex").slice(0, ENDPOINT_DIGITS);
+  const own = (BigInt(`0x${of}`) + BigInt(nth)).toString(16).padStart(ENDPOINT_DIGITS, "0").slice(-ENDPOINT_DIGITS);
+  return `whd_${sequence.toString(16).padStart(SEQUENCE_DIGITS, "0")}${own}`;
+}

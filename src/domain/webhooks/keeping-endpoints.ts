@@ -11,6 +11,9 @@ import { reachable } from "./reach.ts";
 
 /** Each event is written once for every endpoint that it concerns. */
 const MOST_ENDPOINTS = 100;
+/** A receiver must not use up what others have. */
+const MOST_OF_RECEIVER = 10;
+
 /** One that nothing is said of yet; it is not stored. */
 export async function newEndpoint({ organizationId }: Caller): Promise<EndpointDoc> {
   const now = new Date();
@@ -21,12 +24,15 @@ export async function newEndpoint({ organizationId }: Caller): Promise<EndpointD
   };
 }
 
-/** Stores a new one, with its event. @throws DomainError `conflict` when there are 100 */
+/** Stores a new one, with its event. @throws DomainError `conflict` when there are 100, or its receiver has ten */
 export async function keepEndpoint(caller: Caller, document: EndpointDoc): Promise<void> {
   const { organizationId } = caller;
   await transaction(async () => {
     if ((await EndpointModel.countDocuments({ organizationId })) >= MOST_ENDPOINTS)
       throw new DomainError("conflict", `There are ${MOST_ENDPOINTS} webhooks already, which is the most.`);
+    const { receiver } = document;
+    if (receiver && (await EndpointModel.countDocuments({ organizationId, receiver })) >= MOST_OF_RECEIVER)
+      throw new DomainError("conflict", `A receiver has at most ${MOST_OF_RECEIVER} streams. Delete one first.`);
     await EndpointModel.insertMany([document], { lean: true });
     await record(caller, { type: "webhook.created", object: objectOf(document._id), after: told(document) });
   });
@@ -69,5 +75,11 @@ export const objectOf = (id: string): Happening<"webhook.created">["object"] => 
 export const told = ({ url, types, payload, description, enabled, stream }: EndpointDoc) => ({
   url: url.split("?", 1).join(),
   ...{ types, payload, description, enabled },
-  ...(stream && { stream: { delivery: stream.delivery, status: stream.status } }),
+  ...(stream && {
+    stream: {
+      delivery: stream.delivery,
+      status: stream.status,
+      ...(stream.reason !== null && { reason: stream.reason }),
+    },
+  }),
 });

@@ -27,7 +27,12 @@ export interface Webhook {
   /** What the policy `auditDays` deleted before it was taken; null where nothing was. */
   readonly missed: { readonly events: number; readonly at: Date } | null;
   /** Of a stream of security events: how they reach its receiver, and whether they do now. */
-  readonly stream: { readonly delivery: "push" | "poll"; readonly status: "enabled" | "paused" | "disabled" } | null;
+  readonly stream: {
+    readonly delivery: "push" | "poll";
+    readonly status: "enabled" | "paused" | "disabled";
+    /** The OAuth client that manages it; null where somebody of the organization does. */
+    readonly receiver: string | null;
+  } | null;
   /** Those that messages are signed with, newest first. */
   readonly secrets: readonly { readonly createdAt: Date; readonly until: Date | null }[];
   readonly version: number;

@@ -3,6 +3,7 @@ import type { Request } from "express";
 import { type Caller, type Operator, operatorWith, within } from "../../domain/caller.ts";
 import type { ApiScope } from "../../domain/connections/api-scopes.ts";
 import { verifyApiKey } from "../../domain/connections/credentials/verifying.ts";
+import type { StreamScope } from "../../domain/connections/oauth/stream-scopes.ts";
 import type { ApiKeyCaller } from "../../domain/connections/types.ts";
 import { DomainError, notFound } from "../../domain/errors.ts";
 import { requirePermission } from "../../domain/memberships/access/permissions.ts";
@@ -20,6 +21,7 @@ import { operatorSessionOf } from "../http/operator.ts";
 import { sessionOf, visitorOf } from "../http/visitor.ts";
 import { Refusal } from "../json/problem.ts";
 import { memberOfSession, READING } from "./credentials/session.ts";
+import { asReceiver, type Receiver, receiverOf } from "./credentials/stream-receivers.ts";
 import type { WrongKeys } from "./credentials/wrong-keys.ts";
 import { isFromPortal, type LinkHolder, linkHolderOf } from "./setup/setup-caller.ts";
 import { asLink } from "./setup/setup-link-rights.ts";
@@ -29,6 +31,7 @@ export type Bearer =
   | { readonly kind: "operator"; readonly operator: Operator }
   | { readonly kind: "api_key"; readonly caller: ApiKeyCaller }
   | Member
+  | Receiver
   | LinkHolder
   | Visit;
 
@@ -61,6 +64,8 @@ export interface Needs {
   readonly operation: string;
   /** Of an API key, one of these; null: no key opens it. */
   readonly scopes: readonly ApiScope[] | null;
+  /** Of an access token for streams of security events; left out: none opens it. */
+  readonly ssf?: StreamScope | undefined;
   /** Of a member. `any`: nothing here, the domain decides; `never`: members have other ways. */
   readonly permission: Permission | "any" | "never";
   /** A member needs nothing for the own membership. */
@@ -127,7 +132,8 @@ async function holderOf(token: string, request: Request): Promise<Bearer> {
     return { kind: "operator", operator: operatorWith(await verifyOperatorKey(token, visitor), visitor.requestId) };
   if (token.startsWith("rpt_"))
     return { kind: "member", caller: await verifyPersonalToken(token, visitor.requestId), session: null };
-  return { kind: "api_key", caller: await verifyApiKey(token, visitor) };
+  const receiver = await receiverOf(token, visitor);
+  return receiver ?? { kind: "api_key", caller: await verifyApiKey(token, visitor) };
 }
 
 /** @throws DomainError `forbidden` unless the bearer is the operator. */
@@ -162,6 +168,7 @@ export async function asCaller(
   if (bearer.caller?.organizationId !== organization) throw notFound("organization", organization);
   if (bearer.kind === "setup_link") return asLink(bearer.caller, needs.operation);
   if (bearer.kind === "api_key") return asKey(bearer.caller, needs);
+  if (bearer.kind === "oauth_client") return asReceiver(bearer.caller, needs.ssf);
   await requireMember(bearer.caller, params.membership, needs);
   if (needs.fresh) await requirePresence(bearer);
   return bearer.caller;

@@ -10,6 +10,7 @@ import { DRY_RUN_HEADER, refuseUnknownHeaders } from "../json/dry-run.ts";
 import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
 import type { Reply } from "./call.ts";
+import { asTheFrameworkSays } from "./forms/bad-requests.ts";
 import { listIn, told, withCursor } from "./forms/cursors.ts";
 import { answerTried, checkTried, isTried } from "./forms/dry-run.ts";
 import { entityTag, isKnown, versionIn } from "./forms/entity-tag.ts";
@@ -30,7 +31,7 @@ export const bind = (routes: readonly Route[], { publicUrl, ...door }: Door & { 
       announced(route),
       route.open ? welcomed(door) : authenticated(door),
       ...bodyOf(route),
-      answering(route, publicUrl),
+      asTheFrameworkSays(route, answering(route, publicUrl)),
     ],
   });
 

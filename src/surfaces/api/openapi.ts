@@ -49,17 +49,18 @@ const headersOf = ({ method, conditional, tagged, open, streamed, takesReason, s
   ...(streamed === "events" ? [headerOf("Last-Event-ID", "The event that the reader had last.")] : []),
 ];
 
-const securityOf = ({ scopes, permission, open, anyKey }: Route): Json[] =>
+const securityOf = ({ scopes, permission, open, anyKey, ssf }: Route): Json[] =>
   open
     ? [{}]
     : [
         { operatorKey: [] },
         ...(anyKey ? [{ apiKey: [] }] : []),
         ...(scopes ?? []).map((scope) => ({ apiKey: [scope] })),
+        ...(ssf ? [{ streamReceiver: [ssf] }] : []),
         ...(permission === "never" ? [] : [{ session: [] }, { personalToken: [] }]),
       ];
 
-const failuresOf = ({ path, method, conditional, tagged, open }: Route): number[] => {
+const failuresOf = ({ path, method, conditional, tagged, open, ssf }: Route): number[] => {
   const writes = method !== "get" && method !== "delete";
   return [
     ...(tagged ? [304] : []),
@@ -69,6 +70,7 @@ const failuresOf = ({ path, method, conditional, tagged, open }: Route): number[
     ...(open || path.endsWith("/events") || path.endsWith("/events/stream") ? [410] : []),
     ...(conditional ? [412] : []),
     ...(writes ? [413, 415] : []),
-    ...[422, 429, 500, 503],
+    ...(ssf ? [] : [422]),
+    ...[429, 500, 503],
   ];
 };

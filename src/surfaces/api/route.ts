@@ -7,8 +7,6 @@ import type { z } from "zod";
 import type { Caller, Operator } from "../../domain/caller.ts";
 import type { ApiScope } from "../../domain/connections/api-scopes.ts";
 import { requireReason } from "../../domain/organizations/policies/reasons.ts";
-import type { Session } from "../../domain/sessions/types.ts";
-import type { Visitor } from "../../domain/visitor.ts";
 import type { OtherAnswers } from "../json/operation.ts";
 import { asCaller, asOperator, asVisitor, type Bearer, type Needs, type Visit } from "./authenticate.ts";
 import type { Call, Reply } from "./call.ts";
@@ -51,6 +49,8 @@ export interface Declaration<Path extends string, Q extends z.ZodType, B extends
   readonly byRow?: true;
   /** It is no GET and changes nothing. */
   readonly readsOnly?: true;
+  /** It is one of the Shared Signals Framework: access tokens with this scope open it, and what is wrong is 400. */
+  readonly ssf?: Needs["ssf"];
   /** The body is an async iterable, sent while it is read: as newline-delimited JSON, or as server-sent events. `answer` is one of them. */
   readonly streamed?: "lines" | "events";
 }
@@ -64,7 +64,7 @@ interface OperatorDeclaration<Path extends string, Q extends z.ZodType, B extend
 interface PublicDeclaration<Path extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>
   extends Declaration<Path, Q, B, A> {
   readonly handle: (
-    from: { readonly visitor: Visitor; readonly session: Session | null },
+    from: Pick<Visit, "visitor" | "session">,
     call: Call<ParamsOf<Path>, Output<Q>, Output<B>>,
   ) => Promise<Reply<Output<A>>>;
 }

@@ -55,6 +55,8 @@ import { bounceRoutes } from "./outgoing/bounces.ts";
 import { eventStreamRoutes } from "./outgoing/event-streams.ts";
 import { logStreamRoutes } from "./outgoing/log-streams.ts";
 import { mailRoutes } from "./outgoing/mails.ts";
+import { streamClientRoutes } from "./outgoing/stream-clients.ts";
+import { streamPollingRoutes } from "./outgoing/stream-polling.ts";
 import { webhookRoutes } from "./outgoing/webhooks.ts";
 import type { Route } from "./route.ts";
 import { setupLinkRoutes } from "./setup/setup-links.ts";
@@ -125,6 +127,8 @@ export const routes: readonly Route[] = [
   ...encryptionKeyRoutes,
   ...webhookRoutes,
   ...eventStreamRoutes,
+  ...streamPollingRoutes,
+  ...streamClientRoutes,
   ...logStreamRoutes,
   ...setupLinkRoutes,
 ];

@@ -103,6 +103,7 @@ export const BY_SCHEMA: Readonly<Record<string, unknown>> = {
   NewRole: { key: "auditor", name: "Auditor", scope: "organization", rank: 30, permissions: ["members:read"] },
   NewTeam: { name: "Engineering", slug: "engineering" },
   NewOAuthClient: { label: "Entra ID" },
+  NewStreamClient: { label: "Security operations", scopes: ["ssf.manage", "ssf.read"] },
   NewToken: { label: "Entra ID, first" },
   OidcClientPatch: { redirectUris: ["https://app.example.com/callback"] },
   OAuthClientRotation: { formerWorksUntil: "2026-11-06T18:00:00Z" },

@@ -9,7 +9,10 @@ import { JWT_BEARER } from "./token-request.ts";
 const TokenRequest = z
   .object({
     grant_type: z.literal("client_credentials"),
-    scope: z.literal(OAUTH_SCOPE).optional(),
+    scope: z.string().optional().meta({
+      description:
+        "`scim` for a client of a connection; `ssf.manage`, `ssf.read` or both, apart by a blank, for one of a receiver of security events. All that the client has, when left out.",
+    }),
     client_id: z.string().optional().meta({ description: "Where the client does not come by the header." }),
     client_secret: z.string().optional(),
     client_assertion_type: z.literal(JWT_BEARER).optional(),
@@ -25,10 +28,10 @@ const TokenRequest = z
 
 const AccessToken = z
   .object({
-    access_token: z.string().meta({ description: "For the Authorization header of SCIM requests." }),
+    access_token: z.string().meta({ description: "For the Authorization header." }),
     token_type: z.literal("Bearer"),
     expires_in: z.int().meta({ description: "In seconds." }),
-    scope: z.literal(OAUTH_SCOPE),
+    scope: z.string().meta({ description: "What it opens." }),
   })
   .meta({
     id: "AccessToken",
@@ -92,9 +95,9 @@ export const oauthOperations: readonly Operation[] = [
     ...{ body: TokenRequest, takes: "application/x-www-form-urlencoded", status: 200, answer: AccessToken },
     ...{ sent: "application/json", headers: [], security: [{ oauthClient: [] }, {}] },
     ...{ failures: [400, 401, 413, 415, 429, 500, 503], refusal: OAuthError },
-    summary: "Get an access token for SCIM",
+    summary: "Get an access token for SCIM, or for streams of security events",
     description:
-      "By the client credentials grant. A token is bound to its connection, good for a quarter of an hour, and ends with the secret or key that it was given for.",
+      "By the client credentials grant. A token is bound to its connection, or to its receiver, good for a quarter of an hour, and ends with the secret or key that it was given for.",
   },
   {
     ...{ id: "getAuthorizationServer", method: "get", path: METADATA_PATH, tag: "OAuth" },

@@ -1,4 +1,4 @@
-/** The surface `/oauth`: access tokens for SCIM, given to the OAuth clients of connections. */
+/** The surface `/oauth`: access tokens, given to the OAuth clients of connections and of receivers. */
 import { type RequestHandler, Router, urlencoded } from "express";
 import { grantAccessToken } from "../../domain/connections/oauth/granting.ts";
 import { visitorOf } from "../http/visitor.ts";

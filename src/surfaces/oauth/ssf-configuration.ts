@@ -17,7 +17,8 @@ export const ssfConfigurationOf = (publicUrl: string, organization: string) => {
     delivery_methods_supported: ["urn:ietf:rfc:8935", "urn:ietf:rfc:8936"],
     ...{ configuration_endpoint: `${at}/streams`, status_endpoint: `${at}/status` },
     verification_endpoint: `${at}/verify`,
-    authorization_schemes: [{ spec_urn: "urn:ietf:rfc:6750" }],
+    // OAuth by the CAEP interoperability profile; a bearer token may be an API key as well.
+    authorization_schemes: [{ spec_urn: "urn:ietf:rfc:6749" }, { spec_urn: "urn:ietf:rfc:6750" }],
     default_subjects: "ALL",
   };
 };

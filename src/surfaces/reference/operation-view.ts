@@ -10,6 +10,7 @@ const KEYS: Readonly<Record<string, string>> = {
   session: "a session",
   personalToken: "a personal token",
   connectionToken: "a token of the connection",
+  streamReceiver: "an access token of a receiver",
 };
 
 /** An operation as a section of a page. */

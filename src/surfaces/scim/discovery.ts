@@ -3,6 +3,7 @@
  * requests are read by, and of the limits that are really in force; each is held to the schema that is published for it.
  */
 import type { Authentication, ConnectionCaller } from "../../domain/connections/types.ts";
+import { offeredEvents } from "../../domain/webhooks/security-events/offered.ts";
 import { Answer } from "./answers/answer.ts";
 import type { Links } from "./answers/links.ts";
 import { wholeList } from "./answers/messages.ts";
@@ -17,7 +18,7 @@ import { publishedSchemas, switchedOn, userDefinition } from "./schema/of-connec
 import { GROUP, USER } from "./schema/registry.ts";
 
 interface Discovering {
-  readonly caller: Pick<ConnectionCaller, "connection">;
+  readonly caller: Pick<ConnectionCaller, "connection" | "organizationId">;
   readonly links: Links;
 }
 
@@ -25,10 +26,16 @@ interface Discovering {
  * The discovery document of a name, or one of its list by id.
  * @throws ScimError 404 for an unknown id, 403 when it is filtered (RFC 7644 §4).
  */
-export function discover(call: Discovering, name: DiscoveryName, id: string | undefined, filtered: boolean): Answer {
+export async function discover(
+  call: Discovering,
+  name: DiscoveryName,
+  id: string | undefined,
+  filtered: boolean,
+): Promise<Answer> {
   if (filtered) throw new ScimError(403, undefined, "Discovery documents cannot be filtered.");
   const base = `${call.links.base}/${name}`;
-  if (name === "ServiceProviderConfig") return ofJson(serviceProviderConfig(call, base));
+  if (name === "ServiceProviderConfig")
+    return ofJson(serviceProviderConfig(call, base, await offeredEvents(call.caller)));
   const documents = name === "Schemas" ? schemas(call, base) : resourceTypes(call, base);
   if (id === undefined) return ofJson(wholeList(documents));
   const found = documents.find((document) => document.id === id);
@@ -52,9 +59,14 @@ const resourceTypes = ({ caller }: Discovering, base: string): Document[] =>
     ...switchedOn(caller.connection).map(readOnlyType),
   ].map((type) => DEFINITIONS.resourceType.coerce(type.describe(), "out", base));
 
-const serviceProviderConfig = ({ caller, links }: Discovering, base: string): object => ({
+const serviceProviderConfig = ({ caller, links }: Discovering, base: string, eventUris: readonly string[]): object => ({
   ...DEFINITIONS.serviceProviderConfig.coerce(
-    { ...OFFERED, authenticationSchemes: schemesOf(caller.connection.settings.authentication) },
+    {
+      ...OFFERED,
+      authenticationSchemes: schemesOf(caller.connection.settings.authentication),
+      // RFC 9967 §4. Requests are always answered when they are done.
+      ...(eventUris.length > 0 && { securityEvents: { asyncRequest: "none", eventUris: [...eventUris] } }),
+    },
     "out",
     base,
   ),

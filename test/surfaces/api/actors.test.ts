@@ -110,6 +110,7 @@ const LEAST: Readonly<Record<string, Least>> = {
     "deleteEventStream",
   ),
   ...all("admin", "getEventStreamStatus", "setEventStreamStatus", "verifyEventStream", "pollEventStream"),
+  ...all("admin", "createStreamClient", "listStreamClients", "rotateStreamClient", "revokeStreamClient"),
   ...all("operator", "getInstanceWebhookDelivery"),
   ...all("admin", "rotateWebhookSecret", "listWebhookDeliveries", "redeliverWebhookDelivery", "redeliverWebhook"),
   ...all("operator", "createInstanceWebhook", "listInstanceWebhooks", "getInstanceWebhook", "updateInstanceWebhook"),

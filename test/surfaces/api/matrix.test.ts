@@ -27,6 +27,8 @@ const named = routes.map((route): [string, Route] => [route.id, route]);
 const keyed = named.filter(([, { open }]) => !open);
 const scoped = keyed.filter(([, { anyKey }]) => !anyKey);
 const ofOrganization = named.filter(([, { path }]) => path.includes("{organization}"));
+/** What is wrong in a request of the Shared Signals Framework is what the framework says. */
+const invalidIn = ({ ssf }: Route): number => (ssf ? 400 : 422);
 const writing = named.filter(([, { method }]) => method !== "get" && method !== "delete");
 
 it("has a trial for every operation, and no other", () => {
@@ -67,7 +69,7 @@ describe("every operation", () => {
 
     const { status, body } = await acme.operator(route.method, path, trial.body);
 
-    expect(status).toBe(422);
+    expect(status).toBe(invalidIn(route));
     expect(body).toMatchObject({ code: "invalid", errors: [{ pointer: "?colour", code: "unknown_field" }] });
   });
 
@@ -85,7 +87,7 @@ describe("every operation", () => {
     });
     expect(await send("text/plain", "name")).toMatchObject({ status: 415, body: { code: "invalid" } });
     const unknown = await send("application/json", JSON.stringify({ ...trial.body, colour: 1 }));
-    expect(unknown).toMatchObject({ status: 422 });
+    expect(unknown).toMatchObject({ status: invalidIn(route) });
     expect(unknown.body.errors).toContainEqual(expect.objectContaining({ pointer: "/colour", code: "unknown_field" }));
   });
 });

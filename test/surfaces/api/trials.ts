@@ -221,6 +221,9 @@ const eventStream = async (tenant: Tenant): Promise<string> => {
   const made = await make(tenant.operator("post", `${tenant.path}/ssf/streams`, {}));
   return made.stream_id ?? "";
 };
+const streamClient: Arrange = async (tenant) => ({
+  params: { oauthClient: await posted(tenant, "/ssf/oauth-clients", {}) },
+});
 const inQuery: Arrange = async (tenant) => ({ query: `?stream_id=${await eventStream(tenant)}` });
 const inBody =
   (more: object): Arrange =>
@@ -264,6 +267,10 @@ export const trials: Readonly<Record<string, Arrange>> = {
     params: { webhook: await eventStream(tenant) },
     body: { returnImmediately: true },
   }),
+  createStreamClient: with_(plain, { label: "The product", scopes: ["ssf.manage"] }),
+  listStreamClients: plain,
+  rotateStreamClient: async (tenant) => ({ ...(await streamClient(tenant)), body: {} }),
+  revokeStreamClient: streamClient,
   createWebhook: with_(plain, HOOK),
   createInstanceWebhook: with_(plain, HOOK),
   listWebhooks: plain,

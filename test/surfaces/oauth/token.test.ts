@@ -53,7 +53,7 @@ it("tells what it is as an authorization server", async () => {
     issuer: ISSUER,
     token_endpoint: TOKEN_URL,
     grant_types_supported: ["client_credentials"],
-    scopes_supported: ["scim"],
+    scopes_supported: ["scim", "ssf.manage", "ssf.read"],
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
   });
 });

@@ -15,7 +15,7 @@ import { DomainError } from "../../errors.ts";
 import { organizationOf } from "../../organizations/organizations.ts";
 import type { ApiScope } from "../api-scopes.ts";
 import { type ConnectionDoc, ConnectionModel, type CredentialDoc, CredentialModel } from "../connection.model.ts";
-import { looksLikeAccessToken, readAccessToken } from "../oauth/access-tokens.ts";
+import { type AccessToken, looksLikeAccessToken, readAccessToken } from "../oauth/access-tokens.ts";
 import { settingsOf } from "../settings.ts";
 import type { ApiKeyCaller, ConnectionCaller, TokenScope } from "../types.ts";
 import { noteRefused } from "./refused-tokens.ts";
@@ -65,14 +65,14 @@ async function entering(token: string, ip: string | null): Promise<Verified & { 
   return { ...found, credential, connection };
 }
 
-/** The client that a token was given to: looked up as often as a token that is stored. */
-async function verifyAccessToken(text: string, ip: string | null): Promise<Verified> {
+/** The client that a token was given to: looked up as often as a token that is stored. @throws DomainError `unauthenticated` */
+export async function verifyAccessToken(text: string, ip: string | null): Promise<Verified & { token: AccessToken }> {
   const token = readAccessToken(text);
   if (!token || new Date(token.until * 1_000) <= new Date()) throw wrongCredential({ ip });
   const found = await fresh(token.clientId);
   if (found?.credential.kind !== "oauth_client" || !isLive(found.credential)) throw wrongCredential({ ip });
   if (!livingOf(found.credential.proofs ?? []).some(({ n }) => n === token.n)) throw wrongCredential({ ip });
-  return found;
+  return { ...found, token };
 }
 
 /** The client of an id, as it was within the last second. */
@@ -85,13 +85,11 @@ async function fresh(id: string): Promise<Verified | null> {
   return found;
 }
 
-/** A client that asks for a token, with its connection; null where the id names none that is there. */
-export async function findOAuthClient(
-  id: string,
-): Promise<{ readonly credential: CredentialDoc; readonly connection: ConnectionDoc } | null> {
+/** A client that asks for a token, with its connection where it has one; null where the id names none that is there. */
+export async function findOAuthClient(id: string): Promise<Omit<Verified, "at"> | null> {
   const found = CLIENT.test(id) ? await lookUp(id) : null;
-  if (found?.credential.kind !== "oauth_client" || !found.connection || !isLive(found.credential)) return null;
-  return { credential: found.credential, connection: found.connection };
+  if (found?.credential.kind !== "oauth_client" || !isLive(found.credential)) return null;
+  return found.connection || found.credential.connectionId === null ? found : null;
 }
 
 const CLIENT = idForm("rcc");

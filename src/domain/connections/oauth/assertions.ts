@@ -45,7 +45,7 @@ const WORDS = {
 export async function proofOfAssertion(client: CredentialDoc, assertion: string, server: Server): Promise<ClientProof> {
   const { proof, jti, until } = await verified(client, assertion, server);
   const { _id, organizationId, connectionId } = client;
-  const used = { organizationId, connectionId: connectionId ?? "", issuer: _id, jti, expiresAt: until };
+  const used = { organizationId, connectionId: connectionId ?? _id, issuer: _id, jti, expiresAt: until };
   if (!(await useToken(used)))
     throw new DomainError("unauthenticated", "The assertion was used before.", [], { reason: "replayed" });
   return proof;

@@ -1,4 +1,7 @@
-/** OAuth clients of a connection: what an identity provider gets its access tokens for SCIM with (RFC 6749 §4.4). */
+/**
+ * OAuth clients (RFC 6749 §4.4): those of a connection, by which an identity provider gets its access tokens for SCIM, and those of the
+ * organization itself, by which receivers of security events get theirs to manage their streams.
+ */
 
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -20,6 +23,7 @@ import { forgetTokens } from "../credentials/verifying.ts";
 import { TOKEN_SCOPES } from "../types.ts";
 import { checkedKeySet } from "./key-sets.ts";
 import { keyProof, secretProof } from "./proofs.ts";
+import { STREAM_SCOPES } from "./stream-scopes.ts";
 
 /** How a client proves itself: by a secret, or by a JWT that its key has signed (RFC 7523). */
 export const CLIENT_AUTHENTICATIONS = ["client_secret", "private_key_jwt"] as const;
@@ -51,29 +55,33 @@ export interface WithSecret {
   readonly secret: string | null;
 }
 
-const MOST_CLIENTS = 5;
+/** Whose clients: a connection's, or null: the organization's, who receive security events. */
+type Owner = string | null;
+
+const MOST_OF_CONNECTION = 5;
+const MOST_RECEIVERS = 50;
 
 /**
- * Makes a client of a scim connection. Without a choice it may do all that SCIM can.
+ * Makes a client. Without a choice it may do all that its kind can.
  * @throws DomainError `invalid` for keys that are none, `conflict` for a connection of another kind, one that takes no OAuth, and beyond five
  */
 export async function createOAuthClient(
   caller: Caller,
-  connectionId: string,
+  connectionId: Owner,
   input: NewOAuthClient,
 ): Promise<WithSecret> {
   await requireTaken(caller, connectionId);
+  const all = connectionId === null ? STREAM_SCOPES : TOKEN_SCOPES;
   if (input.expiresAt) requireFuture(input.expiresAt, "/expiresAt");
   const { proof, secret } = await newProof(1, input.authentication ?? "client_secret", input);
   const document: CredentialDoc = {
     ...{ _id: newId("rcc"), organizationId: caller.organizationId, kind: "oauth_client", connectionId },
-    ...{ label: input.label ?? null, scopes: [...(input.scopes ?? TOKEN_SCOPES)], digest: null, proofs: [proof] },
+    ...{ label: input.label ?? null, scopes: [...(input.scopes ?? all)], digest: null, proofs: [proof] },
     ...{ expiresAt: input.expiresAt ?? null, revokedAt: null, warnedDays: null, lastUsed: null },
     ...{ createdBy: caller.actor, createdAt: proof.createdAt },
   };
   await transaction(async () => {
-    if ((await CredentialModel.countDocuments({ ...clientsOf(caller, connectionId), revokedAt: null })) >= MOST_CLIENTS)
-      throw new DomainError("conflict", `A connection has at most ${MOST_CLIENTS} clients. Revoke one first.`);
+    await requireRoom(caller, connectionId);
     await CredentialModel.insertMany([document], { lean: true });
     const { label, scopes, expiresAt } = document;
     await record(caller, {
@@ -85,7 +93,17 @@ export async function createOAuthClient(
   return { client: present(document), secret };
 }
 
-async function requireTaken(caller: Caller, connectionId: string): Promise<void> {
+async function requireRoom(caller: Caller, connectionId: Owner): Promise<void> {
+  const [whose, most] =
+    connectionId === null
+      ? (["An organization", MOST_RECEIVERS] as const)
+      : (["A connection", MOST_OF_CONNECTION] as const);
+  if ((await CredentialModel.countDocuments({ ...clientsOf(caller, connectionId), revokedAt: null })) >= most)
+    throw new DomainError("conflict", `${whose} has at most ${most} clients. Revoke one first.`);
+}
+
+async function requireTaken(caller: Caller, connectionId: Owner): Promise<void> {
+  if (connectionId === null) return;
   const { kind, settings } = await connectionToChange(caller, connectionId);
   if (kind !== "scim") throw new DomainError("conflict", "Only scim connections have OAuth clients.");
   if (settings.authentication === "bearer")
@@ -107,13 +125,13 @@ async function newProof(
   return secretProof(n, now);
 }
 
-/** The clients of a connection, dead ones too. @throws DomainError `not_found` for an unknown connection */
+/** The clients, dead ones too. @throws DomainError `not_found` for an unknown connection */
 export async function listOAuthClients(
   caller: Caller,
-  connectionId: string,
+  connectionId: Owner,
   page: PageRequest,
 ): Promise<Page<OAuthClient>> {
-  await connectionById(caller, connectionId);
+  if (connectionId !== null) await connectionById(caller, connectionId);
   return pageById(CredentialModel.find(clientsOf(caller, connectionId)), page, present);
 }
 
@@ -123,7 +141,7 @@ export async function listOAuthClients(
  */
 export async function rotateOAuthClient(
   caller: Caller,
-  { connectionId, id }: { readonly connectionId: string; readonly id: string },
+  { connectionId, id }: { readonly connectionId: Owner; readonly id: string },
   { until, ...keys }: Keys & { readonly until: Date },
 ): Promise<WithSecret> {
   await requireTaken(caller, connectionId);
@@ -150,18 +168,18 @@ export async function rotateOAuthClient(
 }
 
 /** Ends a client, and all that it was given; ending it again changes nothing. @throws DomainError `not_found` */
-export async function revokeOAuthClient(caller: Caller, connectionId: string, id: string): Promise<void> {
-  await connectionById(caller, connectionId);
+export async function revokeOAuthClient(caller: Caller, connectionId: Owner, id: string): Promise<void> {
+  if (connectionId !== null) await connectionById(caller, connectionId);
   await revokeCredential(caller, { ...clientsOf(caller, connectionId), _id: id }, id);
 }
 
-async function clientById(caller: Caller, connectionId: string, id: string) {
+async function clientById(caller: Caller, connectionId: Owner, id: string) {
   const found = await CredentialModel.findOne({ ...clientsOf(caller, connectionId), _id: id }).lean();
   if (!found) throw notFound("client", id);
   return { ...found, proofs: found.proofs ?? [] };
 }
 
-const clientsOf = ({ organizationId }: Caller, connectionId: string) => ({
+const clientsOf = ({ organizationId }: Caller, connectionId: Owner) => ({
   ...{ organizationId, connectionId, kind: "oauth_client" as const },
 });
 

@@ -1,4 +1,4 @@
-/** Access tokens for SCIM by client credentials (RFC 6749 §4.4): who asks, whether that is so, and what is given. */
+/** Access tokens by client credentials (RFC 6749 §4.4), for SCIM and for streams: who asks, whether that is so, and what is given. */
 import { countWrong } from "../../credential-throttling.ts";
 import { DomainError, tooOften } from "../../errors.ts";
 import type { ConnectionDoc, CredentialDoc } from "../connection.model.ts";
@@ -7,6 +7,7 @@ import { findOAuthClient, noteUse, type Use } from "../credentials/verifying.ts"
 import { ACCESS_SECONDS, accessTokenText } from "./access-tokens.ts";
 import { clientNamedBy, proofOfAssertion, type Server } from "./assertions.ts";
 import { proofOfSecret } from "./proofs.ts";
+import { streamScopesIn } from "./stream-scopes.ts";
 
 /** How a client says who it is. */
 export type ShownClient =
@@ -20,7 +21,7 @@ export interface Granted {
   readonly scope: string;
 }
 
-/** The one scope that there is: what of SCIM it opens is said at the client. */
+/** The one scope of a connection's clients: what of SCIM it opens is said at the client. */
 export const OAUTH_SCOPE = "scim";
 
 /**
@@ -37,20 +38,28 @@ export async function grantAccessToken(
   const { client, connection, n } = await authenticated(shown, id, server)
     .catch((error: unknown) => noteRefusedOf(id, use.ip, error))
     .catch((error: unknown) => counted(error, id, use));
-  requireOpen(connection);
-  if (scope?.split(" ").some((one) => one !== OAUTH_SCOPE))
-    throw new DomainError("invalid", `The one scope here is ${OAUTH_SCOPE}.`, [], { reason: "invalid_scope" });
+  if (connection) requireOpen(connection);
+  const scopes = scopesAsked(scope, connection ? [OAUTH_SCOPE] : streamScopesIn(client.scopes));
   noteUse(client, use);
   const until = Math.floor(new Date(Date.now() + ACCESS_SECONDS * 1_000).getTime() / 1_000);
   return {
-    accessToken: accessTokenText({ clientId: client._id, n, until }),
-    ...{ expiresIn: ACCESS_SECONDS, scope: OAUTH_SCOPE },
+    accessToken: accessTokenText({ clientId: client._id, n, until, streamScopes: streamScopesIn(scopes) }),
+    ...{ expiresIn: ACCESS_SECONDS, scope: scopes.join(" ") },
   };
+}
+
+/** Those that were asked for, or all that the client may have. */
+function scopesAsked(scope: string | undefined, all: readonly string[]): readonly string[] {
+  const asked = scope?.split(" ") ?? all;
+  if (asked.every((one) => all.includes(one))) return all.filter((one) => asked.includes(one));
+  const detail = all.length === 1 ? `The one scope here is ${all.join()}.` : `The scopes here are ${all.join(", ")}.`;
+  throw new DomainError("invalid", detail, [], { reason: "invalid_scope" });
 }
 
 interface Authenticated {
   readonly client: CredentialDoc;
-  readonly connection: ConnectionDoc;
+  /** Null for a client of the organization itself. */
+  readonly connection: ConnectionDoc | null;
   /** The number of what it has proved itself by. */
   readonly n: number;
 }

@@ -51,7 +51,7 @@ export const accessKeyEvents = {
     example: { before: { label: "Entra" } },
   }),
   "oauth_client.created": client({
-    when: "An OAuth client was made, by which an identity provider gets access tokens to push over a connection.",
+    when: "An OAuth client was made, by which an identity provider gets access tokens to push over a connection, or a receiver of security events those to manage its streams (`connectionId` is null).",
     use: "Nothing, unless you review access: then check that it was expected.",
     after: holds({
       ...{ connectionId: connectionId.nullable(), label, scopes: z.array(z.string()).readonly(), expiresAt },
@@ -67,7 +67,7 @@ export const accessKeyEvents = {
   "oauth_client.rotated": client({
     when: "An OAuth client got another secret, or other keys.",
     use: "Remind whoever keeps the identity provider to enter the new one before the former ends.",
-    after: holds({ connectionId, formerWorksUntil: instant }),
+    after: holds({ connectionId: connectionId.nullable(), formerWorksUntil: instant }),
     example: { after: { connectionId: EXAMPLE.connection, formerWorksUntil: EXAMPLE.later } },
   }),
   "oauth_client.revoked": client({

@@ -35,7 +35,10 @@ export const actor = z
       kind: z.literal("operator"),
       id: z.string().optional().meta({ description: "The operator key; none for OPERATOR_KEY." }),
     }),
-    holds({ kind: z.enum(["api_key", "connection", "membership", "person", "setup_link", "system"]), id: z.string() }),
+    holds({
+      kind: z.enum(["api_key", "connection", "membership", "oauth_client", "person", "setup_link", "system"]),
+      id: z.string(),
+    }),
   ])
   .meta({ description: "Who did it." });
 

@@ -11,7 +11,12 @@ const whole = holds({
   payload: z.enum(["thin", "full"]),
   description: z.string().nullable(),
   enabled: z.boolean(),
-  stream: holds({ delivery: z.enum(["push", "poll"]), status: z.enum(["enabled", "paused", "disabled"]) })
+  stream: holds({
+    delivery: z.enum(["push", "poll"]),
+    status: z.enum(["enabled", "paused", "disabled"]),
+    reason: z.string().optional().meta({ description: "Why it has the status, in the words of whoever said so." }),
+    byReceiver: z.boolean().optional().meta({ description: "Its receiver said so: it is not told of it again." }),
+  })
     .optional()
     .meta({ description: "Of a stream of security events: how they reach its receiver, and whether they do now." }),
 });

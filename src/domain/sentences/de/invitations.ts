@@ -7,6 +7,7 @@ const BY_KIND: Readonly<Record<Exclude<By, { name: string }>["kind"], string>> =
   operator: "Der Betreiber",
   api_key: "Ein API-Schlüssel",
   connection: "Der Identitätsanbieter",
+  oauth_client: "Ein Empfänger von Sicherheitsereignissen",
   setup_link: "Jemand mit einem Einrichtungslink",
   person: "Die Person",
   system: "Rollcall",

@@ -6,6 +6,7 @@ import { listed, spelled } from "./parts.ts";
 const BY_KIND: Readonly<Record<Exclude<By, { name: string }>["kind"], string>> = {
   operator: "The operator",
   api_key: "An API key",
+  oauth_client: "A receiver of security events",
   connection: "The identity provider",
   setup_link: "Somebody with a set-up link",
   person: "The person",

@@ -14,6 +14,8 @@ export interface DeliveryDoc extends Message {
   /** Of the event: another than the endpoint's where that is the instance's. */
   of: string;
   type: string;
+  /** Of a stream: the security event that it tells, where an event of the log means several, each has its own. */
+  says?: string;
   /** The object of the event: what is about the same one is delivered in its order. */
   key: string;
   state: DeliveryState;
@@ -31,6 +33,7 @@ const schema = new Schema<DeliveryDoc>(
     eventId: { type: String, required: true },
     of: { type: String, required: true },
     type: { type: String, required: true },
+    says: String,
     key: { type: String, required: true },
     state: { type: String, required: true },
     lease: { type: String, default: null },

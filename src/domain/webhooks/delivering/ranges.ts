@@ -8,7 +8,7 @@ import { type Event, type EventQuery, listEvents, listEveryEvent } from "../../e
 import { eventAnywhere, eventById } from "../../events/numbering/whole-log.ts";
 import type { Page } from "../../page.ts";
 import type { EndpointDoc } from "../endpoint.model.ts";
-import { concerns, deliveryOf } from "../following.ts";
+import { concerns, deliveriesOf } from "../following.ts";
 import { again, enabledEndpoint } from "./deliveries.ts";
 import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivery.model.ts";
 
@@ -71,7 +71,7 @@ async function queue(endpoint: EndpointDoc, events: readonly Event[]): Promise<n
   const { organizationId, _id: endpointId } = endpoint;
   const wanted = events
     .filter((event) => concerns({ ...endpoint, after: 0 }, event))
-    .map((event) => deliveryOf(endpoint, event));
+    .flatMap((event) => deliveriesOf(endpoint, event));
   if (wanted.length === 0) return 0;
   await transaction(() => putIn(endpoint, wanted));
   wakeOutbox(DELIVERIES, { lane: endpointId, owner: organizationId });

@@ -10,6 +10,7 @@ import { addToSpan } from "../../../platform/telemetry/tracing.ts";
 import type { Event } from "../../events/events.ts";
 import type { EndpointDoc } from "../endpoint.model.ts";
 import { permits, reachable } from "../reach.ts";
+import { OF_STATUS } from "../security-events/catalogue.ts";
 import { finalRefusal, pushed } from "../security-events/pushing.ts";
 import { eventToken } from "../security-events/token.ts";
 import type { Try } from "../types.ts";
@@ -58,12 +59,10 @@ async function send(
 ): Promise<Verdict> {
   const loaded = await load(delivery, together);
   const { endpoint, event } = loaded;
-  if (!endpoint?.enabled)
-    return { is: "refused", error: endpoint ? "The webhook is disabled." : "The webhook is gone." };
+  if (!endpoint) return { is: "refused", error: "The webhook is gone." };
   if (!event) return { is: "refused", error: "The event is gone." };
-  if (endpoint.stream?.status === "paused") return { is: "held", until: new Date(now.getTime() + MINUTE_MS) };
-  // Its receiver asks for what there is since it was taken from the queue.
-  if (endpoint.stream?.delivery === "poll") return { is: "held", until: new Date(now.getTime() + MINUTE_MS) };
+  const stopped = stoppedBy(endpoint, event, now);
+  if (stopped) return stopped;
   addToSpan({ "rollcall.event_type": event.type, "rollcall.request_id": event.cause.requestId });
   const message = await messageOf(delivery, { ...loaded, endpoint, event });
   if (message === NOTHING) return { is: "delivered" };
@@ -79,16 +78,25 @@ async function send(
   return { ...judgement, ...(judgement.is === "postponed" && { notBefore }), noted };
 }
 
+/** Why it is not sent now. The receiver of a stream is told that it was stopped, all the same. */
+function stoppedBy({ enabled, stream }: EndpointDoc, { type }: Event, now: Date): Verdict | undefined {
+  const tellsIt = stream !== undefined && OF_STATUS.includes(type);
+  if (!enabled && !tellsIt) return { is: "refused", error: "The webhook is disabled." };
+  // One that is asked for: its receiver said so since it was taken from the queue.
+  const waits = stream?.delivery === "poll" || (stream?.status === "paused" && !tellsIt);
+  return waits ? { is: "held", until: new Date(now.getTime() + MINUTE_MS) } : undefined;
+}
+
 const NOTHING = "nothing";
 const UNREADABLE = "unreadable";
 
 /** What is posted; nothing where the event means nothing to a stream. */
 async function messageOf(
-  { _id: jti }: DeliveryDoc,
+  { _id: jti, says }: DeliveryDoc,
   { endpoint, event, secrets, object, personId }: Loaded & { readonly endpoint: EndpointDoc; readonly event: Event },
 ): Promise<Signed | typeof NOTHING | typeof UNREADABLE> {
   if (endpoint.stream) {
-    const token = await eventToken({ stream: endpoint, jti, event, personId });
+    const token = await eventToken({ stream: endpoint, jti, event, says, personId });
     return token === null ? NOTHING : (pushed(endpoint, token) ?? UNREADABLE);
   }
   return secrets ? signed(event.id, payloadOf(endpoint.payload, event, object), secrets) : UNREADABLE;

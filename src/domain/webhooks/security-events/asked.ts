@@ -6,6 +6,7 @@ import { type DeliveryDoc, DeliveryModel } from "../delivering/delivery.model.ts
 import { load } from "../delivering/loading.ts";
 import { caughtUp } from "../following.ts";
 import type { Try } from "../types.ts";
+import { OF_STATUS } from "./catalogue.ts";
 import { streamById } from "./streams.ts";
 import { eventToken } from "./token.ts";
 
@@ -59,13 +60,21 @@ async function settle({ organizationId }: Caller, endpointId: string, { taken, r
   }
 }
 
+const ANYTHING = { where: {}, hint: { organizationId: 1, endpointId: 1, state: 1, _id: 1 } };
+/** While it is stopped, that is told, and nothing else. */
+const STATUS_ALONE = {
+  where: { type: { $in: [...OF_STATUS] } },
+  hint: { organizationId: 1, endpointId: 1, type: 1, _id: 1 },
+};
+
 async function next(caller: Caller, id: string, most: number): Promise<Handed> {
   const { organizationId } = caller;
   const { stream, enabled } = await streamById(caller, id);
-  if (stream.delivery !== "poll" || stream.status !== "enabled" || !enabled || most === 0)
-    return { sets: {}, more: false };
+  if (stream.delivery !== "poll" || most === 0) return { sets: {}, more: false };
+  const { where, hint } = stream.status === "enabled" && enabled ? ANYTHING : STATUS_ALONE;
   for (;;) {
-    const found = await DeliveryModel.find({ organizationId, endpointId: id, state: "pending" })
+    const found = await DeliveryModel.find({ organizationId, endpointId: id, state: "pending", ...where })
+      .hint(hint)
       .sort({ _id: 1 })
       .limit(most + 1)
       .lean();
@@ -83,7 +92,9 @@ async function next(caller: Caller, id: string, most: number): Promise<Handed> {
 
 async function tokenOf(delivery: DeliveryDoc, together: readonly DeliveryDoc[]): Promise<string | null> {
   const { endpoint, event, personId } = await load(delivery, together);
-  return endpoint && event ? eventToken({ stream: endpoint, jti: delivery._id, event, personId }) : null;
+  return endpoint && event
+    ? eventToken({ stream: endpoint, jti: delivery._id, event, says: delivery.says, personId })
+    : null;
 }
 
 /** What means nothing to the stream, or is gone from the log, waits for nobody. */

@@ -15,6 +15,9 @@ export const DEACTIVATED = `${SCIM}:deactivate`;
 export const VERIFICATION = `${SSF}/verification`;
 export const STREAM_UPDATED = `${SSF}/stream-updated`;
 
+/** What of the log may mean that a stream has another status. */
+export const OF_STATUS: readonly string[] = ["webhook.updated", "webhook.disabled"];
+
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   [SESSION_REVOKED]: ["session.revoked", "session.ended"],
   [CREATED]: ["directory_user.created", "directory_group.created"],

@@ -19,7 +19,7 @@ import { issuerOf } from "./token.ts";
 
 export const MIN_VERIFICATION_SECONDS = 5;
 
-type StreamStatus = StreamDoc["status"];
+export type StreamStatus = StreamDoc["status"];
 
 /** What a receiver says of its stream. */
 export interface StreamInput {
@@ -48,15 +48,19 @@ export interface EventStream {
   readonly reason: string | null;
 }
 
-type StreamEndpoint = EndpointDoc & { readonly stream: StreamDoc };
+export type StreamEndpoint = EndpointDoc & { readonly stream: StreamDoc };
 
 /** Makes a stream: it hears of what happens from now on. @throws DomainError `invalid`; `conflict` when there are too many */
 export async function createStream(caller: Caller, input: StreamInput): Promise<EventStream> {
   const made = await newEndpoint(caller);
-  const document = { ...made, ...given(made, input) };
+  const document = { ...made, ...given(made, input), ...ownOf(caller) };
   await keepEndpoint(caller, document);
   return present(document);
 }
+
+/** A receiver that came with an access token has its own streams, and no others (Shared Signals Framework 1.0 §8.1). */
+export const ownOf = ({ actor }: Caller): { readonly receiver?: string } =>
+  actor.kind === "oauth_client" ? { receiver: actor.id } : {};
 
 /** What of a stream follows from what its receiver says. */
 function given(of: EndpointDoc, { requested = SUPPORTED, description, delivery }: StreamInput) {
@@ -76,10 +80,11 @@ function given(of: EndpointDoc, { requested = SUPPORTED, description, delivery }
 const pollUrl = ({ organizationId, _id }: EndpointDoc): string =>
   link(`/v1/organizations/${organizationId}/ssf/streams/${_id}/poll`);
 
-/** @throws DomainError `not_found` */
+/** @throws DomainError `not_found`, also for a stream of another receiver */
 export async function streamById(caller: Caller, id: string): Promise<StreamEndpoint> {
   const found = await endpointById(caller, id);
-  if (!found.stream) throw notFound("stream", id);
+  const { receiver = found.receiver } = ownOf(caller);
+  if (!found.stream || found.receiver !== receiver) throw notFound("stream", id);
   return found as StreamEndpoint;
 }
 
@@ -87,10 +92,11 @@ export async function streamById(caller: Caller, id: string): Promise<StreamEndp
 export const getStream = async (caller: Caller, id: string): Promise<EventStream> =>
   present(await streamById(caller, id));
 
-export const listStreams = ({ organizationId }: Caller, page: PageRequest): Promise<Page<EventStream>> =>
-  pageById(EndpointModel.find({ organizationId, stream: { $type: "object" } }), page, (found) =>
-    present(found as StreamEndpoint),
-  );
+/** All of the organization; for a receiver its own. */
+export const listStreams = (caller: Caller, page: PageRequest): Promise<Page<EventStream>> => {
+  const where = { organizationId: caller.organizationId, stream: { $type: "object" as const }, ...ownOf(caller) };
+  return pageById(EndpointModel.find(where), page, (found) => present(found as StreamEndpoint));
+};
 
 /** What is left out is as at the beginning. @throws DomainError `not_found`, `invalid`, `stale` */
 export const replaceStream = (caller: Caller, id: string, input: StreamInput): Promise<EventStream> =>
@@ -129,33 +135,9 @@ async function changeStream(
 }
 
 /** What waits is pushed, or waits until it is asked for. */
-async function setDue({ organizationId, _id: endpointId, stream }: EndpointDoc): Promise<void> {
+export async function setDue({ organizationId, _id: endpointId, stream }: EndpointDoc): Promise<void> {
   const waiting = { organizationId, endpointId, state: "pending" as const, lease: null };
   await DeliveryModel.updateMany(waiting, { $set: { dueAt: stream?.delivery === "push" ? new Date() : null } });
-}
-
-/** Has it send, hold back what there is, or neither. @throws DomainError `not_found`, `stale` */
-export async function setStreamStatus(
-  caller: Caller,
-  id: string,
-  status: StreamStatus,
-  reason: string | null,
-): Promise<EventStream> {
-  const after = await transaction(async () => {
-    const before = await streamById(caller, id);
-    const enabled = status !== "disabled";
-    const anew = enabled && !before.enabled ? { disabled: null, failingSince: null } : {};
-    const stream = { ...before.stream, status, reason };
-    const changed = await changeEndpoint(before, { enabled, stream, ...anew });
-    await record(caller, {
-      ...{ type: "webhook.updated", object: { type: "webhook", id } },
-      ...{ before: told(before), after: told(changed) },
-    });
-    if (status === "enabled") await setDue(changed);
-    return changed;
-  });
-  wakeOutbox(DELIVERIES, { lane: id, owner: caller.organizationId });
-  return present(after as StreamEndpoint);
 }
 
 /** Has a verification event sent. @throws DomainError `not_found`, `rate_limited` within five seconds of the one before */
@@ -176,7 +158,8 @@ export async function deleteStream(caller: Caller, id: string): Promise<void> {
   await deleteWebhook(caller, id);
 }
 
-const present = (document: StreamEndpoint): EventStream => {
+/** A stream as its receiver sees it. */
+export const present = (document: StreamEndpoint): EventStream => {
   const { _id: id, organizationId, url, description, stream, enabled, disabled } = document;
   return {
     ...{ id, issuer: issuerOf(organizationId), audience: stream.audience, supported: SUPPORTED },

@@ -14,6 +14,7 @@ import {
   STREAM_UPDATED,
   VERIFICATION,
 } from "./catalogue.ts";
+import { whyEnded } from "./reasons.ts";
 
 /** The claims of a token. */
 type Claims = Readonly<Record<string, unknown>>;
@@ -37,52 +38,59 @@ interface Source {
   /** Of the delivery: the same each time it is sent. */
   readonly jti: string;
   readonly event: Event;
+  /** The one that it tells; undefined for deliveries from before there was one token for each. */
+  readonly says: string | undefined;
   /** Of the member whom the event is about, where there still is one. */
   readonly personId: string | undefined;
 }
 
 /** The token; null where the event means nothing to this stream. */
 export async function eventToken(source: Source): Promise<string | null> {
-  const said = saidBy(source);
-  if (!said) return null;
-  const { stream, jti, event } = source;
+  const { stream, jti, event, says, personId } = source;
+  const all = Object.entries(wantedOf(stream, event));
+  const events = says === undefined ? all : all.filter(([type]) => type === says);
+  if (events.length === 0) return null;
   return signer({
     ...{ iss: issuerOf(stream.organizationId), aud: stream.stream?.audience, jti },
     // What has one cause has one name, and when it happened is not when it is sent.
     ...{ iat: seconds(new Date()), toe: seconds(event.at), txn: event.cause.requestId },
-    ...said,
+    ...{ sub_id: subjectOf(stream, event, personId), events: Object.fromEntries(events) },
   });
 }
+
+/** What an event of the log is to a stream, by the URIs: a token for each, since receivers want one event in a token (CAEP interoperability profile §2.7.1). */
+export const saidOf = (stream: EndpointDoc, event: Event): string[] => Object.keys(wantedOf(stream, event));
 
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
 
 type Events = Readonly<Record<string, object>>;
-interface Said {
-  readonly sub_id: object;
-  readonly events: Events;
+
+function wantedOf({ stream }: EndpointDoc, event: Event): Events {
+  if (event.object.type === "webhook") return ofStream(event);
+  const wanted = deliveredOf(stream?.requested ?? []);
+  return Object.fromEntries(Object.entries(eventsOf(event)).filter(([type]) => wanted.includes(type)));
 }
 
-function saidBy({ stream, event, personId }: Source): Said | null {
-  if (event.object.type === "webhook") return ofStream(stream, event);
-  const wanted = deliveredOf(stream.stream?.requested ?? []);
-  const events = Object.fromEntries(Object.entries(eventsOf(event)).filter(([type]) => wanted.includes(type)));
-  return Object.keys(events).length === 0 ? null : { sub_id: subjectOf(event, personId), events };
-}
-
-/** What is told of the stream itself. */
-function ofStream({ _id }: EndpointDoc, { type, before, after }: Event): Said | null {
-  const sub_id = { format: "opaque", id: _id };
+/** What is told of the stream itself: what its receiver has asked for is no news to it. */
+function ofStream({ type, before, after }: Event): Events {
   if (type === "webhook.tested")
-    return { sub_id, events: { [VERIFICATION]: typeof after?.state === "string" ? { state: after.state } : {} } };
+    return { [VERIFICATION]: typeof after?.state === "string" ? { state: after.state } : {} };
+  if (type === "webhook.disabled") return { [STREAM_UPDATED]: { status: "disabled", reason: after?.error } };
   const [was, is] = [statusIn(before), statusIn(after)];
-  return is === "enabled" && was !== is ? { sub_id, events: { [STREAM_UPDATED]: { status: is } } } : null;
+  const { byReceiver, reason } = Object(Object(after).stream) as { byReceiver?: unknown; reason?: unknown };
+  if (is === undefined || was === is || byReceiver === true) return {};
+  return { [STREAM_UPDATED]: { status: is, ...(typeof reason === "string" && { reason }) } };
 }
 
-const statusIn = (side: Event["before"]): unknown => Object(Object(side).stream).status;
+function statusIn(side: Event["before"]): unknown {
+  const { enabled, stream } = Object(side) as { readonly enabled?: unknown; readonly stream?: object };
+  return enabled === false ? "disabled" : Object(stream).status;
+}
 
 function eventsOf({ type, before, after, at }: Event): Events {
   const [object, verb] = type.split(".");
-  if (object === "session") return { [SESSION_REVOKED]: { event_timestamp: seconds(at) } };
+  if (object === "session")
+    return { [SESSION_REVOKED]: { event_timestamp: seconds(at), reason_admin: whyEnded(type) } };
   if (verb === "created") return { [CREATED]: { attributes: Object.keys(after ?? {}).filter(isAttribute) } };
   if (verb === "deleted") return { [DELETED]: {} };
   if (verb === "members_changed") return { [PATCHED]: { attributes: ["members"] } };
@@ -98,7 +106,12 @@ function eventsOf({ type, before, after, at }: Event): Events {
 /** What the log adds of its own is no attribute of the resource. */
 const isAttribute = (name: string): boolean => name !== "membershipId" && name !== "linkState";
 
-function subjectOf({ organizationId, object, before, after, type }: Event, personId: string | undefined): object {
+function subjectOf(
+  { _id }: EndpointDoc,
+  { organizationId, object, before, after, type }: Event,
+  personId: string | undefined,
+): object {
+  if (object.type === "webhook") return { format: "opaque", id: _id };
   const { externalId } = Object(after ?? before) as { readonly externalId?: unknown };
   const named = typeof externalId === "string" && !type.endsWith(".updated") ? { externalId } : {};
   if (object.type === "directory_user") return { format: "scim", uri: `/Users/${object.id}`, ...named };

@@ -1,6 +1,7 @@
 /** /v1/me: whose key, token or session it is, where, and what it opens. */
 import { z } from "zod";
 import { API_SCOPES, WIDE_SCOPES } from "../../../domain/connections/api-scopes.ts";
+import { STREAM_SCOPES } from "../../../domain/connections/oauth/stream-scopes.ts";
 import { standingOf } from "../../../domain/memberships/access/permissions.ts";
 import { getOrganization } from "../../../domain/organizations/organizations.ts";
 import type { MemberCaller } from "../../../domain/sessions/tokens/personal-tokens.ts";
@@ -17,17 +18,23 @@ const organization = z
 
 const Me = z
   .object({
-    kind: z.enum(["operator", "api_key", "personal_token", "session", "setup_link"]),
+    kind: z.enum(["operator", "api_key", "oauth_client", "personal_token", "session", "setup_link"]),
     id: z
       .string()
       .optional()
-      .meta({ description: "Of the API key, or of the set-up link.", examples: ["rck_01k9h3b7w8e2v5n6m4q0r1s2t3"] }),
+      .meta({
+        description: "Of the API key, the OAuth client or the set-up link.",
+        examples: ["rck_01k9h3b7w8e2v5n6m4q0r1s2t3"],
+      }),
     organization,
     membership: z
       .object({ id: z.string(), roles: z.array(z.string()).meta({ description: "Effective organization roles." }) })
       .optional()
       .meta({ description: "Of a member's token or session." }),
-    scopes: z.array(z.enum(API_SCOPES)).optional().meta({ description: "Of a key: what it may do." }),
+    scopes: z
+      .array(z.enum([...API_SCOPES, ...STREAM_SCOPES]))
+      .optional()
+      .meta({ description: "Of a key, or of a receiver's access token: what it may do." }),
     permissions: z
       .array(z.string())
       .optional()
@@ -72,10 +79,10 @@ async function whoIs(bearer: KeyHolder): Promise<Answer> {
     const { id } = bearer.operator.actor;
     return { kind: "operator", ...(id !== undefined && { id }), scopes: [...WIDE_SCOPES] };
   }
-  if (bearer.kind === "api_key") {
+  if (bearer.kind === "api_key" || bearer.kind === "oauth_client") {
     const { organizationId, actor, scopes } = bearer.caller;
     return {
-      kind: "api_key",
+      kind: bearer.kind,
       id: actor.id,
       organization: await named(bearer.caller, organizationId),
       scopes: [...scopes],

@@ -1,25 +1,19 @@
-/**
- * /v1/organizations/{organization}/ssf: streams of security events as their receivers manage them (Shared Signals Framework 1.0 §8), and
- * where those are asked for that are not pushed (RFC 8936).
- */
+/** /v1/organizations/{organization}/ssf: streams of security events as their receivers manage them (Shared Signals Framework 1.0 §8). */
 import { z } from "zod";
-import { askedFor } from "../../../domain/webhooks/security-events/asked.ts";
+import { setStreamStatus } from "../../../domain/webhooks/security-events/stream-status.ts";
 import {
   createStream,
   deleteStream,
   getStream,
   listStreams,
   replaceStream,
-  setStreamStatus,
   updateStream,
   verifyStream,
 } from "../../../domain/webhooks/security-events/streams.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
 import {
-  Handed,
   inputOf,
   NewStream,
-  Poll,
   PUSH,
   present,
   presentStatus,
@@ -40,13 +34,13 @@ const MANAGES = "connections:manage" as const;
 
 /** More than anybody has. */
 const ALL = 100;
-const LONG_POLL_MS = 10_000;
 
 export const eventStreamRoutes: readonly Route[] = [
   organizationRoute({
     id: "createEventStream",
     method: "post",
     path: `${PATH}/streams`,
+    ssf: "ssf.manage",
     permission: MANAGES,
     tag: TAG,
     summary: "Make a stream of security events",
@@ -64,6 +58,7 @@ export const eventStreamRoutes: readonly Route[] = [
     id: "getEventStreams",
     method: "get",
     path: `${PATH}/streams`,
+    ssf: "ssf.read",
     permission: READS,
     tag: TAG,
     summary: "Read the streams of security events, or one",
@@ -80,6 +75,7 @@ export const eventStreamRoutes: readonly Route[] = [
     id: "updateEventStream",
     method: "patch",
     path: `${PATH}/streams`,
+    ssf: "ssf.manage",
     permission: MANAGES,
     tag: TAG,
     summary: "Change a stream of security events",
@@ -96,6 +92,7 @@ export const eventStreamRoutes: readonly Route[] = [
     id: "replaceEventStream",
     method: "put",
     path: `${PATH}/streams`,
+    ssf: "ssf.manage",
     permission: MANAGES,
     tag: TAG,
     summary: "Say anew what a stream of security events is",
@@ -112,6 +109,7 @@ export const eventStreamRoutes: readonly Route[] = [
     id: "deleteEventStream",
     method: "delete",
     path: `${PATH}/streams`,
+    ssf: "ssf.manage",
     permission: MANAGES,
     tag: TAG,
     summary: "End a stream of security events; what waits is not sent",
@@ -127,6 +125,7 @@ export const eventStreamRoutes: readonly Route[] = [
     id: "getEventStreamStatus",
     method: "get",
     path: `${PATH}/status`,
+    ssf: "ssf.read",
     permission: READS,
     tag: TAG,
     summary: "Read whether a stream sends",
@@ -140,6 +139,7 @@ export const eventStreamRoutes: readonly Route[] = [
     id: "setEventStreamStatus",
     method: "post",
     path: `${PATH}/status`,
+    ssf: "ssf.manage",
     permission: MANAGES,
     tag: TAG,
     summary: "Have a stream send, hold back, or neither",
@@ -155,6 +155,7 @@ export const eventStreamRoutes: readonly Route[] = [
     id: "verifyEventStream",
     method: "post",
     path: `${PATH}/verify`,
+    ssf: "ssf.manage",
     permission: MANAGES,
     tag: TAG,
     summary: "Have a verification event sent",
@@ -166,27 +167,6 @@ export const eventStreamRoutes: readonly Route[] = [
     handle: async (caller, { body }) => {
       await verifyStream(caller, body.stream_id, body.state ?? null);
       return NOTHING;
-    },
-  }),
-  organizationRoute({
-    id: "pollEventStream",
-    method: "post",
-    path: `${PATH}/streams/{webhook}/poll`,
-    permission: MANAGES,
-    tag: TAG,
-    summary: "Ask for security events (RFC 8936)",
-    untried: "what a receiver says that it has is noted for good.",
-    description:
-      "In the order of the log, each again until it is named in `ack` or `setErrs`. Without `returnImmediately` the answer waits up to ten seconds for something to come.",
-    body: Poll,
-    status: 200,
-    answer: Handed,
-    handle: async (caller, { params, body, gone }) => {
-      const { sets, more } = await askedFor(caller, params.webhook, {
-        ...{ most: body.maxEvents ?? 100, taken: body.ack ?? [], refused: body.setErrs ?? {}, gone },
-        waitMs: body.returnImmediately ? 0 : LONG_POLL_MS,
-      });
-      return { body: { sets: { ...sets }, ...(more && { moreAvailable: true }) } };
     },
   }),
 ];

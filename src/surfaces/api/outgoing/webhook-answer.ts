@@ -29,7 +29,14 @@ const fields = {
     .nullable()
     .meta({ description: "What the policy `auditDays` deleted before it was taken." }),
   stream: z
-    .object({ delivery: z.enum(["push", "poll"]), status: z.enum(["enabled", "paused", "disabled"]) })
+    .object({
+      delivery: z.enum(["push", "poll"]),
+      status: z.enum(["enabled", "paused", "disabled"]),
+      receiver: z
+        .string()
+        .nullable()
+        .meta({ description: "The OAuth client that manages it; null where an API key or a member made it." }),
+    })
     .nullable()
     .meta({ description: "Of a stream of security events: how they reach its receiver, and whether they do now." }),
   secrets: z

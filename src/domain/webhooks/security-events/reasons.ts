@@ -1,0 +1,10 @@
+/** Why something happened, as security events say it for the logs of their receivers, by languages (CAEP §2). */
+
+const ENDED = { en: "Sessions of this person were ended.", de: "Sitzungen dieser Person wurden beendet." };
+const REVOKED = {
+  en: "The identity provider had everything ended that this person holds.",
+  de: "Der Identitätsanbieter hat alles beenden lassen, was diese Person hat.",
+};
+
+/** Why sessions are over, by the type of the log. */
+export const whyEnded = (type: string): object => (type === "session.revoked" ? REVOKED : ENDED);
