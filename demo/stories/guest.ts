@@ -14,6 +14,7 @@ export async function guestStory(stage: Stage): Promise<void> {
   const membership = await accepted(stage, guest);
   await signedInWithTwo(guest);
   await lostFactor(stage, guest, membership);
+  await askedForMore(stage, guest);
   await strictMode(stage, guest, membership);
   await sentAgain(stage, guest, invitations.hans);
   await removed(stage, guest, membership);
@@ -126,6 +127,39 @@ async function lostFactor({ admin, instance, say }: Stage, guest: Play, membersh
     answer: { membership: { status: "active" }, secondFactor: false },
     means: "That one lets her in, to set up another factor.",
   });
+}
+
+async function askedForMore({ admin }: Stage, guest: Play): Promise<void> {
+  const guestFactor = (wanted: string, means: string) =>
+    admin({
+      method: "PATCH",
+      path: "/policies",
+      body: { guestFactor: wanted },
+      status: 200,
+      answer: { guestFactor: wanted },
+      means,
+    });
+  const signIn = (status: number, answer: Json, means: string) =>
+    guest({
+      method: "POST",
+      path: "/auth/password",
+      body: { organization: "acme", email: GWEN, password: PASSWORD },
+      status,
+      answer,
+      means,
+    });
+  await admin({
+    method: "POST",
+    path: "/policies/preview",
+    body: { guestFactor: "second_factor" },
+    status: 200,
+    answer: { signIn: { total: 1, sample: [{ email: GWEN }] } },
+    means: "What if guests had to show a second factor? One is signed in without.",
+  });
+  await guestFactor("second_factor", "So it is.");
+  await signIn(403, { code: "mfa_required" }, "Her password alone leads to setting one up, and nowhere else.");
+  await guestFactor("none", "And back, for this demonstration.");
+  await signIn(200, { membership: { status: "active" } }, "She is in again.");
 }
 
 async function sentAgain(stage: Stage, guest: Play, invitation: string): Promise<void> {

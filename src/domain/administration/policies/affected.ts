@@ -87,41 +87,50 @@ export async function comingBack(caller: Caller, before: Policies, after: Polici
   return back !== null && (await hasSso(caller)) ? back : null;
 }
 
+/** A sentence about members: how many, and what becomes of one, or of several. */
+function members({ total, totalIs }: Counted, one: string, several: string): string {
+  const least = totalIs === "atLeast" ? "At least " : "";
+  return total === 1 ? `${least}1 member ${one}` : `${least}${total} members ${several}`;
+}
+
+interface Counted {
+  readonly total: number;
+  readonly totalIs?: "exact" | "atLeast";
+}
+
+function ofGuests({ guests, invitations }: { readonly guests: number; readonly invitations: number }): string {
+  const kept = guests === 1 ? "1 guest keeps their access" : `${guests} guests keep their access`;
+  const open = invitations === 1 ? "1 open invitation of a guest" : `${invitations} open invitations of guests`;
+  return `${kept}; ${open} cannot be accepted while this is off.`;
+}
+
 /** What whoever makes the change should know. */
 export async function warningsOf(caller: Caller, change: Change, before: Policies) {
   const asked = { ...change, strictMode: change.strictMode || undefined };
   const { strictMode, externalGuests, mfa, signIn } = await effectOfPolicies(caller, asked, before);
-  const warn = (code: string, detail: string) => ({ code, detail });
-  return [
-    ...(strictMode && strictMode.total > 0
-      ? [warn("bypass_suspended", `${strictMode.total} members with allowWithoutSso can sign in by SSO only now.`)]
-      : []),
-    ...(strictMode && !(await hasProvedSso(caller))
-      ? [warn("sso_unproved", "Nobody has ever signed in by SSO here. Try it before you sign out.")]
-      : []),
-    ...(mfa && mfa.total > 0
-      ? [
-          warn(
-            "sessions_end",
-            `${mfa.totalIs === "exact" ? "" : "At least "}${mfa.total} members are signed in by password alone: their sessions end, and they set up a second factor at the next sign-in.`,
-          ),
-        ]
-      : []),
-    ...(signIn && signIn.total > 0
-      ? [
-          warn(
-            "sign_in_again",
-            `${signIn.totalIs === "exact" ? "" : "At least "}${signIn.total} members are signed in as is not enough any more: their sessions end, and they sign in again by what is allowed.`,
-          ),
-        ]
-      : []),
-    ...(externalGuests && externalGuests.guests + externalGuests.invitations > 0
-      ? [
-          warn(
-            "guests_remain",
-            `${externalGuests.guests} guests keep their access; ${externalGuests.invitations} open invitations of guests cannot be accepted while this is off.`,
-          ),
-        ]
-      : []),
-  ];
+  const warnings: { code: string; detail: string }[] = [];
+  const warn = (code: string, detail: string) => void warnings.push({ code, detail });
+  if (strictMode && strictMode.total > 0) {
+    const [one, several] = ["who is allowed without SSO", "who are allowed without SSO"];
+    const detail = members(
+      strictMode,
+      `${one} can sign in by SSO only now.`,
+      `${several} can sign in by SSO only now.`,
+    );
+    warn("bypass_suspended", detail);
+  }
+  if (strictMode && !(await hasProvedSso(caller)))
+    warn("sso_unproved", "Nobody has ever signed in by SSO here. Try it before you sign out.");
+  if (mfa && mfa.total > 0) {
+    const then = "and a second factor is set up at the next sign-in.";
+    const one = `is signed in by password alone: their sessions end, ${then}`;
+    warn("sessions_end", members(mfa, one, `are signed in by password alone: their sessions end, ${then}`));
+  }
+  if (signIn && signIn.total > 0) {
+    const then = "in a way that is not enough any more: their sessions end, and they sign in again by what is allowed.";
+    warn("sign_in_again", members(signIn, `is signed in ${then}`, `are signed in ${then}`));
+  }
+  if (externalGuests && externalGuests.guests + externalGuests.invitations > 0)
+    warn("guests_remain", ofGuests(externalGuests));
+  return warnings;
 }

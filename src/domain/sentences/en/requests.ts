@@ -27,7 +27,8 @@ export const requestsEn: Words<RequestsTold> = {
     `kept nowhere: ${attributes.length === 1 ? "attribute" : "attributes"} ${attributes.join(", ")}`,
   joined_group: ({ member, group, change }) => `${who(member)} joined group ${group}${became(change)}`,
   left_group: ({ member, group, change }) => `${who(member)} left group ${group}${became(change)}`,
-  more_members_changed: ({ count, group }) => `${count} more members of group ${group} changed`,
+  more_members_changed: ({ count, group }) =>
+    `${count} more ${count === 1 ? "member" : "members"} of group ${group} changed`,
   user_pushed: ({ user }) => `${who(user)} was pushed`,
   user_changed: ({ user, attributes }) => `${who(user)} was changed: ${attributes.join(", ")}`,
   user_taken_back: ({ user }) => `${who(user)} was taken back`,
