@@ -57,6 +57,7 @@ const files = (refused: (text: string, path: string) => boolean): string[] =>
 /** Who compares with the time of day as a number, and why that is right there. */
 const BY_THE_TIME_OF_DAY: Readonly<Record<string, string>> = {
   "client/attempts.ts": "Retry-After may be a date",
+  "domain/connections/oauth/signed-tokens.ts": "the end of another's token, in seconds since 1970",
   "cli/doctor/clock.ts": "compares the clocks of machines",
   "cli/options.ts": "how long ago something was, as people say it",
   "client/webhooks.ts": "the time that the sender signed, in seconds since 1970",

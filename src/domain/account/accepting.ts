@@ -16,7 +16,7 @@ import { findPerson, personOfAddress } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
 import { endSession } from "../sessions/sessions.ts";
 import { enter, type Opened } from "../sessions/sign-in/session-opening.ts";
-import { isBySso, type Session } from "../sessions/types.ts";
+import { isBySso, type Session, shownOf } from "../sessions/types.ts";
 import type { Visitor } from "../visitor.ts";
 import { createPerson, personWhoProved } from "./address-proof.ts";
 import { contextOf } from "./context.ts";
@@ -107,8 +107,10 @@ async function welcomed(
   const { id, slug, name } = { ...(await organizationOf(caller)), id: caller.organizationId };
   const opened = await enter(visitor, {
     person,
-    method: proving?.method ?? "password",
-    secondFactor: proving?.secondFactor ?? false,
+    // An invitation proves nobody anew: who was signed in is no fresher for it.
+    ...(proving
+      ? { ...shownOf(proving), authenticatedAt: proving.authenticatedAt }
+      : { method: "password" as const, secondFactor: false }),
     organizationId: id,
   });
   if (former) await endSession(former);

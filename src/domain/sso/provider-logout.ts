@@ -3,6 +3,7 @@ import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import type { SsoConnection } from "../connections/sso/sso-lookup.ts";
 import { LoginMethodModel } from "../identities/login-method.model.ts";
+import { survivorOf } from "../memberships/membership-lookup.ts";
 import { endByProvider } from "../sessions/provider-sessions.ts";
 import { noteUsed } from "./requests.ts";
 import { throughConnection } from "./signing-in.ts";
@@ -35,7 +36,7 @@ export async function logOutByProvider(
       const tied = subject && (await LoginMethodModel.findOne(where, { membershipId: 1 }).lean());
       // Of somebody whom nobody here knows there is nothing to end.
       if (subject && !tied) return;
-      const membershipId = tied?.membershipId;
+      const membershipId = tied ? (await survivorOf(caller, tied.membershipId))._id : undefined;
       if (sid !== undefined) await endByProvider(caller, connectionId, { sid, membershipId });
       else if (membershipId !== undefined) await endByProvider(caller, connectionId, { membershipId });
     });

@@ -1,6 +1,7 @@
 /** Which claim says what: the standard's names (OpenID Connect Core 1.0, 5.1), unless the connection says so. */
 
 import { typedAddress } from "../../domain/address.ts";
+import { isGoogle, isPublicIssuer } from "../../domain/connections/oidc/public-issuers.ts";
 import type { OidcSettings } from "../../domain/connections/oidc/types.ts";
 import type { SsoIdentity } from "../../domain/sso/types.ts";
 import { refuse } from "./refusal.ts";
@@ -53,7 +54,7 @@ export function identityOf({ subject, claims, sessionEndsAt, providerSession }: 
   const attributes = attributesOf(claims);
   const one = (name: string): string | null => clean(attributes[name]?.[0]);
   const email = one(map.email ?? "email");
-  const doubted = email !== null && map.email === undefined && isDenied(claims.email_verified);
+  const doubted = email !== null && (map.email ?? "email") === "email" && isDoubted(email, claims, issuer);
   const whole = [one(map.givenName ?? "given_name"), one(map.familyName ?? "family_name")]
     .filter((part) => part !== null)
     .join(" ");
@@ -74,7 +75,15 @@ export function identityOf({ subject, claims, sessionEndsAt, providerSession }: 
   };
 }
 
-const isDenied = (verified: unknown): boolean => verified === false || verified === "false";
+/**
+ * Whether the provider does not stand for the address: it says so; or it lets anybody in and does not say the contrary; or it is Google, which
+ * stands for its own mailboxes and, by `hd`, for those of the companies that it keeps.
+ */
+function isDoubted(email: string, { email_verified: verified, hd }: Claims, issuer: string): boolean {
+  const isVerified = verified === true || verified === "true";
+  if (!isPublicIssuer(issuer)) return verified === false || verified === "false";
+  return !isVerified || (isGoogle(issuer) && typeof hd !== "string" && !/@(?:gmail|googlemail)\.com$/i.test(email));
+}
 
 /** The groups are elsewhere (OpenID Connect Core 1.0, 5.6.2), or the provider says that there are more. */
 function isOverage(claims: Claims, named: string): boolean {

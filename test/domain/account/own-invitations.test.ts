@@ -60,6 +60,15 @@ describe("an open invitation to a proved address", () => {
     expect(person.emailVerified).toBe(true);
   });
 
+  it("makes nobody fresh: whoever takes it up by an old session is there since that one began", async () => {
+    const { session, id } = await givenInvited();
+    const authenticatedAt = new Date(session.authenticatedAt.getTime() - 2 * 86_400_000);
+
+    const { opened } = await acceptOwnInvitation(visitor(), { ...session, authenticatedAt }, id);
+
+    expect(opened.session.authenticatedAt).toEqual(authenticatedAt);
+  });
+
   it("is declined once", async () => {
     const { caller, id, session } = await givenInvited();
 

@@ -1,6 +1,10 @@
 /** Security events that are asked for (RFC 8936): each done once and acknowledged, whatever happens in between; refused ones told to be. */
+
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { within } from "../../../src/domain/caller.ts";
 import { EventPollModel } from "../../../src/domain/connections/event-polls/event-poll.model.ts";
 import { useProviderReach } from "../../../src/domain/connections/oidc/reach.ts";
@@ -161,6 +165,29 @@ it("comes back ever later while the address fails, says so, and loses nothing", 
 
   expect(await isIn(jane)).toBe(false);
   expect(await stateOf(at)).toMatchObject({ error: null, failingSince: null, heard: 1 });
+});
+
+it("asks for keys that cannot be read once, and comes back ever later with nothing lost", async () => {
+  const at = await givenPolled();
+  const jane = await givenMember(at.tenant, "member");
+  for (let count = 0; count < 5; count += 1) await wait(at, jane);
+  const poll = { endpoint: transmitter.url, authorization: "Bearer sesame" };
+  let asked = 0;
+  const broken = createServer((_request, response) => {
+    asked += 1;
+    response.writeHead(503).end();
+  }).listen(0, "127.0.0.1");
+  await once(broken, "listening");
+  onTestFinished(() => void broken.close());
+  const jwksUri = `http://127.0.0.1:${(broken.address() as AddressInfo).port}/keys`;
+  await make(at.tenant.operator("put", at.path, { issuer: ISSUER, jwksUri, audience: AUDIENCE, poll }));
+
+  await pollDue();
+
+  expect(asked).toBe(1);
+  expect(await stateOf(at)).toMatchObject({ error: expect.any(String), failingSince: expect.any(String), heard: 0 });
+  expect(transmitter.waiting.size).toBe(5);
+  expect(await isIn(jane)).toBe(true);
 });
 
 it("is asked by one of many processes at a time", async () => {

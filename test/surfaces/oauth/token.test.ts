@@ -274,6 +274,7 @@ it.each<[string, () => object, RegExp]>([
   ["that has expired", () => ({ exp: seconds() - 120 }), /expired/],
   ["without an end", () => ({ exp: undefined }), /not right/],
   ["good for days", () => ({ exp: seconds() + 90_000 }), /more than an hour/],
+  ["good for longer than there are dates", () => ({ exp: 1e300 }), /more than an hour/],
   ["that begins tomorrow", () => ({ nbf: seconds() + 90_000 }), /not right/],
   ["without an id", () => ({ jti: undefined }), /jti/],
   ["of another issuer", () => ({ iss: "rcc_00000000000000000000000000" }), /not known/],

@@ -51,10 +51,13 @@ describe("a sign-in by OpenID Connect", () => {
   });
 
   it("goes by no address that the provider itself doubts, and by none of a domain that is not verified", async () => {
-    const acme = await givenOpenidWith(issuer, jit);
-    await provision(acme.scim, { userName: `boss@${acme.domain}`, externalId: "boss" });
-    await acme.signIn({ sub: "mallory", email: `boss@${acme.domain}`, email_verified: false, name: "M" });
-    expect(await newest(acme)).toMatchObject({ outcome: "refused", reason: "sso_identity_unmatched", email: null });
+    // The claim is the same, whether a connection names it or not.
+    for (const settings of [jit, { ...jit, claims: { email: "email" } }]) {
+      const acme = await givenOpenidWith(issuer, settings);
+      await provision(acme.scim, { userName: `boss@${acme.domain}`, externalId: "boss" });
+      await acme.signIn({ sub: "mallory", email: `boss@${acme.domain}`, email_verified: false, name: "M" });
+      expect(await newest(acme)).toMatchObject({ outcome: "refused", reason: "sso_identity_unmatched", email: null });
+    }
   });
 
   it("wants what the connection demands of how somebody has proved to be there", async () => {

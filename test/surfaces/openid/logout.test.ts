@@ -79,6 +79,7 @@ describe("a logout at the provider", () => {
     ["of long ago", "too_old", { iat: now() - 3_600, exp: undefined }],
     ["of the future", "not_yet_valid", { iat: now() + 3_600 }],
     ["that is over", "expired", { exp: now() - 120 }],
+    ["that does not say when it is over", "expired", { exp: undefined }],
     ["without its event", "event_missing", { events: { other: {} } }],
     ["with an event that is no object", "event_missing", { events: { [EVENT]: true } }],
     ["with a nonce, as an ID token has", "nonce_forbidden", { nonce: "n" }],

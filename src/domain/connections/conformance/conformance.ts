@@ -44,7 +44,8 @@ async function credentialsOf(
   connectionId: string,
 ): Promise<Pick<Facts, "hasSigningClient" | "tokensEnd">> {
   const live = { organizationId, connectionId, revokedAt: null };
-  const clients = await CredentialModel.find({ ...live, kind: "oauth_client" }, { proofs: 1 })
+  const lasting = [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }];
+  const clients = await CredentialModel.find({ ...live, kind: "oauth_client", $or: lasting }, { proofs: 1 })
     .limit(20)
     .lean();
   const endless = await CredentialModel.exists({ ...live, kind: "scim_token", expiresAt: null });

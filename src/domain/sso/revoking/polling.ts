@@ -39,7 +39,8 @@ async function poll(due: DuePoll): Promise<PollOutcome> {
   if (!of?.issuer.pollAt) return { taken: due.taken, refused: due.refused, dueAt: after(EVERY_MS) };
   try {
     const { sets, more } = await asked(of.issuer.pollAt, due);
-    const { taken, refused } = await heard(due, sets);
+    const { taken, refused, unread } = await heard(due, sets);
+    if (unread !== undefined && taken.length + refused.length === 0) throw new NotFetched(unread);
     // What is told soon does not come again.
     const goesOn = more || taken.length + refused.length > 0;
     return { taken, refused, dueAt: after(goesOn ? 0 : EVERY_MS) };
@@ -85,10 +86,14 @@ function waitingIn(answer: unknown): Waiting {
   return { sets: Object.entries(sets), more: moreAvailable === true };
 }
 
-async function heard(
-  { connectionId }: DuePoll,
-  sets: Waiting["sets"],
-): Promise<{ readonly taken: string[]; readonly refused: RefusedEvent[] }> {
+interface Heard {
+  readonly taken: string[];
+  readonly refused: RefusedEvent[];
+  /** Why the rest was not looked at. */
+  readonly unread?: string;
+}
+
+async function heard({ connectionId }: DuePoll, sets: Waiting["sets"]): Promise<Heard> {
   const [taken, refused]: [string[], RefusedEvent[]] = [[], []];
   const from = { requestId: `events ${connectionId}`, ip: null, userAgent: null };
   // A receiver may take fewer than it asked for, and some transmitters send more.
@@ -98,8 +103,8 @@ async function heard(
       taken.push(jti);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      // Its keys cannot be read just now: it comes again.
-      if (error.code === "unavailable") continue;
+      // Its keys cannot be read just now: it comes again, and the others would wait as long for the same.
+      if (error.code === "unavailable") return { taken, refused, unread: error.message };
       refused.push({ jti, err: errorWord(error), description: error.message });
     }
   }

@@ -5,7 +5,7 @@ import type { Believing } from "../../connections/trusted-issuer.ts";
 import { membershipIdOfUser } from "../../directory/users/linked-users.ts";
 import { DomainError } from "../../errors.ts";
 import { LoginMethodModel } from "../../identities/login-method.model.ts";
-import { membershipOfEmail, membershipsById } from "../../memberships/membership-lookup.ts";
+import { membershipOfEmail, membershipsById, survivorOf } from "../../memberships/membership-lookup.ts";
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" && value.length <= 1_000 ? value : undefined;
@@ -27,9 +27,10 @@ async function byAddress(caller: Caller, address: string): Promise<string | null
   return key === null ? null : ((await membershipOfEmail(caller, key))?._id ?? null);
 }
 
-async function byName({ organizationId }: Caller, { connection }: Believing, nameId: string): Promise<string | null> {
+async function byName(caller: Caller, { connection }: Believing, nameId: string): Promise<string | null> {
+  const { organizationId } = caller;
   const found = await LoginMethodModel.findOne({ organizationId, connectionId: connection._id, nameId }).lean();
-  return found?.membershipId ?? null;
+  return found ? (await survivorOf(caller, found.membershipId))._id : null;
 }
 
 /** The name at sign-in, the id of the membership, or the SCIM id of the user. */
@@ -37,5 +38,5 @@ async function byId(caller: Caller, of: Believing, id: string): Promise<string |
   const named = await byName(caller, of, id);
   if (named !== null) return named;
   const [member] = id.startsWith("mem_") ? await membershipsById(caller, [id]) : [];
-  return member?._id ?? (await membershipIdOfUser(caller, id));
+  return member ? (await survivorOf(caller, member._id))._id : await membershipIdOfUser(caller, id);
 }

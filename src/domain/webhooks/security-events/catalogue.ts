@@ -19,7 +19,7 @@ export const STREAM_UPDATED = `${SSF}/stream-updated`;
 export const OF_STATUS: readonly string[] = ["webhook.updated", "webhook.disabled"];
 
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
-  [SESSION_REVOKED]: ["session.revoked", "session.ended"],
+  [SESSION_REVOKED]: ["session.revoked", "session.ended", "membership.deactivated", "membership.removed"],
   [CREATED]: ["directory_user.created", "directory_group.created"],
   [PATCHED]: ["directory_user.updated", "directory_group.updated", "directory_group.members_changed"],
   [DELETED]: ["directory_user.deleted", "directory_group.deleted"],

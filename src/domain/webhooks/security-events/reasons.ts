@@ -6,5 +6,10 @@ const REVOKED = {
   de: "Der Identitätsanbieter hat alles beenden lassen, was diese Person hat.",
 };
 
+const LEFT = { en: "This person has no access any more.", de: "Diese Person hat keinen Zugang mehr." };
+
 /** Why sessions are over, by the type of the log. */
-export const whyEnded = (type: string): object => (type === "session.revoked" ? REVOKED : ENDED);
+export function whyEnded(type: string): object {
+  if (type === "session.revoked") return REVOKED;
+  return type.startsWith("membership.") ? LEFT : ENDED;
+}

@@ -89,7 +89,9 @@ function statusIn(side: Event["before"]): unknown {
 
 function eventsOf({ type, before, after, at }: Event): Events {
   const [object, verb] = type.split(".");
-  if (object === "session")
+  // Who was not in had no session.
+  if (object === "membership" && before?.status !== undefined && before.status !== "active") return {};
+  if (object === "session" || object === "membership")
     return { [SESSION_REVOKED]: { event_timestamp: seconds(at), reason_admin: whyEnded(type) } };
   if (verb === "created") return { [CREATED]: { attributes: Object.keys(after ?? {}).filter(isAttribute) } };
   if (verb === "deleted") return { [DELETED]: {} };

@@ -3,7 +3,16 @@
 import { createHash } from "node:crypto";
 import type { OidcSettings } from "../../../domain/connections/oidc/types.ts";
 import { refuse, shown } from "../refusal.ts";
-import { commonLooks, type Expected, type Parts, SKEW_SECONDS, secondsOf, textsOf, told } from "./token.ts";
+import {
+  checkExpires,
+  commonLooks,
+  type Expected,
+  type Parts,
+  SKEW_SECONDS,
+  secondsOf,
+  textsOf,
+  told,
+} from "./token.ts";
 
 /** What an ID token must say besides. */
 export interface ExpectedId extends Expected {
@@ -29,10 +38,6 @@ export const idTokenLooks = (parts: Parts, expected: ExpectedId): readonly (() =
     () => checkMeans(claims, expected),
   ];
 };
-
-function checkExpires({ exp }: Parts["claims"]): void {
-  if (exp === undefined) refuse("expired", "exp is missing.");
-}
 
 function checkParty({ aud, azp }: Parts["claims"], { clientId }: Expected): void {
   if (azp === undefined && textsOf(aud).length <= 1) return;

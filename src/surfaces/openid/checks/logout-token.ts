@@ -1,6 +1,6 @@
 /** The looks at a logout token (OpenID Connect Back-Channel Logout 1.0, 2.4 and 2.6). */
 import { refuse, shown } from "../refusal.ts";
-import { commonLooks, type Expected, type Parts } from "./token.ts";
+import { checkExpires, commonLooks, type Expected, type Parts } from "./token.ts";
 
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -16,6 +16,7 @@ export const logoutTokenLooks = (parts: Parts, expected: Expected): readonly (()
   const { header, claims } = parts;
   return [
     ...commonLooks(parts, expected),
+    () => checkExpires(claims),
     // One that is declared as something else, such as an ID token or an access token, is no logout token.
     () => {
       const { typ } = header;

@@ -22,6 +22,11 @@ const LARGEST = 64 * 1024;
 export const SKEW_SECONDS = 60;
 const OLDEST_SECONDS = 10 * 60;
 
+/** It says until when it holds. @throws RefusedToken */
+export function checkExpires({ exp }: Parts["claims"]): void {
+  if (exp === undefined) refuse("expired", "exp is missing.");
+}
+
 /** Takes a token apart. @throws RefusedToken */
 export function partsOf(token: string): Parts {
   if (token.length > LARGEST) refuse("token_too_large", `The token is larger than ${LARGEST / 1024} KiB.`);
