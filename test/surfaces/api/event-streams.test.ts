@@ -184,18 +184,18 @@ describe("a pushed stream", () => {
     await vi.waitFor(() => expect(receiver.came.length).toBe(1), soon);
 
     receiver.answer = { status: 202 };
-    await vi.waitFor(() => expect(receiver.came.length).toBeGreaterThanOrEqual(4), soon);
+    const heard = async () => {
+      const said = await Promise.all(receiver.came.map(({ token }) => opened(token, stream)));
+      return said.filter(({ sub_id }) => Object(sub_id).uri === `/Users/${user.id}`);
+    };
+    await vi.waitFor(async () => expect((await heard()).flatMap(typesIn)).toContain(`${SCIM}:deactivate`), soon);
 
-    const said = await Promise.all(receiver.came.map(({ token }) => opened(token, stream)));
-    const about = said.filter(({ sub_id }) => Object(sub_id).uri === `/Users/${user.id}`);
+    const about = await heard();
     expect(about[0]?.jti).toBe(about[1]?.jti);
-    expect(about.map(typesIn)).toEqual([
-      [`${SCIM}:create:notice`],
-      [`${SCIM}:create:notice`],
-      [`${SCIM}:patch:notice`],
-      [`${SCIM}:deactivate`],
-    ]);
-    expect(Object(about[2]?.events)[`${SCIM}:patch:notice`]).toEqual({
+    // Each by its id: a receiver that is slow may have one twice.
+    const once = [...new Map(about.map((one) => [one.jti, one])).values()];
+    expect(once.map(typesIn)).toEqual([[`${SCIM}:create:notice`], [`${SCIM}:patch:notice`], [`${SCIM}:deactivate`]]);
+    expect(Object(once[1]?.events)[`${SCIM}:patch:notice`]).toEqual({
       attributes: expect.arrayContaining(["active"]),
     });
   });
