@@ -54,7 +54,8 @@ export const words: Words<{
     made: (name) => `${name} is there`,
     madeHint: "What is left to do stands on its overview.",
     acceptUrl: (email) => `Invitation of ${email}`,
-    acceptHint: "It was mailed as well. Whoever has this link and the mailbox becomes the owner.",
+    acceptHint:
+      "A mail with it waits to be sent; without a mail server it is under Kept mails. Whoever has this link and the mailbox becomes the owner.",
     open: "Open the organization",
     setUp: "Make a set-up link",
     setUpIs: "Set-up link, good for 7 days",
@@ -75,7 +76,7 @@ export const words: Words<{
       applications: "Anwendungen",
       bounds: "Grenzen",
       retention: "Aufbewahrung",
-      webhooks: "Webhooks und Ströme",
+      webhooks: "Webhooks und Log-Streams",
       sessions: "Sitzungen",
     },
     name: "Name",
@@ -90,7 +91,7 @@ export const words: Words<{
     madeHint: "Was noch zu tun ist, steht in ihrem Überblick.",
     acceptUrl: (email) => `Einladung von ${email}`,
     acceptHint:
-      "Sie wurde auch per E-Mail gesendet. Wem dieser Link und das Postfach gehören, dem gehört die Organisation.",
+      "Eine E-Mail damit wartet auf den Versand; ohne Mailserver steht sie unter den aufbewahrten Mails. Wem dieser Link und das Postfach gehören, dem gehört die Organisation.",
     open: "Die Organisation öffnen",
     setUp: "Einen Einrichtungslink machen",
     setUpIs: "Einrichtungslink, gilt 7 Tage",

@@ -49,7 +49,7 @@ export const words: Words<{
   },
   de: {
     title: "Erste Schritte",
-    done: (done, all) => `${done} von ${all} sind getan. Jeder wird von selbst grün, wenn er es ist.`,
+    done: (done, all) => `${done} von ${all} sind getan. Ein Schritt wird grün, sobald er getan ist.`,
     steps: {
       domain: "Die Domain bestätigen",
       scim: "Das Verzeichnis verbinden",
@@ -59,7 +59,7 @@ export const words: Words<{
     },
     hints: {
       domain: "Damit das Verzeichnis Personen mit ihren Adressen übernehmen darf und sie zu Ihrer Anmeldung finden.",
-      scim: "Machen Sie eine Verbindung und ein Token und tragen Sie beides beim Identitätsanbieter ein: Personen kommen von selbst.",
+      scim: "Legen Sie eine Verbindung und ein Token an und tragen Sie beides beim Identitätsanbieter ein: Personen kommen von selbst.",
       mapping: "Eine Verzeichnisgruppe gibt eine Rolle oder Plätze in einem Team.",
       sso: "Personen melden sich an, wo sie es immer tun.",
       guest: "Jemand von außen, den kein Verzeichnis kennt.",

@@ -48,7 +48,7 @@ const words: Words<{
   de: {
     title: "Überblick",
     needs: "Braucht jetzt jemanden",
-    nothing: "Nichts braucht Sie",
+    nothing: "Es gibt nichts zu tun",
     nothingHint: "Kein Konflikt ist offen, niemand wartet auf einen Platz oder eine Freigabe.",
     conflicts: (count) =>
       `${counted(count, "Konflikt", "Konflikte")} zwischen dem Verzeichnis und Personen, die schon hier waren`,

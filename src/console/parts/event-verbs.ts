@@ -24,7 +24,7 @@ const VERBS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   breaker_applied: ["held changes applied", "zurückgehaltene Änderungen ausgeführt"],
   breaker_approved: ["held changes approved", "zurückgehaltene Änderungen freigegeben"],
   breaker_discarded: ["held changes discarded", "zurückgehaltene Änderungen verworfen"],
-  breaker_tripped: ["breaker tripped", "Sicherung ausgelöst"],
+  breaker_tripped: ["breaker tripped", "Schutzschalter ausgelöst"],
   breaker_undo_started: ["undoing begun", "Rücknahme begonnen"],
   breaker_undone: ["undone", "zurückgenommen"],
   claimed: ["claimed by who signed in", "von der angemeldeten Person übernommen"],

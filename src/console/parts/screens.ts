@@ -25,7 +25,7 @@ const names: Words<Record<string, string>> = {
     directory: "Verzeichnis",
     sso: "Single Sign-on",
     domains: "Domains",
-    webhooks: "Webhooks und Ströme",
+    webhooks: "Webhooks und Log-Streams",
     log: "Protokoll",
     settings: "Einstellungen",
   },

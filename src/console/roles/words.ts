@@ -119,7 +119,7 @@ export const words: Words<{
       "members:manage": "Mitglieder verwalten",
       "teams:manage": "Teams verwalten",
       "invitations:manage": "Einladungen verwalten",
-      "connections:manage": "Verbindungen, Webhooks und Ströme verwalten",
+      "connections:manage": "Verbindungen, Webhooks und Log-Streams verwalten",
       "events:read": "Das Protokoll lesen",
       "team:manage": "Das Team verwalten",
     },

@@ -41,7 +41,7 @@ const scopeWords: Words<typeof en> = {
       connections: "Verzeichnisse und Single Sign-on",
       organization: "Die Organisation, ihre Richtlinien und Domains",
       events: "Das Protokoll",
-      webhooks: "Webhooks und Ströme",
+      webhooks: "Webhooks und Log-Streams",
     },
     all: { read: "Alles lesen", write: "Alles ändern" },
     one: { read: (area) => `${area}: lesen`, write: (area) => `${area}: ändern` },

@@ -54,7 +54,7 @@ export const de: PolicyWords = {
     sessionIdleMinutes: "Leer: Sie endet nur nach ihren Stunden.",
     logDays: "Leer: 14 Tage Anfragen, 30 Tage Anmeldungen.",
     auditDays: "Leer: für immer. Es geht in ganzen versiegelten Abschnitten.",
-    factorResetDelayHours: "So lange kann es anhalten, wer es nicht verlangt hat.",
+    factorResetDelayHours: "So lange kann die Person es noch aufhalten, wenn nicht sie selbst es verlangt hat.",
     signInMethods:
       "Ohne Passwort führt ein Passwort nur dazu, einen Passkey einzurichten. Eigentümer behalten einen eigenen Weg, mit zweitem Faktor; alle Eigentümer erfahren davon.",
     guestFactor: "Gäste, die nicht über Single Sign-on kommen.",
@@ -72,8 +72,8 @@ export const de: PolicyWords = {
     seatOverflow: { waitlist: "Personen warten auf einen Platz", refuse: "Wird abgewiesen" },
     lastOwner: {
       refuse: "Wird abgewiesen",
-      protect: "Wird angenommen, und die Eigentümerin bleibt",
-      allow: "Wird angenommen, und niemandem gehört sie",
+      protect: "Wird angenommen; der letzte Eigentümer behält den Zugang",
+      allow: "Wird angenommen; die Organisation hat dann keinen Eigentümer",
     },
     mfa: { off: "Niemand", guests: "Gäste", everyone: "Alle" },
     signInMethods: { password: "Passwort", passkey: "Passkey", sso: "Single Sign-on" },
@@ -94,7 +94,8 @@ export const de: PolicyWords = {
   review: (count) => (count === 1 ? "1 Änderung ansehen und speichern" : `${count} Änderungen ansehen und speichern`),
   ask: "Diese Richtlinien speichern?",
   saved: "Die Richtlinien sind gespeichert.",
-  shutOut: (count) => `${counted(count, "Person hätte", "Personen hätten")} Single Sign-on als einzigen Weg:`,
+  shutOut: (count) =>
+    `${counted(count, "Person hätte", "Personen hätten")} nur noch Single Sign-on, und ohne Konto dort keinen Zugang:`,
   guests: (guests, invitations) =>
     `${guests} Gäste bleiben, und ${invitations} offene Einladungen von Gästen würden warten.`,
   mfaEnds: (count) =>

@@ -114,7 +114,8 @@ const en: PolicyWords = {
   review: (count) => (count === 1 ? "Review and save 1 change" : `Review and save ${count} changes`),
   ask: "Save these policies?",
   saved: "The policies are saved.",
-  shutOut: (count) => `${counted(count, "person", "people")} would have single sign-on as their only way in:`,
+  shutOut: (count) =>
+    `${counted(count, "person", "people")} could come in by single sign-on only, and not at all without an account there:`,
   guests: (guests, invitations) => `${guests} guests stay, and ${invitations} open invitations of guests would wait.`,
   mfaEnds: (count) => `Of ${counted(count, "person", "people")} the sessions by a password alone would end:`,
   signInEnds: (count) =>

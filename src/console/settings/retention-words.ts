@@ -94,7 +94,7 @@ export const words: Words<{
       deleted_ids: "Kennungen gelöschter Personen",
       mails: "Gesendete E-Mails",
       webhook_deliveries: "Zustellungen an Webhooks",
-      breaker_trips: "Auslösungen der Sicherung",
+      breaker_trips: "Auslösungen des Schutzschalters",
     },
   },
 };

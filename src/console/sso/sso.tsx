@@ -45,7 +45,8 @@ const words: Words<{
     strictHint: "“Allow access without single sign-on” counts only while strict mode is off.",
     turn: { on: "Switch strict mode on", off: "Switch strict mode off" },
     turnAsk: { on: "Switch strict mode on?", off: "Switch strict mode off?" },
-    shutOut: (count) => `${counted(count, "person", "people")} would have single sign-on as their only way in:`,
+    shutOut: (count) =>
+      `${counted(count, "person", "people")} could come in by single sign-on only, and not at all without an account there:`,
     nobody: "Nobody is shut out by it.",
     invitations: (count) => `${count} open invitations that allow access without single sign-on would wait.`,
     backIn: "Whoever is allowed in without single sign-on can come by it again.",
@@ -64,7 +65,8 @@ const words: Words<{
     strictHint: "„Zugang ohne Single Sign-on“ gilt nur, solange der strenge Modus aus ist.",
     turn: { on: "Strengen Modus einschalten", off: "Strengen Modus ausschalten" },
     turnAsk: { on: "Strengen Modus einschalten?", off: "Strengen Modus ausschalten?" },
-    shutOut: (count) => `${counted(count, "Person hätte", "Personen hätten")} Single Sign-on als einzigen Weg:`,
+    shutOut: (count) =>
+      `${counted(count, "Person hätte", "Personen hätten")} nur noch Single Sign-on, und ohne Konto dort keinen Zugang:`,
     nobody: "Niemand wird dadurch ausgesperrt.",
     invitations: (count) => `${count} offene Einladungen, die Zugang ohne Single Sign-on erlauben, würden warten.`,
     backIn: "Wer ohne Single Sign-on kommen darf, kann das dann wieder.",

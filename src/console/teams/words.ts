@@ -37,7 +37,11 @@ export const words: Words<
     name: "Name",
     made: "Angelegt",
     authority: "Plätze vergibt",
-    authorities: { mixed: "Hand und Verzeichnis", directory_only: "nur das Verzeichnis", manual_only: "nur von Hand" },
+    authorities: {
+      mixed: "das Verzeichnis und von Hand",
+      directory_only: "nur das Verzeichnis",
+      manual_only: "nur von Hand",
+    },
     none: "Es gibt noch kein Team",
     noneHint: "Teams kennt Ihre Anwendung: Vergeben Sie Plätze von Hand oder ordnen Sie Verzeichnisgruppen zu.",
     done: "Das Team ist da.",

@@ -86,7 +86,7 @@ const en = {
 export const words: Words<typeof en> = {
   en,
   de: {
-    title: "Webhooks und Ströme",
+    title: "Webhooks und Log-Streams",
     views: "Wohin Ereignisse gehen",
     endpoints: "Webhooks",
     streams: "Protokollströme",
