@@ -41,7 +41,9 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
     };
     const params = { path: { organization: organization.id } };
     const call = () => answer(POST("/v1/organizations/{organization}/invitations", { params, body }));
-    const { results: all } = await change(call, said.sent);
+    const { results: all } = await change(call, ({ results: made }) =>
+      made.every(({ status }) => status === "failed") ? said.nobody : said.sent,
+    );
     const failed = all.filter(({ status, warnings }) => status === "failed" || warnings.length > 0);
     setResults(all);
     setEmails(all.flatMap(({ status, email }) => (status === "failed" ? [email] : [])).join("\n"));

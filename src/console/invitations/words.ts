@@ -27,6 +27,7 @@ export const words: Words<{
   message: string;
   send: (count: number) => string;
   sent: string;
+  nobody: string;
   resend: string;
   revoke: string;
   approve: string;
@@ -75,7 +76,8 @@ export const words: Words<{
     accessEnds: "Days until the invitation ends",
     message: "A line to them",
     send: (count) => (count === 1 ? "Invite 1 person" : `Invite ${count} people`),
-    sent: "The invitations are on their way.",
+    sent: "Invited. A mail to each waits to be sent.",
+    nobody: "Nobody was invited.",
     resend: "Send again",
     revoke: "Revoke",
     approve: "Approve",
@@ -124,7 +126,8 @@ export const words: Words<{
     accessEnds: "Tage, bis die Einladung endet",
     message: "Eine Zeile an sie",
     send: (count) => (count === 1 ? "1 Person einladen" : `${count} Personen einladen`),
-    sent: "Die Einladungen sind unterwegs.",
+    sent: "Eingeladen. Eine E-Mail an jede Person wartet auf den Versand.",
+    nobody: "Niemand wurde eingeladen.",
     resend: "Noch einmal senden",
     revoke: "Zurückziehen",
     approve: "Freigeben",
