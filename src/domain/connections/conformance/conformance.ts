@@ -31,9 +31,12 @@ export async function conformanceOf(
   connectionId: string,
 ): Promise<{ readonly claims: readonly Claim[]; readonly clauses: readonly Judged[] }> {
   const { kind, settings, trustedIssuer } = await connectionById(caller, connectionId);
+  const [asSet, credentials] = [settingsOf(settings), await credentialsOf(caller, connectionId)];
   const facts: Facts = {
-    ...{ settings: settingsOf(settings), isSecure: link("/").startsWith("https://") },
-    ...{ trustsIssuer: Boolean(trustedIssuer), ...(await credentialsOf(caller, connectionId)) },
+    ...{ settings: asSet, isSecure: link("/").startsWith("https://"), trustsIssuer: Boolean(trustedIssuer) },
+    ...credentials,
+    // Where bearer tokens alone are taken nobody comes by what a client signs.
+    hasSigningClient: credentials.hasSigningClient && asSet.authentication !== "bearer",
   };
   const clauses = clausesOf(kind).map(({ judge, ...clause }) => ({ ...clause, verdict: judge(facts) }));
   return { claims: claimsOf(clauses), clauses };
