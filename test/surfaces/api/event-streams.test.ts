@@ -181,17 +181,19 @@ describe("a pushed stream", () => {
     receiver.answer = { status: 503 };
     const { scim, user, userName } = await arrive(world);
     await rewrite(scim, user.id, { userName, active: false });
-    await vi.waitFor(() => expect(receiver.came.length).toBe(1), soon);
+    await vi.waitFor(() => expect(receiver.came.length).toBeGreaterThan(0), soon);
 
     receiver.answer = { status: 202 };
-    const heard = async () => {
-      const said = await Promise.all(receiver.came.map(({ token }) => opened(token, stream)));
-      return said.filter(({ sub_id }) => Object(sub_id).uri === `/Users/${user.id}`);
-    };
+    const heard = () => Promise.all(receiver.came.map(({ token }) => opened(token, stream)));
     await vi.waitFor(async () => expect((await heard()).flatMap(typesIn)).toContain(`${SCIM}:deactivate`), soon);
 
-    const about = await heard();
-    expect(about[0]?.jti).toBe(about[1]?.jti);
+    const all = await heard();
+    const [refused] = all;
+    await vi.waitFor(
+      async () => expect((await heard()).filter(({ jti }) => jti === refused?.jti)).not.toHaveLength(1),
+      soon,
+    );
+    const about = all.filter(({ sub_id }) => Object(sub_id).uri === `/Users/${user.id}`);
     // Each by its id: a receiver that is slow may have one twice.
     const once = [...new Map(about.map((one) => [one.jti, one])).values()];
     expect(once.map(typesIn)).toEqual([[`${SCIM}:create:notice`], [`${SCIM}:patch:notice`], [`${SCIM}:deactivate`]]);
