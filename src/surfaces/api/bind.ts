@@ -78,9 +78,10 @@ const answering =
     refuseUnknownHeaders(request, [DRY_RUN_HEADER, ...(route.takesReason ? [REASON_HEADER] : [])]);
     if (TRIED.has(request)) checkTried(route, request);
     const asked = { request, bearer, publicUrl, gone: goneOf(response) };
+    // What no request may have is refused before what another one might: a version that is not the current one.
+    const key = bearer.kind === "visitor" ? undefined : idempotencyKey(request);
     const work = await entering(request, () => prepare(route, asked));
     if (route.streamed) return SENDERS[route.streamed](response, (await work()).body);
-    const key = bearer.kind === "visitor" ? undefined : idempotencyKey(request);
     if (TRIED.has(request)) {
       const tried = async () =>
         key === undefined ? kept(route, await work()) : (await keyed(route, work, { key, ...asked })).answer;

@@ -126,6 +126,12 @@ describe("what was decided upon an older version", () => {
     expect((await acme.operator(...decide).set("If-Match", seen)).status).toBeLessThan(300);
   });
 
+  it("is not looked at where the request itself is wrong", async () => {
+    const at = await invitation();
+    const sent = acme.operator("post", `${at}/revoke`).set({ "If-Match": "-", "Idempotency-Key": "\u00e9" });
+    expect(await sent).toMatchObject({ status: 422, body: { code: "invalid" } });
+  });
+
   it("of two who decide a conflict at once takes one", async () => {
     const at = `${acme.path}/conflicts/${await givenConflict(acme, connectionId)}`;
     const seen = (await acme.operator("get", at)).headers.etag ?? "";
