@@ -35,7 +35,7 @@ describe.skipIf(!chromiumAvailable)(`a crowd in the console${skippedWithoutChrom
           "Math.max(...[...document.querySelectorAll('[data-row]')].map((row) => Number(row.dataset.row)))",
         ),
       );
-      if (next === seen) await page.waitForResponse(/\/memberships\?/).catch(() => undefined);
+      if (next === seen) await page.waitForResponse(/\/memberships\?/, { timeout: 500 }).catch(() => undefined);
       seen = next;
     }
     expect(await inDocument()).toBeLessThan(ROWS_IN_SIGHT);
