@@ -175,6 +175,27 @@ describe("a pushed stream", () => {
     expect(JSON.stringify(stored)).not.toContain("sesame");
   });
 
+  it("tells of the end of access as of the end of sessions: deactivated once, and not again when removed", async () => {
+    const world = await givenWorld();
+    const { tenant } = world;
+    const stream = await made(world, { ...pushedTo(receiver.url), events_requested: [REVOKED] });
+    const [jane, joe] = [await givenMember(tenant, "member"), await givenMember(tenant, "member")];
+    const at = (id: string) => `${tenant.path}/memberships/${id}`;
+
+    expect((await tenant.operator("post", `${at(jane.id)}/deactivate`, {})).status).toBe(200);
+    expect((await tenant.operator("delete", at(jane.id))).status).toBe(204);
+    expect((await tenant.operator("delete", at(joe.id))).status).toBe(204);
+
+    const heard = async () =>
+      (await Promise.all(receiver.came.map(({ token }) => opened(token, stream)))).map(({ jti, sub_id, events }) => ({
+        ...{ jti, sub: Object(sub_id).user.sub, types: typesIn({ events }) },
+      }));
+    await vi.waitFor(async () => expect((await heard()).map(({ sub }) => sub)).toContain(joe.personId), soon);
+    const once = [...new Map((await heard()).map(({ jti, ...one }) => [jti, one])).values()];
+    expect(once).toHaveLength(2);
+    for (const { personId } of [jane, joe]) expect(once).toContainEqual({ sub: personId, types: [REVOKED] });
+  });
+
   it("sends one again until it is taken, with the same id, and what is about the same user after it", async () => {
     const world = await givenWorld();
     const stream = await made(world, pushedTo(receiver.url));

@@ -4,13 +4,18 @@ import supertest from "supertest";
 import { expect, it } from "vitest";
 import { within } from "../../../src/domain/caller.ts";
 import { LoginMethodModel } from "../../../src/domain/identities/login-method.model.ts";
+import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { OidcGrantModel } from "../../../src/domain/oidc/grant.model.ts";
+import { findPerson } from "../../../src/domain/persons/persons.ts";
+import type { Person } from "../../../src/domain/persons/types.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
+import { enter } from "../../../src/domain/sessions/sign-in/session-opening.ts";
 import { createPersonalToken, verifyPersonalToken } from "../../../src/domain/sessions/tokens/personal-tokens.ts";
 import { newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type Claims, givenSigner, type Signer } from "../../support/signing.ts";
 import { withAnotherEnd } from "../../support/texts.ts";
+import { visitor } from "../../support/visitors.ts";
 import { log, operator } from "../../support/world.ts";
 import { givenMember, type Member } from "../api/members.ts";
 import { givenTenant, make, newApp, type Tenant } from "../api/tenant.ts";
@@ -55,6 +60,35 @@ const logOf = async ({ tenant, connection }: Trusting) =>
     reason: string | null;
     membershipId: string | null;
   }[];
+
+it("reaches whoever a merged membership has become, by each name that was the former one's", async () => {
+  const at = await givenTrusting();
+  const [former, jane] = [await givenMember(at.tenant, "member"), await givenMember(at.tenant, "member")];
+  const organizationId = at.tenant.id;
+  await MembershipModel.updateOne({ organizationId, _id: former.id }, { $set: { mergedInto: jane.id } });
+  await LoginMethodModel.create({
+    ...{ _id: newId("lgm"), organizationId, connectionId: at.connection, membershipId: former.id },
+    ...{
+      idpEntityId: ISSUER,
+      nameId: "former",
+      nameIdFormat: "unspecified",
+      createdAt: new Date(),
+      lastUsedAt: new Date(),
+    },
+  });
+
+  for (const subject of [
+    { format: "opaque", id: former.id },
+    { format: "iss_sub", iss: ISSUER, sub: "former" },
+  ]) {
+    const again = await enter(visitor(), {
+      person: (await findPerson(jane.personId)) as Person,
+      ...{ method: "passkey", secondFactor: true, organizationId },
+    });
+    expect((await revoke(at, await tokenOf(at), subject)).status).toBe(204);
+    expect(await resumeSession(again.token)).toBeNull();
+  }
+});
 
 it("ends sessions, personal tokens and grants of the person at that organization, and of nobody else", async () => {
   const at = await givenTrusting();
