@@ -3,7 +3,7 @@
 import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { relative } from "node:path";
 
-export const PROGRESS = "coverage/progress.ndjson";
+const PROGRESS = "coverage/progress.ndjson";
 
 /** When the run must have ended, in milliseconds since 1970; .ci/run says it. */
 const deadline = Number(process.env.CI_DEADLINE);

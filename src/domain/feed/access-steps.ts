@@ -28,10 +28,11 @@ export interface Step {
  * @param waits whether events are still to come with which a grant is told that is younger than all of these
  * @returns the steps, and what has been told with them
  */
-export function stepsOf({ line, told, causes }: Looked, waits: boolean): { steps: Step[]; access: ToldAccess | null } {
+export function stepsOf(looked: Looked, waits: boolean): { steps: Step[]; access: ToldAccess | null } {
+  const { line, told, causes } = looked;
   const { access, grants } = line;
   if (access === null) return { steps: [], access };
-  const early = waits ? grants.filter((grant) => isYounger(grant, causes) && isNew(grant, told)) : [];
+  const early = waits ? earlyIn(looked) : [];
   const now = early.length > 0 ? toldOf(without(grants, early), access.attributes) : access;
   const by = grants.map((grant) => ({ grant, cause: causeOf(causes, grant.since) }));
   const steps: Step[] = [];
@@ -47,9 +48,9 @@ export function stepsOf({ line, told, causes }: Looked, waits: boolean): { steps
   return { steps, access: causes.length > 0 ? now : access };
 }
 
-/** Whether something is there already that none of these events has brought. */
-export const isEarly = ({ line, told, causes }: Looked): boolean =>
-  line.access !== null && line.grants.some((grant) => isYounger(grant, causes) && isNew(grant, told));
+/** What is there already, and none of these events has brought. */
+export const earlyIn = ({ line, told, causes }: Looked): Grant[] =>
+  line.access === null ? [] : line.grants.filter((grant) => isYounger(grant, causes) && isNew(grant, told));
 
 /** Whether the grant gives something that this access has not. */
 export function isNew({ role, team, teamRoles = [] }: Grant, { roles, teams }: ToldAccess): boolean {

@@ -104,7 +104,7 @@ async function followThose(caller: Caller, events: readonly Event[]): Promise<vo
     for (const kind of ["membership", "team", "invitation"] as const)
       for (const id of reach.touched[kind]) touch(touched, causes, kind, id, event);
   }
-  const upTo = events.at(-1)?.sequence ?? 0;
+  const upTo = async (): Promise<number> => events.at(-1)?.sequence ?? 0;
   for (const part of parts(touched)) await tellOf(caller, part, { of: causes, upTo });
 }
 

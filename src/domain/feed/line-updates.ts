@@ -5,16 +5,18 @@ import type { Caller } from "../caller.ts";
 import { type Happening, recordMany } from "../events/events.ts";
 import { hasEventsBeyond } from "../events/numbering/whole-log.ts";
 import type { Grant } from "../mappings/types.ts";
-import { type Because, isEarly, isNew, type Looked, type Step, sameJson, stepsOf } from "./access-steps.ts";
+import { type Because, earlyIn, isNew, type Looked, type Step, sameJson, stepsOf } from "./access-steps.ts";
 import { xor } from "./canonical.ts";
 import { FeedModel, type LineDoc, LineModel } from "./feed.models.ts";
 import { type Line, linesOf, type Touched } from "./lines.ts";
 import { NO_ACCESS, NO_DIGEST, type ToldAccess } from "./types.ts";
 
-/** Why each object may be another: by id, the events in their order, and up to which number the log is followed with them. */
+/** Why each object may be another. */
 export interface Causes {
+  /** By id, the events in their order. */
   readonly of: ReadonlyMap<string, readonly Because[]>;
-  readonly upTo: number;
+  /** Up to which number the log is followed with them. Asked seldom. */
+  readonly upTo: () => Promise<number>;
 }
 
 /**
@@ -37,7 +39,7 @@ export const tellOf = (caller: Caller, touched: Touched, causes: Causes): Promis
       }),
     );
     // What is there before its event has been followed is told with that event.
-    const waits = looked.some(isEarly) && (await hasEventsBeyond(caller, causes.upTo));
+    const waits = looked.some((one) => earlyIn(one).length > 0) && (await hasEventsBeyond(caller, await causes.upTo()));
     const known = looked.map((one): Known => ({ ...one, was: before.get(one.line.id), ...stepsOf(one, waits) }));
     const writes = known.flatMap((one) => writeOf(caller, one));
     if (writes.length > 0) await LineModel.bulkWrite(writes, { ordered: false });

@@ -61,7 +61,7 @@ async function walkOne(caller: Caller, walk: WalkDoc, stopping: AbortSignal): Pr
   if (!isEverybody && !event) return true;
   const reach = event && (await reachOf(caller, event));
   if (reach && walk.after === "" && Object.values(reach.touched).some(({ length }) => length > 0))
-    await tellOf(caller, reach.touched, await causesOf(Object.values(reach.touched).flat(), event));
+    await tellOf(caller, reach.touched, causesOf(Object.values(reach.touched).flat(), event));
   const sources = reach?.sources ?? [everybody(caller)];
   for await (const ids of walkHolders(sources, walk.after)) {
     if (stopping.aborted) return false;
@@ -73,16 +73,16 @@ async function walkOne(caller: Caller, walk: WalkDoc, stopping: AbortSignal): Pr
 
 const page = ({ ...caller }: Caller, walk: WalkDoc, ids: readonly string[], because: Because | undefined) =>
   transaction(async () => {
-    await tellOf(caller, { membership: ids, team: [], invitation: [] }, await causesOf(ids, because));
+    await tellOf(caller, { membership: ids, team: [], invitation: [] }, causesOf(ids, because));
     await WalkModel.updateOne(
       { organizationId: caller.organizationId, _id: walk._id },
       { $set: { after: ids.at(-1) ?? walk.after } },
     );
   });
 
-const causesOf = async (ids: readonly string[], because: Because | undefined): Promise<Causes> => ({
+const causesOf = (ids: readonly string[], because: Because | undefined): Causes => ({
   of: new Map(because ? ids.map((id) => [id, [because]] as const) : []),
-  upTo: await followedUpTo(),
+  upTo: followedUpTo,
 });
 
 const everybody =

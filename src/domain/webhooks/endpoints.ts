@@ -59,7 +59,7 @@ export const listWebhooks = ({ organizationId }: Caller, page: PageRequest): Pro
 export const getWebhook = async (caller: Caller, id: string): Promise<Webhook> =>
   present(await endpointById(caller, id));
 
-/** Changes an endpoint; one that is enabled again begins anew. @throws DomainError `not_found`, `invalid`, `stale` */
+/** Changes an endpoint. @throws DomainError `not_found`, `invalid`, `stale` */
 export async function updateWebhook(
   caller: Caller,
   id: string,
@@ -71,9 +71,7 @@ export async function updateWebhook(
     const before = await endpointById(caller, id);
     if (ifVersion !== undefined && ifVersion !== before.version) throw stale();
     if (before.stream && [patch.url, patch.types, patch.payload].some((one) => one !== undefined)) throw receivers();
-    const anew =
-      patch.enabled === true && !before.enabled ? { disabled: null, failingSince: null, refusedAt: null } : {};
-    const after = await changeEndpoint(before, { ...defined({ ...patch }), ...anew, ...statusOf(before, patch) });
+    const after = await changeEndpoint(before, { ...defined({ ...patch }), ...statusOf(before, patch) });
     await record(caller, { type: "webhook.updated", object: objectOf(id), before: told(before), after: told(after) });
     return present(after);
   });

@@ -56,11 +56,16 @@ export function checkUrl(url: string, pointer: string): void {
   }
 }
 
-/** @throws DomainError `stale` */
-export async function changeEndpoint({ organizationId, _id, version }: EndpointDoc, set: object): Promise<EndpointDoc> {
+/** Changes an endpoint; one that is enabled again begins anew. @throws DomainError `stale` */
+export async function changeEndpoint(
+  before: EndpointDoc,
+  set: Readonly<Record<string, unknown>> & { readonly enabled?: boolean | undefined },
+): Promise<EndpointDoc> {
+  const { organizationId, _id, version } = before;
+  const anew = set.enabled && !before.enabled ? { disabled: null, failingSince: null, refusedAt: null } : {};
   const after = await EndpointModel.findOneAndUpdate(
     { organizationId, _id, version },
-    { $set: { ...set, updatedAt: new Date() }, $inc: { version: 1 } },
+    { $set: { ...set, ...anew, updatedAt: new Date() }, $inc: { version: 1 } },
     { returnDocument: "after" },
   ).lean();
   if (!after) throw stale();

@@ -53,8 +53,9 @@ export function identityOf({ subject, claims, sessionEndsAt, providerSession }: 
   const { issuer, claims: map, groupsClaim } = whose.settings;
   const attributes = attributesOf(claims);
   const one = (name: string): string | null => clean(attributes[name]?.[0]);
-  const email = one(map.email ?? "email");
-  const doubted = email !== null && (map.email ?? "email") === "email" && isDoubted(email, claims, issuer);
+  const address = map.email ?? "email";
+  const email = one(address);
+  const doubted = email !== null && address === "email" && isDoubted(email, claims, issuer);
   const whole = [one(map.givenName ?? "given_name"), one(map.familyName ?? "family_name")]
     .filter((part) => part !== null)
     .join(" ");

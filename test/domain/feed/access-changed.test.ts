@@ -80,7 +80,10 @@ describe("membership.access_changed", () => {
 
     // As a follower does that has read the log just before the group had its member.
     const touched = { membership: [membershipOf(sam)], team: [], invitation: [] };
-    await tellOf(caller, touched, { of: new Map([[membershipOf(sam), [earlier]]]), upTo: earlier.sequence });
+    await tellOf(caller, touched, {
+      of: new Map([[membershipOf(sam), [earlier]]]),
+      upTo: async () => earlier.sequence,
+    });
     const begun = await LineModel.findOne({ organizationId: caller.organizationId, _id: membershipOf(sam) }).lean();
     expect(begun?.access?.roles).toEqual(["member"]);
 

@@ -87,10 +87,10 @@ export async function comingBack(caller: Caller, before: Policies, after: Polici
   return back !== null && (await hasSso(caller)) ? back : null;
 }
 
-/** A sentence about members: how many, and what becomes of one, or of several. */
-function members({ total, totalIs }: Counted, one: string, several: string): string {
+/** A sentence that begins with how many members it is about. @param rest what follows the verb "to be" */
+function membersAre({ total, totalIs }: Counted, rest: string): string {
   const least = totalIs === "atLeast" ? "At least " : "";
-  return total === 1 ? `${least}1 member ${one}` : `${least}${total} members ${several}`;
+  return total === 1 ? `${least}1 member is ${rest}` : `${least}${total} members are ${rest}`;
 }
 
 interface Counted {
@@ -110,25 +110,17 @@ export async function warningsOf(caller: Caller, change: Change, before: Policie
   const { strictMode, externalGuests, mfa, signIn } = await effectOfPolicies(caller, asked, before);
   const warnings: { code: string; detail: string }[] = [];
   const warn = (code: string, detail: string) => void warnings.push({ code, detail });
-  if (strictMode && strictMode.total > 0) {
-    const [one, several] = ["who is allowed without SSO", "who are allowed without SSO"];
-    const detail = members(
-      strictMode,
-      `${one} can sign in by SSO only now.`,
-      `${several} can sign in by SSO only now.`,
-    );
-    warn("bypass_suspended", detail);
-  }
+  if (strictMode && strictMode.total > 0)
+    warn("bypass_suspended", membersAre(strictMode, "allowed without SSO, and can sign in by SSO only now."));
   if (strictMode && !(await hasProvedSso(caller)))
     warn("sso_unproved", "Nobody has ever signed in by SSO here. Try it before you sign out.");
   if (mfa && mfa.total > 0) {
-    const then = "and a second factor is set up at the next sign-in.";
-    const one = `is signed in by password alone: their sessions end, ${then}`;
-    warn("sessions_end", members(mfa, one, `are signed in by password alone: their sessions end, ${then}`));
+    const then = "their sessions end, and a second factor is set up at the next sign-in.";
+    warn("sessions_end", membersAre(mfa, `signed in by password alone: ${then}`));
   }
   if (signIn && signIn.total > 0) {
-    const then = "in a way that is not enough any more: their sessions end, and they sign in again by what is allowed.";
-    warn("sign_in_again", members(signIn, `is signed in ${then}`, `are signed in ${then}`));
+    const then = "their sessions end, and they sign in again by what is allowed.";
+    warn("sign_in_again", membersAre(signIn, `signed in in a way that is not enough any more: ${then}`));
   }
   if (externalGuests && externalGuests.guests + externalGuests.invitations > 0)
     warn("guests_remain", ofGuests(externalGuests));

@@ -27,9 +27,8 @@ export async function setStreamStatus(
   const after = await transaction(async () => {
     const before = await streamById(caller, id);
     const enabled = status !== "disabled";
-    const anew = enabled && !before.enabled ? { disabled: null, failingSince: null } : {};
     const stream = { ...before.stream, status, reason };
-    const changed = await changeEndpoint(before, { enabled, stream, ...anew });
+    const changed = await changeEndpoint(before, { enabled, stream });
     const sides = { before: told(before), after: toldBy(caller, changed) };
     await record(caller, { type: "webhook.updated", object: objectOf(id), ...sides });
     if (status === "enabled") await setDue(changed);

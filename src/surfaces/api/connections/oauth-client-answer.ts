@@ -55,5 +55,8 @@ export const presentClient = (client: OAuthClient) => ({
   lastRefused: client.lastRefused ?? null,
 });
 
-/** Where clients get their access tokens. */
-export const tokenUrlAt = (publicUrl: string): string => `${publicUrl}/oauth/token`;
+/** The same with what is told once, and where access tokens are got. */
+export const presentWithSecret = (
+  { client, secret }: { readonly client: OAuthClient; readonly secret: string | null },
+  publicUrl: string,
+) => ({ ...presentClient(client), secret, tokenUrl: `${publicUrl}/oauth/token` });

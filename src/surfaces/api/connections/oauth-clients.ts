@@ -14,8 +14,8 @@ import {
   newClientFields,
   OAuthClientAnswer,
   presentClient,
+  presentWithSecret,
   Rotation,
-  tokenUrlAt,
   WithSecretAnswer,
 } from "./oauth-client-answer.ts";
 
@@ -44,9 +44,9 @@ export const oauthClientRoutes: readonly Route[] = [
     status: 201,
     answer: WithSecretAnswer,
     handle: async (caller, { params, body, publicUrl }) => {
-      const { client, secret } = await createOAuthClient(caller, params.connection, body);
+      const made = await createOAuthClient(caller, params.connection, body);
       const location = `/organizations/${caller.organizationId}/connections/${params.connection}/oauth-clients`;
-      return { body: { ...presentClient(client), secret, tokenUrl: tokenUrlAt(publicUrl) }, location };
+      return { body: presentWithSecret(made, publicUrl), location };
     },
   }),
   organizationRoute({
@@ -77,8 +77,8 @@ export const oauthClientRoutes: readonly Route[] = [
     handle: async (caller, { params, body, publicUrl }) => {
       const { formerWorksUntil: until = new Date(), ...given } = body;
       const which = { connectionId: params.connection, id: params.oauthClient };
-      const { client, secret } = await rotateOAuthClient(caller, which, { ...given, until });
-      return { body: { ...presentClient(client), secret, tokenUrl: tokenUrlAt(publicUrl) } };
+      const made = await rotateOAuthClient(caller, which, { ...given, until });
+      return { body: presentWithSecret(made, publicUrl) };
     },
   }),
   organizationRoute({

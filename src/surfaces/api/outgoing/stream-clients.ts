@@ -11,8 +11,8 @@ import {
   newClientFields,
   OAuthClientAnswer,
   presentClient,
+  presentWithSecret,
   Rotation,
-  tokenUrlAt,
   WithSecretAnswer,
 } from "../connections/oauth-client-answer.ts";
 import { pageOnly } from "../forms/parameters.ts";
@@ -49,9 +49,9 @@ export const streamClientRoutes: readonly Route[] = [
     status: 201,
     answer: WithSecretAnswer,
     handle: async (caller, { body, publicUrl }) => {
-      const { client, secret } = await createOAuthClient(caller, null, body);
+      const made = await createOAuthClient(caller, null, body);
       const location = `/organizations/${caller.organizationId}/ssf/oauth-clients`;
-      return { body: { ...presentClient(client), secret, tokenUrl: tokenUrlAt(publicUrl) }, location };
+      return { body: presentWithSecret(made, publicUrl), location };
     },
   }),
   organizationRoute({
@@ -82,8 +82,8 @@ export const streamClientRoutes: readonly Route[] = [
     handle: async (caller, { params, body, publicUrl }) => {
       const { formerWorksUntil: until = new Date(), ...given } = body;
       const which = { connectionId: null, id: params.oauthClient };
-      const { client, secret } = await rotateOAuthClient(caller, which, { ...given, until });
-      return { body: { ...presentClient(client), secret, tokenUrl: tokenUrlAt(publicUrl) } };
+      const made = await rotateOAuthClient(caller, which, { ...given, until });
+      return { body: presentWithSecret(made, publicUrl) };
     },
   }),
   organizationRoute({
