@@ -22,5 +22,6 @@ export function startLogStreams({ toPrivate = false }: { readonly toPrivate?: bo
     onWake(() => undefined);
     await Promise.all([...stops.map((stop) => stop()), runner.stop()]);
     await stopKeeping();
+    useStreamReach(false);
   };
 }

@@ -20,5 +20,8 @@ export function startOidcJobs({
     startOutbox(logoutChannel),
     startInterval(MINUTE_MS, () => keepKeys(), toLog("Renewing the signing keys failed.")),
   ];
-  return async () => void (await Promise.all(stops.map((stop) => stop())));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+    useLogoutReach(false);
+  };
 }

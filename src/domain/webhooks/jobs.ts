@@ -17,5 +17,8 @@ export function startWebhooks({ toPrivate = false }: { readonly toPrivate?: bool
     startOutbox(webhookChannel),
     startInterval(MINUTE_MS, takeUpStranded, toLog("Looking for stranded security events failed.")),
   ];
-  return async () => void (await Promise.all(stops.map((stop) => stop())));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+    useWebhookReach(false);
+  };
 }
