@@ -207,6 +207,8 @@ it("switching external guests off says who stays", async () => {
 
   const { warnings } = await make(tenant.operator("patch", `${tenant.path}/policies`, { externalGuests: false }));
 
-  expect(warnings).toMatchObject([{ code: "guests_remain", detail: expect.stringMatching(/^1 guest keeps .* 1 open/) }]);
+  expect(warnings).toMatchObject([
+    { code: "guests_remain", detail: expect.stringMatching(/^1 guest keeps .* 1 open/) },
+  ]);
   expect((await tenant.operator("get", `${tenant.path}/memberships?kind=guest`)).body.data).toHaveLength(1);
 });
