@@ -1,6 +1,4 @@
 /** What the program runs on, as far as whoever starts it should hear of it. */
-
-import { databaseVersion } from "./platform/database/mongo.ts";
 import { log } from "./platform/log.ts";
 import { StartupError } from "./platform/process/startup-error.ts";
 import { tooOld, warningAbout } from "./platform/supported.ts";
@@ -15,8 +13,11 @@ export function refuseOldNode(): void {
   if (old) throw new StartupError(`${old}; \`npm start\` brings its own.`);
 }
 
-/** Warns of what gets no fixes any more. Told once all is up: a start that fails says one thing only. */
-export function warnOfAge(): void {
-  const warnings = [warningAbout("Node", process.versions.node), warningAbout("MongoDB", databaseVersion())];
+/**
+ * Warns of what gets no fixes any more. Told once all is up: a start that fails says one thing only.
+ * @param database the version of MongoDB that answers
+ */
+export function warnOfAge(database: string): void {
+  const warnings = [warningAbout("Node", process.versions.node), warningAbout("MongoDB", database)];
   for (const warning of warnings) if (warning) log.warn(warning);
 }
