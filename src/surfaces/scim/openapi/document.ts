@@ -1,6 +1,7 @@
 /** An OpenAPI description of SCIM as this server speaks it: for people who read and for tools; identity providers ask /Schemas instead. */
 import { MAX_BULK_OPERATIONS } from "../bulk/bulk.ts";
 import { PAGE } from "../requests/query.ts";
+import { DRY_RUN_URN } from "../requests/tried.ts";
 import { EXAMPLES } from "./examples.ts";
 import { type Json, ref, SCHEMAS } from "./schemas.ts";
 
@@ -61,6 +62,10 @@ const IF_MATCH: Json = {
   description: "Only change this version.",
   schema: { type: "string" },
 };
+const DRY_RUN: Json = {
+  ...{ name: "Rollcall-Dry-Run", in: "header", schema: { type: "string", enum: ["true"] } },
+  description: `Only tries the change, and stores nothing: the answer is the one that the change would have, with its effects as \`${DRY_RUN_URN}\`. A deletion is answered with 200 and a body.`,
+};
 const ID: Json = {
   name: "id",
   in: "path",
@@ -83,6 +88,7 @@ function resource(kind: "User" | "Group", noun: string): Json {
       post: operation({
         ...{ id: `create${kind}`, tag, summary: `Push a ${noun}`, sent: [kind, made], status: 201, answer: kind },
         description: `The mirror takes it up, and what follows for memberships happens in the same transaction. 409 \`uniqueness\` where the connection has that ${noun} already.`,
+        parameters: [DRY_RUN, ...CUT],
         failures: [400, 409, 413, 415],
       }),
     },
@@ -96,19 +102,19 @@ function resource(kind: "User" | "Group", noun: string): Json {
       put: operation({
         ...{ id: `replace${kind}`, tag, summary: `Replace a ${noun}`, sent: [kind, made], status: 200, answer: kind },
         description: "What is left out is taken away, as RFC 7644 §3.5.1 has it.",
-        parameters: [IF_MATCH, ...CUT],
+        parameters: [IF_MATCH, DRY_RUN, ...CUT],
         failures: [400, 404, 409, 412, 413, 415],
       }),
       patch: operation({
         ...{ id: `patch${kind}`, tag, summary: `Change parts of a ${noun}` },
-        ...{ sent: ["PatchRequest", "PatchRequest"], status: 200, answer: kind },
+        ...{ sent: ["PatchRequest", `Patch${kind}`], status: 200, answer: kind },
         description:
           "All operations or none (RFC 7644 §3.5.2). Forms that identity providers are known to send are understood, too.",
-        parameters: [IF_MATCH, ...CUT],
+        parameters: [IF_MATCH, DRY_RUN, ...CUT],
         failures: [400, 404, 409, 412, 413, 415],
       }),
       delete: operation({
-        ...{ id: `delete${kind}`, tag, summary: `Delete a ${noun}`, status: 204, parameters: [IF_MATCH] },
+        ...{ id: `delete${kind}`, tag, summary: `Delete a ${noun}`, status: 204, parameters: [IF_MATCH, DRY_RUN] },
         description: "The mirror forgets it. What it gave ends; what was given by hand is another matter.",
         failures: [404, 409, 412],
       }),
@@ -177,6 +183,7 @@ export const scimDocument: Json & { readonly paths: Json } = {
       post: operation({
         ...{ id: "bulk", tag: "Bulk and search", summary: "Do many operations" },
         description: `At most ${MAX_BULK_OPERATIONS} operations. References by \`bulkId\` may run in circles; \`failOnErrors\` ends it early.`,
+        parameters: [DRY_RUN],
         ...{ sent: ["BulkRequest", "BulkRequest"], status: 200, answer: "BulkResponse", failures: [400, 413, 415] },
       }),
     },

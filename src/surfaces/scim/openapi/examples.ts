@@ -28,15 +28,16 @@ const listOf = (resource: object) => ({
   ...{ schemas: [`${URN}ListResponse`], totalResults: 1, startIndex: 1, itemsPerPage: 1, Resources: [resource] },
 });
 
-/** By the name of the schema; `New…` is what is sent of it. */
+/** By the name of the schema; `New…` and `Patch…` are what is sent of it. */
 export const EXAMPLES = {
   ...{ NewUser, NewGroup, User, Group },
   UserList: listOf(User),
   GroupList: listOf(Group),
   ResourceList: listOf(User),
-  PatchRequest: {
+  PatchUser: { schemas: [`${URN}PatchOp`], Operations: [{ op: "replace", path: "active", value: false }] },
+  PatchGroup: {
     schemas: [`${URN}PatchOp`],
-    Operations: [{ op: "Add", path: "members", value: [{ value: USER_ID }] }],
+    Operations: [{ op: "add", path: "members", value: [{ value: USER_ID }] }],
   },
   SearchRequest: { schemas: [`${URN}SearchRequest`], filter: 'userName eq "joy@acme.example"', count: 1 },
   BulkRequest: {

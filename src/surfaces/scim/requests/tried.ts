@@ -23,7 +23,7 @@ export function checkTried(request: Request): void {
 }
 
 /** The extension that holds the effects. */
-const DRY_RUN_URN = "urn:rollcall:params:scim:api:messages:2.0:DryRun";
+export const DRY_RUN_URN = "urn:rollcall:params:scim:api:messages:2.0:DryRun";
 
 /** The answer to a dry run of this work. @throws whatever the work throws */
 export async function tried(requestId: string, work: () => Answer | Promise<Answer>): Promise<Answer> {
