@@ -38,13 +38,22 @@ export async function changePassword(visitor: Visitor, session: Session, change:
   return renewSession(visitor, session);
 }
 
-/** @throws DomainError `reauthentication_required`, and what `startTotp` throws */
+/**
+ * Begins to enrol an authenticator app of one's own.
+ * @returns the secret (base32) and the `otpauth:` URI to show; it counts only once `finishTotp` has seen a code of it
+ * @throws DomainError `reauthentication_required` when the sign-in is older than a quarter of an hour, and what `startTotp` throws
+ */
 export async function enrolTotp(visitor: Visitor, session: Session): Promise<{ secret: string; uri: string }> {
   await requireOwnFresh(session);
   return startTotp(visitor, session.personId);
 }
 
-/** The code that enrols the app is also its first use. @throws DomainError `reauthentication_required`, and what `confirmTotp` throws */
+/**
+ * Enrols the app; the code is also its first use, so the session has shown a second factor from now on.
+ * @param code six digits of the app
+ * @returns recovery codes, told this once, and the session under its new token
+ * @throws DomainError `reauthentication_required`, and what `confirmTotp` throws
+ */
 export async function finishTotp(
   visitor: Visitor,
   session: Session,
@@ -55,7 +64,11 @@ export async function finishTotp(
   return { recoveryCodes, opened: await refreshSession(visitor, session, { secondFactor: true }) };
 }
 
-/** @throws DomainError `reauthentication_required`, and what `removeTotp` throws */
+/**
+ * Takes the authenticator app away; what it had proved counts no more.
+ * @returns the session under its new token
+ * @throws DomainError `reauthentication_required`, and what `removeTotp` throws
+ */
 export async function giveUpTotp(visitor: Visitor, session: Session): Promise<Opened> {
   await requireOwnFresh(session);
   await removeTotp(visitor, session.personId);
@@ -74,13 +87,21 @@ async function renewWithoutFactor(visitor: Visitor, session: Session, gone: "tot
   return renewSession(visitor, { ...left, method: byPasskey ? "password" : session.method, secondFactor: false });
 }
 
-/** @throws DomainError `reauthentication_required`, and what `newRecoveryCodes` throws */
+/**
+ * Makes new recovery codes; the old ones end.
+ * @returns the codes, told this once
+ * @throws DomainError `reauthentication_required`, and what `newRecoveryCodes` throws
+ */
 export async function renewRecoveryCodes(visitor: Visitor, session: Session): Promise<string[]> {
   await requireOwnFresh(session);
   return newRecoveryCodes(visitor, session.personId);
 }
 
-/** @throws DomainError `reauthentication_required`, and what `startPasskeyRegistration` throws */
+/**
+ * Begins to register a passkey.
+ * @returns the options for `navigator.credentials.create` (WebAuthn Level 3, section 5.4), with a challenge that `addPasskey` takes once
+ * @throws DomainError `reauthentication_required`, and what `startPasskeyRegistration` throws
+ */
 export async function offerPasskey(visitor: Visitor, session: Session) {
   await requireOwnFresh(session);
   return startPasskeyRegistration(visitor, session.personId);
@@ -98,14 +119,22 @@ export async function addPasskey(
   return { passkey, recoveryCodes, opened };
 }
 
-/** @throws DomainError `reauthentication_required`, and what `removePasskey` throws */
+/**
+ * Takes a passkey away; what it had proved counts no more.
+ * @param id of the passkey, as the account lists it
+ * @returns the session under its new token
+ * @throws DomainError `reauthentication_required`, and what `removePasskey` throws
+ */
 export async function giveUpPasskey(visitor: Visitor, session: Session, id: string): Promise<Opened> {
   await requireOwnFresh(session);
   await removePasskey(visitor, session.personId, id);
   return renewWithoutFactor(visitor, session, "passkey");
 }
 
-/** @throws DomainError `reauthentication_required`, and what `changeAddress` throws */
+/**
+ * Asks to move one's account to another address: it is mailed a link, and nothing changes before `confirmOwnAddress` has it.
+ * @throws DomainError `reauthentication_required`, and what `changeAddress` throws
+ */
 export async function moveAddress(visitor: Visitor, session: Session, email: string): Promise<void> {
   await requireOwnFresh(session);
   await changeAddress(visitor, session.personId, email);

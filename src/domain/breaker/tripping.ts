@@ -21,7 +21,11 @@ export type NewTrip = Pick<TripDoc, "because" | "from" | "until" | "people" | "m
   readonly state: "open" | "holding";
 };
 
-/** @throws the driver's error where the connection has an open trip */
+/**
+ * Opens a trip, with its event. Inside a transaction.
+ * @returns the trip as it is stored
+ * @throws the driver's duplicate-key error where the connection has an open trip
+ */
 export async function openTrip(caller: Caller, connection: ConnectionDoc, trip: NewTrip): Promise<TripDoc> {
   const { _id: connectionId, organizationId, name } = connection;
   const { limit, share, window } = ruleOf(connection);

@@ -37,7 +37,12 @@ export interface Explained {
 
 const rushed = tries(60, 60_000);
 
-/** @throws DomainError `not_found` for a link that leads nowhere (any more); `rate_limited` */
+/**
+ * Explains a refused SCIM request to whoever has the link that its error carried.
+ * @param token of the link
+ * @returns what was asked and answered, and who holds what the request wanted, where that was the trouble
+ * @throws DomainError `not_found` for a link that leads nowhere (any more); `rate_limited` after 60 in a minute from one network
+ */
 export async function explain(visitor: Visitor, token: string): Promise<Explained> {
   const wait = rushed(networkOf(visitor.ip));
   if (wait > 0) throw tooOften(wait);

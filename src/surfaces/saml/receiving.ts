@@ -21,7 +21,12 @@ export interface Received {
   readonly login: LoginRequest | null;
 }
 
-/** @throws RefusedResponse */
+/**
+ * Receives a SAML response by POST (SAML 2.0 Bindings, section 3.5): read, decrypted, verified and checked.
+ * @param noted told of the login that it answers as soon as that is known, so that a refusal can be told there too
+ * @returns its one assertion, whose signature holds
+ * @throws RefusedResponse with the reason
+ */
 export async function receive(
   request: Request,
   response: Response,

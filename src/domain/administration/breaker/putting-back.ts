@@ -17,7 +17,12 @@ import { requireRoleWithin } from "../roles/limits.ts";
 /** What is to be said of a step that was put back in part. */
 type Said = { readonly reason?: string };
 
-/** @throws LeftOut where it cannot be put back, or must not */
+/**
+ * Puts back one thing that a trip of the breaker took.
+ * @param image what there was, as the step kept it
+ * @returns why only a part of it came back, where that is so
+ * @throws LeftOut where it cannot be put back, or must not
+ */
 export async function putBack(restoring: Restoring, trip: TripDoc, { kind, image }: StepDoc): Promise<Said> {
   const step = { kind, image } as Step;
   switch (step.kind) {

@@ -26,7 +26,11 @@ interface Terms {
   readonly notify: boolean;
 }
 
-/** @throws DomainError `conflict` while the rest of an earlier call is under way */
+/**
+ * Allows every active member in without SSO, the first 200 within the call.
+ * @returns a row for each of these, and whether the rest is under way beside the answer; an event tells when it is done
+ * @throws DomainError `conflict` while the rest of an earlier call is under way
+ */
 export async function allowAll(
   caller: Caller,
   terms: Terms,

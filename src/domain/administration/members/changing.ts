@@ -42,7 +42,14 @@ export interface MembershipPatch {
   readonly sponsorId?: string | null | undefined;
 }
 
-/** @throws DomainError `managed_by_directory` for a name or an address that a directory owns, `already_member` for another member's address, `already_invited` for one that is offered a membership, `last_owner`, `stale`, `invalid`. */
+/**
+ * Changes a membership, all of the patch or nothing, with its events.
+ * @param ifVersion the version that the caller has seen; left out, whatever is there is changed
+ * @returns the membership as it is then
+ * @throws DomainError `managed_by_directory` for a name or an address that a directory owns, `already_member` for another member's address,
+ * `already_invited` for one that is offered a membership, `last_owner`, `stale`, `conflict` for one that was removed, `forbidden` for one
+ * who ranks above the caller, `invalid`
+ */
 export async function updateMembership(
   caller: Caller,
   id: string,

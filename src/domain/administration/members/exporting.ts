@@ -11,7 +11,11 @@ import { type ExportLine, framed, linesOf } from "../../organizations/export-lin
 import { findPerson } from "../../persons/persons.ts";
 import { aboutMember, PERSONAL, type Traced, tracesOf } from "./traces.ts";
 
-/** @throws DomainError `not_found`, `forbidden` for a member who ranks above the caller. */
+/**
+ * Exports what is stored about one member, and records that it was.
+ * @returns lines, read from the database as they are taken: a first that names the member, then one per document, then a last with their count
+ * @throws DomainError `not_found`, `forbidden` for a member who ranks above the caller
+ */
 export async function exportMembership(caller: Caller, id: string): Promise<AsyncIterable<ExportLine>> {
   const membership = await membershipById(caller, id);
   await requireRankOver(caller, id);

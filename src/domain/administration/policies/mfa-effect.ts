@@ -17,6 +17,7 @@ const ORDER: readonly Policies["mfa"][] = ["off", "guests", "everyone"];
 export const asksMore = (before: Policies["mfa"], after: Policies["mfa"] | undefined): boolean =>
   after !== undefined && ORDER.indexOf(after) > ORDER.indexOf(before);
 
+/** Tells whose sessions would end by this policy: how many, and the first of them by name; inexact above what is read at most. */
 export async function previewMfa(caller: Caller, mfa: Policies["mfa"]): Promise<MfaEffect> {
   const ids = await withoutSecondFactor(caller, MOST);
   const found = await membershipsById(caller, ids.slice(0, MOST));

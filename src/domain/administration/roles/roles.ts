@@ -12,7 +12,7 @@ import { getRole, insertRole, type NewRole, type RolePatch, removeRole, storeRol
 import { requireRoleWithin } from "./limits.ts";
 import { roleIsUsed } from "./role-uses.ts";
 
-/** @throws DomainError `conflict` for a key that is there, `role_not_grantable` for more than a member who makes it has. */
+/** Makes a role of the organization. @throws DomainError `conflict` for a key that is there, `role_not_grantable` for more than a member who makes it has */
 export async function createRole(caller: Caller, input: NewRole): Promise<Role> {
   await requireRoleWithin(caller, input);
   return insertRole(caller, input);
@@ -47,7 +47,7 @@ const changeRole = async (
     return role;
   });
 
-/** @throws DomainError `conflict` while a grant, a mapping or the default role uses it, `stale`. */
+/** Deletes a role of the organization. @throws DomainError `conflict` while a grant, a mapping or the default role uses it, `stale` */
 export const deleteRole = (caller: Caller, key: string, scope: RoleScope, ifVersion?: number): Promise<void> =>
   removeRole(caller, { key, scope, ifVersion }, async (role) => {
     await requireRoleWithin(caller, role);

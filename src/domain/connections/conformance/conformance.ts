@@ -25,7 +25,11 @@ export interface Claim {
 export const clausesOf = (kind: string): readonly Clause[] =>
   kind === "scim" ? [...OF_SCIM, ...LIFECYCLE_CLAUSES] : SESSION_CLAUSES;
 
-/** @throws DomainError `not_found` */
+/**
+ * Judges a connection as it is set now.
+ * @returns every clause with its verdict, and for each document or level whether all of its clauses are met
+ * @throws DomainError `not_found`
+ */
 export async function conformanceOf(
   caller: Caller,
   connectionId: string,

@@ -28,7 +28,11 @@ export interface TeamMember {
   readonly sources: readonly Grant[];
 }
 
-/** @throws DomainError `not_found`; `forbidden` for a member who may not read members and does not maintain the team */
+/**
+ * Lists who is on a team, and by which grants; a page costs what it shows.
+ * @returns a page in the order of membership ids
+ * @throws DomainError `not_found`; `forbidden` for a member who may not read members and does not maintain the team
+ */
 export async function listTeamMembers(caller: Caller, teamId: string, page: PageRequest): Promise<Page<TeamMember>> {
   await requireReader(caller, teamId);
   const [, holders] = await sideBySide(

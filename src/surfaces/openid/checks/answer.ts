@@ -44,6 +44,6 @@ export function checkSender({ all }: Answer, { issuer, provider }: Pick<OidcSett
     );
 }
 
-/** @throws RefusedToken */
+/** The authorization code of an answer. @throws RefusedToken `response_missing` where there is none */
 export const codeIn = ({ all }: Answer): string =>
   all.get("code") || refuse("response_missing", "The answer has neither a code nor an error.");
