@@ -25,7 +25,9 @@ async function inParts<T>(count: number, work: (at: number) => Promise<T>): Prom
   return done;
 }
 
-it("gives everybody back, with the same digest", async () => {
+const LONG_MS = 1_800_000;
+
+it("gives everybody back, with the same digest", { timeout: LONG_MS }, async () => {
   const { caller, scim, domain } = await givenOrganization();
   const users = await inParts(COUNT, (at) => provision(scim, { userName: `p${at}@${domain}`, externalId: `x${at}` }));
   await followed(caller);
