@@ -57,21 +57,16 @@ const LISTED = [
   ...CUT,
 ];
 const IF_MATCH: Json = {
-  name: "If-Match",
-  in: "header",
+  ...{ name: "If-Match", in: "header", schema: { type: "string" } },
   description: "Only change this version.",
-  schema: { type: "string" },
 };
 const DRY_RUN: Json = {
   ...{ name: "Rollcall-Dry-Run", in: "header", schema: { type: "string", enum: ["true"] } },
   description: `Only tries the change, and stores nothing: the answer is the one that the change would have, with its effects as \`${DRY_RUN_URN}\`. A deletion is answered with 200 and a body.`,
 };
 const ID: Json = {
-  name: "id",
-  in: "path",
-  required: true,
+  ...{ name: "id", in: "path", required: true, schema: { type: "string" } },
   description: "The `id` that the server gave.",
-  schema: { type: "string" },
 };
 
 /** The paths of a type of resource. */
