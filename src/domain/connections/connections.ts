@@ -3,16 +3,17 @@
  * follows for people, is the administration's; the secrets that speak for one are in credentials/tokens.ts.
  */
 
+import { hasRoom } from "../../platform/database/capped.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { type Caller, madeThrough } from "../caller.ts";
+import { type Caller, linkOf, madeThrough } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
 import { sealedSecret } from "./client-secret.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
-import { connectionById, connectionToChange, HERE } from "./connection-lookup.ts";
+import { connectionById, connectionsThrough, connectionToChange, HERE } from "./connection-lookup.ts";
 import type { OidcInput } from "./oidc/oidc.ts";
 import { patched, patchedSettings } from "./patching.ts";
 import { type Connection, present, presentAll, told } from "./presenting.ts";
@@ -53,7 +54,10 @@ interface NewOidcConnection extends NewSsoConnection, OidcInput {
 export type { Connection };
 export type NewConnection = NewScimConnection | NewSamlConnection | NewOidcConnection;
 
-/** Stores a new connection. @throws DomainError `invalid` for what people cannot sign in by, `not_found` for the organization */
+/**
+ * Stores a new connection.
+ * @throws DomainError `invalid` for what people cannot sign in by, `not_found` for the organization, `conflict` beyond ten by one set-up link
+ */
 export async function insertConnection(caller: Caller, input: NewConnection): Promise<Connection> {
   const now = new Date();
   const scim = input.kind === "scim" ? input : undefined;
@@ -80,6 +84,7 @@ export async function insertConnection(caller: Caller, input: NewConnection): Pr
   };
   await transaction(async () => {
     await organizationOf(caller);
+    await requireRoom(caller);
     await ConnectionModel.insertMany([document], { lean: true });
     await record(caller, {
       type: "connection.created",
@@ -88,6 +93,18 @@ export async function insertConnection(caller: Caller, input: NewConnection): Pr
     });
   });
   return present(document);
+}
+
+/** So many connections are made through one set-up link. */
+const MOST_BY_LINK = 10;
+
+/** Within the transaction that stores one more. @throws DomainError `conflict` for a set-up link that has made too many */
+async function requireRoom(caller: Caller): Promise<void> {
+  const link = linkOf(caller);
+  if (link === undefined) return;
+  const made = async () => (await connectionsThrough(caller, [link])).length;
+  if (!(await hasRoom(`connections ${link}`, MOST_BY_LINK, made)))
+    throw new DomainError("conflict", `At most ${MOST_BY_LINK} connections are made through one set-up link.`);
 }
 
 const rehearsed = ({ rehearsal }: NewSsoConnection): SettingsPatch => (rehearsal === undefined ? {} : { rehearsal });

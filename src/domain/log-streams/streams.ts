@@ -1,5 +1,6 @@
 /** Making and changing streams. The caller's organization is `instance` for those that send the logs of all. */
 
+import { hasRoom } from "../../platform/database/capped.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Caller } from "../caller.ts";
@@ -59,7 +60,8 @@ export async function createLogStream(caller: Caller, input: NewLogStream): Prom
     ...{ version: 1, createdAt: now, updatedAt: now },
   };
   await transaction(async () => {
-    if ((await StreamModel.countDocuments({ organizationId })) >= MOST_STREAMS) refuseMore(MOST_STREAMS);
+    const count = (most: number) => StreamModel.countDocuments({ organizationId }).limit(most);
+    if (!(await hasRoom(`log-streams ${organizationId}`, MOST_STREAMS, count))) refuseMore(MOST_STREAMS);
     await StreamModel.insertMany([document], { lean: true });
     await record(caller, { type: "log_stream.created", object: objectOf(_id), after: told(document) });
   });

@@ -3,6 +3,7 @@
  * an organization adds its own. Only grants and mappings refer to roles, by key.
  */
 
+import { hasRoom } from "../../platform/database/capped.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
@@ -68,8 +69,6 @@ export interface NewRole {
 export async function insertRole(caller: Caller, input: NewRole): Promise<Role> {
   if (builtInRoles.some(({ key, scope }) => key === input.key && scope === input.scope))
     throw new DomainError("conflict", `The ${input.scope} role ${input.key} is built in.`);
-  if ((await RoleModel.countDocuments({ organizationId: caller.organizationId })) >= MOST_ROLES)
-    throw new DomainError("conflict", `An organization has at most ${MOST_ROLES} roles of its own.`);
   const now = new Date();
   const document: RoleDoc = {
     _id: newId("role"),
@@ -82,6 +81,10 @@ export async function insertRole(caller: Caller, input: NewRole): Promise<Role> 
   };
   try {
     await transaction(async () => {
+      const { organizationId } = caller;
+      const count = (most: number) => RoleModel.countDocuments({ organizationId }).limit(most);
+      if (!(await hasRoom(`roles ${organizationId}`, MOST_ROLES, count)))
+        throw new DomainError("conflict", `An organization has at most ${MOST_ROLES} roles of its own.`);
       await RoleModel.insertMany([document], { lean: true });
       await record(caller, { type: "role.created", object: { type: "role", id: document._id }, after: { ...input } });
     });

@@ -1,5 +1,6 @@
 /** Making a set-up link: nobody makes one that may more than they. */
 
+import { hasRoom } from "../../platform/database/capped.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { digest, newSecret } from "../../platform/keys/secrets.ts";
@@ -36,8 +37,8 @@ export async function makeSetupLink(
   await requireMayMake(caller, input.intents);
   const secret = newSecret();
   const document = documentOf(caller, input, secret);
-  await requireRoom(caller);
   await transaction(async () => {
+    await requireRoom(caller);
     await SetupLinkModel.insertMany([document], { lean: true });
     await record(caller, {
       type: "setup_link.created",
@@ -106,9 +107,10 @@ function originsOf(origins: readonly string[]): string[] {
   return [...new Set(origins.map((origin) => new URL(origin).origin))];
 }
 
-/** @throws DomainError `conflict` */
+/** Within the transaction that stores one more. @throws DomainError `conflict` */
 async function requireRoom({ organizationId }: Caller): Promise<void> {
   const live = { organizationId, revokedAt: null, finishedAt: null, expiresAt: { $gt: new Date() } };
-  if ((await SetupLinkModel.countDocuments(live).limit(MOST_LIVE)) >= MOST_LIVE)
+  const count = (most: number) => SetupLinkModel.countDocuments(live).limit(most);
+  if (!(await hasRoom(`setup-links ${organizationId}`, MOST_LIVE, count)))
     throw new DomainError("conflict", `An organization has ${MOST_LIVE} set-up links at a time. Revoke some first.`);
 }

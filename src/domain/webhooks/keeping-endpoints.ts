@@ -1,4 +1,5 @@
 /** Endpoints as they are stored and told of: what webhooks and streams of security events have in common. */
+import { hasRoom } from "../../platform/database/capped.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";
@@ -28,10 +29,12 @@ export async function newEndpoint({ organizationId }: Caller): Promise<EndpointD
 export async function keepEndpoint(caller: Caller, document: EndpointDoc): Promise<void> {
   const { organizationId } = caller;
   await transaction(async () => {
-    if ((await EndpointModel.countDocuments({ organizationId })) >= MOST_ENDPOINTS)
+    const count = (where: object) => (most: number) => EndpointModel.countDocuments(where).limit(most);
+    if (!(await hasRoom(`webhooks ${organizationId}`, MOST_ENDPOINTS, count({ organizationId }))))
       throw new DomainError("conflict", `There are ${MOST_ENDPOINTS} webhooks already, which is the most.`);
     const { receiver } = document;
-    if (receiver && (await EndpointModel.countDocuments({ organizationId, receiver })) >= MOST_OF_RECEIVER)
+    const ofReceiver = count({ organizationId, receiver });
+    if (receiver && !(await hasRoom(`streams ${receiver}`, MOST_OF_RECEIVER, ofReceiver)))
       throw new DomainError("conflict", `A receiver has at most ${MOST_OF_RECEIVER} streams. Delete one first.`);
     await EndpointModel.insertMany([document], { lean: true });
     await record(caller, { type: "webhook.created", object: objectOf(document._id), after: told(document) });

@@ -25,7 +25,7 @@ import { letInSoon, requireMayGoLive, requireNobodyBrought } from "./going-live.
  * says so. @throws DomainError `invalid` for what people cannot sign in by, `role_not_grantable`
  */
 export async function createConnection(caller: Caller, asked: NewConnection): Promise<Connection> {
-  const input = await asLinkMakes(caller, asked);
+  const input = asLinkMakes(caller, asked);
   if (input.kind !== "scim") await requireGrantable(caller, ["owner"]);
   else checkTeamsRule(input.settings?.teamsFromGroups);
   const connection = await insertConnection(caller, input);

@@ -1,4 +1,6 @@
 /** Tokens of connections: what an identity provider shows to write over a scim connection. */
+import { hasRoom } from "../../../platform/database/capped.ts";
+import { transaction } from "../../../platform/database/mongo.ts";
 import { keySince } from "../../../platform/keys/key-check.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
@@ -27,15 +29,18 @@ export async function createToken(
   if (kind !== "scim") throw new DomainError("conflict", "Only scim connections have tokens.");
   // With the key of then went every token of then.
   const since = await keySince();
-  const live = await CredentialModel.countDocuments({
+  const live = {
     ...tokensOf(caller, connectionId),
     revokedAt: null,
     ...(since && { createdAt: { $gt: since } }),
     $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }],
+  };
+  const made = await transaction(async () => {
+    const count = (most: number) => CredentialModel.countDocuments(live).limit(most);
+    if (!(await hasRoom(`tokens ${connectionId}`, MOST_TOKENS, count)))
+      throw new DomainError("conflict", `A connection has at most ${MOST_TOKENS} live tokens. Revoke one first.`);
+    return makeCredential(caller, "scim_token", connectionId, { scopes: TOKEN_SCOPES, ...input });
   });
-  if (live >= MOST_TOKENS)
-    throw new DomainError("conflict", `A connection has at most ${MOST_TOKENS} live tokens. Revoke one first.`);
-  const made = await makeCredential(caller, "scim_token", connectionId, { scopes: TOKEN_SCOPES, ...input });
   return { credential: made.credential, token: made.secret };
 }
 

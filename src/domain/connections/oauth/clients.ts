@@ -3,6 +3,7 @@
  * organization itself, by which receivers of security events get theirs to manage their streams.
  */
 
+import { hasRoom } from "../../../platform/database/capped.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
 import { livingOf, replacedBy } from "../../../platform/keys/rotating.ts";
@@ -98,7 +99,9 @@ async function requireRoom(caller: Caller, connectionId: Owner): Promise<void> {
     connectionId === null
       ? (["An organization", MOST_RECEIVERS] as const)
       : (["A connection", MOST_OF_CONNECTION] as const);
-  if ((await CredentialModel.countDocuments({ ...clientsOf(caller, connectionId), revokedAt: null })) >= most)
+  const live = { ...clientsOf(caller, connectionId), revokedAt: null };
+  const owner = connectionId ?? caller.organizationId;
+  if (!(await hasRoom(`clients ${owner}`, most, (limit) => CredentialModel.countDocuments(live).limit(limit))))
     throw new DomainError("conflict", `${whose} has at most ${most} clients. Revoke one first.`);
 }
 

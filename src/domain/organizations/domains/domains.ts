@@ -1,4 +1,5 @@
 /** Verified domains: the proof that an organization speaks for the addresses of a domain. Adoption and routing rest on it. */
+import { hasRoom } from "../../../platform/database/capped.ts";
 import { isDuplicate } from "../../../platform/database/failures.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -29,7 +30,6 @@ export async function addDomain(caller: Caller, name: string): Promise<Domain> {
   const key = domainKey(name);
   if (key === null) throw invalidField("/name", "This is no domain name.");
   if (CONSUMER.has(key)) throw invalidField("/name", `${key} is a public mail domain; no organization can claim it.`);
-  await requireRoom(caller);
   const document: DomainDoc = {
     _id: newId("dom"),
     organizationId: caller.organizationId,
@@ -43,6 +43,7 @@ export async function addDomain(caller: Caller, name: string): Promise<Domain> {
   };
   try {
     await transaction(async () => {
+      await requireRoom(caller);
       await DomainModel.insertMany([document], { lean: true });
       await record(caller, {
         type: "domain.added",
@@ -60,10 +61,12 @@ export async function addDomain(caller: Caller, name: string): Promise<Domain> {
 /** So many domains are claimed through one set-up link. */
 const MOST_BY_LINK = 20;
 
-/** @throws DomainError `conflict` for a set-up link that has claimed too many */
+/** Within the transaction that stores one more. @throws DomainError `conflict` for a set-up link that has claimed too many */
 async function requireRoom(caller: Caller): Promise<void> {
   const link = linkOf(caller);
-  if (link !== undefined && (await domainsThrough(caller, [link])).length >= MOST_BY_LINK)
+  if (link === undefined) return;
+  const claimed = async () => (await domainsThrough(caller, [link])).length;
+  if (!(await hasRoom(`domains ${link}`, MOST_BY_LINK, claimed)))
     throw new DomainError("conflict", `At most ${MOST_BY_LINK} domains are claimed through one set-up link.`);
 }
 

@@ -3,6 +3,7 @@
  * Only digests are stored; the log names the key that something was done with.
  */
 
+import { hasRoom } from "../../../platform/database/capped.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId, secretForm } from "../../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../../platform/keys/secrets.ts";
@@ -49,7 +50,7 @@ export async function createOperatorKey(
     ...{ lastUsed: null, createdBy: operator.actor, createdAt: now },
   };
   await transaction(async () => {
-    if ((await OperatorKeyModel.countDocuments(living(now))) >= MOST)
+    if (!(await hasRoom("operator-keys", MOST, (most) => OperatorKeyModel.countDocuments(living(now)).limit(most))))
       throw new DomainError("conflict", `There are ${MOST} living operator keys already: revoke some first.`);
     await OperatorKeyModel.insertMany([document], { lean: true });
     const object = { type: "operator_key", id: document._id } as const;

@@ -1,5 +1,6 @@
 /** Personal tokens: a member's own key to `/v1`. It may what the member may, and dies with the membership and with the way it was made by. */
 
+import { hasRoom } from "../../../platform/database/capped.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
 import { newId, secretForm } from "../../../platform/ids.ts";
@@ -48,8 +49,6 @@ export async function createPersonalToken(
   const caller = memberOf(session, requestId);
   await requireFresh(session);
   const where = { organizationId: caller.organizationId, membershipId: caller.actor.id };
-  if ((await PersonalTokenModel.countDocuments(where)) >= MOST)
-    throw new DomainError("conflict", `You have ${MOST} personal tokens. Delete one first.`);
   const { accessEpoch } = await membershipById(caller, caller.actor.id);
   const secret = newSecret();
   const now = new Date();
@@ -66,6 +65,9 @@ export async function createPersonalToken(
     lastUsedAt: null,
   };
   await transaction(async () => {
+    const count = (most: number) => PersonalTokenModel.countDocuments(where).limit(most);
+    if (!(await hasRoom(`personal-tokens ${where.membershipId}`, MOST, count)))
+      throw new DomainError("conflict", `You have ${MOST} personal tokens. Delete one first.`);
     await PersonalTokenModel.insertMany([document], { lean: true });
     await record(caller, {
       type: "personal_token.created",
