@@ -19,7 +19,10 @@ export const STREAM_UPDATED = `${SSF}/stream-updated`;
 export const OF_STATUS: readonly string[] = ["webhook.updated", "webhook.disabled"];
 
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
-  [SESSION_REVOKED]: ["session.revoked", "session.ended", "membership.deactivated", "membership.removed"],
+  [SESSION_REVOKED]: [
+    ...["session.revoked", "session.ended", "login_method.deleted", "login_method.move_undone"],
+    ...["membership.deactivated", "membership.removed", "membership.waitlisted", "membership.factors_reset"],
+  ],
   [CREATED]: ["directory_user.created", "directory_group.created"],
   [PATCHED]: ["directory_user.updated", "directory_group.updated", "directory_group.members_changed"],
   [DELETED]: ["directory_user.deleted", "directory_group.deleted"],

@@ -89,10 +89,10 @@ function statusIn(side: Event["before"]): unknown {
 
 function eventsOf({ type, before, after, at }: Event): Events {
   const [object, verb] = type.split(".");
-  // Who was not in had no session.
-  if (object === "membership" && before?.status !== undefined && before.status !== "active") return {};
-  if (object === "session" || object === "membership")
-    return { [SESSION_REVOKED]: { event_timestamp: seconds(at), reason_admin: whyEnded(type) } };
+  if (object === "session" || object === "membership" || object === "login_method")
+    return hadNone(before, after)
+      ? {}
+      : { [SESSION_REVOKED]: { event_timestamp: seconds(at), reason_admin: whyEnded(type) } };
   if (verb === "created") return { [CREATED]: { attributes: Object.keys(after ?? {}).filter(isAttribute) } };
   if (verb === "deleted") return { [DELETED]: {} };
   if (verb === "members_changed") return { [PATCHED]: { attributes: ["members"] } };
@@ -104,6 +104,10 @@ function eventsOf({ type, before, after, at }: Event): Events {
     ...(active === false && { [DEACTIVATED]: {} }),
   };
 }
+
+/** Who was not in had no session; and of those that ended with all else that somebody held, the revocation tells. */
+const hadNone = (before: Event["before"], after: Event["after"]): boolean =>
+  (before?.status !== undefined && before.status !== "active") || after?.revoked === true;
 
 /** What the log adds of its own is no attribute of the resource. */
 const isAttribute = (name: string): boolean => name !== "membershipId" && name !== "linkState";
