@@ -8,6 +8,7 @@ export const SESSION_REVOKED = `${CAEP}/session-revoked`;
 /** RFC 9967 §2.4: as notices, which name what changed and not what it is now. */
 export const CREATED = `${SCIM}:create:notice`;
 export const PATCHED = `${SCIM}:patch:notice`;
+export const PUT = `${SCIM}:put:notice`;
 export const DELETED = `${SCIM}:delete`;
 export const ACTIVATED = `${SCIM}:activate`;
 export const DEACTIVATED = `${SCIM}:deactivate`;
@@ -25,6 +26,7 @@ const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   [CREATED]: ["directory_user.created", "directory_group.created"],
   [PATCHED]: ["directory_user.updated", "directory_group.updated", "directory_group.members_changed"],
+  [PUT]: ["directory_user.updated", "directory_group.updated", "directory_group.members_changed"],
   [DELETED]: ["directory_user.deleted", "directory_group.deleted"],
   [ACTIVATED]: ["directory_user.updated"],
   [DEACTIVATED]: ["directory_user.updated"],
