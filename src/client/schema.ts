@@ -6588,6 +6588,11 @@ export interface components {
                 mapping?: string;
                 /** @description The directory group by which it came. */
                 group?: string;
+                /**
+                 * @description The identity provider wrote the object anew as a whole (PUT); left out where it changed parts of it.
+                 * @constant
+                 */
+                replaced?: true;
             };
             object: {
                 type: string;

@@ -110,6 +110,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "oauth/clients.ts",
     "oauth/granting.ts",
     "oauth/key-sets.ts",
+    "oauth/published-keys.ts",
     "oauth/signed-tokens.ts",
     "oauth/stream-scopes.ts",
     "oauth/used-tokens.ts",

@@ -7,7 +7,7 @@ import { join } from "node:path";
  * collection or a routine of a test's own would be taken for one of the program.
  */
 const SETS =
-  /\b(?:useFakeTimers|setSystemTime|use\w*Reach|openidToPrivate|useEncryptionKey|useLinkOrigin|useTracing|hashAtCost|Schema|routine)\b/;
+  /\b(?:useFakeTimers|setSystemTime|timePasses|use\w*Reach|openidToPrivate|useEncryptionKey|useLinkOrigin|useTracing|hashAtCost|Schema|routine)\b/;
 
 const known = new Map<string, boolean>();
 

@@ -28,16 +28,19 @@ export interface PublishedKeys {
   readonly url: string;
   /** Publishes the keys of these in the place of all before. */
   readonly publish: (...signers: readonly Signer[]) => void;
-  /** How often they were read. */
+  /** Publishes nothing any more. */
+  readonly breakDown: () => void;
+  /** How often they were asked for. */
   readonly reads: () => number;
   readonly close: () => Promise<void>;
 }
 
 /** Keys that are published at an address on loopback. */
 export async function publishKeys(...first: readonly Signer[]): Promise<PublishedKeys> {
-  let [signers, reads] = [first, 0];
+  let [signers, reads, status] = [first, 0, 200];
   const server = createServer((_request, response) => {
     reads += 1;
+    response.statusCode = status;
     response.setHeader("content-type", "application/jwk-set+json");
     response.end(JSON.stringify({ keys: signers.flatMap(({ jwks }) => jwks.keys) }));
   });
@@ -46,6 +49,9 @@ export async function publishKeys(...first: readonly Signer[]): Promise<Publishe
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
     publish: (...others) => {
       signers = others;
+    },
+    breakDown: () => {
+      status = 503;
     },
     reads: () => reads,
     close: () => {

@@ -22,6 +22,8 @@ export interface Transmitter {
   status: number;
   /** How many events come with one answer. */
   most: number;
+  /** It goes on sending what it was told to be done. */
+  forgetful: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -31,10 +33,11 @@ export async function openTransmitter(): Promise<Transmitter> {
       const said = { ack: [], ...JSON.parse(Buffer.concat(chunks).toString()) } as Asked;
       transmitter.asked.push({ ...said, authorization: request.headers.authorization });
       if (transmitter.status !== 200) return response.writeHead(transmitter.status).end();
-      for (const jti of said.ack) transmitter.waiting.delete(jti);
+      const forget = (jti: string) => transmitter.forgetful || transmitter.waiting.delete(jti);
+      for (const jti of said.ack) forget(jti);
       for (const [jti, { err }] of Object.entries(said.setErrs ?? {})) {
         transmitter.refused.set(jti, err);
-        transmitter.waiting.delete(jti);
+        forget(jti);
       }
       const sets = [...transmitter.waiting].slice(0, transmitter.most);
       const moreAvailable = sets.length < transmitter.waiting.size;
@@ -45,7 +48,7 @@ export async function openTransmitter(): Promise<Transmitter> {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const transmitter: Transmitter = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/poll`,
-    ...{ asked: [], waiting: new Map(), refused: new Map(), status: 200, most: 10 },
+    ...{ asked: [], waiting: new Map(), refused: new Map(), status: 200, most: 10, forgetful: false },
     close: () => {
       server.closeAllConnections();
       return new Promise((closed) => server.close(() => closed()));

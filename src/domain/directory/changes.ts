@@ -11,3 +11,7 @@ export function changedAttributes(
   const pick = (from: Record<string, unknown>) => Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
   return { before: pick(was), after: pick(is) };
 }
+
+/** That an event is of a request that wrote the object anew as a whole (PUT). */
+export const causeOf = ({ replaces }: { readonly replaces?: true | undefined }) =>
+  replaces ? { cause: { replaced: replaces } } : {};

@@ -21,6 +21,8 @@ export interface UserWrite {
   readonly displayName?: string | undefined;
   /** The first that is an address: the primary one, else a work address, else any in order, else the userName. */
   readonly email?: string | undefined;
+  /** The request says what the user is as a whole (PUT), not what is to change. */
+  readonly replaces?: true;
 }
 
 /** What is written of a group, members apart. */

@@ -13,6 +13,8 @@ export interface Cause {
   /** By which mapping, and by which directory group. */
   readonly mapping?: string;
   readonly group?: string;
+  /** The object was written anew as a whole, not in parts. */
+  readonly replaced?: true;
 }
 
 export interface EventDoc {

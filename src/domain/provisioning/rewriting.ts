@@ -5,7 +5,7 @@
 import { joining, transaction } from "../../platform/database/mongo.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
 import { batch, fastPath } from "../directory/batching.ts";
-import { changedAttributes } from "../directory/changes.ts";
+import { causeOf, changedAttributes } from "../directory/changes.ts";
 import { DirectoryUserModel } from "../directory/mirror.models.ts";
 import { scopeOf } from "../directory/scope.ts";
 import type { DirectoryUser, UserWrite } from "../directory/types.ts";
@@ -121,6 +121,7 @@ async function store(
         type: "directory_user.updated",
         object: { type: "directory_user", id: from.id },
         ...changedAttributes(from.wire, write.wire),
+        ...causeOf(write),
       },
     })),
   );

@@ -4,7 +4,7 @@ import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { noteUserTaken } from "../breaker/taking.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { changedAttributes } from "../directory/changes.ts";
+import { causeOf, changedAttributes } from "../directory/changes.ts";
 import { closeConflict, followConflict } from "../directory/conflicts.ts";
 import { rememberId } from "../directory/deleted-ids.ts";
 import { dropDeleted, dropMember } from "../directory/members/edge-writes.ts";
@@ -149,6 +149,7 @@ async function replaceUser(
     type: "directory_user.updated",
     object: { type: "directory_user", id },
     ...changedAttributes(before.wire, write.wire),
+    ...causeOf(write),
   });
   return { ...after, ...placed };
 }

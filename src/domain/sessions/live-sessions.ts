@@ -35,28 +35,36 @@ function gone(error: unknown): null {
   throw error;
 }
 
-/** Deletes the sessions of the condition and tells their organizations; joins the running transaction. @returns how many */
-export async function endSessions(
-  where: Record<string, unknown>,
-  by: { readonly actor?: Actor } & Pick<Caller, "requestId" | "reason">,
-): Promise<number> {
+/** Who ends sessions, and whether with all else that their members hold. */
+type By = { readonly actor?: Actor; readonly revoked?: true } & Pick<Caller, "requestId" | "reason">;
+
+/**
+ * Deletes the sessions of the condition and tells their organizations of those that counted still; joins the running transaction. What had
+ * ended before, by itself or with somebody's access, is no news.
+ * @returns how many of them counted
+ */
+export async function endSessions(where: Record<string, unknown>, by: By): Promise<number> {
   const found = await SessionModel.find(where).lean();
   if (found.length === 0) return 0;
+  const ended: SessionDoc[] = [];
+  // One after the other, as a transaction reads.
+  for (const one of found) if (await judge(one).catch(gone)) ended.push(one);
   await SessionModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
-  await recordMany(
-    [...Map.groupBy(found, ({ membershipId }) => membershipId)].flatMap(([membershipId, ended]) => {
-      const organizationId = ended[0]?.organizationId ?? null;
-      if (membershipId === null || organizationId === null) return [];
-      const actor: Actor = by.actor ?? { kind: "membership", id: membershipId };
-      const caller: Caller = { organizationId, actor, requestId: by.requestId, reason: by.reason };
-      return [{ caller, happening: happening(membershipId, ended) }];
-    }),
-  );
-  return found.length;
+  await tell(ended, by);
+  return ended.length;
 }
 
-const happening = (membershipId: string, ended: readonly SessionDoc[]) => ({
-  type: "session.ended" as const,
-  object: { type: "membership", id: membershipId } as const,
-  before: { sessions: ended.map(({ _id, method }) => ({ id: _id, method })) },
-});
+const tell = (ended: readonly SessionDoc[], { revoked, requestId, reason, ...by }: By): Promise<void> =>
+  recordMany(
+    [...Map.groupBy(ended, ({ membershipId }) => membershipId)].flatMap(([membershipId, sessions]) => {
+      const organizationId = sessions[0]?.organizationId ?? null;
+      if (membershipId === null || organizationId === null) return [];
+      const actor: Actor = by.actor ?? { kind: "membership", id: membershipId };
+      const happening = {
+        ...{ type: "session.ended" as const, object: { type: "membership", id: membershipId } as const },
+        before: { sessions: sessions.map(({ _id, method }) => ({ id: _id, method })) },
+        after: revoked ? { revoked } : null,
+      };
+      return [{ caller: { organizationId, actor, requestId, reason }, happening }];
+    }),
+  );

@@ -2,6 +2,7 @@
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
+import { membershipById } from "../memberships/membership-lookup.ts";
 import { endSessions } from "./live-sessions.ts";
 import { sessionsEnded } from "./signals.ts";
 import { deleteTokensOf } from "./tokens/personal-tokens.ts";
@@ -16,11 +17,13 @@ export interface Told {
 export async function revokeAllOf(caller: Caller, membershipId: string, told: Told): Promise<void> {
   await transaction(async () => {
     const { organizationId } = caller;
-    const sessions = await endSessions({ organizationId, membershipId }, caller);
+    const { status } = await membershipById(caller, membershipId);
+    const sessions = await endSessions({ organizationId, membershipId }, { ...caller, revoked: true });
     const personalTokens = await deleteTokensOf(caller, membershipId);
     await sessionsEnded.raise({ organizationId, membershipIds: [membershipId] });
     await record(caller, {
       ...{ type: "session.revoked", object: { type: "membership", id: membershipId } },
+      before: { status },
       after: { ...told, sessions, personalTokens },
     });
   });

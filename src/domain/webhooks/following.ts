@@ -15,7 +15,7 @@ import { eventsBeyond } from "../events/numbering/whole-log.ts";
 import { isAmong } from "../events/types.ts";
 import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivering/delivery.model.ts";
 import { type EndpointDoc, EndpointModel } from "./endpoint.model.ts";
-import { OF_STATUS } from "./security-events/catalogue.ts";
+import { OF_STATUS, typesOf } from "./security-events/catalogue.ts";
 import { saidOf } from "./security-events/token.ts";
 
 const WHICH = "webhooks";
@@ -107,7 +107,7 @@ export function concerns(
   if (stream && OF_STATUS.includes(type)) return object.id === _id;
   if (!enabled) return false;
   if (object.id === _id || type === "webhook.tested") return isTestOf(_id, type, object.id);
-  return stream ? isAmong(type, types) : isWanted(types, type);
+  return stream ? isAmong(type, typesOf(stream.requested)) : isWanted(types, type);
 }
 
 const isTestOf = (id: string, type: string, objectId: string): boolean => type === "webhook.tested" && objectId === id;

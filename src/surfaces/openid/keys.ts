@@ -1,25 +1,17 @@
 /** Whether a signature is good by one of the keys that an OpenID provider publishes, and what it means where it is not. */
-import { type CompactVerifyGetKey, compactVerify, errors } from "jose";
-import { publishedKeys, withEachKey } from "../../domain/connections/oauth/key-sets.ts";
+import { type CompactVerifyGetKey, compactVerify, errors, type JWTVerifyGetKey } from "jose";
+import { type Bringer, publishedKeys, signedBy } from "../../domain/connections/oauth/published-keys.ts";
 import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";
 import { RefusedToken } from "./refusal.ts";
 
-/**
- * @param trusted it came from the provider itself: a key that is not known is asked for at once
- * @throws RefusedToken
- */
-export async function requireSigned(connection: OidcConnection, token: string, trusted: boolean): Promise<void> {
+/** @param broughtBy of a token that came from the provider itself, keys that are not known are asked for at once @throws RefusedToken */
+export async function requireSigned(connection: OidcConnection, token: string, broughtBy: Bringer): Promise<void> {
   const { jwksUri, algorithms } = connection.settings.provider;
-  const keys = publishedKeys(connection.id, jwksUri);
-  const verify = () =>
-    withEachKey(keys, (key) => compactVerify(token, key as CompactVerifyGetKey, { algorithms: [...algorithms] }));
+  const look = (key: JWTVerifyGetKey) =>
+    compactVerify(token, key as CompactVerifyGetKey, { algorithms: [...algorithms] });
   try {
-    await verify().catch(async (error: unknown) => {
-      if (!trusted || !(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      await keys.reload();
-      return verify();
-    });
+    await signedBy(publishedKeys(connection.id, jwksUri), look, broughtBy);
   } catch (error) {
     throw translated(error);
   }
@@ -30,7 +22,7 @@ function translated(error: unknown): RefusedToken {
   if (error instanceof errors.JWKSNoMatchingKey)
     return new RefusedToken("key_unknown", "The token is signed with a key that the provider does not publish.");
   if (error instanceof errors.JOSEAlgNotAllowed) return new RefusedToken("algorithm_weak", error.message);
-  if (error instanceof errors.JWKSInvalid || error instanceof errors.JWKSTimeout)
+  if (error instanceof errors.JWKSInvalid)
     return new RefusedToken("keys_unreachable", "What the provider has at jwks_uri is no set of keys.");
   if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWSInvalid)
     return new RefusedToken("signature_invalid", "The signature of the token is not good.", { cause: error });

@@ -103,7 +103,7 @@ async function exchanged(
   };
   requireNone(complaintsOf(idTokenLooks(parts, expected)));
   if (refusal) throw refusal;
-  await requireSigned(connection, idToken, true);
+  await requireSigned(connection, idToken, "holder");
   const said = saidBy(parts.claims, idToken);
   const whose = { connectionId: id, settings };
   return await withUserInfo(connection, { said, accessToken, seen }, identityOf(said, whose));

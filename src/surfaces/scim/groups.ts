@@ -56,7 +56,7 @@ export async function replaceGroup(call: Call, id: string): Promise<Answer> {
   permit(call, "groups:write");
   projectionOf(GROUP, call.asked);
   const { record, members } = readBody(GROUP, call.body, call.reading);
-  const change = { record, members: [{ values: [], ...members, op: "replace" }] } as const;
+  const change = { record, members: [{ values: [], ...members, op: "replace" }], replaces: true } as const;
   const { group } = await changeGroup(call, id, () => change);
   return groupAnswer(call, group, 200);
 }
@@ -93,6 +93,7 @@ export async function deleteGroup(call: Call, id: string): Promise<Answer> {
 interface GroupChange {
   readonly record: CanonicalRecord;
   readonly members: readonly MemberChange[];
+  readonly replaces?: true;
 }
 
 // Those who change members, or members and attributes, do not get in each other's way: no version is asked for unless the client does.
@@ -105,7 +106,7 @@ function changeGroup(
   return atFreshVersion(call, async () => {
     const current = await findDirectoryGroup(call.caller, id);
     checkMatch(call.ifMatch, current);
-    const { record, members } = change(current);
+    const { record, members, replaces } = change(current);
     const write = toGroupWrite(record);
     const renamed = write.wire !== current.wire;
     if (!renamed && members.length === 0) return showGroup(call.caller, current, showUpTo ?? 0);
@@ -114,7 +115,7 @@ function changeGroup(
     return changeDirectoryGroup(
       call.caller,
       id,
-      { ...(renamed && { write }), members },
+      { ...(renamed && { write }), members, replaces },
       { ifVersion, ifWire, showUpTo },
     );
   });

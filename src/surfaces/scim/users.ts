@@ -41,7 +41,10 @@ export async function replaceUser(call: Call, id: string): Promise<Answer> {
   permit(call, "users:write");
   const schema = userSchema(call);
   const { record } = readBody(schema, call.body, call.reading);
-  return changeUser(call, id, ({ active }) => toUserWrite(withActive(record, active), active, schema));
+  return changeUser(call, id, ({ active }) => ({
+    ...toUserWrite(withActive(record, active), active, schema),
+    replaces: true,
+  }));
 }
 
 /** PATCH (RFC 7644 §3.5.2), answered 200 with the user. */

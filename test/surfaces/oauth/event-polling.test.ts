@@ -219,17 +219,38 @@ it("keeps the authorization at its address alone, tells it nobody, and forgets i
   expect(await stored()).toBeNull();
 });
 
-it("asks nowhere for a connection that is switched off, and goes on afterwards", async () => {
+it("asks nowhere for a connection that is switched off, counts nothing meanwhile, and goes on afterwards", async () => {
   const at = await givenPolled();
   const switchTo = (status: string) =>
     at.tenant.operator("patch", `${at.tenant.path}/connections/${at.connection}`, { status });
+  const jti = await wait(at, await givenMember(at.tenant, "member"));
+  // Done, and not acknowledged yet.
+  const done = { taken: [jti], heard: 1, polledAt: new Date(0) };
+  await EventPollModel.updateOne({ organizationId: at.tenant.id, _id: at.connection }, { $set: done });
   await switchTo("disabled");
-  await pollDue();
+  for (const ms of [0, 11_000, 22_000]) {
+    later(ms);
+    await pollDue();
+  }
   expect(transmitter.asked).toHaveLength(0);
+  expect(await stateOf(at)).toMatchObject({ heard: 1, polledAt: new Date(0).toISOString() });
   await switchTo("enabled");
-  later(11_000);
+  later(33_000);
   await pollDue();
-  expect(transmitter.asked).toHaveLength(1);
+  expect(transmitter.asked.map(({ ack }) => ack)).toEqual([[jti]]);
+  expect(await stateOf(at)).toMatchObject({ heard: 1, failingSince: null });
+});
+
+it("is not kept busy by a transmitter that goes on sending what was told, nor counts that again", async () => {
+  const at = await givenPolled();
+  await wait(at, await givenMember(at.tenant, "member"));
+  await wait({ ...at, signer: await givenSigner() }, await givenMember(at.tenant, "member"));
+  transmitter.forgetful = true;
+
+  await pollDue();
+
+  expect(transmitter.asked).toHaveLength(2);
+  expect(await stateOf(at)).toMatchObject({ heard: 1 });
 });
 
 it("is led to no address inside, where the operator does not allow it", async () => {

@@ -1,11 +1,12 @@
 /** Keys that are published at an address: of clients that sign, and of trusted issuers. They roll over without a pause. */
 import { randomUUID } from "node:crypto";
 import supertest from "supertest";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { createOAuthClient } from "../../../src/domain/connections/oauth/clients.ts";
 import { useProviderReach } from "../../../src/domain/connections/oidc/reach.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSigner, type PublishedKeys, publishKeys, type Signer } from "../../support/signing.ts";
+import { timePasses } from "../../support/time.ts";
 import { givenOrganization } from "../../support/world.ts";
 import { givenTenant, make, newApp } from "../api/tenant.ts";
 
@@ -13,6 +14,8 @@ useDatabase();
 const app = newApp();
 const ORIGIN = "https://rollcall.test";
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+const NAMELESS = { kid: undefined };
 
 let published: PublishedKeys;
 let [first, second]: Signer[] = [];
@@ -24,17 +27,15 @@ beforeEach(async () => {
   published = await publishKeys(first);
 });
 afterEach(async () => {
-  vi.useRealTimers();
   await published.close();
 });
 
-/** So long keys are not read again for a name that is not among them. */
-const later = () => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 6_000 });
+/** So long keys are not read again, whatever comes. */
+const later = () => timePasses(6_000);
 
-async function askWith(id: string, signer: Signer | undefined) {
+async function askWith(id: string, signer: Signer | undefined, header = {}) {
   const claims = { iss: id, sub: id, aud: ORIGIN, jti: randomUUID() };
-  const now = Math.floor(Date.now() / 1_000);
-  const client_assertion = await signerOf(signer).sign({ ...claims, iat: now, exp: now + 60 });
+  const client_assertion = await signerOf(signer).sign(claims, header);
   const form = { grant_type: "client_credentials", client_assertion_type: JWT_BEARER, client_assertion };
   return supertest(app).post("/oauth/token").type("form").send(form);
 }
@@ -66,11 +67,55 @@ it("reads the keys of a client at their address, and new ones as soon as it sign
 it("tries every key where a token does not say which", async () => {
   const id = await givenClient();
   published.publish(signerOf(second), signerOf(first));
-  const claims = { iss: id, sub: id, aud: ORIGIN, jti: randomUUID() };
-  const client_assertion = await signerOf(first).sign(claims, { kid: undefined });
 
-  const form = { grant_type: "client_credentials", client_assertion_type: JWT_BEARER, client_assertion };
-  expect((await supertest(app).post("/oauth/token").type("form").send(form)).status).toBe(200);
+  expect((await askWith(id, first, NAMELESS)).status).toBe(200);
+});
+
+it.each([
+  ["without a name", undefined],
+  ["under the name of the former", "one"],
+])("reads a new key %s as soon as something is signed with it", async (_, kid) => {
+  [first, second] = [await givenSigner("one"), await givenSigner("one")];
+  const header = { kid };
+  for (const { jwks } of [first, second]) Object.assign(jwks.keys[0] ?? {}, header);
+  published.publish(first);
+  const id = await givenClient();
+  expect((await askWith(id, first, header)).status).toBe(200);
+
+  published.publish(second);
+  later();
+  expect((await askWith(id, second, header)).status).toBe(200);
+  expect((await askWith(id, first, header)).status).toBe(401);
+  expect(published.reads()).toBe(2);
+});
+
+it("does not ask about each token of a stranger, whatever is published, nor about any while nothing is", async () => {
+  const id = await givenClient();
+  const stranger = await givenSigner("first");
+  const both = () => Promise.all([askWith(id, stranger), askWith(id, stranger, NAMELESS), askWith(id, second)]);
+  expect((await both()).map(({ status }) => status)).toEqual([401, 401, 401]);
+  expect(published.reads()).toBe(1);
+  later();
+  await both();
+  await both();
+  expect(published.reads()).toBe(2);
+
+  published.breakDown();
+  later();
+  expect((await both()).map(({ status }) => status)).toEqual([503, 503, 503]);
+  expect((await both()).map(({ status }) => status)).toEqual([503, 503, 503]);
+  expect(published.reads()).toBe(3);
+  // Those that are kept count for their time.
+  expect((await askWith(id, first)).status).toBe(200);
+});
+
+it("passes over a key that cannot be used", async () => {
+  const id = await givenClient();
+  const weak = await givenSigner("weak");
+  Object.assign(weak.jwks.keys[0] ?? {}, { x: "AAAA" });
+  published.publish(weak, signerOf(first));
+
+  expect((await askWith(id, first, NAMELESS)).status).toBe(200);
 });
 
 it("says that the keys cannot be read, and asks to come again", async () => {

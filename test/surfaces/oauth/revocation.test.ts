@@ -238,6 +238,24 @@ it.each([
   expect(events.find((one) => one.type === "session.revoked")).toMatchObject({ after: { by } });
 });
 
+it("ends everything once by one token, however many events it tells", async () => {
+  const at = await givenTrusting();
+  const jane = await givenMember(at.tenant, "member");
+  const events = { [`${CAEP}/credential-change`]: {}, [`${CAEP}/session-revoked`]: {}, "urn:example:other": {} };
+  const sub_id = { format: "email", email: jane.email };
+  const { eventsUrl: aud, signer } = at;
+  const token = await signer.sign(
+    { iss: ISSUER, aud, jti: randomUUID(), sub_id, events, exp: undefined },
+    { typ: "secevent+jwt" },
+  );
+
+  expect((await push(at, token)).status).toBe(202);
+
+  const told = (await log(within(operator, at.tenant.id))).filter(({ type }) => type === "session.revoked");
+  expect(told).toMatchObject([{ after: { by: "session_revoked", sessions: 1 } }]);
+  expect((await logOf(at)).map(({ outcome }) => outcome)).toEqual(["signed_out"]);
+});
+
 it("hears events that mean nothing here, and changes nothing", async () => {
   const at = await givenTrusting();
   const jane = await givenMember(at.tenant, "member");

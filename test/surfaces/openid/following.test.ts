@@ -99,8 +99,11 @@ describe("a sign-in by OpenID Connect", () => {
     expect((await acme.signIn(jane)).response.status).toBe(303);
     issuer.keys = [...kept, newKey()];
     expect((await acme.signIn(jane)).response.status).toBe(303);
-    issuer.keys = [newKey()];
-    expect((await acme.signIn(jane)).response.status).toBe(303);
+    // Under a name of its own, and under that of its predecessor.
+    for (const name of ["next", "next"]) {
+      issuer.keys = [newKey(name)];
+      expect((await acme.signIn(jane)).response.status).toBe(303);
+    }
     issuer.keys = kept;
   });
 

@@ -115,10 +115,12 @@ function opened(document: EventPollDoc): string | null | undefined {
   }
 }
 
-/** What an asking came to. */
-export type PollOutcome =
-  | { readonly taken: readonly string[]; readonly refused: readonly RefusedEvent[]; readonly dueAt: Date }
-  | { readonly error: string; readonly dueAt: Date };
+/** What an asking came to, with how many events came for the first time; and when there was none, when it is due again. */
+export type PollOutcome = { readonly dueAt: Date } & (
+  | { readonly taken: readonly string[]; readonly refused: readonly RefusedEvent[]; readonly heard: number }
+  | { readonly error: string }
+  | object
+);
 
 /** Notes it, unless another process has it by now: what that one does then, it does once more. */
 export async function notePolled(
@@ -132,10 +134,14 @@ export async function notePolled(
     await EventPollModel.updateOne({ organizationId, _id, lease }, { $set: { ...failing, dueAt, lease: null } });
     return;
   }
-  const { taken, refused } = outcome;
+  if (!("taken" in outcome)) {
+    await EventPollModel.updateOne({ organizationId, _id, lease }, { $set: { dueAt, lease: null } });
+    return;
+  }
+  const { taken, refused, heard } = outcome;
   const fine = { failures: 0, error: null, failingSince: null, polledAt: now, lease: null };
   await EventPollModel.updateOne(
     { organizationId, _id, lease },
-    { $set: { ...fine, taken: [...taken], refused: [...refused], dueAt }, $inc: { heard: taken.length } },
+    { $set: { ...fine, taken: [...taken], refused: [...refused], dueAt }, $inc: { heard } },
   );
 }

@@ -1,16 +1,9 @@
 /** Sets of public keys (RFC 7517) that somebody outside signs with: given as they are, or read where they are published. */
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  customFetch,
-  errors,
-  importJWK,
-  type JWK,
-  type JWTVerifyGetKey,
-} from "jose";
+import { createLocalJWKSet, importJWK, type JWK } from "jose";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { invalidField } from "../../errors.ts";
-import { providerFetch, providerReachable } from "../oidc/reach.ts";
+import { providerReachable } from "../oidc/reach.ts";
+import { type Keys, publishedKeys } from "./published-keys.ts";
 
 /** The one or the other. */
 export interface KeySet {
@@ -62,54 +55,12 @@ async function checkKey(key: unknown, pointer: string): Promise<void> {
 
 const USUAL: Readonly<Record<string, string>> = { RSA: "RS256", EC: "ES256", OKP: "EdDSA" };
 
-type PublishedKeys = ReturnType<typeof createRemoteJWKSet>;
-
-const KEPT_MS = 10 * 60_000;
-/** A stranger can bring a token with any key's name: whoever publishes the keys is not asked about each. */
-const RESTS_MS = 5_000;
-const WAITS_MS = 10_000;
-const MOST_SETS = 1_000;
-
-const sets = new Map<string, PublishedKeys>();
-
-/**
- * Keys that are read where they are published, and kept for a while: each holder's own set. For a key that is not among them they are read
- * again, so that keys may change at any time.
- * @param whose the connection or client
- */
-export function publishedKeys(whose: string, address: string): PublishedKeys {
-  const name = `${whose} ${address}`;
-  const known = sets.get(name);
-  if (known) return known;
-  const made = createRemoteJWKSet(new URL(address), {
-    ...{ cacheMaxAge: KEPT_MS, cooldownDuration: RESTS_MS, timeoutDuration: WAITS_MS },
-    [customFetch]: (url, { headers, method, signal }) =>
-      providerFetch(url, { headers: Object.fromEntries(headers.entries()), method, signal }),
-  });
-  const [oldest] = sets.keys();
-  if (sets.size >= MOST_SETS && oldest !== undefined) sets.delete(oldest);
-  sets.set(name, made);
-  return made;
-}
-
 /** The keys as signatures are verified by them. @param whose the connection or client */
-export const keysOf = ({ keys, keysAt }: KeySet, whose: string): JWTVerifyGetKey =>
-  keysAt === null ? createLocalJWKSet({ keys: [...(keys ?? [])] as JWK[] }) : publishedKeys(whose, keysAt);
+export const keysOf = ({ keys, keysAt }: KeySet, whose: string): Keys =>
+  keysAt === null ? givenKeys(keys ?? []) : publishedKeys(whose, keysAt);
 
-/** Where a token does not say which key, every one that could be is tried. @throws what the last look threw */
-export async function withEachKey<T>(keys: JWTVerifyGetKey, look: (key: JWTVerifyGetKey) => Promise<T>): Promise<T> {
-  try {
-    return await look(keys);
-  } catch (error) {
-    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
-    for await (const key of error) {
-      const found = await look(() => key).then((result) => ({ result }), wrongKey);
-      if (found) return found.result;
-    }
-    throw new errors.JWSSignatureVerificationFailed();
-  }
-}
-
-function wrongKey(error: unknown): undefined {
-  if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
-}
+const givenKeys = (keys: readonly Record<string, unknown>[]): Keys => ({
+  find: createLocalJWKSet({ keys: [...keys] as JWK[] }),
+  age: () => 0,
+  readAgain: async () => false,
+});

@@ -2,10 +2,11 @@
  * Tokens that somebody outside has signed, such as assertions of clients, revocations and security events: whether the signature is one of
  * theirs, and the token meant for this server, fresh, and of its kind. That it counts once is used-tokens.ts.
  */
-import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from "jose";
+import { errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from "jose";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { DomainError } from "../../errors.ts";
-import { SIGNED_BY, withEachKey } from "./key-sets.ts";
+import { SIGNED_BY } from "./key-sets.ts";
+import { type Keys, signedBy } from "./published-keys.ts";
 import { SLACK_SECONDS } from "./used-tokens.ts";
 
 /** What can be wrong with one. */
@@ -41,7 +42,7 @@ export interface Signed {
  * What a token says that is as expected.
  * @throws DomainError `unauthenticated` with the reason, `unavailable` where the keys cannot be read at their address
  */
-export async function signedToken(token: string, keys: JWTVerifyGetKey, expected: Expected): Promise<Signed> {
+export async function signedToken(token: string, keys: Keys, expected: Expected): Promise<Signed> {
   const refused = (reason: WhyWrong): DomainError =>
     new DomainError("unauthenticated", expected.words[reason], [], { reason });
   const { payload, protectedHeader } = await verified(token, keys, expected).catch((error: unknown) => {
@@ -67,10 +68,10 @@ const isBeyond = (exp: number, seconds: number): boolean => exp * 1_000 > Date.n
 
 const verified = (
   token: string,
-  keys: JWTVerifyGetKey,
+  keys: Keys,
   { issuer, subject, audience, seconds: age, ends }: Expected,
 ): Promise<JWTVerifyResult> =>
-  withEachKey(keys, (key) =>
+  signedBy(keys, (key) =>
     jwtVerify(token, key, {
       ...{ issuer, ...(subject !== undefined && { subject }), audience: [...audience], algorithms: [...SIGNED_BY] },
       ...{ clockTolerance: SLACK_SECONDS, ...(age !== undefined && { maxTokenAge: age }) },
@@ -84,10 +85,8 @@ function whyOf(error: Error): WhyWrong {
   return ({ iss: "issuer", aud: "audience", jti: "jti" } as const)[error.claim] ?? "claims";
 }
 
-/** The library has no class of its own for an answer that is not 200. */
 const isUnreadable = (error: unknown): error is Error =>
-  [NotFetched, errors.JWKSInvalid, errors.JWKSTimeout].some((one) => error instanceof one) ||
-  (error instanceof errors.JOSEError && error.code === "ERR_JOSE_GENERIC");
+  error instanceof NotFetched || error instanceof errors.JWKSInvalid;
 
 const unreadable = ({ message }: Error): DomainError =>
   new DomainError("unavailable", `The keys cannot be read where they are published: ${message}`, [], {

@@ -1,6 +1,7 @@
 /** Changing the members of a group and telling of it: changes, their events. Runs inside the transaction that holds the group. */
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { type Happening, recordMany } from "../../events/events.ts";
+import { causeOf } from "../changes.ts";
 import type { Member } from "../mirror.models.ts";
 import { changeMembers, changeMembersTogether, isChange, type MembersChanged, PART, type Wanted } from "./members.ts";
 
@@ -9,20 +10,23 @@ const TOLD_AT_ONCE = PART;
 
 /**
  * Applies a change of any size and tells of it.
- * @param isNew whether nobody can be in the group yet
+ * @param how `isNew`: nobody can be in the group yet; `replaces`: of a request that says what the group is as a whole
  * @returns who was added, and whether anything changed
  */
 export async function applyMembers(
   caller: ConnectionCaller,
   groupId: string,
   wanted: Wanted,
-  isNew = false,
+  { isNew = false, replaces }: { readonly isNew?: boolean; readonly replaces?: true | undefined } = {},
 ): Promise<{ added: readonly Member[]; isChanged: boolean }> {
   const added: Member[] = [];
   let isChanged = false;
   let untold: MembersChanged = { added: [], removed: [] };
   const tell = async (): Promise<void> => {
-    await recordMany(happeningsOf(groupId, untold).map((happening) => ({ caller, happening })));
+    const happenings = happeningsOf(groupId, untold);
+    await recordMany(
+      happenings.map((happening) => ({ caller, happening: { ...happening, ...causeOf({ replaces }) } })),
+    );
     untold = { added: [], removed: [] };
   };
   for await (const part of changeMembers(caller, groupId, wanted, isNew)) {

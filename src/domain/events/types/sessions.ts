@@ -59,11 +59,19 @@ export const sessionEvents = {
     when: "Sessions of a member were ended: signed out, by an admin, or because access was cut. Those that run out are not told.",
     use: "End the sessions of the person in your application too.",
     before: holds({ sessions: z.array(holds({ id: z.string(), method })).readonly() }),
-    example: { before: { sessions: [{ id: EXAMPLE.session, method: "saml" }] } },
+    after: holds({
+      revoked: z.literal(true).meta({ description: "With all else that the member held here: see `session.revoked`." }),
+    }).nullable(),
+    example: { before: { sessions: [{ id: EXAMPLE.session, method: "saml" }] }, after: null },
   }),
   "session.revoked": membership({
     when: "An identity provider asked that everything a member holds here ends: sessions, personal tokens, what applications hold.",
     use: "End the sessions of the person in your application too.",
+    before: holds({
+      status: z.enum(["active", "deactivated", "removed", "waitlisted"]).meta({
+        description: "Of the membership: whoever was not active had nothing any more.",
+      }),
+    }).nullable(),
     after: holds({
       connectionId,
       by: z
@@ -73,6 +81,7 @@ export const sessionEvents = {
       personalTokens: z.int(),
     }),
     example: {
+      before: { status: "active" },
       after: { connectionId: EXAMPLE.connection, by: "global_token_revocation", sessions: 2, personalTokens: 0 },
     },
   }),

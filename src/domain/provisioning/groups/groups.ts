@@ -5,7 +5,7 @@ import { newId } from "../../../platform/ids.ts";
 import { withMutex } from "../../../platform/mutex.ts";
 import { noteGroupTaken } from "../../breaker/taking.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
-import { changedAttributes } from "../../directory/changes.ts";
+import { causeOf, changedAttributes } from "../../directory/changes.ts";
 import {
   changedTimes,
   type Expected,
@@ -77,7 +77,7 @@ export async function createDirectoryGroup(
         after: { displayName, externalId: externalId ?? null },
       });
       await coming.takePlaces(id);
-      return applyMembers(caller, id, await wanting, true);
+      return applyMembers(caller, id, await wanting, { isNew: true });
     });
   const { added } = await withRoomFor(memberValues.length, wanting, () => refusingDuplicates(store));
   listGrew(wholeList(DirectoryGroupModel, connection.id));
@@ -103,6 +103,8 @@ export async function searchDirectoryGroups(
 export interface GroupChange {
   readonly write?: GroupWrite | undefined;
   readonly members?: readonly MemberChange[] | undefined;
+  /** The request says what the group is as a whole (PUT), not what is to change. */
+  readonly replaces?: true | undefined;
 }
 
 /**
@@ -140,7 +142,7 @@ export async function changeDirectoryGroup(
 function changeHeld(
   caller: ConnectionCaller,
   id: string,
-  { write, members = [], wanting, coming }: GroupChange & { wanting: Promise<Wanted>; coming: ComingGroup },
+  { write, members = [], replaces, wanting, coming }: GroupChange & { wanting: Promise<Wanted>; coming: ComingGroup },
   expected: Expected,
 ): Promise<{ group: StoredGroup; added: readonly Member[] }> {
   return refusingDuplicates(() =>
@@ -157,10 +159,13 @@ function changeHeld(
           type: "directory_group.updated",
           object: { type: "directory_group", id },
           ...changedAttributes(before.wire, write.wire),
+          ...causeOf({ replaces }),
         });
       }
       const { added, isChanged } =
-        members.length === 0 ? { added: [], isChanged: false } : await applyMembers(caller, id, await wanting);
+        members.length === 0
+          ? { added: [], isChanged: false }
+          : await applyMembers(caller, id, await wanting, { replaces });
       const times = isWritten || isChanged ? 1 : 0;
       await giveBack(caller, before, 1, times);
       return { group: changedTimes({ ...before, ...(write && { wire: write.wire }) }, times, at), added };

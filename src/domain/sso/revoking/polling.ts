@@ -35,15 +35,17 @@ async function pollOneAfterTheOther(): Promise<void> {
 
 async function poll(due: DuePoll): Promise<PollOutcome> {
   const of = await findBelieving(due.connectionId);
-  // Switched off: what waits there waits on.
-  if (!of?.issuer.pollAt) return { taken: due.taken, refused: due.refused, dueAt: after(EVERY_MS) };
+  // Switched off: what waits there waits on, and so does what is to be told there.
+  if (!of?.issuer.pollAt) return { dueAt: after(EVERY_MS) };
   try {
-    const { sets, more } = await asked(of.issuer.pollAt, due);
+    const sets = await asked(of.issuer.pollAt, due);
     const { taken, refused, unread } = await heard(due, sets);
     if (unread !== undefined && taken.length + refused.length === 0) throw new NotFetched(unread);
-    // What is told soon does not come again.
-    const goesOn = more || taken.length + refused.length > 0;
-    return { taken, refused, dueAt: after(goesOn ? 0 : EVERY_MS) };
+    const told = new Set([...due.taken, ...due.refused.map(({ jti }) => jti)]);
+    const isNew = (jti: string): boolean => !told.has(jti);
+    // What is told soon does not come again; whoever sends what was told before would send it for ever.
+    const goesOn = taken.some(isNew) || refused.some(({ jti }) => isNew(jti));
+    return { taken, refused, heard: taken.filter(isNew).length, dueAt: after(goesOn ? 0 : EVERY_MS) };
   } catch (error) {
     if (!(error instanceof NotFetched)) throw error;
     return { error: error.message, dueAt: after(backoff(due.failures, FIRST_WAIT_MS, LONGEST_WAIT_MS)) };
@@ -52,10 +54,8 @@ async function poll(due: DuePoll): Promise<PollOutcome> {
 
 const after = (ms: number): Date => new Date(Date.now() + ms);
 
-interface Waiting {
-  readonly sets: readonly (readonly [jti: string, token: unknown])[];
-  readonly more: boolean;
-}
+/** Tokens by their ids. */
+type Waiting = readonly (readonly [jti: string, token: unknown])[];
 
 async function asked(endpoint: string, { authorization, taken, refused }: DuePoll): Promise<Waiting> {
   if (authorization === undefined)
@@ -80,10 +80,10 @@ async function asked(endpoint: string, { authorization, taken, refused }: DuePol
 }
 
 function waitingIn(answer: unknown): Waiting {
-  const { sets, moreAvailable } = Object(answer) as { readonly sets?: unknown; readonly moreAvailable?: unknown };
+  const { sets } = Object(answer) as { readonly sets?: unknown };
   if (typeof sets !== "object" || sets === null || Array.isArray(sets))
     throw new NotFetched("The URL answered with no object that has sets (RFC 8936).");
-  return { sets: Object.entries(sets), more: moreAvailable === true };
+  return Object.entries(sets);
 }
 
 interface Heard {
@@ -93,7 +93,7 @@ interface Heard {
   readonly unread?: string;
 }
 
-async function heard({ connectionId }: DuePoll, sets: Waiting["sets"]): Promise<Heard> {
+async function heard({ connectionId }: DuePoll, sets: Waiting): Promise<Heard> {
   const [taken, refused]: [string[], RefusedEvent[]] = [[], []];
   const from = { requestId: `events ${connectionId}`, ip: null, userAgent: null };
   // A receiver may take fewer than it asked for, and some transmitters send more.

@@ -9,6 +9,7 @@ import { eventAnywhere, eventById } from "../../events/numbering/whole-log.ts";
 import type { Page } from "../../page.ts";
 import type { EndpointDoc } from "../endpoint.model.ts";
 import { concerns, deliveriesOf } from "../following.ts";
+import { typesOf } from "../security-events/catalogue.ts";
 import { again, enabledEndpoint } from "./deliveries.ts";
 import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivery.model.ts";
 
@@ -33,11 +34,12 @@ export async function redeliverStretch(caller: Caller, endpointId: string, stret
   const endpoint = await enabledEndpoint(caller, endpointId);
   const last = typeof stretch.to === "string" ? await named(caller, "/to", stretch.to) : undefined;
   const first = typeof stretch.from === "string" ? await named(caller, "/from", stretch.from) : undefined;
+  const types = endpoint.stream ? typesOf(endpoint.stream.requested) : endpoint.types;
   const query = {
     ...(first && { after: first.id }),
     ...(stretch.from instanceof Date && { since: stretch.from }),
     ...(stretch.to instanceof Date && { until: stretch.to }),
-    ...(endpoint.types.length > 0 && { types: endpoint.types }),
+    ...(types.length > 0 && { types }),
   };
   let [queued, looked, after] = [first ? await queue(endpoint, [first]) : 0, 0, query.after];
   for (;;) {

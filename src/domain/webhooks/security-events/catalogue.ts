@@ -8,6 +8,7 @@ export const SESSION_REVOKED = `${CAEP}/session-revoked`;
 /** RFC 9967 §2.4: as notices, which name what changed and not what it is now. */
 export const CREATED = `${SCIM}:create:notice`;
 export const PATCHED = `${SCIM}:patch:notice`;
+export const PUT = `${SCIM}:put:notice`;
 export const DELETED = `${SCIM}:delete`;
 export const ACTIVATED = `${SCIM}:activate`;
 export const DEACTIVATED = `${SCIM}:deactivate`;
@@ -19,9 +20,13 @@ export const STREAM_UPDATED = `${SSF}/stream-updated`;
 export const OF_STATUS: readonly string[] = ["webhook.updated", "webhook.disabled"];
 
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
-  [SESSION_REVOKED]: ["session.revoked", "session.ended", "membership.deactivated", "membership.removed"],
+  [SESSION_REVOKED]: [
+    ...["session.revoked", "session.ended", "login_method.deleted", "login_method.move_undone"],
+    ...["membership.deactivated", "membership.removed", "membership.waitlisted", "membership.factors_reset"],
+  ],
   [CREATED]: ["directory_user.created", "directory_group.created"],
   [PATCHED]: ["directory_user.updated", "directory_group.updated", "directory_group.members_changed"],
+  [PUT]: ["directory_user.updated", "directory_group.updated", "directory_group.members_changed"],
   [DELETED]: ["directory_user.deleted", "directory_group.deleted"],
   [ACTIVATED]: ["directory_user.updated"],
   [DEACTIVATED]: ["directory_user.updated"],

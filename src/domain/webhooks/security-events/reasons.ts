@@ -8,8 +8,10 @@ const REVOKED = {
 
 const LEFT = { en: "This person has no access any more.", de: "Diese Person hat keinen Zugang mehr." };
 
+const LEAVING = new Set(["membership.deactivated", "membership.removed", "membership.waitlisted"]);
+
 /** Why sessions are over, by the type of the log. */
 export function whyEnded(type: string): object {
   if (type === "session.revoked") return REVOKED;
-  return type.startsWith("membership.") ? LEFT : ENDED;
+  return LEAVING.has(type) ? LEFT : ENDED;
 }

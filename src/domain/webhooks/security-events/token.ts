@@ -10,6 +10,7 @@ import {
   DELETED,
   deliveredOf,
   PATCHED,
+  PUT,
   SESSION_REVOKED,
   STREAM_UPDATED,
   VERIFICATION,
@@ -47,8 +48,7 @@ interface Source {
 /** The token; null where the event means nothing to this stream. */
 export async function eventToken(source: Source): Promise<string | null> {
   const { stream, jti, event, says, personId } = source;
-  const all = Object.entries(wantedOf(stream, event));
-  const events = says === undefined ? all : all.filter(([type]) => type === says);
+  const events = Object.entries(wantedOf(stream, event, says));
   if (events.length === 0) return null;
   return signer({
     ...{ iss: issuerOf(stream.organizationId), aud: stream.stream?.audience, jti },
@@ -65,10 +65,15 @@ const seconds = (at: Date): number => Math.floor(at.getTime() / 1_000);
 
 type Events = Readonly<Record<string, object>>;
 
-function wantedOf({ stream }: EndpointDoc, event: Event): Events {
-  if (event.object.type === "webhook") return ofStream(event);
-  const wanted = deliveredOf(stream?.requested ?? []);
-  return Object.fromEntries(Object.entries(eventsOf(event)).filter(([type]) => wanted.includes(type)));
+/** @param says of these only this one */
+function wantedOf({ stream }: EndpointDoc, event: Event, says?: string): Events {
+  const isMeant = (type: string): boolean => says === undefined || type === says;
+  const wanted = deliveredOf(stream?.requested ?? []).filter(isMeant);
+  const all =
+    event.object.type === "webhook"
+      ? Object.entries(ofStream(event)).filter(([type]) => isMeant(type))
+      : Object.entries(eventsOf(event, wanted)).filter(([type]) => wanted.includes(type));
+  return Object.fromEntries(all);
 }
 
 /** What is told of the stream itself: what its receiver has asked for is no news to it. */
@@ -87,23 +92,44 @@ function statusIn(side: Event["before"]): unknown {
   return enabled === false ? "disabled" : Object(stream).status;
 }
 
-function eventsOf({ type, before, after, at }: Event): Events {
+function eventsOf({ type, before, after, at, cause }: Event, wanted: readonly string[]): Events {
   const [object, verb] = type.split(".");
-  // Who was not in had no session.
-  if (object === "membership" && before?.status !== undefined && before.status !== "active") return {};
-  if (object === "session" || object === "membership")
-    return { [SESSION_REVOKED]: { event_timestamp: seconds(at), reason_admin: whyEnded(type) } };
+  if (object === "session" || object === "membership" || object === "login_method")
+    return hadNone(before, after)
+      ? {}
+      : { [SESSION_REVOKED]: { event_timestamp: seconds(at), reason_admin: whyEnded(type) } };
   if (verb === "created") return { [CREATED]: { attributes: Object.keys(after ?? {}).filter(isAttribute) } };
   if (verb === "deleted") return { [DELETED]: {} };
-  if (verb === "members_changed") return { [PATCHED]: { attributes: ["members"] } };
-  const changed = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  // Whoever has asked for the one notice of changes alone hears of all of them by it.
+  const notice = cause.replaced && wanted.includes(PUT) ? PUT : PATCHED;
+  if (verb === "members_changed") return { [notice]: { attributes: ["members"] } };
+  const changed = changedPaths(before ?? {}, after ?? {});
   const { active } = Object(after) as { readonly active?: unknown };
   return {
-    ...(changed.length > 0 && { [PATCHED]: { attributes: changed } }),
+    ...(changed.length > 0 && { [notice]: { attributes: changed } }),
     ...(active === true && { [ACTIVATED]: {} }),
     ...(active === false && { [DEACTIVATED]: {} }),
   };
 }
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+/** What changed, as PATCH would name it (RFC 9967 §2.2): of an extension each of its attributes, with its URN. */
+const changedPaths = (before: Attributes, after: Attributes): string[] =>
+  namesIn(before, after).flatMap((name) =>
+    name.startsWith("urn:")
+      ? differing(Object(before[name]), Object(after[name])).map((inner) => `${name}:${inner}`)
+      : name,
+  );
+
+const namesIn = (...sides: readonly Attributes[]): string[] => [...new Set(sides.flatMap((side) => Object.keys(side)))];
+
+const differing = (before: Attributes, after: Attributes): string[] =>
+  namesIn(before, after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+
+/** Who was not in had no session; and of those that ended with all else that somebody held, the revocation tells. */
+const hadNone = (before: Event["before"], after: Event["after"]): boolean =>
+  (before?.status !== undefined && before.status !== "active") || after?.revoked === true;
 
 /** What the log adds of its own is no attribute of the resource. */
 const isAttribute = (name: string): boolean => name !== "membershipId" && name !== "linkState";
