@@ -37,6 +37,18 @@ export const countPending = (
     expiresAt: { $gt: new Date() },
   });
 
+/** The first offers that can still be accepted. */
+export const openOffersOf = (caller: Caller, limit: number): Promise<OpenOffer[]> =>
+  InvitationModel.find({
+    organizationId: caller.organizationId,
+    status: "pending",
+    expiresAt: { $gt: new Date() },
+  })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+    .exec();
+
 /** Whether the membership took the place of an offer to this address: somebody who may has named it. */
 export const wasOffered = async (caller: Caller, membershipId: string, emailKey: string): Promise<boolean> =>
   (await InvitationModel.exists({
