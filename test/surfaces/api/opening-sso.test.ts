@@ -48,7 +48,7 @@ describe("a connection that goes live", () => {
         code: "sso_shuts_out",
         count: 3,
         detail:
-          "2 members could come in by SSO only, and may have no account there (Gwen Guest, Rob). 1 open invitation of outsiders could be taken up by SSO only. Allow them access without SSO, or give them an account at the identity provider.",
+          "2 members could come in by SSO only, and may have no account there (Gwen Guest, Rob). 1 open invitation of an outsider could be taken up by SSO only. Allow access without SSO, or give them an account at the identity provider.",
       },
     ];
     expect(tried.body).toMatchObject({ status: 200, body: { warnings: expected } });

@@ -42,7 +42,7 @@ export const warningsDe: Words<WarningsTold> = {
               : `${invitations} offene Einladungen von außen ließen sich nur noch über Single Sign-on annehmen.`,
           ]
         : []),
-      "Erlauben Sie ihnen Zugang ohne Single Sign-on, oder geben Sie ihnen ein Konto beim Identitätsanbieter.",
+      "Erlauben Sie Zugang ohne Single Sign-on, oder geben Sie ein Konto beim Identitätsanbieter.",
     ].join(" "),
   sessions_end: (counted) =>
     members(

@@ -13,7 +13,8 @@ const members = ({ count, isAll }: Counted, one: string, many: string): string =
 
 const are = (counted: Counted, rest: string): string => members(counted, `is ${rest}`, `are ${rest}`);
 
-const offers = (count: number): string => (count === 1 ? "1 open invitation" : `${count} open invitations`);
+const offers = (count: number): string =>
+  count === 1 ? "1 open invitation of an outsider" : `${count} open invitations of outsiders`;
 
 /** The first by name, and how many more. */
 const named = (first: readonly string[], count: number): string => {
@@ -34,8 +35,8 @@ export const warningsEn: Words<WarningsTold> = {
             `${members(counted, "could", "could")} come in by SSO only, and may have no account there${named(first, counted.count)}.`,
           ]
         : []),
-      ...(invitations > 0 ? [`${offers(invitations)} of outsiders could be taken up by SSO only.`] : []),
-      "Allow them access without SSO, or give them an account at the identity provider.",
+      ...(invitations > 0 ? [`${offers(invitations)} could be taken up by SSO only.`] : []),
+      "Allow access without SSO, or give them an account at the identity provider.",
     ].join(" "),
   sessions_end: (counted) =>
     are(counted, "signed in by password alone: their sessions end, and a second factor is set up at the next sign-in."),
