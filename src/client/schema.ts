@@ -1846,7 +1846,7 @@ export interface paths {
         put?: never;
         /**
          * End the rehearsal of a connection: everybody whom it has pushed is let in
-         * @description In the order in which they were pushed. With many people that goes on beside the answer.
+         * @description In the order in which they were pushed. With many people that goes on beside the answer. `warnings` say what a way in by SSO comes to; a dry run says it before.
          */
         post: operations["goLive"];
         delete?: never;
@@ -5762,10 +5762,13 @@ export interface components {
                     error: string | null;
                 } | null;
             };
-            /** @description Of a connection that people sign in by what an admin should look at before they cannot any more: `certificate_expires`, `discovery_failed` and the like. In the answer of a change of `teamsFromGroups`: `teams_frozen`, how many teams lose their group; `team_of_same_name`, how many stand beside one that was made by hand. */
+            /** @description Of a connection that people sign in by what an admin should look at before they cannot any more: `certificate_expires`, `discovery_failed` and the like. In the answer of a change of `teamsFromGroups`: `teams_frozen`, how many teams lose their group; `team_of_same_name`, how many stand beside one that was made by hand. In the answer that makes it a way in: `sso_unproved`, nobody was seen to come by it; `sso_shuts_out`, people and open invitations that could come by SSO only, and may have no account there. */
             warnings?: {
                 code: string;
+                /** @description The warning in words. */
                 detail: string;
+                /** @description How many people or invitations it is about, where it counts them. */
+                count?: number;
             }[];
             /**
              * @description `jit`: somebody unknown becomes a member by signing in.
@@ -5791,6 +5794,8 @@ export interface components {
             };
             allowIdpInitiated?: boolean;
             lastSignInAt?: string | null;
+            /** @description When a test of it would have signed somebody in; null since what it signs in by was changed. */
+            lastTestedAt?: string | null;
             /** @description Of a connection that people sign in by: it can be tried, and nobody signs in by it yet. */
             rehearsal?: boolean;
             /** @description Of an oidc connection what to enter at the identity provider: our side of it. */
@@ -7145,7 +7150,10 @@ export interface components {
                 warnings: {
                     /** @enum {string} */
                     code: "external_domain" | "confusable_domain" | "sso_unreachable" | "named_twice";
+                    /** @description The warning in words. */
                     detail: string;
+                    /** @description How many people or invitations it is about, where it counts them. */
+                    count?: number;
                 }[];
             }[];
         };
@@ -9169,7 +9177,10 @@ export interface components {
             inForce?: components["schemas"]["PolicyValues"];
             warnings?: {
                 code: string;
+                /** @description The warning in words. */
                 detail: string;
+                /** @description How many people or invitations it is about, where it counts them. */
+                count?: number;
             }[];
         };
         PolicyEffect: {
@@ -11605,6 +11616,8 @@ export interface operations {
                 notify?: boolean;
             };
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Only change this version: an ETag. */
@@ -14063,6 +14076,8 @@ export interface operations {
                 onPending?: "refuse" | "resend";
             };
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Does this once, whatever is repeated. */
@@ -14115,6 +14130,8 @@ export interface operations {
                 onPending?: "refuse" | "resend";
             };
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Does this once, whatever is repeated. */
                 "Idempotency-Key"?: string;
             };
@@ -14737,6 +14754,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Does this once, whatever is repeated. */
@@ -14863,6 +14882,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Only change this version: an ETag. */
@@ -15213,6 +15234,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
                 /** @description Why: it stands in the events of this change, as `cause.reason`. */
                 "Rollcall-Reason"?: string;
                 /** @description Does this once, whatever is repeated. */

@@ -10,6 +10,7 @@ import { Field } from "../parts/field.tsx";
 import { useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { useConnections } from "../parts/organization.ts";
+import { isRehearsing } from "../parts/rehearsing.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
 import { useHere } from "../parts/session.tsx";
@@ -26,6 +27,7 @@ const Conflicts = later(async () => (await import("./conflicts.tsx")).Conflicts)
 const Mappings = later(async () => (await import("./mappings.tsx")).Mappings);
 const Signals = later(async () => (await import("../signals/signals.tsx")).Signals);
 const Setup = later(async () => (await import("./setup.tsx")).Setup);
+const Rehearsal = later(async () => (await import("./rehearsal.tsx")).Rehearsal);
 const TakeOver = later(async () => (await import("../take-over/take-over.tsx")).TakeOver);
 
 /** What every view of a directory gets. */
@@ -83,6 +85,7 @@ export function DirectoryScreen() {
               />
             </div>
           )}
+          {isRehearsing(connection) && <Rehearsal connection={connection} />}
           <Views
             label={said.views}
             views={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((key) => ({ key, name: said[key] }))}

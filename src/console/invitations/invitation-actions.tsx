@@ -1,46 +1,75 @@
-/** What can be done with an invitation, by what has become of it. */
+/** What can be done with an invitation, by what has become of it. What takes an offer away is asked about first. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, POST, type Schemas } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
 import { useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
+import { useTold } from "../parts/problem.ts";
 import { useHere } from "../parts/session.tsx";
+import { say } from "../parts/toasts.tsx";
 import { words } from "./words.ts";
 
+// Nobody needs it before an offer is to be taken away.
+const Deed = later(async () => (await import("../parts/deed.tsx")).Deed);
+
 type Invitation = Pick<Schemas["Invitation"], "id" | "status" | "email">;
+type Ending = "revoke" | "reject";
 
 export function InvitationActions({ invitation: { id, status, email } }: { readonly invitation: Invitation }) {
   const said = useWords(words);
+  const told = useTold();
   const { organization } = useHere();
   const change = useChange();
   const [isBusy, setBusy] = useState(false);
-  const params = { params: { path: { organization: organization.id, invitation: id } } };
+  const [ending, setEnding] = useState<Ending | null>(null);
+  const params = { path: { organization: organization.id, invitation: id } };
   const at = "/v1/organizations/{organization}/invitations/{invitation}";
-  const act = (name: string, work: () => Promise<unknown>) => (
-    <Button
-      className="button quiet"
-      isDisabled={isBusy}
-      aria-label={`${name}: ${email}`}
-      onPress={() => {
-        setBusy(true);
-        void change(work, said.done).finally(() => setBusy(false));
-      }}
-    >
+  const button = (name: string, onPress: () => void) => (
+    <Button className="button quiet" isDisabled={isBusy} aria-label={`${name}: ${email}`} onPress={onPress}>
       {name}
     </Button>
+  );
+  const act = (name: string, work: () => Promise<unknown>) =>
+    button(name, () => {
+      setBusy(true);
+      void change(work, said.done)
+        .catch((error: unknown) => say(told(error)))
+        .finally(() => setBusy(false));
+    });
+  const end = (which: Ending) => button(said[which], () => setEnding(which));
+  const asking = ending && (
+    <Deed
+      title={said.endAsk[ending](email)}
+      action={said.endDo[ending]}
+      done={said.endDone[ending]}
+      of={[ending, id]}
+      call={(headers) =>
+        ending === "revoke"
+          ? POST(`${at}/revoke`, { params, headers })
+          : POST(`${at}/reject`, { params, headers, body: {} })
+      }
+      isDangerous
+      asksWhy
+      onClose={() => setEnding(null)}
+    >
+      <p className="soft">{said.endHint[ending]}</p>
+    </Deed>
   );
   if (status === "awaiting_approval")
     return (
       <>
-        {act(said.approve, () => answer(POST(`${at}/approve`, params)))}
-        {act(said.reject, () => answer(POST(`${at}/reject`, { ...params, body: {} })))}
+        {act(said.approve, () => answer(POST(`${at}/approve`, { params })))}
+        {end("reject")}
+        {asking}
       </>
     );
   if (status !== "pending" && status !== "expired") return null;
   return (
     <>
-      {act(said.resend, () => answer(POST(`${at}/resend`, { ...params, body: {} })))}
-      {status === "pending" && act(said.revoke, () => answer(POST(`${at}/revoke`, params)))}
+      {act(said.resend, () => answer(POST(`${at}/resend`, { params, body: {} })))}
+      {status === "pending" && end("revoke")}
+      {asking}
     </>
   );
 }

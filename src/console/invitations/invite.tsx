@@ -10,10 +10,8 @@ import { Field, TextBox } from "../parts/field.tsx";
 import { useWords } from "../parts/language.tsx";
 import { useRoles, useTeams } from "../parts/organization.ts";
 import { useHere } from "../parts/session.tsx";
-import styles from "./invite.module.css";
+import { Foreseen, type Results, Told } from "./results.tsx";
 import { words } from "./words.ts";
-
-type Results = Schemas["InviteResults"]["results"];
 
 const addressesIn = (text: string): string[] => text.split(/[\n,;]+/).filter((one) => one.includes("@"));
 
@@ -30,15 +28,15 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const [message, setMessage] = useState("");
   const [results, setResults] = useState<Results>([]);
   const count = addressesIn(emails).length;
+  const body: Schemas["NewInvitations"] = {
+    emails,
+    roles: [role],
+    teams: [...teams].map((id) => ({ id })),
+    ...(isWithoutSso && { allowWithoutSso: true, ...(until && { withoutSsoUntil: endOfDay(until) }) }),
+    ...(days && { expiresInDays: Number(days) }),
+    ...(message && { message }),
+  };
   const act = async (): Promise<boolean> => {
-    const body: Schemas["NewInvitations"] = {
-      emails,
-      roles: [role],
-      teams: [...teams].map((id) => ({ id })),
-      ...(isWithoutSso && { allowWithoutSso: true, ...(until && { withoutSsoUntil: endOfDay(until) }) }),
-      ...(days && { expiresInDays: Number(days) }),
-      ...(message && { message }),
-    };
     const params = { path: { organization: organization.id } };
     const call = () => answer(POST("/v1/organizations/{organization}/invitations", { params, body }));
     const { results: all } = await change(call, ({ results: made }) =>
@@ -50,9 +48,27 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
     // Where some were not invited, or not as one might think, the dialog stays and says which.
     return failed.length === 0;
   };
+  /** What was done with one address leaves the others to be invited. */
+  const leaveOut = (email: string): void => {
+    setResults(results.filter((one) => one.email !== email));
+    setEmails(
+      addressesIn(emails)
+        .filter((one) => !one.includes(email))
+        .join("\n"),
+    );
+  };
   return (
     <Ask title={said.inviteAsk} action={said.send(count)} isReady={count > 0} onAct={act} onClose={onClose}>
-      <TextBox label={said.addresses} hint={said.addressesHint} value={emails} onChange={setEmails} />
+      <TextBox
+        label={said.addresses}
+        hint={said.addressesHint}
+        value={emails}
+        onChange={(typed) => {
+          setEmails(typed);
+          setResults([]);
+        }}
+      />
+      {count > 0 && results.length === 0 && <Foreseen offer={body} onDone={leaveOut} />}
       <ChooseOne label={said.role} choices={useRoles("organization")} value={role} onChange={setRole} />
       <ChooseMany label={said.teams} choices={useTeams()} value={teams} onChange={setTeams} />
       <Tick isOn={isWithoutSso} onChange={setWithoutSso}>
@@ -69,24 +85,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       )}
       <Field type="number" label={said.accessEnds} value={days} onChange={setDays} />
       <Field label={said.message} value={message} onChange={setMessage} />
-      {results.length > 0 && <Told results={results} />}
+      {results.length > 0 && <Told results={results} offer={body} onDone={leaveOut} />}
     </Ask>
-  );
-}
-
-function Told({ results }: { readonly results: Results }) {
-  const said = useWords(words);
-  return (
-    <section className={styles.results} aria-live="polite">
-      <h3>{said.results}</h3>
-      <ul>
-        {results.map(({ email, status, problem, warnings }) => (
-          <li key={email}>
-            <strong>{email}</strong> {said.warnings[status] ?? status}
-            {[problem, ...warnings].map((one) => one && <p key={one.code}>{one.detail}</p>)}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

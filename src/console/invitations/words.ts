@@ -1,6 +1,8 @@
 /** Words about invitations. */
 import type { Words } from "../parts/language.tsx";
 
+type Ending<T> = Readonly<Record<"revoke" | "reject", T>>;
+
 export const words: Words<{
   title: string;
   invite: string;
@@ -32,9 +34,11 @@ export const words: Words<{
   revoke: string;
   approve: string;
   reject: string;
+  endAsk: Ending<(email: string) => string>;
+  endDo: Ending<string>;
+  endHint: Ending<string>;
+  endDone: Ending<string>;
   done: string;
-  results: string;
-  warnings: Readonly<Record<string, string>>;
 }> = {
   en: {
     title: "Invitations",
@@ -82,9 +86,17 @@ export const words: Words<{
     revoke: "Revoke",
     approve: "Approve",
     reject: "Reject",
+    endAsk: {
+      revoke: (email) => `Revoke the invitation of ${email}?`,
+      reject: (email) => `Reject the invitation of ${email}?`,
+    },
+    endDo: { revoke: "Revoke the invitation", reject: "Reject the invitation" },
+    endHint: {
+      revoke: "Its link is dead at once; whoever follows it is told so. The address can be invited again.",
+      reject: "Nobody is mailed. Whoever proposed it sees that it was rejected, and why.",
+    },
+    endDone: { revoke: "The invitation is revoked.", reject: "The invitation is rejected." },
     done: "Done.",
-    results: "What became of each",
-    warnings: { created: "invited", proposed: "waits for approval", resent: "sent again", failed: "not invited" },
   },
   de: {
     title: "Einladungen",
@@ -132,13 +144,17 @@ export const words: Words<{
     revoke: "Zurückziehen",
     approve: "Freigeben",
     reject: "Nicht freigeben",
-    done: "Erledigt.",
-    results: "Was aus jeder wurde",
-    warnings: {
-      created: "eingeladen",
-      proposed: "wartet auf Freigabe",
-      resent: "noch einmal gesendet",
-      failed: "nicht eingeladen",
+    endAsk: {
+      revoke: (email) => `Die Einladung von ${email} zurückziehen?`,
+      reject: (email) => `Die Einladung von ${email} nicht freigeben?`,
     },
+    endDo: { revoke: "Einladung zurückziehen", reject: "Nicht freigeben" },
+    endHint: {
+      revoke: "Ihr Link gilt sofort nicht mehr; wer ihm folgt, erfährt das. Die Adresse lässt sich wieder einladen.",
+      reject:
+        "Niemand bekommt eine E-Mail. Wer sie vorgeschlagen hat, sieht, dass sie nicht freigegeben ist, und warum.",
+    },
+    endDone: { revoke: "Die Einladung ist zurückgezogen.", reject: "Die Einladung ist nicht freigegeben." },
+    done: "Erledigt.",
   },
 };

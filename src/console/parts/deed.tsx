@@ -4,9 +4,10 @@ import { type ReactNode, useState } from "react";
 import { answer } from "./api.ts";
 import { useChange } from "./changes.ts";
 import { Ask } from "./dialog.tsx";
-import { type Call, Effects } from "./effects.tsx";
+import { Effects } from "./effects.tsx";
 import { Field } from "./field.tsx";
 import { useWords, type Words } from "./language.tsx";
+import type { Call } from "./trial.ts";
 
 const words: Words<{ why: string; whyHint: string }> = {
   en: { why: "Why", whyHint: "Stands in the log beside the change. May be left out unless the policy asks for it." },

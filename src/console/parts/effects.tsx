@@ -1,11 +1,13 @@
 /** What a change would come to, in the server's own words, or in German by what it is: the change itself, tried and taken back (docs/dry-run.md). */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, type Schemas } from "./api.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Schemas } from "./api.ts";
 import { germanOf } from "./effect-words.ts";
 import styles from "./effects.module.css";
 import { useFormats, useLanguage, useWords, type Words } from "./language.tsx";
 import { namesIn } from "./named.ts";
 import { useTold } from "./problem.ts";
+import { type Call, useTrial } from "./trial.ts";
+import { WarningList, warningsIn } from "./warnings.tsx";
 
 type Effect = Schemas["Effect"];
 
@@ -99,13 +101,6 @@ function useEffectText(): (effect: Effect) => string {
   return (effect) => germanOf(effect, teams);
 }
 
-/** The headers that make of a call its dry run. */
-export const DRY = { "Rollcall-Dry-Run": "true" } as const;
-
-export type Headers = Readonly<Record<string, string>>;
-/** A change as it is called: in earnest, or with the headers of a dry run. */
-export type Call = (headers: Headers) => Parameters<typeof answer>[0];
-
 interface Props {
   /** What the change is made of: another one is tried anew. */
   readonly of: unknown;
@@ -116,16 +111,19 @@ interface Props {
 export function Effects({ of, call }: Props) {
   const said = useWords(words);
   const told = useTold();
-  const { data, error } = useQuery({
-    queryKey: ["effects", of],
-    queryFn: () => answer(call(DRY)) as Promise<unknown> as Promise<Schemas["DryRun"]>,
-    // What is shown before somebody agrees is what is so now.
-    staleTime: 0,
-    gcTime: 0,
-  });
+  const { data, error } = useTrial(of, call);
   return (
-    <div className={styles.effects} aria-live="polite">
-      {error ? <p role="alert">{told(error)}</p> : data ? <EffectList effects={data.effects} /> : <p>{said.looking}</p>}
-    </div>
+    <>
+      <WarningList of={warningsIn(data?.body)} />
+      <div className={styles.effects} aria-live="polite">
+        {error ? (
+          <p role="alert">{told(error)}</p>
+        ) : data ? (
+          <EffectList effects={data.effects} />
+        ) : (
+          <p>{said.looking}</p>
+        )}
+      </div>
+    </>
   );
 }

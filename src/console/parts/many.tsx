@@ -8,12 +8,13 @@ import { type ReactNode, useState } from "react";
 import { answer, type Schemas } from "./api.ts";
 import { useChange } from "./changes.ts";
 import { Ask } from "./dialog.tsx";
-import { DRY, EffectList, type Headers } from "./effects.tsx";
+import { EffectList } from "./effects.tsx";
 import { useFormats, useWords } from "./language.tsx";
 import styles from "./many.module.css";
 import { words } from "./many-words.ts";
 import { useTold } from "./problem.ts";
 import { Status } from "./status.tsx";
+import { DRY, type Headers } from "./trial.ts";
 
 /** What became of one row. */
 export interface Became {

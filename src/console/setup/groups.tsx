@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormats, useWords } from "../parts/language.tsx";
+import { isRehearsing } from "../parts/rehearsing.ts";
 import { answer, DELETE, GET, POST, type Schemas } from "./api.ts";
 import {
   type Connection,
@@ -15,7 +16,6 @@ import {
 import { type Group, type Mapping, named, nameOf } from "./group-names.ts";
 import styles from "./parts.module.css";
 import { Loading, Problem } from "./states.tsx";
-import { isRehearsing } from "./steps.ts";
 import { words } from "./words.ts";
 
 const AT = "/v1/organizations/{organization}";

@@ -1,14 +1,16 @@
 /** The last page: who will come in, which conflicts, how many seats; then going live, and the end of the link. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { DRY, EffectList } from "../parts/effects.tsx";
+import { EffectList } from "../parts/effects.tsx";
 import { useFormats, useWords } from "../parts/language.tsx";
+import { isRehearsing } from "../parts/rehearsing.ts";
 import { Status } from "../parts/status.tsx";
+import { DRY } from "../parts/trial.ts";
+import { WarningList, warningsIn } from "../parts/warnings.tsx";
 import { answer, GET, POST, type Schemas } from "./api.ts";
 import { type Connection, useAct, useConnections, useDomains, useOrganization, useSession } from "./context.ts";
 import styles from "./parts.module.css";
 import { Loading, Problem } from "./states.tsx";
-import { isRehearsing } from "./steps.ts";
 import { words } from "./words.ts";
 
 const AT = "/v1/organizations/{organization}/connections/{connection}";
@@ -41,6 +43,10 @@ function OneConnection({ connection }: { readonly connection: Connection }) {
   // Whatever people sign in by is told alike.
   const kind = connection.kind === "scim" ? "scim" : "saml";
   const take = useAct(() => answer(POST(`${AT}/go-live`, { params: { path } })));
+  const trial = useGoLive(connection.id, rehearses);
+  const warnings = warningsIn(trial.data?.body);
+  const [isAgreed, setAgreed] = useState(false);
+  const isReady = trial.data !== undefined && (warnings.length === 0 || isAgreed);
   return (
     <section className={styles.panel}>
       <header>
@@ -50,8 +56,20 @@ function OneConnection({ connection }: { readonly connection: Connection }) {
       {rehearses && (
         <>
           {connection.kind === "scim" ? <WhoComes connection={connection} /> : <p>{said.ssoLiveHint}</p>}
-          <Problem error={take.error} />
-          <button type="button" className="button primary" disabled={take.isPending} onClick={() => take.mutate()}>
+          <WarningList of={warnings} />
+          {warnings.length > 0 && (
+            <label className={styles.check}>
+              <input type="checkbox" checked={isAgreed} onChange={({ target }) => setAgreed(target.checked)} />
+              {said.liveAllTheSame}
+            </label>
+          )}
+          <Problem error={take.error ?? (connection.kind === "scim" ? null : trial.error)} />
+          <button
+            type="button"
+            className="button primary"
+            disabled={take.isPending || !isReady}
+            onClick={() => take.mutate()}
+          >
             {said.goLive[kind]}
           </button>
         </>
@@ -59,6 +77,19 @@ function OneConnection({ connection }: { readonly connection: Connection }) {
       {connection.goingLive && <p role="status">{said.goingLive}</p>}
     </section>
   );
+}
+
+/** What going live would come to now. */
+function useGoLive(id: string, isEnabled: boolean) {
+  const path = { ...useOrganization(), connection: id };
+  return useQuery({
+    queryKey: ["go-live", id],
+    enabled: isEnabled,
+    queryFn: () =>
+      answer(POST(`${AT}/go-live`, { params: { path }, headers: DRY })) as Promise<unknown> as Promise<
+        Schemas["DryRun"]
+      >,
+  });
 }
 
 function WhoComes({ connection }: { readonly connection: Connection }) {
@@ -69,13 +100,7 @@ function WhoComes({ connection }: { readonly connection: Connection }) {
     queryKey: ["health", connection.id],
     queryFn: () => answer(GET(`${AT}/health`, { params: { path } })),
   });
-  const trial = useQuery({
-    queryKey: ["go-live", connection.id],
-    queryFn: () =>
-      answer(POST(`${AT}/go-live`, { params: { path }, headers: DRY })) as Promise<unknown> as Promise<
-        Schemas["DryRun"]
-      >,
-  });
+  const trial = useGoLive(connection.id, true);
   const people = health.data?.mirroredOnly.rehearsing ?? 0;
   return (
     <>

@@ -1,13 +1,13 @@
 /** What a test sign-in has shown: what would come of it, every deviation with the vendor's clicks, and what was received. */
 import { Facts } from "../parts/facts.tsx";
 import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
+import { isRehearsing } from "../parts/rehearsing.ts";
 import { Status } from "../parts/status.tsx";
 import type { Schemas } from "./api.ts";
 import { type Connection, useConnection } from "./context.ts";
 import { DEVIATION_NAMES } from "./deviation-names.ts";
 import { Saying } from "./guide.tsx";
 import styles from "./parts.module.css";
-import { isRehearsing } from "./steps.ts";
 import { useVendor } from "./vendors/chosen.ts";
 import type { Protocol } from "./vendors/types.ts";
 import { mending } from "./vendors/vendors.ts";

@@ -1,5 +1,6 @@
 /** Single sign-on: by which protocol, then its steps. */
 import { useWords } from "../parts/language.tsx";
+import { isRehearsing } from "../parts/rehearsing.ts";
 import { answer, DELETE } from "./api.ts";
 import { connectWords } from "./connect-words.ts";
 import { type Connection, useAct, useOrganization, useSignIn } from "./context.ts";
@@ -9,7 +10,6 @@ import styles from "./parts.module.css";
 import { note, usePlace } from "./place.ts";
 import { BySaml } from "./saml.tsx";
 import { Problem } from "./states.tsx";
-import { isRehearsing } from "./steps.ts";
 import { useVendor } from "./vendors/chosen.ts";
 import type { Protocol } from "./vendors/types.ts";
 

@@ -1,4 +1,6 @@
 /** The steps of a link, and how far each is: it follows from what the server knows, so that one can leave and come back. */
+
+import { isRehearsing } from "../parts/rehearsing.ts";
 import { useConnections, useDomains, useGroups, useMappings, useRequests, useSession } from "./context.ts";
 import { useVendor } from "./vendors/chosen.ts";
 
@@ -54,8 +56,3 @@ export function useProgress(tried: string | null): Progress {
     isPending: [connections, domains, requests, groups, mappings].some(({ isLoading }) => isLoading),
   };
 }
-
-export const isRehearsing = (connection: {
-  readonly settings?: { readonly rehearsal?: boolean } | undefined;
-  readonly rehearsal?: boolean | undefined;
-}): boolean => connection.rehearsal === true || connection.settings?.rehearsal === true;

@@ -2,8 +2,10 @@
 
 import { type ReactNode, useState } from "react";
 import type { Schemas } from "../parts/api.ts";
-import { useWords, type Words } from "../parts/language.tsx";
+import { GoLive, goLiveWords } from "../parts/go-live.tsx";
+import { useFormats, useWords, type Words } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
+import { isRehearsing } from "../parts/rehearsing.ts";
 import { Status } from "../parts/status.tsx";
 import { ChangeSecret, OpenidFacts, ToEnter } from "./openid.tsx";
 import styles from "./sso.module.css";
@@ -13,10 +15,20 @@ import { TrySignIn } from "./try.tsx";
 const Conformance = later(async () => (await import("../conformance/conformance.tsx")).Conformance);
 const Signals = later(async () => (await import("../signals/signals.tsx")).Signals);
 
-const words: Words<{ enabled: string; disabled: string; enter: string; signals: string; standards: string }> = {
+const words: Words<{
+  enabled: string;
+  disabled: string;
+  untried: string;
+  tested: (ago: string) => string;
+  enter: string;
+  signals: string;
+  standards: string;
+}> = {
   en: {
     enabled: "Enabled",
     disabled: "Disabled",
+    untried: "Nobody has tried it yet",
+    tested: (ago) => `Test passed ${ago}`,
     enter: "What to enter at the identity provider",
     signals: "Signals: who may end sessions",
     standards: "Which standards it keeps",
@@ -24,6 +36,8 @@ const words: Words<{ enabled: string; disabled: string; enter: string; signals: 
   de: {
     enabled: "Aktiviert",
     disabled: "Deaktiviert",
+    untried: "Noch hat es niemand ausprobiert",
+    tested: (ago) => `Test bestanden ${ago}`,
     enter: "Was beim Identitätsanbieter einzutragen ist",
     signals: "Signale: wer Sitzungen beenden darf",
     standards: "Welche Standards sie einhält",
@@ -42,14 +56,20 @@ export const SsoConnections = ({ connections }: { readonly connections: readonly
 
 function SsoConnection({ connection }: { readonly connection: Schemas["Connection"] }) {
   const said = useWords(words);
-  const { kind, name, status, saml } = connection;
+  const { rehearsing } = useWords(goLiveWords);
+  const { ago } = useFormats();
+  const { kind, name, status, saml, lastSignInAt, lastTestedAt } = connection;
+  const rehearses = isRehearsing(connection);
   return (
     <li>
       <h2>{name}</h2>
       <div className={styles.state}>
-        <Status tone={status === "enabled" ? "good" : "quiet"}>
-          {status === "enabled" ? said.enabled : said.disabled}
+        <Status tone={status !== "enabled" ? "quiet" : rehearses ? "warn" : "good"}>
+          {status !== "enabled" ? said.disabled : rehearses ? rehearsing : said.enabled}
         </Status>
+        {!lastSignInAt && (
+          <span className="soft small">{lastTestedAt ? said.tested(ago(lastTestedAt)) : said.untried}</span>
+        )}
         <span className="soft small">{PROTOCOLS[kind]}</span>
       </div>
       {kind === "oidc" && <OpenidFacts connection={connection} />}
@@ -65,6 +85,7 @@ function SsoConnection({ connection }: { readonly connection: Schemas["Connectio
       </Opened>
       <div className={styles.actions}>
         <TrySignIn connection={connection} />
+        {rehearses && <GoLive connection={connection} />}
         {kind === "oidc" && <ChangeSecret connection={connection} />}
       </div>
     </li>

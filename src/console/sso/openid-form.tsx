@@ -30,6 +30,8 @@ export function OpenidForm({ onClose }: { readonly onClose: () => void }) {
   const body = {
     ...{ kind: "oidc" as const, name: name.trim(), issuer: issuer.trim(), clientId: clientId.trim() },
     ...proofOf(proof),
+    // Nobody is shut out by what nobody has tried: it goes live from the list.
+    rehearsal: true,
     provisioning: isJit ? ("jit" as const) : ("off" as const),
   };
   const make = () => answer(POST("/v1/organizations/{organization}/connections", { params: { path }, body }));

@@ -19,7 +19,7 @@ const en = {
   jit: "Somebody unknown becomes a member by signing in",
   made: "The connection is made",
   madeHint:
-    "Enter the redirect address at the identity provider: nobody can sign in by it before. It stays on this screen.",
+    "Enter the redirect address at the identity provider, then try the connection and take it live. It stays on this screen.",
   kept: "Done",
   redirectUri: "Redirect address",
   postLogoutRedirectUri: "Address after signing out",
@@ -66,7 +66,7 @@ export const openidWords: Words<typeof en> = {
     jit: "Wer unbekannt ist, wird durch die Anmeldung Mitglied",
     made: "Die Verbindung ist angelegt",
     madeHint:
-      "Tragen Sie die Weiterleitungsadresse beim Identitätsanbieter ein: Vorher kann sich niemand darüber anmelden. Sie bleibt auf dieser Seite.",
+      "Tragen Sie die Weiterleitungsadresse beim Identitätsanbieter ein, probieren Sie die Verbindung aus und gehen Sie dann damit live. Sie bleibt auf dieser Seite.",
     kept: "Fertig",
     redirectUri: "Weiterleitungsadresse",
     postLogoutRedirectUri: "Adresse nach dem Abmelden",

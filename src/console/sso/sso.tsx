@@ -13,6 +13,8 @@ import { useConnections } from "../parts/organization.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useHere } from "../parts/session.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { type Call, useTrial } from "../parts/trial.ts";
+import { WarningList, warningsIn } from "../parts/warnings.tsx";
 import { SetupLinks } from "../setup-links/links.tsx";
 import { ConnectOpenid } from "./connect.tsx";
 import styles from "./sso.module.css";
@@ -141,18 +143,23 @@ function SwitchStrictMode({ to, onClose }: { readonly to: "on" | "off"; readonly
     queryFn: () => answer(POST("/v1/organizations/{organization}/policies/preview", { params: { path }, body })),
   });
   const effect = preview.data?.strictMode;
-  const act = (): Promise<unknown> =>
-    change(() => answer(PATCH("/v1/organizations/{organization}/policies", { params: { path }, body })), said.done);
+  const call: Call = (headers) =>
+    PATCH("/v1/organizations/{organization}/policies", { params: { path }, body, headers });
+  const trial = useTrial(["strict mode", organization.id, to], call);
+  // Whom it suspends stands below, by name.
+  const warnings = warningsIn(trial.data?.body).filter(({ code }) => code !== "bypass_suspended");
+  const act = (): Promise<unknown> => change(() => answer(call({})), said.done);
   return (
     <Ask
       title={said.turnAsk[to]}
       action={said.turn[to]}
       isDangerous={to === "on"}
-      isReady={preview.isSuccess}
+      isReady={preview.isSuccess && trial.data !== undefined}
       onAct={act}
       onClose={onClose}
     >
-      {preview.error && <Failed error={preview.error} />}
+      {(preview.error ?? trial.error) && <Failed error={preview.error ?? trial.error} />}
+      <WarningList of={warnings} />
       {to === "off" && <p>{said.backIn}</p>}
       {effect && (
         <>

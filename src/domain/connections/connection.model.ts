@@ -60,6 +60,8 @@ export interface ConnectionDoc {
   setupLink?: string;
   /** When somebody last signed in through it. */
   lastSignInAt: Date | null;
+  /** When a test of it would have signed somebody in, since what people sign in by was changed last; missing until one would. */
+  lastTestedAt?: Date | null;
   /** What was sent over it in vain; missing until something was. */
   dropped?: Dropped[];
   version: number;
@@ -90,6 +92,7 @@ const connectionSchema = new Schema<ConnectionDoc>(
     clientSecret: { type: String, default: undefined, secret: true },
     setupLink: String,
     lastSignInAt: { type: Date, default: null },
+    lastTestedAt: Date,
     dropped: { type: [Object], default: undefined },
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },

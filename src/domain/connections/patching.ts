@@ -29,7 +29,7 @@ export function patched(
     ...defined({ name, profile, status }),
     settings: after,
     ...sweepDue(before.settings, after),
-    ...patchedSignIn(before, read),
+    ...untested(patchedSignIn(before, read)),
   };
 }
 
@@ -42,6 +42,10 @@ export const patchedSettings = (
   ...defined(settings),
   breaker: { ...breakerRule(before), ...defined(breaker ?? {}) },
 });
+
+/** A test says nothing of what people sign in by from then on. */
+const untested = (signIn: Partial<ConnectionDoc>): Partial<ConnectionDoc> =>
+  signIn.saml || signIn.oidc ? { ...signIn, lastTestedAt: null } : signIn;
 
 function patchedSignIn(before: ConnectionDoc, read: ReadSignIn): Partial<ConnectionDoc> {
   if (read.becomes) return becoming(before, read);

@@ -1,6 +1,7 @@
 /** Connections as everybody outside the room sees them, and as events tell of them. */
 
 import { type Attempt, attemptsAt } from "../../platform/jobs/attempts.ts";
+import type { Warning } from "../sentences/told-warnings.ts";
 import type { ConnectionDoc } from "./connection.model.ts";
 import type { OidcSettings } from "./oidc/types.ts";
 import type { Dropped } from "./requests/dropped-attributes.ts";
@@ -21,6 +22,8 @@ export interface Connection {
   readonly oidc: OidcSettings | null;
   /** When somebody last signed in through it. */
   readonly lastSignInAt: Date | null;
+  /** When a test of it would have signed somebody in. */
+  readonly lastTestedAt: Date | null;
   /** How its end goes, while that is not done. */
   readonly ending: Ending | null;
   /** While it goes live after a rehearsal. */
@@ -30,7 +33,7 @@ export interface Connection {
   /** What was sent over it and is not kept. */
   readonly dropped: readonly Dropped[];
   /** In the answer of a change: what whoever made it should know. */
-  readonly warnings?: readonly { readonly code: string; readonly detail: string }[];
+  readonly warnings?: readonly Warning[];
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -107,6 +110,7 @@ export const present = (document: ConnectionDoc, attempt?: Attempt): Connection 
     saml: saml ? shownSaml(saml) : null,
     oidc: oidc ?? null,
     lastSignInAt: lastSignInAt ?? null,
+    lastTestedAt: document.lastTestedAt ?? null,
     ending: status === "retiring" ? endingOf(document, attempt) : null,
     goingLive: document.goingLive ? triesOf(document.goingLive.since, attempt) : null,
     moving: document.moving ?? null,

@@ -44,10 +44,13 @@ const otherwise = (facts: Facts, event: Event): string =>
   `${event.type.replaceAll(/[._]/g, " ")}: ${nameOf(facts, event)}`;
 
 /** What it is called that an event is about. */
-function nameOf({ memberships, teams, users, groups }: Facts, { object: { id }, before, after }: Event): string {
+function nameOf(
+  { memberships, teams, users, groups, invitations }: Facts,
+  { object: { id }, before, after }: Event,
+): string {
   const said = NAMES.flatMap((name) => [after?.[name], before?.[name]]).find((one) => typeof one === "string");
   const person = memberships.get(id) ?? users.get(id);
-  const known = person?.displayName ?? person?.email ?? teams.get(id) ?? groups.get(id);
+  const known = person?.displayName ?? person?.email ?? teams.get(id) ?? groups.get(id) ?? invitations.get(id);
   return cut(String(said ?? known ?? id));
 }
 

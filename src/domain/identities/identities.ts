@@ -22,6 +22,21 @@ export async function lastSaid(
   return new Map(found.map(({ membershipId, connectionId, said = [] }) => [membershipId, { connectionId, said }]));
 }
 
+/** Those of these memberships that have signed in by a connection; by whichever, where none is named. */
+export async function membersTiedBy(
+  { organizationId }: Caller,
+  connectionId: string | undefined,
+  membershipIds: readonly string[],
+): Promise<Set<string>> {
+  if (membershipIds.length === 0) return new Set();
+  const by = connectionId === undefined ? {} : { connectionId };
+  const found = await LoginMethodModel.find(
+    { organizationId, ...by, membershipId: { $in: membershipIds } },
+    { membershipId: 1 },
+  ).lean();
+  return new Set(found.map(({ membershipId }) => membershipId));
+}
+
 /** Whether an identity provider of the organization named this address at the member's last sign-in by it. */
 export const isSaidBySso = async ({ organizationId }: Caller, membershipId: string, key: string): Promise<boolean> =>
   (await LoginMethodModel.exists({ organizationId, membershipId, emailKey: key })) !== null;

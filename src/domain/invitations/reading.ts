@@ -37,6 +37,28 @@ export const countPending = (
     expiresAt: { $gt: new Date() },
   });
 
+/** The addresses of these invitations, by their ids. */
+export async function addressesInvited(
+  { organizationId }: Caller,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await InvitationModel.find({ organizationId, _id: { $in: ids } }, { email: 1 }).lean();
+  return new Map(found.map(({ _id, email }) => [_id, email]));
+}
+
+/** The first offers that can still be accepted. */
+export const openOffersOf = (caller: Caller, limit: number): Promise<OpenOffer[]> =>
+  InvitationModel.find({
+    organizationId: caller.organizationId,
+    status: "pending",
+    expiresAt: { $gt: new Date() },
+  })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+    .exec();
+
 /** Whether the membership took the place of an offer to this address: somebody who may has named it. */
 export const wasOffered = async (caller: Caller, membershipId: string, emailKey: string): Promise<boolean> =>
   (await InvitationModel.exists({

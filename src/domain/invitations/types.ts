@@ -5,6 +5,7 @@
 import type { Actor } from "../caller.ts";
 import type { Delivery } from "../mails/types.ts";
 import type { Kind, SuspendedBy } from "../memberships/types.ts";
+import type { Warning } from "../sentences/told-warnings.ts";
 
 /** `expired` is never stored: a pending offer is expired from the moment its term ends. */
 export const INVITATION_STATUSES = [
@@ -55,10 +56,7 @@ export interface Invitation {
 /** What may be said of an invitation that is made all the same. */
 export const INVITATION_WARNINGS = ["external_domain", "confusable_domain", "sso_unreachable", "named_twice"] as const;
 
-export interface Warning {
-  readonly code: (typeof INVITATION_WARNINGS)[number];
-  readonly detail: string;
-}
+export type InvitationWarning = Warning<(typeof INVITATION_WARNINGS)[number]>;
 
 export interface Problem {
   readonly code: string;
@@ -89,5 +87,5 @@ export interface InviteResult {
   /** The last segment of the link, where the caller may have it. */
   readonly token?: string;
   readonly problem?: Problem;
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly InvitationWarning[];
 }

@@ -6,6 +6,7 @@ import { conflictsAbout, toldUsers } from "../directory/users/told-users.ts";
 import type { Event } from "../events/events.ts";
 import { eventsById, eventsFollowing, lastOf } from "../events/numbering/whole-log.ts";
 import { untoldOf } from "../feed/reading.ts";
+import { addressesInvited } from "../invitations/reading.ts";
 import { mappingsOfGroups } from "../mappings/binding/of-groups.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
 import type { Hold } from "../memberships/types.ts";
@@ -80,6 +81,7 @@ async function namesFor(caller: Caller, events: readonly Event[], following: rea
     users,
     memberships: new Map(memberships.map((one) => [one._id, one])),
     groups,
+    invitations: await addressesInvited(caller, [...new Set(idsOf(events, "invitation"))]),
     teams: new Map([...teams].map(([id, { name }]) => [id, name])),
   };
 }

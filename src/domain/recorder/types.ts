@@ -43,6 +43,8 @@ export interface Facts {
   readonly memberships: ReadonlyMap<string, MembershipDoc>;
   readonly groups: ReadonlyMap<string, string>;
   readonly teams: ReadonlyMap<string, string>;
+  /** The addresses of invitations. */
+  readonly invitations: ReadonlyMap<string, string>;
   readonly conflicts: ReadonlyMap<string, readonly ConflictDoc[]>;
   /** By group: the group itself and those that hold it. */
   readonly holding: ReadonlyMap<string, readonly string[]>;

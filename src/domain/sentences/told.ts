@@ -4,6 +4,7 @@ import type { clausesEn } from "./en/clauses.ts";
 import type { remediesEn } from "./en/remedies.ts";
 import type { takeOversEn } from "./en/take-overs.ts";
 import type { Sentence } from "./sentence.ts";
+import type { WarningsTold } from "./told-warnings.ts";
 
 /** Names nothing. */
 export type Nothing = Readonly<Record<never, never>>;
@@ -183,4 +184,5 @@ export interface Told
     ReasonsTold,
     InvitationsTold,
     TakeOversTold,
+    WarningsTold,
     Readonly<Record<Plain, Nothing>> {}

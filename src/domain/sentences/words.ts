@@ -6,12 +6,14 @@ import { reasonsDe } from "./de/reasons.ts";
 import { remediesDe } from "./de/remedies.ts";
 import { requestsDe } from "./de/requests.ts";
 import { namedTakeOversDe, takeOversDe } from "./de/take-overs.ts";
+import { warningsDe } from "./de/warnings.ts";
 import { clausesEn } from "./en/clauses.ts";
 import { invitationsEn } from "./en/invitations.ts";
 import { reasonsEn } from "./en/reasons.ts";
 import { remediesEn } from "./en/remedies.ts";
 import { requestsEn } from "./en/requests.ts";
 import { namedTakeOversEn, takeOversEn } from "./en/take-overs.ts";
+import { warningsEn } from "./en/warnings.ts";
 import type { Code, Sentence, Words } from "./sentence.ts";
 import type { Told } from "./told.ts";
 
@@ -24,6 +26,7 @@ const CATALOGUE: Readonly<Record<Locale, Words<Told>>> = {
     ...remediesEn,
     ...takeOversEn,
     ...namedTakeOversEn,
+    ...warningsEn,
   },
   de: {
     ...requestsDe,
@@ -33,6 +36,7 @@ const CATALOGUE: Readonly<Record<Locale, Words<Told>>> = {
     ...remediesDe,
     ...takeOversDe,
     ...namedTakeOversDe,
+    ...warningsDe,
   },
 };
 

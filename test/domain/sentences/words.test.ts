@@ -9,9 +9,10 @@ import type {
   RequestsTold,
   TakeOversTold,
 } from "../../../src/domain/sentences/told.ts";
+import type { WarningsTold } from "../../../src/domain/sentences/told-warnings.ts";
 import { codesOfSentences, inWords, storedInWords } from "../../../src/domain/sentences/words.ts";
 
-type Named = RequestsTold & ReasonsTold & InvitationsTold & TakeOversTold;
+type Named = RequestsTold & ReasonsTold & InvitationsTold & TakeOversTold & WarningsTold;
 
 const DAY = "2026-11-24";
 /** What every sentence may name, with this text as every name; one that is added to the catalogue is added here, or nothing compiles. */
@@ -101,6 +102,18 @@ function samples(name: string): Named {
     undo_former_status: { former: name, active: false },
     undo_directories: { user: name },
     undo_groups: { former: name },
+    bypass_suspended: { count: 2, isAll: false },
+    sso_unproved: { connection: name },
+    sso_shuts_out: { count: 7, isAll: true, first: [name], invitations: 2 },
+    sessions_end: { count: 1, isAll: true },
+    sign_in_again: { count: 2, isAll: true },
+    guests_remain: { guests: 1, invitations: 2 },
+    teams_frozen: { count: 2 },
+    team_of_same_name: { count: 2, example: name },
+    external_domain: { domain: name },
+    confusable_domain: { domain: name },
+    sso_unreachable: {},
+    named_twice: { times: 2 },
   };
 }
 

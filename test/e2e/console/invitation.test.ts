@@ -1,5 +1,6 @@
 /** An invitation beside the list: what it offers, and what became of it step by step, in the language that is read. */
 import { describe, expect, it } from "vitest";
+import { getInvitation } from "../../../src/domain/invitations/presenting.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { chromiumAvailable, look, press, skippedWithoutChromium } from "../../support/chromium.ts";
 import { givenConsole, open, signedIn } from "../../support/console.ts";
@@ -36,6 +37,15 @@ describe.skipIf(!chromiumAvailable)(`an invitation in the console${skippedWithou
     await look(watched, "console-invitation");
 
     await drawer.getByRole("button", { name: `Revoke: ${email}` }).click();
+    const asked = page.getByRole("alertdialog", { name: `Revoke the invitation of ${email}?` });
+    await asked.getByText("Its link is dead at once").waitFor();
+    await asked.getByText(`invitation revoked: ${email}`).waitFor();
+    await look(watched, "console-invitation-revoke");
+    await asked.getByRole("button", { name: "Cancel" }).click();
+    await asked.waitFor({ state: "detached" });
+    expect((await getInvitation(world.caller, id)).status).toBe("pending");
+    await drawer.getByRole("button", { name: `Revoke: ${email}` }).click();
+    await asked.getByRole("button", { name: "Revoke the invitation" }).click();
     await steps.filter({ hasText: "took it back" }).waitFor();
     expect(await steps.count()).toBe(2);
     expect(await steps.first().innerText()).toContain("no effect: Bo Boss took it back");

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { LoginMethodModel } from "../../../src/domain/identities/login-method.model.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
@@ -32,6 +33,8 @@ describe("a test of a connection", () => {
       expect(page.text).toContain(text);
     expect(await browser.session()).toBeNull();
     const { organizationId } = acme.caller;
+    const strict = await updatePolicies(acme.caller, { strictMode: true });
+    expect(strict.warnings).toEqual([]);
     expect(await MembershipModel.countDocuments({ organizationId })).toBe(0);
     expect(await LoginMethodModel.countDocuments({ organizationId })).toBe(0);
     expect((await listLogins(acme.caller, acme.connectionId, { limit: 5 })).items).toMatchObject([{ outcome: "test" }]);
@@ -46,5 +49,7 @@ describe("a test of a connection", () => {
     const browser = new Browser(app());
     const went = await browser.bring(await idp.answer(await acme.begin(browser, new URL(url).search), "nobody"));
     expect((await browser.get(String(went.headers.location))).text).toContain("sso_identity_unmatched");
+    const strict = await updatePolicies(acme.caller, { strictMode: true });
+    expect(strict.warnings).toMatchObject([{ code: "sso_unproved" }]);
   });
 });

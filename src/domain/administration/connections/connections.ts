@@ -16,9 +16,11 @@ import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { sweepTeams } from "../../provisioning/groups/team-sweep.ts";
 import { warningsOfTeams } from "../../provisioning/groups/teams-preview.ts";
+import type { Warning } from "../../sentences/told-warnings.ts";
 import { markIfNoSso, setUpSoon } from "../policies/setting-up.ts";
 import { asLinkMakes, requireLinkMayChange } from "./by-link.ts";
 import { letInSoon, requireMayGoLive, requireNobodyBrought } from "./going-live.ts";
+import { warningsOfOpening } from "./opening.ts";
 
 /**
  * Makes a connection. Whoever says which identity provider is believed can sign in as everybody, owners too: only who may make owners
@@ -28,9 +30,12 @@ export async function createConnection(caller: Caller, asked: NewConnection): Pr
   const input = asLinkMakes(caller, asked);
   if (input.kind !== "scim") await requireGrantable(caller, ["owner"]);
   else checkTeamsRule(input.settings?.teamsFromGroups);
+  const isOpened = input.kind !== "scim" && !input.rehearsal;
+  const opened = { _id: "", kind: input.kind, name: input.name, lastSignInAt: null };
+  const warnings = isOpened ? await warningsOfOpening(caller, opened) : [];
   const connection = await insertConnection(caller, input);
   forgetPolicies();
-  return connection;
+  return warnings.length > 0 ? { ...connection, warnings } : connection;
 }
 
 /**
@@ -49,7 +54,8 @@ export async function updateConnection(
   const read = await readSignIn(patch);
   if (saysSignIn(read)) await requireGrantable(caller, ["owner"]);
   const rule = patch.settings?.teamsFromGroups;
-  const warnings = rule ? await warningsOfTeams(caller, id, rule) : [];
+  const warnings: Warning[] = rule ? await warningsOfTeams(caller, id, rule) : [];
+  if (patch.status === "enabled") warnings.push(...(await warningsOfEnabling(caller, id)));
   const { rehearsal } = patch.settings ?? {};
   const updated = await transaction(async () => {
     const known = rehearsal === undefined ? undefined : await connectionToChange(caller, id);
@@ -65,4 +71,10 @@ export async function updateConnection(
   if (rule) await sweepTeams(caller.organizationId, id);
   if (rehearsal === false) await letInSoon(caller, id);
   return warnings.length > 0 ? { ...updated, warnings } : updated;
+}
+
+/** Of one that is switched off and no rehearsal. */
+async function warningsOfEnabling(caller: Caller, id: string): Promise<Warning[]> {
+  const before = await connectionToChange(caller, id);
+  return before.status === "enabled" || before.settings.rehearsal ? [] : warningsOfOpening(caller, before);
 }

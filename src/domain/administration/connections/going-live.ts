@@ -23,24 +23,28 @@ import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { sweepTeams } from "../../provisioning/groups/team-sweep.ts";
 import { letEverybodyIn } from "../../provisioning/rehearsal.ts";
+import { warningsOfOpening } from "./opening.ts";
 
 /**
  * Ends a rehearsal. Waits some seconds for everybody to be let in; with many people that goes on beside, and asking again changes nothing.
  * @throws DomainError `not_found`; `conflict` for a connection that does not rehearse; `role_not_grantable` when its mappings give a role
  * above the caller's own
+ * @returns the connection, with what its way in by SSO comes to
  */
 export async function goLive(caller: Caller, id: string): Promise<Connection> {
-  await transaction(async () => {
+  const warnings = await transaction(async () => {
     const before = await connectionToChange(caller, id);
-    if (before.goingLive) return;
+    if (before.goingLive) return [];
     if (!before.settings.rehearsal) throw new DomainError("conflict", "This connection is live already.");
     await requireMayGoLive(caller, before);
+    const warned = before.status === "enabled" ? await warningsOfOpening(caller, before) : [];
     if (before.kind !== "scim") await openForSignIn(caller, before);
     else await storeConnection(caller, { id }, { settings: { rehearsal: false } });
+    return warned;
   });
   forgetPolicies();
   await letInSoon(caller, id);
-  return getConnection(caller, id);
+  return { ...(await getConnection(caller, id)), ...(warnings.length > 0 && { warnings }) };
 }
 
 /** @throws DomainError `role_not_grantable`, `conflict` while people are being taken over */

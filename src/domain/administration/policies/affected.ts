@@ -7,7 +7,9 @@ import { allowedWithoutSso, countGuests, type WithoutSso } from "../../membershi
 import { isOwner } from "../../memberships/owners/last-owner.ts";
 import { instancePoliciesInForce } from "../../organizations/policies/policies.ts";
 import { narrow, type Policies } from "../../organizations/policies/policy.ts";
-import { isSsoOnly } from "../../organizations/policies/ways-in.ts";
+import { allowsSso, isSsoOnly } from "../../organizations/policies/ways-in.ts";
+import { type Warning, warning } from "../../sentences/told-warnings.ts";
+import { warningsOfShuttingOut } from "../connections/shut-out.ts";
 import { type MfaEffect, previewMfa } from "./mfa-effect.ts";
 import { comeBack } from "./policy-change.ts";
 import { previewSignIns, type SignInEffect } from "./sign-in-effect.ts";
@@ -87,10 +89,19 @@ export async function comingBack(caller: Caller, before: Policies, after: Polici
   return back !== null && (await hasSso(caller)) ? back : null;
 }
 
-/** A sentence that begins with how many members it is about. @param rest what follows the verb "to be" */
-function membersAre({ total, totalIs }: Counted, rest: string): string {
-  const least = totalIs === "atLeast" ? "At least " : "";
-  return total === 1 ? `${least}1 member is ${rest}` : `${least}${total} members are ${rest}`;
+/** What whoever makes the change should know. */
+export async function warningsOf(caller: Caller, change: Change, before: Policies): Promise<Warning[]> {
+  const asked = { ...change, strictMode: change.strictMode || undefined };
+  const { strictMode, externalGuests, mfa, signIn } = await effectOfPolicies(caller, asked, before);
+  const guests = (externalGuests?.guests ?? 0) + (externalGuests?.invitations ?? 0);
+  return [
+    ...(strictMode && strictMode.total > 0 ? [warning("bypass_suspended", ...counted(strictMode))] : []),
+    ...(strictMode && !(await hasProvedSso(caller)) ? [warning("sso_unproved", { connection: null })] : []),
+    ...(mfa && mfa.total > 0 ? [warning("sessions_end", ...counted(mfa))] : []),
+    ...(signIn && signIn.total > 0 ? [warning("sign_in_again", ...counted(signIn))] : []),
+    ...(externalGuests && guests > 0 ? [warning("guests_remain", externalGuests, guests)] : []),
+    ...(await warningsOfSso(caller, before, { ...before, ...(defined(change) as Partial<Policies>) })),
+  ];
 }
 
 interface Counted {
@@ -98,31 +109,15 @@ interface Counted {
   readonly totalIs?: "exact" | "atLeast";
 }
 
-function ofGuests({ guests, invitations }: { readonly guests: number; readonly invitations: number }): string {
-  const kept = guests === 1 ? "1 guest keeps their access" : `${guests} guests keep their access`;
-  const open = invitations === 1 ? "1 open invitation of a guest" : `${invitations} open invitations of guests`;
-  return `${kept}; ${open} cannot be accepted while this is off.`;
-}
+const counted = ({ total, totalIs }: Counted) => [{ count: total, isAll: totalIs !== "atLeast" }, total] as const;
 
-/** What whoever makes the change should know. */
-export async function warningsOf(caller: Caller, change: Change, before: Policies) {
-  const asked = { ...change, strictMode: change.strictMode || undefined };
-  const { strictMode, externalGuests, mfa, signIn } = await effectOfPolicies(caller, asked, before);
-  const warnings: { code: string; detail: string }[] = [];
-  const warn = (code: string, detail: string) => void warnings.push({ code, detail });
-  if (strictMode && strictMode.total > 0)
-    warn("bypass_suspended", membersAre(strictMode, "allowed without SSO, and can sign in by SSO only now."));
-  if (strictMode && !(await hasProvedSso(caller)))
-    warn("sso_unproved", "Nobody has ever signed in by SSO here. Try it before you sign out.");
-  if (mfa && mfa.total > 0) {
-    const then = "their sessions end, and a second factor is set up at the next sign-in.";
-    warn("sessions_end", membersAre(mfa, `signed in by password alone: ${then}`));
-  }
-  if (signIn && signIn.total > 0) {
-    const then = "their sessions end, and they sign in again by what is allowed.";
-    warn("sign_in_again", membersAre(signIn, `signed in in a way that is not enough any more: ${then}`));
-  }
-  if (externalGuests && externalGuests.guests + externalGuests.invitations > 0)
-    warn("guests_remain", ofGuests(externalGuests));
-  return warnings;
+/** Where SSO comes to be a way in because policies allow it again. */
+async function warningsOfSso(caller: Caller, before: Policies, after: Policies): Promise<Warning[]> {
+  const bounds = await instancePoliciesInForce();
+  const isThere = await hasSso(caller);
+  const inForce = (own: Policies) => {
+    const policies = narrow(own, bounds);
+    return { policies, sso: isThere && allowsSso(policies) };
+  };
+  return warningsOfShuttingOut(caller, { before: inForce(before), after: inForce(after) });
 }

@@ -84,3 +84,11 @@ export async function noteSignIn(caller: Caller, id: string): Promise<void> {
     { $set: { lastSignInAt: new Date() } },
   );
 }
+
+/** Notes that a test of it would have signed somebody in. */
+export async function noteTest(caller: Pick<Caller, "organizationId">, id: string): Promise<void> {
+  await ConnectionModel.updateOne(
+    { organizationId: caller.organizationId, _id: id },
+    { $set: { lastTestedAt: new Date() } },
+  );
+}

@@ -28,9 +28,15 @@ export const hasSso = async (caller: Caller): Promise<boolean> =>
 export const isLastSso = async (caller: Caller, connection: ConnectionDoc): Promise<boolean> =>
   isOpen(connection) && (await ConnectionModel.exists({ ...enabled(caller), _id: { $ne: connection._id } })) === null;
 
-/** Whether somebody has ever signed in by one of the connections that are there. */
+/** Whether somebody was seen to come by it: at a sign-in, or in a test that would have been one. */
+export const isProved = ({
+  lastSignInAt,
+  lastTestedAt,
+}: Pick<ConnectionDoc, "lastSignInAt" | "lastTestedAt">): boolean => (lastSignInAt ?? lastTestedAt ?? null) !== null;
+
+/** Whether that is so of one of the connections that are there. */
 export const hasProvedSso = async (caller: Caller): Promise<boolean> =>
-  (await ConnectionModel.exists({ ...enabled(caller), lastSignInAt: { $ne: null } })) !== null;
+  (await ConnectionModel.find(enabled(caller), { lastSignInAt: 1, lastTestedAt: 1 }).limit(100).lean()).some(isProved);
 
 /** One way in: what people know it by, and where it begins. */
 export interface SsoDoor {

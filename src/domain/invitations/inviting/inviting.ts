@@ -7,11 +7,12 @@ import { DomainError } from "../../errors.ts";
 import { defaultsFor } from "../../memberships/joining/defaults.ts";
 import { checkAddress, checkVacancy } from "../../memberships/joining/invitation-rules.ts";
 import type { Kind } from "../../memberships/types.ts";
+import { warning } from "../../sentences/told-warnings.ts";
 import { type InvitationDoc, InvitationModel } from "../invitation.model.ts";
 import { accessEnd, makeOffer, mayHaveLink } from "../offers.ts";
 import { openOffer } from "../reading.ts";
 import { renew } from "../sending.ts";
-import type { InviteResult, Warning } from "../types.ts";
+import type { InviteResult } from "../types.ts";
 import { type InviteInput, type Plan, planned, type Row } from "./planning.ts";
 
 const DAY_MS = 86_400_000;
@@ -50,12 +51,7 @@ export async function previewInvite(caller: Caller, input: InviteInput): Promise
 const told = ({ line, address: { times } }: Row, result: InviteResult): InviteResult => ({
   ...(line !== undefined && { line }),
   ...result,
-  warnings: [...result.warnings, ...(times > 1 ? [namedTwice(times)] : [])],
-});
-
-const namedTwice = (times: number): Warning => ({
-  code: "named_twice",
-  detail: `The address is named ${times} times; it counts once.`,
+  warnings: [...result.warnings, ...(times > 1 ? [warning("named_twice", { times })] : [])],
 });
 
 async function settled({ address }: Row, work: () => Promise<InviteResult>): Promise<InviteResult> {

@@ -7,6 +7,7 @@ import { DomainError } from "../../errors.ts";
 import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
 import { isSsoOnly } from "../../organizations/policies/ways-in.ts";
 import { checkRoles } from "../../roles/roles.ts";
+import { type Warning, warning } from "../../sentences/told-warnings.ts";
 import { requireTeam } from "../../teams/team-lookup.ts";
 import { bypassCounts } from "../access/bypass.ts";
 import { mayGrant, requireGrantable, requirePermission, standingOf } from "../access/permissions.ts";
@@ -16,10 +17,7 @@ import { membershipOfEmail } from "../membership-lookup.ts";
 import { allTaken, fullRoleNow, roleIsFull, seatIsFree } from "../seats/seats.ts";
 
 /** What whoever takes an address in should know of it. */
-export interface AddressWarning {
-  readonly code: "external_domain" | "confusable_domain" | "sso_unreachable";
-  readonly detail: string;
-}
+export type AddressWarning = Warning<"external_domain" | "confusable_domain" | "sso_unreachable">;
 
 export interface Offer {
   readonly roles: readonly string[];
@@ -118,34 +116,24 @@ export async function checkAddress(
       "external_guests_disabled",
       "External guests are switched off: only addresses of verified domains may be invited.",
     );
-  const unreachable = offer !== undefined && external && onlyBySso(rules, offer);
-  return { external, warnings: [...warningsOf(key, external), ...(unreachable ? [UNREACHABLE] : [])] };
+  const unreachable = offer !== undefined && external && isBySsoAlone(rules, offer);
+  return {
+    external,
+    warnings: [...warningsOf(key, external), ...(unreachable ? [warning("sso_unreachable", {})] : [])],
+  };
 }
 
-/** Owners can always come with a password. */
-const onlyBySso = ({ policies, sso }: Rules, { roles, allowWithoutSso }: Pick<Offer, "roles" | "allowWithoutSso">) =>
-  sso && !roles.includes("owner") && !bypassCounts(allowWithoutSso, policies);
-
-const UNREACHABLE: AddressWarning = {
-  code: "sso_unreachable",
-  detail:
-    "This organization is entered by SSO, and an outsider may have no account there: give one at the identity provider, or allow access without SSO.",
-};
+/** Whether such an offer leads in by SSO alone. Owners can always come with a password. */
+export const isBySsoAlone = (
+  { policies, sso }: Pick<Rules, "policies" | "sso">,
+  { roles, allowWithoutSso }: Pick<Offer, "roles" | "allowWithoutSso">,
+) => sso && !roles.includes("owner") && !bypassCounts(allowWithoutSso, policies);
 
 function warningsOf(key: string, external: boolean): AddressWarning[] {
-  const domain = domainOf(key);
+  const about = { domain: domainOf(key) };
   return [
-    ...(external
-      ? [{ code: "external_domain" as const, detail: `${domain} is none of the organization's verified domains.` }]
-      : []),
-    ...(looksConfusable(key)
-      ? [
-          {
-            code: "confusable_domain" as const,
-            detail: `${domain} may be taken for another domain. Compare it letter by letter.`,
-          },
-        ]
-      : []),
+    ...(external ? [warning("external_domain", about)] : []),
+    ...(looksConfusable(key) ? [warning("confusable_domain", about)] : []),
   ];
 }
 

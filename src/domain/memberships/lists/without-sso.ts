@@ -2,7 +2,7 @@
 
 import type { Caller } from "../../caller.ts";
 import { withLastingBypass } from "../access/bypass.ts";
-import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
+import { BY_KIND, BY_STATUS, type MembershipDoc, MembershipModel } from "../membership.model.ts";
 
 /** Everybody who is active, or those alone who are allowed in without SSO. */
 export type WithoutSso = "everybody" | "allowed";
@@ -54,6 +54,31 @@ export async function pageToAllow(caller: Caller, until: Date | null, from: stri
     .limit(limit)
     .lean();
   return found.map(({ _id }) => _id);
+}
+
+/**
+ * The first of the active whom no directory knows: of guests, and of everybody, so many are looked at. Nobody is looked for among all the
+ * people of a directory. @returns whether these are all
+ */
+export async function firstWithoutDirectory(
+  { organizationId }: Caller,
+  limit: number,
+): Promise<{ found: MembershipDoc[]; isAll: boolean }> {
+  const first = (of: { kind?: "guest" }, index: Record<string, 1>): Promise<MembershipDoc[]> =>
+    MembershipModel.find({ organizationId, status: "active", ...of })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .hint(index)
+      .lean()
+      .exec();
+  const guests = await first({ kind: "guest" }, BY_KIND);
+  const everybody = await first({}, BY_STATUS);
+  const looked = new Map([...guests, ...everybody].map((one) => [one._id, one]));
+  const now = new Date();
+  const found = [...looked.values()].filter(
+    ({ links, expiresAt }) => links.length === 0 && (expiresAt === null || expiresAt > now),
+  );
+  return { found, isAll: everybody.length < limit };
 }
 
 const allowed = ({ organizationId }: Caller) =>

@@ -4,6 +4,7 @@ import { isDryRun } from "../../../platform/dry-run/world.ts";
 import { monotonicNow } from "../../../platform/monotonic-clock.ts";
 import { type Caller, INSTANCE, type Operator } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
+import type { Warning } from "../../sentences/told-warnings.ts";
 import { InstanceModel, OrganizationModel } from "../organization.model.ts";
 import { organizationOf } from "../organizations.ts";
 import { defaultPolicies, narrow, openInstance, type Policies } from "./policy.ts";
@@ -11,7 +12,7 @@ import { defaultPolicies, narrow, openInstance, type Policies } from "./policy.t
 export interface PolicySet {
   readonly policies: Policies;
   readonly version: number;
-  readonly warnings: readonly { readonly code: string; readonly detail: string }[];
+  readonly warnings: readonly Warning[];
 }
 
 const FRESH_MS = 1_000;

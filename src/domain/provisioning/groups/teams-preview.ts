@@ -5,6 +5,7 @@ import { checkTeamsRule, makesTeam } from "../../connections/stages/teams-from-g
 import type { TeamsFromGroups } from "../../connections/types.ts";
 import { DirectoryGroupModel, type GroupDoc } from "../../directory/mirror.models.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../../page.ts";
+import { type Warning, warning } from "../../sentences/told-warnings.ts";
 import { teamsMadeFrom } from "../../teams/from-groups.ts";
 import { handMadeOfName } from "../../teams/team-lookup.ts";
 import { sourceOf } from "./group-teams.ts";
@@ -40,10 +41,7 @@ export async function previewTeamsFromGroups(
   return { items: items.flatMap((one) => one ?? []), nextCursor };
 }
 
-export interface TeamsWarning {
-  readonly code: "team_of_same_name" | "teams_frozen";
-  readonly detail: string;
-}
+export type TeamsWarning = Warning<"team_of_same_name" | "teams_frozen">;
 
 const BATCH = 200;
 
@@ -67,22 +65,8 @@ export async function warningsOfTeams(
 }
 
 const inSentences = (frozen: number, beside: number, example: string): TeamsWarning[] => [
-  ...(frozen > 0
-    ? [
-        {
-          code: "teams_frozen" as const,
-          detail: `${frozen} teams lose their group, and with it the seats that it gave.`,
-        },
-      ]
-    : []),
-  ...(beside > 0
-    ? [
-        {
-          code: "team_of_same_name" as const,
-          detail: `${beside} groups get a team beside one of the same name that was made by hand, such as ${example}. To fill that one, map the group to it.`,
-        },
-      ]
-    : []),
+  ...(frozen > 0 ? [warning("teams_frozen", { count: frozen })] : []),
+  ...(beside > 0 ? [warning("team_of_same_name", { count: beside, example })] : []),
 ];
 
 const groupsAfter = (

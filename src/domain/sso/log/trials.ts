@@ -6,7 +6,7 @@ import { digest, newSecret, sameDigest } from "../../../platform/keys/secrets.ts
 import { domainOf, emailKey } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import { connectionById, connectionToChange } from "../../connections/connection-lookup.ts";
-import { loginPathOf, type SsoConnection } from "../../connections/sso/sso-lookup.ts";
+import { loginPathOf, noteTest, type SsoConnection } from "../../connections/sso/sso-lookup.ts";
 import { DomainError, invalidField, notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { link } from "../../links.ts";
@@ -172,8 +172,13 @@ export const refusedOutcome = (
 });
 
 /** Keeps the outcome for the browser that tries. */
-export async function closeTrial({ organizationId }: SsoConnection, id: string, outcome: TrialOutcome): Promise<void> {
+export async function closeTrial(
+  { organizationId, id: connectionId }: SsoConnection,
+  id: string,
+  outcome: TrialOutcome,
+): Promise<void> {
   await TrialModel.updateOne({ organizationId, _id: id }, { $set: { outcome } });
+  if (outcome.would !== "refuse") await noteTest({ organizationId }, connectionId);
 }
 
 /** The outcome, for the browser that tried. @throws DomainError `not_found` for every other */

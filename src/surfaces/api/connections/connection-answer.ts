@@ -3,7 +3,9 @@
 import { z } from "zod";
 import type { Connection } from "../../../domain/connections/connections.ts";
 import { CONNECTION_KINDS, PEOPLE } from "../../../domain/connections/types.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { instant, triesAtEnd } from "../forms/shapes.ts";
+import { presentWarnings, warningAnswer } from "../forms/warnings.ts";
 import { oidcAnswer, presentOidc } from "../sso/oidc-fields.ts";
 import { presentSaml, samlAnswer } from "../sso/saml-fields.ts";
 import { breaker, presentSettings, settingFields, teamsFromGroups } from "./connection-settings.ts";
@@ -58,41 +60,46 @@ export const ConnectionAnswer = z
       .array(z.object({ path: z.string(), count: z.int(), lastAt: instant }))
       .optional()
       .meta({ description: "Attributes that were sent over a scim connection and are not kept, 100 at most." }),
-    warnings: z
-      .array(z.object({ code: z.string(), detail: z.string() }))
-      .optional()
-      .meta({
-        description:
-          "Of a connection that people sign in by what an admin should look at before they cannot any more: `certificate_expires`, `discovery_failed` and the like. In the answer of a change of `teamsFromGroups`: `teams_frozen`, how many teams lose their group; `team_of_same_name`, how many stand beside one that was made by hand.",
-      }),
+    warnings: z.array(warningAnswer).optional().meta({
+      description:
+        "Of a connection that people sign in by what an admin should look at before they cannot any more: `certificate_expires`, `discovery_failed` and the like. In the answer of a change of `teamsFromGroups`: `teams_frozen`, how many teams lose their group; `team_of_same_name`, how many stand beside one that was made by hand. In the answer that makes it a way in: `sso_unproved`, nobody was seen to come by it; `sso_shuts_out`, people and open invitations that could come by SSO only, and may have no account there.",
+    }),
     createdAt: instant,
     updatedAt: instant,
   })
   .meta({ id: "Connection" });
 
-export const presentAt = (publicUrl: string) => (connection: Connection) => {
-  const { id, kind, name, profile, status, settings, saml, oidc, ending, goingLive, moving, createdAt, updatedAt } =
-    connection;
-  return {
-    ...{ id, kind, name, profile, status },
-    ...(kind === "scim" && {
-      settings: presentSettings(settings),
-      scim: { baseUrl: `${publicUrl}/scim/v2`, connectionBaseUrl: `${publicUrl}/scim/v2/${id}` },
-      dropped: connection.dropped.map(({ path, count, lastAt }) => ({ path, count, lastAt })),
-    }),
-    ...(saml && presentSaml(connection, saml, publicUrl)),
-    ...(oidc && presentOidc(connection, oidc, publicUrl)),
-    ...(ending && { ending: { ...ending } }),
-    ...(goingLive && { goingLive: { ...goingLive } }),
-    ...(moving && { moving: { ...moving } }),
-    ...(connection.warnings && { warnings: [...connection.warnings] }),
-    ...{ createdAt, updatedAt },
+export const presentAt =
+  (publicUrl: string, locale: Locale = "en") =>
+  (connection: Connection) => {
+    const { id, kind, name, profile, status, settings, saml, oidc, ending, goingLive, moving, createdAt, updatedAt } =
+      connection;
+    const signIn = saml
+      ? presentSaml(connection, saml, publicUrl)
+      : oidc
+        ? presentOidc(connection, oidc, publicUrl)
+        : undefined;
+    return {
+      ...{ id, kind, name, profile, status },
+      ...(kind === "scim" && {
+        settings: presentSettings(settings),
+        scim: { baseUrl: `${publicUrl}/scim/v2`, connectionBaseUrl: `${publicUrl}/scim/v2/${id}` },
+        dropped: connection.dropped.map(({ path, count, lastAt }) => ({ path, count, lastAt })),
+      }),
+      ...signIn,
+      ...(ending && { ending: { ...ending } }),
+      ...(goingLive && { goingLive: { ...goingLive } }),
+      ...(moving && { moving: { ...moving } }),
+      ...(connection.warnings && {
+        warnings: [...(signIn?.warnings ?? []), ...presentWarnings(locale, connection.warnings)],
+      }),
+      ...{ createdAt, updatedAt },
+    };
   };
-};
 
 /** The answer about one connection. */
-export const connectionReply = (connection: Connection, publicUrl: string) => ({
-  body: presentAt(publicUrl)(connection),
+export const connectionReply = (connection: Connection, publicUrl: string, locale?: Locale) => ({
+  body: presentAt(publicUrl, locale)(connection),
   // The version says nothing of how far an end is.
   version: connection.ending || connection.goingLive ? undefined : connection.version,
 });

@@ -57,10 +57,11 @@ export const connectionRoutes: readonly Route[] = [
     body: NewConnection,
     status: 201,
     answer: ConnectionAnswer,
-    handle: async (caller, { body, publicUrl }) => {
+    spoken: true,
+    handle: async (caller, { body, publicUrl, locale }) => {
       const connection = await createConnection(caller, body);
       const location = `/organizations/${caller.organizationId}/connections/${connection.id}`;
-      return { ...connectionReply(connection, publicUrl), location };
+      return { ...connectionReply(connection, publicUrl, locale), location };
     },
   }),
   organizationRoute({
@@ -104,8 +105,9 @@ export const connectionRoutes: readonly Route[] = [
     status: 200,
     answer: ConnectionAnswer,
     conditional: true,
-    handle: async (caller, { params, body, ifVersion, publicUrl }) =>
-      connectionReply(await updateConnection(caller, params.connection, body, ifVersion), publicUrl),
+    spoken: true,
+    handle: async (caller, { params, body, ifVersion, publicUrl, locale }) =>
+      connectionReply(await updateConnection(caller, params.connection, body, ifVersion), publicUrl, locale),
   }),
   organizationRoute({
     id: "deleteConnection",

@@ -128,10 +128,12 @@ export const takeOverRoutes: readonly Route[] = [
     reasoned: true,
     tag: TAG,
     summary: "End the rehearsal of a connection: everybody whom it has pushed is let in",
-    description: "In the order in which they were pushed. With many people that goes on beside the answer.",
+    description:
+      "In the order in which they were pushed. With many people that goes on beside the answer. `warnings` say what a way in by SSO comes to; a dry run says it before.",
+    spoken: true,
     status: 200,
     answer: ConnectionAnswer,
-    handle: async (caller, { params, publicUrl }) =>
-      connectionReply(await goLive(caller, params.connection), publicUrl),
+    handle: async (caller, { params, publicUrl, locale }) =>
+      connectionReply(await goLive(caller, params.connection), publicUrl, locale),
   }),
 ];

@@ -6,9 +6,11 @@ import {
   type Invitation,
   type InviteResult,
 } from "../../../domain/invitations/types.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { DELIVERIES } from "../../../domain/mails/types.ts";
 import { KINDS, SUSPENDED_BY } from "../../../domain/memberships/types.ts";
 import { instant } from "../forms/shapes.ts";
+import { presentWarnings, warningAnswer } from "../forms/warnings.ts";
 
 export const invitationStatus = z.enum(INVITATION_STATUSES);
 const actor = z.object({ kind: z.string(), id: z.string().optional() });
@@ -58,10 +60,7 @@ export const InvitationAnswer = z
   })
   .meta({ id: "Invitation" });
 
-const warning = z.object({
-  code: z.enum(INVITATION_WARNINGS),
-  detail: z.string(),
-});
+const warning = warningAnswer.extend({ code: z.enum(INVITATION_WARNINGS) });
 
 const prospect = z.object({
   kind: z.enum(KINDS),
@@ -114,7 +113,7 @@ export const invitationReply = (invitation: Invitation, publicUrl: string, token
   version: invitation.version,
 });
 
-export const presentResults = (results: readonly InviteResult[], publicUrl: string) => ({
+export const presentResults = (results: readonly InviteResult[], publicUrl: string, locale: Locale) => ({
   results: results.map(({ line, email, status, invitation, prospect, token, problem, warnings }) => ({
     ...(line !== undefined && { line }),
     email,
@@ -128,6 +127,6 @@ export const presentResults = (results: readonly InviteResult[], publicUrl: stri
       },
     }),
     ...(problem && { problem }),
-    warnings: [...warnings],
+    warnings: presentWarnings(locale, warnings),
   })),
 });

@@ -40,8 +40,9 @@ export const invitationRoutes: readonly Route[] = [
     forms: TABLE,
     status: 201,
     answer: InviteResults,
-    handle: async (caller, { body, query, publicUrl }) => ({
-      body: presentResults(await invite(caller, await asked(caller, { body, query })), publicUrl),
+    spoken: true,
+    handle: async (caller, { body, query, publicUrl, locale }) => ({
+      body: presentResults(await invite(caller, await asked(caller, { body, query })), publicUrl, locale),
       location: `/organizations/${caller.organizationId}/invitations`,
     }),
   }),
@@ -60,8 +61,9 @@ export const invitationRoutes: readonly Route[] = [
     status: 200,
     readsOnly: true,
     answer: InviteResults,
-    handle: async (caller, { body, query, publicUrl }) => ({
-      body: presentResults(await previewInvite(caller, await asked(caller, { body, query })), publicUrl),
+    spoken: true,
+    handle: async (caller, { body, query, publicUrl, locale }) => ({
+      body: presentResults(await previewInvite(caller, await asked(caller, { body, query })), publicUrl, locale),
     }),
   }),
   organizationRoute({

@@ -1,13 +1,15 @@
 /** /v1/policies of the instance and /v1/organizations/{organization}/policies */
 import { z } from "zod";
 import { updateInstancePolicies, updatePolicies } from "../../../domain/administration/policies/policies.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { getInstancePolicies, getPolicies, type PolicySet } from "../../../domain/organizations/policies/policies.ts";
 import { type Policies, WAYS_IN } from "../../../domain/organizations/policies/policy.ts";
 import { notify } from "../forms/parameters.ts";
+import { presentWarnings, warningAnswer } from "../forms/warnings.ts";
 import { operatorRoute, organizationRoute, type Route } from "../route.ts";
 import { fields, seat } from "./policy-fields.ts";
 
-const warnings = z.array(z.object({ code: z.string(), detail: z.string() }));
+const warnings = z.array(warningAnswer);
 // What is in force may hold what nobody could set: two lists that have nothing in common allow no domain, said as ".", or no way of
 // signing in but that of owners.
 const shown = {
@@ -35,8 +37,8 @@ export const sent = ({ defaultTeams, ...rest }: z.output<typeof PolicyPatch>): P
 
 const asSeat = (one: string | z.output<typeof seat>) => (typeof one === "string" ? { id: one, roles: [] } : one);
 
-const reply = ({ policies, version, warnings }: PolicySet) => ({
-  body: { ...policies, ...(warnings.length > 0 && { warnings: [...warnings] }) },
+const reply = ({ policies, version, warnings }: PolicySet, locale: Locale = "en") => ({
+  body: { ...policies, ...(warnings.length > 0 && { warnings: presentWarnings(locale, warnings) }) },
   version,
 });
 
@@ -100,7 +102,8 @@ export const policyRoutes: readonly Route[] = [
     status: 200,
     answer: PolicyAnswer,
     conditional: true,
-    handle: async (caller, { body, query, ifVersion }) =>
-      reply(await updatePolicies(caller, { ...sent(body), ...query }, ifVersion)),
+    spoken: true,
+    handle: async (caller, { body, query, ifVersion, locale }) =>
+      reply(await updatePolicies(caller, { ...sent(body), ...query }, ifVersion), locale),
   }),
 ];

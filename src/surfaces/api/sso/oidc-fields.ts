@@ -106,7 +106,11 @@ export const oidcAnswer = {
 };
 
 /** The same of one connection. */
-export function presentOidc({ id, lastSignInAt, settings }: Connection, oidc: OidcSettings, publicUrl: string) {
+export function presentOidc(
+  { id, lastSignInAt, lastTestedAt, settings }: Connection,
+  oidc: OidcSettings,
+  publicUrl: string,
+) {
   const { issuer, clientId, clientProof, groupsClaim, maxAge, signOutAtProvider, provider } = oidc;
   const { namesItself: _, secretBy: __, algorithms, error, ...endpoints } = provider;
   return {
@@ -122,5 +126,6 @@ export function presentOidc({ id, lastSignInAt, settings }: Connection, oidc: Oi
     warnings: error === null ? [] : [{ code: "discovery_failed" as const, detail: error }],
     rehearsal: settings.rehearsal,
     lastSignInAt,
+    lastTestedAt,
   };
 }

@@ -84,6 +84,12 @@ export const samlAnswer = {
     .optional(),
   allowIdpInitiated: z.boolean().optional(),
   lastSignInAt: instant.nullable().optional(),
+  lastTestedAt: instant
+    .nullable()
+    .optional()
+    .meta({
+      description: "When a test of it would have signed somebody in; null since what it signs in by was changed.",
+    }),
   rehearsal: z
     .boolean()
     .optional()
@@ -91,7 +97,11 @@ export const samlAnswer = {
 };
 
 /** The same of one connection. */
-export function presentSaml({ id, lastSignInAt, settings }: Connection, saml: ShownSaml, publicUrl: string) {
+export function presentSaml(
+  { id, lastSignInAt, lastTestedAt, settings }: Connection,
+  saml: ShownSaml,
+  publicUrl: string,
+) {
   const at = (what: string): string => `${publicUrl}/sso/saml/${id}/${what}`;
   const { entityId, ssoUrl, certificates, metadata, allowIdpInitiated, warnings } = saml;
   return {
@@ -104,6 +114,6 @@ export function presentSaml({ id, lastSignInAt, settings }: Connection, saml: Sh
     attributeMap: { ...saml.attributeMap },
     ...presentRules(saml),
     rehearsal: settings.rehearsal,
-    ...{ allowIdpInitiated, lastSignInAt },
+    ...{ allowIdpInitiated, lastSignInAt, lastTestedAt },
   };
 }

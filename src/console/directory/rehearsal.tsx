@@ -1,0 +1,49 @@
+/** A directory that is in rehearsal: how many it would let in, and the way to take it live. */
+import { useQuery } from "@tanstack/react-query";
+import { answer, GET } from "../parts/api.ts";
+import { counted } from "../parts/counting.ts";
+import { GoLive, goLiveWords } from "../parts/go-live.tsx";
+import { useFormats, useWords, type Words } from "../parts/language.tsx";
+import { useHere } from "../parts/session.tsx";
+import { Status } from "../parts/status.tsx";
+import styles from "./directory.module.css";
+import type { OfConnection } from "./directory.tsx";
+
+const words: Words<{ hint: string; waiting: (count: string) => string }> = {
+  en: {
+    hint: "What this directory pushes is shown here, and gives nobody access.",
+    waiting: (count) => `${counted(count, "person waits", "people wait")} for it to go live.`,
+  },
+  de: {
+    hint: "Was dieses Verzeichnis schickt, ist hier zu sehen und gibt niemandem Zugang.",
+    waiting: (count) => `${counted(count, "Person wartet", "Personen warten")} darauf, dass es live geht.`,
+  },
+};
+
+/** How many a connection in rehearsal would let in; undefined while it is not known. */
+export function useRehearsing(organization: string, connection: string): number | undefined {
+  const path = { organization, connection };
+  const { data } = useQuery({
+    queryKey: ["health", organization, connection],
+    queryFn: () =>
+      answer(GET("/v1/organizations/{organization}/connections/{connection}/health", { params: { path } })),
+  });
+  return data?.mirroredOnly.rehearsing;
+}
+
+export function Rehearsal({ connection }: OfConnection) {
+  const said = useWords(words);
+  const { rehearsing } = useWords(goLiveWords);
+  const { number } = useFormats();
+  const { organization } = useHere();
+  const people = useRehearsing(organization.id, connection.id);
+  return (
+    <section className={styles.rehearsal}>
+      <div>
+        <Status tone="warn">{rehearsing}</Status>
+        <p>{people ? said.waiting(number(people)) : said.hint}</p>
+      </div>
+      <GoLive connection={connection} />
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+/** Taking a connection live: what that comes to is shown first, and what one should know of it is agreed to. */
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, POST, type Schemas } from "./api.ts";
+import { useChange } from "./changes.ts";
+import { Tick } from "./choices.tsx";
+import { Ask } from "./dialog.tsx";
+import { EffectList } from "./effects.tsx";
+import { useWords, type Words } from "./language.tsx";
+import { useTold } from "./problem.ts";
+import { useHere } from "./session.tsx";
+import { type Call, useTrial } from "./trial.ts";
+import { WarningList, warningsIn } from "./warnings.tsx";
+
+export const goLiveWords: Words<{
+  rehearsing: string;
+  goLive: string;
+  ask: (name: string) => string;
+  hint: Readonly<Record<"sso" | "scim", string>>;
+  looking: string;
+  agree: string;
+  done: string;
+}> = {
+  en: {
+    rehearsing: "Not live yet",
+    goLive: "Go live",
+    ask: (name) => `Take “${name}” live?`,
+    hint: {
+      sso: "From then on people sign in by it. Who is not allowed in without single sign-on can no longer come by a password.",
+      scim: "Everybody whom it has pushed is let in, and what it pushes counts from then on.",
+    },
+    looking: "Working out what it would come to …",
+    agree: "Take it live all the same",
+    done: "It goes live.",
+  },
+  de: {
+    rehearsing: "Noch nicht live",
+    goLive: "Live gehen",
+    ask: (name) => `Mit „${name}“ live gehen?`,
+    hint: {
+      sso: "Von da an melden sich Personen darüber an. Wer nicht ohne Single Sign-on kommen darf, kommt nicht mehr mit Passwort herein.",
+      scim: "Alle, die sie geschickt hat, kommen herein, und was sie schickt, gilt von da an.",
+    },
+    looking: "Es wird ermittelt, was es bewirken würde …",
+    agree: "Trotzdem live gehen",
+    done: "Die Verbindung geht live.",
+  },
+};
+
+interface Props {
+  readonly connection: Schemas["Connection"];
+}
+
+/** The button, and the dialog that it opens. */
+export function GoLive({ connection }: Props) {
+  const said = useWords(goLiveWords);
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        className="button primary"
+        aria-label={`${said.goLive}: ${connection.name}`}
+        onPress={() => setAsking(true)}
+      >
+        {said.goLive}
+      </Button>
+      {isAsking && <Asking connection={connection} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Asking({ connection: { id, kind, name }, onClose }: Props & { readonly onClose: () => void }) {
+  const said = useWords(goLiveWords);
+  const told = useTold();
+  const change = useChange();
+  const path = { organization: useHere().organization.id, connection: id };
+  const [isAgreed, setAgreed] = useState(false);
+  const call: Call = (headers) =>
+    POST("/v1/organizations/{organization}/connections/{connection}/go-live", { params: { path }, headers });
+  const { data, error } = useTrial(["go-live", id], call);
+  const warnings = warningsIn(data?.body);
+  return (
+    <Ask
+      title={said.ask(name)}
+      action={said.goLive}
+      isDangerous={warnings.length > 0}
+      isReady={data !== undefined && (warnings.length === 0 || isAgreed)}
+      onAct={() => change(() => answer(call({})), said.done)}
+      onClose={onClose}
+    >
+      <p className="soft">{said.hint[kind === "scim" ? "scim" : "sso"]}</p>
+      {error ? <p role="alert">{told(error)}</p> : !data && <p>{said.looking}</p>}
+      <WarningList of={warnings} />
+      {data && kind === "scim" && <EffectList effects={data.effects.filter((effect) => effect.kind !== "setting")} />}
+      {warnings.length > 0 && (
+        <Tick isOn={isAgreed} onChange={setAgreed}>
+          {said.agree}
+        </Tick>
+      )}
+    </Ask>
+  );
+}
