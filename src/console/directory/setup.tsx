@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { tenantUrl } from "../credentials/tenant-url.ts";
+import { TenantUrlNotes } from "../credentials/tenant-url-notes.tsx";
 import { answer, DELETE, GET, POST, type Schemas } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
 import { Ask } from "../parts/dialog.tsx";
@@ -34,7 +36,8 @@ export function Setup({ connection }: OfConnection) {
   };
   return (
     <div className={styles.setup}>
-      <Value name={said.baseUrl} value={connection.scim?.baseUrl ?? ""} />
+      <Value name={said.baseUrl} value={tenantUrl(connection.profile, connection.scim?.baseUrl ?? "")} />
+      <TenantUrlNotes {...connection} />
       <h2>{said.tokens}</h2>
       <p className="soft">{said.newTokenHint}</p>
       <Button className="button primary" onPress={() => void make()}>
