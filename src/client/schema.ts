@@ -5311,6 +5311,7 @@ export interface components {
             reason?: string;
         };
         ApiKey: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -5325,6 +5326,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
         };
         ApiKeyList: {
             data: components["schemas"]["ApiKey"][];
@@ -7789,6 +7795,7 @@ export interface components {
             scopes?: ("read" | "write" | "memberships:read" | "memberships:write" | "invitations:read" | "invitations:write" | "teams:read" | "teams:write" | "connections:read" | "connections:write" | "organization:read" | "organization:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write")[];
         };
         NewApiKeyAnswer: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -7803,6 +7810,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /** @description The key itself; only in this answer. */
             key: string;
         };
@@ -8478,6 +8490,7 @@ export interface components {
             scopes?: ("users:read" | "users:write" | "groups:read" | "groups:write")[];
         };
         NewTokenAnswer: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -8492,6 +8505,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /** @description When the identity provider last showed a token with this id that did not count. `wrong`: what follows the id is not this token, as when a part was not copied. */
             lastRefused: {
                 /** Format: date-time */
@@ -8546,6 +8564,7 @@ export interface components {
             from?: ("beginning" | "now") | string | number;
         };
         OAuthClient: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -8560,6 +8579,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /**
              * @description How the client proves itself at `/oauth/token`: `client_secret` (by header or form), or `private_key_jwt` (RFC 7523).
              * @enum {string}
@@ -8611,6 +8635,7 @@ export interface components {
             jwksUri?: string;
         };
         OAuthClientWithSecret: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -8625,6 +8650,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /**
              * @description How the client proves itself at `/oauth/token`: `client_secret` (by header or form), or `private_key_jwt` (RFC 7523).
              * @enum {string}
@@ -10688,6 +10718,7 @@ export interface components {
             prefix?: string;
         };
         Token: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -10702,6 +10733,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /** @description When the identity provider last showed a token with this id that did not count. `wrong`: what follows the id is not this token, as when a part was not copied. */
             lastRefused: {
                 /** Format: date-time */

@@ -1,7 +1,6 @@
 /** The address that an identity provider is given for SCIM: which form of it, and who can reach it. Pure. */
-import type { Schemas } from "../parts/api.ts";
 
-type Profile = Schemas["Connection"]["profile"];
+type Profile = "entra" | "okta" | "generic";
 
 /** Entra reads it from its own configuration, and sends PATCH as RFC 7644 has it; we leave it unread. */
 const ENTRA_FLAG = "aadOptscim062020";
