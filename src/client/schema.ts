@@ -9764,6 +9764,11 @@ export interface components {
              * @enum {string}
              */
             verdict: "discovered" | "looked_for" | "read" | "user_pushed" | "user_changed" | "user_removed" | "group_pushed" | "group_changed" | "group_removed" | "several" | "refused_input" | "refused_rights" | "refused_unknown" | "refused_conflict" | "refused_pace" | "held" | "failed";
+            /**
+             * @description How it came out. `read`: it asked for no change. `done`: all of it. `no_effect`: nobody has anything else by it, and nobody has to see to that, as in rehearsal. `waits`: some of it waits for a decision, a seat, or somebody who was not pushed yet. `refused`: nothing of it.
+             * @enum {string}
+             */
+            outcome: "read" | "done" | "no_effect" | "waits" | "refused";
             /** @description What came of it, a sentence each; what changed nothing begins with `no effect:` and says why, as it was then. */
             effects: string[];
             /** @description What ends what had no effect; empty where nothing has to. */
