@@ -1,6 +1,7 @@
 /** Provisioning by SCIM: address and token for the provider's boxes, and what it sends, as it comes. */
 import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
 import { Status } from "../parts/status.tsx";
+import { verdictOf } from "../requests/verdicts.ts";
 import { answer, POST } from "./api.ts";
 import { type Connection, useAct, useConnection, useOrganization, useRequests } from "./context.ts";
 import { Saying } from "./guide.tsx";
@@ -10,7 +11,6 @@ import { Problem } from "./states.tsx";
 import { useVendor } from "./vendors/chosen.ts";
 import { profileOf } from "./vendors/profile.ts";
 import { mending } from "./vendors/vendors.ts";
-import { verdictOf } from "./verdicts.ts";
 import { words } from "./words.ts";
 import { WrongProof } from "./wrong-proof.tsx";
 
