@@ -5311,6 +5311,7 @@ export interface components {
             reason?: string;
         };
         ApiKey: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -5325,6 +5326,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
         };
         ApiKeyList: {
             data: components["schemas"]["ApiKey"][];
@@ -7802,6 +7808,7 @@ export interface components {
             scopes?: ("read" | "write" | "memberships:read" | "memberships:write" | "invitations:read" | "invitations:write" | "teams:read" | "teams:write" | "connections:read" | "connections:write" | "organization:read" | "organization:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write")[];
         };
         NewApiKeyAnswer: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -7816,6 +7823,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /** @description The key itself; only in this answer. */
             key: string;
         };
@@ -8491,6 +8503,7 @@ export interface components {
             scopes?: ("users:read" | "users:write" | "groups:read" | "groups:write")[];
         };
         NewTokenAnswer: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -8505,6 +8518,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /** @description When the identity provider last showed a token with this id that did not count. `wrong`: what follows the id is not this token, as when a part was not copied. */
             lastRefused: {
                 /** Format: date-time */
@@ -8559,6 +8577,7 @@ export interface components {
             from?: ("beginning" | "now") | string | number;
         };
         OAuthClient: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -8573,6 +8592,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /**
              * @description How the client proves itself at `/oauth/token`: `client_secret` (by header or form), or `private_key_jwt` (RFC 7523).
              * @enum {string}
@@ -8624,6 +8648,7 @@ export interface components {
             jwksUri?: string;
         };
         OAuthClientWithSecret: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -8638,6 +8663,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /**
              * @description How the client proves itself at `/oauth/token`: `client_secret` (by header or form), or `private_key_jwt` (RFC 7523).
              * @enum {string}
@@ -9750,6 +9780,11 @@ export interface components {
              * @enum {string}
              */
             verdict: "discovered" | "looked_for" | "read" | "user_pushed" | "user_changed" | "user_removed" | "group_pushed" | "group_changed" | "group_removed" | "several" | "refused_input" | "refused_rights" | "refused_unknown" | "refused_conflict" | "refused_pace" | "held" | "failed";
+            /**
+             * @description How it came out. `read`: it asked for no change. `done`: all of it. `no_effect`: nobody has anything else by it, and nobody has to see to that, as in rehearsal. `waits`: some of it waits for a decision, a seat, or somebody who was not pushed yet. `refused`: nothing of it.
+             * @enum {string}
+             */
+            outcome: "read" | "done" | "no_effect" | "waits" | "refused";
             /** @description What came of it, a sentence each; what changed nothing begins with `no effect:` and says why, as it was then. */
             effects: string[];
             /** @description What ends what had no effect; empty where nothing has to. */
@@ -10704,6 +10739,7 @@ export interface components {
             prefix?: string;
         };
         Token: {
+            /** @description No secret: the text of a token or of a key begins with it. */
             id: string;
             label: string | null;
             scopes: string[];
@@ -10718,6 +10754,11 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who made it. */
+            createdBy: {
+                kind: string;
+                id?: string;
+            };
             /** @description When the identity provider last showed a token with this id that did not count. `wrong`: what follows the id is not this token, as when a part was not copied. */
             lastRefused: {
                 /** Format: date-time */

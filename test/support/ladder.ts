@@ -453,6 +453,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "keeping.ts",
     "logins.ts",
     "names.ts",
+    "outcomes.ts",
     "reading.ts",
     "remedies.ts",
     "types.ts",

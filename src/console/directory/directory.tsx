@@ -16,8 +16,9 @@ import { useAddress } from "../parts/search.ts";
 import { useHere } from "../parts/session.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { Views } from "../parts/views.tsx";
+import { Requests } from "../requests/requests.tsx";
 import styles from "./directory.module.css";
-import { Groups, Requests, Users } from "./lists.tsx";
+import { Groups, Users } from "./lists.tsx";
 import { words } from "./words.ts";
 
 // Nobody needs them before something is opened, or asked for.

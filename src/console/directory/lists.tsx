@@ -1,4 +1,4 @@
-/** What came over a connection: requests with what came of them in words, people, and groups. */
+/** What came over a connection: people and groups. */
 import { useNavigate } from "@tanstack/react-router";
 import { answer, GET, type Schemas } from "../parts/api.ts";
 import { useFormats, useWords } from "../parts/language.tsx";
@@ -19,7 +19,8 @@ interface ListProps<R extends { readonly id: string }> {
   readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<Listed<R>>;
 }
 
-function List<R extends { readonly id: string }>({ kind, label, empty, columns, load, onOpen }: ListProps<R>) {
+/** A list of what came over a connection. */
+export function List<R extends { readonly id: string }>({ kind, label, empty, columns, load, onOpen }: ListProps<R>) {
   const { organization } = useHere();
   const list = useRows<R>([kind, organization.id, label], load);
   const [title, hint] = empty;
@@ -28,58 +29,14 @@ function List<R extends { readonly id: string }>({ kind, label, empty, columns, 
   );
 }
 
-const usePath = ({ connection }: OfConnection) => ({
+/** The path of a connection. */
+export const usePath = ({ connection }: OfConnection) => ({
   organization: useHere().organization.id,
   connection: connection.id,
 });
 
-const paged = (cursor: string | undefined) => ({ limit: 100, ...(cursor && { cursor }) });
-
-export function Requests({ connection }: OfConnection) {
-  const said = useWords(words);
-  const { moment } = useFormats();
-  const path = usePath({ connection });
-  const columns: readonly Column<Schemas["ScimRequest"]>[] = [
-    { key: "when", name: said.when, show: ({ at }) => moment(at) },
-    {
-      key: "request",
-      name: said.request,
-      isMinor: true,
-      show: ({ method, path: at }) => <code title={at}>{`${method} ${at}`}</code>,
-    },
-    {
-      key: "status",
-      name: said.status,
-      show: ({ status }) => <Status tone={status < 400 ? "good" : "alert"}>{String(status)}</Status>,
-    },
-    {
-      key: "effect",
-      name: said.effect,
-      show: ({ effects, detail }) => {
-        // A refusal says the answer itself.
-        const why = detail && !effects.some((effect) => effect.includes(detail)) ? [detail] : [];
-        const told = [...why, ...effects].join(" · ");
-        return <span title={told}>{told}</span>;
-      },
-    },
-  ];
-  return (
-    <List
-      kind={`requests ${connection.id}`}
-      label={said.requests}
-      empty={[said.noRequests, said.noRequestsHint]}
-      columns={columns}
-      load={(cursor, signal) =>
-        answer(
-          GET("/v1/organizations/{organization}/connections/{connection}/requests", {
-            params: { path, query: paged(cursor) },
-            signal,
-          }),
-        )
-      }
-    />
-  );
-}
+/** The page after this cursor. */
+export const paged = (cursor: string | undefined) => ({ limit: 100, ...(cursor && { cursor }) });
 
 const STATES: Readonly<Record<string, Tone>> = {
   linked: "good",

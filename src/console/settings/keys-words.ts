@@ -17,7 +17,7 @@ export const words: Words<{
   keyHint: string;
   key: string;
   lastUsed: string;
-  never: string;
+  made: string;
   state: string;
   live: string;
   revoked: string;
@@ -47,7 +47,7 @@ export const words: Words<{
     keyHint: "Whoever has it may do in the organization what it allows.",
     key: "API key",
     lastUsed: "Last used",
-    never: "never",
+    made: "Made",
     state: "State",
     live: "Good",
     revoked: "Revoked",
@@ -78,7 +78,7 @@ export const words: Words<{
     keyHint: "Wer ihn hat, darf in der Organisation, was er erlaubt.",
     key: "API-Schlüssel",
     lastUsed: "Zuletzt benutzt",
-    never: "nie",
+    made: "Erstellt",
     state: "Zustand",
     live: "Gültig",
     revoked: "Widerrufen",

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { CredentialName, LastUsed, MadeBy, nameOf, WhatEnds, wholeNameOf } from "../credentials/credential.tsx";
 import { answer, DELETE, GET, POST, type Schemas } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
 import { endOfDay } from "../parts/days.ts";
@@ -46,7 +47,6 @@ export function KeysView() {
 
 function Keys() {
   const said = useWords(words);
-  const { ago } = useFormats();
   const scopesSaid = useScopesSaid();
   const path = { organization: useHere().organization.id };
   const [isMaking, setMaking] = useState(false);
@@ -69,19 +69,15 @@ function Keys() {
         label={said.key}
         idOf={({ id }) => id}
         columns={[
-          { key: "label", name: said.label, show: (key) => <span title={key.id}>{nameOf(key)}</span> },
+          { key: "label", name: said.label, show: (key) => <CredentialName of={key} /> },
           {
             key: "scopes",
             name: said.scopes,
             isMinor: true,
             show: ({ scopes }) => scopesSaid(scopes),
           },
-          {
-            key: "used",
-            name: said.lastUsed,
-            isMinor: true,
-            show: ({ lastUsed }) => <span title={lastUsed?.ip ?? ""}>{lastUsed ? ago(lastUsed.at) : said.never}</span>,
-          },
+          { key: "made", name: said.made, isMinor: true, show: (key) => <MadeBy of={key} /> },
+          { key: "used", name: said.lastUsed, isMinor: true, show: (key) => <LastUsed of={key} /> },
           { key: "state", name: said.state, show: (key) => <State of={key} /> },
           {
             key: "revoke",
@@ -90,7 +86,7 @@ function Keys() {
               key.revokedAt === null && (
                 <Button
                   className="button danger"
-                  aria-label={`${said.revoke}: ${nameOf(key)}`}
+                  aria-label={`${said.revoke}: ${wholeNameOf(key)}`}
                   onPress={() => setRevoking(key)}
                 >
                   {said.revoke}
@@ -106,8 +102,6 @@ function Keys() {
     </section>
   );
 }
-
-const nameOf = ({ label, id }: ApiKey): string => label ?? id;
 
 function State({ of: { revokedAt, expiresAt } }: { readonly of: ApiKey }) {
   const said = useWords(words);
@@ -165,6 +159,7 @@ function Revoke({ of, onClose }: { readonly of: ApiKey; readonly onClose: () => 
       call={(headers) => DELETE(`${AT}/{apiKey}`, { params: { path }, headers })}
       onClose={onClose}
     >
+      <WhatEnds of={of} />
       <p>{said.revokeHint}</p>
     </Deed>
   );

@@ -1,7 +1,8 @@
 /** The session of the portal and the calls that depend on it: what every step needs. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { answer, GET, isOver, knownBy, POST, type Schemas, type Session } from "./api.ts";
+import { answer, GET, isOver, knownBy, PATCH, POST, type Schemas, type Session } from "./api.ts";
+import { profileOf } from "./vendors/profile.ts";
 import type { Vendor } from "./vendors/types.ts";
 
 export const SessionContext = createContext<Session | null>(null);
@@ -32,9 +33,17 @@ export function useKeepSession() {
   return (session: Session): void => void queries.setQueryData(["session"], knownBy(session));
 }
 
+/** What was begun for another provider becomes one of this provider: its address may have another form. */
 export function useChooseIdp() {
   const keep = useKeepSession();
-  return useAct(async (idp: Vendor["key"]) => keep(await answer(POST("/setup/session/idp", { body: { idp } }))));
+  const path = useOrganization();
+  const scim = useConnection("scim");
+  return useAct(async (vendor: Vendor) => {
+    const profile = profileOf(vendor);
+    if (scim && scim.profile !== profile)
+      await answer(PATCH(AT, { params: { path: { ...path, connection: scim.id } }, body: { profile } }));
+    keep(await answer(POST("/setup/session/idp", { body: { idp: vendor.key } })));
+  });
 }
 
 export type Connection = Schemas["Connection"];

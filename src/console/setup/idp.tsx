@@ -13,22 +13,22 @@ export function IdpStep() {
   const said = useWords(words);
   const { link } = useSession();
   const choose = useChooseIdp();
-  const take = (key: Vendor["key"]): void =>
-    choose.mutate(key, { onSuccess: () => go(addressOf(stepsFor(link.intents)[1] ?? "live")) });
+  const take = (vendor: Vendor): void =>
+    choose.mutate(vendor, { onSuccess: () => go(addressOf(stepsFor(link.intents)[1] ?? "live")) });
   return (
     <>
       <p>{said.idpHint}</p>
       <ul className={styles.choices}>
-        {VENDORS.map(({ key, name }) => (
-          <li key={key}>
+        {VENDORS.map((vendor) => (
+          <li key={vendor.key}>
             <button
               type="button"
               className="button"
-              aria-pressed={link.idp === key}
+              aria-pressed={link.idp === vendor.key}
               disabled={choose.isPending}
-              onClick={() => take(key)}
+              onClick={() => take(vendor)}
             >
-              {key === "other" ? said.other : name}
+              {vendor.key === "other" ? said.other : vendor.name}
             </button>
           </li>
         ))}

@@ -1,5 +1,7 @@
 /** By what the identity provider proves who it is when it provisions: a token, or an OAuth client that gets short tokens by itself. */
 import { useState } from "react";
+import { tenantUrl } from "../credentials/tenant-url.ts";
+import { TenantUrlNotes } from "../credentials/tenant-url-notes.tsx";
 import { useWords } from "../parts/language.tsx";
 import { answer, POST } from "./api.ts";
 import { connectWords } from "./connect-words.ts";
@@ -33,15 +35,13 @@ export function Credentials({ connection }: { readonly connection: Connection })
           ))}
         </fieldset>
       )}
+      <TenantUrlNotes {...connection} />
       {proof === "oauth" ? <ByOauth connection={connection} /> : <ByToken connection={connection} />}
     </section>
   );
 }
 
-const addressesOf = ({ scim }: Connection): Values => {
-  const baseUrl = scim?.baseUrl ?? "";
-  return { baseUrl, baseUrlEntra: `${baseUrl}?aadOptscim062020` };
-};
+const addressOf = ({ profile, scim }: Connection): Values => ({ baseUrl: tenantUrl(profile, scim?.baseUrl ?? "") });
 
 function ByToken({ connection }: { readonly connection: Connection }) {
   const said = useWords(words);
@@ -54,7 +54,7 @@ function ByToken({ connection }: { readonly connection: Connection }) {
   const makeOne = <Make name={said.makeToken} isPending={make.isPending} onMake={() => make.mutate()} />;
   return (
     <>
-      <Guide steps={vendor.scim ?? []} values={{ ...addressesOf(connection), token: token ?? makeOne }} />
+      <Guide steps={vendor.scim ?? []} values={{ ...addressOf(connection), token: token ?? makeOne }} />
       {token && <p className="soft small">{said.tokenOnce}</p>}
       <Problem error={make.error} />
     </>
@@ -73,7 +73,7 @@ function ByOauth({ connection }: { readonly connection: Connection }) {
   });
   const makeOne = <Make name={said.makeOAuthClient} isPending={make.isPending} onMake={() => make.mutate()} />;
   const values: Values = {
-    ...addressesOf(connection),
+    ...addressOf(connection),
     tokenUrl: client?.tokenUrl ?? "…",
     oauthClient: client?.id ?? makeOne,
     oauthSecret: client?.secret ?? "…",

@@ -1,6 +1,7 @@
 /** Provisioning by SCIM: address and token for the provider's boxes, and what it sends, as it comes. */
 import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
 import { Status } from "../parts/status.tsx";
+import { verdictOf } from "../requests/verdicts.ts";
 import { answer, POST } from "./api.ts";
 import { type Connection, useAct, useConnection, useOrganization, useRequests } from "./context.ts";
 import { Saying } from "./guide.tsx";
@@ -8,22 +9,20 @@ import styles from "./parts.module.css";
 import { Credentials } from "./scim-credentials.tsx";
 import { Problem } from "./states.tsx";
 import { useVendor } from "./vendors/chosen.ts";
+import { profileOf } from "./vendors/profile.ts";
 import { mending } from "./vendors/vendors.ts";
-import { verdictOf } from "./verdicts.ts";
 import { words } from "./words.ts";
 import { WrongProof } from "./wrong-proof.tsx";
 
 const AT = "/v1/organizations/{organization}/connections";
-const PROFILES = { entra: "entra", okta: "okta" } as const;
 
 export function ScimStep() {
   const said = useWords(words);
   const vendor = useVendor();
   const connection = useConnection("scim");
   const path = useOrganization();
-  const profile = vendor.key === "entra" || vendor.key === "okta" ? PROFILES[vendor.key] : "generic";
   const begin = useAct(() =>
-    answer(POST(AT, { params: { path }, body: { kind: "scim", name: vendor.name, profile } })),
+    answer(POST(AT, { params: { path }, body: { kind: "scim", name: vendor.name, profile: profileOf(vendor) } })),
   );
   if (vendor.scim === null) return <p>{vendor.noScim && <Saying of={vendor.noScim} />}</p>;
   if (!connection)

@@ -9,6 +9,7 @@ import { caughtUp } from "../feed/following.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { effectsOf } from "./effects.ts";
 import { factsFor } from "./facts.ts";
+import { outcomeOf } from "./outcomes.ts";
 import type { Facts, ToldRequest } from "./types.ts";
 
 /** What is looked for. */
@@ -74,7 +75,8 @@ async function told(caller: Caller, lines: readonly StoredRequest[]) {
   const facts = await factsFor(caller, lines);
   return lines.map((line) => {
     const { sentences: effects, remedies, isVain } = effectsOf(facts, line);
-    return { isVain, line: { ...line, effects, remedies, events: eventsOf(facts, line) } satisfies ToldRequest };
+    const told = { effects, remedies, outcome: outcomeOf(line, effects, isVain), events: eventsOf(facts, line) };
+    return { isVain, line: { ...line, ...told } satisfies ToldRequest };
   });
 }
 

@@ -12,6 +12,7 @@ import type { AboutGroups } from "../mappings/binding/of-groups.ts";
 import type { MembershipDoc } from "../memberships/membership-lookup.ts";
 import type { Hold } from "../memberships/types.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import type { RequestOutcome } from "./outcomes.ts";
 import type { Remedy } from "./remedies.ts";
 
 /** A request with what came of it. */
@@ -20,6 +21,8 @@ export interface ToldRequest extends StoredRequest {
   readonly effects: readonly Sentence[];
   /** What ends what had no effect. */
   readonly remedies: readonly Remedy[];
+  /** In one word. */
+  readonly outcome: RequestOutcome;
   /** The events of it, those that followed among them. */
   readonly events: readonly string[];
 }

@@ -57,7 +57,10 @@ describe.skipIf(!chromiumAvailable)(`the first run${skippedWithoutChromium}`, ()
       .getByRole("button", { name: /Connect/ })
       .click();
     await press(page, "Make a token");
-    const token = (await page.locator("code", { hasText: /^rcs_/ }).textContent()) ?? "";
+    const asked = page.getByRole("alertdialog");
+    await asked.getByRole("button", { name: "Make a token" }).click();
+    const token = (await asked.getByText(/^rcs_/).textContent()) ?? "";
+    await asked.getByRole("button", { name: "I have entered it" }).click();
     await page.getByRole("link", { name: "Overview" }).click();
     await steps.getByText("Nobody has come yet").waitFor();
 

@@ -221,9 +221,14 @@ const TASKS: readonly Task[] = [
         await goTo(doing, "Directory");
         await hands.press(page.getByRole("button", { name: "URL and tokens" }));
         await hands.press(page.getByRole("button", { name: "Make a token" }));
-        await page.getByText(/^rcs_/).waitFor();
+        const form = page.getByRole("alertdialog");
+        await hands.press(form.getByRole("button", { name: "Make a token" }));
+        await form.getByText(/^rcs_/).waitFor();
+        await hands.press(form.getByRole("button", { name: "I have entered it" }));
         await hands.press(page.getByRole("button", { name: "Revoke: last year's" }));
-        const asked = page.getByRole("alertdialog", { name: "Revoke this token?" });
+        const asked = page.getByRole("alertdialog", { name: "Revoke last year's?" });
+        await asked.getByText(credential.id).waitFor();
+        await asked.getByText("Never used.").waitFor();
         await hands.press(asked.getByRole("button", { name: "Revoke" }));
         await asked.waitFor({ state: "detached" });
         const left = await living();

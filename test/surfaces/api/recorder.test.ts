@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FollowedModel } from "../../../src/domain/feed/feed.models.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { givenClient, type Resource, type ScimClient } from "../scim/client.ts";
+import { givenClient, type Resource, ScimClient } from "../scim/client.ts";
 import { CORE_USER } from "../scim/records.ts";
 import { type Client, client, make, newApp, OPERATOR_KEY } from "./tenant.ts";
 
@@ -23,6 +23,7 @@ interface Line {
   readonly method: string;
   readonly status: number;
   readonly effects: string[];
+  readonly outcome: string;
   readonly events: string[];
   readonly dropped: string[];
 }
@@ -94,7 +95,10 @@ describe("what came of a push", () => {
   it("is nothing where everything was so already", async () => {
     const bob = await person("bob", "Bob");
     await acme.patch(`/Users/${bob.id}`, { op: "replace", path: "displayName", value: "Bob" });
-    expect((await newest()).effects).toEqual(["no effect: everything was as it was asked for already"]);
+    expect(await newest()).toMatchObject({
+      effects: ["no effect: everything was as it was asked for already"],
+      outcome: "no_effect",
+    });
   });
 });
 
@@ -192,6 +196,38 @@ describe("why a push had no effect", () => {
     const { effects, dropped } = await newest();
     expect(dropped).toEqual(["shoeSize", "badge"]);
     expect(effects.at(-1)).toBe("kept nowhere: attributes shoeSize, badge");
+  });
+});
+
+describe("how a request came out", () => {
+  const outcome = async (of = connection) => (await newest(of)).outcome;
+
+  it("is done, waits for somebody, or was refused", async () => {
+    await post(`${org}/memberships`, { email: "conny@elsewhere.test" });
+    const group = await mapped("Studio");
+    const una = await person("una", "Una");
+    expect(await outcome()).toBe("done");
+    await add(group, una.id);
+    expect(await outcome()).toBe("done");
+    await acme.get(`/Users/${una.id}`);
+    expect(await outcome()).toBe("read");
+    await add(group, "4712");
+    expect(await outcome()).toBe("waits");
+    await acme.user({ userName: "conny@elsewhere.test", displayName: "Conny" });
+    expect(await newest()).toMatchObject({ status: 201, outcome: "waits" });
+    const vic = await person("vic", "Vic");
+    await make(rest("post", `${org}/memberships/${await membershipOf(vic)}/deactivate`));
+    await add(group, vic.id);
+    expect(await outcome()).toBe("waits");
+    await acme.send("post", "/Users", { schemas: [CORE_USER], userName: address("una") });
+    expect(await newest()).toMatchObject({ status: 409, outcome: "refused" });
+  });
+
+  it("is without effect in rehearsal, where nobody has to see to it", async () => {
+    const { id } = await post(`${org}/connections`, { kind: "scim", name: "Tried", settings: { rehearsal: true } });
+    const { token } = await post(`${org}/connections/${id}/tokens`, {});
+    await new ScimClient(acme.world, token).user({ userName: address("ria") });
+    expect(await outcome(`${org}/connections/${id}`)).toBe("no_effect");
   });
 });
 

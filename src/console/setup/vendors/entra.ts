@@ -115,7 +115,7 @@ export const entra: Vendor = {
     {
       at: "Microsoft Entra admin center › Enterprise applications › your application › Provisioning › New configuration",
       boxes: [
-        { box: "Tenant URL", value: { ours: "baseUrlEntra" } },
+        { box: "Tenant URL", value: { ours: "baseUrl" } },
         { box: "Secret Token", value: { ours: "token" } },
       ],
       say: {
@@ -136,7 +136,7 @@ export const entra: Vendor = {
             de: "*OAuth2 client credentials grant*; wo Ihr Mandant es nicht anbietet, nehmen Sie ein Token",
           },
         },
-        { box: "Tenant URL", value: { ours: "baseUrlEntra" } },
+        { box: "Tenant URL", value: { ours: "baseUrl" } },
         { box: "Token Endpoint", value: { ours: "tokenUrl" } },
         { box: "Client Identifier", value: { ours: "oauthClient" } },
         { box: "Client Secret", value: { ours: "oauthSecret" } },

@@ -15,7 +15,7 @@ export interface Said {
 export type Ours =
   | ("acsUrl" | "entityId" | "loginUrl" | "metadataUrl")
   | ("redirectUri" | "jwksUri" | "postLogoutRedirectUri" | "backchannelLogoutUri")
-  | ("baseUrl" | "baseUrlEntra" | "token")
+  | ("baseUrl" | "token")
   | ("tokenUrl" | "oauthClient" | "oauthSecret");
 
 export interface Box {

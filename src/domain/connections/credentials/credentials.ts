@@ -6,7 +6,7 @@
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
 import { digest, newSecret } from "../../../platform/keys/secrets.ts";
-import type { Caller } from "../../caller.ts";
+import type { Actor, Caller } from "../../caller.ts";
 import { notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
@@ -24,6 +24,7 @@ export interface Credential {
   /** Of a token: when one with its id was shown last that did not count. */
   readonly lastRefused: CredentialDoc["lastRefused"];
   readonly createdAt: Date;
+  readonly createdBy: Actor;
 }
 
 export interface NewCredential {
@@ -99,8 +100,8 @@ export async function revokeCredential(caller: Caller, where: Scope, id: string)
 }
 
 /** A credential as everybody outside sees it: no digest. */
-export const present = ({ _id, label, scopes, createdAt, ...credential }: CredentialDoc): Credential => ({
-  ...{ id: _id, label, scopes, createdAt },
+export const present = ({ _id, label, scopes, createdAt, createdBy, ...credential }: CredentialDoc): Credential => ({
+  ...{ id: _id, label, scopes, createdAt, createdBy },
   ...{ expiresAt: credential.expiresAt, revokedAt: credential.revokedAt },
   ...{ lastUsed: credential.lastUsed, lastRefused: credential.lastRefused },
 });

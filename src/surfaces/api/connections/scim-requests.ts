@@ -1,5 +1,6 @@
 /** /v1/organizations/{organization}/connections/{connection}/requests */
 import { z } from "zod";
+import { OUTCOMES } from "../../../domain/recorder/outcomes.ts";
 import { listToldRequests } from "../../../domain/recorder/reading.ts";
 import { VERDICTS, verdictOf } from "../../../domain/recorder/verdicts.ts";
 import { page, text } from "../forms/parameters.ts";
@@ -32,6 +33,10 @@ const ScimRequestAnswer = z
       .meta({ description: "What was not quite the standard and was understood all the same." }),
     verdict: z.enum(VERDICTS).meta({
       description: "The same in one word: what was asked for, or why it was refused. Later versions may add words.",
+    }),
+    outcome: z.enum(OUTCOMES).meta({
+      description:
+        "How it came out. `read`: it asked for no change. `done`: all of it. `no_effect`: nobody has anything else by it, and nobody has to see to that, as in rehearsal. `waits`: some of it waits for a decision, a seat, or somebody who was not pushed yet. `refused`: nothing of it.",
     }),
     effects: z.array(z.string()).meta({
       description:
@@ -73,6 +78,7 @@ const present =
     dropped,
     quirks,
     code,
+    outcome,
     effects,
     remedies,
     events,
@@ -90,6 +96,7 @@ const present =
     dropped: [...dropped],
     quirks: [...quirks],
     verdict: verdictOf({ method, path, status, code }),
+    outcome,
     effects: told(telling.locale, effects),
     remedies: presentRemedies(telling, remedies),
     events: [...events],

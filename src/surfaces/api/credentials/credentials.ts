@@ -5,7 +5,7 @@ import { displayText, instant, moment } from "../forms/shapes.ts";
 
 /** What tokens and API keys have in common in answers. */
 export const credentialFields = {
-  id: z.string(),
+  id: z.string().meta({ description: "No secret: the text of a token or of a key begins with it." }),
   label: z.string().nullable(),
   scopes: z.array(z.string()),
   expiresAt: instant.nullable(),
@@ -15,17 +15,19 @@ export const credentialFields = {
     .nullable()
     .meta({ description: "Noted once a minute at most." }),
   createdAt: instant,
+  createdBy: z.object({ kind: z.string(), id: z.string().optional() }).meta({ description: "Who made it." }),
 };
 
 /** What they have in common in bodies. */
 export const newCredentialFields = { label: displayText.optional(), expiresAt: moment.optional() };
 
-export const presentCredential = ({ id, label, scopes, expiresAt, revokedAt, lastUsed, createdAt }: Credential) => ({
+export const presentCredential = ({ id, label, scopes, expiresAt, revokedAt, lastUsed, ...made }: Credential) => ({
   id,
   label,
   scopes: [...scopes],
   expiresAt,
   revokedAt,
   lastUsed,
-  createdAt,
+  createdAt: made.createdAt,
+  createdBy: { ...made.createdBy },
 });

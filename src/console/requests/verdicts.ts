@@ -1,6 +1,7 @@
-/** What a SCIM request of the identity provider comes to, in words for whoever sets it up. Which it is, the server says. Pure. */
+/** What a SCIM request of the identity provider comes to, in words. Which it is, and how it came out, the server says. Pure. */
+
+import type { Schemas } from "../parts/api.ts";
 import type { Locale } from "../parts/language.tsx";
-import type { Schemas } from "./api.ts";
 
 export interface Verdict {
   readonly tone: "good" | "warn" | "alert";
@@ -9,26 +10,22 @@ export interface Verdict {
   readonly code?: "token_wrong";
 }
 
-type Seen = Pick<Schemas["ScimRequest"], "verdict" | "status" | "detail">;
+type Seen = Pick<Schemas["ScimRequest"], "verdict" | "status" | "detail" | "outcome">;
 type Told = Pick<Verdict, "tone"> & { readonly [L in Locale]: string };
 
 const told = (tone: Verdict["tone"], en: string, de: string): Told => ({ tone, en, de });
 
 const SAID: Readonly<Record<Seen["verdict"], Told>> = {
-  discovered: told(
-    "good",
-    "Token right, asked what can be done here: good.",
-    "Token richtig, gefragt, was hier möglich ist: gut.",
-  ),
-  looked_for: told("good", "Token right, looked for nobody: good.", "Token richtig, niemanden gesucht: gut."),
-  read: told("good", "Token right, looked something up: good.", "Token richtig, etwas nachgeschlagen: gut."),
-  user_pushed: told("good", "A person was pushed: good.", "Eine Person ist angekommen: gut."),
-  user_changed: told("good", "A person was changed: good.", "Eine Person wurde geändert: gut."),
-  user_removed: told("good", "A person was deleted: good.", "Eine Person wurde gelöscht: gut."),
-  group_pushed: told("good", "A group was pushed: good.", "Eine Gruppe ist angekommen: gut."),
-  group_changed: told("good", "A group was changed: good.", "Eine Gruppe wurde geändert: gut."),
-  group_removed: told("good", "A group was deleted: good.", "Eine Gruppe wurde gelöscht: gut."),
-  several: told("good", "Several changes came at once: good.", "Mehrere Änderungen kamen auf einmal: gut."),
+  discovered: told("good", "Token right, asked what can be done here", "Token richtig, gefragt, was hier möglich ist"),
+  looked_for: told("good", "Token right, looked for nobody", "Token richtig, niemanden gesucht"),
+  read: told("good", "Token right, looked something up", "Token richtig, etwas nachgeschlagen"),
+  user_pushed: told("good", "A person was pushed", "Eine Person ist angekommen"),
+  user_changed: told("good", "A person was changed", "Eine Person wurde geändert"),
+  user_removed: told("good", "A person was deleted", "Eine Person wurde gelöscht"),
+  group_pushed: told("good", "A group was pushed", "Eine Gruppe ist angekommen"),
+  group_changed: told("good", "A group was changed", "Eine Gruppe wurde geändert"),
+  group_removed: told("good", "A group was deleted", "Eine Gruppe wurde gelöscht"),
+  several: told("good", "Several changes came at once", "Mehrere Änderungen kamen auf einmal"),
   refused_input: told(
     "alert",
     "Token right, but the request cannot be taken:",
@@ -60,9 +57,20 @@ const SAID: Readonly<Record<Seen["verdict"], Told>> = {
 
 const TOKEN_WRONG = told("alert", "Token wrong: nothing was done.", "Token falsch: Es wurde nichts getan.");
 
-export function verdictOf({ verdict, status, detail }: Seen, locale: Locale): Verdict {
+/** What was asked for was not all done: somebody has to see to it. */
+const WAITS: Readonly<Record<Locale, string>> = {
+  en: ", but some of it waits:",
+  de: ", aber etwas davon wartet:",
+};
+const GOOD: Readonly<Record<Locale, string>> = { en: ": good.", de: ": gut." };
+
+export function verdictOf({ verdict, status, detail, outcome }: Seen, locale: Locale): Verdict {
   const isTokenWrong = status === 401;
   const kind = isTokenWrong ? TOKEN_WRONG : SAID[verdict];
+  if (kind.tone === "good")
+    return outcome === "waits"
+      ? { tone: "warn", text: `${kind[locale]}${WAITS[locale]}` }
+      : { tone: "good", text: `${kind[locale]}${GOOD[locale]}` };
   // The answer is English; in German what came of it says the same, below.
   const why = locale === "en" && status >= 400 && status < 500 && detail ? ` ${detail}` : "";
   return { tone: kind.tone, text: `${kind[locale]}${why}`, ...(isTokenWrong && { code: "token_wrong" as const }) };
