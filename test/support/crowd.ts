@@ -7,7 +7,7 @@ import { newMembership } from "../../src/domain/memberships/joining/creation.ts"
 import { named } from "../../src/domain/memberships/joining/directory-joining.ts";
 import { type MembershipDoc, MembershipModel } from "../../src/domain/memberships/membership.model.ts";
 import { newId } from "../../src/platform/ids.ts";
-import { userWrite } from "./world.ts";
+import { unique, userWrite } from "./world.ts";
 
 export interface Crowd {
   readonly members: readonly MembershipDoc[];
@@ -26,9 +26,11 @@ export async function givenCrowd(
 ): Promise<Crowd> {
   const caller: Caller = scim;
   const { organizationId, connection } = scim;
+  // There may be a crowd beside it.
+  const host = `${unique("crowd")}.test`;
   const crowd = Array.from({ length: size }, (_, nth) => {
     const { name = `${FIRST[nth % 10]} ${LAST[Math.floor(nth / 10) % 10]}`, ...more } = about(nth);
-    const email = `${name.toLowerCase().replace(" ", ".")}.${nth}@crowd.test`;
+    const email = `${name.toLowerCase().replace(" ", ".")}.${nth}@${host}`;
     const userId = newId("dusr");
     const { document } = newMembership(
       caller,
