@@ -187,6 +187,18 @@ describe("a backup", () => {
     expect(nowhere).toEqual({ code: 1, text: expect.stringMatching(/^rollcall: [^\n]+ cannot be written [^\n]+\n$/) });
   });
 
+  it("finds the encryption key where the container of compose.yaml keeps it", async () => {
+    const { environment } = await givenBackup();
+    const { ENCRYPTION_KEY = "", ...others } = environment;
+    const DATA_DIR = await scratch();
+    await writeFile(join(DATA_DIR, "encryption-key"), ENCRYPTION_KEY, { mode: 0o600 });
+    const file = join(DATA_DIR, "backup");
+
+    expect(await command("backup", ["--to", file], { ...others, DATA_DIR })).toMatchObject({ code: 0 });
+    const verify = ["--from", file, "--verify-only"];
+    expect(await command("restore", verify, { ...others, DATA_DIR })).toMatchObject({ code: 0 });
+  });
+
   it("takes a key from a file", async () => {
     const { environment } = await givenBackup();
     const directory = await scratch();

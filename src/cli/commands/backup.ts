@@ -6,6 +6,7 @@ import type { BackupSecret } from "../../platform/backup/sealing.ts";
 import { optionsOf } from "../asking.ts";
 import { EXIT } from "../failures.ts";
 import { print, printJson, tell } from "../printing/output.ts";
+import { programConfig } from "../program-config.ts";
 
 interface Options {
   readonly passphraseFile?: string;
@@ -52,10 +53,9 @@ export function addBackup(program: Command): void {
 // What opens the database is read when it is needed: every other command would wait a second for it.
 async function opening({ passphraseFile, backupKeyFile }: Options): Promise<{ config: Config; secret: BackupSecret }> {
   const { logFrom } = await import("../../platform/log.ts");
-  const { readConfig } = await import("../../config.ts");
   const { backupSecret } = await import("../../backups/secrets.ts");
   logFrom("silent");
-  const config = readConfig();
+  const config = await programConfig();
   return { config, secret: backupSecret(config, { passphraseFile, keyFile: backupKeyFile }) };
 }
 
