@@ -59,6 +59,13 @@ async function opening({ passphraseFile, backupKeyFile }: Options): Promise<{ co
   return { config, secret: backupSecret(config, { passphraseFile, keyFile: backupKeyFile }) };
 }
 
+/** Ctrl-C and SIGTERM break it off in order: no part of a file stays, and the database is left as it was. */
+function interrupted(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+  return stopping.signal;
+}
+
 const countOf = (collections: readonly CollectionEnd[]): string =>
   `${collections.reduce((sum, { documents }) => sum + documents, 0)} documents of ${collections.length} collections`;
 
@@ -68,7 +75,7 @@ async function backup(
   const { to, withKeys = false, json } = options;
   const { config, secret } = await opening(options);
   const { takeBackup } = await import("../../backups/taking.ts");
-  const { collections } = await takeBackup(config, { to, secret, withKeys, say: tell });
+  const { collections } = await takeBackup(config, { to, secret, withKeys, say: tell, stopping: interrupted() });
   if (json) return printJson({ file: to, collections });
   await print(`${to}: ${countOf(collections)}, as they were at one moment.`);
 }
