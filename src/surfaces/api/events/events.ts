@@ -32,13 +32,10 @@ export const EventAnswer = z
       event: z.string().optional().meta({ description: "The event that this one follows from." }),
       mapping: z.string().optional().meta({ description: "The mapping by which it came." }),
       group: z.string().optional().meta({ description: "The directory group by which it came." }),
-      replaced: z
-        .literal(true)
-        .optional()
-        .meta({
-          description:
-            "The identity provider wrote the object anew as a whole (PUT); left out where it changed parts of it.",
-        }),
+      replaced: z.literal(true).optional().meta({
+        description:
+          "The identity provider wrote the object anew as a whole (PUT); left out where it changed parts of it.",
+      }),
     }),
     object: z.object({ type: z.string(), id: z.string() }),
     before: part.meta({ description: "What it was. What stands there, the schema of the type says." }),
