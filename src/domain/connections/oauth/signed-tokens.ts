@@ -3,6 +3,7 @@
  * theirs, and the token meant for this server, fresh, and of its kind. That it counts once is used-tokens.ts.
  */
 import { errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from "jose";
+import { holdsBrokenText } from "../../../platform/broken-text.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { DomainError } from "../../errors.ts";
 import { SIGNED_BY } from "./key-sets.ts";
@@ -53,6 +54,7 @@ export async function signedToken(token: string, keys: Keys, expected: Expected)
     throw error;
   });
   const { aud, jti, iat = 0, exp } = payload;
+  if (holdsBrokenText(payload)) throw refused("claims");
   if (expected.types && !expected.types.includes(kindIn(protectedHeader))) throw refused("type");
   // One that was made later than now was made by somebody whose clock says nothing of how old it is.
   if (isBeyond(iat, SLACK_SECONDS)) throw refused("claims");
