@@ -170,6 +170,26 @@ export interface paths {
         patch: operations["updatePolicies"];
         trace?: never;
     };
+    "/v1/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whom a change of the instance's policies would reach, by organization; nothing is written
+         * @description The same body as the change. A call looks at 200 organizations at most and tells where to go on.
+         */
+        post: operations["previewInstancePolicies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/policies/preview": {
         parameters: {
             query?: never;
@@ -6969,6 +6989,19 @@ export interface components {
                 totalIs?: "exact" | "atLeast";
             };
         };
+        InstancePolicyEffect: {
+            /** @description Those in which it reaches anybody. A `sample` names ten people at most. */
+            organizations: {
+                id: string;
+                slug: string;
+                name: string;
+                effect: components["schemas"]["PolicyEffect"];
+            }[];
+            /** @description At how many organizations this call has looked. */
+            looked: number;
+            /** @description What `?after=` goes on with; null: that was all. */
+            nextAfter: string | null;
+        };
         Invitation: {
             id: string;
             email: string;
@@ -11691,6 +11724,48 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    previewInstancePolicies: {
+        parameters: {
+            query?: {
+                /** @description `nextAfter` of the answer before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Why: it stands in the events of this change, as `cause.reason`. */
+                "Rollcall-Reason"?: string;
+                /** @description Does this once, whatever is repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PolicyPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstancePolicyEffect"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];

@@ -483,6 +483,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "organizations/organizations.ts",
     "policies/admitting.ts",
     "policies/affected.ts",
+    "policies/instance-effect.ts",
     "policies/policies.ts",
     "policies/setting-up.ts",
     "policies/without-sso.ts",
