@@ -2,7 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { answer, GET } from "../parts/api.ts";
 import { counted } from "../parts/counting.ts";
-import { GoLive, goLiveWords } from "../parts/go-live.tsx";
+import { GoLive } from "../parts/go-live.tsx";
+import { goLiveWords } from "../parts/go-live-words.ts";
 import { useFormats, useWords, type Words } from "../parts/language.tsx";
 import { useHere } from "../parts/session.tsx";
 import { Status } from "../parts/status.tsx";

@@ -58,6 +58,14 @@ export function ActorName({ actor: { kind, id } }: { readonly actor: Event["acto
   return <span title={id}>{said}</span>;
 }
 
+/** Who gave something, where that is kept as one text: the id of who did, or what else it was. */
+export function GrantedBy({ by }: { readonly by: string }) {
+  const { actors } = useWords(words);
+  if (by.startsWith("mem_")) return <MemberName id={by} otherwise={actors.membership} />;
+  const kind = by.startsWith("rck_") ? "api_key" : by;
+  return <span title={by}>{actors[kind] ?? by}</span>;
+}
+
 interface NameProps {
   readonly id: string;
   readonly otherwise: string | undefined;

@@ -12,6 +12,7 @@ import { useHere } from "../parts/session.tsx";
 import { Status } from "../parts/status.tsx";
 import type { Column } from "../parts/table.tsx";
 import { Views } from "../parts/views.tsx";
+import { WithoutSsoMark } from "../parts/without-sso.tsx";
 import { type Act, ManyButtons } from "./many-buttons.tsx";
 import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
@@ -139,10 +140,12 @@ function useColumns(): readonly Column<Membership>[] {
   return [
     {
       key: "name",
+      isLong: true,
       name: said.name,
-      show: ({ displayName, email, kind }) => (
+      show: ({ displayName, email, kind, bypass }) => (
         <>
-          {displayName ?? email} {kind === "guest" && <span className="soft small">{said.guest}</span>}
+          {bypass && <WithoutSsoMark of={bypass} />} {displayName ?? email}{" "}
+          {kind === "guest" && <span className="soft small">{said.guest}</span>}
         </>
       ),
     },

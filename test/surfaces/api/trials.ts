@@ -406,6 +406,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   exportMembership: onMembership,
   exportOrganization: plain,
   explainAccess: onMembership,
+  listMembershipActions: onMembership,
   listMemberSessions: onMembership,
   endMemberSessions: onMembership,
   endMemberSession: async (tenant) => {
