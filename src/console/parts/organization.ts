@@ -38,11 +38,12 @@ export function usePolicies() {
 }
 
 /** The connections: an organization has few. */
-export function useConnections() {
+export function useConnections(isEnabled = true) {
   const { organization } = useHere();
   const path = { organization: organization.id };
   return useQuery({
     queryKey: ["connections", organization.id],
+    enabled: isEnabled,
     queryFn: () =>
       answer(GET("/v1/organizations/{organization}/connections", { params: { path, query: { limit: 100 } } })),
   });

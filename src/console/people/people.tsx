@@ -6,6 +6,7 @@ import { useFormats, useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
+import { Rehearsals } from "../parts/rehearsals.tsx";
 import { ScreenHead } from "../parts/screen.tsx";
 import { Selected, useSelection } from "../parts/selected.tsx";
 import { useHere } from "../parts/session.tsx";
@@ -106,6 +107,7 @@ export function PeopleScreen() {
       >
         <SearchBox label={said.search} value={search.q ?? ""} onChange={(q) => set({ q: q || undefined })} />
       </Views>
+      <Rehearsals />
       <Selected selected={selected} onSelect={onSelect}>
         <ManyButtons onAct={setAct} />
       </Selected>
