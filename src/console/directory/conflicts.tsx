@@ -116,7 +116,7 @@ function Decide({ conflict, onClose }: { readonly conflict: Conflict; readonly o
 function Sides({ conflict: { connectionId, directoryUser, membership, createdAt } }: { readonly conflict: Conflict }) {
   const said = { ...useWords(words), ...useWords(conflictWords) };
   const people = useWords(peopleWords);
-  const { day, list } = useFormats();
+  const { day } = useFormats();
   const { organization } = useHere();
   const connection = useConnections().data?.data.find(({ id }) => id === connectionId)?.name ?? connectionId;
   const { userName = "", displayName, active } = directoryUser ?? {};
@@ -127,11 +127,11 @@ function Sides({ conflict: { connectionId, directoryUser, membership, createdAt 
   return (
     <Facts
       facts={[
-        [said.pushed, <Side key="pushed" name={displayName ?? userName} more={list(pushed.filter(Boolean))} />],
+        [said.pushed, <Side key="pushed" name={displayName ?? userName} more={pushed.filter(Boolean).join(" · ")} />],
         [
           said.here,
           membership ? (
-            <Side key="here" name={membership.displayName ?? email ?? ""} more={list(here.filter(Boolean))}>
+            <Side key="here" name={membership.displayName ?? email ?? ""} more={here.filter(Boolean).join(" · ")}>
               <Link
                 to="/console/$slug/people"
                 params={{ slug: organization.slug } as never}

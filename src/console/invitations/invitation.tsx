@@ -14,6 +14,7 @@ import { useWithoutSso, withoutSsoOf } from "../parts/without-sso.tsx";
 import styles from "./invitation.module.css";
 import { InvitationActions } from "./invitation-actions.tsx";
 import { words as own } from "./invitation-words.ts";
+import { InvitedBy } from "./invited-by.tsx";
 import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
 
@@ -55,7 +56,7 @@ function Offer({ invitation }: { readonly invitation: Invitation }) {
   const said = { ...useWords(words), ...useWords(own) };
   const { day, list } = useFormats();
   const withoutSso = useWithoutSso();
-  const { email, status, kind, roles, expiresAt, inviter } = invitation;
+  const { email, status, kind, roles, expiresAt } = invitation;
   return (
     <Facts
       facts={[
@@ -70,7 +71,7 @@ function Offer({ invitation }: { readonly invitation: Invitation }) {
         [said.roles, list(roles)],
         [said.withoutSso, invitation.allowWithoutSso ? withoutSso(withoutSsoOf(invitation)) : undefined],
         [said.endsOn, day(expiresAt)],
-        [said.by, inviter?.displayName ?? inviter?.email ?? undefined],
+        [said.by, <InvitedBy key="by" invitation={invitation} />],
       ]}
     />
   );

@@ -15,6 +15,7 @@ import type { Column } from "../parts/table.tsx";
 import { Views } from "../parts/views.tsx";
 import { WithoutSsoMark, withoutSsoOf } from "../parts/without-sso.tsx";
 import { InvitationActions } from "./invitation-actions.tsx";
+import { InvitedBy } from "./invited-by.tsx";
 import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
 
@@ -114,7 +115,7 @@ function useColumns(): readonly Column<Invitation>[] {
       show: ({ status }) => <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>,
     },
     { key: "ends", name: said.ends, isMinor: true, show: ({ expiresAt }) => day(expiresAt) },
-    { key: "by", name: said.by, isMinor: true, show: ({ inviter }) => inviter?.displayName ?? inviter?.email },
+    { key: "by", name: said.by, isMinor: true, show: (invitation) => <InvitedBy invitation={invitation} /> },
     { key: "actions", name: "", show: (invitation) => <InvitationActions invitation={invitation} /> },
   ];
 }

@@ -2,6 +2,7 @@
 import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { actors } from "./actors.ts";
 import styles from "./console.module.css";
 import { useLanguage, useWords, type Words } from "./language.tsx";
 import { LiveProvider } from "./live.tsx";
@@ -94,6 +95,7 @@ function Frame({ here }: { readonly here: Here }) {
 function Navigation({ here, onChosen }: { readonly here: Here; readonly onChosen: () => void }) {
   const said = useWords(words);
   const { locale, choose } = useLanguage();
+  const { operator = "" } = useWords(actors);
   const signOut = useSignOut(here.who);
   const slug = here.organization.slug;
   return (
@@ -125,7 +127,7 @@ function Navigation({ here, onChosen }: { readonly here: Here; readonly onChosen
         ))}
       </ul>
       <div className={styles.foot}>
-        <span className={styles.cut}>{here.name}</span>
+        <span className={styles.cut}>{here.name ?? operator}</span>
         <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
           {said.language}
         </Button>
