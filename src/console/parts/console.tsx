@@ -2,7 +2,6 @@
 import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { actors } from "./actors.ts";
 import styles from "./console.module.css";
 import { useLanguage, useWords, type Words } from "./language.tsx";
 import { LiveProvider } from "./live.tsx";
@@ -22,6 +21,7 @@ const words: Words<{
   signOut: string;
   back: string;
   language: string;
+  operator: string;
 }> = {
   en: {
     skip: "Skip to the content",
@@ -31,6 +31,7 @@ const words: Words<{
     signOut: "Sign out",
     back: "All organizations",
     language: "Deutsch",
+    operator: "Operator",
   },
   de: {
     skip: "Zum Inhalt",
@@ -40,6 +41,7 @@ const words: Words<{
     signOut: "Abmelden",
     back: "Alle Organisationen",
     language: "English",
+    operator: "Betreiber",
   },
 };
 
@@ -95,7 +97,6 @@ function Frame({ here }: { readonly here: Here }) {
 function Navigation({ here, onChosen }: { readonly here: Here; readonly onChosen: () => void }) {
   const said = useWords(words);
   const { locale, choose } = useLanguage();
-  const { operator = "" } = useWords(actors);
   const signOut = useSignOut(here.who);
   const slug = here.organization.slug;
   return (
@@ -127,7 +128,7 @@ function Navigation({ here, onChosen }: { readonly here: Here; readonly onChosen
         ))}
       </ul>
       <div className={styles.foot}>
-        <span className={styles.cut}>{here.name ?? operator}</span>
+        <span className={styles.cut}>{here.name ?? said.operator}</span>
         <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
           {said.language}
         </Button>

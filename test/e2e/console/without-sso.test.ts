@@ -69,6 +69,23 @@ describe.skipIf(!chromiumAvailable)(`access without single sign-on in the consol
     expect(complaints).toEqual([]);
   });
 
+  it("is offered to who may change the organization, and not to an admin", async () => {
+    const world = await givenConsole();
+    const { caller, slug } = world;
+    const ann = await world.somebody("Ann Adams");
+    const boss = await world.somebody("Bo Boss", "admin");
+    await givenSso(caller);
+    await updateMembership(caller, boss.id, { allowWithoutSso: true });
+    const named = { name: "Allow access without single sign-on" };
+    const admin = await signedIn(site, { slug, email: boss.email }, `/people?person=${ann.id}`);
+    const seen = admin.page.getByRole("dialog", { name: "Ann Adams" });
+    await seen.getByRole("button", { name: "Remove", exact: true }).waitFor();
+    expect(await seen.getByRole("button", named).count()).toBe(0);
+    const { page } = await asOperator(site, slug);
+    await page.goto(`${site.base}/console/${slug}/people?person=${ann.id}`);
+    await page.getByRole("dialog", { name: "Ann Adams" }).getByRole("button", named).waitFor();
+  });
+
   it("offers nobody to be removed whom a directory manages", async () => {
     const world = await givenConsole();
     const { membershipId } = await provision(world.scim, {
