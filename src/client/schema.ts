@@ -1107,7 +1107,7 @@ export interface paths {
          * See what can be done with a membership, and why the rest would be refused
          * @description For whoever asks, now: by the last owner, by what a directory manages, by the rank of both, by policies. Nothing is written.
          */
-        get: operations["listMembershipActions"];
+        get: operations["getMembershipActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13832,7 +13832,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    listMembershipActions: {
+    getMembershipActions: {
         parameters: {
             query?: never;
             header?: never;

@@ -406,7 +406,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   exportMembership: onMembership,
   exportOrganization: plain,
   explainAccess: onMembership,
-  listMembershipActions: onMembership,
+  getMembershipActions: onMembership,
   listMemberSessions: onMembership,
   endMemberSessions: onMembership,
   endMemberSession: async (tenant) => {

@@ -22,7 +22,7 @@ const ActionsAnswer = z
 
 export const membershipActionRoutes: readonly Route[] = [
   organizationRoute({
-    id: "listMembershipActions",
+    id: "getMembershipActions",
     method: "get",
     path: "/organizations/{organization}/memberships/{membership}/actions",
     permission: "members:manage",
