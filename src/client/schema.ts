@@ -1111,6 +1111,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/memberships/{membership}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which membership. */
+                membership: components["parameters"]["membership"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See what can be done with a membership, and why the rest would be refused
+         * @description For whoever asks, now: by the last owner, by what a directory manages, by the rank of both, by policies. Nothing is written.
+         */
+        get: operations["getMembershipActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/memberships/{membership}/preview": {
         parameters: {
             query?: never;
@@ -7735,6 +7760,20 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        MembershipActions: {
+            actions: {
+                /**
+                 * @description As the calls are named; `change`: PATCH and PUT of the teams. `deactivate` and `reactivate` also where nothing would come of them.
+                 * @enum {string}
+                 */
+                action: "change" | "allow_without_sso" | "end_sessions" | "deactivate" | "reactivate" | "remove";
+                /** @description What it would be refused with; null where it would be done. */
+                problem: {
+                    code: string;
+                    detail: string;
+                } | null;
+            }[];
+        };
         MembershipIntent: {
             /** @description As in PATCH. */
             roles?: string[];
@@ -9245,6 +9284,10 @@ export interface components {
                 /** @description How many people or invitations it is about, where it counts them. */
                 count?: number;
             }[];
+            /** @description Of an organization that is read: it has a connection by which people sign in. */
+            sso?: boolean;
+            /** @description The code of why nobody can be allowed in without SSO now: `strict_mode_on`, `sign_in_method_not_allowed`, `sso_not_configured`; null where somebody can be. */
+            withoutSsoRefused?: string | null;
         };
         PolicyEffect: {
             /** @description What it would do that SSO becomes the only way in, by `strictMode` or by `signInMethods`; else null. */
@@ -13858,6 +13901,39 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getMembershipActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which membership. */
+                membership: components["parameters"]["membership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipActions"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

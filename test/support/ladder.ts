@@ -471,6 +471,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "mappings/ending.ts",
     "mappings/mappings.ts",
     "mappings/preview.ts",
+    "members/actions.ts",
     "members/allowing-all.ts",
     "members/allowing-many.ts",
     "members/changing.ts",

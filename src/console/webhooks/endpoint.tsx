@@ -17,7 +17,7 @@ import { EndpointForm } from "./endpoint-form.tsx";
 import { stateOf, TONES, type Webhook } from "./endpoints.tsx";
 import { useRoot } from "./root.ts";
 import { SecretShown } from "./secret.tsx";
-import { TypesTold } from "./types.tsx";
+import { TypesTold } from "./types-told.tsx";
 import styles from "./webhooks.module.css";
 import { words } from "./words.ts";
 

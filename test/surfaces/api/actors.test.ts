@@ -67,7 +67,7 @@ const LEAST: Readonly<Record<string, Least>> = {
     "previewMembership",
   ),
   ...all("admin", "explainAccess", "exportMembership"),
-  ...all("admin", "listMemberSessions", "endMemberSession", "endMemberSessions"),
+  ...all("admin", "listMemberSessions", "endMemberSession", "endMemberSessions", "getMembershipActions"),
   ...all("admin", "createConnection", "listConnections", "getConnection", "updateConnection", "deleteConnection"),
   ...all("admin", "previewConnectionEnding", "takeOver", "undoTakeOver", "listTakeOvers", "listDifference", "goLive"),
   ...all("admin", "setTrustedIssuer", "getTrustedIssuer", "dropTrustedIssuer", "getConformance"),

@@ -407,6 +407,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   exportMembership: onMembership,
   exportOrganization: plain,
   explainAccess: onMembership,
+  getMembershipActions: onMembership,
   listMemberSessions: onMembership,
   endMemberSessions: onMembership,
   endMemberSession: async (tenant) => {

@@ -44,7 +44,12 @@ describe("an oidc connection", () => {
         postLogoutRedirectUri: `${at}/signed-out`,
       },
       ...{ issuer: issuer.origin, clientId: CLIENT.clientId, privateKeyJwt: false, provisioning: "jit" },
-      ...{ scopes: ["openid", "profile", "email", "groups"], acr: ["phr"], nameIdMatches: null, warnings: [] },
+      ...{
+        scopes: ["openid", "profile", "email", "groups"],
+        acr: ["phr"],
+        nameIdMatches: null,
+        warnings: [{ code: "sso_unproved" }],
+      },
       openidProvider: { tokenEndpoint: `${issuer.origin}/token`, algorithms: ["ES256"], error: null },
     });
     expect(text).not.toContain(CLIENT.clientSecret);
