@@ -1,7 +1,9 @@
 /** What groups give: a seat in a team, a role, or both; who would gain is shown before it is saved. */
+
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormats, useWords } from "../parts/language.tsx";
+import { useRoleName } from "../parts/role-names.ts";
 import { answer, DELETE, GET, POST, type Schemas } from "./api.ts";
 import {
   type Connection,
@@ -49,10 +51,11 @@ function Mapped({ mapping }: { readonly mapping: Mapping }) {
   const said = useWords(words);
   const path = { ...useOrganization(), mapping: mapping.id };
   const { teams, roles } = useGivable();
+  const roleName = useRoleName();
   const end = useAct(() => answer(DELETE(`${AT}/mappings/{mapping}`, { params: { path } })));
   const given = [
     teams.find(({ id }) => id === mapping.team)?.name ?? mapping.team,
-    roles.find(({ key }) => key === mapping.role)?.name ?? mapping.role,
+    mapping.role && roleName(roles.find(({ key }) => key === mapping.role)?.name ?? mapping.role),
   ].filter((one) => one !== null);
   return (
     <li>
@@ -94,6 +97,7 @@ function MapOne({ connection, groups }: MapProps) {
   const said = useWords(words);
   const path = useOrganization();
   const { teams, roles, error } = useGivable();
+  const roleName = useRoleName();
   const [typed, setTyped] = useState("");
   const [team, setTeam] = useState("");
   const [role, setRole] = useState("");
@@ -145,7 +149,7 @@ function MapOne({ connection, groups }: MapProps) {
           <option value="">{said.none}</option>
           {roles.map(({ key, name }) => (
             <option key={key} value={key}>
-              {name}
+              {roleName(name)}
             </option>
           ))}
         </select>

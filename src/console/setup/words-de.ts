@@ -105,7 +105,7 @@ export const de: typeof en = {
   readMetadata: "Metadaten lesen",
   jit: "Wer sich zum ersten Mal anmeldet, wird Mitglied",
   scimHint:
-    "Ihr Identitätsanbieter schickt uns Personen und Gruppen über SCIM. Bis Sie live gehen, wird das aufbewahrt und hier gezeigt und gibt niemandem Zugang.",
+    "Ihr Identitätsanbieter überträgt uns Personen und Gruppen über SCIM. Bis Sie live gehen, wird das aufbewahrt und hier gezeigt und gibt niemandem Zugang.",
   scimBegin: "Bereitstellung beginnen",
   scimEnter: "Tragen Sie unsere Werte dort ein",
   makeToken: "Token erzeugen",
