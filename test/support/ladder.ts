@@ -384,7 +384,16 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "standing.ts",
     "types.ts",
   ],
-  "setup-links": ["asking.ts", "confirming.ts", "framing.ts", "making.ts", "opening.ts", "setup-links.ts", "types.ts"],
+  "setup-links": [
+    "asking.ts",
+    "confirming.ts",
+    "framing.ts",
+    "making.ts",
+    "opening.ts",
+    "sender.ts",
+    "setup-links.ts",
+    "types.ts",
+  ],
   webhooks: [
     "delivering/deliveries.ts",
     "delivering/ranges.ts",

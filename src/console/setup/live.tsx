@@ -1,11 +1,11 @@
 /** The last page: who will come in, which conflicts, how many seats; then going live, and the end of the link. */
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { DRY, EffectList } from "../parts/effects.tsx";
 import { useFormats, useWords } from "../parts/language.tsx";
 import { Status } from "../parts/status.tsx";
 import { answer, GET, POST, type Schemas } from "./api.ts";
-import { type Connection, useAct, useConnections, useDomains, useOrganization, useSession } from "./context.ts";
+import { type Connection, useAct, useConnections, useDomains, useOrganization } from "./context.ts";
+import { Finish } from "./finish.tsx";
 import styles from "./parts.module.css";
 import { Loading, Problem } from "./states.tsx";
 import { isRehearsing } from "./steps.ts";
@@ -118,35 +118,5 @@ function Conflicts({ connection }: { readonly connection: Connection }) {
         </>
       )}
     </>
-  );
-}
-
-function Finish({ isRehearsing }: { readonly isRehearsing: boolean }) {
-  const said = useWords(words);
-  const { organization } = useSession();
-  const [leaves, setLeaves] = useState(false);
-  const finish = useAct(() =>
-    answer(POST("/setup/session/finish", { body: { leaveRehearsing: isRehearsing && leaves } })),
-  );
-  return (
-    <section className={styles.panel}>
-      <h2>{said.finishTitle}</h2>
-      <p>{said.finishHint(organization.name)}</p>
-      {isRehearsing && (
-        <label className={styles.check}>
-          <input type="checkbox" checked={leaves} onChange={({ target }) => setLeaves(target.checked)} />
-          {said.leaveRehearsing}
-        </label>
-      )}
-      <Problem error={finish.error} />
-      <button
-        type="button"
-        className={isRehearsing ? "button" : "button primary"}
-        disabled={finish.isPending || (isRehearsing && !leaves)}
-        onClick={() => finish.mutate()}
-      >
-        {said.finish}
-      </button>
-    </section>
   );
 }

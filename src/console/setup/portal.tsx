@@ -4,6 +4,8 @@ import { lazy, Suspense } from "react";
 import { openSession, type Session } from "./api.ts";
 import { Code } from "./code.tsx";
 import { SessionContext } from "./context.ts";
+import { Finished } from "./finished.tsx";
+import { useFinished } from "./finishing.ts";
 import { Door, Frame } from "./frame.tsx";
 import { Gone } from "./gone.tsx";
 import { Loading } from "./states.tsx";
@@ -17,6 +19,8 @@ export function Portal() {
     queryFn: openSession,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const finished = useFinished();
+  if (error && finished) return <Finished summary={finished} />;
   if (error) return <Gone error={error} onAgain={() => void refetch()} />;
   if (!data) return <Waiting />;
   return (
