@@ -80,7 +80,7 @@ function useColumns(): readonly Column<Event>[] {
   const { moment } = useFormats();
   return [
     { key: "when", name: said.when, show: ({ at }) => moment(at) },
-    { key: "what", name: said.what, show: ({ type }) => <span title={type}>{told(type)}</span> },
+    { key: "what", name: said.what, isWide: true, show: ({ type }) => <span title={type}>{told(type)}</span> },
     { key: "object", name: said.object, show: (event) => <ObjectName event={event} /> },
     { key: "who", name: said.who, isMinor: true, show: ({ actor }) => <ActorName actor={actor} /> },
     { key: "why", name: said.why, isMinor: true, show: ({ cause }) => cause.reason },

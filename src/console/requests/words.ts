@@ -8,6 +8,7 @@ const en = {
   outcome: "Outcome",
   outcomes: { read: "Read", done: "Done", no_effect: "No effect", waits: "Waits", refused: "Refused" },
   effect: "What came of it",
+  more: (count: number) => `${count} more`,
   none: "No request has come yet",
   noneHint: "Start provisioning at the identity provider; requests appear here as they come.",
 };
@@ -27,6 +28,7 @@ export const words: Words<typeof en> = {
       refused: "Abgelehnt",
     },
     effect: "Was daraus wurde",
+    more: (count) => `${count} weitere`,
     none: "Noch ist keine Anfrage gekommen",
     noneHint: "Starten Sie die Bereitstellung beim Identitätsanbieter; Anfragen erscheinen hier.",
   },
