@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
 /** A phone, a tablet and a desk. */
-export const WIDTHS = [390, 768, 1280] as const;
+const WIDTHS = [390, 768, 1280] as const;
 
 /** Runs in the page. Cells, links and buttons hold their words; what scrolls sideways is code alone. */
 const LOOK = `(() => {

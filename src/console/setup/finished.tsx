@@ -2,9 +2,9 @@
 import { useFormats, useWords } from "../parts/language.tsx";
 import { Status } from "../parts/status.tsx";
 import { finishWords } from "./finish-words.ts";
-import type { Summary } from "./finishing.ts";
 import { Door } from "./frame.tsx";
 import { AskForOne } from "./gone.tsx";
+import type { Summary } from "./outcome-kept.ts";
 import styles from "./parts.module.css";
 import { words } from "./words.ts";
 

@@ -1,18 +1,9 @@
-/** What a set-up came to, kept in this page when its link has ended. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, POST, type Session } from "./api.ts";
+/** What a set-up has come to, and the end of its link. */
+import { useQueryClient } from "@tanstack/react-query";
+import { answer, POST } from "./api.ts";
 import { useAct, useConnections, useDomains, useMappings, useSession } from "./context.ts";
+import { FINISHED, type Summary } from "./outcome-kept.ts";
 import { isRehearsing } from "./steps.ts";
-
-export interface Summary {
-  readonly organization: string;
-  readonly sender: Session["sender"];
-  readonly domains: readonly { readonly name: string; readonly isProved: boolean }[];
-  readonly connections: readonly { readonly name: string; readonly kind: "scim" | "sso"; readonly isLive: boolean }[];
-  readonly mappings: number;
-}
-
-const KEY = ["finished"];
 
 /** What was set up so far. */
 export function useSummary(): Summary {
@@ -38,10 +29,6 @@ export function useFinish(summary: Summary) {
   const queries = useQueryClient();
   return useAct(async (leaveRehearsing: boolean) => {
     await answer(POST("/setup/session/finish", { body: { leaveRehearsing } }));
-    queries.setQueryData(KEY, summary);
+    queries.setQueryData(FINISHED, summary);
   });
 }
-
-/** What was set up, when this page has ended the link. */
-export const useFinished = (): Summary | undefined =>
-  useQuery<Summary>({ queryKey: KEY, enabled: false, staleTime: Number.POSITIVE_INFINITY }).data;
