@@ -6,6 +6,7 @@ import { useFormats, useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
 import { useSelection } from "../parts/selected.tsx";
@@ -96,9 +97,10 @@ export function InvitationsScreen() {
 function useColumns(): readonly Column<Invitation>[] {
   const said = useWords(words);
   const { day, list } = useFormats();
+  const roleName = useRoleName();
   return [
     { key: "address", name: said.address, show: ({ email }) => <span title={email}>{email}</span> },
-    { key: "roles", name: said.roles, isMinor: true, show: ({ roles }) => list(roles) },
+    { key: "roles", name: said.roles, isMinor: true, show: ({ roles }) => list(roles.map(roleName)) },
     {
       key: "status",
       name: said.status,

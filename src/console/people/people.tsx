@@ -1,4 +1,5 @@
 /** People: members and guests in one table, with views; a person opens beside it, at an address of its own. */
+
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { answer, GET, type paths, type Schemas } from "../parts/api.ts";
@@ -6,6 +7,7 @@ import { useFormats, useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { Selected, useSelection } from "../parts/selected.tsx";
 import { useHere } from "../parts/session.tsx";
@@ -136,6 +138,7 @@ export function PeopleScreen() {
 function useColumns(): readonly Column<Membership>[] {
   const said = useWords(words);
   const { list } = useFormats();
+  const roleName = useRoleName();
   return [
     {
       key: "name",
@@ -152,7 +155,7 @@ function useColumns(): readonly Column<Membership>[] {
       isMinor: true,
       show: ({ email }) => <span title={email ?? ""}>{email}</span>,
     },
-    { key: "role", name: said.role, show: ({ roles }) => list(roles) },
+    { key: "role", name: said.role, show: ({ roles }) => list(roles.map(roleName)) },
     {
       key: "status",
       name: said.status,
