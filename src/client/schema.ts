@@ -10101,6 +10101,12 @@ export interface components {
                 /** Format: date-time */
                 expiresAt: string;
             };
+            /** @description Who made the link, a member by name; null before a code by mail was confirmed. */
+            sender: {
+                /** @enum {string} */
+                kind: "member" | "operator" | "program";
+                name: string | null;
+            } | null;
             /**
              * @description `needs_code`: nothing can be done before a code by mail was confirmed.
              * @enum {string}

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { fits } from "./fitting.ts";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -83,7 +84,7 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
 }
 
 /**
- * Looks at the page on a phone and on a desk, by day and by night: nothing sticks out, and axe finds nothing serious.
+ * Looks at the page on a phone and on a desk, by day and by night: nothing sticks out or is cut, and axe finds nothing serious.
  * With SCREENSHOTS set to a directory, pictures are kept there.
  */
 export async function look({ page, complaints }: Watched, name: string): Promise<void> {
@@ -100,6 +101,7 @@ export async function look({ page, complaints }: Watched, name: string): Promise
     }
   }
   if (before) await page.setViewportSize(before);
+  await fits(page, name);
   expect({ name, complaints }).toEqual({ name, complaints: [] });
 }
 

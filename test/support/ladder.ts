@@ -85,7 +85,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "updating.ts",
   ],
   sentences: ["refusals.ts", "sentence.ts", "told-warnings.ts", "told.ts", "words.ts"],
-  mails: ["bounces.ts", "local-mailbox.ts", "mailer.ts", "outbox.ts", "role-names.ts", "types.ts"],
+  mails: ["bounces.ts", "local-mailbox.ts", "mailer.ts", "outbox.ts", "types.ts"],
   roles: ["built-in.ts", "roles.ts"],
   teams: ["checking.ts", "from-groups.ts", "presenting.ts", "team-lookup.ts", "teams.ts"],
   connections: [
@@ -385,7 +385,16 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "standing.ts",
     "types.ts",
   ],
-  "setup-links": ["asking.ts", "confirming.ts", "framing.ts", "making.ts", "opening.ts", "setup-links.ts", "types.ts"],
+  "setup-links": [
+    "asking.ts",
+    "confirming.ts",
+    "framing.ts",
+    "making.ts",
+    "opening.ts",
+    "sender.ts",
+    "setup-links.ts",
+    "types.ts",
+  ],
   webhooks: [
     "delivering/deliveries.ts",
     "delivering/ranges.ts",

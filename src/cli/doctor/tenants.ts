@@ -39,7 +39,7 @@ const TOLD: Readonly<Record<Ailment["code"], (one: Ailment) => readonly [text: s
   ],
   conflicts: ({ count }) => [
     `${count ?? "some"} conflicts are open`,
-    "Decide them in the console: until then nobody's access changes.",
+    "Resolve them in the console: until then nobody's access changes.",
   ],
 };
 

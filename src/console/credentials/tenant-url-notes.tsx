@@ -19,15 +19,21 @@ const words: Words<{ flag: string; near: (host: string) => string }> = {
 export function TenantUrlNotes({ profile, scim }: Pick<Schemas["Connection"], "profile" | "scim">) {
   const said = useWords(words);
   if (!scim) return null;
-  const url = tenantUrl(profile, scim.baseUrl);
   return (
     <>
       {isFlagged(profile) && <p className="soft small">{said.flag}</p>}
-      {isOnlyNear(url) && (
-        <p className="warning" role="note">
-          {said.near(new URL(url).host)}
-        </p>
-      )}
+      <NearNote url={tenantUrl(profile, scim.baseUrl)} />
     </>
+  );
+}
+
+/** That no identity provider in the cloud reaches the address, where that is so. */
+export function NearNote({ url }: { readonly url: string }) {
+  const said = useWords(words);
+  if (!isOnlyNear(url)) return null;
+  return (
+    <p className="warning" role="note">
+      {said.near(new URL(url).host)}
+    </p>
   );
 }

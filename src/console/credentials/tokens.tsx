@@ -89,7 +89,7 @@ function useColumns(
     show: (one) => said.kinds[isClient(one) ? "client" : "token"],
   };
   return [
-    { key: "name", name: said.name, show: (one) => <CredentialName of={one} /> },
+    { key: "name", name: said.name, isWide: true, show: (one) => <CredentialName of={one} /> },
     ...(rows.some(isClient) ? [kind] : []),
     { key: "made", name: said.made, isMinor: true, show: (one) => <MadeBy of={one} /> },
     { key: "used", name: said.lastUsed, show: (one) => <LastUsed of={one} /> },

@@ -14,7 +14,6 @@ import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { Views } from "../parts/views.tsx";
 import { Requests } from "../requests/requests.tsx";
 import styles from "./directory.module.css";
-import { Groups, Users } from "./lists.tsx";
 import { words } from "./words.ts";
 
 // Nobody needs them before something is opened, or asked for.
@@ -22,11 +21,13 @@ const Breaker = later(async () => (await import("./breaker.tsx")).Breaker);
 const Connect = later(async () => (await import("./connect.tsx")).Connect);
 const Conformance = later(async () => (await import("../conformance/conformance.tsx")).Conformance);
 const Conflicts = later(async () => (await import("./conflicts.tsx")).Conflicts);
+const Groups = later(async () => (await import("./entries.tsx")).Groups);
 const Mappings = later(async () => (await import("./mappings.tsx")).Mappings);
 const Signals = later(async () => (await import("../signals/signals.tsx")).Signals);
 const Setup = later(async () => (await import("./setup.tsx")).Setup);
 const Rehearsal = later(async () => (await import("./rehearsal.tsx")).Rehearsal);
 const TakeOver = later(async () => (await import("../take-over/take-over.tsx")).TakeOver);
+const Users = later(async () => (await import("./entries.tsx")).Users);
 
 /** What every view of a directory gets. */
 export interface OfConnection {

@@ -67,7 +67,7 @@ export const words: Words<typeof en> = {
     title: "Verzeichnis",
     connect: "Ein Verzeichnis verbinden",
     connectHint:
-      "Ihr Identitätsanbieter schickt Personen und Gruppen über SCIM. Was dort einzutragen ist, kommt gleich.",
+      "Ihr Identitätsanbieter überträgt Personen und Gruppen über SCIM. Was dort einzutragen ist, kommt gleich.",
     name: "Name",
     profile: "Identitätsanbieter",
     connected: "Das Verzeichnis kann verbunden werden.",
@@ -94,8 +94,8 @@ export const words: Words<typeof en> = {
     noGroups: "Noch ist keine Gruppe gekommen",
     noConflicts: "Kein Konflikt ist offen",
     noConflictsHint:
-      "Ein Konflikt entsteht, wenn das Verzeichnis jemanden mit der Adresse eines anderen Mitglieds schickt.",
-    pushed: "Vom Verzeichnis geschickt",
+      "Ein Konflikt entsteht, wenn das Verzeichnis jemanden mit der Adresse eines anderen Mitglieds übermittelt.",
+    pushed: "Vom Verzeichnis übermittelt",
     here: "Schon hier",
     decide: "Entscheiden",
     decided: "Entschieden.",

@@ -1,4 +1,5 @@
 /** An invitation beside the list: what it offers, what can be done with it, and what became of it step by step. */
+
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import { answer, GET, type Schemas } from "../parts/api.ts";
@@ -7,6 +8,7 @@ import { ActorName } from "../parts/event-names.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { useFormats, useWords } from "../parts/language.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { useHere } from "../parts/session.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { Status } from "../parts/status.tsx";
@@ -56,6 +58,7 @@ function Offer({ invitation }: { readonly invitation: Invitation }) {
   const said = { ...useWords(words), ...useWords(own) };
   const { day, list } = useFormats();
   const withoutSso = useWithoutSso();
+  const roleName = useRoleName();
   const { email, status, kind, roles, expiresAt } = invitation;
   return (
     <Facts
@@ -68,7 +71,7 @@ function Offer({ invitation }: { readonly invitation: Invitation }) {
           </Status>,
         ],
         [said.kind, said.kinds[kind]],
-        [said.roles, list(roles)],
+        [said.roles, list(roles.map(roleName))],
         [said.withoutSso, invitation.allowWithoutSso ? withoutSso(withoutSsoOf(invitation)) : undefined],
         [said.endsOn, day(expiresAt)],
         [said.by, <InvitedBy key="by" invitation={invitation} />],

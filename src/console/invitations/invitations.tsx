@@ -6,6 +6,7 @@ import { useFormats, useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
 import { useSelection } from "../parts/selected.tsx";
@@ -106,9 +107,10 @@ const Address = ({ invitation }: { readonly invitation: Invitation }) => (
 function useColumns(): readonly Column<Invitation>[] {
   const said = useWords(words);
   const { day, list } = useFormats();
+  const roleName = useRoleName();
   return [
-    { key: "address", isLong: true, name: said.address, show: (invitation) => <Address invitation={invitation} /> },
-    { key: "roles", name: said.roles, isMinor: true, show: ({ roles }) => list(roles) },
+    { key: "address", isWide: true, name: said.address, show: (invitation) => <Address invitation={invitation} /> },
+    { key: "roles", name: said.roles, isMinor: true, show: ({ roles }) => list(roles.map(roleName)) },
     {
       key: "status",
       name: said.status,

@@ -1,11 +1,10 @@
 /** The log: what happened, who did it and why, newest first; narrowed by kind, object and time. */
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { Schemas } from "../parts/api.ts";
-import { Drawer } from "../parts/dialog.tsx";
 import { ActorName, MemberName, ObjectName } from "../parts/event-names.tsx";
 import { useEventWords } from "../parts/event-told.ts";
-import { Facts } from "../parts/facts.tsx";
 import { useFormats, useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
@@ -13,8 +12,10 @@ import type { Column } from "../parts/table.tsx";
 import { Views } from "../parts/views.tsx";
 import { About } from "./about.tsx";
 import { type Narrowed, useEvents } from "./events.ts";
-import styles from "./log.module.css";
 import { words } from "./words.ts";
+
+// Nobody needs it before a row is opened.
+const EventDrawer = later(async () => (await import("./event.tsx")).EventDrawer);
 
 type Event = Schemas["Event"];
 
@@ -79,50 +80,9 @@ function useColumns(): readonly Column<Event>[] {
   const { moment } = useFormats();
   return [
     { key: "when", name: said.when, show: ({ at }) => moment(at) },
-    { key: "what", name: said.what, show: ({ type }) => <span title={type}>{told(type)}</span> },
+    { key: "what", name: said.what, isWide: true, show: ({ type }) => <span title={type}>{told(type)}</span> },
     { key: "object", name: said.object, show: (event) => <ObjectName event={event} /> },
     { key: "who", name: said.who, isMinor: true, show: ({ actor }) => <ActorName actor={actor} /> },
     { key: "why", name: said.why, isMinor: true, show: ({ cause }) => cause.reason },
   ];
-}
-
-function EventDrawer({ event, onClose }: { readonly event: Event; readonly onClose: () => void }) {
-  const said = useWords(words);
-  const { moment } = useFormats();
-  const { type, at, actor, cause, object, before, after } = event;
-  const told = useEventWords();
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [said.when, moment(at)],
-    [
-      said.who,
-      <>
-        <ActorName actor={actor} /> {actor.id && <code>{actor.id}</code>}
-      </>,
-    ],
-    [
-      said.object,
-      <>
-        <ObjectName event={event} /> <code>{object.id}</code>
-      </>,
-    ],
-    [said.why, cause.reason],
-    [said.type, <code key="type">{type}</code>],
-    [said.cause, cause.event],
-    [said.request, cause.requestId],
-  ];
-  return (
-    <Drawer title={told(type)} onClose={onClose}>
-      <Facts facts={facts} />
-      {[[said.before, before] as const, [said.after, after] as const].map(
-        ([name, value]) =>
-          value && (
-            <section key={name} className={styles.section}>
-              <h3>{name}</h3>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it (WCAG 2.1.1) */}
-              <pre tabIndex={0}>{JSON.stringify(value, null, 2)}</pre>
-            </section>
-          ),
-      )}
-    </Drawer>
-  );
 }

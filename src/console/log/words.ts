@@ -10,8 +10,9 @@ export const words: Words<{
   object: string;
   who: string;
   why: string;
-  before: string;
-  after: string;
+  changed: string;
+  known: string;
+  stored: string;
   cause: string;
   request: string;
   type: string;
@@ -43,8 +44,9 @@ export const words: Words<{
     object: "About",
     who: "Who",
     why: "Why",
-    before: "Before",
-    after: "After",
+    changed: "What changed",
+    known: "What is known of it",
+    stored: "As it is stored (JSON)",
     cause: "Follows from",
     request: "Request",
     type: "Type",
@@ -76,8 +78,9 @@ export const words: Words<{
     object: "Über",
     who: "Wer",
     why: "Warum",
-    before: "Vorher",
-    after: "Nachher",
+    changed: "Was sich geändert hat",
+    known: "Was darüber bekannt ist",
+    stored: "Wie es gespeichert ist (JSON)",
     cause: "Folgt aus",
     request: "Anfrage",
     type: "Typ",

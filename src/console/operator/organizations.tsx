@@ -5,15 +5,18 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, GET, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
 import { Ask } from "../parts/dialog.tsx";
 import { Field } from "../parts/field.tsx";
 import { useFormats, useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
 import { Value } from "../parts/value.tsx";
 import styles from "./operator.module.css";
 import { words } from "./words.ts";
+
+// Nobody needs it before somebody makes one.
+const MakeSetupLinkFor = later(async () => (await import("../setup-links/make.tsx")).MakeSetupLinkFor);
 
 export function Organizations() {
   const said = useWords(words);
@@ -108,7 +111,10 @@ function Ready({ made, onClose }: { readonly made: Made; readonly onClose: () =>
   const said = useWords(words);
   const navigate = useNavigate();
   const { name, slug, ownerInvitation } = made;
+  const [isLinking, setLinking] = useState(false);
   const open = async (): Promise<void> => navigate({ to: "/console/$slug", params: { slug } });
+  // Beside the dialog, not in it: a form in a form would send both.
+  if (isLinking) return <MakeSetupLinkFor organization={made.id} onClose={() => setLinking(false)} />;
   return (
     <Ask title={said.made(name)} action={said.open} onAct={open} onClose={onClose}>
       {ownerInvitation && (
@@ -117,35 +123,11 @@ function Ready({ made, onClose }: { readonly made: Made; readonly onClose: () =>
           <p className="soft small">{said.acceptHint}</p>
         </>
       )}
-      <SetUpLink organization={made.id} />
+      <Button className="button" onPress={() => setLinking(true)}>
+        {said.setUp}
+      </Button>
+      <p className="soft small">{said.setUpHint}</p>
       <p>{said.madeHint}</p>
     </Ask>
-  );
-}
-
-const INTENTS = ["domains", "scim", "sso", "mappings"] as const;
-
-/** A link for the customer's IT, made when it is asked for. */
-function SetUpLink({ organization }: { readonly organization: string }) {
-  const said = useWords(words);
-  const change = useChange();
-  const [url, setUrl] = useState<string | null>(null);
-  const make = async (): Promise<void> => {
-    const params = { path: { organization } };
-    const body = { intents: [...INTENTS] };
-    const call = () => answer(POST("/v1/organizations/{organization}/setup-links", { params, body }));
-    setUrl((await change(call, said.setUpIs)).url);
-  };
-  return (
-    <>
-      {url ? (
-        <Value name={said.setUpIs} value={url} isSecret />
-      ) : (
-        <Button className="button" onPress={() => void make()}>
-          {said.setUp}
-        </Button>
-      )}
-      <p className="soft small">{said.setUpHint}</p>
-    </>
   );
 }

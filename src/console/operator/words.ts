@@ -23,7 +23,6 @@ export const words: Words<{
   acceptHint: string;
   open: string;
   setUp: string;
-  setUpIs: string;
   setUpHint: string;
   none: string;
   noneHint: string;
@@ -44,7 +43,7 @@ export const words: Words<{
       sessions: "Sessions",
     },
     name: "Name",
-    slug: "Address in links",
+    slug: "Short name in URLs",
     slugHint: "Small letters, digits and hyphens. Left out: made from the name.",
     created: "Made",
     make: "Make an organization",
@@ -58,9 +57,8 @@ export const words: Words<{
       "A mail with it waits to be sent; without a mail server it is under Kept mails. Whoever has this link and the mailbox becomes the owner.",
     open: "Open the organization",
     setUp: "Make a set-up link",
-    setUpIs: "Set-up link, good for 7 days",
     setUpHint:
-      "For the customer's IT: domain, directory, single sign-on and mappings, without an account. Anyone with the link may open it.",
+      "For the customer's IT: domain, directory, single sign-on and mappings, without an account. You choose who may open it.",
     none: "There is no organization yet",
     noneHint: "Make the first one: it takes a name, and the address of whoever owns it.",
     signOut: "Sign out",
@@ -80,7 +78,7 @@ export const words: Words<{
       sessions: "Sitzungen",
     },
     name: "Name",
-    slug: "Adresse in Links",
+    slug: "Kurzname in URLs",
     slugHint: "Kleine Buchstaben, Ziffern und Bindestriche. Leer: aus dem Namen gemacht.",
     created: "Angelegt",
     make: "Eine Organisation anlegen",
@@ -94,9 +92,8 @@ export const words: Words<{
       "Eine E-Mail damit wartet auf den Versand; ohne Mailserver steht sie unter den aufbewahrten Mails. Wem dieser Link und das Postfach gehören, dem gehört die Organisation.",
     open: "Die Organisation öffnen",
     setUp: "Einen Einrichtungslink machen",
-    setUpIs: "Einrichtungslink, gilt 7 Tage",
     setUpHint:
-      "Für die IT des Kunden: Domain, Verzeichnis, Single Sign-on und Zuordnungen, ohne Konto. Wer den Link hat, darf ihn öffnen.",
+      "Für die IT des Kunden: Domain, Verzeichnis, Single Sign-on und Zuordnungen, ohne Konto. Sie wählen, wer ihn öffnen darf.",
     none: "Es gibt noch keine Organisation",
     noneHint: "Legen Sie die erste an: Sie braucht einen Namen und die Adresse, der sie gehört.",
     signOut: "Abmelden",

@@ -31,12 +31,12 @@ const words: Words<{
 }> = {
   en: {
     title: "Overview",
-    needs: "Needs somebody now",
+    needs: "What needs attention",
     nothing: "Nothing needs you",
     nothingHint: "No conflict is open, nobody waits for a seat or for an approval.",
     conflicts: (count) =>
       `${counted(count, "conflict between", "conflicts between")} the directory and people who were here before`,
-    conflictsDo: "Decide them",
+    conflictsDo: "Resolve conflicts",
     waiting: (count) => counted(count, "person waits for a seat", "people wait for a seat"),
     waitingDo: "See who waits",
     approvals: (count) => counted(count, "invitation waits for an approval", "invitations wait for an approval"),
@@ -44,16 +44,16 @@ const words: Words<{
     lost: (count, connection) => `${counted(count, "person", "people")} lost something by “${connection}”`,
     lostDo: "See it, or put it back",
     held: (connection) => `“${connection}” wants to take access from too many people at once`,
-    heldDo: "Decide it",
+    heldDo: "Decide what happens",
   },
   de: {
     title: "Überblick",
-    needs: "Braucht jetzt jemanden",
+    needs: "Was zu tun ist",
     nothing: "Es gibt nichts zu tun",
     nothingHint: "Kein Konflikt ist offen, niemand wartet auf einen Platz oder eine Freigabe.",
     conflicts: (count) =>
       `${counted(count, "Konflikt", "Konflikte")} zwischen dem Verzeichnis und Personen, die schon hier waren`,
-    conflictsDo: "Entscheiden",
+    conflictsDo: "Konflikte lösen",
     waiting: (count) => counted(count, "Person wartet auf einen Platz", "Personen warten auf einen Platz"),
     waitingDo: "Ansehen, wer wartet",
     approvals: (count) => counted(count, "Einladung wartet auf eine Freigabe", "Einladungen warten auf eine Freigabe"),

@@ -1,6 +1,7 @@
 /** Effects in German, by what they are: the server's own words are English. What a later version has stays in those. */
 import type { components } from "../../client/schema.ts";
-import { eventWords } from "./event-verbs.ts";
+import { germanOf as eventIn } from "./event-words-de.ts";
+import { roleName } from "./role-words.ts";
 
 type Effect = components["schemas"]["Effect"];
 
@@ -52,15 +53,19 @@ interface Seat {
 const rolesIn = (side: Side): readonly string[] => (side?.roles as string[] | undefined) ?? [];
 const teamsIn = (side: Side): readonly Seat[] => (side?.teams as Seat[] | undefined) ?? [];
 
+const german = (role: string): string => roleName("de", role);
+
 /** What one side has beyond the other. */
 function beyond(side: Side, other: Side, teams: ReadonlyMap<string, string>): readonly string[] {
   const had = new Map(teamsIn(other).map(({ id, roles = [] }) => [id, roles]));
   const seats = teamsIn(side).flatMap(({ id, roles = [] }) => {
     const fresh = roles.filter((role) => !had.get(id)?.includes(role));
-    return fresh.length > 0 || !had.has(id) ? [`Platz in ${teams.get(id) ?? id} (${fresh.join(", ")})`] : [];
+    return fresh.length > 0 || !had.has(id)
+      ? [`Platz in ${teams.get(id) ?? id} (${fresh.map(german).join(", ")})`]
+      : [];
   });
   const roles = rolesIn(side).filter((role) => !rolesIn(other).includes(role));
-  return [...seats, ...roles.map((role) => `Rolle ${role}`)];
+  return [...seats, ...roles.map((role) => `Rolle ${german(role)}`)];
 }
 
 function access({ name, before, after }: Effect, teams: ReadonlyMap<string, string>): string {
@@ -96,7 +101,7 @@ const TOLD: Readonly<Partial<Record<Effect["kind"], (effect: Effect) => string |
 };
 
 const ofEvent = ({ event, name }: Effect): string | undefined => {
-  const told = event && eventWords("de", event);
+  const told = event && eventIn(event);
   return told && told !== event && name ? `${told}: ${name}` : undefined;
 };
 

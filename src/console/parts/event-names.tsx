@@ -2,26 +2,36 @@
 import { useQuery } from "@tanstack/react-query";
 import { actors } from "./actors.ts";
 import { answer, GET, type Schemas } from "./api.ts";
-import { useWords } from "./language.tsx";
-import { useConnections } from "./organization.ts";
+import { nouns } from "./event-nouns.ts";
+import { useLanguage, useWords } from "./language.tsx";
+import { useConnections, useTeams } from "./organization.ts";
 import { useHere } from "./session.tsx";
 
 type Event = Schemas["Event"];
 
 const NAMES = ["displayName", "name", "label", "email", "userName", "domain", "slug", "key", "url"] as const;
 
-/** What an event calls its object; undefined where it does not. */
-const nameIn = ({ before, after }: Pick<Event, "before" | "after">): string | undefined =>
-  NAMES.flatMap((name) => [after?.[name], before?.[name]]).find(
-    (one): one is string => typeof one === "string" && one !== "",
-  );
+/** What an event calls its object, or the group of a mapping; undefined where it does not. */
+function nameIn({ before, after }: Pick<Event, "before" | "after">): string | undefined {
+  const group = (after?.group ?? before?.group) as { readonly displayName?: string } | null | undefined;
+  const names = NAMES.flatMap((name) => [after?.[name], before?.[name]]);
+  return [...names, group?.displayName].find((one): one is string => typeof one === "string" && one !== "");
+}
 
-/** What the object of an event is called. */
+/** What the object of an event is called: as the event has it, or as it is called now; what sort of thing it is where it has no name. */
 export function ObjectName({ event }: { readonly event: Event }) {
+  const { organization } = useHere();
+  const { locale } = useLanguage();
   const { id, type } = event.object;
   const said = nameIn(event);
+  const member = event.after?.membershipId ?? event.before?.membershipId;
   if (type === "membership") return <MemberName id={id} otherwise={said} />;
-  return said === undefined ? <code title={id}>{id}</code> : <span title={id}>{said}</span>;
+  if (said !== undefined) return <span title={id}>{said}</span>;
+  if (type === "organization") return <span title={id}>{organization.name}</span>;
+  if (type === "connection") return <ConnectionName id={id} otherwise={nouns[locale].connection} />;
+  if (type === "team") return <TeamName id={id} />;
+  if (typeof member === "string") return <MemberName id={member} otherwise={undefined} />;
+  return <span title={id}>{nouns[locale][type] ?? id}</span>;
 }
 
 /** Who did it. */
@@ -45,9 +55,17 @@ interface NameProps {
   readonly otherwise: string | undefined;
 }
 
-function ConnectionName({ id, otherwise }: NameProps) {
+/** A connection by name. */
+export function ConnectionName({ id, otherwise }: NameProps) {
   const name = useConnections().data?.data.find((one) => one.id === id)?.name;
   return <span title={`${otherwise} ${id}`}>{name ?? otherwise}</span>;
+}
+
+/** A team by name. */
+export function TeamName({ id }: { readonly id: string }) {
+  const { locale } = useLanguage();
+  const name = useTeams().find(({ key }) => key === id)?.name;
+  return <span title={id}>{name ?? nouns[locale].team}</span>;
 }
 
 /** Somebody by name, or by the address; something else where nobody is found. */

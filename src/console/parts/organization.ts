@@ -2,18 +2,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { answer, GET } from "./api.ts";
 import type { Choice } from "./choices.tsx";
+import { useRoleName } from "./role-names.ts";
 import { useHere } from "./session.tsx";
 
 /** The roles of a scope, as choices; the highest rank first. */
 export function useRoles(scope: "organization" | "team"): readonly Choice[] {
   const { organization } = useHere();
+  const told = useRoleName();
   const path = { organization: organization.id };
   const { data } = useQuery({
     queryKey: ["roles", organization.id, scope],
     queryFn: () =>
       answer(GET("/v1/organizations/{organization}/roles", { params: { path, query: { scope, limit: 100 } } })),
   });
-  return [...(data?.data ?? [])].sort((a, b) => b.rank - a.rank).map(({ key, name }) => ({ key, name }));
+  return [...(data?.data ?? [])].sort((a, b) => b.rank - a.rank).map(({ key, name }) => ({ key, name: told(name) }));
 }
 
 /** The teams, as choices: the first hundred. */

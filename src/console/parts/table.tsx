@@ -14,8 +14,8 @@ export interface Column<R> {
   readonly show: (row: R) => ReactNode;
   /** Left out on narrow screens. */
   readonly isMinor?: boolean;
-  /** Gets the most of what there is. */
-  readonly isLong?: boolean;
+  /** Has more to say than the others: gets more room where there is little. */
+  readonly isWide?: boolean;
 }
 
 export interface Rows<R> {
@@ -92,8 +92,8 @@ export function DataTable<R>(props: Props<R>) {
                 />
               </th>
             )}
-            {columns.map(({ key, name, isMinor, isLong }) => (
-              <th key={key} scope="col" data-minor={isMinor} data-long={isLong}>
+            {columns.map(({ key, name, isMinor, isWide }) => (
+              <th key={key} scope="col" data-minor={isMinor} data-wide={isWide}>
                 {name}
               </th>
             ))}

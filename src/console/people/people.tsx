@@ -1,4 +1,5 @@
 /** People: members and guests in one table, with views; a person opens beside it, at an address of its own. */
+
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { answer, GET, type paths, type Schemas } from "../parts/api.ts";
@@ -7,6 +8,7 @@ import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
 import { Rehearsals } from "../parts/rehearsals.tsx";
+import { useRoleName } from "../parts/role-names.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { Selected, useSelection } from "../parts/selected.tsx";
 import { useHere } from "../parts/session.tsx";
@@ -139,10 +141,11 @@ export function PeopleScreen() {
 function useColumns(): readonly Column<Membership>[] {
   const said = useWords(words);
   const { list } = useFormats();
+  const roleName = useRoleName();
   return [
     {
       key: "name",
-      isLong: true,
+      isWide: true,
       name: said.name,
       show: ({ displayName, email, kind, bypass }) => (
         <>
@@ -157,7 +160,7 @@ function useColumns(): readonly Column<Membership>[] {
       isMinor: true,
       show: ({ email }) => <span title={email ?? ""}>{email}</span>,
     },
-    { key: "role", name: said.role, show: ({ roles }) => list(roles) },
+    { key: "role", name: said.role, show: ({ roles }) => list(roles.map(roleName)) },
     {
       key: "status",
       name: said.status,

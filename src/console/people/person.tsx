@@ -1,4 +1,5 @@
 /** A person beside the table: profile, why they have what they have, and what happened. */
+
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { answer, GET, type Schemas } from "../parts/api.ts";
@@ -8,6 +9,7 @@ import { useEventWords } from "../parts/event-told.ts";
 import { Facts } from "../parts/facts.tsx";
 import { useFormats, useWords } from "../parts/language.tsx";
 import { useConnections } from "../parts/organization.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { useHere } from "../parts/session.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { Status } from "../parts/status.tsx";
@@ -68,6 +70,7 @@ function Profile({ membership }: { readonly membership: Schemas["Membership"] })
   const said = useWords(words);
   const { email, status, kind, roles, bypass, expiresAt, managedBy, lastSeenAt, holds } = membership;
   const { moment, list, ago, day } = useFormats();
+  const roleName = useRoleName();
   const { may } = useHere();
   return (
     <Facts
@@ -87,7 +90,7 @@ function Profile({ membership }: { readonly membership: Schemas["Membership"] })
             ? list(holds.map(({ source, since }) => `${said.heldBy[source]} ${said.since(day(since))}`))
             : undefined,
         ],
-        [said.role, list(roles)],
+        [said.role, list(roles.map(roleName))],
         [said.withoutSso, bypass ? <Bypass key="bypass" bypass={bypass} /> : undefined],
         [said.source, managedBy && may("connections:manage") ? <Connection key="by" id={managedBy} /> : undefined],
         [
@@ -146,12 +149,13 @@ function Why({ access }: { readonly access: Schemas["Access"] }) {
 function Reason({ grant }: { readonly grant: Schemas["Grant"] }) {
   const said = useWords(words);
   const { day } = useFormats();
+  const roleName = useRoleName();
   const { may } = useHere();
   const { source, role = "", team, teamRoles = [], via, since } = grant;
   return (
     <>
-      <strong>{team ? said.whySeat(team.name) : said.whyRole(role)}</strong>
-      {teamRoles.length > 0 && ` (${teamRoles.join(", ")})`}
+      <strong>{team ? said.whySeat(team.name) : said.whyRole(roleName(role))}</strong>
+      {teamRoles.length > 0 && ` (${teamRoles.map(roleName).join(", ")})`}
       <span className="soft">{` ${said.sources[source] ?? source} ${said.since(day(since))} `}</span>
       {via?.group && may("connections:manage") && (
         <Connection id={via.connection} view="mappings">

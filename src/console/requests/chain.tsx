@@ -7,8 +7,8 @@ import { useEventWords } from "../parts/event-told.ts";
 import { useFormats, useWords } from "../parts/language.tsx";
 import { useHere } from "../parts/session.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { requestWords as words } from "./request-words.ts";
 import styles from "./requests.module.css";
-import { words } from "./words.ts";
 
 type Event = Schemas["Event"];
 type Line = Pick<Schemas["ScimRequest"], "at" | "events">;

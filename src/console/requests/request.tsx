@@ -11,6 +11,7 @@ import { useHere } from "../parts/session.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { Status } from "../parts/status.tsx";
 import { Chain } from "./chain.tsx";
+import { requestWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { toldOf } from "./requests.tsx";
 import { toneOf } from "./tones.ts";
@@ -26,7 +27,7 @@ interface Props extends OfConnection {
 }
 
 export function RequestDrawer({ connection, request, onClose }: Props) {
-  const said = useWords(words);
+  const said = { ...useWords(words), ...useWords(requestWords) };
   const { locale } = useFormats();
   const path = usePath({ connection });
   const { data, error, refetch } = useQuery({
@@ -57,7 +58,7 @@ export function RequestDrawer({ connection, request, onClose }: Props) {
 }
 
 function Told({ line }: { readonly line: Line }) {
-  const said = useWords(words);
+  const said = { ...useWords(words), ...useWords(requestWords) };
   const { moment, number } = useFormats();
   const { may } = useHere();
   const { at, method, path, status, durationMs, userAgent, requestId, dropped, quirks, remedies, requestBody } = line;
@@ -134,7 +135,7 @@ function spaced(body: unknown): string {
 
 /** Where in the console the call is made that ends it. */
 function Way({ to }: { readonly to: string }) {
-  const said = useWords(words).open;
+  const said = useWords(requestWords).open;
   const { slug } = useHere().organization;
   const [, membership] = /\/memberships\/([^/]+)/.exec(to) ?? [];
   const place = membership

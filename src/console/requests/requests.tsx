@@ -62,13 +62,18 @@ function useColumns(): readonly Column<Schemas["ScimRequest"]>[] {
     {
       key: "effect",
       name: said.effect,
+      isWide: true,
       show: (line) => {
-        const told = toldOf(line).join(" · ");
-        return <span title={told}>{told}</span>;
+        const told = toldOf(line);
+        const more = told.length - SHOWN;
+        return [...told.slice(0, SHOWN), ...(more > 0 ? [said.more(more)] : [])].join(" · ");
       },
     },
   ];
 }
+
+/** So many sentences stand in a row; all where it is opened. */
+const SHOWN = 2;
 
 /** What came of it, sentence by sentence. A refusal says the answer itself. */
 export const toldOf = ({ effects, detail }: Schemas["ScimRequest"]): readonly string[] => [

@@ -1,17 +1,30 @@
 /** The colour of a request: how it came out decides, and not the status of its answer alone. Pure. */
 import type { Schemas } from "../parts/api.ts";
-import type { Tone } from "../parts/status.tsx";
-import { verdictOf } from "./verdicts.ts";
 
-const TONES: Readonly<Record<Schemas["ScimRequest"]["outcome"], Tone | "verdict">> = {
+type Seen = Pick<Schemas["ScimRequest"], "verdict" | "outcome">;
+
+/** Where nothing more is known than what was asked for, and why it was refused. */
+export const VERDICT_TONES: Readonly<Record<Seen["verdict"], "good" | "warn" | "alert">> = {
+  discovered: "good",
+  looked_for: "good",
   read: "good",
-  done: "good",
-  no_effect: "quiet",
-  waits: "warn",
-  refused: "verdict",
+  user_pushed: "good",
+  user_changed: "good",
+  user_removed: "good",
+  group_pushed: "good",
+  group_changed: "good",
+  group_removed: "good",
+  several: "good",
+  refused_input: "alert",
+  refused_rights: "alert",
+  refused_unknown: "warn",
+  refused_conflict: "warn",
+  refused_pace: "warn",
+  held: "warn",
+  failed: "alert",
 };
 
-export function toneOf(line: Pick<Schemas["ScimRequest"], "verdict" | "status" | "detail" | "outcome">): Tone {
-  const tone = TONES[line.outcome];
-  return tone === "verdict" ? verdictOf(line, "en").tone : tone;
-}
+const TONES = { read: "good", done: "good", no_effect: "quiet", waits: "warn" } as const;
+
+export const toneOf = ({ verdict, outcome }: Seen): "good" | "warn" | "alert" | "quiet" =>
+  outcome === "refused" ? VERDICT_TONES[verdict] : TONES[outcome];

@@ -1,4 +1,5 @@
 /** A role beside the table: what it allows, who has it and from where, and what can be done with it. */
+
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
@@ -9,6 +10,7 @@ import { Facts } from "../parts/facts.tsx";
 import { useWords } from "../parts/language.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { useHere } from "../parts/session.tsx";
 import styles from "./role.module.css";
 import { RoleForm } from "./role-form.tsx";
@@ -22,11 +24,12 @@ interface Props {
 
 export function RoleDrawer({ role, onClose }: Props) {
   const said = useWords(words);
+  const roleName = useRoleName();
   const { may } = useHere();
   const [doing, setDoing] = useState<"edit" | "remove" | null>(null);
   const close = (): void => setDoing(null);
   return (
-    <Drawer title={role.name} onClose={onClose}>
+    <Drawer title={roleName(role.name)} onClose={onClose}>
       <Facts
         facts={[
           [said.key, <code key="key">{role.key}</code>],

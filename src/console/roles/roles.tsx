@@ -7,6 +7,7 @@ import { useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
 import { useHere } from "../parts/session.tsx";
@@ -23,6 +24,7 @@ export const addressOf = ({ scope, key }: Role): string => `${scope}.${key}`;
 
 export function RolesScreen() {
   const said = useWords(words);
+  const roleName = useRoleName();
   const { organization, may } = useHere();
   const [address, set] = useAddress<"role">();
   const [isMaking, setMaking] = useState(false);
@@ -51,7 +53,7 @@ export function RolesScreen() {
         idOf={addressOf}
         onOpen={(role) => set({ role: addressOf(role) })}
         columns={[
-          { key: "name", name: said.name, show: ({ name }) => <strong>{name}</strong> },
+          { key: "name", name: said.name, show: ({ name }) => <strong>{roleName(name)}</strong> },
           { key: "scope", name: said.scope, show: ({ scope }) => said.scopes[scope] },
           {
             key: "permissions",

@@ -29,7 +29,7 @@ export const de: PolicyWords = {
     seatLimits: "Wie viele eine Rolle haben dürfen",
     seatOverflow: "Ein Verzeichnis, das mehr Personen bringt, als Plätze da sind",
     lastOwner: "Ein Verzeichnis, das der letzten Eigentümerin den Zugang nähme",
-    allowOwnerMapping: "Eine Zuordnung darf die Rolle owner geben",
+    allowOwnerMapping: "Eine Zuordnung darf jemanden zum Eigentümer machen",
     strictMode: "Strenger Modus: Single Sign-on ist der einzige Weg",
     bypassForDirectory: "Wer vom Verzeichnis verwaltet wird, darf ohne Single Sign-on zugelassen werden",
     mfa: "Einen zweiten Faktor brauchen",

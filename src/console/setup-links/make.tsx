@@ -28,17 +28,31 @@ const PROVIDERS: Readonly<Record<NonNullable<Asked["idp"]>, string>> = {
 const INTENTS = ["domains", "sso", "scim", "mappings"] as const;
 const isProvider = (key: string): key is NonNullable<Asked["idp"]> => key in PROVIDERS;
 
-/** Nobody makes a link for what they may not do themselves: domains and sign-in are an owner's. */
-const useMine = () => {
-  const { may } = useHere();
-  return INTENTS.filter((intent) => (intent !== "domains" && intent !== "sso") || may("organization:manage"));
-};
+interface Props {
+  readonly onClose: () => void;
+}
 
-export function MakeSetupLink({ onClose }: { readonly onClose: () => void }) {
+/** In an organization. Nobody makes a link for what they may not do themselves: domains and sign-in are an owner's. */
+export function MakeSetupLink({ onClose }: Props) {
+  const { organization, may } = useHere();
+  const mine = INTENTS.filter((intent) => (intent !== "domains" && intent !== "sso") || may("organization:manage"));
+  return <MakeFor organization={organization.id} mine={mine} onClose={onClose} />;
+}
+
+/** For an organization that was just made, by the operator, who may make a link for anything. */
+export const MakeSetupLinkFor = (props: Props & { readonly organization: string }) => (
+  <MakeFor {...props} mine={INTENTS} />
+);
+
+interface MakeProps extends Props {
+  readonly organization: string;
+  readonly mine: readonly (typeof INTENTS)[number][];
+}
+
+function MakeFor({ organization, mine, onClose }: MakeProps) {
   const said = useWords(words);
   const change = useChange();
-  const mine = useMine();
-  const path = { organization: useHere().organization.id };
+  const path = { organization };
   const [name, setName] = useState("");
   const [intents, setIntents] = useState<ReadonlySet<string>>(new Set(mine));
   const [idp, setIdp] = useState("");

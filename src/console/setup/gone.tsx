@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useWords } from "../parts/language.tsx";
 import { answer, isOver, memberOf, POST, RollcallError, tokenInAddress } from "./api.ts";
 import { useAct } from "./context.ts";
+import { finishWords } from "./finish-words.ts";
 import { Door } from "./frame.tsx";
 import styles from "./parts.module.css";
 import { Problem } from "./states.tsx";
@@ -10,6 +11,7 @@ import { words } from "./words.ts";
 
 export function Gone({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
   const said = useWords(words);
+  const finishing = useWords(finishWords);
   const isUnknown = error instanceof RollcallError && error.status === 404;
   if (!isUnknown && !isOver(error))
     return (
@@ -30,13 +32,14 @@ export function Gone({ error, onAgain }: { readonly error: unknown; readonly onA
     <Door>
       <h1>{title}</h1>
       <p>{hint}</p>
-      {typeof whose === "string" && key !== "finished" && <p>{said.askWhom(whose)}</p>}
+      {typeof whose === "string" && <p>{key === "finished" ? finishing.askLater(whose) : said.askWhom(whose)}</p>}
       {(key === "expired" || key === "revoked" || key === "finished") && <AskForOne />}
     </Door>
   );
 }
 
-function AskForOne() {
+/** The way to a new link. */
+export function AskForOne() {
   const said = useWords(words);
   const [email, setEmail] = useState("");
   const token = tokenInAddress();

@@ -1,9 +1,11 @@
 /** What groups give: a seat in a team, a role, or both; who would gain is shown before it is saved. */
+
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormats, useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/language.tsx";
 import { isRehearsing } from "../parts/rehearsing.ts";
-import { answer, DELETE, GET, POST, type Schemas } from "./api.ts";
+import { useRoleName } from "../parts/role-names.ts";
+import { answer, DELETE, GET, POST } from "./api.ts";
 import {
   type Connection,
   useAct,
@@ -11,9 +13,12 @@ import {
   useGroups,
   useMappings,
   useOrganization,
+  useSession,
   useSignIn,
 } from "./context.ts";
+import { finishWords } from "./finish-words.ts";
 import { type Group, type Mapping, named, nameOf } from "./group-names.ts";
+import { TeamChoice, WhoGains } from "./group-parts.tsx";
 import styles from "./parts.module.css";
 import { Loading, Problem } from "./states.tsx";
 import { words } from "./words.ts";
@@ -49,10 +54,11 @@ function Mapped({ mapping }: { readonly mapping: Mapping }) {
   const said = useWords(words);
   const path = { ...useOrganization(), mapping: mapping.id };
   const { teams, roles } = useGivable();
+  const roleName = useRoleName();
   const end = useAct(() => answer(DELETE(`${AT}/mappings/{mapping}`, { params: { path } })));
   const given = [
     teams.find(({ id }) => id === mapping.team)?.name ?? mapping.team,
-    roles.find(({ key }) => key === mapping.role)?.name ?? mapping.role,
+    mapping.role && roleName(roles.find(({ key }) => key === mapping.role)?.name ?? mapping.role),
   ].filter((one) => one !== null);
   return (
     <li>
@@ -82,7 +88,12 @@ function useGivable() {
     queryKey: ["roles"],
     queryFn: () => answer(GET(`${AT}/roles`, { params: { path, query: { scope: "organization", limit: 100 } } })),
   });
-  return { teams: teams.data?.data ?? [], roles: roles.data?.data ?? [], error: teams.error ?? roles.error };
+  return {
+    teams: teams.data?.data ?? [],
+    roles: roles.data?.data ?? [],
+    hasNoTeams: teams.data?.data.length === 0,
+    error: teams.error ?? roles.error,
+  };
 }
 
 interface MapProps {
@@ -93,7 +104,10 @@ interface MapProps {
 function MapOne({ connection, groups }: MapProps) {
   const said = useWords(words);
   const path = useOrganization();
-  const { teams, roles, error } = useGivable();
+  const finishing = useWords(finishWords);
+  const { name } = useSession().organization;
+  const { teams, roles, hasNoTeams, error } = useGivable();
+  const roleName = useRoleName();
   const [typed, setTyped] = useState("");
   const [team, setTeam] = useState("");
   const [role, setRole] = useState("");
@@ -131,21 +145,13 @@ function MapOne({ connection, groups }: MapProps) {
           ))}
         </datalist>
         <p className="soft small">{said.groupsCame(groups.length)}</p>
-        <label htmlFor="team">{said.team}</label>
-        <select id="team" className="input" value={team} onChange={({ target }) => setTeam(target.value)}>
-          <option value="">{said.none}</option>
-          {teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        {hasNoTeams ? <p>{finishing.noTeams(name)}</p> : <TeamChoice teams={teams} value={team} onChange={setTeam} />}
         <label htmlFor="role">{said.role}</label>
         <select id="role" className="input" value={role} onChange={({ target }) => setRole(target.value)}>
           <option value="">{said.none}</option>
           {roles.map(({ key, name }) => (
             <option key={key} value={key}>
-              {name}
+              {roleName(name)}
             </option>
           ))}
         </select>
@@ -162,28 +168,3 @@ function MapOne({ connection, groups }: MapProps) {
 /** How many get it only when the connection goes live; undefined where it is live, or the group has not come. */
 const laterOf = (connection: Connection, groups: readonly Group[], name: string): number | undefined =>
   isRehearsing(connection) ? groups.find(({ displayName }) => displayName === name)?.memberCount : undefined;
-
-function WhoGains({ trial, later }: { readonly trial: Schemas["MappingTrial"]; readonly later: number | undefined }) {
-  const said = useWords(words);
-  const { number, list } = useFormats();
-  const path = useOrganization();
-  const { data, error } = useQuery({
-    queryKey: ["preview", trial],
-    queryFn: () => answer(POST(`${AT}/mappings/preview`, { params: { path }, body: trial })),
-  });
-  if (!data) return <Problem error={error} />;
-  const { total, sample } = data.gains;
-  const names = sample.map(({ displayName, email }) => displayName ?? email ?? "").filter((name) => name !== "");
-  return (
-    <div className={styles.live} role="status">
-      <p>
-        <strong>{later ? said.gainLater(number(later), later) : said.gains(number(total), total)}</strong>{" "}
-        {list(names.slice(0, 10))}
-        {total > 10 && " …"}
-      </p>
-      {data.warnings.map(({ code, detail }) => (
-        <p key={code}>{detail}</p>
-      ))}
-    </div>
-  );
-}

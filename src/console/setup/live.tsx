@@ -9,7 +9,8 @@ import { Status } from "../parts/status.tsx";
 import { DRY } from "../parts/trial.ts";
 import { WarningList, warningsIn } from "../parts/warnings.tsx";
 import { answer, GET, POST, type Schemas } from "./api.ts";
-import { type Connection, useAct, useConnections, useDomains, useOrganization, useSession } from "./context.ts";
+import { type Connection, useAct, useConnections, useDomains, useOrganization } from "./context.ts";
+import { Finish } from "./finish.tsx";
 import styles from "./parts.module.css";
 import { Loading, Problem } from "./states.tsx";
 import { words } from "./words.ts";
@@ -145,35 +146,5 @@ function Conflicts({ connection }: { readonly connection: Connection }) {
         </>
       )}
     </>
-  );
-}
-
-function Finish({ isRehearsing }: { readonly isRehearsing: boolean }) {
-  const said = useWords(words);
-  const { organization } = useSession();
-  const [leaves, setLeaves] = useState(false);
-  const finish = useAct(() =>
-    answer(POST("/setup/session/finish", { body: { leaveRehearsing: isRehearsing && leaves } })),
-  );
-  return (
-    <section className={styles.panel}>
-      <h2>{said.finishTitle}</h2>
-      <p>{said.finishHint(organization.name)}</p>
-      {isRehearsing && (
-        <label className={styles.check}>
-          <input type="checkbox" checked={leaves} onChange={({ target }) => setLeaves(target.checked)} />
-          {said.leaveRehearsing}
-        </label>
-      )}
-      <Problem error={finish.error} />
-      <button
-        type="button"
-        className={isRehearsing ? "button" : "button primary"}
-        disabled={finish.isPending || (isRehearsing && !leaves)}
-        onClick={() => finish.mutate()}
-      >
-        {said.finish}
-      </button>
-    </section>
   );
 }

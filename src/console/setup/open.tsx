@@ -10,6 +10,7 @@ import { IdpStep } from "./idp.tsx";
 import { LiveStep } from "./live.tsx";
 import { addressOf, go, note, usePlace } from "./place.ts";
 import { ScimStep } from "./scim.tsx";
+import { SentBy } from "./sent-by.tsx";
 import { SsoStep } from "./sso.tsx";
 import { Loading } from "./states.tsx";
 import { type Progress, type Step, useProgress } from "./steps.ts";
@@ -44,12 +45,14 @@ export function Steps() {
       {Page && step ? (
         <>
           <Heading step={step} />
+          {step === progress.steps[0]?.step && <SentBy />}
           <Page />
           <Onward {...{ progress, step }} />
         </>
       ) : (
         <Loading />
       )}
+      {step !== progress.steps[0]?.step && <SentBy />}
       {email && <p className="soft small">{said.confirmedBy(email)}</p>}
     </Frame>
   );

@@ -1,7 +1,9 @@
 /** What a test sign-in has shown: what would come of it, every deviation with the vendor's clicks, and what was received. */
+
 import { Facts } from "../parts/facts.tsx";
 import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
 import { isRehearsing } from "../parts/rehearsing.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { Status } from "../parts/status.tsx";
 import type { Schemas } from "./api.ts";
 import { type Connection, useConnection } from "./context.ts";
@@ -23,6 +25,7 @@ interface Props {
 export function Outcome({ outcome, connection }: Props) {
   const said = useWords(words);
   const { list } = useFormats();
+  const roleName = useRoleName();
   const { would, deviations, nameId, nameIdFormat, email, displayName, groups, roles, teams, attributes } = outcome;
   const isGood = would !== "refuse";
   return (
@@ -43,7 +46,7 @@ export function Outcome({ outcome, connection }: Props) {
           ],
           [said.rule, isGood ? (connection.nameIdMatches ?? said.ruleByFormat) : undefined],
           [said.groups, groups ? list(groups) || "–" : undefined],
-          [said.wouldGet, isGood ? [...roles, ...teams].join(", ") || said.nothingMore : undefined],
+          [said.wouldGet, isGood ? [...roles.map(roleName), ...teams].join(", ") || said.nothingMore : undefined],
         ]}
       />
       {attributes.length > 0 && (

@@ -16,7 +16,11 @@ const subscribe = (told: () => void): (() => void) => {
 export const usePlace = (): URLSearchParams =>
   new URLSearchParams(useSyncExternalStore(subscribe, () => window.location.search));
 
-export const addressOf = (step: string): string => `/setup?${new URLSearchParams({ step })}`;
+/** What was found out in one step is known in the others. */
+export function addressOf(step: string): string {
+  const tried = new URLSearchParams(window.location.search).get("tried");
+  return `/setup?${new URLSearchParams({ step, ...(tried && { tried }) })}`;
+}
 
 export function go(address: string): void {
   window.history.pushState(null, "", address);

@@ -6,10 +6,13 @@ import { Code } from "./code.tsx";
 import { SessionContext } from "./context.ts";
 import { Door, Frame } from "./frame.tsx";
 import { Gone } from "./gone.tsx";
+import { useFinished } from "./outcome-kept.ts";
 import { Loading } from "./states.tsx";
 
 /** With the steps of all vendors: nobody loads them before the link is open. */
 const Steps = lazy(() => import("./open.tsx").then(({ Steps: component }) => ({ default: component })));
+
+const Finished = lazy(() => import("./finished.tsx").then(({ Finished: component }) => ({ default: component })));
 
 export function Portal() {
   const { data, error, refetch } = useQuery<Session>({
@@ -17,6 +20,13 @@ export function Portal() {
     queryFn: openSession,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const finished = useFinished();
+  if (error && finished)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Finished summary={finished} />
+      </Suspense>
+    );
   if (error) return <Gone error={error} onAgain={() => void refetch()} />;
   if (!data) return <Waiting />;
   return (

@@ -20,7 +20,7 @@ export const de: typeof en = {
     ],
     finished: [
       "Diese Einrichtung ist abgeschlossen",
-      "Danke. Alles Eingerichtete bleibt. Sie können diese Seite schließen.",
+      "Alles Eingerichtete bleibt, und die Organisation kümmert sich nun darum.",
     ],
     unknown: [
       "Diesen Link gibt es nicht",
@@ -62,7 +62,7 @@ export const de: typeof en = {
     sso: "Single Sign-on",
     scim: "Bereitstellung",
     groups: "Gruppen",
-    try: "Ausprobieren",
+    try: "Ausprobieren: Single Sign-on",
     live: "Live gehen",
   },
   headings: {
@@ -71,7 +71,7 @@ export const de: typeof en = {
     sso: "Richten Sie Single Sign-on ein",
     scim: "Richten Sie die Bereitstellung ein",
     groups: "Sagen Sie, was Gruppen bedeuten",
-    try: "Probieren Sie eine Anmeldung",
+    try: "Probieren Sie Single Sign-on aus",
     live: "Sehen Sie alles durch, und gehen Sie live",
   },
   onward: (name, isDone) => (isDone ? `Weiter: ${name}` : `Ohne das weiter: ${name}`),
@@ -105,7 +105,7 @@ export const de: typeof en = {
   readMetadata: "Metadaten lesen",
   jit: "Wer sich zum ersten Mal anmeldet, wird Mitglied",
   scimHint:
-    "Ihr Identitätsanbieter schickt uns Personen und Gruppen über SCIM. Bis Sie live gehen, wird das aufbewahrt und hier gezeigt und gibt niemandem Zugang.",
+    "Ihr Identitätsanbieter überträgt uns Personen und Gruppen über SCIM. Bis Sie live gehen, wird das aufbewahrt und hier gezeigt und gibt niemandem Zugang.",
   scimBegin: "Bereitstellung beginnen",
   scimEnter: "Tragen Sie unsere Werte dort ein",
   makeToken: "Token erzeugen",
@@ -193,8 +193,4 @@ export const de: typeof en = {
   noConflicts: "Keine.",
   conflictsHint:
     "Jemand mit dieser Adresse ist schon hier. Die Admins der Organisation entscheiden, ob es dieselbe Person ist; bis dahin ändert sich für sie nichts.",
-  finishTitle: "Abschließen",
-  finishHint: (organization) => `Der Link endet. Das Eingerichtete bleibt, und ${organization} kümmert sich darum.`,
-  leaveRehearsing: "Was nicht live ist, in der Probe lassen; die Organisation geht später damit live",
-  finish: "Einrichtung abschließen",
 };

@@ -13,7 +13,7 @@ export const en = {
   gone: {
     expired: ["This link has expired", "Set-up links work for some days only."],
     revoked: ["This link was revoked", "Whoever made it has taken it back, or may not make such links any more."],
-    finished: ["This set-up is finished", "Thank you. Everything that was set up stays. You can close this page."],
+    finished: ["This set-up is finished", "Everything that was set up stays, and the organization looks after it now."],
     unknown: ["This link is not known", "Check that the address is whole, as it was sent to you."],
     closed: [
       "Open your link again",
@@ -51,7 +51,7 @@ export const en = {
     sso: "Single sign-on",
     scim: "Provisioning",
     groups: "Groups",
-    try: "Try it",
+    try: "Try single sign-on",
     live: "Go live",
   },
   headings: {
@@ -60,7 +60,7 @@ export const en = {
     sso: "Set up single sign-on",
     scim: "Set up provisioning",
     groups: "Say what groups mean",
-    try: "Try a sign-in",
+    try: "Try single sign-on",
     live: "Look it over and go live",
   },
   onward: (name: string, isDone: boolean): string => (isDone ? `Go on: ${name}` : `Go on without it: ${name}`),
@@ -174,9 +174,4 @@ export const en = {
   noConflicts: "None.",
   conflictsHint:
     "Somebody with this address is here already. The organization's admins decide whether it is the same person; until then nothing changes for them.",
-  finishTitle: "Finish",
-  finishHint: (organization: string): string =>
-    `The link ends. What was set up stays, and ${organization} looks after it.`,
-  leaveRehearsing: "Leave in rehearsal what is not live; the organization takes it live later",
-  finish: "Finish the set-up",
 };

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { NearNote } from "../credentials/tenant-url-notes.tsx";
 import { answer, DELETE, GET, RollcallError, type Schemas } from "../parts/api.ts";
 import { Deed } from "../parts/deed.tsx";
 import { Facts } from "../parts/facts.tsx";
@@ -101,6 +102,7 @@ function Trusted({ issuer }: { readonly issuer: Schemas["TrustedIssuer"] }) {
         ]}
       />
       <h2>{said.addresses}</h2>
+      <NearNote url={revocationUrl} />
       <Value name={said.revocationUrl} value={revocationUrl} />
       <Value name={said.eventsUrl} value={eventsUrl} />
       <h2>{said.polling}</h2>

@@ -1,10 +1,12 @@
 /** Person by person: whom a take-over would be about, page by page; of whom it is not clear, somebody says who it is. */
+
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, GET } from "../parts/api.ts";
 import { ChooseOne } from "../parts/choices.tsx";
 import { useFormats, useWords } from "../parts/language.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { useHere } from "../parts/session.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { Views } from "../parts/views.tsx";
@@ -79,8 +81,9 @@ interface PersonProps extends Pick<Preview, "difference"> {
 function Person({ row: { user, former, by, reason, gains, loses }, difference }: PersonProps) {
   const said = useWords(words);
   const { list } = useFormats();
+  const roleName = useRoleName();
   const given = ({ roles, teams }: NonNullable<Row["gains"]>): string =>
-    list([...roles, ...(teams.length > 0 ? [said.seats(teams.length)] : [])]);
+    list([...roles.map(roleName), ...(teams.length > 0 ? [said.seats(teams.length)] : [])]);
   const changes = [
     gains && given(gains) && said.plus(given(gains)),
     loses && given(loses) && said.minus[difference](given(loses)),

@@ -181,7 +181,7 @@ export const words: Words<typeof en> = {
       decided_against: "wurde dagegen entschieden",
       inactive_in_new: "ist im neuen nicht aktiv",
       active_only_in_new: "ist nur im neuen aktiv",
-      not_pushed: "hat das neue nicht geschickt",
+      not_pushed: "hat das neue nicht übermittelt",
     },
   },
 };

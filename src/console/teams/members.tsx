@@ -10,6 +10,7 @@ import { useFormats, useWords } from "../parts/language.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
 import { useRoles } from "../parts/organization.ts";
+import { useRoleName } from "../parts/role-names.ts";
 import { useHere } from "../parts/session.tsx";
 import { GiveSeat } from "./give-seat.tsx";
 import { type Team, usePath } from "./path.ts";
@@ -31,6 +32,7 @@ interface Props {
 export function Members({ team, mayGive }: Props) {
   const said = useWords(words);
   const { list: listed } = useFormats();
+  const roleName = useRoleName();
   const path = usePath(team.id);
   const [open, setOpen] = useState<Member | "new" | null>(null);
   const list = useRows<Member>(["team-members", path], (cursor, signal) =>
@@ -54,7 +56,7 @@ export function Members({ team, mayGive }: Props) {
         idOf={({ membershipId }) => membershipId}
         columns={[
           { key: "name", name: said.members, show: (member) => <Person of={member} /> },
-          { key: "roles", name: said.roles, show: ({ roles }) => listed(roles) },
+          { key: "roles", name: said.roles, show: ({ roles }) => listed(roles.map(roleName)) },
           { key: "why", name: said.sources, isMinor: true, show: ({ sources }) => <From sources={sources} /> },
           {
             key: "seat",

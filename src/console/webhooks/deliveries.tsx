@@ -13,10 +13,10 @@ import { useHere } from "../parts/session.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { Status, type Tone } from "../parts/status.tsx";
 import { say } from "../parts/toasts.tsx";
+import { words } from "./endpoint-words.ts";
 import type { Webhook } from "./endpoints.tsx";
 import { useRoot } from "./root.ts";
 import styles from "./webhooks.module.css";
-import { words } from "./words.ts";
 
 type Delivery = Schemas["WebhookDelivery"];
 type Status_ = Delivery["status"];

@@ -7,11 +7,11 @@ import { ChooseOne } from "../parts/choices.tsx";
 import { Ask } from "../parts/dialog.tsx";
 import { Field } from "../parts/field.tsx";
 import { useWords } from "../parts/language.tsx";
+import { words } from "./endpoint-words.ts";
 import type { Webhook } from "./endpoints.tsx";
 import { useRoot } from "./root.ts";
 import { SecretShown } from "./secret.tsx";
 import { ChooseTypes } from "./types.tsx";
-import { words } from "./words.ts";
 
 interface Props {
   /** The one to change; without, one is made. */

@@ -14,12 +14,12 @@ import { Status } from "../parts/status.tsx";
 import { say } from "../parts/toasts.tsx";
 import { Deliveries } from "./deliveries.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
+import { words } from "./endpoint-words.ts";
 import { stateOf, TONES, type Webhook } from "./endpoints.tsx";
 import { useRoot } from "./root.ts";
 import { SecretShown } from "./secret.tsx";
 import { TypesTold } from "./types-told.tsx";
 import styles from "./webhooks.module.css";
-import { words } from "./words.ts";
 
 interface Props {
   readonly webhook: Webhook;

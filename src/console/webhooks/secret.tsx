@@ -2,7 +2,7 @@
 import { Ask } from "../parts/dialog.tsx";
 import { useWords } from "../parts/language.tsx";
 import { Value } from "../parts/value.tsx";
-import { words } from "./words.ts";
+import { words } from "./endpoint-words.ts";
 
 interface Props {
   readonly secret: string;

@@ -7,12 +7,12 @@ import { ChooseOne, Tick } from "../parts/choices.tsx";
 import { Ask } from "../parts/dialog.tsx";
 import { Field, TextBox } from "../parts/field.tsx";
 import { useWords } from "../parts/language.tsx";
+import { words } from "./endpoint-words.ts";
 import { useRoot } from "./root.ts";
 import { SecretShown } from "./secret.tsx";
 import { bodyOf, KINDS, STREAM_FIELDS, type StreamField, valuesOf } from "./stream-fields.ts";
 import type { Stream } from "./streams.tsx";
 import { ChooseTypes } from "./types.tsx";
-import { words } from "./words.ts";
 
 interface Props {
   /** The one to change; without, one is made. */

@@ -11,12 +11,12 @@ import { useTold } from "../parts/problem.ts";
 import { useHere } from "../parts/session.tsx";
 import { Status } from "../parts/status.tsx";
 import { say } from "../parts/toasts.tsx";
+import { words } from "./endpoint-words.ts";
 import { useRoot } from "./root.ts";
 import { StreamForm } from "./stream-form.tsx";
 import { destinationOf, STREAM_TONES, type Stream, useLag } from "./streams.tsx";
 import { TypesTold } from "./types-told.tsx";
 import styles from "./webhooks.module.css";
-import { words } from "./words.ts";
 
 interface Props {
   readonly stream: Stream;

@@ -10,9 +10,9 @@ import { useRows } from "../parts/lists.ts";
 import { useAddress } from "../parts/search.ts";
 import { useHere } from "../parts/session.tsx";
 import { Status, type Tone } from "../parts/status.tsx";
+import { words } from "./endpoint-words.ts";
 import { useRoot } from "./root.ts";
 import styles from "./webhooks.module.css";
-import { words } from "./words.ts";
 
 // Nobody needs them before something is opened, or asked for.
 const StreamDrawer = later(async () => (await import("./stream.tsx")).StreamDrawer);

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { getOrganization } from "../../domain/organizations/organizations.ts";
 import type { Opened } from "../../domain/setup-links/opening.ts";
+import { senderOf } from "../../domain/setup-links/sender.ts";
 import { getSetupLink } from "../../domain/setup-links/setup-links.ts";
 import { throughLink } from "../../domain/setup-links/types.ts";
 import { csrfTokenOf } from "../../platform/http/browser.ts";
@@ -16,6 +17,7 @@ export async function presentSession({ session, link }: Opened): Promise<z.outpu
   return {
     organization: { id, slug, name: branding.displayName ?? name, logoUrl: branding.logoUrl, color: branding.color },
     link: { id: link._id, name: link.name, intents: [...link.intents], idp: link.idp, expiresAt: link.expiresAt },
+    sender: isOpen ? await senderOf(caller, link) : null,
     state: session.state,
     addresses: link.emails.map(masked),
     email: session.email,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { typedAddress } from "../../domain/address.ts";
 import { CONNECTION_KINDS } from "../../domain/connections/types.ts";
 import { LOCALES } from "../../domain/mails/types.ts";
+import { SENDERS } from "../../domain/setup-links/sender.ts";
 import { IDPS, INTENTS } from "../../domain/setup-links/types.ts";
 
 const instant = z.custom<Date>().meta({ type: "string", format: "date-time" });
@@ -57,6 +58,10 @@ export const SetupSessionAnswer = z
       idp: idp.nullable(),
       expiresAt: instant,
     }),
+    sender: z
+      .object({ kind: z.enum(SENDERS), name: z.string().nullable() })
+      .nullable()
+      .meta({ description: "Who made the link, a member by name; null before a code by mail was confirmed." }),
     state: z.enum(["needs_code", "open"]).meta({
       description: "`needs_code`: nothing can be done before a code by mail was confirmed.",
     }),

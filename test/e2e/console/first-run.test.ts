@@ -20,7 +20,12 @@ describe.skipIf(!chromiumAvailable)(`the first run${skippedWithoutChromium}`, ()
     await page.getByRole("button", { name: "Make an organization" }).last().click();
     const made = page.getByRole("alertdialog", { name: "Acme is there" });
     await made.getByRole("button", { name: "Make a set-up link" }).click();
-    await made.getByText(/\/setup\//).waitFor();
+    const asked = page.getByRole("alertdialog", { name: "Make a set-up link" });
+    await asked.getByRole("combobox", { name: "Who may open it" }).selectOption("anyone");
+    await asked.getByRole("button", { name: "Make a set-up link" }).click();
+    const linked = page.getByRole("alertdialog", { name: "The set-up link is made" });
+    await linked.getByText(/\/setup\//).waitFor();
+    await linked.getByRole("button", { name: "I have it" }).click();
     await look(watched, "console-made");
     await made.getByRole("button", { name: "Open the organization" }).click();
 
@@ -57,10 +62,10 @@ describe.skipIf(!chromiumAvailable)(`the first run${skippedWithoutChromium}`, ()
       .getByRole("button", { name: /Connect/ })
       .click();
     await press(page, "Make a token");
-    const asked = page.getByRole("alertdialog");
-    await asked.getByRole("button", { name: "Make a token" }).click();
-    const token = (await asked.getByText(/^rcs_/).textContent()) ?? "";
-    await asked.getByRole("button", { name: "I have entered it" }).click();
+    const minting = page.getByRole("alertdialog");
+    await minting.getByRole("button", { name: "Make a token" }).click();
+    const token = (await minting.getByText(/^rcs_/).textContent()) ?? "";
+    await minting.getByRole("button", { name: "I have entered it" }).click();
     await page.getByRole("link", { name: "Overview" }).click();
     await steps.getByText("Nobody has come yet").waitFor();
 

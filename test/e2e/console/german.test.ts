@@ -41,4 +41,12 @@ describe.skipIf(!chromiumAvailable)(`the console in German${skippedWithoutChromi
     expect(await page.getByText("made by hand").count()).toBe(0);
     expect(watched.complaints).toEqual([]);
   }, 240_000);
+
+  it("calls built-in roles by German words where people read them", async () => {
+    const { slug } = await givenConsole();
+    const { page } = await operatorAt(site, `/console/${slug}/people`);
+    await page.getByRole("row", { name: /Olga Owner.*owner and member/ }).waitFor();
+    await press(page, "Deutsch");
+    await page.getByRole("row", { name: /Olga Owner.*Eigentümer und Mitglied/ }).waitFor();
+  }, 240_000);
 });

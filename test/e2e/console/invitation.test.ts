@@ -73,7 +73,7 @@ describe.skipIf(!chromiumAvailable)(`an invitation in the console${skippedWithou
     await page.getByRole("row", { name: new RegExp(`${email}.*Betreiber`) }).waitFor();
     await page.getByRole("row", { name: new RegExp(email) }).click();
     const steps = drawer.getByRole("list", { name: "Schritt für Schritt" }).getByRole("listitem");
-    await steps.filter({ hasText: `hat eingeladen: ${email} als Gast → Rolle guest; offen bis zum ` }).waitFor();
+    await steps.filter({ hasText: `hat eingeladen: ${email} als Gast → Rolle Gast; offen bis zum ` }).waitFor();
     expect(await steps.filter({ hasText: "invited" }).count()).toBe(0);
     await drawer.getByRole("button", { name: `Noch einmal senden: ${email}` }).click();
     await steps.filter({ hasText: "Bo Boss hat sie noch einmal gesendet" }).waitFor();

@@ -84,9 +84,9 @@ describe.skipIf(!chromiumAvailable)(`signals in the console${skippedWithoutChrom
     await page.getByText(`${ISSUER}/keys`).waitFor();
     expect((await trustedIssuerOf(caller, id))?.poll).toBeNull();
 
-    await press(page, `Trust nobody any more: ${name}`);
-    const asked = page.getByRole("alertdialog", { name: "Trust nobody any more?" });
-    await asked.getByRole("button", { name: "Trust nobody any more" }).click();
+    await press(page, `Stop trusting it: ${name}`);
+    const asked = page.getByRole("alertdialog", { name: "Stop trusting this issuer?" });
+    await asked.getByRole("button", { name: "Stop trusting it" }).click();
     await page.getByRole("heading", { name: "Nobody outside can end sessions through this connection" }).waitFor();
     expect(await trustedIssuerOf(caller, id)).toBeNull();
     expect(watched.complaints).toEqual([]);

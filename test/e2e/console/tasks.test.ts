@@ -179,7 +179,7 @@ const TASKS: readonly Task[] = [
       return async (doing) => {
         const { page, hands } = doing;
         await goTo(doing, "Overview");
-        await hands.press(page.getByRole("link", { name: "Decide them" }));
+        await hands.press(page.getByRole("link", { name: "Resolve conflicts" }));
         await hands.press(page.getByRole("button", { name: `Decide: ${email}` }));
         const asked = page.getByRole("alertdialog", { name: email });
         await asked.getByText(/Cora Castle/).waitFor();

@@ -78,7 +78,7 @@ describe.skipIf(!chromiumAvailable)(`OpenID Connect by the set-up portal in Chro
     expect(await page.content()).not.toContain("secret-1");
     await look(watched, "setup-openid-3-values");
 
-    await goTo(page, "Try it");
+    await goTo(page, "Try single sign-on");
     issuer.pages.set("/token", (response) => json(response, { error: "invalid_client" }, 401));
     await attempt(page, (at) => issuer.signIn(at, JANE));
     await page.getByText("This person would not come in").waitFor();

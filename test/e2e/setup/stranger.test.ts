@@ -89,7 +89,7 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal in Chromium${skippedWitho
     await press(page, "Map the group");
     await page.getByRole("list", { name: "Mapped groups" }).getByText("Engineers").waitFor();
 
-    await page.getByRole("link", { name: "Go on: Try it" }).click();
+    await page.getByRole("link", { name: "Go on: Try single sign-on" }).click();
     const attempt = async (name: string, person: Parameters<IdentityProvider["know"]>[1]): Promise<void> => {
       await idp.know(name, person);
       await press(page, /^Begin (a|another) test$/);
@@ -115,7 +115,7 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal in Chromium${skippedWitho
     await look(watched, "setup-8-live");
     await press(page, "Take provisioning live");
     await page.getByRole("button", { name: "Take provisioning live" }).waitFor({ state: "detached" });
-    await goTo(page, "Try it");
+    await goTo(page, "Try single sign-on");
     await attempt("jane", jane);
     await page.getByText("This person would come in").waitFor();
     await look(watched, "setup-9-try-good");
@@ -125,6 +125,13 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal in Chromium${skippedWitho
     await look(watched, "setup-10-live-done");
     await press(page, "Finish the set-up");
     await page.getByRole("heading", { name: "This set-up is finished" }).waitFor();
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: `The domain ${DOMAIN}` })
+      .getByText("proved")
+      .waitFor();
+    await page.getByRole("listitem").filter({ hasText: "Provisioning: Okta" }).getByText("live").waitFor();
+    await page.getByText("From now on people sign in at your identity provider.").waitFor();
     await look(watched, "setup-11-finished");
 
     const members = await acme.call<{ data: object[] }>("/memberships");

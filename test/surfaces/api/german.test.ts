@@ -79,8 +79,8 @@ describe("in German", () => {
       .set("Rollcall-Dry-Run", "true")
       .set("Accept-Language", "de");
     expect(body.effects.map(({ text }: { text: string }) => text)).toEqual([
-      "Eve wurde gesperrt → nicht mehr Rolle member",
-      "Eve: nicht mehr Rolle member",
+      "Eve wurde gesperrt → nicht mehr Rolle Mitglied",
+      "Eve: nicht mehr Rolle Mitglied",
     ]);
   });
 });
@@ -98,7 +98,7 @@ describe("of an organization of its own", () => {
     expect(body.data.map(({ effects }: { effects: string[] }) => effects[0])).toEqual([
       "ohne Wirkung: Der Betreiber hat sie zurückgezogen",
       expect.stringMatching(
-        /^Der Betreiber hat eingeladen: gina@studio\.test als Gast → Rolle guest; offen bis zum \d\d\.\d\d\.\d{4}$/,
+        /^Der Betreiber hat eingeladen: gina@studio\.test als Gast → Rolle Gast; offen bis zum \d\d\.\d\d\.\d{4}$/,
       ),
     ]);
   });
@@ -115,7 +115,7 @@ describe("of an organization of its own", () => {
     const asked = (dryRun: boolean, language: string) =>
       tenant.operator("post", at, { from, dryRun }).set("Accept-Language", language);
     const detail =
-      "Niemand von denen, die Old hat, wurde in New gefunden. Lassen Sie den Identitätsanbieter zuerst seine Personen schicken.";
+      "Niemand von denen, die Old hat, wurde in New gefunden. Lassen Sie den Identitätsanbieter zuerst seine Personen übermitteln.";
 
     expect((await asked(true, "de")).body.problem).toEqual({ code: "conflict", detail });
     const refused = await asked(false, "de");

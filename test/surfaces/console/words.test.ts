@@ -3,9 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { germanOf as effectIn, MAILS, WORKS } from "../../../src/console/parts/effect-words.ts";
-import { eventWords } from "../../../src/console/parts/event-verbs.ts";
+import { englishOf } from "../../../src/console/parts/event-verbs.ts";
+import { germanOf as eventIn } from "../../../src/console/parts/event-words-de.ts";
 import { germanOf, KINDS, PROBLEMS as SAID } from "../../../src/console/parts/problem-words.ts";
+import { roleName as inConsole } from "../../../src/console/parts/role-words.ts";
 import { EN } from "../../../src/domain/mails/letters/en.ts";
+import { roleName } from "../../../src/domain/role-names.ts";
 import { kindsOfWork } from "../../../src/domain/unfinished.ts";
 
 const { components } = JSON.parse(readFileSync(join(import.meta.dirname, "../../../schemas/openapi.json"), "utf8"));
@@ -31,7 +34,7 @@ describe("words by code", () => {
   it("tell each event in English and in German", () => {
     expect(events.length).toBeGreaterThan(100);
     for (const type of events) {
-      const told = [eventWords("en", type), eventWords("de", type)];
+      const told = [englishOf(type), eventIn(type)];
       expect({ type, told: new Set([type, ...told]).size }).toEqual({ type, told: 3 });
     }
   });
@@ -60,7 +63,23 @@ describe("words by code", () => {
       after: { roles: [], teams: [{ id: "team_1", roles: ["lead"] }] },
     };
     const effect = { ...SPARE, kind: "access", text: ENGLISH, ...change } as const;
-    expect(effectIn(effect, TEAMS)).toBe("Ann Adams: bekommt Platz in Kern (lead); verliert Rolle member");
+    expect(effectIn(effect, TEAMS)).toBe("Ann Adams: bekommt Platz in Kern (lead); verliert Rolle Mitglied");
     expect(effectIn({ ...effect, kind: "mail", code: "of_a_later_version" }, TEAMS)).toBe(ENGLISH);
+  });
+});
+
+describe("German", () => {
+  it("puts no two words together that do not bend by each other", () => {
+    expect(eventIn("membership.access_changed")).toBe("Zugang geändert");
+    expect(eventIn("of_a.later_version")).toBe("of_a.later_version");
+    expect(englishOf("of_a.later_version")).toBe("of_a.later_version");
+  });
+
+  it("calls built-in roles alike in the console, in mails and in sentences; others as they are called", () => {
+    for (const role of ["owner", "admin", "member", "guest", "maintainer", "Admin", "lead"])
+      expect(inConsole("de", role)).toBe(roleName("de", role));
+    expect([inConsole("de", "owner"), inConsole("de", "lead"), inConsole("en", "owner")]).toEqual([
+      ...["Eigentümer", "lead", "owner"],
+    ]);
   });
 });

@@ -2,6 +2,7 @@
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../../support/mongo.ts";
+import { givenMember } from "../api/members.ts";
 import { givenTenant, newApp, type Tenant } from "../api/tenant.ts";
 import { givenPortal, newLink, ORIGIN, open, opening } from "./links.ts";
 
@@ -13,6 +14,20 @@ beforeAll(async () => {
 });
 
 describe("a set-up link", () => {
+  it("says who made it: a member by name, and nobody before the mailbox is proved", async () => {
+    const senderOf = async (link: { id: string; token: string }) =>
+      (await (await open(acme, link)).setup("get", "/session")).body.sender;
+    expect(await senderOf(await newLink(acme))).toEqual({ kind: "operator", name: null });
+    const owner = await givenMember(acme, "owner");
+    const byOwner = async (more: object) => {
+      const body = { intents: ["scim"], ...more };
+      const { id, url } = (await owner.client("post", `${acme.path}/setup-links`, body)).body;
+      return { id, token: String(url).split("/").at(-1) ?? "" };
+    };
+    expect(await senderOf(await byOwner({}))).toEqual({ kind: "member", name: owner.email });
+    expect(await senderOf(await byOwner({ emails: ["it@acme.test"] }))).toBeNull();
+  });
+
   it("is made, opened in a browser without an account, and sets a connection up that is in rehearsal", async () => {
     const made = await acme.operator("post", `${acme.path}/setup-links`, {
       intents: ["scim"],

@@ -60,7 +60,7 @@ export const keycloak: Vendor = {
     {
       say: {
         en: "Keycloak pushes people by an extension, such as `scim-for-keycloak` or `keycloak-scim`. Install one, and make a remote SCIM provider in it.",
-        de: "Keycloak schickt Personen über eine Erweiterung, etwa `scim-for-keycloak` oder `keycloak-scim`. Installieren Sie eine, und legen Sie darin einen entfernten SCIM-Anbieter an.",
+        de: "Keycloak überträgt Personen über eine Erweiterung, etwa `scim-for-keycloak` oder `keycloak-scim`. Installieren Sie eine, und legen Sie darin einen entfernten SCIM-Anbieter an.",
       },
       boxes: [
         { box: "Endpoint (base URL)", value: { ours: "baseUrl" } },

@@ -1,6 +1,6 @@
 /** What mails say in German. */
 
-import { roleName } from "../role-names.ts";
+import { roleName } from "../../role-names.ts";
 import { DE_ACCOUNT } from "./de-account.ts";
 import { digestDe } from "./digest.ts";
 import { button, facts, paragraph, speller, type Texts, when } from "./letter.ts";
@@ -12,23 +12,23 @@ const german = (role: string): string => roleName("de", role);
 const ALERTS = {
   break_glass: {
     subject: "Notfall-Anmeldung",
-    heading: "Jemand mit der Rolle Inhaber hat sich ohne Single Sign-on angemeldet",
-    text: "Der Notfallweg wurde benutzt. Er bleibt Inhabern auch dann offen, wenn Single Sign-on vorgeschrieben ist.",
+    heading: "Jemand mit der Rolle Eigentümer hat sich ohne Single Sign-on angemeldet",
+    text: "Der Notfallweg wurde benutzt. Er bleibt Eigentümern auch dann offen, wenn Single Sign-on vorgeschrieben ist.",
     advice: "Wenn Sie davon nichts wissen, fragen Sie sofort nach und beenden Sie die Sitzungen des Kontos.",
   },
   last_owner_refused: {
     subject: "Eine Änderung wurde abgelehnt",
-    heading: "Die Organisation hätte ihren letzten Inhaber verloren",
-    text: "Dem letzten Inhaber sollte der Zugang genommen werden. Die Änderung wurde abgelehnt; es ist alles, wie es war.",
+    heading: "Die Organisation hätte ihren letzten Eigentümer verloren",
+    text: "Dem letzten Eigentümer sollte der Zugang genommen werden. Die Änderung wurde abgelehnt; es ist alles, wie es war.",
     advice:
-      "Geben Sie zuerst jemand anderem die Rolle Inhaber, oder nehmen Sie die Änderung in Ihrem Identity Provider zurück.",
+      "Geben Sie zuerst jemand anderem die Rolle Eigentümer, oder nehmen Sie die Änderung in Ihrem Identity Provider zurück.",
   },
   last_owner_kept: {
-    subject: "Der letzte Inhaber bleibt aktiv",
-    heading: "Die Organisation hätte ihren letzten Inhaber verloren",
-    text: "Eine Verbindung wurde beendet, und ihre Personen sollten deaktiviert werden. Der letzte Inhaber unter ihnen bleibt aktiv.",
+    subject: "Der letzte Eigentümer bleibt aktiv",
+    heading: "Die Organisation hätte ihren letzten Eigentümer verloren",
+    text: "Eine Verbindung wurde beendet, und ihre Personen sollten deaktiviert werden. Der letzte Eigentümer unter ihnen bleibt aktiv.",
     advice:
-      "Geben Sie jemand anderem die Rolle Inhaber, und deaktivieren Sie diese Person dann selbst, wenn Sie das wollen.",
+      "Geben Sie jemand anderem die Rolle Eigentümer, und deaktivieren Sie diese Person dann selbst, wenn Sie das wollen.",
   },
   token_expiring: {
     subject: "Ein Token läuft bald ab",
@@ -172,7 +172,7 @@ export const DE: Texts = {
         paragraph(ALERTS[what].advice),
         button("In der Konsole ansehen", link),
       ],
-      reason: `Sie erhalten diese E-Mail, weil Sie Inhaber von „${organization}“ sind. Solche E-Mails lassen sich nicht abschalten.`,
+      reason: `Sie erhalten diese E-Mail, weil Sie Eigentümer von „${organization}“ sind. Solche E-Mails lassen sich nicht abschalten.`,
     }),
   },
 };

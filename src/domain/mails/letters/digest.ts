@@ -61,5 +61,5 @@ export const digestDe = letter({
   advice: "Bis jemand entscheidet, bleibt für diese Personen alles, wie es ist.",
   decide: "In der Konsole entscheiden",
   reason: (organization) =>
-    `Sie erhalten diese E-Mail, weil Sie „${organization}“ als Inhaber verwalten. Die Richtlinie ownerDigest legt fest, wie oft, und schaltet sie ab.`,
+    `Sie erhalten diese E-Mail, weil Sie „${organization}“ als Eigentümer verwalten. Die Richtlinie ownerDigest legt fest, wie oft, und schaltet sie ab.`,
 });

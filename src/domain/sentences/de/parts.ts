@@ -1,4 +1,5 @@
 /** What German sentences share: days, access that is gained and lost, and who it is about. */
+import { roleName } from "../../role-names.ts";
 import type { Access, Change, Day, Who } from "../told.ts";
 
 export const who = (one: Who): string => (typeof one === "string" ? one : `die Gruppe ${one.group}`);
@@ -13,7 +14,9 @@ const named = (names: readonly string[]): string => names.join(" und ");
 export const listed = (parts: readonly Access[]): string => parts.map(part).join(", ");
 
 const part = (access: Access): string =>
-  "role" in access ? `Rolle ${access.role}` : `Team ${access.team} als ${named(access.roles)}`;
+  "role" in access
+    ? `Rolle ${roleName("de", access.role)}`
+    : `Team ${access.team} als ${named(access.roles.map((role) => roleName("de", role)))}`;
 
 /** What is gained, then what is lost. */
 export const changed = ({ gains, losses }: Change): string =>

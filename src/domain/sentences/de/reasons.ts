@@ -13,7 +13,7 @@ const HELD: Readonly<Record<ReasonsTold["held"]["by"], (since: string) => string
 const DECISIONS: Readonly<Record<string, string>> = {
   adopt: "Es ist dasselbe Mitglied",
   keep_local: "Das Mitglied bleibt, wie es ist",
-  reject: "Die geschickte Person wird nicht Mitglied",
+  reject: "Die Person aus dem Verzeichnis wird nicht Mitglied",
   withdrawn: "Das Verzeichnis hat die Person zurückgezogen",
   settled: "Er hat sich erledigt",
 };
@@ -26,7 +26,7 @@ export const reasonsDe: Words<ReasonsTold> = {
     `Ein Admin hat entschieden, dass ${address} durch diese Verbindung nicht Mitglied wird`,
   held: ({ by, since, reason, name }) =>
     `${HELD[by](day(since))}${reason === null ? "" : `: „${reason}“`} (${who(name)})`,
-  not_pushed_yet: ({ member }) => `Das Mitglied ${member} hat noch niemand geschickt`,
+  not_pushed_yet: ({ member }) => `Das Gruppenmitglied ${member} hat das Verzeichnis noch nicht übermittelt`,
   in_rehearsal: () => "Die Verbindung ist in Probe und gibt niemandem Zugang",
   moved: () => "Eine andere Verbindung hat die Person übernommen",
   deleted_since: ({ user }) => `Den Benutzer ${user} gibt es inzwischen nicht mehr`,

@@ -8,7 +8,7 @@ export const remediesDe: Readonly<Record<keyof typeof remediesEn, () => string>>
   push_the_person: () =>
     "Weisen Sie die Person beim Identitätsanbieter der Anwendung zu. Der Platz in der Gruppe wartet auf sie.",
   make_another_owner: () =>
-    "Geben Sie zuerst jemand anderem die Rolle owner. Der nächste Versuch des Identitätsanbieters gelingt dann.",
+    "Machen Sie zuerst jemand anderen zum Eigentümer. Der nächste Versuch des Identitätsanbieters gelingt dann.",
   see_decision_or_token: () =>
     "Sehen Sie nach, ob ein Admin sich gegen die Person entschieden hat, und was das Token darf.",
   push_it_again: () => "Lassen Sie den Identitätsanbieter es noch einmal schicken: Hier gibt es das nicht mehr.",

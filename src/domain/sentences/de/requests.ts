@@ -34,11 +34,11 @@ export const requestsDe: Words<RequestsTold> = {
     count === 1
       ? `1 weiteres Mitglied der Gruppe ${group} hat sich geändert`
       : `${count} weitere Mitglieder der Gruppe ${group} haben sich geändert`,
-  user_pushed: ({ user }) => `${who(user)} wurde geschickt`,
+  user_pushed: ({ user }) => `${who(user)} wurde vom Verzeichnis übermittelt`,
   user_changed: ({ user, attributes }) => `${who(user)} wurde geändert: ${attributes.join(", ")}`,
   user_taken_back: ({ user }) => `${who(user)} wurde vom Identitätsanbieter gelöscht`,
   last_owner_stays: ({ user }) => `${who(user)} bleibt: Sonst hätte die Organisation keinen Eigentümer mehr`,
-  group_pushed: ({ group }) => `Die Gruppe ${group} wurde geschickt`,
+  group_pushed: ({ group }) => `Die Gruppe ${group} wurde vom Verzeichnis übermittelt`,
   group_changed: ({ group, attributes }) => `Die Gruppe ${group} wurde geändert: ${attributes.join(", ")}`,
   group_taken_back: ({ group }) => `Die Gruppe ${group} wurde vom Identitätsanbieter gelöscht`,
   waits_for_seat: ({ name, seats }) =>
@@ -49,7 +49,7 @@ export const requestsDe: Words<RequestsTold> = {
   removed: of("wurde entfernt"),
   adopted: of("ist das Mitglied, das schon da war"),
   merged: of("hat sich als dieselbe Person wie ein anderes Mitglied herausgestellt"),
-  last_owner_kept: of("behält den Zugang, bis es jemand anderen mit der Rolle owner gibt"),
+  last_owner_kept: of("behält den Zugang, bis es einen anderen Eigentümer gibt"),
   updated: of("hat ein geändertes Profil"),
   claimed: of("ist die Person, die sich angemeldet hat"),
   became: ({ event, ...member }) => of(`(Ereignis ${event})`)(member),

@@ -1,4 +1,5 @@
 /** Why a take-over cannot be, or cannot be undone, or a mapping cannot come along, in German. */
+import { roleName } from "../../role-names.ts";
 import type { takeOversEn } from "../en/take-overs.ts";
 import type { Words } from "../sentence.ts";
 import type { Access, TakeOversTold } from "../told.ts";
@@ -19,11 +20,13 @@ export const takeOversDe: Readonly<Record<keyof typeof takeOversEn, () => string
 };
 
 const gained = (gains: readonly Access[]): string =>
-  gains.map((one) => ("role" in one ? `die Rolle ${one.role}` : `einen Platz in ${one.team}`)).join(", ");
+  gains
+    .map((one) => ("role" in one ? `die Rolle ${roleName("de", one.role)}` : `einen Platz in ${one.team}`))
+    .join(", ");
 
 export const namedTakeOversDe: Words<TakeOversTold> = {
   take_over_nobody: ({ from, to }) =>
-    `Niemand von denen, die ${from} hat, wurde in ${to} gefunden. Lassen Sie den Identitätsanbieter zuerst seine Personen schicken.`,
+    `Niemand von denen, die ${from} hat, wurde in ${to} gefunden. Lassen Sie den Identitätsanbieter zuerst seine Personen übermitteln.`,
   take_over_gains: ({ count, isAll, to }) =>
     `${isAll ? "" : "Mindestens "}${count} ${count === 1 ? "hätte" : "hätten"} mehr als jetzt, weil ihre Gruppen in ${to} mehr geben. Sehen Sie die Vorschau an; wählen Sie, dass das neue Verzeichnis gilt, wo es recht hat.`,
   take_over_gain: ({ user, gains }) => `${user} bekäme ${gained(gains)}.`,

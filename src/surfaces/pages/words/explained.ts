@@ -59,7 +59,7 @@ const en: Words = {
 
 const de: Words = {
   title: "Eine Anfrage wurde abgewiesen",
-  lead: "Ihr Identity Provider hat dieser Organisation eine Änderung geschickt, die nicht ausgeführt wurde.",
+  lead: "Ihr Identity Provider hat dieser Organisation eine Änderung gesendet, die nicht ausgeführt wurde.",
   endsTitle: "Was das beendet",
   ends: {
     conflict:
@@ -67,7 +67,7 @@ const de: Words = {
     seat_limit_reached:
       "Alle Plätze der Organisation sind vergeben. Wer sie verwaltet, kann Plätze hinzufügen, Personen warten lassen oder jemanden entfernen; der Identity Provider versucht es dann von selbst noch einmal.",
     last_owner:
-      "Das ist der letzte aktive Inhaber der Organisation. Wer sie verwaltet, muss zuerst jemand anderen zum Inhaber machen; dann gelingt der nächste Versuch des Identity Providers.",
+      "Das ist der letzte aktive Eigentümer der Organisation. Wer sie verwaltet, muss zuerst jemand anderen zum Eigentümer machen; dann gelingt der nächste Versuch des Identity Providers.",
     forbidden:
       "Entweder hat die Verwaltung der Organisation sich gegen diese Person entschieden, oder das Token darf das nicht. Fragen Sie die Verwaltung der Organisation; sie sieht dieselbe Anfrage in ihrem Protokoll.",
     not_found:
