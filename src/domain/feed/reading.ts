@@ -35,21 +35,32 @@ export async function waitForEvents(
 
 const STILL_MS = 15_000;
 
-/** The log from an event on, without end: an event at a time, and null now and then while nothing happens. Ends with `signal` or the program. */
+/** How long a stream goes on. */
+export interface Following {
+  readonly over: AbortSignal;
+  /** Whether the reader may still have what was found; asked about every page before it is told. */
+  readonly isLetIn: () => Promise<boolean>;
+}
+
+/**
+ * The log from an event on, without end: an event at a time, and null now and then while nothing happens. Ends with `over`, with the
+ * program, and when the reader is let in no more.
+ */
 export async function* followFrom(
   caller: Caller,
   query: Omit<EventQuery, "limit">,
-  signal: AbortSignal,
+  { over, isLetIn }: Following,
 ): AsyncGenerator<Event | null> {
   const start = query.after ?? encodeCursor(`s${await lastSettled()}`);
-  for (let after = start; !signal.aborted && !isOver(); ) {
+  for (let after = start; !over.aborted && !isOver(); ) {
     await caughtUp();
     const { items } = await listEvents(caller, { ...query, after, limit: 100 });
+    if (!(await isLetIn())) return;
     yield* items;
     after = items.at(-1)?.id ?? after;
     if (items.length > 0) continue;
     yield null;
-    await nextEvents(STILL_MS, signal);
+    await nextEvents(STILL_MS, over);
   }
 }
 
