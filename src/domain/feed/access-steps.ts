@@ -24,7 +24,8 @@ export interface Step {
 
 /**
  * The steps from what was told to what is. Grants say since when they are, so what several events gave is told of each by itself, though all
- * had happened when the first was followed; what was lost meanwhile is told with the last.
+ * had happened when the first was followed; what was lost meanwhile, and attributes that are others, say nothing of it and are told with
+ * the last.
  * @param waits whether events are still to come with which a grant is told that is younger than all of these
  * @returns the steps, and what has been told with them
  */
@@ -39,7 +40,7 @@ export function stepsOf(looked: Looked, waits: boolean): { steps: Step[]; access
   let from = told;
   for (const [index, because] of causes.entries()) {
     const then = by.flatMap(({ grant, cause }) => (cause <= index ? grant : []));
-    const to = index === causes.length - 1 ? now : toldOf(then, now.attributes);
+    const to = index === causes.length - 1 ? now : withMore(from, toldOf(then, from.attributes));
     if (sameJson(from, to)) continue;
     // What somebody begins with is no change: it comes with the membership.
     if (because.type !== "membership.created") steps.push({ from, to, because });
@@ -47,6 +48,19 @@ export function stepsOf(looked: Looked, waits: boolean): { steps: Step[]; access
   }
   return { steps, access: causes.length > 0 ? now : access };
 }
+
+/** What one has, and what the other has besides. */
+function withMore(one: ToldAccess, { roles, teams }: ToldAccess): ToldAccess {
+  const seats = new Map(one.teams.map((seat) => [seat.id, seat.roles]));
+  for (const { id, roles: more } of teams) seats.set(id, unionOf(seats.get(id) ?? [], more));
+  return {
+    roles: unionOf(one.roles, roles),
+    teams: [...seats.keys()].sort().map((id) => ({ id, roles: seats.get(id) ?? [] })),
+    attributes: one.attributes,
+  };
+}
+
+const unionOf = (some: readonly string[], more: readonly string[]): string[] => [...new Set([...some, ...more])].sort();
 
 /** What is there already, and none of these events has brought. */
 export const earlyIn = ({ line, told, causes }: Looked): Grant[] =>
