@@ -21,9 +21,12 @@ const seat = (id: string, minute: number): Grant => ({
   since: at(minute),
 });
 
-function toldFrom(told: ToldAccess, grants: readonly Grant[], attributes = {}) {
+function toldFrom(told: ToldAccess, grants: readonly Grant[], attributes = {}, types: Record<string, string> = {}) {
   const line = { grants, access: toldOf(grants, attributes) } as unknown as Looked["line"];
-  const causes = [event("first", 1), event("second", 2), event("third", 3)];
+  const causes = ["first", "second", "third"].map((id, index) => ({
+    ...event(id, index + 1),
+    ...(types[id] && { type: types[id] }),
+  }));
   return stepsOf({ line, told, causes }, false).steps.map(({ to, because }) => ({ ...to, because: because.id }));
 }
 
@@ -46,4 +49,11 @@ it("tells what was lost with the last of several events, and what each gave with
 
 it("tells nothing of what was given anew before its loss was told", () => {
   expect(toldFrom(toldOf([role("member", 0)], {}), [role("member", 2)])).toEqual([]);
+});
+
+it("tells with a deactivation that somebody has nothing any more, whatever came after it", () => {
+  const told = toldOf([role("member", 0)], { site: "Berlin" });
+  expect(toldFrom(told, [], {}, { second: "membership.deactivated" })).toEqual([
+    { because: "second", roles: [], teams: [], attributes: {} },
+  ]);
 });
