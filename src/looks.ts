@@ -1,5 +1,4 @@
 /** What /metrics tells beside what the processes count: of what is stored, of how the program is set up, and which build it is. In one list. */
-import packageJson from "../package.json" with { type: "json" };
 import type { Config } from "./config.ts";
 import { expiringLook, scimConnectionsLook } from "./domain/connections/measuring.ts";
 import { followersLook } from "./domain/events/measuring.ts";
@@ -17,13 +16,12 @@ import { keySince } from "./platform/keys/key-check.ts";
 import { unmaintainedSince } from "./platform/supported.ts";
 import type { Look } from "./platform/telemetry/looks.ts";
 import { sizesLook } from "./platform/telemetry/sizes.ts";
+import { VERSION } from "./version.ts";
 
 /** What is set up in a way that an operator may not have meant, and whether it is so. */
 export type Warnings = Readonly<Record<string, boolean>>;
 
 const [BUILD, WARNING] = ["rollcall_build_info", "rollcall_setup_warning"] as const;
-/** Of the program. */
-export const VERSION: string = packageJson.version;
 /** So long it is told that tokens from before are dead. */
 const KEY_CHANGE_TOLD_MS = 30 * 86_400_000;
 

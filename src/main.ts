@@ -7,22 +7,28 @@ import { startMongod } from "./platform/mongod/mongod.ts";
 import { say, writeError } from "./platform/process/output.ts";
 import { StartupError } from "./platform/process/startup-error.ts";
 import { isWorker, onStopOrder, report } from "./platform/process/worker.ts";
+import { startTracing } from "./platform/telemetry/starting.ts";
 import { onStop, STOP_WORKERS_MS, stop } from "./stopping.ts";
 import { EMBEDDED, refuseOldNode } from "./surroundings.ts";
+import { VERSION } from "./version.ts";
 import { welcome } from "./welcome.ts";
 
 // Whatever a library or a request attempts: no property appears on every object of the process.
 Object.preventExtensions(Object.prototype);
+
+const TRACES_MS = 3_000;
 
 async function start(): Promise<void> {
   const config = readConfig();
   logFrom(config.logLevel);
   refuseOldNode();
   const operator = await keys(config);
+  const byWorkers = config.workers > 1 && !isWorker();
+  // Closed last of all: what is traced of the end is sent, too.
+  if (config.tracing && !byWorkers) onStop("sending traces", await startTracing(config.tracing, VERSION), TRACES_MS);
   const uri = config.mongodbUri ?? (await embedded(config));
   // Read only now: what is refused before this is refused at once, and by little.
   const { serve, serveByWorkers, tellOfAge, tellCounted } = await import("./serving.ts");
-  const byWorkers = config.workers > 1 && !isWorker();
   const origin = await (byWorkers ? serveByWorkers(config, uri) : serve(config, uri, operator.key));
   if (isWorker()) {
     tellCounted();

@@ -11,7 +11,7 @@ import { startOidcJobs } from "./domain/oidc/jobs.ts";
 import { startWebhooks } from "./domain/webhooks/jobs.ts";
 import { startJobs } from "./jobs.ts";
 import { secretsOf } from "./keys.ts";
-import { VERSION, warningsOf } from "./looks.ts";
+import { warningsOf } from "./looks.ts";
 import { SCHEMA } from "./migrations/list.ts";
 import { databaseVersion, disconnect } from "./platform/database/mongo.ts";
 import { type Opening, openDatabase } from "./platform/database/open-database.ts";
@@ -22,7 +22,6 @@ import { isWorker, report, takeConnections } from "./platform/process/worker.ts"
 import { startWorkers } from "./platform/process/workers.ts";
 import { bePresent } from "./platform/schema/presence.ts";
 import { tellAtTheEnd } from "./platform/telemetry/asking.ts";
-import { startTracing } from "./platform/telemetry/starting.ts";
 import { withoutFiles } from "./secret-files.ts";
 import { answeredAll, isStopping, onStop, STOP_WORKERS_MS, stop, WORKERS_MS, waitForWorkers } from "./stopping.ts";
 import { warnOfAge } from "./surroundings.ts";
@@ -32,12 +31,9 @@ export { tellCounted } from "./platform/telemetry/asking.ts";
 const DRAIN_MS = 8_000;
 const SECOND_MS = 1_000;
 const MAILS_MS = 6_000;
-const TRACES_MS = 3_000;
 
 /** Answers in this process. @param uri of the database @returns the origin that it listens at */
 export async function serve(config: Config, uri: string, operatorKey: string): Promise<string> {
-  // Closed after all that may be traced: what is traced of the end is sent, too.
-  if (config.tracing) onStop("sending traces", await startTracing(config.tracing, VERSION), TRACES_MS);
   await openStore(config, uri);
   return openDoors(config, operatorKey);
 }

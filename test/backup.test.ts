@@ -1,6 +1,6 @@
 /** The drill: a backup of a program at work, and another machine that goes on from it. */
 import { spawn } from "node:child_process";
-import { readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import mongoose from "mongoose";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -185,6 +185,31 @@ describe("a backup", () => {
     });
     const nowhere = await command("backup", ["--to", join(file, "below")], environment);
     expect(nowhere).toEqual({ code: 1, text: expect.stringMatching(/^rollcall: [^\n]+ cannot be written [^\n]+\n$/) });
+  });
+
+  it("leaves no part of a file when it is interrupted", async () => {
+    const { environment } = await givenBackup();
+    const directory = await scratch();
+    const { child, printed, ended } = begun("backup", ["--to", join(directory, "backup")], environment);
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(1), { timeout: 60_000, interval: 1 });
+    child.kill("SIGTERM");
+
+    // Whatever it was at: done before it heard of it, or broken off.
+    const code = await ended;
+    expect(await readdir(directory)).toEqual(code === 0 ? ["backup"] : []);
+    if (code !== 0) expect(printed.text).toBe("rollcall: The backup was broken off; there is no file.\n");
+  });
+
+  it("finds the encryption key where the container of compose.yaml keeps it", async () => {
+    const { environment } = await givenBackup();
+    const { ENCRYPTION_KEY = "", ...others } = environment;
+    const DATA_DIR = await scratch();
+    await writeFile(join(DATA_DIR, "encryption-key"), ENCRYPTION_KEY, { mode: 0o600 });
+    const file = join(DATA_DIR, "backup");
+
+    expect(await command("backup", ["--to", file], { ...others, DATA_DIR })).toMatchObject({ code: 0 });
+    const verify = ["--from", file, "--verify-only"];
+    expect(await command("restore", verify, { ...others, DATA_DIR })).toMatchObject({ code: 0 });
   });
 
   it("takes a key from a file", async () => {

@@ -27,6 +27,8 @@ export interface Taking {
   /** The keys that are kept in DATA_DIR go into the file, too. */
   readonly withKeys: boolean;
   readonly say: (line: string) => void;
+  /** Breaks it off, in order. */
+  readonly stopping?: AbortSignal;
 }
 
 /** @throws Told when it cannot be taken; there is no file then */
@@ -49,7 +51,7 @@ const refuseExisting = (path: string): Promise<void> =>
     () => undefined,
   );
 
-async function write(config: Config, { to, secret, withKeys }: Taking): Promise<CollectionEnd[]> {
+async function write(config: Config, { to, secret, withKeys, stopping }: Taking): Promise<CollectionEnd[]> {
   const keys = withKeys ? await keysIn(config) : undefined;
   const collections: CollectionEnd[] = [];
   const manifest = (session: mongoose.mongo.ClientSession) => manifestOf(session, keys);
@@ -61,6 +63,7 @@ async function write(config: Config, { to, secret, withKeys }: Taking): Promise<
       createGzip({ level: 3 }),
       (source: AsyncIterable<Buffer>) => seal(source, secret),
       createWriteStream(partial, { flags: "wx", mode: 0o600, flush: true }),
+      { ...(stopping && { signal: stopping }) },
     );
     await rename(partial, to);
   } catch (error) {
@@ -89,7 +92,8 @@ async function keysIn({ dataDir, encryptionKey, operatorKey }: Config): Promise<
 }
 
 function unwritable(to: string, error: unknown): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException;
+  const { name, code, syscall } = error as NodeJS.ErrnoException;
+  if (name === "AbortError") return new StartupError("The backup was broken off; there is no file.", { cause: error });
   if (!syscall) return error;
   if (code === "ENOSPC" || code === "EDQUOT")
     return new StartupError(`The disk of ${to} is full: make room there, or name another file.`, { cause: error });

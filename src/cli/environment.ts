@@ -37,7 +37,8 @@ export function setVariables(values: Readonly<Record<string, string | undefined>
 export function programEnvironment(): NodeJS.ProcessEnv {
   const file = join(dataDirOf(), "encryption-key");
   const isGiven = set("ENCRYPTION_KEY") ?? set("ENCRYPTION_KEY_FILE");
-  return { ...process.env, ...(set("MONGODB_URI") && !isGiven && existsSync(file) && { ENCRYPTION_KEY_FILE: file }) };
+  const elsewhere = set("MONGODB_URI") ?? set("MONGODB_URI_FILE");
+  return { ...process.env, ...(elsewhere && !isGiven && existsSync(file) && { ENCRYPTION_KEY_FILE: file }) };
 }
 
 /** Whether the program that would be started here has a database: its own, or one that is already in DATA_DIR. */

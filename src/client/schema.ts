@@ -170,6 +170,26 @@ export interface paths {
         patch: operations["updatePolicies"];
         trace?: never;
     };
+    "/v1/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whom a change of the instance's policies would reach, by organization; nothing is written
+         * @description The same body as the change. A call looks at 200 organizations at most and tells where to go on.
+         */
+        post: operations["previewInstancePolicies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/policies/preview": {
         parameters: {
             query?: never;
@@ -1085,6 +1105,31 @@ export interface paths {
          * @description For somebody of several organizations, and for the only owner of one. At once, whatever policies say. Memberships and the log name their person by `personId`.
          */
         post: operations["resetFactors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/memberships/{membership}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which membership. */
+                membership: components["parameters"]["membership"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See what can be done with a membership, and why the rest would be refused
+         * @description For whoever asks, now: by the last owner, by what a directory manages, by the rank of both, by policies. Nothing is written.
+         */
+        get: operations["getMembershipActions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6969,6 +7014,19 @@ export interface components {
                 totalIs?: "exact" | "atLeast";
             };
         };
+        InstancePolicyEffect: {
+            /** @description Those in which it reaches anybody. A `sample` names ten people at most. */
+            organizations: {
+                id: string;
+                slug: string;
+                name: string;
+                effect: components["schemas"]["PolicyEffect"];
+            }[];
+            /** @description At how many organizations this call has looked. */
+            looked: number;
+            /** @description What `?after=` goes on with; null: that was all. */
+            nextAfter: string | null;
+        };
         Invitation: {
             id: string;
             email: string;
@@ -7701,6 +7759,20 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        MembershipActions: {
+            actions: {
+                /**
+                 * @description As the calls are named; `change`: PATCH and PUT of the teams. `deactivate` and `reactivate` also where nothing would come of them.
+                 * @enum {string}
+                 */
+                action: "change" | "allow_without_sso" | "end_sessions" | "deactivate" | "reactivate" | "remove";
+                /** @description What it would be refused with; null where it would be done. */
+                problem: {
+                    code: string;
+                    detail: string;
+                } | null;
+            }[];
         };
         MembershipIntent: {
             /** @description As in PATCH. */
@@ -9212,6 +9284,10 @@ export interface components {
                 /** @description How many people or invitations it is about, where it counts them. */
                 count?: number;
             }[];
+            /** @description Of an organization that is read: it has a connection by which people sign in. */
+            sso?: boolean;
+            /** @description The code of why nobody can be allowed in without SSO now: `strict_mode_on`, `sign_in_method_not_allowed`, `sso_not_configured`; null where somebody can be. */
+            withoutSsoRefused?: string | null;
         };
         PolicyEffect: {
             /** @description What it would do that SSO becomes the only way in, by `strictMode` or by `signInMethods`; else null. */
@@ -11699,6 +11775,48 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    previewInstancePolicies: {
+        parameters: {
+            query?: {
+                /** @description `nextAfter` of the answer before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Why: it stands in the events of this change, as `cause.reason`. */
+                "Rollcall-Reason"?: string;
+                /** @description Does this once, whatever is repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PolicyPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstancePolicyEffect"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     previewPolicies: {
         parameters: {
             query?: never;
@@ -13783,6 +13901,39 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getMembershipActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which membership. */
+                membership: components["parameters"]["membership"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipActions"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
-import { VARIABLES } from "../../src/variables.ts";
+import { SECRETS as SECRET_NAMES, VARIABLES } from "../../src/variables.ts";
 import { DEPLOY_REQUIREMENTS, pythonAvailable, pythonTools, skippedWithoutPython } from "../support/python.ts";
 import { run, type Verdict } from "../support/tools.ts";
 
@@ -43,6 +43,9 @@ const MOST = {
 };
 const THEIRS = { publicUrl: LEAST.publicUrl, replicaCount: 1, existingSecret: "of-mine" };
 
+/** Every secret there is. */
+const ALL_SECRETS = { ...Object.fromEntries(SECRET_NAMES.map((name) => [name, "0123456789abcdef"])), ...MOST.secrets };
+
 const home = await mkdtemp(join(tmpdir(), "rollcall-chart-"));
 afterAll(() => rm(home, { recursive: true, force: true }));
 
@@ -67,6 +70,19 @@ describe.skipIf(!there)(`the chart${there ? "" : " (skipped: no helm here)"}`, (
   ])("has nothing that Helm would have otherwise: %s", async (_, values) => {
     const { code, stdout } = await helm(["lint", "--strict", CHART], values);
     expect(code, stdout).toBe(0);
+  });
+
+  it("takes every secret of the program from its secret, and none from where everybody reads it", async () => {
+    const deployment = (await one("Deployment", { ...MOST, secrets: ALL_SECRETS })) as unknown as Deployment;
+    const [{ env }] = deployment.spec.template.spec.containers;
+    const secret = (await one("Secret", { ...MOST, secrets: ALL_SECRETS })) as unknown as { stringData: object };
+    expect(Object.keys(secret.stringData).sort()).toEqual([...SECRET_NAMES].sort());
+    for (const name of SECRET_NAMES) {
+      expect(env).toContainEqual(
+        expect.objectContaining({ name, valueFrom: { secretKeyRef: expect.objectContaining({ key: name }) } }),
+      );
+      expect((await rendered({ ...LEAST, env: { [name]: "0123456789abcdef" } })).code).not.toBe(0);
+    }
   });
 
   it.skipIf(!pythonAvailable).each([

@@ -27,6 +27,11 @@ export const ANSWERS: readonly Hostile[] = [
       changed(await honest(scene), (query) => query.set("state", `${scene.begun.nonce}.${"x".repeat(43)}`)),
   },
   {
+    name: "a state with something behind it",
+    reason: "state_unknown",
+    make: async (scene) => changed(await honest(scene), (query) => query.set("state", `${scene.begun.state}.x`)),
+  },
+  {
     name: "the state of another organization's connection",
     reason: "state_unknown",
     make: async (scene) => {

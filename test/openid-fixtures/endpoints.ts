@@ -80,6 +80,11 @@ export const ENDPOINTS: readonly Hostile[] = [
     reason: "userinfo_failed",
     make: at("/userinfo", redirecting, thin),
   },
+  {
+    name: "the UserInfo endpoint says what is stored as another",
+    reason: "userinfo_failed",
+    make: at("/userinfo", (response) => json(response, { ...JANE, name: "Jane\ud800" }), thin),
+  },
   { name: "the UserInfo endpoint never ends", reason: "userinfo_failed", make: at("/userinfo", endless, thin) },
   { name: "the keys are elsewhere", reason: "keys_unreachable", make: at("/jwks", redirecting, withNewKey) },
   {

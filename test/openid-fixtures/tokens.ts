@@ -148,6 +148,8 @@ const SAID: readonly (readonly [name: string, reason: string, claims: () => Reco
   ["about a number", "subject_missing", () => ({ sub: 7 })],
   ["about a name without end", "subject_missing", () => ({ sub: "x".repeat(256) })],
   ["about a name with a line break", "subject_missing", () => ({ sub: "jane\nvictim" })],
+  ["about a name that is stored as another", "token_unreadable", () => ({ sub: "jane\ud800" })],
+  ["with a group that is stored as another", "token_unreadable", () => ({ groups: ["staff\udfff"] })],
   ["of a sign-in in the future", "not_yet_valid", () => ({ auth_time: seconds(600) })],
   ["of a session that is over", "session_over", () => ({ session_expiry: seconds(-1) })],
   ["with more groups than any", "claims_unusable", () => ({ groups: Array.from({ length: 5_001 }, (_, i) => i) })],

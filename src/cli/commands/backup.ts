@@ -6,6 +6,7 @@ import type { BackupSecret } from "../../platform/backup/sealing.ts";
 import { optionsOf } from "../asking.ts";
 import { EXIT } from "../failures.ts";
 import { print, printJson, tell } from "../printing/output.ts";
+import { programConfig } from "../program-config.ts";
 
 interface Options {
   readonly passphraseFile?: string;
@@ -52,11 +53,17 @@ export function addBackup(program: Command): void {
 // What opens the database is read when it is needed: every other command would wait a second for it.
 async function opening({ passphraseFile, backupKeyFile }: Options): Promise<{ config: Config; secret: BackupSecret }> {
   const { logFrom } = await import("../../platform/log.ts");
-  const { readConfig } = await import("../../config.ts");
   const { backupSecret } = await import("../../backups/secrets.ts");
   logFrom("silent");
-  const config = readConfig();
+  const config = await programConfig();
   return { config, secret: backupSecret(config, { passphraseFile, keyFile: backupKeyFile }) };
+}
+
+/** Ctrl-C and SIGTERM break it off in order: no part of a file stays, and the database is left as it was. */
+function interrupted(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+  return stopping.signal;
 }
 
 const countOf = (collections: readonly CollectionEnd[]): string =>
@@ -68,7 +75,7 @@ async function backup(
   const { to, withKeys = false, json } = options;
   const { config, secret } = await opening(options);
   const { takeBackup } = await import("../../backups/taking.ts");
-  const { collections } = await takeBackup(config, { to, secret, withKeys, say: tell });
+  const { collections } = await takeBackup(config, { to, secret, withKeys, say: tell, stopping: interrupted() });
   if (json) return printJson({ file: to, collections });
   await print(`${to}: ${countOf(collections)}, as they were at one moment.`);
 }

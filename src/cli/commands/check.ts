@@ -2,11 +2,11 @@
 import type { Command } from "commander";
 import type { Hearing } from "../../check-everything.ts";
 import { optionsOf, type Shared } from "../asking.ts";
-import { programEnvironment } from "../environment.ts";
 import { EXIT, UsageError } from "../failures.ts";
 import { print, printJson, tell } from "../printing/output.ts";
 import { plain } from "../printing/plain.ts";
 import { progressOf } from "../printing/progress.ts";
+import { programConfig } from "../program-config.ts";
 
 export const addCheck = (program: Command): Command =>
   program
@@ -38,11 +38,10 @@ async function check({ json }: Shared): Promise<void> {
 async function looked(hearing: Hearing): Promise<{ readonly checked: number; readonly wrong: number }> {
   const { lookAtEverything } = await import("../../check-everything.ts");
   const { withStored } = await import("../../stored.ts");
-  const { readConfig } = await import("../../config.ts");
   const { logFrom } = await import("../../platform/log.ts");
   const { refuseOlder } = await import("../../platform/schema/version.ts");
   const { SCHEMA } = await import("../../migrations/list.ts");
-  const config = readConfig(programEnvironment());
+  const config = await programConfig();
   logFrom("silent");
   return withStored(config, tell, async () => {
     await refuseOlder(SCHEMA);

@@ -2,10 +2,11 @@
 import type { Command } from "commander";
 import { keyOf, optionsOf, originOf, type Shared } from "../asking.ts";
 import type { Finding, Level } from "../doctor/finding.ts";
-import { isProgramHere, programEnvironment } from "../environment.ts";
+import { isProgramHere } from "../environment.ts";
 import { EXIT } from "../failures.ts";
 import { print, printJson, styled } from "../printing/output.ts";
 import { plain } from "../printing/plain.ts";
+import { programConfig } from "../program-config.ts";
 
 export const addDoctor = (program: Command): Command =>
   program
@@ -50,9 +51,8 @@ async function lookHere(): Promise<Finding[]> {
         "Nothing of the program is here (no MONGODB_URI, no database in DATA_DIR): its own settings, keys and mail were not looked at.",
       ),
     ];
-  const { readConfig } = await import("../../config.ts");
   try {
-    const config = readConfig(programEnvironment());
+    const config = await programConfig();
     const { lookAtKeys } = await import("../doctor/keys.ts");
     const { lookAtDatabase } = await import("../doctor/database.ts");
     const { lookAtMail } = await import("../doctor/mail.ts");

@@ -1,7 +1,7 @@
 /** Whether the database can be used, by this key, and how it fares. */
 import type { Config } from "../../config.ts";
 import { database } from "../../platform/database/mongo.ts";
-import { encryptionKeyFits } from "../../platform/keys/key-check.ts";
+import { encryptionKeyStanding } from "../../platform/keys/key-check.ts";
 import { useEncryptionKey } from "../../platform/keys/secrets.ts";
 import { logFrom } from "../../platform/log.ts";
 import { withStored } from "../../stored.ts";
@@ -15,7 +15,7 @@ const { ok, warn, fail } = findingsOf("database");
 /** Connects as the program does. An embedded database that nobody runs is started for it, and stopped again. */
 export async function lookAtDatabase(config: Config, encryptionKey: string | undefined): Promise<Finding[]> {
   logFrom("silent");
-  if (encryptionKey !== undefined) useEncryptionKey(encryptionKey);
+  if (encryptionKey !== undefined) useEncryptionKey(encryptionKey, config.encryptionKeyPrevious);
   try {
     return await withStored(config, tell, async () => [
       ...(await lookAtServer()),
@@ -88,9 +88,26 @@ async function lookAtSpace(): Promise<Finding[]> {
 
 async function lookAtKey(): Promise<Finding> {
   const keys = findingsOf("keys");
-  const fits = await encryptionKeyFits().catch((error: unknown) => reasonOf(error));
-  if (fits === true) return keys.ok("ENCRYPTION_KEY is the one that the database was written with.");
-  if (fits === undefined) return keys.ok("The database is new: ENCRYPTION_KEY becomes its key at the first start.");
+  const standing = await encryptionKeyStanding().catch((error: unknown) => reasonOf(error));
+  if (standing === undefined) return keys.ok("The database is new: ENCRYPTION_KEY becomes its key at the first start.");
+  if (standing === "fits") return keys.ok("ENCRYPTION_KEY is the one that the database was written with.");
+  if (standing === "replaces")
+    return keys.ok("ENCRYPTION_KEY takes the place of ENCRYPTION_KEY_PREVIOUS, the database's, at the next start.");
+  if (standing === "replaced_now")
+    return keys.warn(
+      "ENCRYPTION_KEY is being replaced by ENCRYPTION_KEY_PREVIOUS.",
+      "Change the two over on this machine, too, and restart it (docs/operations.md, Keys).",
+    );
+  if (standing === "still_needed")
+    return keys.fail(
+      "ENCRYPTION_KEY_PREVIOUS is missing, and some of what is stored is still encrypted with it: the program does not start.",
+      "Set it until the log says that it may go (docs/operations.md, Keys).",
+    );
+  if (standing === "replaced_before")
+    return keys.fail(
+      "ENCRYPTION_KEY was replaced by another one, so the program does not start.",
+      "Set the one that took its place.",
+    );
   return keys.fail(
     "ENCRYPTION_KEY is not the one that the database was written with, so the program does not start.",
     "Set that one, or put the file encryption-key back into DATA_DIR. Only where it is lost for good: start once with ENCRYPTION_KEY_LOST=true, which gives up what it protects (docs/operations.md, Keys).",

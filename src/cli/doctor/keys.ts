@@ -19,7 +19,7 @@ const FEW_LETTERS = 6;
 const make = (name: Key["name"]): string =>
   name === "OPERATOR_KEY"
     ? "Set another (openssl rand -base64 32), and restart; sessions and scripts that use the old one need the new one."
-    : "Choose a random one (openssl rand -base64 32). It cannot be changed by setting another: docs/operations.md, Keys, says how.";
+    : "Choose a random one (openssl rand -base64 32). It is changed by setting both for a while: docs/operations.md, Keys, says how.";
 
 /** The keys as the program would take them, and what is to be said of them. */
 export async function lookAtKeys(

@@ -1,15 +1,21 @@
 /** Conflicts: is the pushed person this member? Both are shown, and each answer says what it does. */
 
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, GET, POST, type Schemas } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
 import { Ask } from "../parts/dialog.tsx";
+import { Effects } from "../parts/effects.tsx";
 import { Facts } from "../parts/facts.tsx";
-import { useWords } from "../parts/language.tsx";
+import { useFormats, useWords } from "../parts/language.tsx";
 import { useRows } from "../parts/lists.ts";
+import { useConnections } from "../parts/organization.ts";
 import { useHere } from "../parts/session.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
+import type { Call } from "../parts/trial.ts";
+import { words as peopleWords } from "../people/words.ts";
+import { conflictWords } from "./conflict-words.ts";
 import styles from "./directory.module.css";
 import { words } from "./words.ts";
 
@@ -38,8 +44,8 @@ export function Conflicts() {
         {list.table.rows.map((conflict) => (
           <li key={conflict.id}>
             <span>
-              <strong>{conflict.directoryUser?.displayName ?? conflict.directoryUser?.userName}</strong>{" "}
-              <span className="soft">{conflict.address}</span>
+              <strong>{nameOf(conflict)}</strong>{" "}
+              {conflict.address !== nameOf(conflict) && <span className="soft">{conflict.address}</span>}
             </span>
             <Button
               className="button"
@@ -61,47 +67,96 @@ export function Conflicts() {
   );
 }
 
+const nameOf = ({ directoryUser, address }: Conflict): string =>
+  directoryUser?.displayName ?? directoryUser?.userName ?? address ?? "";
+
+const DECISIONS: readonly Decision[] = ["adopt", "keep_local", "reject"];
+
 function Decide({ conflict, onClose }: { readonly conflict: Conflict; readonly onClose: () => void }) {
   const said = useWords(words);
+  const own = useWords(conflictWords);
   const { organization } = useHere();
   const change = useChange();
   const [decision, setDecision] = useState<Decision | null>(null);
-  const params = { path: { organization: organization.id, conflict: conflict.id } };
-  const act = (): Promise<unknown> =>
-    change(
-      () =>
-        answer(
-          POST("/v1/organizations/{organization}/conflicts/{conflict}/resolve", {
-            params,
-            body: { decision: decision ?? "keep_local" },
-          }),
-        ),
-      said.decided,
-    );
-  const choices: readonly (readonly [Decision, string, string])[] = [
-    ["adopt", said.same, said.sameHint],
-    ["keep_local", said.different, said.differentHint],
-    ["reject", said.reject, said.rejectHint],
-  ];
-  const { directoryUser, membership, address } = conflict;
+  const { id, about, directoryUser, address } = conflict;
+  const params = { path: { organization: organization.id, conflict: id } };
+  const call: Call = (headers) =>
+    POST("/v1/organizations/{organization}/conflicts/{conflict}/resolve", {
+      params,
+      headers,
+      body: { decision: decision ?? "keep_local" },
+    });
+  const choices = own[about];
   return (
-    <Ask title={address ?? ""} action={said.decide} isReady={decision !== null} onAct={act} onClose={onClose}>
-      <Facts
-        facts={[
-          [said.pushed, [directoryUser?.displayName, directoryUser?.userName].filter(Boolean).join(" · ")],
-          [said.here, [membership?.displayName, membership?.email].filter(Boolean).join(" · ")],
-        ]}
-      />
+    <Ask
+      title={address ?? directoryUser?.userName ?? ""}
+      action={said.decide}
+      isReady={decision !== null}
+      onAct={() => change(() => answer(call({})), said.decided)}
+      onClose={onClose}
+    >
+      <p className="soft">{choices.question}</p>
+      <Sides conflict={conflict} />
       <fieldset className={styles.answers}>
-        {choices.map(([key, name, hint]) => (
+        {DECISIONS.map((key) => (
           <label key={key}>
             <input type="radio" name="decision" checked={decision === key} onChange={() => setDecision(key)} />
             <span>
-              <strong>{name}</strong> <span className="soft small">{hint}</span>
+              <strong>{choices[key][0]}</strong> <span className="soft small">{choices[key][1]}</span>
             </span>
           </label>
         ))}
       </fieldset>
+      {decision && <Effects of={["resolve", id, decision]} call={call} />}
     </Ask>
   );
 }
+
+/** Who was pushed, and who is here: what tells one from the other stands with each, also where name and address are the same. */
+function Sides({ conflict: { connectionId, directoryUser, membership, createdAt } }: { readonly conflict: Conflict }) {
+  const said = { ...useWords(words), ...useWords(conflictWords) };
+  const people = useWords(peopleWords);
+  const { day } = useFormats();
+  const { organization } = useHere();
+  const connection = useConnections().data?.data.find(({ id }) => id === connectionId)?.name ?? connectionId;
+  const { userName = "", displayName, active } = directoryUser ?? {};
+  const pushed = [said.userName(userName), said.pushedBy(connection, day(createdAt)), active ? "" : said.inactive];
+  const { id, email, kind, status } = membership ?? {};
+  const state = status && (people.statuses[status] ?? status);
+  const here = [email ?? "", kind === "guest" ? people.guest : said.member, state ?? ""];
+  return (
+    <Facts
+      facts={[
+        [said.pushed, <Side key="pushed" name={displayName ?? userName} more={pushed.filter(Boolean).join(" · ")} />],
+        [
+          said.here,
+          membership ? (
+            <Side key="here" name={membership.displayName ?? email ?? ""} more={here.filter(Boolean).join(" · ")}>
+              <Link
+                to="/console/$slug/people"
+                params={{ slug: organization.slug } as never}
+                search={{ person: id } as never}
+              >
+                {said.seeMember}
+              </Link>
+            </Side>
+          ) : undefined,
+        ],
+      ]}
+    />
+  );
+}
+
+interface SideProps {
+  readonly name: string;
+  readonly more: string;
+  readonly children?: ReactNode;
+}
+
+const Side = ({ name, more, children }: SideProps) => (
+  <>
+    <strong>{name}</strong>
+    <br />
+    <span className="soft small">{more}</span> {children}
+  </>
+);

@@ -2,18 +2,14 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
+import type { Schemas } from "../parts/api.ts";
 import { ChooseOne } from "../parts/choices.tsx";
-import { Ask } from "../parts/dialog.tsx";
-import { Field } from "../parts/field.tsx";
 import { useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { useConnections } from "../parts/organization.ts";
 import { isRehearsing } from "../parts/rehearsing.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
-import { useHere } from "../parts/session.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { Views } from "../parts/views.tsx";
 import { Requests } from "../requests/requests.tsx";
@@ -23,6 +19,7 @@ import { words } from "./words.ts";
 
 // Nobody needs them before something is opened, or asked for.
 const Breaker = later(async () => (await import("./breaker.tsx")).Breaker);
+const Connect = later(async () => (await import("./connect.tsx")).Connect);
 const Conformance = later(async () => (await import("../conformance/conformance.tsx")).Conformance);
 const Conflicts = later(async () => (await import("./conflicts.tsx")).Conflicts);
 const Mappings = later(async () => (await import("./mappings.tsx")).Mappings);
@@ -100,32 +97,5 @@ export function DirectoryScreen() {
         <Connect onClose={() => setConnecting(false)} onMade={(id) => set({ connection: id, view: "setup" })} />
       )}
     </>
-  );
-}
-
-const PROFILES = [
-  { key: "entra", name: "Microsoft Entra ID" },
-  { key: "okta", name: "Okta" },
-  { key: "generic", name: "SCIM 2.0" },
-];
-
-function Connect({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (id: string) => void }) {
-  const said = useWords(words);
-  const { organization } = useHere();
-  const change = useChange();
-  const [name, setName] = useState("");
-  const [profile, setProfile] = useState("entra");
-  const act = async (): Promise<void> => {
-    const body = { kind: "scim", name, profile } as Schemas["NewConnection"];
-    const params = { path: { organization: organization.id } };
-    const call = () => answer(POST("/v1/organizations/{organization}/connections", { params, body }));
-    onMade((await change(call, said.connected)).id);
-  };
-  return (
-    <Ask title={said.connect} action={said.connect} isReady={name.trim() !== ""} onAct={act} onClose={onClose}>
-      <p className="soft">{said.connectHint}</p>
-      <ChooseOne label={said.profile} choices={PROFILES} value={profile} onChange={setProfile} />
-      <Field label={said.name} value={name} onChange={setName} isRequired />
-    </Ask>
   );
 }

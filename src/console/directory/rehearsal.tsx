@@ -1,10 +1,9 @@
 /** A directory that is in rehearsal: how many it would let in, and the way to take it live. */
-import { useQuery } from "@tanstack/react-query";
-import { answer, GET } from "../parts/api.ts";
 import { counted } from "../parts/counting.ts";
-import { GoLive, goLiveWords } from "../parts/go-live.tsx";
+import { GoLive } from "../parts/go-live.tsx";
+import { goLiveWords } from "../parts/go-live-words.ts";
 import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { useRehearsals } from "../parts/rehearsals.tsx";
 import { Status } from "../parts/status.tsx";
 import styles from "./directory.module.css";
 import type { OfConnection } from "./directory.tsx";
@@ -20,23 +19,11 @@ const words: Words<{ hint: string; waiting: (count: string) => string }> = {
   },
 };
 
-/** How many a connection in rehearsal would let in; undefined while it is not known. */
-export function useRehearsing(organization: string, connection: string): number | undefined {
-  const path = { organization, connection };
-  const { data } = useQuery({
-    queryKey: ["health", organization, connection],
-    queryFn: () =>
-      answer(GET("/v1/organizations/{organization}/connections/{connection}/health", { params: { path } })),
-  });
-  return data?.mirroredOnly.rehearsing;
-}
-
 export function Rehearsal({ connection }: OfConnection) {
   const said = useWords(words);
   const { rehearsing } = useWords(goLiveWords);
   const { number } = useFormats();
-  const { organization } = useHere();
-  const people = useRehearsing(organization.id, connection.id);
+  const people = useRehearsals().find(({ id }) => id === connection.id)?.people;
   return (
     <section className={styles.rehearsal}>
       <div>

@@ -34,13 +34,6 @@ const en = {
   pushed: "Pushed by the directory",
   here: "Here already",
   decide: "Decide",
-  same: "It is the same person",
-  sameHint:
-    "The directory manages the member from now on. A guest becomes a member, and access without single sign-on ends unless the policy allows it to people of a directory. Other roles and seats given by hand stay.",
-  different: "They are two people",
-  differentHint: "The member stays as it is. The pushed person gets no access while the other has the address.",
-  reject: "Keep the pushed person out",
-  rejectHint: "Further writes of it are refused.",
   decided: "Decided.",
   map: "Map a group",
   group: "Name of the directory group",
@@ -105,14 +98,6 @@ export const words: Words<typeof en> = {
     pushed: "Vom Verzeichnis geschickt",
     here: "Schon hier",
     decide: "Entscheiden",
-    same: "Es ist dieselbe Person",
-    sameHint:
-      "Das Verzeichnis verwaltet das Mitglied von nun an. Ein Gast wird Mitglied, und Zugang ohne Single Sign-on endet, außer die Richtlinie erlaubt ihn auch Personen des Verzeichnisses. Andere von Hand gegebene Rollen und Plätze bleiben.",
-    different: "Es sind zwei Personen",
-    differentHint:
-      "Das Mitglied bleibt, wie es ist. Die Person aus dem Verzeichnis bekommt keinen Zugang, solange die Adresse dem anderen gehört.",
-    reject: "Die Person aus dem Verzeichnis nicht hereinlassen",
-    rejectHint: "Weitere Schreibzugriffe darauf werden abgewiesen.",
     decided: "Entschieden.",
     map: "Eine Gruppe zuordnen",
     group: "Name der Verzeichnisgruppe",

@@ -10,9 +10,11 @@ import { useRows } from "../parts/lists.ts";
 import { useHere } from "../parts/session.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { Status } from "../parts/status.tsx";
+import { useWithoutSso, withoutSsoOf } from "../parts/without-sso.tsx";
 import styles from "./invitation.module.css";
 import { InvitationActions } from "./invitation-actions.tsx";
 import { words as own } from "./invitation-words.ts";
+import { InvitedBy } from "./invited-by.tsx";
 import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
 
@@ -53,7 +55,8 @@ export function InvitationDrawer({ id, onClose }: Props) {
 function Offer({ invitation }: { readonly invitation: Invitation }) {
   const said = { ...useWords(words), ...useWords(own) };
   const { day, list } = useFormats();
-  const { email, status, kind, roles, expiresAt, inviter, allowWithoutSso } = invitation;
+  const withoutSso = useWithoutSso();
+  const { email, status, kind, roles, expiresAt } = invitation;
   return (
     <Facts
       facts={[
@@ -66,9 +69,9 @@ function Offer({ invitation }: { readonly invitation: Invitation }) {
         ],
         [said.kind, said.kinds[kind]],
         [said.roles, list(roles)],
-        [said.withoutSso, allowWithoutSso ? said.alsoWithout : undefined],
+        [said.withoutSso, invitation.allowWithoutSso ? withoutSso(withoutSsoOf(invitation)) : undefined],
         [said.endsOn, day(expiresAt)],
-        [said.by, inviter?.displayName ?? inviter?.email ?? undefined],
+        [said.by, <InvitedBy key="by" invitation={invitation} />],
       ]}
     />
   );

@@ -13,7 +13,9 @@ import { useHere } from "../parts/session.tsx";
 import { Status } from "../parts/status.tsx";
 import type { Column } from "../parts/table.tsx";
 import { Views } from "../parts/views.tsx";
+import { WithoutSsoMark, withoutSsoOf } from "../parts/without-sso.tsx";
 import { InvitationActions } from "./invitation-actions.tsx";
+import { InvitedBy } from "./invited-by.tsx";
 import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
 
@@ -93,11 +95,19 @@ export function InvitationsScreen() {
   );
 }
 
+/** The address, and that whoever has it may come without single sign-on. */
+const Address = ({ invitation }: { readonly invitation: Invitation }) => (
+  <>
+    {invitation.allowWithoutSso && <WithoutSsoMark of={withoutSsoOf(invitation)} />}
+    <span title={invitation.email}>{invitation.email}</span>
+  </>
+);
+
 function useColumns(): readonly Column<Invitation>[] {
   const said = useWords(words);
   const { day, list } = useFormats();
   return [
-    { key: "address", name: said.address, show: ({ email }) => <span title={email}>{email}</span> },
+    { key: "address", isLong: true, name: said.address, show: (invitation) => <Address invitation={invitation} /> },
     { key: "roles", name: said.roles, isMinor: true, show: ({ roles }) => list(roles) },
     {
       key: "status",
@@ -105,7 +115,7 @@ function useColumns(): readonly Column<Invitation>[] {
       show: ({ status }) => <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>,
     },
     { key: "ends", name: said.ends, isMinor: true, show: ({ expiresAt }) => day(expiresAt) },
-    { key: "by", name: said.by, isMinor: true, show: ({ inviter }) => inviter?.displayName ?? inviter?.email },
+    { key: "by", name: said.by, isMinor: true, show: (invitation) => <InvitedBy invitation={invitation} /> },
     { key: "actions", name: "", show: (invitation) => <InvitationActions invitation={invitation} /> },
   ];
 }

@@ -8,7 +8,7 @@ import { endOfDay } from "../parts/days.ts";
 import { Ask } from "../parts/dialog.tsx";
 import { Field, TextBox } from "../parts/field.tsx";
 import { useWords } from "../parts/language.tsx";
-import { useRoles, useTeams } from "../parts/organization.ts";
+import { usePolicies, useRoles, useTeams } from "../parts/organization.ts";
 import { useHere } from "../parts/session.tsx";
 import { Foreseen, type Results, Told } from "./results.tsx";
 import { words } from "./words.ts";
@@ -17,7 +17,7 @@ const addressesIn = (text: string): string[] => text.split(/[\n,;]+/).filter((on
 
 export function Invite({ onClose }: { readonly onClose: () => void }) {
   const said = useWords(words);
-  const { organization } = useHere();
+  const { organization, may } = useHere();
   const change = useChange();
   const [emails, setEmails] = useState("");
   const [role, setRole] = useState("guest");
@@ -28,6 +28,8 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const [message, setMessage] = useState("");
   const [results, setResults] = useState<Results>([]);
   const count = addressesIn(emails).length;
+  // Who may not allow it, and where it would say nothing, is not asked.
+  const isOffered = usePolicies().data?.withoutSsoRefused === null && may("organization:manage");
   const body: Schemas["NewInvitations"] = {
     emails,
     roles: [role],
@@ -71,9 +73,11 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       {count > 0 && results.length === 0 && <Foreseen offer={body} onDone={leaveOut} />}
       <ChooseOne label={said.role} choices={useRoles("organization")} value={role} onChange={setRole} />
       <ChooseMany label={said.teams} choices={useTeams()} value={teams} onChange={setTeams} />
-      <Tick isOn={isWithoutSso} onChange={setWithoutSso}>
-        {said.withoutSso} <span className="soft small">{said.withoutSsoHint}</span>
-      </Tick>
+      {isOffered && (
+        <Tick isOn={isWithoutSso} onChange={setWithoutSso}>
+          {said.withoutSso} <span className="soft small">{said.withoutSsoHint}</span>
+        </Tick>
+      )}
       {isWithoutSso && (
         <Field
           type="date"

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, GET, POST, type Schemas } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
-import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
-import { useTold } from "../parts/problem.ts";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { useProblemWords, useTold } from "../parts/problem.ts";
 import { useHere } from "../parts/session.tsx";
 import { useSettled } from "../parts/settled.ts";
 import { say } from "../parts/toasts.tsx";
@@ -81,7 +81,7 @@ const Rows = ({ results, offer, onDone }: ToldProps) => (
 
 function Row({ result, offer, onDone }: Omit<ToldProps, "results"> & { readonly result: Result }) {
   const said = useWords(words);
-  const inWords = useInWords();
+  const inWords = useProblemWords();
   const { email, status, problem, warnings } = result;
   const isOpen = problem?.code === "already_invited";
   return (
@@ -94,18 +94,6 @@ function Row({ result, offer, onDone }: Omit<ToldProps, "results"> & { readonly 
       ))}
     </li>
   );
-}
-
-/** Says a refusal of one address in the admin's words. */
-function useInWords(): (problem: NonNullable<Result["problem"]>) => string {
-  const { locale } = useLanguage();
-  const { data: german } = useQuery({
-    queryKey: ["words", "problems"],
-    enabled: locale === "de",
-    queryFn: async () => (await import("../parts/problem-words.ts")).germanOf,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return ({ code, detail }) => (locale === "de" && german ? german(code, detail) : detail);
 }
 
 /** The address has an offer that is open: it is sent again as it is, or becomes what is chosen now. */

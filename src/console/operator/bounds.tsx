@@ -1,10 +1,10 @@
 /** The bounds of the instance: policies that no organization can widen. */
 import { useQuery } from "@tanstack/react-query";
-import { answer, GET, PATCH } from "../parts/api.ts";
+import { answer, GET, PATCH, POST, type Schemas } from "../parts/api.ts";
 import { Deed } from "../parts/deed.tsx";
-import { useWords } from "../parts/language.tsx";
+import { useFormats, useWords } from "../parts/language.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
-import { Changes, PolicyForm, patchOf, type Saving } from "../settings/policies.tsx";
+import { Changes, Effect, PolicyForm, patchOf, type Saving } from "../settings/policies.tsx";
 import { words } from "../settings/policy-words.ts";
 import { words as settingsWords } from "../settings/words.ts";
 
@@ -40,6 +40,48 @@ function SaveBounds({ values, changes, onDone, onClose }: Saving) {
       {...{ onDone, onClose }}
     >
       <Changes {...{ values, changes }} />
+      <Reaches body={body} />
     </Deed>
   );
+}
+
+/** So many calls are made, each of which looks at some hundred organizations; so many organizations are told one by one. */
+const [MOST_CALLS, MOST_TOLD] = [10, 20];
+
+/** Whom it would reach, organization by organization. */
+function Reaches({ body }: { readonly body: Schemas["PolicyPatch"] }) {
+  const said = useWords(words);
+  const { number } = useFormats();
+  const { data } = useQuery({ queryKey: ["instance-policies", "preview", body], queryFn: () => reachedBy(body) });
+  return (
+    <div aria-live="polite">
+      {data && (
+        <>
+          <p>{said.inOrganizations(number(data.reached.length), number(data.looked), data.isAll)}</p>
+          {data.reached.slice(0, MOST_TOLD).map(({ id, name, effect }) => (
+            <section key={id}>
+              <h3>{name}</h3>
+              <Effect of={effect} />
+            </section>
+          ))}
+          {data.reached.length > MOST_TOLD && <p>…</p>}
+        </>
+      )}
+    </div>
+  );
+}
+
+async function reachedBy(body: Schemas["PolicyPatch"]) {
+  const reached: Schemas["InstancePolicyEffect"]["organizations"] = [];
+  let [looked, calls, after] = [0, 0, undefined as string | null | undefined];
+  for (; after !== null && calls < MOST_CALLS; calls += 1) {
+    const query = after === undefined ? {} : { after };
+    const found: Schemas["InstancePolicyEffect"] = await answer(
+      POST("/v1/policies/preview", { params: { query }, body }),
+    );
+    reached.push(...found.organizations);
+    looked += found.looked;
+    after = found.nextAfter;
+  }
+  return { reached, looked, isAll: after === null };
 }

@@ -43,7 +43,7 @@ const HERE: Here = {
     branding: { displayName: null, color: null, logoUrl: null },
     ...{ createdAt: "", updatedAt: "" },
   },
-  ...{ who: "operator", membershipId: null, name: "Operator", may: () => true },
+  ...{ who: "operator", membershipId: null, name: null, may: () => true },
 };
 
 function Instance({ session }: { readonly session: OperatorSession }) {

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { answer, GET } from "../parts/api.ts";
 import { counted } from "../parts/counting.ts";
 import { useFormats, useWords, type Words } from "../parts/language.tsx";
+import { useRehearsals } from "../parts/rehearsals.tsx";
 import { ScreenHead } from "../parts/screen.tsx";
 import { type Here, useHere } from "../parts/session.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
@@ -132,7 +133,7 @@ export function OverviewScreen() {
     { of: waiting, text: said.waiting, act: said.waitingDo, path: "/people?view=waiting" },
     { of: approvals, text: said.approvals, act: said.approvalsDo, path: "/invitations?status=awaiting_approval" },
   ].flatMap(({ of, ...one }) => (of && of.data.length > 0 ? [{ ...one, text: one.text(count(of)) }] : []));
-  const found = [...tripped, ...counted];
+  const found = [...tripped, ...useRehearsals(), ...counted];
   return (
     <>
       <ScreenHead title={said.title} />

@@ -21,6 +21,7 @@ const words: Words<{
   signOut: string;
   back: string;
   language: string;
+  operator: string;
 }> = {
   en: {
     skip: "Skip to the content",
@@ -30,6 +31,7 @@ const words: Words<{
     signOut: "Sign out",
     back: "All organizations",
     language: "Deutsch",
+    operator: "Operator",
   },
   de: {
     skip: "Zum Inhalt",
@@ -39,6 +41,7 @@ const words: Words<{
     signOut: "Abmelden",
     back: "Alle Organisationen",
     language: "English",
+    operator: "Betreiber",
   },
 };
 
@@ -125,7 +128,7 @@ function Navigation({ here, onChosen }: { readonly here: Here; readonly onChosen
         ))}
       </ul>
       <div className={styles.foot}>
-        <span className={styles.cut}>{here.name}</span>
+        <span className={styles.cut}>{here.name ?? said.operator}</span>
         <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
           {said.language}
         </Button>

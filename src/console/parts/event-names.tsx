@@ -1,38 +1,12 @@
 /** Whom and what the log names: by what stands in the event, or else as it is called now. */
 import { useQuery } from "@tanstack/react-query";
+import { actors } from "./actors.ts";
 import { answer, GET, type Schemas } from "./api.ts";
-import { useWords, type Words } from "./language.tsx";
+import { useWords } from "./language.tsx";
 import { useConnections } from "./organization.ts";
 import { useHere } from "./session.tsx";
 
 type Event = Schemas["Event"];
-
-const words: Words<{ readonly actors: Readonly<Record<string, string>> }> = {
-  en: {
-    actors: {
-      operator: "Operator",
-      api_key: "API key",
-      connection: "Identity provider",
-      membership: "Member",
-      oauth_client: "Receiver of security events",
-      setup_link: "Set-up link",
-      person: "Person",
-      system: "Rollcall",
-    },
-  },
-  de: {
-    actors: {
-      operator: "Betreiber",
-      api_key: "API-Schlüssel",
-      connection: "Identitätsanbieter",
-      membership: "Mitglied",
-      oauth_client: "Empfänger von Sicherheitsereignissen",
-      setup_link: "Einrichtungslink",
-      person: "Person",
-      system: "Rollcall",
-    },
-  },
-};
 
 const NAMES = ["displayName", "name", "label", "email", "userName", "domain", "slug", "key", "url"] as const;
 
@@ -52,10 +26,18 @@ export function ObjectName({ event }: { readonly event: Event }) {
 
 /** Who did it. */
 export function ActorName({ actor: { kind, id } }: { readonly actor: Event["actor"] }) {
-  const said = useWords(words).actors[kind] ?? kind;
+  const said = useWords(actors)[kind] ?? kind;
   if (id !== undefined && kind === "membership") return <MemberName id={id} otherwise={said} />;
   if (id !== undefined && kind === "connection") return <ConnectionName id={id} otherwise={said} />;
   return <span title={id}>{said}</span>;
+}
+
+/** Who gave something, where that is kept as one text: the id of who did, or what else it was. */
+export function GrantedBy({ by }: { readonly by: string }) {
+  const said = useWords(actors);
+  if (by.startsWith("mem_")) return <MemberName id={by} otherwise={said.membership} />;
+  const kind = by.startsWith("rck_") ? "api_key" : by;
+  return <span title={by}>{said[kind] ?? by}</span>;
 }
 
 interface NameProps {

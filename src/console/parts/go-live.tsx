@@ -6,46 +6,12 @@ import { useChange } from "./changes.ts";
 import { Tick } from "./choices.tsx";
 import { Ask } from "./dialog.tsx";
 import { EffectList } from "./effects.tsx";
-import { useWords, type Words } from "./language.tsx";
+import { goLiveWords } from "./go-live-words.ts";
+import { useWords } from "./language.tsx";
 import { useTold } from "./problem.ts";
 import { useHere } from "./session.tsx";
 import { type Call, useTrial } from "./trial.ts";
 import { WarningList, warningsIn } from "./warnings.tsx";
-
-export const goLiveWords: Words<{
-  rehearsing: string;
-  goLive: string;
-  ask: (name: string) => string;
-  hint: Readonly<Record<"sso" | "scim", string>>;
-  looking: string;
-  agree: string;
-  done: string;
-}> = {
-  en: {
-    rehearsing: "Not live yet",
-    goLive: "Go live",
-    ask: (name) => `Take “${name}” live?`,
-    hint: {
-      sso: "From then on people sign in by it. Who is not allowed in without single sign-on can no longer come by a password.",
-      scim: "Everybody whom it has pushed is let in, and what it pushes counts from then on.",
-    },
-    looking: "Working out what it would come to …",
-    agree: "Take it live all the same",
-    done: "It goes live.",
-  },
-  de: {
-    rehearsing: "Noch nicht live",
-    goLive: "Live gehen",
-    ask: (name) => `Mit „${name}“ live gehen?`,
-    hint: {
-      sso: "Von da an melden sich Personen darüber an. Wer nicht ohne Single Sign-on kommen darf, kommt nicht mehr mit Passwort herein.",
-      scim: "Alle, die sie geschickt hat, kommen herein, und was sie schickt, gilt von da an.",
-    },
-    looking: "Es wird ermittelt, was es bewirken würde …",
-    agree: "Trotzdem live gehen",
-    done: "Die Verbindung geht live.",
-  },
-};
 
 interface Props {
   readonly connection: Schemas["Connection"];

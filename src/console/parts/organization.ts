@@ -27,12 +27,23 @@ export function useTeams(): readonly Choice[] {
   return (data?.data ?? []).map(({ id, name }) => ({ key: id, name }));
 }
 
+/** The policies, with what they come to now. */
+export function usePolicies() {
+  const { organization } = useHere();
+  const path = { organization: organization.id };
+  return useQuery({
+    queryKey: ["policies", organization.id],
+    queryFn: () => answer(GET("/v1/organizations/{organization}/policies", { params: { path } })),
+  });
+}
+
 /** The connections: an organization has few. */
-export function useConnections() {
+export function useConnections(isEnabled = true) {
   const { organization } = useHere();
   const path = { organization: organization.id };
   return useQuery({
     queryKey: ["connections", organization.id],
+    enabled: isEnabled,
     queryFn: () =>
       answer(GET("/v1/organizations/{organization}/connections", { params: { path, query: { limit: 100 } } })),
   });

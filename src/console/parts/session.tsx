@@ -34,7 +34,8 @@ export interface Here {
   readonly who: "member" | "operator";
   /** Of the member; null for the operator. */
   readonly membershipId: string | null;
-  readonly name: string;
+  /** Null for the operator, who is called so in the reader's language. */
+  readonly name: string | null;
   readonly may: (permission: string) => boolean;
 }
 
@@ -85,7 +86,7 @@ async function asOperator(operator: OperatorSession, slug: string): Promise<Here
   // Read by itself it has a version, by which changes are made.
   const path = { organization: found.id };
   const organization = await answer(GET("/v1/organizations/{organization}", { params: { path } }));
-  return organization ? { organization, who: "operator", membershipId: null, name: "Operator", may: () => true } : null;
+  return organization ? { organization, who: "operator", membershipId: null, name: null, may: () => true } : null;
 }
 
 /** Ends the session that the screen runs on, and begins anew. */

@@ -73,8 +73,8 @@ export function Row<R>({ row, index, props, isActive, onMove, onToggle }: RowPro
           />
         </td>
       )}
-      {columns.map(({ key, show, isMinor }, at) => (
-        <td key={key} data-minor={isMinor}>
+      {columns.map(({ key, show, isMinor, isLong }, at) => (
+        <td key={key} data-minor={isMinor} data-long={isLong}>
           {show(row)}
           {at === 0 && isChanged && <span className={styles.changed}>{said.changed}</span>}
         </td>

@@ -14,6 +14,8 @@ export interface Column<R> {
   readonly show: (row: R) => ReactNode;
   /** Left out on narrow screens. */
   readonly isMinor?: boolean;
+  /** Gets the most of what there is. */
+  readonly isLong?: boolean;
 }
 
 export interface Rows<R> {
@@ -90,8 +92,8 @@ export function DataTable<R>(props: Props<R>) {
                 />
               </th>
             )}
-            {columns.map(({ key, name, isMinor }) => (
-              <th key={key} scope="col" data-minor={isMinor}>
+            {columns.map(({ key, name, isMinor, isLong }) => (
+              <th key={key} scope="col" data-minor={isMinor} data-long={isLong}>
                 {name}
               </th>
             ))}

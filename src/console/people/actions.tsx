@@ -1,196 +1,110 @@
 /** What can be done with a person. Each change that takes something away shows first what it takes. */
 
-import { type ReactNode, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, PATCH, POST, PUT, type Schemas } from "../parts/api.ts";
+import { answer, GET, POST, type Schemas } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
-import { ChooseMany } from "../parts/choices.tsx";
-import { endOfDay } from "../parts/days.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { Effects } from "../parts/effects.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useRoles, useTeams } from "../parts/organization.ts";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { useProblemWords } from "../parts/problem.ts";
 import { useHere } from "../parts/session.tsx";
-import type { Call } from "../parts/trial.ts";
+import { Failed } from "../parts/states.tsx";
 import { words } from "./actions-words.ts";
+import { type AboutPerson, type Action, Dialog, usePath } from "./dialogs.tsx";
 import styles from "./person.module.css";
-import { WhatIf } from "./what-if.tsx";
 
-type Membership = Schemas["Membership"];
-type Action = "roles" | "seats" | "hold" | "remove" | "withoutSso" | "signOut";
+type Possible = Schemas["MembershipActions"]["actions"][number];
 
-interface Props {
-  readonly membership: Membership;
-  readonly access: Schemas["Access"] | undefined;
-}
+/** What each button needs of the server. */
+const NEEDS: Readonly<Record<Action | "letIn", Possible["action"]>> = {
+  roles: "change",
+  seats: "change",
+  withoutSso: "allow_without_sso",
+  signOut: "end_sessions",
+  hold: "deactivate",
+  letIn: "reactivate",
+  remove: "remove",
+};
 
-/** The buttons, and the dialog of the one that was pressed. */
-export function Actions({ membership, access }: Props) {
+/** The buttons of what would be done, the dialog of the one that was pressed, and why the rest would be refused. */
+export function Actions({ membership, access }: AboutPerson) {
   const said = useWords(words);
-  const { may, who } = useHere();
+  const { organization, may } = useHere();
   const [open, setOpen] = useState<Action | null>(null);
   const change = useChange();
   const path = usePath(membership.id);
-  if (!may("members:manage")) return null;
-  const button = (action: Action, name: string, isDangerous = false): ReactNode => (
-    <Button className={`button ${isDangerous ? "danger" : ""}`} onPress={() => setOpen(action)}>
-      {name}
-    </Button>
-  );
-  const { status } = membership;
-  const isHeld = membership.holds.some(({ source }) => source === "admin");
+  const { data, error } = useQuery({
+    queryKey: ["membership-actions", organization.id, membership.id, membership.status],
+    enabled: may("members:manage"),
+    queryFn: () =>
+      answer(GET("/v1/organizations/{organization}/memberships/{membership}/actions", { params: { path } })),
+  });
+  if (!may("members:manage") || membership.status === "removed") return null;
+  const { status, holds, allowWithoutSso: isAllowed } = membership;
   const letIn = (): Promise<unknown> =>
     answer(
       POST("/v1/organizations/{organization}/memberships/{membership}/reactivate", { params: { path }, body: {} }),
     );
+  const names: Readonly<Record<Action | "letIn", string>> = {
+    ...{ roles: said.roles, seats: said.seats, signOut: said.signOut, hold: said.hold },
+    ...{ letIn: said.letIn, remove: said.remove },
+    withoutSso: isAllowed ? said.withoutSsoEnd : said.withoutSso,
+  };
+  const wanted = (Object.keys(names) as (Action | "letIn")[]).filter((action) => {
+    if (action === "withoutSso") return may("organization:manage");
+    if (action === "signOut" || action === "hold") return status === "active";
+    return action !== "letIn" || holds.length > 0;
+  });
+  const problemOf = (action: Action | "letIn"): Possible["problem"] =>
+    // What was given can always be taken.
+    action === "withoutSso" && isAllowed
+      ? null
+      : (data?.actions.find((one) => one.action === NEEDS[action])?.problem ?? null);
+  const offered = wanted.filter((action) => problemOf(action) === null);
+  const refused = wanted.flatMap((action) => {
+    const problem = problemOf(action);
+    return problem ? [{ name: names[action], problem }] : [];
+  });
   return (
     <section className={styles.section}>
       <h3>{said.actions}</h3>
-      <div className={styles.actions}>
-        {status !== "removed" && button("roles", said.roles)}
-        {status !== "removed" && button("seats", said.seats)}
-        {(may("organization:manage") || who === "operator") &&
-          status !== "removed" &&
-          button("withoutSso", membership.allowWithoutSso ? said.withoutSsoEnd : said.withoutSso)}
-        {status === "active" && button("signOut", said.signOut)}
-        {status === "active" && button("hold", said.hold, true)}
-        {isHeld && (
-          <Button className="button" onPress={() => void change(letIn, said.done)}>
-            {said.letIn}
-          </Button>
-        )}
-        {status !== "removed" && button("remove", said.remove, true)}
-      </div>
+      {error && <Failed error={error} />}
+      {data && (
+        <div className={styles.actions}>
+          {offered.map((action) => (
+            <Button
+              key={action}
+              className={`button ${action === "hold" || action === "remove" ? "danger" : ""}`}
+              onPress={() => (action === "letIn" ? void change(letIn, said.done) : setOpen(action))}
+            >
+              {names[action]}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Refused refused={refused} />
       {open && <Dialog action={open} {...{ membership, access }} onClose={() => setOpen(null)} />}
     </section>
   );
 }
 
-const usePath = (membership: string) => ({ organization: useHere().organization.id, membership });
-
-interface DialogProps extends Props {
-  readonly action: Action;
-  readonly onClose: () => void;
+interface Refusal {
+  readonly name: string;
+  readonly problem: NonNullable<Possible["problem"]>;
 }
 
-function Dialog({ action, ...props }: DialogProps) {
-  if (action === "roles") return <Roles {...props} />;
-  if (action === "seats") return <Seats {...props} />;
-  if (action === "withoutSso") return <WithoutSso {...props} />;
-  return <Ending action={action} {...props} />;
-}
-
-const nameOf = ({ displayName, email, id }: Membership): string => displayName ?? email ?? id;
-
-function Roles({ membership, access, onClose }: Omit<DialogProps, "action">) {
-  const said = useWords(words);
-  const path = usePath(membership.id);
-  const change = useChange();
-  const given = (access?.grants ?? []).flatMap(({ role, source }) => (role && MINE.has(source) ? [role] : []));
-  const [roles, setRoles] = useState<ReadonlySet<string>>(new Set(given));
-  const body = { roles: [...roles] };
-  const act = (): Promise<unknown> =>
-    change(
-      () => answer(PATCH("/v1/organizations/{organization}/memberships/{membership}", { params: { path }, body })),
-      said.done,
-    );
+/** What is not offered, and why: those of one reason together. */
+function Refused({ refused }: { readonly refused: readonly Refusal[] }) {
+  const { list } = useFormats();
+  const told = useProblemWords();
+  if (refused.length === 0) return null;
   return (
-    <Ask title={said.rolesAsk(nameOf(membership))} action={said.rolesDo} onAct={act} onClose={onClose}>
-      <p className="soft">{said.rolesHint}</p>
-      <ChooseMany label={said.roles} choices={useRoles("organization")} value={roles} onChange={setRoles} />
-      <WhatIf membership={membership.id} intent={body} />
-    </Ask>
-  );
-}
-
-/** What an admin gives and takes; the rest ends with its own source. */
-const MINE = new Set(["manual", "invitation", "default", "kept"]);
-
-function Seats({ membership, access, onClose }: Omit<DialogProps, "action">) {
-  const said = useWords(words);
-  const path = usePath(membership.id);
-  const change = useChange();
-  const given = (access?.grants ?? []).flatMap((grant) => (grant.team && MINE.has(grant.source) ? [grant] : []));
-  const rolesIn = new Map(given.map(({ team, teamRoles }) => [team?.id ?? "", teamRoles ?? []]));
-  const [teams, setTeams] = useState<ReadonlySet<string>>(new Set(rolesIn.keys()));
-  const body = { teams: [...teams].map((id) => ({ id, roles: [...(rolesIn.get(id) ?? [])] })) };
-  const act = (): Promise<unknown> =>
-    change(
-      () => answer(PUT("/v1/organizations/{organization}/memberships/{membership}/teams", { params: { path }, body })),
-      said.done,
-    );
-  return (
-    <Ask title={said.seatsAsk(nameOf(membership))} action={said.seatsDo} onAct={act} onClose={onClose}>
-      <p className="soft">{said.seatsHint}</p>
-      <ChooseMany label={said.seats} choices={useTeams()} value={teams} onChange={setTeams} />
-      <WhatIf membership={membership.id} intent={body} />
-    </Ask>
-  );
-}
-
-function WithoutSso({ membership, onClose }: Omit<DialogProps, "action">) {
-  const said = useWords(words);
-  const path = usePath(membership.id);
-  const change = useChange();
-  const [until, setUntil] = useState("");
-  const isAllowed = membership.allowWithoutSso;
-  const allowWithoutSso = isAllowed ? false : { ...(until && { until: endOfDay(until) }) };
-  const act = (): Promise<unknown> =>
-    change(
-      () =>
-        answer(
-          PATCH("/v1/organizations/{organization}/memberships/{membership}", {
-            params: { path },
-            body: { allowWithoutSso },
-          }),
-        ),
-      said.done,
-    );
-  const action = isAllowed ? said.withoutSsoEnd : said.withoutSso;
-  return (
-    <Ask title={isAllowed ? action : said.withoutSsoAsk(nameOf(membership))} {...{ action, onClose }} onAct={act}>
-      <p className="soft">{said.withoutSsoHint}</p>
-      {!isAllowed && <Field type="date" label={said.withoutSsoUntil} value={until} onChange={setUntil} />}
-    </Ask>
-  );
-}
-
-function Ending({ action, membership, onClose }: DialogProps & { readonly action: "hold" | "remove" | "signOut" }) {
-  const said = useWords(words);
-  const path = usePath(membership.id);
-  const change = useChange();
-  const [reason, setReason] = useState("");
-  const name = nameOf(membership);
-  const body = reason ? { reason } : {};
-  const params = { params: { path } };
-  const at = "/v1/organizations/{organization}/memberships/{membership}";
-  const calls: Readonly<Record<typeof action, Call>> = {
-    hold: (headers) => POST(`${at}/deactivate`, { ...params, body, headers }),
-    remove: (headers) => DELETE(at, { ...params, body, headers }),
-    signOut: (headers) => DELETE(`${at}/sessions`, { ...params, headers }),
-  };
-  const texts = {
-    hold: [said.holdAsk(name), said.hold, said.holdHint],
-    remove: [said.removeAsk(name), said.remove, said.removeHint],
-    signOut: [said.signOutAsk(name), said.signOut, said.signOutHint],
-  }[action];
-  const [title = "", act = "", hint] = texts;
-  return (
-    <Ask
-      title={title}
-      action={act}
-      isDangerous
-      onAct={() => change(() => answer(calls[action]({})), said.done)}
-      onClose={onClose}
-    >
-      <p className="soft">{hint}</p>
-      {action === "remove" ? (
-        <WhatIf membership={membership.id} intent={{ remove: true }} />
-      ) : (
-        <Effects of={[path, action]} call={calls[action]} />
-      )}
-      {action !== "signOut" && <Field label={said.reason} hint={said.reasonHint} value={reason} onChange={setReason} />}
-    </Ask>
+    <ul className={styles.refused}>
+      {[...Map.groupBy(refused, ({ problem }) => told(problem))].map(([why, some]) => (
+        <li key={why}>
+          <strong>{list(some.map(({ name }) => name))}:</strong> {why}
+        </li>
+      ))}
+    </ul>
   );
 }

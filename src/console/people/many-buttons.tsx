@@ -1,6 +1,7 @@
 /** The buttons of what can be done with many people at once. */
 import { Button } from "react-aria-components";
 import { useWords } from "../parts/language.tsx";
+import { usePolicies } from "../parts/organization.ts";
 import { useHere } from "../parts/session.tsx";
 import { acts as words } from "./many-acts.ts";
 
@@ -20,9 +21,12 @@ export type Act =
 export function ManyButtons({ onAct }: { readonly onAct: (act: Act) => void }) {
   const said = useWords(words);
   const { may } = useHere();
+  // Where nobody can be allowed in without single sign-on, it is not offered.
+  const isRefused = usePolicies().data?.withoutSsoRefused !== null;
   const acts: readonly Act[] = [
     ...(may("members:manage") ? (["seat", "seatEnd", "roles", "end", "signOut", "letIn"] as const) : []),
-    ...(may("organization:manage") ? (["withoutSso", "withoutSsoEnd"] as const) : []),
+    ...(may("organization:manage") && !isRefused ? (["withoutSso"] as const) : []),
+    ...(may("organization:manage") ? (["withoutSsoEnd"] as const) : []),
     ...(may("members:manage") ? (["hold", "remove"] as const) : []),
   ];
   return acts.map((act) => (

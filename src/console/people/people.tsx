@@ -6,12 +6,14 @@ import { useFormats, useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { useRows } from "../parts/lists.ts";
+import { Rehearsals } from "../parts/rehearsals.tsx";
 import { ScreenHead } from "../parts/screen.tsx";
 import { Selected, useSelection } from "../parts/selected.tsx";
 import { useHere } from "../parts/session.tsx";
 import { Status } from "../parts/status.tsx";
 import type { Column } from "../parts/table.tsx";
 import { Views } from "../parts/views.tsx";
+import { WithoutSsoMark } from "../parts/without-sso.tsx";
 import { type Act, ManyButtons } from "./many-buttons.tsx";
 import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
@@ -105,6 +107,7 @@ export function PeopleScreen() {
       >
         <SearchBox label={said.search} value={search.q ?? ""} onChange={(q) => set({ q: q || undefined })} />
       </Views>
+      <Rehearsals />
       <Selected selected={selected} onSelect={onSelect}>
         <ManyButtons onAct={setAct} />
       </Selected>
@@ -139,10 +142,12 @@ function useColumns(): readonly Column<Membership>[] {
   return [
     {
       key: "name",
+      isLong: true,
       name: said.name,
-      show: ({ displayName, email, kind }) => (
+      show: ({ displayName, email, kind, bypass }) => (
         <>
-          {displayName ?? email} {kind === "guest" && <span className="soft small">{said.guest}</span>}
+          {bypass && <WithoutSsoMark of={bypass} />} {displayName ?? email}{" "}
+          {kind === "guest" && <span className="soft small">{said.guest}</span>}
         </>
       ),
     },

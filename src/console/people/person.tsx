@@ -12,6 +12,7 @@ import { useHere } from "../parts/session.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { Status } from "../parts/status.tsx";
 import { Actions } from "./actions.tsx";
+import { Bypass } from "./bypass.tsx";
 import styles from "./person.module.css";
 import { Sessions } from "./sessions.tsx";
 import { TONES } from "./tones.ts";
@@ -65,7 +66,7 @@ function OwnSessions({ id }: { readonly id: string }) {
 
 function Profile({ membership }: { readonly membership: Schemas["Membership"] }) {
   const said = useWords(words);
-  const { email, status, kind, roles, allowWithoutSso, expiresAt, managedBy, lastSeenAt, holds } = membership;
+  const { email, status, kind, roles, bypass, expiresAt, managedBy, lastSeenAt, holds } = membership;
   const { moment, list, ago, day } = useFormats();
   const { may } = useHere();
   return (
@@ -77,7 +78,6 @@ function Profile({ membership }: { readonly membership: Schemas["Membership"] })
           <>
             <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>
             {kind === "guest" && ` · ${said.guest}`}
-            {allowWithoutSso && ` · ${said.withoutSso}`}
             {expiresAt && ` · ${said.ends(moment(expiresAt))}`}
           </>,
         ],
@@ -88,6 +88,7 @@ function Profile({ membership }: { readonly membership: Schemas["Membership"] })
             : undefined,
         ],
         [said.role, list(roles)],
+        [said.withoutSso, bypass ? <Bypass key="bypass" bypass={bypass} /> : undefined],
         [said.source, managedBy && may("connections:manage") ? <Connection key="by" id={managedBy} /> : undefined],
         [
           said.lastSeen,

@@ -80,7 +80,7 @@ export const words: Words<{
     notEffective: "Nothing of this counts now, because the membership is not active.",
     timeline: "Timeline",
     nothingYet: "Nothing has happened yet.",
-    withoutSso: "may come without single sign-on",
+    withoutSso: "Without single sign-on",
     holds: "Why not active",
     heldBy: {
       admin: "held by an admin",
@@ -135,7 +135,7 @@ export const words: Words<{
     notEffective: "Nichts davon gilt gerade, weil die Mitgliedschaft nicht aktiv ist.",
     timeline: "Verlauf",
     nothingYet: "Noch ist nichts geschehen.",
-    withoutSso: "darf ohne Single Sign-on kommen",
+    withoutSso: "Ohne Single Sign-on",
     holds: "Warum nicht aktiv",
     heldBy: {
       admin: "von einem Admin gesperrt",

@@ -139,17 +139,20 @@ function SaveOwn({ values, changes, onDone, onClose }: Saving) {
 
 /** Whom it would shut out, or sign out. */
 function Reaches({ body }: { readonly body: Schemas["PolicyPatch"] }) {
-  const said = useWords(policyWords);
-  const { number } = useFormats();
   const path = { organization: useHere().organization.id };
   const { data } = useQuery({
     queryKey: ["policies", path, "preview", body],
     queryFn: () => answer(POST(`${AT}/preview`, { params: { path }, body })),
   });
-  if (!data) return null;
-  const { strictMode, mfa, signIn, setUp, externalGuests } = data;
+  return <div aria-live="polite">{data && <Effect of={data} />}</div>;
+}
+
+/** What policies would do to people of one organization. */
+export function Effect({ of: { strictMode, mfa, signIn, setUp, externalGuests } }: EffectProps) {
+  const said = useWords(policyWords);
+  const { number } = useFormats();
   return (
-    <div aria-live="polite">
+    <>
       {strictMode && strictMode.total > 0 && (
         <Whom title={said.shutOut(number(strictMode.total))} of={strictMode.sample} />
       )}
@@ -157,8 +160,12 @@ function Reaches({ body }: { readonly body: Schemas["PolicyPatch"] }) {
       {signIn && signIn.total > 0 && <Whom title={said.signInEnds(number(signIn.total))} of={signIn.sample} />}
       {setUp && setUp.total > 0 && <Whom title={said.setUp(number(setUp.total))} of={setUp.sample} />}
       {externalGuests && <p>{said.guests(number(externalGuests.guests), number(externalGuests.invitations))}</p>}
-    </div>
+    </>
   );
+}
+
+interface EffectProps {
+  readonly of: Schemas["PolicyEffect"];
 }
 
 interface WhomProps {

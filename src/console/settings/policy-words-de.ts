@@ -97,11 +97,13 @@ export const de: PolicyWords = {
   shutOut: (count) =>
     `${counted(count, "Person hätte", "Personen hätten")} nur noch Single Sign-on, und ohne Konto dort keinen Zugang:`,
   guests: (guests, invitations) =>
-    `${guests} Gäste bleiben, und ${invitations} offene Einladungen von Gästen würden warten.`,
+    `${counted(guests, "Gast bleibt", "Gäste bleiben")}, und ${counted(invitations, "offene Einladung eines Gastes würde", "offene Einladungen von Gästen würden")} warten.`,
   mfaEnds: (count) =>
     `Von ${counted(count, "Person", "Personen")} würden die nur mit Passwort begonnenen Sitzungen enden:`,
   signInEnds: (count) =>
     `Von ${counted(count, "Person", "Personen")} würden Sitzungen enden; sie melden sich neu an, so, wie es dann erlaubt ist:`,
+  inOrganizations: (reached, looked, isAll) =>
+    `Betrifft jemanden in ${reached} von ${looked} Organisationen${isAll ? "." : ", soweit sie angesehen wurden."}`,
   setUp: (count) =>
     `${counted(count, "Person bekäme", "Personen bekämen")} per E-Mail einen Link, um ein Passwort zu wählen:`,
   boundsHint:

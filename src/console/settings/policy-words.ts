@@ -26,6 +26,7 @@ export interface PolicyWords {
   signInEnds: (count: string) => string;
   setUp: (count: string) => string;
   boundsHint: string;
+  inOrganizations: (reached: string, looked: string, isAll: boolean) => string;
 }
 
 const en: PolicyWords = {
@@ -116,10 +117,13 @@ const en: PolicyWords = {
   saved: "The policies are saved.",
   shutOut: (count) =>
     `${counted(count, "person", "people")} could come in by single sign-on only, and not at all without an account there:`,
-  guests: (guests, invitations) => `${guests} guests stay, and ${invitations} open invitations of guests would wait.`,
+  guests: (guests, invitations) =>
+    `${counted(guests, "guest stays", "guests stay")}, and ${counted(invitations, "open invitation of a guest", "open invitations of guests")} would wait.`,
   mfaEnds: (count) => `Of ${counted(count, "person", "people")} the sessions by a password alone would end:`,
   signInEnds: (count) =>
     `Sessions of ${counted(count, "person", "people")} would end; they sign in again by what is allowed then:`,
+  inOrganizations: (reached, looked, isAll) =>
+    `Reaches somebody in ${reached} of ${looked} organizations${isAll ? "." : ", as far as they were looked at."}`,
   setUp: (count) => `${counted(count, "person", "people")} would be mailed a link to choose a password:`,
   boundsHint:
     "No organization can be wider than this. Organizations that allow more are narrowed from then on; what they say themselves is kept.",

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { EffectList } from "../parts/effects.tsx";
+import { goLiveWords } from "../parts/go-live-words.ts";
 import { useFormats, useWords } from "../parts/language.tsx";
 import { isRehearsing } from "../parts/rehearsing.ts";
 import { Status } from "../parts/status.tsx";
@@ -38,6 +39,7 @@ export function LiveStep() {
 
 function OneConnection({ connection }: { readonly connection: Connection }) {
   const said = useWords(words);
+  const { agree } = useWords(goLiveWords);
   const path = { ...useOrganization(), connection: connection.id };
   const rehearses = isRehearsing(connection);
   // Whatever people sign in by is told alike.
@@ -60,7 +62,7 @@ function OneConnection({ connection }: { readonly connection: Connection }) {
           {warnings.length > 0 && (
             <label className={styles.check}>
               <input type="checkbox" checked={isAgreed} onChange={({ target }) => setAgreed(target.checked)} />
-              {said.liveAllTheSame}
+              {agree}
             </label>
           )}
           <Problem error={take.error ?? (connection.kind === "scim" ? null : trial.error)} />

@@ -179,7 +179,6 @@ export const de: typeof en = {
   rehearsing: "In der Probe",
   isLive: "Live",
   ssoLiveHint: "Von da an melden sich Personen darüber an.",
-  liveAllTheSame: "Trotzdem live gehen",
   goLive: {
     saml: "Mit Single Sign-on live gehen",
     oidc: "Mit Single Sign-on live gehen",

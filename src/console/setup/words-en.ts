@@ -164,7 +164,6 @@ export const en = {
   rehearsing: "In rehearsal",
   isLive: "Live",
   ssoLiveHint: "From then on people sign in by it.",
-  liveAllTheSame: "Take it live all the same",
   goLive: { saml: "Take single sign-on live", oidc: "Take single sign-on live", scim: "Take provisioning live" },
   goingLive: "Going live: people are let in one after the other.",
   seats: (total: string, count: number): string =>

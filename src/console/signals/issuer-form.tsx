@@ -4,10 +4,11 @@ import { answer, PUT, type Schemas } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
 import { ChooseOne } from "../parts/choices.tsx";
 import { Ask } from "../parts/dialog.tsx";
-import { Field, TextBox } from "../parts/field.tsx";
+import { Field } from "../parts/field.tsx";
 import { useWords } from "../parts/language.tsx";
 import { useHere } from "../parts/session.tsx";
 import { useFaults } from "../sso/faults.ts";
+import { KEY_SET_FIELDS, KeySetFields, keySetOf } from "./key-set.tsx";
 import { AT } from "./signals.tsx";
 import { words } from "./words.ts";
 
@@ -18,9 +19,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const MOST_KEYS = 10;
-const KEYS = Array.from({ length: MOST_KEYS }, (_, at) => `jwks/keys/${at}`);
-const FIELDS = ["issuer", "jwks", ...KEYS, "jwksUri", "audience", "poll/endpoint", "poll/authorization"];
+const FIELDS = ["issuer", ...KEY_SET_FIELDS, "audience", "poll/endpoint", "poll/authorization"];
 
 const typedOf = (before: Props["before"]) => ({
   ...{ issuer: before?.issuer ?? "", audience: before?.audience ?? "" },
@@ -29,26 +28,11 @@ const typedOf = (before: Props["before"]) => ({
 });
 type Typed = ReturnType<typeof typedOf>;
 
-/** What a text holds; undefined where it is no JSON object. */
-function keysIn(text: string): { readonly keys: Record<string, unknown>[] } | undefined {
-  try {
-    const read: unknown = JSON.parse(text);
-    return typeof read === "object" && read !== null && "keys" in read
-      ? (read as { keys: Record<string, unknown>[] })
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function bodyOf({ issuer, audience, keysBy, jwksUri, jwks, way, endpoint, authorization }: Typed) {
-  const keys = keysIn(jwks);
-  return {
-    ...{ issuer: issuer.trim(), audience: audience.trim() || null },
-    ...(keysBy === "given" ? keys && { jwks: keys } : { jwksUri: jwksUri.trim() }),
-    poll: way === "asked" ? { endpoint: endpoint.trim(), ...(authorization !== "" && { authorization }) } : null,
-  };
-}
+const bodyOf = ({ issuer, audience, way, endpoint, authorization, ...keys }: Typed) => ({
+  ...{ issuer: issuer.trim(), audience: audience.trim() || null },
+  ...keySetOf(keys),
+  poll: way === "asked" ? { endpoint: endpoint.trim(), ...(authorization !== "" && { authorization }) } : null,
+});
 
 export function IssuerForm({ connection, before, onClose }: Props) {
   const said = useWords(words);
@@ -60,8 +44,7 @@ export function IssuerForm({ connection, before, onClose }: Props) {
   const body = bodyOf(typed);
   const act = (): Promise<boolean> =>
     send(() => change(() => answer(PUT(AT, { params: { path }, body })), said.trusted));
-  const hasKeys = typed.keysBy === "given" ? "jwks" in body : typed.jwksUri.trim() !== "";
-  const isReady = body.issuer !== "" && hasKeys && body.poll?.endpoint !== "";
+  const isReady = body.issuer !== "" && keySetOf(typed) !== undefined && body.poll?.endpoint !== "";
   const [title, action] = before ? [said.change, said.save] : [said.trust, said.trust];
   return (
     <Ask {...{ title, action, isReady, onClose }} onAct={act}>
@@ -74,7 +57,7 @@ export function IssuerForm({ connection, before, onClose }: Props) {
           onChange={(issuer) => set({ issuer })}
           isRequired
         />
-        <Keys {...{ typed, set, faults }} isThere={before?.jwksUri === null} />
+        <KeySetFields {...{ typed, set, faults }} isThere={before?.jwksUri === null} />
         <Field
           {...{ label: said.audience, hint: said.audienceHint, value: typed.audience, problem: faults.audience }}
           onChange={(audience) => set({ audience })}
@@ -90,35 +73,6 @@ interface Part {
   readonly set: (part: Partial<Typed>) => void;
   readonly faults: Readonly<Record<string, string | undefined>>;
   readonly isThere: boolean;
-}
-
-function Keys({ typed: { keysBy, jwksUri, jwks }, set, faults, isThere }: Part) {
-  const said = useWords(words);
-  const wrong = jwks.trim() !== "" && keysIn(jwks) === undefined ? said.noJson : undefined;
-  return (
-    <>
-      <ChooseOne
-        label={said.keysBy}
-        choices={(["published", "given"] as const).map((key) => ({ key, name: said.keysOf[key] }))}
-        value={keysBy}
-        onChange={(key) => set({ keysBy: key })}
-      />
-      {keysBy === "given" ? (
-        <TextBox
-          {...{ label: said.jwks, hint: isThere ? said.jwksAgain : said.jwksHint, value: jwks }}
-          problem={wrong ?? faults.jwks ?? KEYS.map((key) => faults[key]).find(Boolean)}
-          onChange={(text) => set({ jwks: text })}
-        />
-      ) : (
-        <Field
-          {...{ label: said.jwksUri, hint: said.jwksUriHint, value: jwksUri, problem: faults.jwksUri }}
-          type="url"
-          onChange={(text) => set({ jwksUri: text })}
-          isRequired
-        />
-      )}
-    </>
-  );
 }
 
 function Events({ typed: { way, endpoint, authorization }, set, faults, isThere }: Part) {

@@ -2,7 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import type { Schemas } from "../parts/api.ts";
-import { GoLive, goLiveWords } from "../parts/go-live.tsx";
+import { GoLive } from "../parts/go-live.tsx";
+import { goLiveWords } from "../parts/go-live-words.ts";
 import { useFormats, useWords, type Words } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { isRehearsing } from "../parts/rehearsing.ts";

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, PATCH, POST } from "../parts/api.ts";
+import { answer, PATCH, POST } from "../parts/api.ts";
 import { useChange } from "../parts/changes.ts";
 import { counted } from "../parts/counting.ts";
 import { Ask } from "../parts/dialog.tsx";
 import { useFormats, useWords, type Words } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
-import { useConnections } from "../parts/organization.ts";
+import { useConnections, usePolicies } from "../parts/organization.ts";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useHere } from "../parts/session.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
@@ -27,6 +27,7 @@ const words: Words<{
   strict: string;
   strictIs: Readonly<Record<"on" | "off", string>>;
   strictHint: string;
+  strictNeeds: string;
   turn: Readonly<Record<"on" | "off", string>>;
   turnAsk: Readonly<Record<"on" | "off", string>>;
   shutOut: (count: string) => string;
@@ -44,6 +45,7 @@ const words: Words<{
       on: "On: single sign-on is the only way in, but for owners in an emergency.",
       off: "Off: people may come without single sign-on where they are allowed to.",
     },
+    strictNeeds: "It needs a connection by which people sign in, and that is live.",
     strictHint: "“Allow access without single sign-on” counts only while strict mode is off.",
     turn: { on: "Switch strict mode on", off: "Switch strict mode off" },
     turnAsk: { on: "Switch strict mode on?", off: "Switch strict mode off?" },
@@ -64,6 +66,7 @@ const words: Words<{
       on: "An: Single Sign-on ist der einzige Weg, außer für Eigentümer im Notfall.",
       off: "Aus: Wer es darf, kann ohne Single Sign-on kommen.",
     },
+    strictNeeds: "Dafür braucht es eine Verbindung, über die sich Personen anmelden und die live ist.",
     strictHint: "„Zugang ohne Single Sign-on“ gilt nur, solange der strenge Modus aus ist.",
     turn: { on: "Strengen Modus einschalten", off: "Strengen Modus ausschalten" },
     turnAsk: { on: "Strengen Modus einschalten?", off: "Strengen Modus ausschalten?" },
@@ -105,23 +108,21 @@ export function SsoScreen() {
 
 function StrictMode() {
   const said = useWords(words);
-  const { organization, may } = useHere();
-  const path = { organization: organization.id };
+  const { may } = useHere();
   const [isAsking, setAsking] = useState(false);
-  const policies = useQuery({
-    queryKey: ["policies", organization.id],
-    queryFn: () => answer(GET("/v1/organizations/{organization}/policies", { params: { path } })),
-  });
+  const policies = usePolicies();
   if (!policies.data) return policies.error ? <Failed error={policies.error} /> : <Loading />;
   const isOn = (policies.data.inForce ?? policies.data).strictMode;
+  // Without a way in by single sign-on it would shut out everybody, and is refused.
+  const isPossible = isOn || policies.data.sso !== false;
   return (
     <section className={styles.strict}>
       <div>
         <h2>{said.strict}</h2>
         <p>{said.strictIs[isOn ? "on" : "off"]}</p>
-        <p className="soft small">{said.strictHint}</p>
+        <p className="soft small">{isPossible ? said.strictHint : said.strictNeeds}</p>
       </div>
-      {may("organization:manage") && (
+      {may("organization:manage") && isPossible && (
         <Button className="button" onPress={() => setAsking(true)}>
           {said.turn[isOn ? "off" : "on"]}
         </Button>

@@ -23,6 +23,7 @@ export const teamWords: Words<{
   remove: string;
   removeAsk: (name: string) => string;
   removeHint: string;
+  madeHint: string;
   removed: string;
   add: string;
   find: string;
@@ -67,6 +68,8 @@ export const teamWords: Words<{
     saved: "The team is changed.",
     remove: "Delete the team",
     removeAsk: (name) => `Delete ${name}?`,
+    madeHint:
+      "It is made from a group of a directory, and is not deleted while that fills it: change which groups become teams at the connection first.",
     removeHint: "Everybody loses the seat in it, and mappings that fill it end.",
     removed: "The team is deleted.",
     add: "Give somebody a seat",
@@ -112,6 +115,8 @@ export const teamWords: Words<{
     saved: "Das Team ist geändert.",
     remove: "Das Team löschen",
     removeAsk: (name) => `${name} löschen?`,
+    madeHint:
+      "Es ist aus einer Gruppe eines Verzeichnisses entstanden und wird nicht gelöscht, solange sie es füllt: Ändern Sie zuerst an der Verbindung, welche Gruppen Teams werden.",
     removeHint: "Alle verlieren ihren Platz darin, und Zuordnungen, die es füllen, enden.",
     removed: "Das Team ist gelöscht.",
     add: "Jemandem einen Platz geben",

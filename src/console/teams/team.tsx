@@ -66,6 +66,8 @@ function About({ team, onGone }: { readonly team: Team; readonly onGone: () => v
   const maintains = useMaintains(team.id);
   const [doing, setDoing] = useState<"settings" | "remove" | null>(null);
   const { slug, membershipAuthority, linkedGroup, frozenAt } = team;
+  // While its group fills it, it is not deleted.
+  const isMade = linkedGroup !== null && !frozenAt;
   const close = (): void => setDoing(null);
   return (
     <>
@@ -82,11 +84,14 @@ function About({ team, onGone }: { readonly team: Team; readonly onGone: () => v
           <Button className="button" onPress={() => setDoing("settings")}>
             {said.settings}
           </Button>
-          <Button className="button danger" onPress={() => setDoing("remove")}>
-            {said.remove}
-          </Button>
+          {!isMade && (
+            <Button className="button danger" onPress={() => setDoing("remove")}>
+              {said.remove}
+            </Button>
+          )}
         </div>
       )}
+      {may("teams:manage") && isMade && <p className="soft small">{said.madeHint}</p>}
       {may("connections:manage") && <MappedGroups team={team} />}
       <Members team={team} mayGive={may("teams:manage") || maintains} />
       {doing === "settings" && <TeamSettings team={team} onClose={close} />}

@@ -17,7 +17,7 @@ import { EndpointForm } from "./endpoint-form.tsx";
 import { stateOf, TONES, type Webhook } from "./endpoints.tsx";
 import { useRoot } from "./root.ts";
 import { SecretShown } from "./secret.tsx";
-import { TypesTold } from "./types.tsx";
+import { TypesTold } from "./types-told.tsx";
 import styles from "./webhooks.module.css";
 import { words } from "./words.ts";
 
@@ -33,13 +33,14 @@ export function EndpointDrawer({ webhook, onClose }: Props) {
   const { moment } = useFormats();
   const { may } = useHere();
   const [doing, setDoing] = useState<Doing | null>(null);
-  const { url, types, payload, disabled, failingSince, secrets } = webhook;
+  const { url, types, payload, disabled, failingSince, secrets, stream } = webhook;
   const state = stateOf(webhook);
   const close = (): void => setDoing(null);
   return (
     <Drawer title={webhook.description ?? url} onClose={onClose}>
       <Facts
         facts={[
+          [said.kindOf, stream ? said.securityEvents[stream.delivery] : undefined],
           [said.url, url],
           [
             said.state,
@@ -51,12 +52,15 @@ export function EndpointDrawer({ webhook, onClose }: Props) {
           [said.failingSince, failingSince ? moment(failingSince) : undefined],
           [said.because, disabled ? `${moment(disabled.at)}: ${disabled.error}` : undefined],
           [said.types, <TypesTold key="types" types={types} />],
-          [said.payload, said.payloads[payload]],
+          // What a stream of security events is, and is signed with, its receiver and the transmitter's keys say.
+          [said.payload, stream ? undefined : said.payloads[payload]],
           [
             said.signedWith,
-            secrets
-              .map(({ createdAt, until }) => (until ? said.until(moment(until)) : said.since(moment(createdAt))))
-              .join("; "),
+            stream
+              ? undefined
+              : secrets
+                  .map(({ createdAt, until }) => (until ? said.until(moment(until)) : said.since(moment(createdAt))))
+                  .join("; "),
           ],
         ]}
       />
@@ -81,7 +85,7 @@ function Buttons({ webhook, onChoose }: { readonly webhook: Webhook; readonly on
   const change = useChange();
   const { root, path } = usePath(webhook);
   const at = `${root}/webhooks/{webhook}` as const;
-  const { enabled } = webhook;
+  const { enabled, stream } = webhook;
   const report = (error: unknown): void => say(told(error));
   const test = (): void =>
     void change(() => answer(POST(`${at}/test`, { params: { path } })), said.tested).catch(report);
@@ -99,8 +103,8 @@ function Buttons({ webhook, onChoose }: { readonly webhook: Webhook; readonly on
     <div className={styles.actions}>
       {enabled && button(said.test, test)}
       {button(enabled ? said.pause : said.resume, pause)}
-      {button(said.edit, () => onChoose("edit"))}
-      {button(said.rotate, () => onChoose("rotate"))}
+      {!stream && button(said.edit, () => onChoose("edit"))}
+      {!stream && button(said.rotate, () => onChoose("rotate"))}
       {enabled && button(said.redeliverMany, () => onChoose("redeliver"))}
       {button(said.remove, () => onChoose("remove"), true)}
     </div>

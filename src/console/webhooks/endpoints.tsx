@@ -11,7 +11,7 @@ import { useAddress } from "../parts/search.ts";
 import { useHere } from "../parts/session.tsx";
 import { Status, type Tone } from "../parts/status.tsx";
 import { useRoot } from "./root.ts";
-import { TypesTold } from "./types.tsx";
+import { TypesTold } from "./types-told.tsx";
 import styles from "./webhooks.module.css";
 import { words } from "./words.ts";
 

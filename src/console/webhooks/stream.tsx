@@ -14,7 +14,7 @@ import { say } from "../parts/toasts.tsx";
 import { useRoot } from "./root.ts";
 import { StreamForm } from "./stream-form.tsx";
 import { destinationOf, STREAM_TONES, type Stream, useLag } from "./streams.tsx";
-import { TypesTold } from "./types.tsx";
+import { TypesTold } from "./types-told.tsx";
 import styles from "./webhooks.module.css";
 import { words } from "./words.ts";
 

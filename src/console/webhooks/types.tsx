@@ -45,10 +45,3 @@ export function ChooseTypes({ value, onChange }: Props) {
   ];
   return <ChooseMany label={said.types} choices={choices} value={value} onChange={onChange} />;
 }
-
-/** The types as they are told in a row. */
-export function TypesTold({ types }: { readonly types: readonly string[] }) {
-  const said = useWords(words);
-  const told = types.length === 0 ? said.allTypes : types.join(", ");
-  return <span title={told}>{told}</span>;
-}

@@ -1,17 +1,20 @@
-/** Where events go: webhooks with what was delivered, and streams of the log with how far they are behind. */
+/** Where events go: webhooks with what was delivered, streams of the log with how far they are behind, receivers of security events. */
 
 import { useWords } from "../parts/language.tsx";
 import { later } from "../parts/later.tsx";
 import { ScreenHead } from "../parts/screen.tsx";
 import { useAddress } from "../parts/search.ts";
+import { useHere } from "../parts/session.tsx";
 import { Views } from "../parts/views.tsx";
 import { Endpoints } from "./endpoints.tsx";
+import { INSTANCE } from "./root.ts";
 import { words } from "./words.ts";
 
 // Nobody needs them before something is opened, or asked for.
 const Streams = later(async () => (await import("./streams.tsx")).Streams);
+const Receivers = later(async () => (await import("../receivers/receivers.tsx")).Receivers);
 
-const VIEWS = { endpoints: Endpoints, streams: Streams } as const;
+const VIEWS = { endpoints: Endpoints, streams: Streams, receivers: Receivers } as const;
 type View = keyof typeof VIEWS;
 
 export function WebhooksScreen() {
@@ -28,13 +31,16 @@ export function WebhooksScreen() {
 export function WebhookViews() {
   const said = useWords(words);
   const [address, set] = useAddress<"of">();
-  const view: View = address.of === "streams" ? "streams" : "endpoints";
+  const { organization } = useHere();
+  // The instance sends no security events: each organization does.
+  const views = (Object.keys(VIEWS) as View[]).filter((key) => key !== "receivers" || organization.id !== INSTANCE);
+  const view = views.find((key) => key === address.of) ?? "endpoints";
   const Shown = VIEWS[view];
   return (
     <>
       <Views
         label={said.views}
-        views={(Object.keys(VIEWS) as View[]).map((key) => ({ key, name: said[key] }))}
+        views={views.map((key) => ({ key, name: said[key] }))}
         chosen={view}
         onChoose={(key) => set({ of: key })}
       />

@@ -10,6 +10,7 @@ const en = {
   views: "What events are sent to",
   endpoints: "Webhooks",
   streams: "Log streams",
+  receivers: "Receivers",
   makeWebhook: "Add a webhook",
   editWebhook: "Change the webhook",
   webhookMade: "The webhook is there.",
@@ -29,6 +30,11 @@ const en = {
   typesOf: (count: number) => `${count} types`,
   typesHint: "Nothing ticked: all of them.",
   allTypes: "all",
+  kindOf: "What it is",
+  securityEvents: {
+    push: "A stream of security events, pushed to its receiver",
+    poll: "A stream of security events that its receiver asks for",
+  } as Readonly<Record<"push" | "poll", string>>,
   state: "State",
   stateIs: "That is",
   states: {
@@ -90,6 +96,7 @@ export const words: Words<typeof en> = {
     views: "Wohin Ereignisse gehen",
     endpoints: "Webhooks",
     streams: "Protokollströme",
+    receivers: "Empfänger",
     makeWebhook: "Einen Webhook hinzufügen",
     editWebhook: "Den Webhook ändern",
     webhookMade: "Der Webhook ist da.",
@@ -109,6 +116,11 @@ export const words: Words<typeof en> = {
     typesOf: (count) => `${count} Arten`,
     typesHint: "Nichts angekreuzt: alle.",
     allTypes: "alle",
+    kindOf: "Was es ist",
+    securityEvents: {
+      push: "Ein Strom von Sicherheitsereignissen, der seinem Empfänger zugestellt wird",
+      poll: "Ein Strom von Sicherheitsereignissen, den sein Empfänger abfragt",
+    },
     state: "Zustand",
     stateIs: "Das heißt",
     states: {

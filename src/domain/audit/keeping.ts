@@ -2,7 +2,9 @@
  * Old events go when the policy `auditDays` says so: whole batches, the oldest first, once a day. Their seals stay, without what would tell
  * of the events, so that the chain goes on from where it began. Any number of processes may run it.
  */
+
 import { transaction } from "../../platform/database/mongo.ts";
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { cutEvents } from "../events/cutting.ts";
@@ -18,14 +20,17 @@ import { chainOf } from "./sealing.ts";
 const DAY_MS = 86_400_000;
 
 /** Looks through all logs. @returns how many events went */
-export async function cutLogs(now = new Date()): Promise<number> {
+export function cutLogs(now = new Date()): Promise<number> {
   const chains = ChainModel.find({}, { _id: 1 })
     .setOptions({ acrossOrganizations: "each log is kept as long as its policy says" })
     .lean()
     .cursor({ batchSize: 100 });
-  let gone = 0;
-  for await (const { _id } of chains) gone += await cutLog(sealer(_id), now);
-  return gone;
+  return oneByOne(
+    "Cutting the log",
+    chains,
+    ({ _id: organizationId }) => ({ organizationId }),
+    ({ _id }) => cutLog(sealer(_id), now),
+  );
 }
 
 async function cutLog(caller: Caller, now: Date): Promise<number> {

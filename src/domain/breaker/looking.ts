@@ -2,10 +2,12 @@
  * Looking whether a connection has tripped, beside the requests: right after a commit that took something, and now and then for what a
  * process left that ended before it looked. What is found follows from what is stored, so any process may look, at any time.
  */
+
 import { setTimeout as pause } from "node:timers/promises";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { bestEffort } from "../../platform/jobs/best-effort.ts";
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import { monotonicNow } from "../../platform/monotonic-clock.ts";
 import type { Caller } from "../caller.ts";
 import type { ConnectionDoc } from "../connections/connection.model.ts";
@@ -110,8 +112,15 @@ export async function lookAtAll(now = new Date()): Promise<number> {
   const all = new Map(
     [...lately.map(({ _id }) => _id), ...open].map((one) => [one.connectionId, one.organizationId] as const),
   );
-  for (const [connectionId, organizationId] of all) await look(watcher(organizationId), connectionId, now);
-  return all.size;
+  return oneByOne(
+    "Looking at a breaker",
+    all,
+    ([connectionId, organizationId]) => ({ connectionId, organizationId }),
+    async ([connectionId, organizationId]) => {
+      await look(watcher(organizationId), connectionId, now);
+      return true;
+    },
+  );
 }
 
 /** The clock looks twice in that time. */

@@ -1,9 +1,11 @@
 /** Comparing, beside the requests: portion by portion, each with its findings one transaction, gone on with after any stop. */
+
 import { setTimeout as pause } from "node:timers/promises";
 import { insertBatch } from "../../platform/database/batching.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import { finishSoon, type Work, type WorkKind } from "../../platform/jobs/resumable.ts";
 import type { Caller } from "../caller.ts";
 import type { Checked } from "../checking.ts";
@@ -44,11 +46,18 @@ async function begin(organizationId: string, now = new Date()): Promise<void> {
 
 /** Begins where nothing was compared for a day. */
 export async function beginDue(now = new Date()): Promise<void> {
-  for await (const organizationId of organizationIds()) {
-    const run = await runOf({ organizationId });
-    const isDue = !run?.checkedAt || Math.abs(now.getTime() - run.checkedAt.getTime()) >= DAY_MS;
-    if (isDue && !run?.stage) await begin(organizationId, now);
-  }
+  await oneByOne(
+    "Comparing for drift",
+    organizationIds(),
+    (organizationId) => ({ organizationId }),
+    async (organizationId) => {
+      const run = await runOf({ organizationId });
+      const isDue = !run?.checkedAt || Math.abs(now.getTime() - run.checkedAt.getTime()) >= DAY_MS;
+      if (!isDue || run?.stage) return false;
+      await begin(organizationId, now);
+      return true;
+    },
+  );
 }
 
 /** Organizations that are being compared. */

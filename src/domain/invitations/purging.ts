@@ -1,4 +1,5 @@
 /** Ended invitations go from the list after the days that the policy says. Any number of processes may run it. */
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { noteCut } from "../organizations/cuts.ts";
@@ -9,11 +10,8 @@ import { cleanUpInvitations } from "./sending.ts";
 const ENDED = ["expired", "revoked", "rejected", "declined", "superseded", "accepted"] as const;
 
 /** Looks through all organizations. @returns how many invitations went */
-export async function purgeInvitations(): Promise<number> {
-  let gone = 0;
-  for await (const organizationId of organizationIds()) gone += await purgeOf(organizationId);
-  return gone;
-}
+export const purgeInvitations = (): Promise<number> =>
+  oneByOne("Purging invitations", organizationIds(), (organizationId) => ({ organizationId }), purgeOf);
 
 async function purgeOf(organizationId: string): Promise<number> {
   const caller: Caller = {

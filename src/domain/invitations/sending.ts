@@ -139,7 +139,10 @@ export async function end(
   return after;
 }
 
-/** Deletes ended (or expired) invitations from the list. Their events stay. @returns how many. */
+/** So many go in one transaction, which has to fit into the database's cache. */
+const GONE_AT_ONCE = 1_000;
+
+/** Deletes ended (or expired) invitations from the list, in portions with an event each. Their events stay. @returns how many. */
 export async function cleanUpInvitations(
   caller: Caller,
   {
@@ -159,8 +162,10 @@ export async function cleanUpInvitations(
       ...(status.includes("expired") ? [{ status: { $in: OPEN }, expiresAt: { $lte: before } }] : []),
     ],
   };
-  return transaction(async () => {
-    const { deletedCount } = await InvitationModel.deleteMany(where);
+  const portion = async (): Promise<number> => {
+    const found = await InvitationModel.find(where, { _id: 1 }).limit(GONE_AT_ONCE).lean();
+    const ids = found.map(({ _id }) => _id);
+    const { deletedCount } = await InvitationModel.deleteMany({ ...where, _id: { $in: ids } });
     if (deletedCount > 0)
       await record(caller, {
         type: "invitation.cleaned_up",
@@ -168,5 +173,8 @@ export async function cleanUpInvitations(
         after: { removed: deletedCount, status, olderThanDays },
       });
     return deletedCount;
-  });
+  };
+  let removed = 0;
+  for (let gone = GONE_AT_ONCE; gone === GONE_AT_ONCE; removed += gone) gone = await transaction(portion);
+  return removed;
 }

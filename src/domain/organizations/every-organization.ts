@@ -11,7 +11,8 @@ export async function* organizationIds(): AsyncGenerator<string> {
   for await (const { organizationId } of found) yield organizationId;
 }
 
-const PORTION = 200;
+/** How many come at once. */
+export const PORTION = 200;
 
 /** The next ids after one, in order; fewer at the end, and none after it. */
 export async function pageOfOrganizations(after: string): Promise<string[]> {

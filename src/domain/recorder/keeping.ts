@@ -1,4 +1,5 @@
 /** Lines of the logs go after the days that the policy says. Any number of processes may run it. */
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../caller.ts";
 import { everyConnectionId, forgetRequestsBefore, REQUEST_LOG_DAYS } from "../connections/requests/log-keeping.ts";
 import { DomainError } from "../errors.ts";
@@ -10,11 +11,13 @@ import { forgetLoginsBefore, LOGIN_LOG_DAYS } from "../sso/log/login-log.ts";
 const DAY_MS = 86_400_000;
 
 /** Looks through all organizations. @returns how many lines went */
-export async function purgeLogs(now = new Date()): Promise<number> {
-  let gone = 0;
-  for await (const organizationId of organizationIds()) gone += await purgeOf(organizationId, now);
-  return gone;
-}
+export const purgeLogs = (now = new Date()): Promise<number> =>
+  oneByOne(
+    "Purging logs",
+    organizationIds(),
+    (organizationId) => ({ organizationId }),
+    (organizationId) => purgeOf(organizationId, now),
+  );
 
 async function purgeOf(organizationId: string, now: Date): Promise<number> {
   const caller: Caller = { organizationId, actor: { kind: "system", id: "recorder" }, requestId: "logs purge" };

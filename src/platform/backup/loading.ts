@@ -1,5 +1,6 @@
 /** Writes the documents of a backup into a database, and sees that they are there as they were. */
 import mongoose from "mongoose";
+import { WITHOUT_LIMIT } from "../database/connecting.ts";
 import { type BackupEnd, type CollectionEnd, type CollectionHead, type Manifest, Tally } from "./contents.ts";
 import { documentsBy } from "./dumping.ts";
 import { exactly } from "./exact.ts";
@@ -73,7 +74,7 @@ async function close(db: mongoose.mongo.Db | null, { head, tally }: Open, told: 
     .filter(({ name }) => name !== "_id_")
     .map(({ v: _version, ...index }) => index as mongoose.mongo.IndexDescription);
   if (came.documents === 0) await db.createCollection(head.name);
-  if (indexes.length > 0) await db.collection(head.name).createIndexes(indexes);
+  if (indexes.length > 0) await db.collection(head.name).createIndexes(indexes, WITHOUT_LIMIT);
   return came;
 }
 

@@ -18,6 +18,12 @@ const USUAL = {
   maxPoolSize: 50,
 } as const satisfies mongoose.ConnectOptions;
 
+/**
+ * For a command that takes as long as there is much: building indexes over a million documents goes on for minutes without a word, and
+ * the server is not given up meanwhile. The driver hands an operation's own options to its connection.
+ */
+export const WITHOUT_LIMIT = { socketTimeoutMS: 0 } as mongoose.mongo.CreateIndexesOptions;
+
 /** How we connect, whatever the URI says: what is acknowledged is on a majority, and is read from where it was written. */
 const ALWAYS: mongoose.ConnectOptions = {
   appName: PROCESS_NAME,

@@ -1,5 +1,6 @@
 /** Indexes: declared by the models, built and verified at start. */
 import mongoose, { type Model, type Schema } from "mongoose";
+import { WITHOUT_LIMIT } from "./connecting.ts";
 
 const INDEX_NOT_FOUND = 27;
 
@@ -26,7 +27,7 @@ export async function buildIndexes(oldest = 0): Promise<void> {
   for (const model of Object.values(mongoose.models)) {
     await model.createCollection();
     await changeTerms(model);
-    await model.createIndexes();
+    await buildDeclared(model);
     const present = await model.collection.indexes();
     for (const [key, options] of model.schema.indexes()) {
       const found = present.some(
@@ -43,6 +44,14 @@ export async function buildIndexes(oldest = 0): Promise<void> {
           if (!(error instanceof mongoose.mongo.MongoServerError && error.code === INDEX_NOT_FOUND)) throw error;
         });
   }
+}
+
+/** In one command, which reads the collection once; what is there already costs nothing. */
+async function buildDeclared(model: Model<unknown>): Promise<void> {
+  const declared = model.schema
+    .indexes()
+    .map(([key, { background: _, ...options } = {}]) => ({ key, ...options }) as mongoose.mongo.IndexDescription);
+  if (declared.length > 0) await model.collection.createIndexes(declared, WITHOUT_LIMIT);
 }
 
 /** An index that is there with another term would not be built: the term alone is changed. */

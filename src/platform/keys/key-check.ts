@@ -6,7 +6,7 @@
 import mongoose, { type Schema } from "mongoose";
 import { isDuplicate } from "../database/failures.ts";
 import { StartupError } from "../process/startup-error.ts";
-import { beginRotation, forgetRotation, rotation, useCarried } from "../rekeying/rotation.ts";
+import { beginRotation, forgetRotation, reopenRotation, rotation, useCarried } from "../rekeying/rotation.ts";
 import { keyId, proofOf, sameDigest } from "./secrets.ts";
 
 interface Kept {
@@ -16,7 +16,15 @@ interface Kept {
   since?: Date;
   /** The one that it takes the place of, while texts of that are there. */
   former?: string;
+  /** All that had their place taken: none of them comes back, or what others wrote since could not be read. */
+  replaced?: string[];
 }
+
+/**
+ * How a key stands to a database: it is the database's (`fits`), which may want another beside it (`still_needed`); it is the one that is
+ * being replaced (`replaced_now`), has been (`replaced_before`), or would replace the database's (`replaces`); or it is another one.
+ */
+export type KeyStanding = "fits" | "still_needed" | "replaced_now" | "replaced_before" | "replaces" | "other";
 
 const NAME = "check";
 /** What every key has to prove itself on. */
@@ -31,26 +39,65 @@ const store = () => mongoose.connection.collection<Kept>("encryption_key");
  */
 export async function checkEncryptionKey(): Promise<void> {
   const kept = (await store().findOne({ _id: NAME })) ?? (await keepFirst());
-  const former = proofOf("beside", CHECK);
-  if (sameDigest(kept.value, checkOf())) await refuseWithout(former, kept.former);
-  else if (former === undefined || !sameDigest(kept.value, former)) throw new StartupError(OTHER_KEY);
-  // One that is being replaced, and starts once more, only has to read what the new one writes.
-  else if (kept.former === undefined || !sameDigest(kept.former, checkOf())) await replace(kept.value);
+  const standing = await standingTo(kept);
+  if (standing === "still_needed") throw new StartupError(STILL_NEEDED);
+  if (standing === "replaced_before") throw new StartupError(REPLACED_BEFORE);
+  if (standing === "other") throw new StartupError(OTHER_KEY);
+  if (standing === "replaces") await replace(kept.value);
+  // It goes on writing what the present key has to be given to.
+  if (standing === "replaced_now") await reopenRotation();
+  if (standing === "fits") await letFormerGo(kept.former);
   await useCarried().catch(() => {
     throw new StartupError(OTHER_KEY);
   });
 }
 
-async function replace(former: string): Promise<void> {
-  await beginRotation();
-  await store().updateOne({ _id: NAME, value: former }, { $set: { value: checkOf(), former } });
+/** How the key of this process stands to the database; undefined where nothing says. Nothing is written. */
+export async function encryptionKeyStanding(): Promise<KeyStanding | undefined> {
+  const kept = await store().findOne({ _id: NAME });
+  return kept ? standingTo(kept) : undefined;
 }
 
-async function refuseWithout(beside: string | undefined, needed: string | undefined): Promise<void> {
-  if (needed === undefined || (beside && sameDigest(beside, needed))) return;
-  const under = await rotation();
-  if (under?.finishedAt) await store().updateOne({ _id: NAME }, { $unset: { former: "" } });
-  else throw new StartupError(STILL_NEEDED);
+async function standingTo({ value, former, replaced = [] }: Kept): Promise<KeyStanding> {
+  const [mine, beside] = [checkOf(), proofOf("beside", CHECK)];
+  const is = (one: string | undefined, other: string | undefined): boolean =>
+    one !== undefined && other !== undefined && sameDigest(one, other);
+  if (is(value, mine))
+    return former === undefined || is(beside, former) || (await isReplaced()) ? "fits" : "still_needed";
+  // Whoever is replaced has to read what the new one writes.
+  if (is(former, mine)) return is(beside, value) ? "replaced_now" : "other";
+  if (replaced.some((one) => is(one, mine))) return "replaced_before";
+  return is(beside, value) ? "replaces" : "other";
+}
+
+const isReplaced = async (): Promise<boolean> => Boolean((await rotation())?.finishedAt);
+
+async function replace(former: string): Promise<void> {
+  await beginRotation();
+  const now = { $set: { value: checkOf(), former }, $addToSet: { replaced: former } };
+  await store().updateOne({ _id: NAME, value: former }, now);
+}
+
+/** Where everything is written with the key of this process, and it alone was given. */
+async function letFormerGo(former: string | undefined): Promise<void> {
+  const beside = proofOf("beside", CHECK);
+  if (former === undefined || (beside && sameDigest(beside, former))) return;
+  await store().updateOne({ _id: NAME, former }, { $unset: { former: "" } });
+  // One that is replaced has started meanwhile: what it writes has to be read.
+  if (await isReplaced()) return;
+  await store().updateOne({ _id: NAME }, { $set: { former } });
+  throw new StartupError(STILL_NEEDED);
+}
+
+/**
+ * Looks whether the key of this process is one that has been replaced: a process that slept, or was cut off, may have missed it.
+ * @throws Told where what it writes could not be read by others any more
+ */
+export async function refuseReplacedKey(): Promise<void> {
+  const kept = await store().findOne({ _id: NAME });
+  const standing = kept && (await standingTo(kept));
+  if (standing === "replaced_now" && (await isReplaced())) await reopenRotation();
+  if (standing === "replaced_before") throw new StartupError(REPLACED_BEFORE);
 }
 
 /** Whether the key of this process is the database's, and not the one that is replaced by it. */
@@ -59,18 +106,16 @@ export async function hasPresentKey(): Promise<boolean> {
   return kept !== null && sameDigest(kept.value, checkOf());
 }
 
-/** Whether it is the key that the database was written with; undefined where nothing says. Nothing is written. */
-export async function encryptionKeyFits(): Promise<boolean | undefined> {
-  const kept = await store().findOne({ _id: NAME });
-  return kept ? sameDigest(kept.value, checkOf()) : undefined;
-}
-
 /** Takes the key of this process for the database's from now on: what was protected by another one is given up. */
 export async function replaceEncryptionKey(): Promise<void> {
   const kept = await store().findOne({ _id: NAME });
   if (kept && sameDigest(kept.value, checkOf())) return useCarried();
   await forgetRotation();
-  const now = { $set: { value: checkOf(), since: new Date() }, $unset: { former: "" } } as const;
+  const now = {
+    $set: { value: checkOf(), since: new Date() },
+    $unset: { former: "" },
+    $pull: { replaced: checkOf() },
+  } as const;
   await store().updateOne({ _id: NAME }, now, { upsert: true });
 }
 
@@ -79,6 +124,9 @@ export const keySince = async (): Promise<Date | null> => (await store().findOne
 
 const STILL_NEEDED =
   "ENCRYPTION_KEY_PREVIOUS is missing, and some of what is stored is still encrypted with it: set it until the log says that it may go.";
+
+const REPLACED_BEFORE =
+  "ENCRYPTION_KEY was replaced by another one, with which everything is encrypted now: set that one.";
 
 const OTHER_KEY =
   "ENCRYPTION_KEY is not the one that this database was written with: set that one, or put the file encryption-key back into DATA_DIR; where it is lost for good, start once with ENCRYPTION_KEY_LOST=true, which gives up what it protects.";

@@ -19,6 +19,8 @@ export interface Rotation {
   /** Texts that got the present key, in all, and in this pass. */
   readonly texts: number;
   readonly inPass: number;
+  /** Programs with the key before that have started since it began: they write what a pass under way may have gone by. */
+  readonly comers?: number;
 }
 
 const PLACE = { organizationId: "instance", field: "encryption_key.carried" };
@@ -29,7 +31,7 @@ const rotations = () => mongoose.connection.collection<Rotation & { _id: "rotati
 export async function beginRotation(): Promise<void> {
   const sealed = encrypt(JSON.stringify(carriedBy("beside")), PLACE);
   await carriedDocs().updateOne({ _id: "carried" }, { $setOnInsert: { sealed } }, { upsert: true });
-  const anew = { startedAt: new Date(), finishedAt: null, collection: "", after: null, texts: 0, inPass: 0 };
+  const anew = { startedAt: new Date(), finishedAt: null, collection: "", after: null, texts: 0, inPass: 0, comers: 0 };
   await rotations().updateOne({ _id: "rotation" }, { $set: anew }, { upsert: true });
 }
 
@@ -41,6 +43,20 @@ export async function useCarried(): Promise<void> {
 
 /** The last replacement; null where there never was one. */
 export const rotation = (): Promise<Rotation | null> => rotations().findOne({ _id: "rotation" });
+
+/** A program with the key that is replaced is there, again or still: what it writes is looked for once more. */
+export const reopenRotation = async (): Promise<void> =>
+  void (await rotations().updateOne({ _id: "rotation" }, { $set: { finishedAt: null }, $inc: { comers: 1 } }));
+
+/** Ends it, unless one has come since there were so many. @returns whether it has ended */
+export async function finishRotation(comers: number): Promise<boolean> {
+  const where = {
+    _id: "rotation",
+    finishedAt: null,
+    $or: [{ comers }, ...(comers === 0 ? [{ comers: null as never }] : [])],
+  };
+  return (await rotations().updateOne(where as never, { $set: { finishedAt: new Date() } })).modifiedCount === 1;
+}
 
 export const noteRotation = async (now: Partial<Rotation>): Promise<void> =>
   void (await rotations().updateOne({ _id: "rotation" }, { $set: now }));

@@ -1,15 +1,17 @@
 /** Which programs run on the database: each says so every few seconds. A migration is done for good only when none of an older release writes. */
 import { PROCESS_NAME } from "../database/connecting.ts";
 import { startInterval, toLog } from "../jobs/interval.ts";
+import { refuseReplacedKey } from "../keys/key-check.ts";
 import { keyId } from "../keys/secrets.ts";
 import { StartupError } from "../process/startup-error.ts";
 import { ProgramModel } from "./schema.models.ts";
 import { type KnownSchema, refuseOlder } from "./version.ts";
 
 const EVERY_MS = 5_000;
-const TERM_MS = 20_000;
+/** So long a program counts as there after it has said so. */
+export const TERM_MS = 20_000;
 
-/** Says that this program is there, until it is stopped. @param refused is told when the database has become too new for it */
+/** Says that this program is there, until it is stopped. @param refused is told when the database has become too new for it, or its key was replaced */
 export function bePresent(known: KnownSchema, refused: (error: StartupError) => void): () => Promise<void> {
   const tell = toLog("This program could not say that it is there.");
   const stop = startInterval(
@@ -26,7 +28,7 @@ export function bePresent(known: KnownSchema, refused: (error: StartupError) => 
   };
 }
 
-/** Says once that this program is there. @throws Told when the database is too new for it */
+/** Says once that this program is there. @throws Told when the database is too new for it, or its key was replaced */
 async function appear(known: KnownSchema, now = new Date()): Promise<void> {
   const { version, release } = known;
   await ProgramModel.updateOne(
@@ -35,6 +37,7 @@ async function appear(known: KnownSchema, now = new Date()): Promise<void> {
     { upsert: true },
   );
   await refuseOlder(known);
+  await refuseReplacedKey();
 }
 
 /** Whether a program with an older schema is there. */

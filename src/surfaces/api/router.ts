@@ -38,6 +38,7 @@ import { invitationRoutes } from "./invitations/invitations.ts";
 import { allowingRoutes } from "./memberships/allowing-without-sso.ts";
 import { factorResetRoutes } from "./memberships/factor-resets.ts";
 import { memberSessionRoutes } from "./memberships/member-sessions.ts";
+import { membershipActionRoutes } from "./memberships/membership-actions.ts";
 import { membershipBulkRoutes } from "./memberships/membership-bulk.ts";
 import { membershipLifecycleRoutes } from "./memberships/membership-lifecycle.ts";
 import { membershipPreviewRoutes } from "./memberships/membership-preview.ts";
@@ -86,6 +87,7 @@ export const routes: readonly Route[] = [
   ...allowingRoutes,
   ...membershipLifecycleRoutes,
   ...factorResetRoutes,
+  ...membershipActionRoutes,
   ...membershipPreviewRoutes,
   ...memberSessionRoutes,
   ...exportRoutes,

@@ -2,6 +2,7 @@
 import * as openid from "openid-client";
 import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
 import { providerFetch } from "../../domain/connections/oidc/reach.ts";
+import { holdsBrokenText } from "../../platform/broken-text.ts";
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";
 import { SKEW_SECONDS } from "./checks/token.ts";
 import { keyProof } from "./client-key.ts";
@@ -93,15 +94,19 @@ export async function userInfo(
   accessToken: string,
   subject: string,
 ): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    const found = await openid.fetchUserInfo(await configured(connection, openid.None()), accessToken, subject);
-    return { ...found };
-  } catch (error) {
-    const { code, message } = failureOf(error);
-    if (code === "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED")
-      throw new RefusedToken("userinfo_of_another", "The UserInfo endpoint spoke of another sub than the ID token.");
-    throw new RefusedToken("userinfo_failed", `The UserInfo endpoint: ${message}`, { cause: error });
-  }
+  const asked = openid.fetchUserInfo(await configured(connection, openid.None()), accessToken, subject);
+  const found = await asked.catch((error: unknown) => {
+    throw ofUserInfo(error);
+  });
+  if (holdsBrokenText(found)) throw new RefusedToken("userinfo_failed", "The UserInfo endpoint: broken Unicode.");
+  return { ...found };
+}
+
+function ofUserInfo(error: unknown): RefusedToken {
+  const { code, message } = failureOf(error);
+  return code === "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED"
+    ? new RefusedToken("userinfo_of_another", "The UserInfo endpoint spoke of another sub than the ID token.")
+    : new RefusedToken("userinfo_failed", `The UserInfo endpoint: ${message}`, { cause: error });
 }
 
 const MEANINGS: Readonly<Record<string, Reason>> = {

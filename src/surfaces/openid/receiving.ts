@@ -49,8 +49,8 @@ async function loginOf(
   connection: OidcConnection,
   { state = "" }: Answer,
 ): Promise<LoginRequest | null> {
-  const [id = "", relayState = ""] = state.split(BETWEEN);
-  const found = id === "" ? null : await findLogin(connection, id, readSsoSecret(request));
+  const [id = "", relayState = "", ...more] = state.split(BETWEEN);
+  const found = id === "" || more.length > 0 ? null : await findLogin(connection, id, readSsoSecret(request));
   return found?.sentWith(relayState) ? found : null;
 }
 

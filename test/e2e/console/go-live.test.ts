@@ -72,7 +72,15 @@ describe.skipIf(!chromiumAvailable)(`going live in the console${skippedWithoutCh
     expect(joy.membershipId).toBeNull();
     const watched = await asOperator(site, slug);
     const { page } = watched;
-    await page.goto(`${site.base}/console/${slug}/directory`);
+    const { name } = rehearsing;
+    await page.goto(`${site.base}/console/${slug}/people`);
+    await page.getByText(`1 person waits: “${name}” is not live yet`).waitFor();
+    await look(watched, "console-people-rehearsal");
+    await page.goto(`${site.base}/console/${slug}`);
+    const need = page.getByRole("listitem").filter({ hasText: `1 person waits: “${name}” is not live yet` });
+    await need.waitFor();
+    await look(watched, "console-overview-rehearsal");
+    await need.getByRole("link", { name: "See it, and go live" }).click();
     await page.getByText("1 person waits for it to go live.").waitFor();
     await look(watched, "console-directory-rehearsal");
     await press(page, /^Go live: /);

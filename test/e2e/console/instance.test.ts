@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { noteScimRequest } from "../../../src/domain/connections/requests/request-log.ts";
 import { invite } from "../../../src/domain/invitations/inviting/inviting.ts";
+import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { getClient } from "../../../src/domain/oidc/clients/clients.ts";
+import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
 import { getInstancePolicies } from "../../../src/domain/organizations/policies/policies.ts";
 import { newAddress } from "../../support/accounts.ts";
 import { chromiumAvailable, look, press, skippedWithoutChromium } from "../../support/chromium.ts";
@@ -76,11 +78,18 @@ describe.skipIf(!chromiumAvailable)(`the instance in the operator's console${ski
   });
 
   it("sets the bounds of the instance, and shows where the operator is signed in", async () => {
+    const { caller } = await givenOrganization();
+    const { name } = await getOrganization(caller);
+    await createMembership(caller, { email: newAddress("guest"), displayName: "Gus Guest", kind: "guest" });
     const watched = await operatorAt(site, "/console?view=bounds");
     const { page } = watched;
     await page.getByLabel("Hours that a session lasts").fill("6");
-    await press(page, "Review and save 1 change");
+    await page.getByLabel("People with addresses outside your domains may be invited").uncheck();
+    await press(page, "Review and save 2 changes");
     const ask = page.getByRole("alertdialog", { name: "Save these policies?" });
+    await ask.getByText(/^Reaches somebody in 1 of \d+ organizations\.$/).waitFor();
+    await ask.getByRole("heading", { name }).waitFor();
+    await ask.getByText("1 guest stays, and 0 open invitations of guests would wait.").waitFor();
     await look(watched, "console-bounds");
     await ask.getByRole("button", { name: "Save" }).click();
     await ask.waitFor({ state: "detached" });

@@ -25,7 +25,7 @@ describe.skipIf(!chromiumAvailable)(`an invitation in the console${skippedWithou
     const { page } = watched;
     await open(page, "Invitations");
     // The keyboard opens it, and closes it again.
-    await page.getByRole("row", { name: new RegExp(email) }).focus();
+    await page.getByRole("row", { name: new RegExp(`${email}.*Operator`) }).focus();
     await page.keyboard.press("Enter");
     const drawer = page.getByRole("dialog", { name: email });
     const steps = drawer.getByRole("list", { name: "Step by step" }).getByRole("listitem");
@@ -70,6 +70,7 @@ describe.skipIf(!chromiumAvailable)(`an invitation in the console${skippedWithou
 
     await press(page, "Deutsch");
     await page.getByRole("heading", { level: 1, name: "Einladungen" }).waitFor();
+    await page.getByRole("row", { name: new RegExp(`${email}.*Betreiber`) }).waitFor();
     await page.getByRole("row", { name: new RegExp(email) }).click();
     const steps = drawer.getByRole("list", { name: "Schritt für Schritt" }).getByRole("listitem");
     await steps.filter({ hasText: `hat eingeladen: ${email} als Gast → Rolle guest; offen bis zum ` }).waitFor();

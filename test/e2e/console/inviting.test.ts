@@ -63,6 +63,9 @@ describe.skipIf(!chromiumAvailable)(`inviting in the console${skippedWithoutChro
     await invited(world.caller, email, { roles: ["guest"] });
     const { page } = await asOperator(site, world.slug);
     await press(page, "Deutsch");
+    const side = page.getByRole("navigation");
+    await side.getByText("Betreiber", { exact: true }).waitFor();
+    expect(await side.getByText("Operator", { exact: true }).count()).toBe(0);
     await page.goto(`${site.base}/console/${world.slug}/invitations?invite=open`);
     const form = page.getByRole("alertdialog", { name: "Personen einladen" });
     await form.getByRole("textbox", { name: "Adressen" }).fill(email);

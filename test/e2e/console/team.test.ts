@@ -1,6 +1,8 @@
 /** A team and a person in the console: who sits where and why, seats by hand, who maintains it, settings with whom they cost a seat, sessions. */
 import { describe, expect, it } from "vitest";
+import { updateConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { createMapping } from "../../../src/domain/administration/mappings/mappings.ts";
+import { getConnection } from "../../../src/domain/connections/connections.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
 import { createTeam, getTeam } from "../../../src/domain/teams/teams.ts";
@@ -15,6 +17,23 @@ useDatabase();
 const site = useSite();
 
 describe.skipIf(!chromiumAvailable)(`a team in the console${skippedWithoutChromium}`, () => {
+  it("is not offered to be deleted while a directory group fills it", async () => {
+    const { caller, scim } = await givenOrganization();
+    const { slug } = await getOrganization(caller);
+    const teamsFromGroups = { mode: "all" } as const;
+    await updateConnection(caller, scim.connection.id, { settings: { teamsFromGroups } });
+    await pushGroup(
+      { ...scim, connection: await getConnection(caller, scim.connection.id) } as typeof scim,
+      "Engineers",
+    );
+    const { page } = await operatorAt(site, `/console/${slug}/teams`);
+    await page.getByRole("row", { name: /Engineers/ }).click();
+    const drawer = page.getByRole("dialog", { name: "Engineers" });
+    await drawer.getByText("It is made from a group of a directory").waitFor();
+    await drawer.getByRole("button", { name: "Settings" }).waitFor();
+    expect(await drawer.getByRole("button", { name: "Delete the team" }).count()).toBe(0);
+  });
+
   it("shows members with their sources, takes new ones, and says who loses a seat", async () => {
     const { caller, scim, domain } = await givenOrganization();
     const { slug } = await getOrganization(caller);

@@ -5,12 +5,12 @@ import mongoose from "mongoose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "../../../src/app.ts";
 import { database } from "../../../src/platform/database/mongo.ts";
-import { checkEncryptionKey, replaceEncryptionKey } from "../../../src/platform/keys/key-check.ts";
+import { checkEncryptionKey, refuseReplacedKey, replaceEncryptionKey } from "../../../src/platform/keys/key-check.ts";
 import { decrypt, digest, encrypt, keyId, useEncryptionKey } from "../../../src/platform/keys/secrets.ts";
 import { publicKey } from "../../../src/platform/keys/signing.ts";
 import { sealedCollections, textsOf } from "../../../src/platform/rekeying/fields.ts";
-import { reencrypt } from "../../../src/platform/rekeying/reencrypting.ts";
-import { rotation } from "../../../src/platform/rekeying/rotation.ts";
+import { reencrypt, Watch } from "../../../src/platform/rekeying/reencrypting.ts";
+import { finishRotation, rotation } from "../../../src/platform/rekeying/rotation.ts";
 import { useDatabase } from "../../support/mongo.ts";
 
 useDatabase({ scans: ["find encryption_key"] });
@@ -84,9 +84,19 @@ async function turnTo(key: string, before: string): Promise<void> {
   await checkEncryptionKey();
 }
 
-/** Passes until it is done. */
+/** Looks that are five seconds apart. */
+function newWatch(): Watch {
+  let at = 0;
+  return new Watch(() => {
+    at += 5_000;
+    return at;
+  });
+}
+
+/** Passes until it is done, or would have been. */
 async function finish(): Promise<void> {
-  for (let pass = 0; (await rotation())?.finishedAt === null && pass < 5; pass += 1) await reencrypt(NEVER);
+  const watch = newWatch();
+  for (let pass = 0; (await rotation())?.finishedAt === null && pass < 12; pass += 1) await reencrypt(NEVER, watch);
 }
 
 beforeEach(async () => {
@@ -165,13 +175,13 @@ describe("replacing the encryption key", () => {
     await fill(3);
     await turnTo(TWO, ONE);
     const cut = new AbortController();
-    const going = reencrypt(cut.signal);
+    const going = reencrypt(cut.signal, newWatch());
     cut.abort();
     await going;
     // One of the others, which starts once more with the key before.
     useEncryptionKey(ONE, TWO);
     await checkEncryptionKey();
-    await reencrypt(NEVER);
+    await reencrypt(NEVER, newWatch());
     expect((await rotation())?.finishedAt).toBeNull();
     await database().collection<Document>("mails").insertOne(sealedDocument("mails", "late"));
 
@@ -180,6 +190,74 @@ describe("replacing the encryption key", () => {
     useEncryptionKey(TWO);
     await checkEncryptionKey();
     expect((await read()).keys).toEqual([keyId()]);
+  });
+
+  it("is not done while one that was there a moment ago may be back", async () => {
+    await fill();
+    await turnTo(TWO, ONE);
+    let at = 0;
+    const watch = new Watch(() => at);
+    for (; at <= 20_000; at += 5_000) {
+      await reencrypt(NEVER, watch);
+      expect([at, (await rotation())?.finishedAt]).toEqual([at, null]);
+    }
+    await reencrypt(NEVER, watch);
+    expect((await rotation())?.finishedAt).toBeInstanceOf(Date);
+  });
+
+  it("does not count the time in which nobody could be seen", async () => {
+    let at = 0;
+    const watch = new Watch(() => at);
+    for (const [wait, isAlone] of [
+      [0, false],
+      [5_000, false],
+      [30_000, false],
+      [6_000, false],
+      [6_000, false],
+      [6_000, false],
+      [6_000, true],
+    ] as const) {
+      at += wait;
+      expect([at, await watch.isAlone()]).toEqual([at, isAlone]);
+    }
+  });
+
+  it("is open again when a program with the key before comes, during the last pass and after it", async () => {
+    await fill();
+    await turnTo(TWO, ONE);
+    const under = await rotation();
+    useEncryptionKey(ONE, TWO);
+    await checkEncryptionKey();
+    // One that came during a pass counts against its end.
+    expect(await finishRotation(under?.comers ?? 0)).toBe(false);
+    await turnTo(TWO, ONE);
+    await finish();
+    expect((await rotation())?.finishedAt).toBeInstanceOf(Date);
+
+    useEncryptionKey(ONE, TWO);
+    await checkEncryptionKey();
+    await database().collection<Document>("mails").insertOne(sealedDocument("mails", "late"));
+    expect((await rotation())?.finishedAt).toBeNull();
+    useEncryptionKey(TWO);
+    await expect(checkEncryptionKey()).rejects.toThrow(/^ENCRYPTION_KEY_PREVIOUS is missing/);
+    await turnTo(TWO, ONE);
+    await finish();
+    expect((await read()).keys).toEqual([keyId()]);
+  });
+
+  it("is not turned round by a program that missed it: a key that was replaced does not come back", async () => {
+    await turnTo(TWO, ONE);
+    await finish();
+    useEncryptionKey(TWO);
+    await checkEncryptionKey();
+    for (const beside of [TWO, undefined]) {
+      useEncryptionKey(ONE, beside);
+      await expect(checkEncryptionKey()).rejects.toThrow(/^ENCRYPTION_KEY was replaced/);
+      await expect(refuseReplacedKey()).rejects.toThrow(/^ENCRYPTION_KEY was replaced/);
+    }
+    // Where all else is lost, one that was replaced may be the only one that is left.
+    await replaceEncryptionKey();
+    await checkEncryptionKey();
   });
 
   it("waits for a program that encrypts with another key", async () => {

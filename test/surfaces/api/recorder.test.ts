@@ -226,7 +226,7 @@ describe("how a request came out", () => {
   it("is without effect in rehearsal, where nobody has to see to it", async () => {
     const { id } = await post(`${org}/connections`, { kind: "scim", name: "Tried", settings: { rehearsal: true } });
     const { token } = await post(`${org}/connections/${id}/tokens`, {});
-    await new ScimClient(acme.world, token).user({ userName: address("ria") });
+    await new ScimClient(acme.world, token ?? "").user({ userName: address("ria") });
     expect(await outcome(`${org}/connections/${id}`)).toBe("no_effect");
   });
 });

@@ -337,6 +337,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   getRetention: plain,
   listInstanceEvents: plain,
   updateInstancePolicies: with_(plain, { sessionTtlHours: 100 }),
+  previewInstancePolicies: with_(plain, { externalGuests: false }),
   getPolicies: plain,
   updatePolicies: with_(plain, { seatLimit: 1_000, blockedEmailDomains: ["Example.com"] }),
   previewPolicies: with_(plain, { externalGuests: false }),
@@ -406,6 +407,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   exportMembership: onMembership,
   exportOrganization: plain,
   explainAccess: onMembership,
+  getMembershipActions: onMembership,
   listMemberSessions: onMembership,
   endMemberSessions: onMembership,
   endMemberSession: async (tenant) => {

@@ -109,6 +109,15 @@ it("does not ask about each token of a stranger, whatever is published, nor abou
   expect((await askWith(id, first)).status).toBe(200);
 });
 
+it("takes no set that would have each token tried by hundreds of keys", async () => {
+  const id = await givenClient();
+  published.publish(...Array.from({ length: 101 }, () => signerOf(first)));
+
+  const { status, body } = await askWith(id, first, NAMELESS);
+
+  expect([status, body.error_description]).toEqual([503, expect.stringContaining("More than 100 keys")]);
+});
+
 it("passes over a key that cannot be used", async () => {
   const id = await givenClient();
   const weak = await givenSigner("weak");

@@ -138,6 +138,7 @@ it.each<[string, unknown, number]>([
   ["nobody of that address", { format: "email", email: "nobody@acme.test" }, 404],
   ["somebody of another issuer", { format: "iss_sub", iss: "https://elsewhere.test", sub: "00u1" }, 404],
   ["an unknown id", { format: "opaque", id: "00u404" }, 404],
+  ["an id that is stored as another", { format: "opaque", id: "00u1\ud800" }, 400],
   ["no subject", undefined, 400],
   ["an unknown format", { format: "phone_number", phone_number: "+12065550100" }, 400],
   ["a subject without its parts", { format: "email" }, 400],
@@ -169,6 +170,9 @@ it.each<[string, (at: Trusting) => Promise<string>, string]>([
   ["without an end", (at) => tokenOf(at, { exp: undefined }), "revocation_claims"],
   ["without an id", (at) => tokenOf(at, { jti: undefined }), "revocation_jti"],
   ["of another kind", (at) => tokenOf(at, {}, { typ: "at+jwt" }), "revocation_type"],
+  ["of a subject that is stored as another", (at) => tokenOf(at, { sub: "jane\ud800" }), "revocation_claims"],
+  ["whose kind is no text", (at) => tokenOf(at, {}, { typ: 5 }), "revocation_type"],
+  ["made tomorrow", (at) => tokenOf(at, { iat: seconds() + 90_000, exp: seconds() + 90_060 }), "revocation_claims"],
   ["of another key", async (at) => tokenOf({ ...at, signer: await givenSigner() }), "revocation_signature"],
 ])("refuses a token %s, by name in the log", async (_, make_, reason) => {
   const at = await givenTrusting();

@@ -275,6 +275,7 @@ it.each<[string, () => object, RegExp]>([
   ["without an end", () => ({ exp: undefined }), /not right/],
   ["good for days", () => ({ exp: seconds() + 90_000 }), /more than an hour/],
   ["good for longer than there are dates", () => ({ exp: 1e300 }), /more than an hour/],
+  ["made next year", () => ({ iat: seconds() + 31_536_000 }), /not right/],
   ["that begins tomorrow", () => ({ nbf: seconds() + 90_000 }), /not right/],
   ["without an id", () => ({ jti: undefined }), /jti/],
   ["of another issuer", () => ({ iss: "rcc_00000000000000000000000000" }), /not known/],

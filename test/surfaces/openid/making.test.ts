@@ -44,7 +44,12 @@ describe("an oidc connection", () => {
         postLogoutRedirectUri: `${at}/signed-out`,
       },
       ...{ issuer: issuer.origin, clientId: CLIENT.clientId, privateKeyJwt: false, provisioning: "jit" },
-      ...{ scopes: ["openid", "profile", "email", "groups"], acr: ["phr"], nameIdMatches: null, warnings: [] },
+      ...{
+        scopes: ["openid", "profile", "email", "groups"],
+        acr: ["phr"],
+        nameIdMatches: null,
+        warnings: [{ code: "sso_unproved" }],
+      },
       openidProvider: { tokenEndpoint: `${issuer.origin}/token`, algorithms: ["ES256"], error: null },
     });
     expect(text).not.toContain(CLIENT.clientSecret);
@@ -125,6 +130,10 @@ describe("a provider", () => {
     ["that sends people to a script", "/issuer", { authorization_endpoint: "javascript:alert(1)" }],
     ["whose keys are a file", "/issuer", { jwks_uri: "file:///etc/passwd" }],
     ["that signs with secrets only", "/issuer", { id_token_signing_alg_values_supported: ["HS256", "none"] }],
+    ["that wants requests pushed", "/issuer", { require_pushed_authorization_requests: true }],
+    ["that wants requests signed", "/issuer", { require_signed_request_object: true }],
+    ["that gives no code", "/issuer", { response_types_supported: ["id_token"] }],
+    ["that answers by forms alone", "/issuer", { response_modes_supported: ["form_post"] }],
     [
       "that takes no key",
       "/privateKeyJwt",

@@ -5,7 +5,7 @@ import { removeMembership } from "../../../src/domain/memberships/status/lifecyc
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
 import { codeOf, givenPerson, mailedToken, mailsTo, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { invited, PASSWORD } from "../../support/visitors.ts";
+import { givenSso, invited, PASSWORD } from "../../support/visitors.ts";
 import { givenOrganization, log } from "../../support/world.ts";
 import { Browser, formsOf, givenApp, textOf } from "./browser.ts";
 
@@ -100,6 +100,16 @@ describe("/account", () => {
     const page = await browser.open("/account");
     expect(page.text).toContain(`datetime="${expiresAt.toISOString()}"`);
     expect(textOf(page)).toMatch(/Access until.*\(in 15 days\)/);
+  });
+
+  it("says until when somebody may come without single sign-on", async () => {
+    const { caller, membership, browser } = await givenSignedIn();
+    expect(textOf(await browser.open("/account"))).not.toContain("Without single sign-on");
+    await givenSso(caller);
+    const until = new Date(Date.now() + 4 * 86_400_000);
+    await updateMembership(caller, membership.id, { allowWithoutSso: { until } });
+    const page = await browser.open("/account");
+    expect(textOf(page)).toMatch(/Without single sign-on\s*allowed until.*\(in 4 days\)/);
   });
 
   it("G7 lists sessions, ends one, and ends all others", async () => {

@@ -2,7 +2,9 @@
  * Tokens that will expire: an identity provider whose token runs out stops without a word, so the owners hear of it in time.
  * Any number of processes may run it; each warning goes out once.
  */
+
 import { transaction } from "../../../platform/database/mongo.ts";
+import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
 import { noteExpiring, tokensExpiring } from "../../connections/credentials/expiring.ts";
 import { alertOwners } from "../../memberships/owners/owner-alerts.ts";
@@ -13,14 +15,16 @@ const WARNINGS_DAYS = [30, 14, 7, 1] as const;
 export async function warnOfExpiringTokens(now = new Date()): Promise<number> {
   let warned = 0;
   for (const days of WARNINGS_DAYS)
-    for (const { organizationId, _id } of await tokensExpiring(days, now)) {
-      const caller: Caller = {
-        organizationId,
-        actor: { kind: "system", id: "terms" },
-        requestId: `terms ${now.toISOString()}`,
-      };
-      if (await transaction(() => warn(caller, _id, days, now))) warned += 1;
-    }
+    warned += await oneByOne(
+      "Warning of the end of a token",
+      await tokensExpiring(days, now),
+      ({ organizationId, _id }) => ({ organizationId, credentialId: _id }),
+      ({ organizationId, _id }) => {
+        const actor = { kind: "system", id: "terms" } as const;
+        const caller: Caller = { organizationId, actor, requestId: `terms ${now.toISOString()}` };
+        return transaction(() => warn(caller, _id, days, now));
+      },
+    );
   return warned;
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { transaction } from "../../../platform/database/mongo.ts";
+import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
 import { conflictsWaiting } from "../../directory/conflicts-waiting.ts";
 import { linksWanted, proposalsWaiting } from "../../invitations/awaiting-attention.ts";
@@ -24,12 +25,14 @@ const EVERY_DAYS = { daily: 1, weekly: 7 } as const;
 const SETTLED_MS = 120_000;
 
 /** Mails the owners of every organization that is due. @returns how many organizations heard something */
-export async function tellOwners(now = new Date()): Promise<number> {
+export function tellOwners(now = new Date()): Promise<number> {
   const until = new Date(now.getTime() - SETTLED_MS);
-  let told = 0;
-  for await (const heard of unheardSince(daysBefore(until, EVERY_DAYS.daily)))
-    if (await tellOne(heard, until)) told += 1;
-  return told;
+  return oneByOne(
+    "Telling owners what waits",
+    unheardSince(daysBefore(until, EVERY_DAYS.daily)),
+    ({ organizationId }) => ({ organizationId }),
+    (heard) => tellOne(heard, until),
+  );
 }
 
 const daysBefore = (time: Date, days: number): Date => new Date(time.getTime() - days * DAY_MS);

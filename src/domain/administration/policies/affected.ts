@@ -50,7 +50,7 @@ type Change = { readonly [K in keyof Policies]?: Policies[K] | undefined };
 const SAMPLE = 100;
 
 /** Whom switching strict mode on would shut out. */
-async function previewStrictMode(caller: Caller): Promise<StrictModeEffect> {
+export async function previewStrictMode(caller: Caller): Promise<StrictModeEffect> {
   const { total, first: found } = await allowedWithoutSso(caller, SAMPLE);
   const sample = [];
   for (const { _id, email, displayName } of found)
@@ -59,7 +59,8 @@ async function previewStrictMode(caller: Caller): Promise<StrictModeEffect> {
   return { total: total - (found.length - sample.length), sample, invitations };
 }
 
-async function previewExternalGuests(caller: Caller): Promise<ExternalGuestsEffect> {
+/** Who is there, and invited, when guests from outside are switched off. */
+export async function previewExternalGuests(caller: Caller): Promise<ExternalGuestsEffect> {
   return {
     guests: await countGuests(caller),
     invitations: await countPending(caller, { kind: "guest" }),

@@ -3,7 +3,7 @@
 import { transaction } from "../../../platform/database/mongo.ts";
 import { dryRun } from "../../../platform/dry-run/dry-run.ts";
 import { type Caller, INSTANCE, type Operator } from "../../caller.ts";
-import { DomainError, invalidField } from "../../errors.ts";
+import { DomainError } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { defined } from "../../given-fields.ts";
 import { recountAllSeats, recountSeats } from "../../memberships/seats/seats.ts";
@@ -19,7 +19,7 @@ import {
 import { defaultPolicies, type Policies } from "../../organizations/policies/policy.ts";
 import { admitSoon } from "./admitting.ts";
 import { comingBack, effectOfPolicies, type PolicyEffect, warningsOf } from "./affected.ts";
-import { admitting, checkPatch, comeBack, hasConsequences, pick, tightened } from "./policy-change.ts";
+import { admitting, checkBounds, checkPatch, comeBack, hasConsequences, pick, tightened } from "./policy-change.ts";
 import { setUpSoon } from "./setting-up.ts";
 
 /** Policies to set; what is left out stays. */
@@ -85,7 +85,7 @@ export async function updateInstancePolicies(
   ifVersion?: number,
 ): Promise<PolicySet> {
   const patch = defined(changes) as Partial<Policies>;
-  if (patch.defaultTeams) throw invalidField("/defaultTeams", "Teams belong to organizations, so each sets its own.");
+  checkBounds(patch);
   const updated = await transaction(async () => {
     const before = await getInstancePolicies(operator);
     if (ifVersion !== undefined && ifVersion !== before.version)

@@ -53,6 +53,11 @@ async function checkDefaultTeams(caller: Caller, teams: Policies["defaultTeams"]
   }
 }
 
+/** @throws DomainError `invalid` for what only an organization can say */
+export function checkBounds({ defaultTeams }: Partial<Policies>): void {
+  if (defaultTeams) throw invalidField("/defaultTeams", "Teams belong to organizations, so each sets its own.");
+}
+
 /**
  * Who can come by credentials of their own after a change, and could not before: everybody, where people do not come by SSO any more;
  * those who are allowed in without it, where it is not the only way any more. Whoever of them has none is to be mailed.

@@ -19,7 +19,7 @@ import { admission } from "../../sessions/sign-in/admission.ts";
 import type { Shown } from "../../sessions/types.ts";
 
 /** The policies that say by what people come. */
-const OF_WAYS = ["signInMethods", "guestFactor", "bypassNeedsMfa"] as const;
+export const OF_WAYS = ["signInMethods", "guestFactor", "bypassNeedsMfa"] as const;
 
 /** Whether the patch says something of ways of signing in. */
 export const isAboutWays = (patch: Partial<Policies>): boolean => OF_WAYS.some((key) => patch[key] !== undefined);

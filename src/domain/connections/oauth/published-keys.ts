@@ -24,6 +24,8 @@ const KEPT_MS = 10 * 60_000;
 const RESTS_MS = 5_000;
 const WAITS_MS = 10_000;
 const MOST_SETS = 1_000;
+/** A token that does not say which is tried by each. */
+const MOST_KEYS = 100;
 
 const sets = new Map<string, Keys>();
 
@@ -88,6 +90,9 @@ async function fetchedKeys(address: string): Promise<JSONWebKeySet> {
   const keys: unknown = await response.json().catch(() => {
     throw new errors.JWKSInvalid("What is published there is no JSON.");
   });
+  const { length } = Object(Object(keys).keys) as { readonly length?: unknown };
+  if (typeof length === "number" && length > MOST_KEYS)
+    throw new errors.JWKSInvalid(`More than ${MOST_KEYS} keys are published there.`);
   return keys as JSONWebKeySet;
 }
 

@@ -3,6 +3,7 @@
  * theirs, and the token meant for this server, fresh, and of its kind. That it counts once is used-tokens.ts.
  */
 import { errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from "jose";
+import { holdsBrokenText } from "../../../platform/broken-text.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { DomainError } from "../../errors.ts";
 import { SIGNED_BY } from "./key-sets.ts";
@@ -53,7 +54,10 @@ export async function signedToken(token: string, keys: Keys, expected: Expected)
     throw error;
   });
   const { aud, jti, iat = 0, exp } = payload;
-  if (expected.types && !expected.types.includes(protectedHeader.typ?.toLowerCase())) throw refused("type");
+  if (holdsBrokenText(payload)) throw refused("claims");
+  if (expected.types && !expected.types.includes(kindIn(protectedHeader))) throw refused("type");
+  // One that was made later than now was made by somebody whose clock says nothing of how old it is.
+  if (isBeyond(iat, SLACK_SECONDS)) throw refused("claims");
   // A list that names others as well could have been meant for them.
   if (![aud].flat().every((one) => expected.audience.includes(String(one)))) throw refused("audience");
   if (exp !== undefined && expected.longest !== undefined && isBeyond(exp, expected.longest + SLACK_SECONDS))
@@ -63,8 +67,12 @@ export async function signedToken(token: string, keys: Keys, expected: Expected)
   return { payload, jti, until: new Date(until * 1_000) };
 }
 
+/** A header holds whatever somebody has signed. */
+const kindIn = ({ typ }: { readonly typ?: unknown }): string | undefined =>
+  typ === undefined ? undefined : String(typ).toLowerCase();
+
 // As numbers: a date beyond all dates is later than nothing.
-const isBeyond = (exp: number, seconds: number): boolean => exp * 1_000 > Date.now() + seconds * 1_000;
+const isBeyond = (at: number, seconds: number): boolean => at * 1_000 > Date.now() + seconds * 1_000;
 
 const verified = (
   token: string,

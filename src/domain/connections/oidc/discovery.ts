@@ -82,6 +82,8 @@ function read(asked: string, found: ServerMetadata, now: Date): Discovered {
       `The discovery document is of the issuer ${JSON.stringify(found.issuer.slice(0, 300))}.`,
       { params: { issuer: found.issuer.slice(0, 300) } },
     );
+  for (const [isDemanded, what] of demandsOf(found))
+    if (isDemanded) throw new UnfitProvider("discovery_unusable", `Its discovery document demands ${what}.`);
   const proofs = found.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
   const authorizationEndpoint = wanted(found.authorization_endpoint, "authorization_endpoint");
   if (!webAddress(authorizationEndpoint))
@@ -105,6 +107,17 @@ function read(asked: string, found: ServerMetadata, now: Date): Discovered {
       ...{ fetchedAt: now, dueAt: new Date(now.getTime() + DAY_MS), error: null },
     },
   };
+}
+
+/** What a provider may demand of every request, and is not sent from here: said now rather than at each sign-in. */
+function demandsOf(found: ServerMetadata): readonly (readonly [boolean, string])[] {
+  const lacks = (list: unknown, one: string): boolean => Array.isArray(list) && !list.includes(one);
+  return [
+    [found.require_pushed_authorization_requests === true, "pushed authorization requests (RFC 9126)"],
+    [found.require_signed_request_object === true, "signed authorization requests (RFC 9101)"],
+    [lacks(found.response_types_supported, "code"), "another response type than code"],
+    [lacks(found.response_modes_supported, "query"), "another response mode than query"],
+  ];
 }
 
 function wanted(url: unknown, name: string): string {

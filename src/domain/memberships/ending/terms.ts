@@ -2,7 +2,9 @@
  * Ends of access that come with time. Sign-in and sessions look at the clock themselves, so nothing depends on this job but tidiness:
  * it tells the guest and the sponsor beforehand, and deactivates when the time has come. Any number of processes may run it.
  */
+
 import { transaction } from "../../../platform/database/mongo.ts";
+import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { queueMail } from "../../mails/outbox.ts";
@@ -26,18 +28,24 @@ const keeper = (organizationId: string): Caller => ({
 
 /** Deactivates everybody whose end has come, and sends the reminders that are due. @returns how many of each. */
 export async function keepTerms(now = new Date()): Promise<{ ended: number; reminded: number }> {
-  let [ended, reminded] = [0, 0];
-  for (const { organizationId, _id } of await due({ $lte: now }))
-    if (await endOne(keeper(organizationId), _id, now)) ended += 1;
+  const ended = await oneByOne("Ending what has come to its end", await due({ $lte: now }), named, (one) =>
+    endOne(keeper(one.organizationId), one._id, now),
+  );
+  let reminded = 0;
   // The nearest end first: whoever was not told for days is told once.
   for (const days of REMINDERS_DAYS.toReversed()) {
     const soon = { $gt: now, $lte: new Date(now.getTime() + days * DAY_MS) };
     const unreminded = { $or: [{ remindedDays: null }, { remindedDays: { $gt: days } }] };
-    for (const { organizationId, _id } of await due(soon, unreminded))
-      if (await remindOne(keeper(organizationId), _id, days, now)) reminded += 1;
+    reminded += await oneByOne("Reminding of an end", await due(soon, unreminded), named, (one) =>
+      remindOne(keeper(one.organizationId), one._id, days, now),
+    );
   }
   return { ended, reminded };
 }
+
+const named = ({ organizationId, _id }: Pick<MembershipDoc, "_id" | "organizationId">) => ({
+  ...{ organizationId, membershipId: _id },
+});
 
 // The type is named as the index names it: without, the database does not see that the index holds all that may match.
 const due = (

@@ -3,7 +3,7 @@
 import { domainOf, looksConfusable } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import { type Rules, rulesInForce } from "../../connections/sso/sso.ts";
-import { DomainError } from "../../errors.ts";
+import { DomainError, type ErrorCode } from "../../errors.ts";
 import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
 import { isSsoOnly } from "../../organizations/policies/ways-in.ts";
 import { checkRoles } from "../../roles/roles.ts";
@@ -58,19 +58,27 @@ export const mayStillOffer = async (
 
 /** The flag means something only where there is SSO, and nothing under strict mode: it is refused rather than dropped. */
 export async function checkBypass(caller: Caller, rules?: Rules): Promise<void> {
-  const { policies, sso } = rules ?? (await rulesInForce(caller));
   await requirePermission(caller, "organization:manage");
-  if (policies.strictMode) throw new DomainError("strict_mode_on", "Strict mode is on: nobody signs in without SSO.");
+  const refusal = bypassRefusal(rules ?? (await rulesInForce(caller)));
+  if (refusal) throw refusal;
+}
+
+/** Why nobody can be allowed in without SSO now, whoever asks; null where somebody may be. */
+export const whyNobodyWithoutSso = async (caller: Caller): Promise<ErrorCode | null> =>
+  bypassRefusal(await rulesInForce(caller))?.code ?? null;
+
+function bypassRefusal({ policies, sso }: Rules): DomainError | null {
+  if (policies.strictMode) return new DomainError("strict_mode_on", "Strict mode is on: nobody signs in without SSO.");
   if (isSsoOnly(policies))
-    throw new DomainError(
+    return new DomainError(
       "sign_in_method_not_allowed",
       "The policy signInMethods of this organization lets nobody sign in without SSO.",
     );
-  if (!sso)
-    throw new DomainError(
-      "sso_not_configured",
-      "This organization has no SSO, so there is nothing to allow access without.",
-    );
+  if (sso) return null;
+  return new DomainError(
+    "sso_not_configured",
+    "This organization has no SSO, so there is nothing to allow access without.",
+  );
 }
 
 /** @throws DomainError `inviter_not_permitted` for a member whom the policy does not let invite. */

@@ -2,6 +2,7 @@
  * Carrying a change of `teamsFromGroups` through: all groups of the connection, batch after batch. How far it has come is stored with
  * the connection, so that it goes on after a stop, and doing a batch twice changes nothing.
  */
+import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
 import {
   advanceSweep,
@@ -29,7 +30,15 @@ export async function sweepTeams(organizationId: string, connectionId: string, t
 
 /** Gives each connection that is due a turn. */
 export async function sweepDueTeams(): Promise<void> {
-  for (const { id, organizationId } of await connectionsToSweep()) await sweepTeams(organizationId, id);
+  await oneByOne(
+    "Making teams of groups",
+    await connectionsToSweep(),
+    ({ id, organizationId }) => ({ connectionId: id, organizationId }),
+    async ({ id, organizationId }) => {
+      await sweepTeams(organizationId, id);
+      return true;
+    },
+  );
 }
 
 /** @returns whether there may be more to do */

@@ -8,7 +8,7 @@ import { LoginMethodModel } from "../../identities/login-method.model.ts";
 import { membershipOfEmail, membershipsById, survivorOf } from "../../memberships/membership-lookup.ts";
 
 const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" && value.length <= 1_000 ? value : undefined;
+  typeof value === "string" && value !== "" && value.length <= 1_000 && value.isWellFormed() ? value : undefined;
 
 /** The membership that is meant; null where nobody is. @throws DomainError `invalid` for a subject of no known form */
 export async function memberMeant(caller: Caller, of: Believing, subject: unknown): Promise<string | null> {

@@ -1,7 +1,9 @@
 /** /v1/policies of the instance and /v1/organizations/{organization}/policies */
 import { z } from "zod";
 import { updateInstancePolicies, updatePolicies } from "../../../domain/administration/policies/policies.ts";
+import { hasSso } from "../../../domain/connections/sso/sso.ts";
 import type { Locale } from "../../../domain/locale.ts";
+import { whyNobodyWithoutSso } from "../../../domain/memberships/joining/invitation-rules.ts";
 import { getInstancePolicies, getPolicies, type PolicySet } from "../../../domain/organizations/policies/policies.ts";
 import { type Policies, WAYS_IN } from "../../../domain/organizations/policies/policy.ts";
 import { notify } from "../forms/parameters.ts";
@@ -25,6 +27,14 @@ const PolicyAnswer = z
     ...shown,
     inForce: PolicyValues.optional().meta({ description: "The same, narrowed by the instance's policies." }),
     warnings: warnings.optional(),
+    sso: z
+      .boolean()
+      .optional()
+      .meta({ description: "Of an organization that is read: it has a connection by which people sign in." }),
+    withoutSsoRefused: z.string().nullable().optional().meta({
+      description:
+        "The code of why nobody can be allowed in without SSO now: `strict_mode_on`, `sign_in_method_not_allowed`, `sso_not_configured`; null where somebody can be.",
+    }),
   })
   .meta({ id: "Policies" });
 export const PolicyPatch = z.strictObject(fields).partial().meta({ id: "PolicyPatch" });
@@ -85,7 +95,8 @@ export const policyRoutes: readonly Route[] = [
     handle: async (caller) => {
       const { inForce, ...own } = await getPolicies(caller);
       const { body, version } = reply(own);
-      return { body: { ...body, inForce }, version };
+      const [sso, withoutSsoRefused] = [await hasSso(caller), await whyNobodyWithoutSso(caller)];
+      return { body: { ...body, inForce, sso, withoutSsoRefused }, version };
     },
   }),
   organizationRoute({

@@ -1,9 +1,10 @@
-/** /v1/organizations/{organization}/policies/preview: whom a change of policies would reach. */
+/** /v1/organizations/{organization}/policies/preview, and /v1/policies/preview of the instance: whom a change of policies would reach. */
 import { z } from "zod";
 import type { PolicyEffect as Effect } from "../../../domain/administration/policies/affected.ts";
+import { previewInstancePolicies } from "../../../domain/administration/policies/instance-effect.ts";
 import { previewPolicies } from "../../../domain/administration/policies/policies.ts";
 import type { SetUpEffect } from "../../../domain/administration/policies/without-sso.ts";
-import { organizationRoute, type Route } from "../route.ts";
+import { operatorRoute, organizationRoute, type Route } from "../route.ts";
 import { PolicyPatch, sent } from "./policies.ts";
 
 /** Whom a mail would reach. */
@@ -69,7 +70,37 @@ const presentEffect = ({ strictMode, externalGuests, mfa, signIn, setUp }: Effec
   setUp: setUp && presentSetUp(setUp),
 });
 
+const InstancePolicyEffect = z
+  .object({
+    organizations: z
+      .array(z.object({ id: z.string(), slug: z.string(), name: z.string(), effect: PolicyEffect }))
+      .meta({ description: "Those in which it reaches anybody. A `sample` names ten people at most." }),
+    looked: z.int().meta({ description: "At how many organizations this call has looked." }),
+    nextAfter: z.string().nullable().meta({ description: "What `?after=` goes on with; null: that was all." }),
+  })
+  .meta({ id: "InstancePolicyEffect" });
+
 export const policyPreviewRoutes: readonly Route[] = [
+  operatorRoute({
+    id: "previewInstancePolicies",
+    method: "post",
+    path: "/policies/preview",
+    tag: "Policies",
+    summary: "See whom a change of the instance's policies would reach, by organization; nothing is written",
+    description: "The same body as the change. A call looks at 200 organizations at most and tells where to go on.",
+    query: z.strictObject({
+      after: z.string().max(100).optional().meta({ description: "`nextAfter` of the answer before." }),
+    }),
+    body: PolicyPatch,
+    status: 200,
+    readsOnly: true,
+    answer: InstancePolicyEffect,
+    handle: async (operator, { body, query }) => {
+      const { organizations, ...rest } = await previewInstancePolicies(operator, sent(body), query.after);
+      const presented = organizations.map(({ effect: is, ...one }) => ({ ...one, effect: presentEffect(is) }));
+      return { body: { organizations: presented, ...rest } };
+    },
+  }),
   organizationRoute({
     id: "previewPolicies",
     method: "post",

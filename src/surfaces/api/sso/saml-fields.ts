@@ -84,12 +84,9 @@ export const samlAnswer = {
     .optional(),
   allowIdpInitiated: z.boolean().optional(),
   lastSignInAt: instant.nullable().optional(),
-  lastTestedAt: instant
-    .nullable()
-    .optional()
-    .meta({
-      description: "When a test of it would have signed somebody in; null since what it signs in by was changed.",
-    }),
+  lastTestedAt: instant.nullable().optional().meta({
+    description: "When a test of it would have signed somebody in; null since what it signs in by was changed.",
+  }),
   rehearsal: z
     .boolean()
     .optional()

@@ -1,6 +1,7 @@
 /** /account: who I am here, and how I sign in. */
 
 import { atTheDoor } from "../../../domain/caller.ts";
+import type { ShownBypass } from "../../../domain/memberships/types.ts";
 import { shownName } from "../../../domain/organizations/branding/branding.ts";
 import { hasFactor, type Person } from "../../../domain/persons/types.ts";
 import { roleSpeller } from "../../../domain/roles/roles.ts";
@@ -57,7 +58,7 @@ async function where({ locale }: SignedIn, { person, organization, membership }:
   const words = accountWords[locale];
   if (!organization || !membership) return [[words.organization, words.noOrganization]];
   const namesOf = await roleSpeller(atTheDoor(organization.id));
-  const { displayName, expiresAt } = membership;
+  const { displayName, expiresAt, allowWithoutSso } = membership;
   const seats = membership.teams.map(({ name, roles }) => ({ name, roles: namesOf("team", roles) }));
   return [
     [words.organization, said(shownName(organization))],
@@ -66,9 +67,17 @@ async function where({ locale }: SignedIn, { person, organization, membership }:
       ? [[words.nameThere, said(displayName)] as const]
       : []),
     ...(expiresAt !== null ? [[words.accessUntil, until(locale, expiresAt)] as const] : []),
+    ...(allowWithoutSso ? [[words.withoutSso, withoutSso(locale, allowWithoutSso)] as const] : []),
     [words.roles, rolesIn(locale, namesOf("organization", membership.roles))],
     ...(seats.length > 0 ? [[words.teams, seatsBelow(locale, seats)] as const] : []),
   ];
+}
+
+/** Until when somebody may come without SSO, and whether that counts now. */
+function withoutSso(locale: SignedIn["locale"], { until: end, suspendedBy }: ShownBypass): Html {
+  const words = accountWords[locale];
+  const allowed = end === null ? words.withoutSsoAllowed : html`${words.withoutSsoUntil} ${until(locale, end)}`;
+  return html`${allowed}${suspendedBy !== null && html` <span class="quiet">(${words.withoutSsoSuspended})</span>`}`;
 }
 
 function security({ locale, session: { organizationId } }: SignedIn, person: Person): Html {

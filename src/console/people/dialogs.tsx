@@ -1,0 +1,151 @@
+/** What is asked before something is done with a person: each change that takes something away shows first what it takes. */
+import { useState } from "react";
+import { answer, DELETE, PATCH, POST, PUT, type Schemas } from "../parts/api.ts";
+import { useChange } from "../parts/changes.ts";
+import { ChooseMany } from "../parts/choices.tsx";
+import { endOfDay } from "../parts/days.ts";
+import { Ask } from "../parts/dialog.tsx";
+import { Effects } from "../parts/effects.tsx";
+import { Field } from "../parts/field.tsx";
+import { useWords } from "../parts/language.tsx";
+import { useRoles, useTeams } from "../parts/organization.ts";
+import { useHere } from "../parts/session.tsx";
+import type { Call } from "../parts/trial.ts";
+import { words } from "./actions-words.ts";
+import { WhatIf } from "./what-if.tsx";
+
+type Membership = Schemas["Membership"];
+export type Action = "roles" | "seats" | "hold" | "remove" | "withoutSso" | "signOut";
+
+export interface AboutPerson {
+  readonly membership: Membership;
+  readonly access: Schemas["Access"] | undefined;
+}
+
+export const usePath = (membership: string) => ({ organization: useHere().organization.id, membership });
+
+interface DialogProps extends AboutPerson {
+  readonly action: Action;
+  readonly onClose: () => void;
+}
+
+export function Dialog({ action, ...props }: DialogProps) {
+  if (action === "roles") return <Roles {...props} />;
+  if (action === "seats") return <Seats {...props} />;
+  if (action === "withoutSso") return <WithoutSso {...props} />;
+  return <Ending action={action} {...props} />;
+}
+
+const nameOf = ({ displayName, email, id }: Membership): string => displayName ?? email ?? id;
+
+function Roles({ membership, access, onClose }: Omit<DialogProps, "action">) {
+  const said = useWords(words);
+  const path = usePath(membership.id);
+  const change = useChange();
+  const given = (access?.grants ?? []).flatMap(({ role, source }) => (role && MINE.has(source) ? [role] : []));
+  const [roles, setRoles] = useState<ReadonlySet<string>>(new Set(given));
+  const body = { roles: [...roles] };
+  const act = (): Promise<unknown> =>
+    change(
+      () => answer(PATCH("/v1/organizations/{organization}/memberships/{membership}", { params: { path }, body })),
+      said.done,
+    );
+  return (
+    <Ask title={said.rolesAsk(nameOf(membership))} action={said.rolesDo} onAct={act} onClose={onClose}>
+      <p className="soft">{said.rolesHint}</p>
+      <ChooseMany label={said.roles} choices={useRoles("organization")} value={roles} onChange={setRoles} />
+      <WhatIf membership={membership.id} intent={body} />
+    </Ask>
+  );
+}
+
+/** What an admin gives and takes; the rest ends with its own source. */
+const MINE = new Set(["manual", "invitation", "default", "kept"]);
+
+function Seats({ membership, access, onClose }: Omit<DialogProps, "action">) {
+  const said = useWords(words);
+  const path = usePath(membership.id);
+  const change = useChange();
+  const given = (access?.grants ?? []).flatMap((grant) => (grant.team && MINE.has(grant.source) ? [grant] : []));
+  const rolesIn = new Map(given.map(({ team, teamRoles }) => [team?.id ?? "", teamRoles ?? []]));
+  const [teams, setTeams] = useState<ReadonlySet<string>>(new Set(rolesIn.keys()));
+  const body = { teams: [...teams].map((id) => ({ id, roles: [...(rolesIn.get(id) ?? [])] })) };
+  const act = (): Promise<unknown> =>
+    change(
+      () => answer(PUT("/v1/organizations/{organization}/memberships/{membership}/teams", { params: { path }, body })),
+      said.done,
+    );
+  return (
+    <Ask title={said.seatsAsk(nameOf(membership))} action={said.seatsDo} onAct={act} onClose={onClose}>
+      <p className="soft">{said.seatsHint}</p>
+      <ChooseMany label={said.seats} choices={useTeams()} value={teams} onChange={setTeams} />
+      <WhatIf membership={membership.id} intent={body} />
+    </Ask>
+  );
+}
+
+function WithoutSso({ membership, onClose }: Omit<DialogProps, "action">) {
+  const said = useWords(words);
+  const path = usePath(membership.id);
+  const change = useChange();
+  const [until, setUntil] = useState("");
+  const isAllowed = membership.allowWithoutSso;
+  const allowWithoutSso = isAllowed ? false : { ...(until && { until: endOfDay(until) }) };
+  const act = (): Promise<unknown> =>
+    change(
+      () =>
+        answer(
+          PATCH("/v1/organizations/{organization}/memberships/{membership}", {
+            params: { path },
+            body: { allowWithoutSso },
+          }),
+        ),
+      said.done,
+    );
+  const action = isAllowed ? said.withoutSsoEnd : said.withoutSso;
+  return (
+    <Ask title={isAllowed ? action : said.withoutSsoAsk(nameOf(membership))} {...{ action, onClose }} onAct={act}>
+      <p className="soft">{said.withoutSsoHint}</p>
+      {!isAllowed && <Field type="date" label={said.withoutSsoUntil} value={until} onChange={setUntil} />}
+    </Ask>
+  );
+}
+
+function Ending({ action, membership, onClose }: DialogProps & { readonly action: "hold" | "remove" | "signOut" }) {
+  const said = useWords(words);
+  const path = usePath(membership.id);
+  const change = useChange();
+  const [reason, setReason] = useState("");
+  const name = nameOf(membership);
+  const body = reason ? { reason } : {};
+  const params = { params: { path } };
+  const at = "/v1/organizations/{organization}/memberships/{membership}";
+  const calls: Readonly<Record<typeof action, Call>> = {
+    hold: (headers) => POST(`${at}/deactivate`, { ...params, body, headers }),
+    remove: (headers) => DELETE(at, { ...params, body, headers }),
+    signOut: (headers) => DELETE(`${at}/sessions`, { ...params, headers }),
+  };
+  const texts = {
+    hold: [said.holdAsk(name), said.hold, said.holdHint],
+    remove: [said.removeAsk(name), said.remove, said.removeHint],
+    signOut: [said.signOutAsk(name), said.signOut, said.signOutHint],
+  }[action];
+  const [title = "", act = "", hint] = texts;
+  return (
+    <Ask
+      title={title}
+      action={act}
+      isDangerous
+      onAct={() => change(() => answer(calls[action]({})), said.done)}
+      onClose={onClose}
+    >
+      <p className="soft">{hint}</p>
+      {action === "remove" ? (
+        <WhatIf membership={membership.id} intent={{ remove: true }} />
+      ) : (
+        <Effects of={[path, action]} call={calls[action]} />
+      )}
+      {action !== "signOut" && <Field label={said.reason} hint={said.reasonHint} value={reason} onChange={setReason} />}
+    </Ask>
+  );
+}

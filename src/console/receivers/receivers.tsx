@@ -1,0 +1,81 @@
+/** Receivers of security events: a table of their OAuth clients, and adding one. */
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, GET, type Schemas } from "../parts/api.ts";
+import { useFormats, useWords } from "../parts/language.tsx";
+import { later } from "../parts/later.tsx";
+import { Listing } from "../parts/listing.tsx";
+import { useRows } from "../parts/lists.ts";
+import { Refused } from "../parts/refusal.tsx";
+import { useAddress } from "../parts/search.ts";
+import { useHere } from "../parts/session.tsx";
+import { Status } from "../parts/status.tsx";
+import styles from "./receivers.module.css";
+import { words } from "./words.ts";
+
+// Nobody needs them before something is opened, or asked for.
+const ReceiverDrawer = later(async () => (await import("./receiver.tsx")).ReceiverDrawer);
+const AddReceiver = later(async () => (await import("./making.tsx")).AddReceiver);
+
+export type Receiver = Schemas["OAuthClient"];
+
+/** The OAuth clients of receivers. */
+export const AT = "/v1/organizations/{organization}/ssf/oauth-clients";
+
+export const nameOf = ({ label, id }: Receiver): string => label ?? id;
+
+export const Receivers = () =>
+  useHere().may("connections:manage") ? <All /> : <Refused permission="connections:manage" />;
+
+function All() {
+  const said = useWords(words);
+  const { ago } = useFormats();
+  const path = { organization: useHere().organization.id };
+  const [address, set] = useAddress<"receiver">();
+  const [isAdding, setAdding] = useState(false);
+  const list = useRows<Receiver>(["ssf-oauth-clients", path], (cursor, signal) =>
+    answer(GET(AT, { params: { path, query: { limit: 100, ...(cursor && { cursor }) } }, signal })),
+  );
+  const add = (
+    <Button className="button primary" onPress={() => setAdding(true)}>
+      {said.add}
+    </Button>
+  );
+  const open = list.table.rows.find(({ id }) => id === address.receiver);
+  return (
+    <>
+      <p className="soft">{said.hint}</p>
+      {list.table.rows.length > 0 && <div className={styles.actions}>{add}</div>}
+      <Listing
+        list={list}
+        empty={{ title: said.none, hint: said.noneHint }}
+        label={said.receivers}
+        idOf={({ id }) => id}
+        onOpen={({ id }) => set({ receiver: id })}
+        columns={[
+          { key: "label", name: said.label, show: (one) => <span title={one.id}>{nameOf(one)}</span> },
+          {
+            key: "used",
+            name: said.lastUsed,
+            isMinor: true,
+            show: ({ lastUsed }) => <span title={lastUsed?.ip ?? ""}>{lastUsed ? ago(lastUsed.at) : said.never}</span>,
+          },
+          { key: "state", name: said.state, show: (one) => <State of={one} /> },
+        ]}
+      >
+        {add}
+      </Listing>
+      {isAdding && <AddReceiver onClose={() => setAdding(false)} onAdded={(id) => set({ receiver: id })} />}
+      {open && <ReceiverDrawer receiver={open} onClose={() => set({ receiver: undefined })} />}
+    </>
+  );
+}
+
+/** Whether it counts, and until when. */
+export function State({ of: { revokedAt, expiresAt } }: { readonly of: Receiver }) {
+  const said = useWords(words);
+  const { day } = useFormats();
+  if (revokedAt) return <Status tone="quiet">{said.revoked}</Status>;
+  if (expiresAt && new Date(expiresAt) <= new Date()) return <Status tone="quiet">{said.expired}</Status>;
+  return <Status tone="good">{expiresAt ? said.until(day(expiresAt)) : said.live}</Status>;
+}

@@ -1,0 +1,10 @@
+/** Types of event, as they are told where some were chosen. */
+import { useWords } from "../parts/language.tsx";
+import { words } from "./words.ts";
+
+/** The types as they are told in a row. */
+export function TypesTold({ types }: { readonly types: readonly string[] }) {
+  const said = useWords(words);
+  const told = types.length === 0 ? said.allTypes : types.join(", ");
+  return <span title={told}>{told}</span>;
+}

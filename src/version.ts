@@ -1,0 +1,4 @@
+/** Which release of the program this is. */
+import packageJson from "../package.json" with { type: "json" };
+
+export const VERSION: string = packageJson.version;
