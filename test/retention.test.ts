@@ -94,6 +94,8 @@ const WITHOUT_A_TERM: Readonly<Record<string, string>> = {
   "mails.goneAt": "when it is sent or given up, twenty hours later at most",
   "operator_keys.revokedAt": "when it is revoked; one that expires goes by the other index",
   "rate_limits.expire": "with the first try, which the library writes",
+  "take_over_moves.expiresAt":
+    "when everybody has changed hands; while it is being undone it has none, and goes with that",
 };
 
 const WITHOUT_TERM = new Set(Object.keys(WITHOUT_A_TERM).map((path) => path.split(".")[0] ?? ""));

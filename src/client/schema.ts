@@ -2905,7 +2905,7 @@ export interface paths {
         };
         /**
          * Follow the log as server-sent events
-         * @description Each carries its id: who comes again with `Last-Event-ID` is given what came after it. Without that and without `after` the stream begins now.
+         * @description Each carries its id: who comes again with `Last-Event-ID` is given what came after it. Without that and without `after` the stream begins now. It ends when the key, the token or the session it was opened with does.
          */
         get: operations["streamEvents"];
         put?: never;

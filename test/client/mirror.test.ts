@@ -242,6 +242,33 @@ function breaking(sound: MirrorStore, luck: Luck): MirrorStore & { readonly soun
 }
 
 describe("following", () => {
+  it("waits for a snapshot that is behind the log, when it begins and whenever it reads anew", async () => {
+    const acme = await givenTenant(app);
+    const behind: string[] = [];
+    let isBehind = true;
+    const lagging = client({
+      fetch: async (...call) => {
+        const { url } = call[0] as Request;
+        if (!isBehind || !/\/snapshot/.test(url)) return fetch(...call);
+        isBehind = false;
+        behind.push(url);
+        return new Response('{"sequence":0}\n', { headers: { "content-type": "application/x-ndjson" } });
+      },
+    });
+    const store = memoryStore();
+    const copy = mirror({ client: lagging, organization: acme.id, store });
+    const jane = await member(acme);
+    await copy.sync();
+    expect(await idsIn(store, acme)).toEqual([jane]);
+
+    const joe = await member(acme);
+    isBehind = true;
+    await copy.sync();
+
+    expect(await idsIn(store, acme)).toEqual([jane, joe].sort());
+    expect(behind).toHaveLength(2);
+  });
+
   it("notices that an event is missing, where events of an organization are numbered without gaps", async () => {
     const acme = await givenTenant(app);
     const causes: string[] = [];

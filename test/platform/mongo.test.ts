@@ -1,7 +1,7 @@
 import mongoose, { model, Schema } from "mongoose";
 import { describe, expect, it } from "vitest";
 import { isDuplicate, isTimeUp } from "../../src/platform/database/failures.ts";
-import { organizationScoped, sideBySide, transaction } from "../../src/platform/database/mongo.ts";
+import { momentOfChange, organizationScoped, sideBySide, transaction } from "../../src/platform/database/mongo.ts";
 import { useDatabase } from "../support/mongo.ts";
 
 interface Note {
@@ -80,6 +80,23 @@ describe("a transaction", () => {
       });
     await Promise.all(Array.from({ length: 8 }, increment));
     expect(await Notes.findOne({ organizationId }).lean()).toMatchObject({ text: "8" });
+  });
+
+  it("happens at one moment, and at a later one when it is retried", async () => {
+    const moments: Date[] = [];
+    await transaction(async () => {
+      const moment = momentOfChange();
+      expect(momentOfChange()).toBe(moment);
+      moments.push(moment);
+      await Notes.create([{ organizationId, text: "at a moment" }]);
+      if (moments.length > 1) return;
+      throw new mongoose.mongo.MongoServerError({
+        errmsg: "Another was quicker.",
+        errorLabels: ["TransientTransactionError"],
+      });
+    });
+    expect(moments).toHaveLength(2);
+    expect(moments[1]).not.toBe(moments[0]);
   });
 
   it("tells a duplicate from other failures", async () => {

@@ -32,7 +32,7 @@ it("tells the status and how the answer begins, whatever it is", async () => {
 it("waits for the end of an answer no longer than its status is worth", async () => {
   receiver.answerBy((_request, response) => void response.writeHead(200).write("taken"));
 
-  expect(await post(new URL(receiver.url), MESSAGE, here)).toEqual({ status: 200, answer: "taken" });
+  expect(await post(new URL(receiver.url), MESSAGE, here)).toEqual({ status: 200, answer: "taken", whole: "taken" });
 });
 
 it("gives up a receiver that never answers", async () => {

@@ -62,7 +62,7 @@ export function mirror(options: MirrorOptions): Mirror {
     options.onSnapshot?.(why);
     // Before the snapshot: what is in it already does no harm when it is read again.
     const newest = await newestEvent(source);
-    const { sequence, rows } = await readSnapshot(source);
+    const { sequence, rows } = await readSnapshot(source, newest?.sequence ?? 0);
     await store.replace(organization, rows, () => positionAt(newest, sequence));
   }
 
@@ -75,7 +75,7 @@ export function mirror(options: MirrorOptions): Mirror {
     const last = events.at(-1);
     if (!last) return 0;
     const ids = [...new Set(events.flatMap(idsIn))];
-    const put = await readRows(source, ids);
+    const put = await readRows(source, ids, last.sequence);
     const there = new Set(put.map(({ id }) => id));
     const remove = ids.filter((id) => !there.has(id));
     const isMine = await store.apply(organization, { from, to: positionAt(last, last.sequence), put, remove });

@@ -1,4 +1,5 @@
 /** What a mirror reads of Rollcall: the snapshot, pages of the log, and lines read anew. */
+import { pause } from "../attempts.ts";
 import type { RollcallClient } from "../client.ts";
 import { RollcallError, unwrap } from "../failures.ts";
 import type { components } from "../schema.ts";
@@ -59,7 +60,7 @@ function inTime<T>(promise: Promise<T>): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-async function openSnapshot(
+async function snapshotLines(
   { client, organization, signal }: Source,
   object?: readonly string[],
 ): Promise<AsyncGenerator<string>> {
@@ -71,14 +72,36 @@ async function openSnapshot(
   return linesOf(unwrap(answer as { data?: ReadableStream<Uint8Array>; error?: never; response: Response }));
 }
 
-/** Up to which event a snapshot goes, and its rows, in batches. */
+const TRIES = 20;
+
+/**
+ * A snapshot that knows of the event with this number. The lines follow the log, and may be behind it for a moment: of somebody who has
+ * just come there is no line then, and of somebody who has left there is one.
+ * @throws RollcallError `timed_out` where they stay behind for half a minute
+ */
+async function openSnapshot(
+  source: Source,
+  upTo: number,
+  object?: readonly string[],
+): Promise<{ readonly sequence: number; readonly lines: AsyncGenerator<string> }> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const lines = await snapshotLines(source, object);
+    const first = await lines.next();
+    if (first.done) throw brokenOff();
+    const { sequence } = JSON.parse(first.value) as { readonly sequence: number };
+    if (sequence >= upTo) return { sequence, lines };
+    await lines.return(undefined);
+    await pause(Math.min(2_000, 100 * 2 ** attempt), source.signal);
+  }
+  throw new RollcallError("timed_out", "The snapshot is far behind the log. Try again later.");
+}
+
+/** A snapshot that knows of the event with this number: up to which event it goes, and its rows, in batches. */
 export async function readSnapshot(
   source: Source,
+  upTo: number,
 ): Promise<{ readonly sequence: number; readonly rows: AsyncGenerator<Row[]> }> {
-  const lines = await openSnapshot(source);
-  const first = await lines.next();
-  if (first.done) throw brokenOff();
-  const { sequence } = JSON.parse(first.value) as { readonly sequence: number };
+  const { sequence, lines } = await openSnapshot(source, upTo);
   return { sequence, rows: batchesOf(lines) };
 }
 
@@ -93,12 +116,11 @@ async function* batchesOf(lines: AsyncGenerator<string>): AsyncGenerator<Row[]> 
   yield batch;
 }
 
-/** These objects as they are now; of one that is gone there is no row. */
-export async function readRows(source: Source, ids: readonly string[]): Promise<Row[]> {
+/** These objects as they are now, and not before the event with this number; of one that is gone there is no row. */
+export async function readRows(source: Source, ids: readonly string[], upTo: number): Promise<Row[]> {
   const rows: Row[] = [];
   for (let at = 0; at < ids.length; at += PAGE) {
-    const lines = await openSnapshot(source, ids.slice(at, at + PAGE));
-    await lines.next();
+    const { lines } = await openSnapshot(source, upTo, ids.slice(at, at + PAGE));
     for await (const line of lines) rows.push(rowOf(line));
   }
   return rows;

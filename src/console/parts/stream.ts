@@ -99,6 +99,7 @@ const wait = (ms: number, over: AbortSignal): Promise<void> =>
     const done = (): void => {
       clearTimeout(timer);
       window.removeEventListener("online", done);
+      over.removeEventListener("abort", done);
       resolve();
     };
     const timer = setTimeout(done, ms);

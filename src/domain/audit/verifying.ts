@@ -1,4 +1,5 @@
 /** Verifying: the chain is gone through from a seal on, and each batch compared with the log, so many events in one call. */
+import { endSnapshot, joined, snapshot } from "../../platform/database/mongo.ts";
 import { publicKey } from "../../platform/keys/signing.ts";
 import type { Caller, Operator } from "../caller.ts";
 import { within } from "../caller.ts";
@@ -119,6 +120,8 @@ async function verifyChain(caller: Caller, after: number, progress: Progress): P
   const { organizationId } = caller;
   let before = await beforeOf(caller, after);
   for (;;) {
+    // Before the page: the log goes on being sealed while it is looked at.
+    const { number } = await chainOf(caller);
     const where = { organizationId, number: { $gt: before.number } };
     const seals = await SealModel.find(where).sort({ number: 1 }).limit(AT_ONCE).lean();
     for (const seal of seals) {
@@ -132,20 +135,32 @@ async function verifyChain(caller: Caller, after: number, progress: Progress): P
       progress.keys.add(seal.key);
       before = { number: seal.number, hash: seal.hash, sequence: seal.last.sequence };
     }
-    if (seals.length < AT_ONCE) break;
+    if (seals.length === AT_ONCE) continue;
+    progress.findings.push(...missing(organizationId, before.number, number + 1));
+    return null;
   }
-  const { number } = await chainOf(caller);
-  progress.findings.push(...missing(organizationId, before.number, number + 1));
-  return null;
 }
 
-const one = (caller: Caller, seal: SealDoc, before: Before) =>
+async function one(caller: Caller, seal: SealDoc, known: Before): Promise<Finding[]> {
   // After a gap nobody knows what the seal follows; that it is missing is told.
-  compare(
-    caller,
-    seal,
-    before.number === seal.number - 1 ? before : { ...before, hash: seal.previous, sequence: seal.first.sequence - 1 },
-  );
+  const follows = known.number === seal.number - 1;
+  const before = follows ? known : { ...known, hash: seal.previous, sequence: seal.first.sequence - 1 };
+  const found = await compare(caller, seal, before);
+  return found.length === 0 ? found : again(caller, seal, before);
+}
+
+/** Somebody may have been erased, or a part of the log have gone, since the seal was read: it and its events are read as of one moment. */
+async function again(caller: Caller, seal: SealDoc, before: Before): Promise<Finding[]> {
+  const session = await snapshot();
+  try {
+    return await joined(session, async () => {
+      const now = await SealModel.findOne({ organizationId: seal.organizationId, _id: seal._id }).lean();
+      return compare(caller, now ?? seal, before);
+    });
+  } finally {
+    await endSnapshot(session);
+  }
+}
 
 const missing = (organizationId: string, before: number, next: number): Finding[] =>
   next <= before + 1

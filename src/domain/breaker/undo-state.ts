@@ -81,11 +81,14 @@ export const stepsToUndo = (trip: TripDoc, limit: number): Promise<StepDoc[]> =>
     .lean()
     .exec();
 
-/** The steps whose guests were handed over, the last one first, a page of them. */
-export const stepsWithGuests = (trip: TripDoc, before: Date, limit: number): Promise<StepDoc[]> =>
+/** The steps whose guests were handed over, the last one first, a page of them: those before that one. Many are of one moment. */
+export const stepsWithGuests = (trip: TripDoc, before: StepDoc | undefined, limit: number): Promise<StepDoc[]> =>
   StepModel.find({
     ...stepsOf(trip),
-    at: { $gte: trip.from, $lt: before },
+    ...(before && {
+      at: { $gte: trip.from, $lte: before.at },
+      $or: [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: before._id } }],
+    }),
     "image.guests.0": { $exists: true },
     "outcome.status": "restored",
   })

@@ -63,11 +63,15 @@ export async function settleDrift(caller: Caller, type: SettledType, id: string)
   const before = await wrongNow(caller, type, id);
   if (before === undefined) throw notFound(type.replace("_", " "), id);
   if (before.length === 0) return forget(caller, type, id, []);
-  await transaction(async () => {
+  const wrong = await transaction(async () => {
     await WAYS[type](caller, id);
-    await record(caller, { type: "drift.settled", object: { type, id }, before: { wrong: [...before] } });
+    const left = (await wrongNow(caller, type, id)) ?? [];
+    // What was changed on the way has its own events.
+    if (left.length === 0)
+      await record(caller, { type: "drift.settled", object: { type, id }, before: { wrong: [...before] } });
+    return left;
   });
-  return forget(caller, type, id, (await wrongNow(caller, type, id)) ?? []);
+  return forget(caller, type, id, wrong);
 }
 
 async function forget(

@@ -14,15 +14,18 @@ let seen = 0;
 export async function nextEvents(ms: number, signal: AbortSignal): Promise<void> {
   if (over.signal.aborted || signal.aborted) return;
   const woken = Promise.withResolvers<void>();
-  const timer = setTimeout(woken.resolve, ms);
-  waiting.add(woken.resolve);
-  signal.addEventListener("abort", () => woken.resolve(), { once: true });
+  const wake = (): void => woken.resolve();
+  const timer = setTimeout(wake, ms);
+  waiting.add(wake);
+  signal.addEventListener("abort", wake, { once: true });
   watching ??= apart(watch).finally(() => {
     watching = undefined;
   });
   await woken.promise;
   clearTimeout(timer);
-  waiting.delete(woken.resolve);
+  // Whoever follows the log for days waits with one signal all the while.
+  signal.removeEventListener("abort", wake);
+  waiting.delete(wake);
 }
 
 /** Whether the program is ending: nobody waits any more. */

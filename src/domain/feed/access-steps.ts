@@ -1,6 +1,7 @@
 /** How the access of a person came to be what it is, event by event. Pure. */
 import { canonicalJson } from "../../platform/canonical-json.ts";
 import type { Event } from "../events/events.ts";
+import type { EventType } from "../events/types.ts";
 import type { Grant } from "../mappings/types.ts";
 import { type Line, toldOf } from "./lines.ts";
 import type { ToldAccess } from "./types.ts";
@@ -24,7 +25,8 @@ export interface Step {
 
 /**
  * The steps from what was told to what is. Grants say since when they are, so what several events gave is told of each by itself, though all
- * had happened when the first was followed; what was lost meanwhile is told with the last.
+ * had happened when the first was followed; what was lost meanwhile, and attributes that are others, say nothing of it and are told with
+ * the last, or with the one that says of the membership itself that it has nothing any more.
  * @param waits whether events are still to come with which a grant is told that is younger than all of these
  * @returns the steps, and what has been told with them
  */
@@ -35,11 +37,13 @@ export function stepsOf(looked: Looked, waits: boolean): { steps: Step[]; access
   const early = waits ? earlyIn(looked) : [];
   const now = early.length > 0 ? toldOf(without(grants, early), access.attributes) : access;
   const by = grants.map((grant) => ({ grant, cause: causeOf(causes, grant.since) }));
+  const loss = lossIn(causes, now);
   const steps: Step[] = [];
   let from = told;
   for (const [index, because] of causes.entries()) {
     const then = by.flatMap(({ grant, cause }) => (cause <= index ? grant : []));
-    const to = index === causes.length - 1 ? now : toldOf(then, now.attributes);
+    const so = index < loss ? withMore(from, toldOf(then, from.attributes)) : toldOf(then, now.attributes);
+    const to = index === causes.length - 1 ? now : so;
     if (sameJson(from, to)) continue;
     // What somebody begins with is no change: it comes with the membership.
     if (because.type !== "membership.created") steps.push({ from, to, because });
@@ -47,6 +51,32 @@ export function stepsOf(looked: Looked, waits: boolean): { steps: Step[]; access
   }
   return { steps, access: causes.length > 0 ? now : access };
 }
+
+const ENDING: ReadonlySet<string> = new Set<EventType>([
+  "membership.deactivated",
+  "membership.removed",
+  "membership.waitlisted",
+]);
+
+/** With which of the events what was lost is told. */
+function lossIn(causes: readonly Because[], { roles, teams }: ToldAccess): number {
+  const isAll = roles.length === 0 && teams.length === 0;
+  const ending = isAll ? causes.findLastIndex(({ type }) => ENDING.has(type)) : -1;
+  return ending < 0 ? causes.length - 1 : ending;
+}
+
+/** What one has, and what the other has besides. */
+function withMore(one: ToldAccess, { roles, teams }: ToldAccess): ToldAccess {
+  const seats = new Map(one.teams.map((seat) => [seat.id, seat.roles]));
+  for (const { id, roles: more } of teams) seats.set(id, unionOf(seats.get(id) ?? [], more));
+  return {
+    roles: unionOf(one.roles, roles),
+    teams: [...seats.keys()].sort().map((id) => ({ id, roles: seats.get(id) ?? [] })),
+    attributes: one.attributes,
+  };
+}
+
+const unionOf = (some: readonly string[], more: readonly string[]): string[] => [...new Set([...some, ...more])].sort();
 
 /** What is there already, and none of these events has brought. */
 export const earlyIn = ({ line, told, causes }: Looked): Grant[] =>

@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page
 import { FeedModel, FollowedModel, LineModel, WalkModel } from "./feed.models.ts";
 import { caughtUp } from "./following.ts";
 import { linesOf } from "./lines.ts";
-import { followedUpTo } from "./position.ts";
+import { followedUpTo, WHICH } from "./position.ts";
 import { type LineKind, NO_DIGEST } from "./types.ts";
 
 /**
@@ -35,21 +35,32 @@ export async function waitForEvents(
 
 const STILL_MS = 15_000;
 
-/** The log from an event on, without end: an event at a time, and null now and then while nothing happens. Ends with `signal` or the program. */
+/** How long a stream goes on. */
+export interface Following {
+  readonly over: AbortSignal;
+  /** Whether the reader may still have what was found; asked about every page before it is told. */
+  readonly isLetIn: () => Promise<boolean>;
+}
+
+/**
+ * The log from an event on, without end: an event at a time, and null now and then while nothing happens. Ends with `over`, with the
+ * program, and when the reader is let in no more.
+ */
 export async function* followFrom(
   caller: Caller,
   query: Omit<EventQuery, "limit">,
-  signal: AbortSignal,
+  { over, isLetIn }: Following,
 ): AsyncGenerator<Event | null> {
   const start = query.after ?? encodeCursor(`s${await lastSettled()}`);
-  for (let after = start; !signal.aborted && !isOver(); ) {
+  for (let after = start; !over.aborted && !isOver(); ) {
     await caughtUp();
     const { items } = await listEvents(caller, { ...query, after, limit: 100 });
+    if (!(await isLetIn())) return;
     yield* items;
     after = items.at(-1)?.id ?? after;
     if (items.length > 0) continue;
     yield null;
-    await nextEvents(STILL_MS, signal);
+    await nextEvents(STILL_MS, over);
   }
 }
 
@@ -62,14 +73,25 @@ export interface FeedState {
   readonly isSettled: boolean;
 }
 
+/** How the lines are, as of one moment. */
 export async function feedState(caller: Caller): Promise<FeedState> {
   await caughtUp();
   const { organizationId } = caller;
-  const feed = await FeedModel.findOne({ organizationId, _id: organizationId }).lean();
-  const sequence = await followedUpTo();
-  const isStill = !(await WalkModel.exists({ organizationId })) && !(await hasEventsBeyond(caller, sequence));
-  return { sequence, digest: feed?.sum ?? NO_DIGEST, isSettled: (feed?.isWhole ?? false) && isStill };
+  const session = await snapshot();
+  try {
+    const feed = await FeedModel.findOne({ organizationId, _id: organizationId }).session(session).lean();
+    const sequence = (await followed(session))?.sequence ?? 0;
+    const walk = await WalkModel.findOne({ organizationId }, { _id: 1 }).session(session).lean();
+    // What the sum has from beyond that event is in the log still when it is asked afterwards.
+    const isStill = walk === null && !(await hasEventsBeyond(caller, sequence));
+    return { sequence, digest: feed?.sum ?? NO_DIGEST, isSettled: (feed?.isWhole ?? false) && isStill };
+  } finally {
+    await endSnapshot(session);
+  }
 }
+
+const followed = (session: Awaited<ReturnType<typeof snapshot>>) =>
+  FollowedModel.findById(WHICH).session(session).lean().exec();
 
 /**
  * Everything that a mirror has, as of one moment: first up to which event it goes, then a line for each object.
@@ -80,8 +102,7 @@ export async function* snapshotLines(caller: Caller, ids?: readonly string[]): A
   const { organizationId } = caller;
   const session = await snapshot();
   try {
-    const followed = await FollowedModel.findById("events").session(session).lean();
-    yield { sequence: followed?.sequence ?? 0 };
+    yield { sequence: (await followed(session))?.sequence ?? 0 };
     const where = { organizationId, line: { $ne: null }, ...(ids && { _id: { $in: [...ids] } }) };
     const lines = LineModel.find(where, { line: 1 }).sort({ _id: 1 }).session(session).batchSize(1_000).lean().cursor();
     for await (const { line } of lines) yield JSON.parse(line ?? "null");

@@ -1,8 +1,10 @@
 /** Sending one batch of a stream, and what came of it without anything secret. */
+
+import { withoutSecrets } from "../../platform/outgoing/without-secrets.ts";
 import type { Line } from "./format.ts";
 import type { Answered, Batch, Receiver, Target } from "./receivers/receiver.ts";
 import { receiverOf } from "./receivers/receivers.ts";
-import { opened, withoutSecrets } from "./settings/secrets.ts";
+import { opened, wordsOf } from "./settings/secrets.ts";
 import type { StreamDoc } from "./stream.model.ts";
 import type { Kind } from "./types.ts";
 
@@ -22,8 +24,8 @@ export async function sendBatch(stream: StreamDoc, batch: Batch, signal: AbortSi
   const { settings, _id: streamId } = stream;
   // Each kind has the receiver of its own settings.
   const receiver = receiverOf(settings.kind) as Receiver<Kind>;
-  const answered = await receiver.send({ settings, secrets, streamId } as Target<Kind>, batch, signal);
-  const clean = (text: string | null): string | null => text && withoutSecrets(text, secrets);
+  const { whole: _, ...answered } = await receiver.send({ settings, secrets, streamId } as Target<Kind>, batch, signal);
+  const clean = (text: string | null): string | null => text && withoutSecrets(text, wordsOf(secrets));
   return { ...answered, error: clean(answered.error), answer: clean(answered.answer) };
 }
 

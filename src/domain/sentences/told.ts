@@ -163,6 +163,7 @@ export interface TakeOversTold {
   readonly take_over_gain: { readonly user: string; readonly gains: readonly Access[] };
   readonly take_over_going_live: { readonly connection: string };
   readonly undo_days: { readonly days: number };
+  readonly undo_forgotten: { readonly people: number };
   readonly undo_changed: { readonly first: Sentence; readonly more: number };
   readonly undo_taken_in: { readonly user: string };
   readonly undo_mapping_changed: { readonly mapping: string };

@@ -128,6 +128,8 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   await countTransaction((begun) =>
     mongoose.connection.transaction(async () => {
       begun();
+      // A retry, which the driver has in the same session, happens after what it had to wait for.
+      MOMENTS.delete(runningTransaction() ?? {});
       result = { value: await work() };
     }, AS_ONE),
   );

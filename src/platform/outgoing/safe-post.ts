@@ -21,6 +21,8 @@ export interface Posted {
   readonly status: number;
   /** How the answer begins. */
   readonly answer: string;
+  /** As much of it as is read at all: what must be understood is not cut like what is shown. */
+  readonly whole: string;
   /** The header, as it came. */
   readonly retryAfter: string | undefined;
 }
@@ -35,8 +37,9 @@ const KEPT = { keepAlive: true, maxFreeSockets: 256, timeout: 30_000 } as const;
 
 export const newPool = (): Pool => ({ http: new PlainAgent(KEPT), https: new Agent(KEPT) });
 
-const ANSWER_BYTES = 4_096;
-const ANSWER_CHARACTERS = 1_000;
+const ANSWER_BYTES = 65_536;
+/** So much of an answer is shown. */
+export const ANSWER_CHARACTERS = 1_000;
 /** The status says everything; for what else comes nobody waits longer. */
 const ANSWER_MS = 1_000;
 
@@ -89,9 +92,10 @@ function postOnce(
       const finish = (): void => {
         clearTimeout(patience);
         if (!response.complete) response.destroy();
-        const answer = Buffer.concat(chunks).toString("utf8").slice(0, ANSWER_CHARACTERS).toWellFormed();
+        const whole = Buffer.concat(chunks).toString("utf8").toWellFormed();
+        const answer = whole.slice(0, ANSWER_CHARACTERS).toWellFormed();
         const { statusCode: status = 0, headers: answered } = response;
-        done({ status, answer, retryAfter: answered["retry-after"] });
+        done({ status, answer, whole, retryAfter: answered["retry-after"] });
       };
       const patience = setTimeout(finish, ANSWER_MS);
       response.on("data", (chunk: Buffer) => {

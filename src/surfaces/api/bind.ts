@@ -29,9 +29,9 @@ export const bind = (routes: readonly Route[], { publicUrl, ...door }: Door & { 
     options: true,
     handlers: (route) => [
       announced(route),
-      route.open ? welcomed(door) : authenticated(door),
+      admitted(route, door),
       ...bodyOf(route),
-      asTheFrameworkSays(route, answering(route, publicUrl)),
+      asTheFrameworkSays(route, answering(route, publicUrl, door)),
     ],
   });
 
@@ -55,29 +55,25 @@ const announced =
 const entering = <T>(request: Request, enter: () => Promise<T>): Promise<T> =>
   TRIED.has(request) ? writingNothing(enter) : enter();
 
-// Before the body is read: nobody without a key makes us parse anything.
-const authenticated =
-  (door: Door): RequestHandler =>
-  async (request, _response, next) => {
-    BEARERS.set(request, await entering(request, () => bearerOf(request, door)));
-    next();
-  };
+const whoAsks = (route: Route, request: Request, door: Door): Promise<Bearer> =>
+  route.open ? visiting(request, door.wrongKeys) : bearerOf(request, door);
 
-const welcomed =
-  (door: Door): RequestHandler =>
+// Before the body is read: nobody without a key makes us parse anything.
+const admitted =
+  (route: Route, door: Door): RequestHandler =>
   async (request, _response, next) => {
-    BEARERS.set(request, await entering(request, () => visiting(request, door.wrongKeys)));
+    BEARERS.set(request, await entering(request, () => whoAsks(route, request, door)));
     next();
   };
 
 const answering =
-  (route: Route, publicUrl: string): RequestHandler =>
+  (route: Route, publicUrl: string, door: Door): RequestHandler =>
   async (request, response) => {
     const bearer = BEARERS.get(request);
     if (!bearer) throw new Error("The request has not passed the door.");
     refuseUnknownHeaders(request, [DRY_RUN_HEADER, ...(route.takesReason ? [REASON_HEADER] : [])]);
     if (TRIED.has(request)) checkTried(route, request);
-    const asked = { request, bearer, publicUrl, gone: goneOf(response) };
+    const asked = { request, bearer, publicUrl, door, gone: goneOf(response) };
     // What no request may have is refused before what another one might: a version that is not the current one.
     const key = bearer.kind === "visitor" ? undefined : idempotencyKey(request);
     const work = await entering(request, () => prepare(route, asked));
@@ -125,13 +121,14 @@ interface Asked {
   readonly request: Request;
   readonly bearer: Bearer;
   readonly publicUrl: string;
+  readonly door: Door;
   readonly gone: AbortSignal;
 }
 
 type Prepared = (once?: Once) => Promise<Reply<unknown>>;
 
 /** Checks the whole request; what is returned does the work, and may be called again when its transaction is retried. */
-async function prepare(route: Route, { request, bearer, publicUrl, gone }: Asked): Promise<Prepared> {
+async function prepare(route: Route, { request, bearer, publicUrl, door, gone }: Asked): Promise<Prepared> {
   const params = await withOrganizationId(readParams(route.path, request.params), bearer);
   const work = await route.enter(bearer, params);
   const query = readQuery(route.query, request.originalUrl);
@@ -143,6 +140,8 @@ async function prepare(route: Route, { request, bearer, publicUrl, gone }: Asked
     publicUrl,
     locale: localeOf(request),
     gone,
+    // Nobody has come anew: that a key or a session is still good keeps neither of them alive.
+    askAgain: () => writingNothing(async () => void (await route.enter(await whoAsks(route, request, door), params))),
     reached: () => reachedBy(request),
     reason: statedReason(request),
     lastEventId: request.headers["last-event-id"]?.toString(),

@@ -34,6 +34,8 @@ export interface Call<P, Q, B> {
   readonly lastEventId: string | undefined;
   /** Whoever asked has gone. */
   readonly gone: AbortSignal;
+  /** Asks whoever came at the door once more: for answers that take longer than a moment. @throws what the door does when it lets them in no more */
+  readonly askAgain: () => Promise<void>;
   /** Does a row of a call for many; with an Idempotency-Key once, however often the call comes. */
   readonly once: Once;
 }

@@ -1,5 +1,5 @@
 /** The sealed log: whatever is changed in it afterwards is found, and said where; what belongs to it is not taken for a change. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 // Erasing goes through every collection there is.
 import "../../../src/app.ts";
 import { eraseMembership } from "../../../src/domain/administration/members/erasing.ts";
@@ -8,6 +8,7 @@ import { verifyEveryLog, verifyLog } from "../../../src/domain/audit/verifying.t
 import type { Caller } from "../../../src/domain/caller.ts";
 import { EventModel } from "../../../src/domain/events/event.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { encodeCursor } from "../../../src/domain/page.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, log, operator, unique } from "../../support/world.ts";
@@ -168,6 +169,33 @@ describe("verifying", () => {
     const rewritten = rewritings[0]?.entries[0]?.id ?? "";
     await update(caller, rewritten, { $set: { "cause.requestId": "another" } });
     expect((await verifyLog(caller, {})).findings).toMatchObject([{ kind: "event_changed", event: rewritten }]);
+  });
+
+  it("does not report somebody's erasure that was committed while it looked, nor a part that was sealed meanwhile", async () => {
+    const { caller } = await givenOrganization();
+    const { id } = await createMembership(caller, { email: `${unique("jane")}@elsewhere.test` });
+    await verifyLog(caller, {});
+    const { collection } = EventModel;
+    const find = collection.find.bind(collection);
+    const hook = vi.spyOn(collection, "find").mockImplementationOnce(((...asked: Parameters<typeof find>) => {
+      const cursor = find(...asked);
+      const toArray = cursor.toArray.bind(cursor);
+      // The seal has been read, its events have not.
+      cursor.toArray = async () => {
+        await eraseMembership(caller, id);
+        await verifyLog(caller, {});
+        return toArray();
+      };
+      return cursor;
+    }) as typeof find);
+
+    // From the first seal on, as a call that goes on: nothing is sealed before.
+    const { findings, seals } = await verifyLog(caller, { next: encodeCursor("0") });
+    hook.mockRestore();
+
+    expect(findings).toEqual([]);
+    expect(seals).toBeGreaterThan(0);
+    expect(await RewritingModel.countDocuments({ organizationId: caller.organizationId })).toBeGreaterThan(0);
   });
 
   it("does not take for an erasure what is not signed as one", async () => {

@@ -1,5 +1,5 @@
 /** What happened to a person's access is an event of that person, whatever brought it about. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 // Erasing goes through every collection there is.
 import "../../../src/app.ts";
 import { createMapping, deleteMapping } from "../../../src/domain/administration/mappings/mappings.ts";
@@ -9,7 +9,7 @@ import type { Caller } from "../../../src/domain/caller.ts";
 import type { Event } from "../../../src/domain/events/events.ts";
 import { sequenceEvents } from "../../../src/domain/events/numbering/sequencer.ts";
 import { beginFeed } from "../../../src/domain/feed/baseline.ts";
-import { FollowedModel, LineModel } from "../../../src/domain/feed/feed.models.ts";
+import { FeedModel, FollowedModel, LineModel } from "../../../src/domain/feed/feed.models.ts";
 import { caughtUp } from "../../../src/domain/feed/following.ts";
 import { tellOf } from "../../../src/domain/feed/line-updates.ts";
 import { changedMemberships, feedState } from "../../../src/domain/feed/reading.ts";
@@ -165,6 +165,30 @@ describe("membership.access_changed", () => {
     expect(await changes(caller, membershipOf(sam))).toMatchObject([
       { before: { roles: ["member"] }, after: { roles: [], teams: [] } },
     ]);
+  });
+
+  it("has a digest that is of the event it names, whatever is followed while it is read", async () => {
+    const { caller } = await givenOrganization();
+    await createMembership(caller, { email: `${unique("owner")}@acme.test`, roles: ["owner"] });
+    const { id } = await createMembership(caller, { email: `${unique("jane")}@acme.test` });
+    await followed(caller);
+    const before = await feedState(caller);
+    const { collection } = FeedModel;
+    const read = collection.findOne.bind(collection);
+    const hook = vi.spyOn(collection, "findOne").mockImplementationOnce((async (...asked: Parameters<typeof read>) => {
+      const found = await read(...asked);
+      // Between this question and the next one.
+      await deactivateMembership(caller, id);
+      await followed(caller);
+      return found;
+    }) as typeof read);
+
+    const between = await feedState(caller);
+    hook.mockRestore();
+
+    const after = await feedState(caller);
+    expect(after.digest).not.toBe(before.digest);
+    expect(between).toMatchObject({ sequence: before.sequence, digest: before.digest, isSettled: false });
   });
 
   it("leaves no line of somebody who is erased, and the sum right", async () => {

@@ -187,6 +187,18 @@ describe("what a receiver reads", () => {
     expect(receiver.http?.came).toHaveLength(1);
   });
 
+  it("OTLP: counts what the collector threw away however much it says of it", async () => {
+    const [caller, receiver] = [await acme(), await at("otlp")];
+    const errorMessage = "too old ".repeat(500);
+    receiver.http?.answerBy((_came, response) =>
+      response.end(JSON.stringify({ partialSuccess: { errorMessage, rejectedLogRecords: "1" } })),
+    );
+    const { stream } = await createLogStream(caller, receiver.input);
+    await vi.waitFor(async () => expect((await getLogStream(caller, stream.id)).lag.events).toBe(0), soon);
+    const { rejected } = await getLogStream(caller, stream.id);
+    expect(rejected).toMatchObject({ events: 1, error: errorMessage.slice(0, 1_000) });
+  });
+
   it("syslog: RFC 5424 with the length before it, in ASCII", async () => {
     const [caller, receiver] = [await acme(), await at("syslog")];
     await createLogStream(caller, { ...receiver.input, types: ["team"] });

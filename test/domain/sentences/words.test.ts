@@ -91,6 +91,7 @@ function samples(name: string): Named {
     take_over_gain: { user: name, gains: gives },
     take_over_going_live: { connection: name },
     undo_days: { days: 30 },
+    undo_forgotten: { people: 3 },
     undo_changed: { first: why, more: 2 },
     undo_taken_in: { user: name },
     undo_mapping_changed: { mapping: name },

@@ -25,7 +25,13 @@ import { useDatabase } from "../../support/mongo.ts";
 import { openReceiver, type Receiver, verify } from "../../support/receiver.ts";
 import { givenOrganization, log, operator, unique } from "../../support/world.ts";
 
-useDatabase({ scans: ["far too many webhook_deliveries by organizationId, endpointId"] });
+useDatabase({
+  scans: [
+    "far too many webhook_deliveries by organizationId, endpointId",
+    // A type that is rare is looked for in the log of all, some thousand events a page.
+    "far too many events by sequence, type",
+  ],
+});
 let stop: () => Promise<void>;
 const open: Receiver[] = [];
 const receiver = async (): Promise<Receiver> => {
@@ -309,4 +315,26 @@ it("sends a long stretch of the log in several calls, each event as one delivery
   // How often a receiver hears of one depends on how soon it answers.
   const where = { organizationId: caller.organizationId, endpointId: webhook.id };
   expect(await DeliveryModel.countDocuments(where)).toBe(1_100);
+});
+
+it("sends a stretch to a webhook of the instance across a long part of the log that has nothing for it, and nothing of before", async () => {
+  const [caller, app] = [await acme(), await receiver()];
+  await team(caller);
+  const other = (index: number) => ({
+    type: "webhook.disabled" as const,
+    object: { type: "webhook" as const, id: `whk_${index}` },
+    after: { reason: "gone" as const, error: "The URL answered 410." },
+  });
+  await transaction(() => record(caller, other(0)));
+  const [from] = (await log(caller)).filter(({ type }) => type === "webhook.disabled");
+  await transaction(() => record(caller, ...Array.from({ length: 6_000 }, (_, index) => other(index + 1))));
+  const beyond = await team(caller);
+  const instance = within(operator, INSTANCE);
+  const { webhook } = await createWebhook(instance, { url: app.url, types: ["team.created"] });
+
+  const resent = await redeliverStretch(instance, webhook.id, { from: from?.id ?? "" });
+
+  expect(resent).toEqual({ queued: 1, nextFrom: null });
+  await vi.waitFor(() => expect(app.taken.map(({ data }) => data.object.id)).toEqual([beyond.id]), soon);
+  await deleteWebhook(instance, webhook.id);
 });

@@ -160,6 +160,17 @@ describe("compared beside the requests", () => {
     expect((await operator("get", `${path}/events?type=drift`)).body.data).toHaveLength(3);
   });
 
+  it("does not tell as settled what is wrong still", async () => {
+    const id = await member();
+    await stored("memberships").updateOne({ _id: id as never }, { $set: { status: "deactivated" } });
+
+    const { body } = await operator("post", `${path}/drift/settle`, { type: "membership", id });
+
+    expect(body).toEqual({ settled: false, wrong: [expect.stringContaining("is deactivated")] });
+    expect((await operator("get", `${path}/events?type=drift`)).body.data).toEqual([]);
+    await stored("memberships").updateOne({ _id: id as never }, { $set: { status: "active" } });
+  });
+
   it("finds people whose connection has ended, and cuts their access by one call", async () => {
     const kim = await provision(world.scim, { userName: `kim@${world.domain}` });
     const group = await pushGroup(world.scim, "Engineers", [kim.id]);

@@ -175,6 +175,23 @@ describe("a pushed stream", () => {
     expect(JSON.stringify(stored)).not.toContain("sesame");
   });
 
+  it("keeps nothing of the authorization that its receiver sends back", async () => {
+    const world = await givenWorld();
+    const stream = await made(world, pushedTo(receiver.url, { authorization_header: "Bearer sesame" }));
+    receiver.answer = { status: 400, body: { err: "access_denied", description: "Not with sesame: Bearer sesame." } };
+    const jane = await givenMember(world.tenant, "member");
+    const { connection } = await givenConnection(world.caller);
+
+    await revokeAllOf(world.caller, jane.id, { connectionId: connection.id, by: "session_revoked" });
+
+    const where = { organizationId: world.tenant.id, endpointId: stream.stream_id };
+    await vi.waitFor(
+      async () => expect((await DeliveryModel.findOne(where).lean())?.tries.at(-1)?.answer).toContain("access_denied"),
+      soon,
+    );
+    expect(JSON.stringify(await DeliveryModel.find(where).lean())).not.toContain("sesame");
+  });
+
   it("tells of the end of access as of the end of sessions: deactivated once, and not again when removed", async () => {
     const world = await givenWorld();
     const { tenant } = world;

@@ -50,7 +50,8 @@ async function toldOfChanges(requested: readonly string[]) {
   await scim.patch(`/Groups/${groupId}`, { op: "replace", path: "displayName", value: "Engineering" });
   await scim.send("put", `/Groups/${groupId}`, group);
 
-  const asking = { most: 50, taken: [], refused: {}, waitMs: 0, gone: new AbortController().signal };
+  const gone = new AbortController().signal;
+  const asking = { most: 50, taken: [], refused: {}, waitMs: 0, gone, askAgain: async () => undefined };
   const { sets } = await askedFor(caller, id, asking);
   return Object.values(sets).map((token) => {
     const { sub_id, events } = decodeJwt(token);

@@ -129,12 +129,12 @@ async function putOneBack(restoring: Restoring, trip: TripDoc, step: StepDoc): P
 
 /** When everybody is back: whoever was handed over last was handed over from somebody who was perhaps handed over to before. */
 async function giveGuestsBack({ caller }: Restoring, trip: TripDoc): Promise<void> {
-  for (let before = new Date(trip.until.getTime() + 1); ; ) {
+  for (let before: StepDoc | undefined; ; ) {
     const steps = await stepsWithGuests(trip, before, PAGE);
     for (const { image } of steps)
       for (const guests of guestsIn(image).toReversed()) await transaction(() => restoreGuests(caller, guests));
     if (steps.length < PAGE) return;
-    before = steps.at(-1)?.at ?? before;
+    before = steps.at(-1);
   }
 }
 

@@ -12,7 +12,7 @@ import { record } from "../../events/events.ts";
 import { lookThrough } from "./looking-through.ts";
 import { moveThese } from "./portion.ts";
 import { TAKING_OVER } from "./preview/reading.ts";
-import { type TakeOverDoc, TakeOverModel } from "./take-over.model.ts";
+import { keepMoves, type TakeOverDoc, TakeOverModel, takenOver } from "./take-over.model.ts";
 import { undoWork } from "./undo/undoing.ts";
 
 const PORTION = 50;
@@ -82,22 +82,27 @@ const moveAll = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): 
   });
 
 /** Everybody is over: a rehearsal ends, and whoever only the new connection has is let in (connections/going-live.ts). */
-const finish = (caller: Caller, { _id: takeOverId, fromId, connectionId: toId, wasRehearsing }: TakeOverDoc) =>
-  transaction(async () => {
+async function finish(caller: Caller, takeOver: TakeOverDoc): Promise<void> {
+  const { _id: takeOverId, fromId, connectionId: toId, wasRehearsing } = takeOver;
+  const doneAt = new Date();
+  // Before, and again where it is stopped in between: whoever has no end would never go.
+  await keepMoves(takeOver, doneAt);
+  await transaction(async () => {
     const { organizationId } = caller;
     const left = (await countLinkStates(caller, fromId)).linked;
     const after = await TakeOverModel.findOneAndUpdate(
       { organizationId, _id: takeOverId, state: "moving" },
-      { $set: { state: "done", left, doneAt: new Date() } },
+      { $set: { state: "done", left, doneAt } },
       { returnDocument: "after" },
     ).lean();
     if (!after) return;
     await unmarkMoving(caller, { takeOverId, fromId, toId });
     if (wasRehearsing) await storeConnection(caller, { id: toId }, { settings: { rehearsal: false } });
-    const people = Object.values(after.moved).reduce((sum, count) => sum + count, 0);
+    const people = takenOver(after);
     await record(caller, {
       type: "connection.taken_over",
       object: { type: "connection", id: toId },
       after: { takeOver: takeOverId, from: fromId, people, left },
     });
   });
+}

@@ -24,9 +24,6 @@ import { judge } from "./preview/judging.ts";
 import { type MoveDoc, MoveModel, type TakeOverDoc, TakeOverModel } from "./take-over.model.ts";
 import type { Row } from "./types.ts";
 
-/** So long a take-over can be undone. */
-export const UNDO_DAYS = 30;
-
 /** Takes over those of these users of the new connection who are found to be somebody of the old one. Inside a transaction. */
 export async function moveThese(caller: Caller, takeOver: TakeOverDoc, users: readonly ToldUser[]): Promise<void> {
   const { connectionId: toId, fromId, pairs, difference } = takeOver;
@@ -97,7 +94,7 @@ type Who = Pick<MoveDoc, "userId" | "formerUserId" | "membershipId">;
 const moveOf = ({ _id: takeOverId, organizationId }: TakeOverDoc, { by }: Row, who: Who) => ({
   ...{ _id: `${takeOverId}:${who.userId}`, organizationId, takeOverId, by: by ?? ("link" as const), ...who },
   kept: { made: [], changed: [] },
-  expiresAt: new Date(Date.now() + UNDO_DAYS * 86_400_000),
+  expiresAt: null,
 });
 
 /** What the groups of one connection give these memberships, each as one short text. */

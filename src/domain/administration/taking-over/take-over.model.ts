@@ -99,7 +99,8 @@ export interface MoveDoc {
     readonly made: readonly string[];
     readonly changed: readonly { readonly id: string; readonly teamRoles: readonly string[] }[];
   };
-  expiresAt: Date;
+  /** When it is needed no more; null while people change hands, and while they are tied back. */
+  expiresAt: Date | null;
 }
 
 export interface Standing {
@@ -122,7 +123,7 @@ const moveSchema = new Schema<MoveDoc>(
     became: { type: Object, default: null },
     gave: { type: String, default: "" },
     kept: { type: Object, required: true },
-    expiresAt: { type: Date, required: true },
+    expiresAt: { type: Date, default: null },
   },
   { collection: "take_over_moves", versionKey: false, strict: "throw", minimize: false },
 );
@@ -131,3 +132,19 @@ moveSchema.index({ organizationId: 1, membershipId: 1 });
 moveSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 moveSchema.plugin(organizationScoped);
 export const MoveModel = model<MoveDoc>("TakeOverMove", moveSchema);
+
+/** How many people were taken over; whom an admin had rejected is not among them. */
+export const takenOver = ({ moved }: Pick<TakeOverDoc, "moved">): number =>
+  Object.values(moved).reduce((sum, count) => sum + count, 0);
+
+/** So long a take-over can be undone. */
+export const UNDO_DAYS = 30;
+/** An undoing that was begun on the last day finds everything still. */
+const MARGIN_DAYS = 1;
+const DAY_MS = 86_400_000;
+
+/** All who were taken over are kept for as long as that can be undone: from when the last of them was. Null: without end. */
+export async function keepMoves({ organizationId, _id }: TakeOverDoc, doneAt: Date | null): Promise<void> {
+  const expiresAt = doneAt && new Date(doneAt.getTime() + (UNDO_DAYS + MARGIN_DAYS) * DAY_MS);
+  await MoveModel.updateMany({ organizationId, takeOverId: _id }, { $set: { expiresAt } });
+}

@@ -1,4 +1,5 @@
 /** OpenTelemetry: log records by OTLP over HTTP, in its JSON encoding. https://opentelemetry.io/docs/specs/otlp/ */
+import { ANSWER_CHARACTERS } from "../../../platform/outgoing/safe-post.ts";
 import type { Line } from "../format.ts";
 import { type Answered, atOnce, type Batch, headersIn, jsonOf, KIB, type Receiver, request } from "./receiver.ts";
 
@@ -25,14 +26,14 @@ function logsUrl(text: string): string {
 
 /** What was thrown away must not be sent again (OTLP, Partial Success): it is told, and counted. */
 function partly(answered: Answered): Answered {
-  const { partialSuccess } = jsonOf(answered.answer);
+  const { partialSuccess } = jsonOf(answered);
   const { rejectedLogRecords = 0, errorMessage } = Object(partialSuccess) as {
     rejectedLogRecords?: string | number;
     errorMessage?: string;
   };
   const rejected = Number(rejectedLogRecords);
   if (answered.error !== null || !(rejected > 0)) return answered;
-  return { ...answered, rejected, answer: errorMessage ?? answered.answer };
+  return { ...answered, rejected, answer: errorMessage?.slice(0, ANSWER_CHARACTERS) ?? answered.answer };
 }
 
 const logsOf = ({ organizationId, lines }: Batch, now: Date) => ({

@@ -24,6 +24,8 @@ export interface Answered {
   /** Of the answer; null where none came, or where the protocol has none. */
   readonly status: number | null;
   readonly answer: string | null;
+  /** As much of the answer as is read at all, for the receiver of its kind to understand. */
+  readonly whole?: string;
   /** How many events the receiver says it has thrown away. */
   readonly rejected?: number;
   /** When the receiver wants to be asked again. */
@@ -65,8 +67,8 @@ export async function request({ url, ca, ...message }: Request, signal: AbortSig
   const headers = { "user-agent": "Rollcall", ...message.headers };
   const bounds = { timeoutMs: TIMEOUT_MS, permits, signal, pool, ...(ca !== null && { ca }) };
   try {
-    const { status, answer, retryAfter } = await post(reachable(url), { ...message, headers }, bounds);
-    return { status, answer, error: faultOf(status), notBefore: retryMoment(retryAfter, new Date()) };
+    const { status, answer, whole, retryAfter } = await post(reachable(url), { ...message, headers }, bounds);
+    return { status, answer, whole, error: faultOf(status), notBefore: retryMoment(retryAfter, new Date()) };
   } catch (error) {
     if (!(error instanceof NotFetched)) throw error;
     return { status: null, answer: null, error: error.message };
@@ -80,9 +82,9 @@ function faultOf(status: number): string | null {
 }
 
 /** The answer as JSON; an empty object where it is none. */
-export function jsonOf(answer: string | null): Readonly<Record<string, unknown>> {
+export function jsonOf({ whole = "" }: Answered): Readonly<Record<string, unknown>> {
   try {
-    return Object(JSON.parse(answer ?? "")) as Readonly<Record<string, unknown>>;
+    return Object(JSON.parse(whole)) as Readonly<Record<string, unknown>>;
   } catch {
     return {};
   }

@@ -19,7 +19,7 @@ export const splunkReceiver: Receiver<"splunk_hec"> = {
     const body = lines.map((line) => JSON.stringify(envelope(settings, line))).join("\n");
     const sent = await ask(target, EVENT_PATH, body, signal);
     if (sent.error !== null) return sent;
-    const { ackId, code = 0, text } = jsonOf(sent.answer);
+    const { ackId, code = 0, text } = jsonOf(sent);
     if (code !== 0) return { ...sent, error: `Splunk answered code ${code}: ${text}.` };
     if (!settings.ack) return sent;
     if (typeof ackId !== "number")
@@ -57,7 +57,7 @@ async function acknowledged(target: Target<"splunk_hec">, ackId: number, signal:
   for (;;) {
     const answered = await ask(target, ACK_PATH, JSON.stringify({ acks: [ackId] }), signal);
     if (answered.error !== null) return answered;
-    if (Object(jsonOf(answered.answer).acks)[String(ackId)] === true) return answered;
+    if (Object(jsonOf(answered).acks)[String(ackId)] === true) return answered;
     if (performance.now() > until || signal.aborted)
       return { ...answered, error: "Splunk has not acknowledged the events in time." };
     await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);

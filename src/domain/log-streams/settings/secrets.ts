@@ -30,26 +30,11 @@ export function opened(stream: Pick<StreamDoc, "_id" | "organizationId" | "secre
   }
 }
 
-const SHORTEST = 4;
-const HIDDEN = "[secret]";
-
-/** A text that somebody else wrote, without our secrets in it: a receiver may send back what it was sent. */
-export function withoutSecrets(text: string, secrets: Secrets): string {
-  const words = Object.entries(secrets)
+/** The secrets by themselves: those of headers are their values. */
+export const wordsOf = (secrets: Secrets): string[] =>
+  Object.entries(secrets)
     .flatMap(([name, secret]) => (name === "headers" ? Object.values(JSON.parse(secret) as object) : [secret]))
-    .map(String)
-    .filter(({ length }) => length >= SHORTEST)
-    .flatMap((word) => [word, JSON.stringify(word).slice(1, -1), encodeURIComponent(word)]);
-  const whole = words.reduce((left, word) => left.replaceAll(word, HIDDEN), text);
-  return words.reduce(withoutBeginning, whole);
-}
-
-/** The text may have been cut in the middle of one. */
-function withoutBeginning(text: string, word: string): string {
-  for (let length = Math.min(word.length - 1, text.length); length >= SHORTEST; length -= 1)
-    if (text.endsWith(word.slice(0, length))) return text.slice(0, -length) + HIDDEN;
-  return text;
-}
+    .map(String);
 
 sealedIn(StreamModel, (stream) =>
   Object.entries(stream.secrets).map(([name, text]) => [`secrets.${name}`, text, placeOf(stream, name)]),

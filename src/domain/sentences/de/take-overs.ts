@@ -33,6 +33,8 @@ export const namedTakeOversDe: Words<TakeOversTold> = {
   take_over_going_live: ({ connection }) =>
     `Die Verbindung ${connection} geht gerade live; versuchen Sie es noch einmal, wenn sie es ist.`,
   undo_days: ({ days }) => `Eine Übernahme lässt sich ${days} Tage lang zurücknehmen.`,
+  undo_forgotten: ({ people }) =>
+    `Sie lässt sich nicht zurücknehmen, weil nicht mehr bekannt ist, wie es bei ${people === 1 ? "einer Person" : `${people} Personen`} vorher war.`,
   undo_changed: ({ first, more }, tell) =>
     `Sie lässt sich nicht zurücknehmen, weil nicht alles ist, wie die Übernahme es hinterlassen hat: ${tell(first)}${more > 0 ? ` Und ${more} weitere.` : ""}`,
   undo_taken_in: ({ user }) => `${user} war Mitglied ohne Verzeichnis und ist es inzwischen durch die neue Verbindung.`,

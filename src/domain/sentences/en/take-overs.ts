@@ -27,6 +27,8 @@ export const namedTakeOversEn: Words<TakeOversTold> = {
   take_over_gain: ({ user, gains }) => `${user} would gain ${gained(gains)}.`,
   take_over_going_live: ({ connection }) => `The connection ${connection} is going live; try again when it is.`,
   undo_days: ({ days }) => `A take-over can be undone for ${days} days.`,
+  undo_forgotten: ({ people }) =>
+    `It cannot be undone, because how ${people === 1 ? "one person" : `${people} people`} stood before is not kept any more.`,
   undo_changed: ({ first, more }, tell) =>
     `It cannot be undone, because not all is as the take-over left it: ${tell(first)}${more > 0 ? ` And ${more} more.` : ""}`,
   undo_taken_in: ({ user }) => `${user} was a member without a directory, and is one by the new connection by now.`,

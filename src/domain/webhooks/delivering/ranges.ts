@@ -29,28 +29,38 @@ export interface Resent {
   readonly nextFrom: string | null;
 }
 
-/** @throws DomainError `not_found`; `invalid` for an event that is not in the log; `conflict` where the endpoint is disabled */
-export async function redeliverStretch(caller: Caller, endpointId: string, stretch: Stretch): Promise<Resent> {
+/**
+ * Has what happened in a stretch sent, as much as one call looks at.
+ * @param gone whoever asked has gone: nobody would ask for the rest
+ * @throws DomainError `not_found`; `invalid` for an event that is not in the log; `conflict` where the endpoint is disabled
+ */
+export async function redeliverStretch(
+  caller: Caller,
+  endpointId: string,
+  stretch: Stretch,
+  gone?: AbortSignal,
+): Promise<Resent> {
   const endpoint = await enabledEndpoint(caller, endpointId);
   const last = typeof stretch.to === "string" ? await named(caller, "/to", stretch.to) : undefined;
   const first = typeof stretch.from === "string" ? await named(caller, "/from", stretch.from) : undefined;
   const types = endpoint.stream ? typesOf(endpoint.stream.requested) : endpoint.types;
-  const query = {
-    ...(first && { after: first.id }),
+  const within = {
     ...(stretch.from instanceof Date && { since: stretch.from }),
     ...(stretch.to instanceof Date && { until: stretch.to }),
-    ...(types.length > 0 && { types }),
+    ...(last && { upTo: last.sequence }),
   };
-  let [queued, looked, after] = [first ? await queue(endpoint, [first]) : 0, 0, query.after];
-  for (;;) {
-    const { items, nextCursor } = await list(caller, { ...query, after, limit: PAGE });
-    const within = items.filter(({ sequence }) => last === undefined || sequence <= last.sequence);
-    if (looked >= MOST && within[0]) return { queued, nextFrom: within[0].id };
-    queued += await queue(endpoint, within);
-    looked += within.length;
-    after = items.at(-1)?.id;
-    if (nextCursor === null || within.length < items.length) return { queued, nextFrom: null };
+  const query = { ...within, ...(types.length > 0 && { types }), limit: PAGE };
+  let [queued, after] = [first ? await queue(endpoint, [first]) : 0, first?.id];
+  // A page without an event may have had thousands of others to look through.
+  for (let looked = 0; looked < MOST; looked += PAGE) {
+    const { items, nextCursor } = await list(caller, { ...query, after });
+    queued += await queue(endpoint, items);
+    if (nextCursor === null || gone?.aborted) return { queued, nextFrom: null };
+    after = nextCursor;
   }
+  // Of whatever type: what is not for the endpoint is not sent, and the next one that is may be far.
+  const [next] = (await list(caller, { ...within, after, limit: 1 })).items;
+  return { queued, nextFrom: next?.id ?? null };
 }
 
 const asOperator = ({ actor, requestId }: Caller): Operator =>

@@ -6,6 +6,7 @@ import { registry } from "../../../platform/metrics.ts";
 import { LONGEST_ASKED_MS, retryMoment } from "../../../platform/outgoing/retry-after.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { newPool, post } from "../../../platform/outgoing/safe-post.ts";
+import { withoutSecrets } from "../../../platform/outgoing/without-secrets.ts";
 import { addToSpan } from "../../../platform/telemetry/tracing.ts";
 import type { Event } from "../../events/events.ts";
 import type { EndpointDoc } from "../endpoint.model.ts";
@@ -68,11 +69,15 @@ async function send(
   if (message === NOTHING) return { is: "delivered" };
   if (message === UNREADABLE)
     return { is: "refused", error: "Its secret was encrypted with another ENCRYPTION_KEY: set another." };
-  const { notBefore, ...tried } = await attempt(endpoint, message, { signal, now });
+  const secrets = [
+    ...(loaded.secrets ?? []),
+    ...(message.headers.authorization ? [message.headers.authorization] : []),
+  ];
+  const { notBefore, whole, ...tried } = await attempt(endpoint, message, { signal, now, secrets });
   // It was broken off because the program ends: it says nothing of the receiver.
   if (tried.error !== null && signal.aborted) return { is: "held", until: now };
   const noted = { tries: [...delivery.tries, tried].slice(-MOST_TRIES) };
-  const final = endpoint.stream ? finalRefusal(tried) : undefined;
+  const final = endpoint.stream ? finalRefusal({ ...tried, answer: whole }) : undefined;
   if (final !== undefined) return { is: "refused", error: final, noted };
   const judgement = await judge(endpoint, tried, now);
   return { ...judgement, ...(judgement.is === "postponed" && { notBefore }), noted };
@@ -103,7 +108,7 @@ async function messageOf(
 }
 
 interface Signed {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> & { readonly authorization?: string };
   readonly body: string;
 }
 
@@ -121,17 +126,23 @@ function signed(id: string, body: string, secrets: readonly string[]): Signed {
 async function attempt(
   { url }: EndpointDoc,
   message: Signed,
-  { signal, now: at }: { readonly signal: AbortSignal; readonly now: Date },
-): Promise<Try & { readonly notBefore?: Date | undefined }> {
+  {
+    signal,
+    now: at,
+    secrets,
+  }: { readonly signal: AbortSignal; readonly now: Date; readonly secrets: readonly string[] },
+): Promise<Try & { readonly whole: string | null; readonly notBefore?: Date | undefined }> {
   const started = performance.now();
   const ms = (): number => Math.round(performance.now() - started);
   try {
     const bounds = { timeoutMs: POST_MS, permits, signal, pool };
-    const { status, answer, retryAfter } = await post(reachable(url), message, bounds);
-    return { at, status, ms: ms(), error: faultOf(status), answer, notBefore: retryMoment(retryAfter, new Date()) };
+    const { status, retryAfter, ...said } = await post(reachable(url), message, bounds);
+    const [answer, whole] = [withoutSecrets(said.answer, secrets), withoutSecrets(said.whole, secrets)];
+    const notBefore = retryMoment(retryAfter, new Date());
+    return { at, status, ms: ms(), error: faultOf(status), answer, whole, notBefore };
   } catch (error) {
     if (!(error instanceof NotFetched)) throw error;
-    return { at, status: null, ms: ms(), error: error.message, answer: null };
+    return { at, status: null, ms: ms(), error: error.message, answer: null, whole: null };
   }
 }
 

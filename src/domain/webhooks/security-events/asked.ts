@@ -21,6 +21,8 @@ interface Asking {
   readonly waitMs: number;
   /** It has gone. */
   readonly gone: AbortSignal;
+  /** Asks once more whether it may, before it is handed what it waited for. @throws when it may no more */
+  readonly askAgain: () => Promise<void>;
 }
 
 interface Handed {
@@ -37,6 +39,7 @@ export async function askedFor(caller: Caller, id: string, asking: Asking): Prom
   for (const until = monotonicNow() + asking.waitMs; ; await pause(LOOK_MS)) {
     await caughtUp();
     const handed = await next(caller, id, asking.most);
+    if (asking.waitMs > 0) await asking.askAgain();
     const isOver = monotonicNow() + LOOK_MS > until || asking.gone.aborted || asking.most === 0;
     if (isOver || Object.keys(handed.sets).length > 0) return handed;
   }

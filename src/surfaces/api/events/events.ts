@@ -10,6 +10,7 @@ import { anyId, idOf, page, text, wholeNumber } from "../forms/parameters.ts";
 import { instant, listOf, listReply, moment } from "../forms/shapes.ts";
 import { organizationIdOf } from "../organizations/organization-in-path.ts";
 import { operatorRoute, organizationRoute, type Route } from "../route.ts";
+import { isLetIn, type Waiting } from "./asking-again.ts";
 
 const part = z.record(z.string(), z.unknown()).nullable();
 
@@ -109,11 +110,17 @@ const InstanceEventsAsked = EventsAsked.extend({
 
 type Asked = z.output<typeof EventsAsked>;
 
-async function reply(asked: Asked, list: (query: EventQuery) => Promise<Page<Event>>, gone: AbortSignal) {
+async function reply(asked: Asked, list: (query: EventQuery) => Promise<Page<Event>>, { gone, askAgain }: Waiting) {
   const { limit, cursor, after, type, object, actor, since, until, order, wait } = asked;
   const said = { types: type, objectId: object, actorId: actor, since, until };
   const query = { limit, after: cursor ?? after, newestFirst: order === "newest_first", ...said };
-  return listReply(await waitForEvents(() => list(query), wait, gone), limit, presentEvent);
+  const read = async () => {
+    const found = await list(query);
+    // Whoever has waited is told nothing that happened after they were let in no more.
+    if (wait > 0) await askAgain();
+    return found;
+  };
+  return listReply(await waitForEvents(read, wait, gone), limit, presentEvent);
 }
 
 async function* shownEvents(events: AsyncIterable<Event | null>) {
@@ -132,10 +139,10 @@ export const eventRoutes: readonly Route[] = [
     query: InstanceEventsAsked,
     status: 200,
     answer: listOf("InstanceEventList", EventAnswer),
-    handle: async (operator, { query: { organization = INSTANCE, ...asked }, gone }) => {
-      if (organization === "all") return reply(asked, (query) => listEveryEvent(operator, query), gone);
+    handle: async (operator, { query: { organization = INSTANCE, ...asked }, ...call }) => {
+      if (organization === "all") return reply(asked, (query) => listEveryEvent(operator, query), call);
       const id = organization === INSTANCE ? INSTANCE : await organizationIdOf(organization);
-      return reply(asked, (query) => listEvents(within(operator, id), query), gone);
+      return reply(asked, (query) => listEvents(within(operator, id), query), call);
     },
   }),
   organizationRoute({
@@ -150,7 +157,7 @@ export const eventRoutes: readonly Route[] = [
     query: EventsAsked,
     status: 200,
     answer: listOf("EventList", EventAnswer),
-    handle: (caller, { query, gone }) => reply(query, (asked) => listEvents(caller, asked), gone),
+    handle: (caller, { query, ...call }) => reply(query, (asked) => listEvents(caller, asked), call),
   }),
   organizationRoute({
     id: "streamEvents",
@@ -160,14 +167,16 @@ export const eventRoutes: readonly Route[] = [
     tag: "Events",
     summary: "Follow the log as server-sent events",
     description:
-      "Each carries its id: who comes again with `Last-Event-ID` is given what came after it. Without that and without `after` the stream begins now.",
+      "Each carries its id: who comes again with `Last-Event-ID` is given what came after it. Without that and without `after` the stream begins now. It ends when the key, the token or the session it was opened with does.",
     query: StreamAsked,
     status: 200,
     answer: EventAnswer,
     streamed: "events",
-    handle: async (caller, { query: { after, type, object, seconds }, lastEventId, gone }) => {
+    handle: async (caller, { query: { after, type, object, seconds }, lastEventId, ...call }) => {
+      const { gone } = call;
       const over = seconds === undefined ? gone : AbortSignal.any([gone, AbortSignal.timeout(seconds * 1_000)]);
-      const events = followFrom(caller, { after: lastEventId ?? after, types: type, objectId: object }, over);
+      const query = { after: lastEventId ?? after, types: type, objectId: object };
+      const events = followFrom(caller, query, { over, isLetIn: () => isLetIn(call.askAgain) });
       return { body: shownEvents(events) as unknown as z.output<typeof EventAnswer> };
     },
   }),

@@ -20,9 +20,9 @@ export const streamPollingRoutes: readonly Route[] = [
     body: Poll,
     status: 200,
     answer: Handed,
-    handle: async (caller, { params, body, gone }) => {
+    handle: async (caller, { params, body, gone, askAgain }) => {
       const { sets, more } = await askedFor(caller, params.webhook, {
-        ...{ most: body.maxEvents ?? 100, taken: body.ack ?? [], refused: body.setErrs ?? {}, gone },
+        ...{ most: body.maxEvents ?? 100, taken: body.ack ?? [], refused: body.setErrs ?? {}, gone, askAgain },
         waitMs: body.returnImmediately ? 0 : LONG_POLL_MS,
       });
       return { body: { sets: { ...sets }, ...(more && { moreAvailable: true }) } };

@@ -173,6 +173,8 @@ export const webhookRoutes: readonly Route[] = [
     body: Stretch,
     status: 200,
     answer: Resent,
-    handle: async (caller, { params, body }) => ({ body: await redeliverStretch(caller, params.webhook, body) }),
+    handle: async (caller, { params, body, gone }) => ({
+      body: await redeliverStretch(caller, params.webhook, body, gone),
+    }),
   }),
 ];

@@ -8,7 +8,13 @@ import {
   listDifference,
   previewTakeOver,
 } from "../../../../src/domain/administration/taking-over/preview/previewing.ts";
+import {
+  MoveModel,
+  TakeOverModel,
+  UNDO_DAYS,
+} from "../../../../src/domain/administration/taking-over/take-over.model.ts";
 import { undoTakeOver } from "../../../../src/domain/administration/taking-over/undo/undo-beginning.ts";
+import type { Caller } from "../../../../src/domain/caller.ts";
 import { listDirectoryUsers } from "../../../../src/domain/directory/views.ts";
 import { explainAccess } from "../../../../src/domain/memberships/access/access.ts";
 import { createMembership, getMembership } from "../../../../src/domain/memberships/memberships.ts";
@@ -340,6 +346,41 @@ describe("undoing", () => {
     await takeOver(caller, to, ends);
     await deleteConnection(caller, okta.connection.id, "keep");
     expect(await refusal(undoTakeOver(caller, to))).toBe("conflict");
+  });
+});
+
+describe("what undoing needs", () => {
+  const movesOf = ({ organizationId }: Caller) => MoveModel.find({ organizationId }).lean();
+
+  it("is kept of everybody for as long as the whole can be undone, however long the people took to change hands", async () => {
+    const { caller, push, ends, to } = await givenTwoDirectories();
+    await push();
+    const { id } = await takeOver(caller, to, ends);
+    const { organizationId } = caller;
+    const { doneAt } = (await TakeOverModel.findOne({ organizationId, _id: id }).lean()) ?? {};
+
+    const until = Number(doneAt) + UNDO_DAYS * 86_400_000;
+    const kept = await movesOf(caller);
+    expect(kept).toHaveLength(2);
+    for (const { expiresAt } of kept) expect(Number(expiresAt)).toBeGreaterThan(until);
+  });
+
+  it("is refused where it is not kept of everybody any more, and by all but one of those who ask at once", async () => {
+    const { caller, push, ends, to } = await givenTwoDirectories();
+    await push();
+    await takeOver(caller, to, ends);
+    const [one] = await movesOf(caller);
+    if (!one) throw new Error("Nobody was taken over.");
+    await MoveModel.deleteOne({ organizationId: caller.organizationId, _id: one._id });
+
+    expect(await refusal(undoTakeOver(caller, to))).toBe("conflict");
+
+    expect(await movesOf(caller)).toHaveLength(1);
+    await MoveModel.insertMany([one], { lean: true });
+    const asked = await Promise.allSettled([1, 2, 3].map(() => undoTakeOver(caller, to)));
+    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await movesOf(caller)).toEqual([]);
+    await expectSound(caller);
   });
 });
 

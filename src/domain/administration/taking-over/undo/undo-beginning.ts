@@ -29,7 +29,12 @@ export async function undoTakeOver(caller: Caller, toId: string, { dryRun = fals
   await requireGrantable(caller, [...(await rolesMappedBy(caller, toId)), ...(await rolesMappedBy(caller, fromId))]);
   await requireUndoable(caller, takeOver);
   if (dryRun) return takeOverById(caller, toId, id);
-  await transaction(() => begin(caller, takeOver));
+  await transaction(async () => {
+    // Another one may have asked for the same since it was looked at, and have come to the end of it.
+    const newest = await newestOf(caller, toId);
+    if (newest._id !== id) throw refusal("conflict", sentence("undo_under_way", {}));
+    await begin(caller, newest);
+  });
   forgetTokens();
   await finishSoon(takingsOver, { id, organizationId });
   return takeOverById(caller, toId, id);
@@ -55,11 +60,12 @@ async function newestOf(caller: Caller, toId: string): Promise<TakeOverDoc> {
 
 async function begin(caller: Caller, { _id: takeOverId, fromId, connectionId: toId, wasRehearsing }: TakeOverDoc) {
   const { organizationId, actor, requestId, reason = null } = caller;
-  await markMoving(caller, { takeOverId, fromId, toId });
-  // First, so that nobody who is tied back is let in by a push meanwhile.
-  if (wasRehearsing) await storeConnection(caller, { id: toId }, { settings: { rehearsal: true } });
-  await TakeOverModel.updateOne(
+  const { matchedCount } = await TakeOverModel.updateOne(
     { organizationId, _id: takeOverId, state: "done" },
     { $set: { state: "undoing", actor, requestId, reason } },
   );
+  if (matchedCount === 0) throw refusal("conflict", sentence("undo_under_way", {}));
+  await markMoving(caller, { takeOverId, fromId, toId });
+  // First, so that nobody who is tied back is let in by a push meanwhile.
+  if (wasRehearsing) await storeConnection(caller, { id: toId }, { settings: { rehearsal: true } });
 }

@@ -7,8 +7,8 @@ import type { Link } from "../../../mappings/types.ts";
 import { type MembershipDoc, membershipsById } from "../../../memberships/membership-lookup.ts";
 import { refusal } from "../../../sentences/refusals.ts";
 import { type Sentence, sentence } from "../../../sentences/sentence.ts";
-import { givenBy, UNDO_DAYS } from "../portion.ts";
-import { type MoveDoc, MoveModel, type TakeOverDoc } from "../take-over.model.ts";
+import { givenBy } from "../portion.ts";
+import { type MoveDoc, MoveModel, type TakeOverDoc, takenOver, UNDO_DAYS } from "../take-over.model.ts";
 
 /** What has changed since, about one person or mapping. */
 export interface Changed {
@@ -23,6 +23,7 @@ const TOLD = 25;
 export async function requireUndoable(caller: Caller, takeOver: TakeOverDoc): Promise<void> {
   const until = new Date((takeOver.doneAt ?? takeOver.createdAt).getTime() + UNDO_DAYS * 86_400_000);
   if (new Date() > until) throw refusal("conflict", sentence("undo_days", { days: UNDO_DAYS }));
+  await requireEverybody(caller, takeOver);
   const changed = await mappingsChanged(caller, takeOver);
   let count = changed.length;
   for (let after = ""; ; ) {
@@ -44,6 +45,13 @@ export async function requireUndoable(caller: Caller, takeOver: TakeOverDoc): Pr
     sentence("undo_changed", { first: first.said, more: count - 1 }),
     changed.map(({ id, said }) => ({ pointer: `/${id}`, code: "changed", said })),
   );
+}
+
+/** Whoever is not known any more would stay with the new connection, while the others go back. */
+async function requireEverybody({ organizationId }: Caller, takeOver: TakeOverDoc): Promise<void> {
+  const where = { organizationId, takeOverId: takeOver._id, by: { $ne: "rejected" as const } };
+  const missing = takenOver(takeOver) - (await MoveModel.countDocuments(where));
+  if (missing > 0) throw refusal("conflict", sentence("undo_forgotten", { people: missing }));
 }
 
 /** Members without a directory whom the new connection has had since its rehearsal ended: they would not be as they were without it. */

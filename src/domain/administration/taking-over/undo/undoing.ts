@@ -24,13 +24,14 @@ import {
   storedUsers,
   whileMoving,
 } from "../../../provisioning/restoring/handing-over.ts";
-import { type MoveDoc, MoveModel, type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
+import { keepMoves, type MoveDoc, MoveModel, type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
 import { changedAmong, movesAfter } from "./undo-checks.ts";
 
 const PORTION = 50;
 
 /** Goes on with an undoing, to its end unless it is stopped. */
 export async function undoWork(caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): Promise<void> {
+  await keepMoves(takeOver, null);
   if (!(await tieBack(caller, takeOver, stopping))) return;
   if (takeOver.wasRehearsing && !(await putOthersOut(caller, takeOver, stopping))) return;
   await transaction(() => finish(caller, takeOver));
