@@ -1,7 +1,7 @@
 /** Roles and seats as pages name them, alike on all of them. */
 
-import { roleName } from "../../../domain/role-names.ts";
 import type { Locale } from "../../../domain/mails/types.ts";
+import { roleName } from "../../../domain/role-names.ts";
 import { type Html, html } from "../../../platform/html.ts";
 import { listed } from "./language.ts";
 import { said } from "./parts.ts";
