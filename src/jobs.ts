@@ -1,6 +1,6 @@
 /** What the program does by itself, beside the requests, in one list. Whatever fails in it is told and tried again; none of it stops the start. */
 
-import { resetDueFactors } from "./domain/account/factor-removal.ts";
+import { resetDueFactors } from "./domain/account/factors/factor-removal.ts";
 import { warnOfExpiringTokens } from "./domain/administration/connections/token-warnings.ts";
 import { tellOwners } from "./domain/administration/members/owner-digest.ts";
 import { followForAudit } from "./domain/audit/following.ts";

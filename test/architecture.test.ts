@@ -61,14 +61,14 @@ const BY_THE_TIME_OF_DAY: Readonly<Record<string, string>> = {
   "cli/doctor/clock.ts": "compares the clocks of machines",
   "cli/options.ts": "how long ago something was, as people say it",
   "client/webhooks.ts": "the time that the sender signed, in seconds since 1970",
-  "console/parts/language.tsx": "how long ago something is, for people",
+  "console/parts/words/language.tsx": "how long ago something is, for people",
   "surfaces/oidc/adapters.ts": "the library's own seconds since 1970",
   "surfaces/oidc/provider.ts": "the age of a token, whose iat is in seconds since 1970",
   "surfaces/saml/options.ts": "the library asks for it and nobody compares it",
   "platform/jobs/measuring.ts": "a stored time, shared by all processes",
   "domain/sessions/tokens/personal-tokens.ts": "a stored time, noted again when it is ahead",
   "domain/memberships/seats/seats.ts": "a stored time, shared by all processes; too late only costs a count",
-  "domain/account/second-factor.ts": "a stored time, shared by all processes",
+  "domain/account/factors/second-factor.ts": "a stored time, shared by all processes",
   "domain/invitations/sending.ts": "a term that is stored",
 };
 

@@ -1,12 +1,12 @@
 /** Starts the console in the browser. */
-import "./parts/console.css";
+import "./parts/frame/console.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, StrictMode } from "react";
 import { RouterProvider as AriaRouterProvider, I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
-import { RollcallError } from "./parts/api.ts";
-import { LanguageProvider, tag, useLanguage } from "./parts/language.tsx";
+import { RollcallError } from "./parts/data/api.ts";
+import { LanguageProvider, tag, useLanguage } from "./parts/words/language.tsx";
 import { router } from "./routes.tsx";
 
 const queries: QueryClient = new QueryClient({

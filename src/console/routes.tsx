@@ -7,8 +7,8 @@ import {
   Outlet,
   type RouteComponent,
 } from "@tanstack/react-router";
-import { Console } from "./parts/console.tsx";
-import { Failed, NotFound } from "./parts/states.tsx";
+import { Console } from "./parts/frame/console.tsx";
+import { Failed, NotFound } from "./parts/show/states.tsx";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
 

@@ -1,7 +1,7 @@
 /** Persons with credentials of their own, what they are mailed, and the codes that their apps show. */
 import { generate } from "otplib";
 import { createPerson, type NewPerson } from "../../src/domain/account/address-proof.ts";
-import { confirmTotp, startTotp } from "../../src/domain/account/second-factor.ts";
+import { confirmTotp, startTotp } from "../../src/domain/account/factors/second-factor.ts";
 import { emailKey } from "../../src/domain/address.ts";
 import type { Caller } from "../../src/domain/caller.ts";
 import { type KeptMail, listKeptMails } from "../../src/domain/mails/local-mailbox.ts";

@@ -1,12 +1,12 @@
 /** Which standards a connection keeps, as it is set: what may be claimed of it, then clause by clause what is not met, and why. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
-import { Status } from "../parts/status.tsx";
-import { Views } from "../parts/views.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { Views } from "../parts/lists/views.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import styles from "./conformance.module.css";
 import { words } from "./words.ts";
 

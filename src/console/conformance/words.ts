@@ -1,5 +1,5 @@
 /** Words about the standards that a connection keeps. The clauses themselves are the server's. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   title: "Standards",

@@ -1,8 +1,8 @@
 /** What tells one token, key or client from another: its name, how it begins, who made it when, and whether it is the one in use. */
-import type { Schemas } from "../parts/api.ts";
-import { ActorName } from "../parts/event-names.tsx";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { Facts } from "../parts/show/facts.tsx";
+import { ActorName } from "../parts/words/event-names.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { isGood, useOf } from "./in-use.ts";
 import { words } from "./words.ts";
 

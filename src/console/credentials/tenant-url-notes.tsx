@@ -1,6 +1,6 @@
 /** What is to be known of the address that an identity provider is given: what its flag is for, and that it may be out of reach. */
-import type { Schemas } from "../parts/api.ts";
-import { useWords, type Words } from "../parts/language.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { useWords, type Words } from "../parts/words/language.tsx";
 import { isFlagged, isOnlyNear, tenantUrl } from "./tenant-url.ts";
 
 const words: Words<{ flag: string; near: (host: string) => string }> = {

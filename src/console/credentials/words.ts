@@ -1,5 +1,5 @@
 /** Words about what programs and identity providers show: tokens, keys, OAuth clients. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   made: "Made",

@@ -1,13 +1,13 @@
 /** The rule of a connection's breaker: what counts as too many, and what happens then. */
 import { type FormEvent, useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, PATCH, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseOne } from "../parts/choices.tsx";
-import { useProblemOf } from "../parts/dialog.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { answer, PATCH, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { useProblemOf } from "../parts/forms/dialog.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./breaker-words.ts";
 import styles from "./directory.module.css";
 import type { OfConnection } from "./directory.tsx";

@@ -1,6 +1,6 @@
 /** Words about a connection that took something from many people at once. */
-import { counted } from "../parts/counting.ts";
-import type { Words } from "../parts/language.tsx";
+import { counted } from "../parts/words/counting.ts";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   none: "This connection has never taken something from too many people at once",

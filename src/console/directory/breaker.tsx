@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useHere } from "../parts/session.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
-import { Status, type Tone } from "../parts/status.tsx";
+import { answer, GET, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { Empty, Failed, Loading } from "../parts/show/states.tsx";
+import { Status, type Tone } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { BreakerRule } from "./breaker-rule.tsx";
 import { words } from "./breaker-words.ts";
 import styles from "./directory.module.css";

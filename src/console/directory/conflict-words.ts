@@ -1,5 +1,5 @@
 /** Words about conflicts: what is asked, and what each answer does. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 /** An answer, and what it does. */
 type Choice = readonly [name: string, hint: string];

@@ -2,16 +2,16 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import type { Schemas } from "../parts/api.ts";
-import { ChooseOne } from "../parts/choices.tsx";
-import { useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { useConnections } from "../parts/organization.ts";
-import { isRehearsing } from "../parts/rehearsing.ts";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
-import { Views } from "../parts/views.tsx";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
+import type { Schemas } from "../parts/data/api.ts";
+import { useConnections } from "../parts/data/organization.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { useAddress } from "../parts/lists/search.ts";
+import { Views } from "../parts/lists/views.tsx";
+import { later } from "../parts/show/later.tsx";
+import { Empty, Failed, Loading } from "../parts/show/states.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { Requests } from "../requests/requests.tsx";
 import styles from "./directory.module.css";
 import { words } from "./words.ts";

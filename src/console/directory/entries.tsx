@@ -1,10 +1,10 @@
 /** What came over a connection: people and groups. */
 import { useNavigate } from "@tanstack/react-router";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Status, type Tone } from "../parts/status.tsx";
-import type { Column } from "../parts/table.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import type { Column } from "../parts/lists/table.tsx";
+import { Status, type Tone } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import type { OfConnection } from "./directory.tsx";
 import { List, paged, usePath } from "./lists.tsx";
 import { words } from "./words.ts";

@@ -1,8 +1,9 @@
 /** Lists of what came over a connection. */
-import { Listing } from "../parts/listing.tsx";
-import { type Listed, useRows } from "../parts/lists.ts";
-import { useHere } from "../parts/session.tsx";
-import type { Column } from "../parts/table.tsx";
+
+import { useHere } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { type Listed, useRows } from "../parts/lists/lists.ts";
+import type { Column } from "../parts/lists/table.tsx";
 import type { OfConnection } from "./directory.tsx";
 
 interface ListProps<R extends { readonly id: string }> {

@@ -1,10 +1,11 @@
 /** A directory that is in rehearsal: how many it would let in, and the way to take it live. */
-import { counted } from "../parts/counting.ts";
-import { GoLive } from "../parts/go-live.tsx";
-import { goLiveWords } from "../parts/go-live-words.ts";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { useRehearsals } from "../parts/rehearsals.tsx";
-import { Status } from "../parts/status.tsx";
+
+import { GoLive } from "../parts/access/go-live.tsx";
+import { goLiveWords } from "../parts/access/go-live-words.ts";
+import { useRehearsals } from "../parts/access/rehearsals.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { counted } from "../parts/words/counting.ts";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./directory.module.css";
 import type { OfConnection } from "./directory.tsx";
 

@@ -2,8 +2,8 @@
 import { tenantUrl } from "../credentials/tenant-url.ts";
 import { TenantUrlNotes } from "../credentials/tenant-url-notes.tsx";
 import { Tokens } from "../credentials/tokens.tsx";
-import { useWords } from "../parts/language.tsx";
-import { Value } from "../parts/value.tsx";
+import { Value } from "../parts/show/value.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import styles from "./directory.module.css";
 import type { OfConnection } from "./directory.tsx";
 import { words } from "./words.ts";

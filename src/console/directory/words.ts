@@ -1,5 +1,5 @@
 /** Words about directories. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   title: "Directory",

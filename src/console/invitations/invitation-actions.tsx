@@ -1,17 +1,17 @@
 /** What can be done with an invitation, by what has become of it. What takes an offer away is asked about first. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
-import { say } from "../parts/toasts.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { later } from "../parts/show/later.tsx";
+import { say } from "../parts/show/toasts.tsx";
+import { useWords } from "../parts/words/language.tsx";
+import { useTold } from "../parts/words/problem.ts";
 import { words } from "./words.ts";
 
 // Nobody needs it before an offer is to be taken away.
-const Deed = later(async () => (await import("../parts/deed.tsx")).Deed);
+const Deed = later(async () => (await import("../parts/forms/deed.tsx")).Deed);
 
 type Invitation = Pick<Schemas["Invitation"], "id" | "status" | "email">;
 type Ending = "revoke" | "reject";

@@ -1,5 +1,5 @@
 /** Words about one invitation and what became of it; the steps themselves are the server's sentences. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   kind: "Comes as",

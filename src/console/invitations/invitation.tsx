@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { Drawer } from "../parts/dialog.tsx";
-import { ActorName } from "../parts/event-names.tsx";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useRoleName } from "../parts/role-names.ts";
-import { useHere } from "../parts/session.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
-import { Status } from "../parts/status.tsx";
-import { useWithoutSso, withoutSsoOf } from "../parts/without-sso.tsx";
+import { useWithoutSso, withoutSsoOf } from "../parts/access/without-sso.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { Drawer } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { Facts } from "../parts/show/facts.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { ActorName } from "../parts/words/event-names.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import styles from "./invitation.module.css";
 import { InvitationActions } from "./invitation-actions.tsx";
 import { words as own } from "./invitation-words.ts";

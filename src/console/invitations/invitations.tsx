@@ -1,20 +1,20 @@
 /** Invitations: who is invited, and inviting one or many. */
 
 import { Button } from "react-aria-components";
-import { answer, GET, type paths, type Schemas } from "../parts/api.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useRoleName } from "../parts/role-names.ts";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import { useSelection } from "../parts/selected.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Status } from "../parts/status.tsx";
-import type { Column } from "../parts/table.tsx";
-import { Views } from "../parts/views.tsx";
-import { WithoutSsoMark, withoutSsoOf } from "../parts/without-sso.tsx";
+import { WithoutSsoMark, withoutSsoOf } from "../parts/access/without-sso.tsx";
+import { answer, GET, type paths, type Schemas } from "../parts/data/api.ts";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { useAddress } from "../parts/lists/search.ts";
+import { useSelection } from "../parts/lists/selected.tsx";
+import type { Column } from "../parts/lists/table.tsx";
+import { Views } from "../parts/lists/views.tsx";
+import { later } from "../parts/show/later.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 import { InvitedBy } from "./invited-by.tsx";
 import { TONES } from "./tones.ts";

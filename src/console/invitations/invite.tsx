@@ -1,15 +1,15 @@
 /** Inviting one or many: what each would get is shown before, and what became of each after. */
 
 import { useState } from "react";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseMany, ChooseOne, Tick } from "../parts/choices.tsx";
-import { endOfDay } from "../parts/days.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { Field, TextBox } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { usePolicies, useRoles, useTeams } from "../parts/organization.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { usePolicies, useRoles, useTeams } from "../parts/data/organization.ts";
+import { ChooseMany, ChooseOne, Tick } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field, TextBox } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { endOfDay } from "../parts/words/days.ts";
+import { useWords } from "../parts/words/language.tsx";
 import { Foreseen, type Results, Told } from "./results.tsx";
 import { words } from "./words.ts";
 

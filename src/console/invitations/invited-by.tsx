@@ -1,7 +1,8 @@
 /** Who invited: a member by name, else what it was; a member who is gone is one still. */
-import { actors } from "../parts/actors.ts";
-import type { Schemas } from "../parts/api.ts";
-import { useWords } from "../parts/language.tsx";
+
+import type { Schemas } from "../parts/data/api.ts";
+import { actors } from "../parts/words/actors.ts";
+import { useWords } from "../parts/words/language.tsx";
 
 export function InvitedBy({
   invitation,

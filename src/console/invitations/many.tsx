@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { POST, type Schemas } from "../parts/api.ts";
-import { counted } from "../parts/counting.ts";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { Many } from "../parts/many.tsx";
-import { Selected } from "../parts/selected.tsx";
-import { useHere } from "../parts/session.tsx";
+import { POST, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { Many } from "../parts/lists/many.tsx";
+import { Selected } from "../parts/lists/selected.tsx";
+import { counted } from "../parts/words/counting.ts";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 
 type Act = "resend" | "revoke" | "approve" | "reject";
 type Each = Readonly<Record<Act, (count: string) => string>>;

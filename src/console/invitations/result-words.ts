@@ -1,6 +1,6 @@
 /** Words about what becomes of each address: before it is invited, and after. */
-import { counted } from "../parts/counting.ts";
-import type { Words } from "../parts/language.tsx";
+import { counted } from "../parts/words/counting.ts";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   results: "What became of each",

@@ -2,14 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useProblemWords, useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
-import { useSettled } from "../parts/settled.ts";
-import { say } from "../parts/toasts.tsx";
-import { WarningList } from "../parts/warnings.tsx";
+import { answer, GET, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { useSettled } from "../parts/forms/settled.ts";
+import { WarningList } from "../parts/forms/warnings.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { say } from "../parts/show/toasts.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useProblemWords, useTold } from "../parts/words/problem.ts";
 import styles from "./invite.module.css";
 import { words } from "./result-words.ts";
 

@@ -1,5 +1,5 @@
 /** Words about invitations. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 type Ending<T> = Readonly<Record<"revoke" | "reject", T>>;
 

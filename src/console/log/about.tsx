@@ -1,9 +1,9 @@
 /** Finding everything about somebody: by name or address, also of people who were removed. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import styles from "./log.module.css";
 import { words } from "./words.ts";
 

@@ -1,9 +1,9 @@
 /** What an event changed, as people read it: each field by its name, what it was and what it is; and as it is stored. */
 import type { ReactNode } from "react";
-import type { Schemas } from "../parts/api.ts";
-import { ConnectionName, MemberName, TeamName } from "../parts/event-names.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useRoleName } from "../parts/role-names.ts";
+import type { Schemas } from "../parts/data/api.ts";
+import { ConnectionName, MemberName, TeamName } from "../parts/words/event-names.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import { useTold } from "../settings/policy-field.tsx";
 import { FIELDS, type Key } from "../settings/policy-fields.ts";
 import { words as policyWords } from "../settings/policy-words.ts";

@@ -1,13 +1,13 @@
 /** One event of the log: what happened to whom by whom, why, what followed from it and what it changed. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Schemas } from "../parts/api.ts";
-import { Drawer } from "../parts/dialog.tsx";
-import { ActorName, ObjectName } from "../parts/event-names.tsx";
-import { useEventWords } from "../parts/event-told.ts";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { Drawer } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Facts } from "../parts/show/facts.tsx";
+import { ActorName, ObjectName } from "../parts/words/event-names.tsx";
+import { useEventWords } from "../parts/words/event-told.ts";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { Changes } from "./changes.tsx";
 import { words } from "./words.ts";
 

@@ -1,7 +1,7 @@
 /** The events that the log's screen shows: of one kind, of one object, by one actor, or all about somebody. */
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useRows } from "../parts/lists.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { useRows } from "../parts/lists/lists.ts";
 
 /** What stands in the address of the screen. */
 export type Narrowed = Partial<Readonly<Record<"type" | "object" | "actor" | "person", string>>>;

@@ -1,15 +1,15 @@
 /** The log: what happened, who did it and why, newest first; narrowed by kind, object and time. */
 import { useState } from "react";
-import type { Schemas } from "../parts/api.ts";
-import { ActorName, MemberName, ObjectName } from "../parts/event-names.tsx";
-import { useEventWords } from "../parts/event-told.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import type { Column } from "../parts/table.tsx";
-import { Views } from "../parts/views.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useAddress } from "../parts/lists/search.ts";
+import type { Column } from "../parts/lists/table.tsx";
+import { Views } from "../parts/lists/views.tsx";
+import { later } from "../parts/show/later.tsx";
+import { ActorName, MemberName, ObjectName } from "../parts/words/event-names.tsx";
+import { useEventWords } from "../parts/words/event-told.ts";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { About } from "./about.tsx";
 import { type Narrowed, useEvents } from "./events.ts";
 import { words } from "./words.ts";

@@ -1,13 +1,13 @@
 /** Registering an application, and changing one. */
 
 import { useState } from "react";
-import { answer, PATCH, POST } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Tick } from "../parts/choices.tsx";
-import { Ask } from "../parts/dialog.tsx";
-import { Field, TextBox } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { Value } from "../parts/value.tsx";
+import { answer, PATCH, POST } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Tick } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field, TextBox } from "../parts/forms/field.tsx";
+import { Value } from "../parts/show/value.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./application-words.ts";
 import type { Application } from "./applications.tsx";
 

@@ -1,16 +1,16 @@
 /** Applications that sign people in through Rollcall: registering one, its secret shown once, rotating it, and the end. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, GET, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Deed } from "../parts/deed.tsx";
-import { Ask, Drawer } from "../parts/dialog.tsx";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useAddress } from "../parts/search.ts";
-import { Value } from "../parts/value.tsx";
+import { answer, DELETE, GET, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Ask, Drawer } from "../parts/forms/dialog.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { useAddress } from "../parts/lists/search.ts";
+import { Facts } from "../parts/show/facts.tsx";
+import { Value } from "../parts/show/value.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { ApplicationForm } from "./application-form.tsx";
 import { words } from "./application-words.ts";
 import styles from "./operator.module.css";

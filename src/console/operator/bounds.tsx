@@ -1,9 +1,9 @@
 /** The bounds of the instance: policies that no organization can widen. */
 import { useQuery } from "@tanstack/react-query";
-import { answer, GET, PATCH, POST, type Schemas } from "../parts/api.ts";
-import { Deed } from "../parts/deed.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
+import { answer, GET, PATCH, POST, type Schemas } from "../parts/data/api.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { Changes, Effect, PolicyForm, patchOf, type Saving } from "../settings/policies.tsx";
 import { words } from "../settings/policy-words.ts";
 import { words as settingsWords } from "../settings/words.ts";

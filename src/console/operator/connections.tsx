@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { Tick } from "../parts/choices.tsx";
-import { counted } from "../parts/counting.ts";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { Status, type Tone } from "../parts/status.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { Tick } from "../parts/forms/choices.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { Status, type Tone } from "../parts/show/status.tsx";
+import { counted } from "../parts/words/counting.ts";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./operator.module.css";
 
 type Faring = Schemas["ConnectionFaring"];

@@ -1,12 +1,12 @@
 /** Mails that the instance keeps while it has no mail server: read as they would have arrived. */
 import { useState } from "react";
-import { answer, GET, RollcallError, type Schemas } from "../parts/api.ts";
-import { Drawer } from "../parts/dialog.tsx";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { Empty } from "../parts/states.tsx";
+import { answer, GET, RollcallError, type Schemas } from "../parts/data/api.ts";
+import { Drawer } from "../parts/forms/dialog.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { Facts } from "../parts/show/facts.tsx";
+import { Empty } from "../parts/show/states.tsx";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./operator.module.css";
 
 type Mail = Schemas["Mail"];

@@ -1,15 +1,15 @@
 /** The operator's console: the organizations of the instance, and what concerns all of them. */
 import { type ComponentType, lazy, Suspense } from "react";
 import { Button } from "react-aria-components";
-import { showToken } from "../parts/api.ts";
-import { useLanguage, useWords } from "../parts/language.tsx";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import { type Here, HereProvider, type OperatorSession, useSessions, useSignOut } from "../parts/session.tsx";
-import { SignIn } from "../parts/sign-in.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
-import { Toasts } from "../parts/toasts.tsx";
-import { Views } from "../parts/views.tsx";
+import { showToken } from "../parts/data/api.ts";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { type Here, HereProvider, type OperatorSession, useSessions, useSignOut } from "../parts/frame/session.tsx";
+import { SignIn } from "../parts/frame/sign-in.tsx";
+import { useAddress } from "../parts/lists/search.ts";
+import { Views } from "../parts/lists/views.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { Toasts } from "../parts/show/toasts.tsx";
+import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { INSTANCE } from "../webhooks/root.ts";
 import styles from "./operator.module.css";
 import { Organizations } from "./organizations.tsx";

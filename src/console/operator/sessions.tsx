@@ -1,12 +1,12 @@
 /** Where the operator is signed in, and ending a session. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, GET, type Schemas } from "../parts/api.ts";
-import { Deed } from "../parts/deed.tsx";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useSessions } from "../parts/session.tsx";
+import { answer, DELETE, GET, type Schemas } from "../parts/data/api.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { useSessions } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 
 type Session = Schemas["OperatorSession"];
 

@@ -1,5 +1,5 @@
 /** Words about the first steps. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 import type { Progress, Step } from "./first-steps.tsx";
 
 export const words: Words<{

@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET } from "../parts/api.ts";
-import { useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { type Here, useHere } from "../parts/session.tsx";
-import { Status, type Tone } from "../parts/status.tsx";
+import { answer, GET } from "../parts/data/api.ts";
+import { type Here, useHere } from "../parts/frame/session.tsx";
+import { later } from "../parts/show/later.tsx";
+import { Status, type Tone } from "../parts/show/status.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./first-steps-words.ts";
 import styles from "./overview.module.css";
 

@@ -1,9 +1,9 @@
 /** The organization in numbers, each with the way to what it counts. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { answer, GET, type paths } from "../parts/api.ts";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { answer, GET, type paths } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./overview.module.css";
 
 const words: Words<{ title: string; active: string; guests: string; held: string; invited: string; seats: string }> = {

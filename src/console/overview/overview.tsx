@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { answer, GET } from "../parts/api.ts";
-import { counted } from "../parts/counting.ts";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { useRehearsals } from "../parts/rehearsals.tsx";
-import { ScreenHead } from "../parts/screen.tsx";
-import { type Here, useHere } from "../parts/session.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { useRehearsals } from "../parts/access/rehearsals.tsx";
+import { answer, GET } from "../parts/data/api.ts";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { type Here, useHere } from "../parts/frame/session.tsx";
+import { Empty, Failed, Loading } from "../parts/show/states.tsx";
+import { counted } from "../parts/words/counting.ts";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { Numbers } from "./numbers.tsx";
 import styles from "./overview.module.css";

@@ -1,5 +1,5 @@
 /** Words about what one can do with a person. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 export const words: Words<{
   actions: string;

@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useProblemWords } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
-import { Failed } from "../parts/states.tsx";
+import { answer, GET, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { Failed } from "../parts/show/states.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useProblemWords } from "../parts/words/problem.ts";
 import { words } from "./actions-words.ts";
 import { type AboutPerson, type Action, Dialog, usePath } from "./dialogs.tsx";
 import styles from "./person.module.css";

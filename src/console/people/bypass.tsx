@@ -1,8 +1,9 @@
 /** Somebody's access without single sign-on, in full. */
-import type { Schemas } from "../parts/api.ts";
-import { GrantedBy } from "../parts/event-names.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useWithoutSso } from "../parts/without-sso.tsx";
+
+import { useWithoutSso } from "../parts/access/without-sso.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { GrantedBy } from "../parts/words/event-names.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 /** That somebody may come without single sign-on: until when, by whom, and why. */

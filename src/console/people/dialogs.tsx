@@ -1,16 +1,16 @@
 /** What is asked before something is done with a person: each change that takes something away shows first what it takes. */
 import { useState } from "react";
-import { answer, DELETE, PATCH, POST, PUT, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseMany } from "../parts/choices.tsx";
-import { endOfDay } from "../parts/days.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { Effects } from "../parts/effects.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useRoles, useTeams } from "../parts/organization.ts";
-import { useHere } from "../parts/session.tsx";
-import type { Call } from "../parts/trial.ts";
+import { answer, DELETE, PATCH, POST, PUT, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { useRoles, useTeams } from "../parts/data/organization.ts";
+import { ChooseMany } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Effects } from "../parts/forms/effects.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import type { Call } from "../parts/forms/trial.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { endOfDay } from "../parts/words/days.ts";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./actions-words.ts";
 import { WhatIf } from "./what-if.tsx";
 

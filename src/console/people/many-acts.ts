@@ -1,5 +1,5 @@
 /** How the buttons for many people are called. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 import type { Act } from "./many-buttons.tsx";
 
 export const acts: Words<Readonly<Record<Act, string>>> = {

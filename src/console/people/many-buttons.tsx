@@ -1,8 +1,8 @@
 /** The buttons of what can be done with many people at once. */
 import { Button } from "react-aria-components";
-import { useWords } from "../parts/language.tsx";
-import { usePolicies } from "../parts/organization.ts";
-import { useHere } from "../parts/session.tsx";
+import { usePolicies } from "../parts/data/organization.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { acts as words } from "./many-acts.ts";
 
 export type Act =

@@ -1,6 +1,6 @@
 /** Words about what can be done with many people at once. */
-import { counted } from "../parts/counting.ts";
-import type { Words } from "../parts/language.tsx";
+import { counted } from "../parts/words/counting.ts";
+import type { Words } from "../parts/words/language.tsx";
 import type { Act } from "./many-buttons.tsx";
 
 type Each<T> = Readonly<Record<Act, T>>;

@@ -1,13 +1,13 @@
 /** What can be done with many people at once. */
 import { useState } from "react";
-import { POST, type Schemas } from "../parts/api.ts";
-import { ChooseMany, ChooseOne } from "../parts/choices.tsx";
-import { endOfDay } from "../parts/days.ts";
-import { Field } from "../parts/field.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { type CallForMany, Many } from "../parts/many.tsx";
-import { useRoles, useTeams } from "../parts/organization.ts";
-import { useHere } from "../parts/session.tsx";
+import { POST, type Schemas } from "../parts/data/api.ts";
+import { useRoles, useTeams } from "../parts/data/organization.ts";
+import { ChooseMany, ChooseOne } from "../parts/forms/choices.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { type CallForMany, Many } from "../parts/lists/many.tsx";
+import { endOfDay } from "../parts/words/days.ts";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { type Act, DANGEROUS } from "./many-buttons.tsx";
 import { words } from "./many-words.ts";
 

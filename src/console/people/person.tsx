@@ -2,21 +2,20 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { Drawer } from "../parts/dialog.tsx";
-import { ActorName } from "../parts/event-names.tsx";
-import { useEventWords } from "../parts/event-told.ts";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useConnections } from "../parts/organization.ts";
-import { useRoleName } from "../parts/role-names.ts";
-import { useHere } from "../parts/session.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
-import { Status } from "../parts/status.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { useConnections } from "../parts/data/organization.ts";
+import { Drawer } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Facts } from "../parts/show/facts.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import { Actions } from "./actions.tsx";
 import { Bypass } from "./bypass.tsx";
 import styles from "./person.module.css";
 import { Sessions } from "./sessions.tsx";
+import { Timeline } from "./timeline.tsx";
 import { TONES } from "./tones.ts";
 import { words } from "./words.ts";
 
@@ -163,39 +162,5 @@ function Reason({ grant }: { readonly grant: Schemas["Grant"] }) {
         </Connection>
       )}
     </>
-  );
-}
-
-function Timeline({ events }: { readonly events: readonly Schemas["Event"][] }) {
-  const said = useWords(words);
-  const { organization } = useHere();
-  const { moment } = useFormats();
-  const told = useEventWords();
-  return (
-    <section className={styles.section}>
-      <h3>{said.timeline}</h3>
-      {events.length === 0 && <p className="soft">{said.nothingYet}</p>}
-      <ol className={styles.grants}>
-        {events.map(({ id, type, at, actor, cause }) => (
-          <li key={id}>
-            {told(type)}
-            <span className="soft small">
-              {` ${moment(at)} · `}
-              <ActorName actor={actor} />
-              {cause.reason && ` · ${said.because(cause.reason)}`}
-            </span>
-          </li>
-        ))}
-      </ol>
-      {events[0] && (
-        <Link
-          to="/console/$slug/log"
-          params={{ slug: organization.slug } as never}
-          search={{ object: events[0].object.id } as never}
-        >
-          {said.wholeTimeline}
-        </Link>
-      )}
-    </section>
   );
 }

@@ -1,12 +1,12 @@
 /** Where somebody is signed in to the organization, and ending a session at once. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, GET, type Schemas } from "../parts/api.ts";
-import { Deed } from "../parts/deed.tsx";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useHere } from "../parts/session.tsx";
-import { Failed } from "../parts/states.tsx";
+import { answer, DELETE, GET, type Schemas } from "../parts/data/api.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { Failed } from "../parts/show/states.tsx";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./person.module.css";
 
 const words: Words<{

@@ -1,8 +1,8 @@
 /** What a change would come to for one person, asked before it is made. */
 import { useQuery } from "@tanstack/react-query";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./actions-words.ts";
 import styles from "./person.module.css";
 

@@ -1,12 +1,12 @@
 /** A receiver beside the table: what it may do, by what it proves itself, when it was used and refused; another proof, and revoking it. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { DELETE } from "../parts/api.ts";
-import { Deed } from "../parts/deed.tsx";
-import { Drawer } from "../parts/dialog.tsx";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { DELETE } from "../parts/data/api.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Drawer } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Facts } from "../parts/show/facts.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { RotateReceiver } from "./making.tsx";
 import styles from "./receivers.module.css";
 import { AT, nameOf, type Receiver, State } from "./receivers.tsx";

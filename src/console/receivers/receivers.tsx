@@ -1,15 +1,15 @@
 /** Receivers of security events: a table of their OAuth clients, and adding one. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { Refused } from "../parts/refusal.tsx";
-import { useAddress } from "../parts/search.ts";
-import { useHere } from "../parts/session.tsx";
-import { Status } from "../parts/status.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { Refused } from "../parts/forms/refusal.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { useAddress } from "../parts/lists/search.ts";
+import { later } from "../parts/show/later.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import styles from "./receivers.module.css";
 import { words } from "./words.ts";
 

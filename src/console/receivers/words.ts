@@ -1,5 +1,5 @@
 /** Words about receivers of security events: the OAuth clients that manage streams of their own. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   hint: "A receiver is a program that hears of ended sessions, and of users and groups that a directory pushes, as signed security events (Shared Signals). It gets access tokens by an OAuth client of its own, and makes and manages its streams with them.",

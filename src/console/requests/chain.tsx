@@ -1,12 +1,12 @@
 /** The events of a request, each below the one that it follows from. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { ObjectName } from "../parts/event-names.tsx";
-import { useEventWords } from "../parts/event-told.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { ObjectName } from "../parts/words/event-names.tsx";
+import { useEventWords } from "../parts/words/event-told.ts";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { requestWords as words } from "./request-words.ts";
 import styles from "./requests.module.css";
 

@@ -1,5 +1,5 @@
 /** Words about one request. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   gone: "This request is not in the log any more",

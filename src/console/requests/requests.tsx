@@ -2,13 +2,13 @@
 
 import type { OfConnection } from "../directory/directory.tsx";
 import { List, paged, usePath } from "../directory/lists.tsx";
-import type { Schemas } from "../parts/api.ts";
-import { answer, GET } from "../parts/api.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { useAddress } from "../parts/search.ts";
-import { Status } from "../parts/status.tsx";
-import type { Column } from "../parts/table.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { answer, GET } from "../parts/data/api.ts";
+import { useAddress } from "../parts/lists/search.ts";
+import type { Column } from "../parts/lists/table.tsx";
+import { later } from "../parts/show/later.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { toneOf } from "./tones.ts";
 import { words } from "./words.ts";
 

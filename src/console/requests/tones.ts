@@ -1,5 +1,5 @@
 /** The colour of a request: how it came out decides, and not the status of its answer alone. Pure. */
-import type { Schemas } from "../parts/api.ts";
+import type { Schemas } from "../parts/data/api.ts";
 
 type Seen = Pick<Schemas["ScimRequest"], "verdict" | "outcome">;
 

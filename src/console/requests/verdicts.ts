@@ -1,7 +1,7 @@
 /** What a SCIM request of the identity provider comes to, in words. Which it is, and how it came out, the server says. Pure. */
 
-import type { Schemas } from "../parts/api.ts";
-import type { Locale } from "../parts/language.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import type { Locale } from "../parts/words/language.tsx";
 import { VERDICT_TONES } from "./tones.ts";
 
 export interface Verdict {

@@ -1,5 +1,5 @@
 /** Words about what an identity provider asked for. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   requests: "Requests",

@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, PATCH, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseMany, ChooseOne } from "../parts/choices.tsx";
-import { Ask } from "../parts/dialog.tsx";
-import { Field, TextBox } from "../parts/field.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, PATCH, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { ChooseMany, ChooseOne } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field, TextBox } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useTold } from "../parts/words/problem.ts";
 import styles from "./role.module.css";
 import type { Role } from "./roles.tsx";
 import { words } from "./words.ts";

@@ -2,15 +2,15 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useRoleName } from "../parts/role-names.ts";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { useAddress } from "../parts/lists/search.ts";
+import { later } from "../parts/show/later.tsx";
+import { useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import { words } from "./words.ts";
 
 // Nobody needs them before something is opened, or asked for.

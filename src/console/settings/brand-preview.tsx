@@ -1,7 +1,7 @@
 /** How pages look with a name, a logo and a colour: in the very colours that the pages would have. */
 import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import styles from "./settings.module.css";
 import { words } from "./words.ts";
 

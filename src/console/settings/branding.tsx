@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { RollcallError } from "../parts/api.ts";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
+import { RollcallError } from "../parts/data/api.ts";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useWords } from "../parts/words/language.tsx";
+import { useTold } from "../parts/words/problem.ts";
 import { BrandPreview } from "./brand-preview.tsx";
 import { usePatch } from "./patch.ts";
 import styles from "./settings.module.css";

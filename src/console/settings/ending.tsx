@@ -3,12 +3,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { DELETE } from "../parts/api.ts";
-import { Deed } from "../parts/deed.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Value } from "../parts/value.tsx";
+import { DELETE } from "../parts/data/api.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Value } from "../parts/show/value.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import styles from "./settings.module.css";
 import { words } from "./words.ts";
 

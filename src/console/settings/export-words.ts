@@ -1,5 +1,5 @@
 /** Words about taking out what is stored. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 export const words: Words<{
   log: string;

@@ -1,13 +1,13 @@
 /** Taking out what is stored: the log as a table or as lines, the proof that it is whole, and everything. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, isOffline, POST, RollcallError, type Schemas } from "../parts/api.ts";
-import { endOfDay } from "../parts/days.ts";
-import { Confirm } from "../parts/dialog.tsx";
-import { Field } from "../parts/field.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, GET, isOffline, POST, RollcallError, type Schemas } from "../parts/data/api.ts";
+import { Confirm } from "../parts/forms/dialog.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { endOfDay } from "../parts/words/days.ts";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useTold } from "../parts/words/problem.ts";
 import { words } from "./export-words.ts";
 import styles from "./settings.module.css";
 

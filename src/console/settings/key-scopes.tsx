@@ -1,6 +1,6 @@
 /** What an API key may do: everything there is, or each part of the organization by itself. */
-import { ChooseOne } from "../parts/choices.tsx";
-import { useWords, type Words } from "../parts/language.tsx";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { useWords, type Words } from "../parts/words/language.tsx";
 import { AREAS, type Area } from "./key-areas.ts";
 import styles from "./settings.module.css";
 

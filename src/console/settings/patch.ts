@@ -1,8 +1,8 @@
 /** Changing the organization. */
 import { useQueryClient } from "@tanstack/react-query";
-import { answer, PATCH, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, PATCH, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { useHere } from "../parts/frame/session.tsx";
 
 /** Changes the organization; what everybody on the screen knows of it is read again. */
 export function usePatch() {

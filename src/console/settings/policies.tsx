@@ -2,11 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, PATCH, POST, type Schemas } from "../parts/api.ts";
-import { Deed } from "../parts/deed.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
+import { answer, GET, PATCH, POST, type Schemas } from "../parts/data/api.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { PolicyField, useTold } from "./policy-field.tsx";
 import { changesOf, GROUPS, type Group, type Key, type Values } from "./policy-fields.ts";
 import { words as policyWords } from "./policy-words.ts";

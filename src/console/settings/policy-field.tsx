@@ -1,8 +1,9 @@
 /** One policy: its field, and what is in force where the instance narrows it. */
-import { ChooseMany, ChooseOne, Tick } from "../parts/choices.tsx";
-import { Field, TextBox } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useRoles, useTeams } from "../parts/organization.ts";
+
+import { useRoles, useTeams } from "../parts/data/organization.ts";
+import { ChooseMany, ChooseOne, Tick } from "../parts/forms/choices.tsx";
+import { Field, TextBox } from "../parts/forms/field.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { FIELDS, type FieldKind, isSame, type Key, type Values } from "./policy-fields.ts";
 import { words } from "./policy-words.ts";
 import styles from "./settings.module.css";

@@ -1,5 +1,5 @@
 /** The policies by what they are about, and how each is chosen. */
-import type { Schemas } from "../parts/api.ts";
+import type { Schemas } from "../parts/data/api.ts";
 
 export type Values = Schemas["PolicyValues"];
 export type Key = keyof Values;

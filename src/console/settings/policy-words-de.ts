@@ -1,5 +1,5 @@
 /** Words about policies, in German. */
-import { counted } from "../parts/counting.ts";
+import { counted } from "../parts/words/counting.ts";
 import type { PolicyWords } from "./policy-words.ts";
 
 export const de: PolicyWords = {

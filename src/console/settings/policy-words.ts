@@ -1,6 +1,6 @@
 /** Words about policies. */
-import { counted } from "../parts/counting.ts";
-import type { Words } from "../parts/language.tsx";
+import { counted } from "../parts/words/counting.ts";
+import type { Words } from "../parts/words/language.tsx";
 import type { Group, Key } from "./policy-fields.ts";
 import { de } from "./policy-words-de.ts";
 

@@ -1,6 +1,6 @@
 /** Words about what is kept for how long. */
-import { counted } from "../parts/counting.ts";
-import type { Words } from "../parts/language.tsx";
+import { counted } from "../parts/words/counting.ts";
+import type { Words } from "../parts/words/language.tsx";
 
 export const words: Words<{
   hint: string;

@@ -1,12 +1,12 @@
 /** What is kept for how long, how much of it there is and since when: of an organization, and of the whole instance. */
 import { useQuery } from "@tanstack/react-query";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { Refused } from "../parts/refusal.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
-import { Status } from "../parts/status.tsx";
-import { DataTable } from "../parts/table.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { Refused } from "../parts/forms/refusal.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { DataTable } from "../parts/lists/table.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { words } from "./retention-words.ts";
 
 type Retained = Schemas["Retained"];

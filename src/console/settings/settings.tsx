@@ -1,10 +1,10 @@
 /** Settings: policies, branding, keys, what is kept for how long, export, and the end of the organization. */
 import { type ComponentType, lazy, Suspense } from "react";
-import { useWords } from "../parts/language.tsx";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import { Loading } from "../parts/states.tsx";
-import { Views } from "../parts/views.tsx";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { useAddress } from "../parts/lists/search.ts";
+import { Views } from "../parts/lists/views.tsx";
+import { Loading } from "../parts/show/states.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 const VIEWS = {

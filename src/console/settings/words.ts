@@ -1,5 +1,5 @@
 /** Words about settings. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 export const words: Words<{
   title: string;

@@ -2,15 +2,15 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, GET, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useHere } from "../parts/session.tsx";
-import { Status, type Tone } from "../parts/status.tsx";
+import { answer, DELETE, GET, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { later } from "../parts/show/later.tsx";
+import { Status, type Tone } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import styles from "./links.module.css";
 import { words } from "./words.ts";
 

@@ -1,14 +1,14 @@
 /** Making a set-up link: what it is for, and who may open it. Its address is shown once. */
 import { useState } from "react";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseMany, ChooseOne } from "../parts/choices.tsx";
-import { endOfDay } from "../parts/days.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Value } from "../parts/value.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { ChooseMany, ChooseOne } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Value } from "../parts/show/value.tsx";
+import { endOfDay } from "../parts/words/days.ts";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 type Asked = Schemas["NewSetupLink"];

@@ -1,5 +1,5 @@
 /** The words of set-up links. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 interface Said {
   title: string;

@@ -2,7 +2,7 @@
 import { createClient } from "../../client/client.ts";
 import { type Failure, RollcallError, unwrap } from "../../client/failures.ts";
 import type { components } from "../../client/schema.ts";
-import { languageRead } from "../parts/language.tsx";
+import { languageRead } from "../parts/words/language.tsx";
 
 export { RollcallError };
 export type Schemas = components["schemas"];

@@ -1,6 +1,6 @@
 /** A link that names mailboxes: whoever opens it shows by a code that one of them is theirs. */
 import { useState } from "react";
-import { useLanguage, useWords } from "../parts/language.tsx";
+import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { answer, memberOf, POST, RollcallError } from "./api.ts";
 import { useAct, useKeepSession, useSession } from "./context.ts";
 import styles from "./parts.module.css";

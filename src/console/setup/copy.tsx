@@ -1,6 +1,6 @@
 /** A value to take over elsewhere, with one click. */
 import { useState } from "react";
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import styles from "./guide.module.css";
 import { words } from "./words.ts";
 

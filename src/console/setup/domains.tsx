@@ -1,8 +1,8 @@
 /** Proving the mail domains by DNS: what to publish, and what is seen there now. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useWords } from "../parts/language.tsx";
-import { Status } from "../parts/status.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, DELETE, POST, RollcallError } from "./api.ts";
 import { type Domain, useAct, useDomains, useOrganization } from "./context.ts";
 import { Copy } from "./copy.tsx";

@@ -1,7 +1,7 @@
 /** A field with its label, a hint, and what was refused of it. */
 import { useEffect, useRef } from "react";
-import { germanFault } from "../parts/fault-words.ts";
-import { useLanguage } from "../parts/language.tsx";
+import { germanFault } from "../parts/words/fault-words.ts";
+import { useLanguage } from "../parts/words/language.tsx";
 import { RollcallError } from "./api.ts";
 import styles from "./parts.module.css";
 

@@ -1,5 +1,5 @@
 /** Words about who sent a link, and about its end. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   sentBy: {

@@ -1,6 +1,6 @@
 /** The end of a link: what is missing is said first, and finishing without it is a choice. */
 import { useState } from "react";
-import { useFormats, useWords } from "../parts/language.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useSession } from "./context.ts";
 import { finishWords } from "./finish-words.ts";
 import { useFinish, useSummary } from "./finishing.ts";

@@ -1,6 +1,7 @@
 /** After the end of a link, in the browser that ended it: what was set up, what happens next, and whom to ask. */
-import { useFormats, useWords } from "../parts/language.tsx";
-import { Status } from "../parts/status.tsx";
+
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { finishWords } from "./finish-words.ts";
 import { Door } from "./frame.tsx";
 import { AskForOne } from "./gone.tsx";

@@ -1,6 +1,6 @@
 /** What a set-up has come to, and the end of its link. */
 import { useQueryClient } from "@tanstack/react-query";
-import { isRehearsing } from "../parts/rehearsing.ts";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
 import { answer, POST } from "./api.ts";
 import { useAct, useConnections, useDomains, useMappings, useSession } from "./context.ts";
 import { FINISHED, type Summary } from "./outcome-kept.ts";

@@ -1,6 +1,6 @@
 /** What is around every page of the portal: whose it is, and the language. */
 import { type ReactNode, useEffect } from "react";
-import { useLanguage, useWords } from "../parts/language.tsx";
+import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { useSession } from "./context.ts";
 import styles from "./frame.module.css";
 import { words } from "./words.ts";

@@ -1,6 +1,6 @@
 /** A link that is dead, unknown, or open in no browser: what is so, and the way to a new one. */
 import { useState } from "react";
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, isOver, memberOf, POST, RollcallError, tokenInAddress } from "./api.ts";
 import { useAct } from "./context.ts";
 import { finishWords } from "./finish-words.ts";

@@ -1,6 +1,6 @@
 /** Parts of the page where groups are mapped: the team to choose, and who would gain. */
 import { useQuery } from "@tanstack/react-query";
-import { useFormats, useWords } from "../parts/language.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { answer, POST, type Schemas } from "./api.ts";
 import { useOrganization } from "./context.ts";
 import styles from "./parts.module.css";

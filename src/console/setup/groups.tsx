@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useWords } from "../parts/language.tsx";
-import { isRehearsing } from "../parts/rehearsing.ts";
-import { useRoleName } from "../parts/role-names.ts";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
+import { useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import { answer, DELETE, GET, POST } from "./api.ts";
 import {
   type Connection,

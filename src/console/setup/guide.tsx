@@ -1,6 +1,6 @@
 /** The vendor's steps, with our values where they belong. */
 import { Fragment, type ReactNode } from "react";
-import { useLanguage, useWords } from "../parts/language.tsx";
+import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { Copy } from "./copy.tsx";
 import styles from "./guide.module.css";
 import type { Box, Ours, Said, Step } from "./vendors/types.ts";

@@ -1,5 +1,5 @@
 /** Which identity provider: by it the steps are told. */
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { useChooseIdp, useSession } from "./context.ts";
 import styles from "./parts.module.css";
 import { addressOf, go } from "./place.ts";

@@ -1,5 +1,5 @@
 /** Whether somebody whom nobody knows becomes a member by signing in: where no provisioning brings people. */
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, PATCH } from "./api.ts";
 import { type Connection, useAct, useOrganization, useSession } from "./context.ts";
 import styles from "./parts.module.css";

@@ -1,13 +1,13 @@
 /** The last page: who will come in, which conflicts, how many seats; then going live, and the end of the link. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { EffectList } from "../parts/effects.tsx";
-import { goLiveWords } from "../parts/go-live-words.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { isRehearsing } from "../parts/rehearsing.ts";
-import { Status } from "../parts/status.tsx";
-import { DRY } from "../parts/trial.ts";
-import { WarningList, warningsIn } from "../parts/warnings.tsx";
+import { goLiveWords } from "../parts/access/go-live-words.ts";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
+import { EffectList } from "../parts/forms/effects.tsx";
+import { DRY } from "../parts/forms/trial.ts";
+import { WarningList, warningsIn } from "../parts/forms/warnings.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { answer, GET, POST, type Schemas } from "./api.ts";
 import { type Connection, useAct, useConnections, useDomains, useOrganization } from "./context.ts";
 import { Finish } from "./finish.tsx";

@@ -1,9 +1,9 @@
 /** Starts the set-up portal: an entry of its own, so that a customer's admin loads nothing of the console. */
-import "../parts/console.css";
+import "../parts/frame/console.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { LanguageProvider } from "../parts/language.tsx";
+import { LanguageProvider } from "../parts/words/language.tsx";
 import { isOver } from "./api.ts";
 import { Portal } from "./portal.tsx";
 

@@ -1,6 +1,6 @@
 /** The steps of an open link: where one is, what is done, and the page of the step that the address names. */
 import { type ComponentType, useEffect, useRef } from "react";
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { useSession } from "./context.ts";
 import { DomainsStep } from "./domains.tsx";
 import styles from "./frame.module.css";

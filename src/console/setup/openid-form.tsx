@@ -1,6 +1,6 @@
 /** What the provider's pages say of our client; a refusal stands at the field that it is about. */
 import { useState } from "react";
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, PATCH, POST } from "./api.ts";
 import { connectWords } from "./connect-words.ts";
 import { type Connection, useAct, useOrganization } from "./context.ts";

@@ -1,7 +1,7 @@
 /** Single sign-on by OpenID Connect: issuer, client ID and proof first, then our values for the provider's boxes. */
 import { useState } from "react";
-import { useWords } from "../parts/language.tsx";
-import { Status } from "../parts/status.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { connectWords } from "./connect-words.ts";
 import type { Connection } from "./context.ts";
 import { Guide, type Values } from "./guide.tsx";

@@ -1,10 +1,10 @@
 /** What a test sign-in has shown: what would come of it, every deviation with the vendor's clicks, and what was received. */
 
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
-import { isRehearsing } from "../parts/rehearsing.ts";
-import { useRoleName } from "../parts/role-names.ts";
-import { Status } from "../parts/status.tsx";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
+import { Facts } from "../parts/show/facts.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useLanguage, useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import type { Schemas } from "./api.ts";
 import { type Connection, useConnection } from "./context.ts";
 import { DEVIATION_NAMES } from "./deviation-names.ts";

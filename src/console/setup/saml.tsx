@@ -1,7 +1,7 @@
 /** Single sign-on by SAML: the provider's metadata first, then our values for its boxes. */
 import { useState } from "react";
-import { useWords } from "../parts/language.tsx";
-import { Status } from "../parts/status.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, PATCH, POST } from "./api.ts";
 import { type Connection, useAct, useOrganization } from "./context.ts";
 import { Guide } from "./guide.tsx";

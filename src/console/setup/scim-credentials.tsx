@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { tenantUrl } from "../credentials/tenant-url.ts";
 import { TenantUrlNotes } from "../credentials/tenant-url-notes.tsx";
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, POST } from "./api.ts";
 import { connectWords } from "./connect-words.ts";
 import { type Connection, useAct, useOrganization } from "./context.ts";

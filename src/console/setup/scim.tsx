@@ -1,6 +1,7 @@
 /** Provisioning by SCIM: address and token for the provider's boxes, and what it sends, as it comes. */
-import { useFormats, useLanguage, useWords } from "../parts/language.tsx";
-import { Status } from "../parts/status.tsx";
+
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useLanguage, useWords } from "../parts/words/language.tsx";
 import { verdictOf } from "../requests/verdicts.ts";
 import { answer, POST } from "./api.ts";
 import { type Connection, useAct, useConnection, useOrganization, useRequests } from "./context.ts";

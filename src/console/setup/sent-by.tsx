@@ -1,5 +1,5 @@
 /** Who sent the link, and until when it works. */
-import { useFormats, useWords } from "../parts/language.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useSession } from "./context.ts";
 import { finishWords } from "./finish-words.ts";
 

@@ -1,6 +1,7 @@
 /** Single sign-on: by which protocol, then its steps. */
-import { useWords } from "../parts/language.tsx";
-import { isRehearsing } from "../parts/rehearsing.ts";
+
+import { isRehearsing } from "../parts/access/rehearsing.ts";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, DELETE } from "./api.ts";
 import { connectWords } from "./connect-words.ts";
 import { type Connection, useAct, useOrganization, useSignIn } from "./context.ts";

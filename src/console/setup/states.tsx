@@ -1,7 +1,7 @@
 /** What stands where nothing else can: it loads, or something went wrong. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useLanguage, useWords } from "../parts/language.tsx";
+import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { isOffline, RollcallError } from "./api.ts";
 import styles from "./parts.module.css";
 import { words } from "./words.ts";
@@ -52,7 +52,7 @@ function useSentences(): (problem: RollcallError) => string {
   const { data: german } = useQuery({
     queryKey: ["words", "problems"],
     enabled: locale === "de",
-    queryFn: async () => (await import("../parts/problem-words.ts")).germanOf,
+    queryFn: async () => (await import("../parts/words/problem-words.ts")).germanOf,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (problem) =>

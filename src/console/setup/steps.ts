@@ -1,6 +1,6 @@
 /** The steps of a link, and how far each is: it follows from what the server knows, so that one can leave and come back. */
 
-import { isRehearsing } from "../parts/rehearsing.ts";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
 import { useConnections, useDomains, useGroups, useMappings, useRequests, useSession } from "./context.ts";
 import { useVendor } from "./vendors/chosen.ts";
 

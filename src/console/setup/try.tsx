@@ -1,8 +1,8 @@
 /** A test sign-in: nobody is signed in by it, and everything that is not as it should be is told at once. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useWords } from "../parts/language.tsx";
-import { Status } from "../parts/status.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { answer, GET, POST } from "./api.ts";
 import { type Connection, useAct, useOrganization, useSignIn } from "./context.ts";
 import { Outcome } from "./outcome.tsx";

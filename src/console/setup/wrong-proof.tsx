@@ -1,6 +1,6 @@
 /** What came last with a token or a client secret that does not count: such a request is in no list of the connection's. */
 import { useQuery } from "@tanstack/react-query";
-import { useFormats, useWords } from "../parts/language.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { answer, GET } from "./api.ts";
 import { connectWords } from "./connect-words.ts";
 import { type Connection, useOrganization } from "./context.ts";

@@ -1,12 +1,12 @@
 /** Saying whom a connection trusts to end people's sessions: an issuer, its keys, and how its events come. */
 import { useState } from "react";
-import { answer, PUT, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseOne } from "../parts/choices.tsx";
-import { Ask } from "../parts/dialog.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { answer, PUT, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { useFaults } from "../sso/faults.ts";
 import { KEY_SET_FIELDS, KeySetFields, keySetOf } from "./key-set.tsx";
 import { AT } from "./signals.tsx";

@@ -1,7 +1,7 @@
 /** The public keys that somebody outside signs with, in a form: where they are published, or given as they are. */
-import { ChooseOne } from "../parts/choices.tsx";
-import { Field, TextBox } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { Field, TextBox } from "../parts/forms/field.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import type { Faults } from "../sso/faults.ts";
 import { words } from "./words.ts";
 

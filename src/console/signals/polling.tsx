@@ -1,8 +1,8 @@
 /** How asking a transmitter for its events goes: since when it answers or does not, and what was wrong last. */
-import type { Schemas } from "../parts/api.ts";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { Status } from "../parts/status.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { Facts } from "../parts/show/facts.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 type Poll = NonNullable<Schemas["TrustedIssuer"]["poll"]>;

@@ -1,5 +1,5 @@
 /** Words about signals: whom a connection believes when they say that somebody's sessions are to end. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   hint: "An issuer that a connection trusts can end everything that somebody holds in this organization: sessions, personal tokens, and what applications hold. It says so by Universal Logout, or by security events that it pushes or that are asked for.",

@@ -1,9 +1,9 @@
 /** The way to connect an OpenID provider. Whoever says which one is believed can sign in as everybody: it is for who may make owners. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { useWords, type Words } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { useHere } from "../parts/session.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { later } from "../parts/show/later.tsx";
+import { useWords, type Words } from "../parts/words/language.tsx";
 
 // Nobody needs it before somebody connects a provider.
 const OpenidForm = later(async () => (await import("./openid-form.tsx")).OpenidForm);

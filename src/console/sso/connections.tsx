@@ -1,13 +1,13 @@
 /** The connections by which people sign in: how each is, what it is made of, and what to enter at the identity provider. */
 
 import { type ReactNode, useState } from "react";
-import type { Schemas } from "../parts/api.ts";
-import { GoLive } from "../parts/go-live.tsx";
-import { goLiveWords } from "../parts/go-live-words.ts";
-import { useFormats, useWords, type Words } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { isRehearsing } from "../parts/rehearsing.ts";
-import { Status } from "../parts/status.tsx";
+import { GoLive } from "../parts/access/go-live.tsx";
+import { goLiveWords } from "../parts/access/go-live-words.ts";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
+import type { Schemas } from "../parts/data/api.ts";
+import { later } from "../parts/show/later.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import { ChangeSecret, OpenidFacts, ToEnter } from "./openid.tsx";
 import styles from "./sso.module.css";
 import { TrySignIn } from "./try.tsx";

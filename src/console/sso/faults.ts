@@ -1,7 +1,7 @@
 /** Refusals of a form at the fields that they are about. */
 import { useEffect, useRef, useState } from "react";
-import { RollcallError, type Schemas } from "../parts/api.ts";
-import { useLanguage } from "../parts/language.tsx";
+import { RollcallError, type Schemas } from "../parts/data/api.ts";
+import { useLanguage } from "../parts/words/language.tsx";
 
 type Say = (fault: Schemas["Fault"]) => string;
 
@@ -32,7 +32,7 @@ export function useFaults(fields: readonly string[]) {
       await work();
       return true;
     } catch (error) {
-      const german = locale === "de" && (await import("../parts/fault-words.ts")).germanFault;
+      const german = locale === "de" && (await import("../parts/words/fault-words.ts")).germanFault;
       const found = faultsOf(error, fields, german || (({ detail }) => detail));
       if (!found) throw error;
       setFaults(found);

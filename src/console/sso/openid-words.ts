@@ -1,5 +1,5 @@
 /** Words about connections by which people sign in with OpenID Connect. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   connectHint:

@@ -1,13 +1,13 @@
 /** An OpenID Connect connection: what it is made of, what to enter at the provider, and what the provider says of itself. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import type { Schemas } from "../parts/api.ts";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { useHere } from "../parts/session.tsx";
-import { Status } from "../parts/status.tsx";
-import { Value } from "../parts/value.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { Facts } from "../parts/show/facts.tsx";
+import { later } from "../parts/show/later.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { Value } from "../parts/show/value.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { openidWords } from "./openid-words.ts";
 
 // Nobody needs it before somebody changes one.

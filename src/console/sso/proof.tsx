@@ -1,7 +1,7 @@
 /** How we prove to an OpenID provider that we are its client: by a secret that it gave, or by a key of ours. */
-import { ChooseOne } from "../parts/choices.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import type { Faults } from "./faults.ts";
 import { openidWords } from "./openid-words.ts";
 

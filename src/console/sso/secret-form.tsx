@@ -1,10 +1,10 @@
 /** Giving an OpenID connection another secret, or a key of ours instead. */
 import { useState } from "react";
-import { answer, PATCH, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useHere } from "../parts/session.tsx";
+import { answer, PATCH, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { useFaults } from "./faults.ts";
 import { openidWords } from "./openid-words.ts";
 import { isProof, NO_PROOF, ProofFields, proofOf } from "./proof.tsx";

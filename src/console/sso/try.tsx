@@ -1,11 +1,11 @@
 /** Trying a connection: a link that counts once. Its page shows what came and what it would do; nobody is signed in. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useWords, type Words } from "../parts/language.tsx";
-import { useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
-import { say } from "../parts/toasts.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { say } from "../parts/show/toasts.tsx";
+import { useWords, type Words } from "../parts/words/language.tsx";
+import { useTold } from "../parts/words/problem.ts";
 
 const words: Words<{ make: string; open: string; where: string }> = {
   en: {

@@ -1,8 +1,8 @@
 /** What a take-over would come to: asked part by part, until everybody was looked at. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
 
 export type Preview = Schemas["TakeOverPreview"];
 export type Row = Schemas["TakeOverRow"];

@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET } from "../parts/api.ts";
-import { ChooseOne } from "../parts/choices.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useRoleName } from "../parts/role-names.ts";
-import { useHere } from "../parts/session.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
-import { Views } from "../parts/views.tsx";
+import { answer, GET } from "../parts/data/api.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { Views } from "../parts/lists/views.tsx";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import type { Asked, Preview, Row } from "./asking.ts";
 import styles from "./take-over.module.css";
 import { words } from "./words.ts";

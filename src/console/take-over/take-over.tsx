@@ -1,14 +1,14 @@
 /** Taking over the people of another directory: whom it would be about, who is ambiguous, then doing it; and undoing what was done. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseOne } from "../parts/choices.tsx";
-import { Ask } from "../parts/dialog.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useConnections } from "../parts/organization.ts";
-import { useHere } from "../parts/session.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { useConnections } from "../parts/data/organization.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Empty, Failed, Loading } from "../parts/show/states.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { type Asked, askedFor, DIFFERENCES, type Difference, type Preview, TAKE_OVER, usePreview } from "./asking.ts";
 import { Before } from "./before.tsx";
 import { People } from "./people.tsx";

@@ -1,5 +1,5 @@
 /** Words about taking over the people of another directory. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 const en = {
   hint: "For another identity provider or tenant, and to swap a rehearsal in: this connection takes over the people of another one. Each stays the same member; roles, seats and mappings go along.",

@@ -2,12 +2,12 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, GET, PUT } from "../parts/api.ts";
-import { ChooseMany, ChooseOne } from "../parts/choices.tsx";
-import { Deed } from "../parts/deed.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
-import { useRoles } from "../parts/organization.ts";
+import { answer, GET, PUT } from "../parts/data/api.ts";
+import { useRoles } from "../parts/data/organization.ts";
+import { ChooseMany, ChooseOne } from "../parts/forms/choices.tsx";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { type Team, usePath } from "./path.ts";
 import { words } from "./words.ts";
 

@@ -1,8 +1,8 @@
 /** Who would lose a seat by a change of a team, as the server works it out. */
 
 import { useQuery } from "@tanstack/react-query";
-import { answer, POST, type Schemas } from "../parts/api.ts";
-import { useFormats, useWords } from "../parts/language.tsx";
+import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { usePath } from "./path.ts";
 import { words } from "./words.ts";
 

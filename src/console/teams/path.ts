@@ -1,6 +1,6 @@
 /** One team, and where it is asked for. */
-import type { Schemas } from "../parts/api.ts";
-import { useHere } from "../parts/session.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
 
 export type Team = Schemas["Team"];
 

@@ -1,11 +1,11 @@
 /** A team's settings: name, address, and who gives its seats; who would lose one is shown before. */
 
 import { useState } from "react";
-import { PATCH } from "../parts/api.ts";
-import { ChooseOne } from "../parts/choices.tsx";
-import { Deed } from "../parts/deed.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
+import { PATCH } from "../parts/data/api.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { Losses } from "./losses.tsx";
 import { type Team, usePath } from "./path.ts";
 import { words } from "./words.ts";

@@ -1,5 +1,5 @@
 /** Words about one team. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 export const teamWords: Words<{
   slug: string;

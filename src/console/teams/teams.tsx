@@ -2,17 +2,17 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Ask } from "../parts/dialog.tsx";
-import { Field } from "../parts/field.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import { useHere } from "../parts/session.tsx";
+import { answer, GET, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { useAddress } from "../parts/lists/search.ts";
+import { later } from "../parts/show/later.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 // Nobody needs it before a team is opened.

@@ -1,5 +1,5 @@
 /** Words about teams. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 import { teamWords } from "./team-words.ts";
 
 export const words: Words<

@@ -1,6 +1,6 @@
 /** Words about deliveries. */
-import type { Schemas } from "../parts/api.ts";
-import type { Words } from "../parts/language.tsx";
+import type { Schemas } from "../parts/data/api.ts";
+import type { Words } from "../parts/words/language.tsx";
 
 type Delivered = Schemas["WebhookDelivery"]["status"];
 

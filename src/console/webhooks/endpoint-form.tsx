@@ -1,12 +1,12 @@
 /** Making a webhook, whose secret is told once, and changing one. */
 
 import { useState } from "react";
-import { answer, PATCH, POST } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseOne } from "../parts/choices.tsx";
-import { Ask } from "../parts/dialog.tsx";
-import { Field } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
+import { answer, PATCH, POST } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./endpoint-words.ts";
 import type { Webhook } from "./endpoints.tsx";
 import { useRoot } from "./root.ts";

@@ -1,5 +1,5 @@
 /** Words about one webhook or stream, beside those of the lists: nobody loads them before one is opened. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 import { deliveryWords } from "./delivery-words.ts";
 import type { State } from "./endpoints.tsx";
 import { fieldWords } from "./stream-field-words.ts";

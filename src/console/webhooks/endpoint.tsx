@@ -1,17 +1,17 @@
 /** A webhook beside the table: how it fares, what can be done with it, and what was delivered. */
 import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, PATCH, POST } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Deed } from "../parts/deed.tsx";
-import { Ask, Drawer } from "../parts/dialog.tsx";
-import { Facts } from "../parts/facts.tsx";
-import { Field } from "../parts/field.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
-import { Status } from "../parts/status.tsx";
-import { say } from "../parts/toasts.tsx";
+import { answer, DELETE, PATCH, POST } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Ask, Drawer } from "../parts/forms/dialog.tsx";
+import { Field } from "../parts/forms/field.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Facts } from "../parts/show/facts.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { say } from "../parts/show/toasts.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useTold } from "../parts/words/problem.ts";
 import { Deliveries } from "./deliveries.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { words } from "./endpoint-words.ts";

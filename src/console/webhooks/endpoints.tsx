@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, type Schemas } from "../parts/api.ts";
-import { useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { Listing } from "../parts/listing.tsx";
-import { useRows } from "../parts/lists.ts";
-import { useAddress } from "../parts/search.ts";
-import { useHere } from "../parts/session.tsx";
-import { Status, type Tone } from "../parts/status.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { useHere } from "../parts/frame/session.tsx";
+import { Listing } from "../parts/lists/listing.tsx";
+import { useRows } from "../parts/lists/lists.ts";
+import { useAddress } from "../parts/lists/search.ts";
+import { later } from "../parts/show/later.tsx";
+import { Status, type Tone } from "../parts/show/status.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { useRoot } from "./root.ts";
 import { TypesTold } from "./types-told.tsx";
 import styles from "./webhooks.module.css";

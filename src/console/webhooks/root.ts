@@ -1,5 +1,5 @@
 /** Webhooks and streams are an organization's or the instance's: the calls are the same below another path. */
-import { useHere } from "../parts/session.tsx";
+import { useHere } from "../parts/frame/session.tsx";
 
 /** How the instance stands where an organization would. */
 export const INSTANCE = "instance";

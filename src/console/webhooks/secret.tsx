@@ -1,7 +1,7 @@
 /** A secret that was just made. */
-import { Ask } from "../parts/dialog.tsx";
-import { useWords } from "../parts/language.tsx";
-import { Value } from "../parts/value.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Value } from "../parts/show/value.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./endpoint-words.ts";
 
 interface Props {

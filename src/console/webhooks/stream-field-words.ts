@@ -1,5 +1,5 @@
 /** What the boxes of streams are called. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 
 export const fieldWords: Words<{
   fields: Readonly<Record<string, string>>;

@@ -1,12 +1,12 @@
 /** Making a stream of any kind, and changing one; secrets are never shown again. */
 
 import { useState } from "react";
-import { answer, PATCH, POST, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { ChooseOne, Tick } from "../parts/choices.tsx";
-import { Ask } from "../parts/dialog.tsx";
-import { Field, TextBox } from "../parts/field.tsx";
-import { useWords } from "../parts/language.tsx";
+import { answer, PATCH, POST, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { ChooseOne, Tick } from "../parts/forms/choices.tsx";
+import { Ask } from "../parts/forms/dialog.tsx";
+import { Field, TextBox } from "../parts/forms/field.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./endpoint-words.ts";
 import { useRoot } from "./root.ts";
 import { SecretShown } from "./secret.tsx";

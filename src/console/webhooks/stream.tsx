@@ -1,16 +1,16 @@
 /** A stream beside the table: how it fares, how far it is behind, a test with what came back, pausing it. */
 import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, PATCH, POST, RollcallError, type Schemas } from "../parts/api.ts";
-import { useChange } from "../parts/changes.ts";
-import { Deed } from "../parts/deed.tsx";
-import { Drawer } from "../parts/dialog.tsx";
-import { Facts } from "../parts/facts.tsx";
-import { useFormats, useWords } from "../parts/language.tsx";
-import { useTold } from "../parts/problem.ts";
-import { useHere } from "../parts/session.tsx";
-import { Status } from "../parts/status.tsx";
-import { say } from "../parts/toasts.tsx";
+import { answer, DELETE, PATCH, POST, RollcallError, type Schemas } from "../parts/data/api.ts";
+import { useChange } from "../parts/data/changes.ts";
+import { Deed } from "../parts/forms/deed.tsx";
+import { Drawer } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { Facts } from "../parts/show/facts.tsx";
+import { Status } from "../parts/show/status.tsx";
+import { say } from "../parts/show/toasts.tsx";
+import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useTold } from "../parts/words/problem.ts";
 import { words } from "./endpoint-words.ts";
 import { useRoot } from "./root.ts";
 import { StreamForm } from "./stream-form.tsx";

@@ -1,5 +1,5 @@
 /** Types of event, as they are told where some were chosen. */
-import { useWords } from "../parts/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 /** The types as they are told in a row. */

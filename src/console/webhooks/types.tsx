@@ -1,8 +1,8 @@
 /** Choosing types of event: by what they are about, all of them where nothing is ticked. */
 import { useQuery } from "@tanstack/react-query";
-import { answer, GET } from "../parts/api.ts";
-import { ChooseMany } from "../parts/choices.tsx";
-import { useWords } from "../parts/language.tsx";
+import { answer, GET } from "../parts/data/api.ts";
+import { ChooseMany } from "../parts/forms/choices.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 /** The types up to the dot, such as `membership`, in the order of the alphabet. */

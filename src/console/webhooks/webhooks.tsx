@@ -1,11 +1,11 @@
 /** Where events go: webhooks with what was delivered, streams of the log with how far they are behind, receivers of security events. */
 
-import { useWords } from "../parts/language.tsx";
-import { later } from "../parts/later.tsx";
-import { ScreenHead } from "../parts/screen.tsx";
-import { useAddress } from "../parts/search.ts";
-import { useHere } from "../parts/session.tsx";
-import { Views } from "../parts/views.tsx";
+import { ScreenHead } from "../parts/frame/screen.tsx";
+import { useHere } from "../parts/frame/session.tsx";
+import { useAddress } from "../parts/lists/search.ts";
+import { Views } from "../parts/lists/views.tsx";
+import { later } from "../parts/show/later.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { Endpoints } from "./endpoints.tsx";
 import { INSTANCE } from "./root.ts";
 import { words } from "./words.ts";

@@ -1,5 +1,5 @@
 /** Words about webhooks and streams. */
-import type { Words } from "../parts/language.tsx";
+import type { Words } from "../parts/words/language.tsx";
 import type { State } from "./endpoints.tsx";
 
 const en = {

@@ -13,9 +13,9 @@ import { refreshSession, renewSession } from "../sessions/sign-in/sign-in.ts";
 import { type Session, usedPasskey } from "../sessions/types.ts";
 import type { Visitor } from "../visitor.ts";
 import { changeAddress, confirmAddress } from "./address.ts";
-import { finishPasskeyRegistration, removePasskey, startPasskeyRegistration } from "./passkeys.ts";
+import { finishPasskeyRegistration, removePasskey, startPasskeyRegistration } from "./factors/passkeys.ts";
+import { confirmTotp, newRecoveryCodes, removeTotp, startTotp } from "./factors/second-factor.ts";
 import { setPassword } from "./passwords.ts";
-import { confirmTotp, newRecoveryCodes, removeTotp, startTotp } from "./second-factor.ts";
 
 export interface PasswordChange {
   /** Left out by somebody who has no password yet. */

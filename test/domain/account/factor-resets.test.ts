@@ -1,6 +1,6 @@
 /** Nobody is locked out for good: recovery codes with the first factor, and who may take factors away when all is lost. */
 import { describe, expect, it, vi } from "vitest";
-import { resetDueFactors } from "../../../src/domain/account/factor-removal.ts";
+import { resetDueFactors } from "../../../src/domain/account/factors/factor-removal.ts";
 import {
   dueResetOf,
   resetFactors,
@@ -8,15 +8,15 @@ import {
   stopFactorReset,
   stopResetByLink,
   viewFactorReset,
-} from "../../../src/domain/account/factor-resets.ts";
-import { giveUpPasskey, giveUpTotp } from "../../../src/domain/account/own-account.ts";
+} from "../../../src/domain/account/factors/factor-resets.ts";
 import {
   finishPasskeyRegistration,
   removePasskey,
   startPasskeyRegistration,
-} from "../../../src/domain/account/passkeys.ts";
+} from "../../../src/domain/account/factors/passkeys.ts";
+import { newRecoveryCodes, removeTotp } from "../../../src/domain/account/factors/second-factor.ts";
+import { giveUpPasskey, giveUpTotp } from "../../../src/domain/account/own-account.ts";
 import { resetPassword } from "../../../src/domain/account/reset.ts";
-import { newRecoveryCodes, removeTotp } from "../../../src/domain/account/second-factor.ts";
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import type { Caller } from "../../../src/domain/caller.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";

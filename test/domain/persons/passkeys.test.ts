@@ -3,7 +3,7 @@ import {
   finishPasskeyRegistration,
   removePasskey,
   startPasskeyRegistration,
-} from "../../../src/domain/account/passkeys.ts";
+} from "../../../src/domain/account/factors/passkeys.ts";
 import { within } from "../../../src/domain/caller.ts";
 import { useLinkOrigin } from "../../../src/domain/links.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { confirmTotp, newRecoveryCodes, removeTotp, startTotp } from "../../../src/domain/account/second-factor.ts";
+import {
+  confirmTotp,
+  newRecoveryCodes,
+  removeTotp,
+  startTotp,
+} from "../../../src/domain/account/factors/second-factor.ts";
 import { INSTANCE, within } from "../../../src/domain/caller.ts";
 import { verifySecondFactor } from "../../../src/domain/persons/factors/second-factor.ts";
 import { PersonModel } from "../../../src/domain/persons/person.model.ts";

@@ -1,7 +1,7 @@
 /** Somebody who has lost the second factor, in a real browser: every way back, to a new factor in the end. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { resetFactorsOf } from "../../../src/domain/account/factor-resets.ts";
+import { resetFactorsOf } from "../../../src/domain/account/factors/factor-resets.ts";
 import { createOrganization } from "../../../src/domain/administration/organizations/organizations.ts";
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { type Caller, within } from "../../../src/domain/caller.ts";

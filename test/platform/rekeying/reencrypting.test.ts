@@ -121,7 +121,7 @@ describe("replacing the encryption key", () => {
     });
     expect(encrypting.sort()).toEqual([
       // A seed of persons, which persons/factors/second-factor.ts declares.
-      "domain/account/second-factor.ts",
+      "domain/account/factors/second-factor.ts",
       // These two are about the key itself.
       "platform/rekeying/reencrypting.ts",
       "platform/rekeying/rotation.ts",

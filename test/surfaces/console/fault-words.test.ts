@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { PHRASES } from "../../../src/console/parts/fault-phrases.ts";
-import { germanFault } from "../../../src/console/parts/fault-words.ts";
-import { germanOf } from "../../../src/console/parts/problem-words.ts";
+import { PHRASES } from "../../../src/console/parts/words/fault-phrases.ts";
+import { germanFault } from "../../../src/console/parts/words/fault-words.ts";
+import { germanOf } from "../../../src/console/parts/words/problem-words.ts";
 import { faultsOf, sentenceOf } from "../../../src/surfaces/json/faults.ts";
 
 const SRC = join(import.meta.dirname, "../../../src");

@@ -1,6 +1,6 @@
 /** Which rows of a table are drawn where they are not all of one height. */
 import { expect, it } from "vitest";
-import { placeOf, spanOf } from "../../../src/console/parts/row-heights.ts";
+import { placeOf, spanOf } from "../../../src/console/parts/lists/row-heights.ts";
 
 const px = [40, 80, 40];
 const heights = { px, usual: 50 };

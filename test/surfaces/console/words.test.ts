@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { germanOf as effectIn, MAILS, WORKS } from "../../../src/console/parts/effect-words.ts";
-import { englishOf } from "../../../src/console/parts/event-verbs.ts";
-import { germanOf as eventIn } from "../../../src/console/parts/event-words-de.ts";
-import { germanOf, KINDS, PROBLEMS as SAID } from "../../../src/console/parts/problem-words.ts";
-import { roleName as inConsole } from "../../../src/console/parts/role-words.ts";
+import { germanOf as effectIn, MAILS, WORKS } from "../../../src/console/parts/words/effect-words.ts";
+import { englishOf } from "../../../src/console/parts/words/event-verbs.ts";
+import { germanOf as eventIn } from "../../../src/console/parts/words/event-words-de.ts";
+import { germanOf, KINDS, PROBLEMS as SAID } from "../../../src/console/parts/words/problem-words.ts";
+import { roleName as inConsole } from "../../../src/console/parts/words/role-words.ts";
 import { EN } from "../../../src/domain/mails/letters/en.ts";
 import { roleName } from "../../../src/domain/role-names.ts";
 import { kindsOfWork } from "../../../src/domain/unfinished.ts";

@@ -7,7 +7,7 @@ import {
   resetFactors,
   resetFactorsOf,
   stopFactorReset,
-} from "../../../domain/account/factor-resets.ts";
+} from "../../../domain/account/factors/factor-resets.ts";
 import { instant, Reasoned } from "../forms/shapes.ts";
 import { NOTHING, operatorRoute, organizationRoute, type Route } from "../route.ts";
 

@@ -1,5 +1,5 @@
 /** /keep-factors: the link in the mail about a reset of factors that is due. Looking at it stops nothing; only the button does. */
-import { stopResetByLink, viewFactorReset } from "../../../domain/account/factor-resets.ts";
+import { stopResetByLink, viewFactorReset } from "../../../domain/account/factors/factor-resets.ts";
 import { html } from "../../../platform/html.ts";
 import { moment } from "../frame/language.ts";
 import { button, facts, form, said, step } from "../frame/parts.ts";

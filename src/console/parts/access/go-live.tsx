@@ -1,0 +1,68 @@
+/** Taking a connection live: what that comes to is shown first, and what one should know of it is agreed to. */
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { answer, POST, type Schemas } from "../data/api.ts";
+import { useChange } from "../data/changes.ts";
+import { Tick } from "../forms/choices.tsx";
+import { Ask } from "../forms/dialog.tsx";
+import { EffectList } from "../forms/effects.tsx";
+import { type Call, useTrial } from "../forms/trial.ts";
+import { WarningList, warningsIn } from "../forms/warnings.tsx";
+import { useHere } from "../frame/session.tsx";
+import { useWords } from "../words/language.tsx";
+import { useTold } from "../words/problem.ts";
+import { goLiveWords } from "./go-live-words.ts";
+
+interface Props {
+  readonly connection: Schemas["Connection"];
+}
+
+/** The button, and the dialog that it opens. */
+export function GoLive({ connection }: Props) {
+  const said = useWords(goLiveWords);
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        className="button primary"
+        aria-label={`${said.goLive}: ${connection.name}`}
+        onPress={() => setAsking(true)}
+      >
+        {said.goLive}
+      </Button>
+      {isAsking && <Asking connection={connection} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Asking({ connection: { id, kind, name }, onClose }: Props & { readonly onClose: () => void }) {
+  const said = useWords(goLiveWords);
+  const told = useTold();
+  const change = useChange();
+  const path = { organization: useHere().organization.id, connection: id };
+  const [isAgreed, setAgreed] = useState(false);
+  const call: Call = (headers) =>
+    POST("/v1/organizations/{organization}/connections/{connection}/go-live", { params: { path }, headers });
+  const { data, error } = useTrial(["go-live", id], call);
+  const warnings = warningsIn(data?.body);
+  return (
+    <Ask
+      title={said.ask(name)}
+      action={said.goLive}
+      isDangerous={warnings.length > 0}
+      isReady={data !== undefined && (warnings.length === 0 || isAgreed)}
+      onAct={() => change(() => answer(call({})), said.done)}
+      onClose={onClose}
+    >
+      <p className="soft">{said.hint[kind === "scim" ? "scim" : "sso"]}</p>
+      {error ? <p role="alert">{told(error)}</p> : !data && <p>{said.looking}</p>}
+      <WarningList of={warnings} />
+      {data && kind === "scim" && <EffectList effects={data.effects.filter((effect) => effect.kind !== "setting")} />}
+      {warnings.length > 0 && (
+        <Tick isOn={isAgreed} onChange={setAgreed}>
+          {said.agree}
+        </Tick>
+      )}
+    </Ask>
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * The dialog that asks before something is done, and does it. What it sends names the version that was there when it was opened; where
+ * somebody else was faster, both versions are shown. Its call can be copied for a program.
+ */
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { Button, Dialog, Heading } from "react-aria-components";
+import { RollcallError } from "../data/api.ts";
+import { Floating } from "../show/floating.tsx";
+import { later } from "../show/later.tsx";
+import { say } from "../show/toasts.tsx";
+import { useWords, type Words } from "../words/language.tsx";
+import { rowsShown } from "./about.ts";
+import styles from "./dialog.module.css";
+import { Confirm, useProblemOf } from "./dialog.tsx";
+import { inForm, openForm, toldBy } from "./forms.ts";
+
+// Nobody needs it before somebody else was faster.
+const Stale = later(async () => (await import("./stale.tsx")).Stale);
+
+const words: Words<{ cancel: string; offline: string; curl: string; copied: string; nothing: string }> = {
+  en: {
+    cancel: "Cancel",
+    offline: "The server cannot be reached. Nothing is known of what became of it.",
+    curl: "Copy as curl",
+    copied: "The call is copied.",
+    nothing: "There is nothing to send yet.",
+  },
+  de: {
+    cancel: "Abbrechen",
+    offline: "Der Server ist nicht zu erreichen. Ob etwas geschehen ist, ist nicht bekannt.",
+    curl: "Als curl kopieren",
+    copied: "Der Aufruf ist kopiert.",
+    nothing: "Noch gibt es nichts zu senden.",
+  },
+};
+
+interface AskProps {
+  readonly title: string;
+  /** The verb and its effect: "Remove 3 people". */
+  readonly action: string;
+  readonly isDangerous?: boolean;
+  readonly isReady?: boolean;
+  /** How the way out is called where there is nothing left to cancel. */
+  readonly wayOut?: string | undefined;
+  /** Does it; what it throws is shown, and the dialog stays, as it does for `false`. */
+  readonly onAct: () => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}
+
+/** Shows what would happen, and does it when it is asked to. */
+export function Asked(props: AskProps) {
+  const { title, action, isDangerous = false, isReady = true, wayOut, onClose, children } = props;
+  const said = useWords(words);
+  const { form, act, problem, isActing } = useActing(props);
+  const problemOf = useProblemOf();
+  const queries = useQueryClient();
+  const isStale = problem?.code === "stale" && form.sent?.about !== undefined;
+  const leave = (): void => {
+    if (!isActing) onClose();
+  };
+  const takeTheirs = (): void => {
+    void queries.invalidateQueries();
+    onClose();
+  };
+  return (
+    <Floating veil={styles.veil} className={styles.ask} isHeld={isActing} onClose={onClose}>
+      <Dialog className={styles.dialog} role="alertdialog">
+        <form
+          aria-busy={isActing}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isReady) void act();
+          }}
+        >
+          <Heading slot="title">{title}</Heading>
+          {children}
+          {problem && !isStale && (
+            <p role="alert" className={styles.problem}>
+              {problemOf(problem) ?? said.offline} {problem.code === "reauthentication_required" && <Confirm />}
+            </p>
+          )}
+          {isStale && form.sent?.about !== undefined && (
+            <Stale
+              form={form}
+              sent={{ ...form.sent, about: form.sent.about }}
+              onKeepMine={() => void act()}
+              onKeepTheirs={takeTheirs}
+            />
+          )}
+          <footer>
+            <Curl {...props} form={form} />
+            <Button className="button" onPress={leave}>
+              {wayOut ?? said.cancel}
+            </Button>
+            <button type="submit" className={`button ${isDangerous ? "danger" : "primary"}`} aria-disabled={!isReady}>
+              {action}
+            </button>
+          </footer>
+        </form>
+      </Dialog>
+    </Floating>
+  );
+}
+
+/** A form that is open, and what became of sending it. */
+function useActing({ onAct, onClose }: Pick<AskProps, "onAct" | "onClose">) {
+  const queries = useQueryClient();
+  const [form] = useState(() => openForm(rowsShown(queries)));
+  const [problem, setProblem] = useState<RollcallError | null>(null);
+  const [isActing, setActing] = useState(false);
+  const act = async (): Promise<void> => {
+    // Its button is never disabled, only said to be: one that is loses the focus, and Escape with it.
+    if (isActing) return;
+    setActing(true);
+    try {
+      const isDone = (await inForm(form, onAct)) !== false;
+      setProblem(null);
+      if (isDone) onClose();
+    } catch (error) {
+      if (!(error instanceof RollcallError)) throw error;
+      setProblem(error);
+    } finally {
+      setActing(false);
+    }
+  };
+  return { form, act, problem, isActing };
+}
+
+/** Tells the call that the form would make now, for a program. */
+function Curl({
+  form,
+  onAct,
+  isReady = true,
+}: Pick<AskProps, "onAct" | "isReady"> & { form: ReturnType<typeof openForm> }) {
+  const said = useWords(words);
+  const tell = async (): Promise<void> => {
+    const sent = await toldBy(form, onAct);
+    if (!sent) return say(said.nothing);
+    const { asCurl, copy } = await import("./curl.ts");
+    await copy(await asCurl(sent.request));
+    say(said.copied);
+  };
+  return (
+    <Button className={`button quiet ${styles.aside}`} isDisabled={!isReady} onPress={() => void tell()}>
+      {said.curl}
+    </Button>
+  );
+}
