@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { answer, POST, type Schemas } from "../parts/data/api.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import { words } from "./actions-words.ts";
 import styles from "./person.module.css";
 
@@ -11,6 +12,7 @@ type Intent = Schemas["MembershipIntent"];
 /** What somebody would gain and lose, as the server works it out. */
 export function WhatIf({ membership, intent }: { readonly membership: string; readonly intent: Intent }) {
   const said = useWords(words);
+  const roleName = useRoleName();
   const path = { organization: useHere().organization.id, membership };
   const { data } = useQuery({
     queryKey: ["what-if", path, intent],
@@ -24,7 +26,7 @@ export function WhatIf({ membership, intent }: { readonly membership: string; re
   );
   if (!data) return null;
   const told = ({ roles, teams: ids }: { roles: readonly string[]; teams: readonly string[] }): string =>
-    [...roles, ...ids.map((id) => teams.get(id) ?? id)].join(", ");
+    [...roles.map(roleName), ...ids.map((id) => teams.get(id) ?? id)].join(", ");
   const [gains, loses] = [told(data.gains), told(data.loses)];
   return (
     <div className={styles.whatIf} aria-live="polite">

@@ -10,6 +10,7 @@ import { useHere, useSessions } from "../parts/frame/session.tsx";
 import { Facts } from "../parts/show/facts.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useRoleName } from "../parts/words/role-names.ts";
 import { Losses } from "./losses.tsx";
 import { Members } from "./members.tsx";
 import { type Team, usePath } from "./path.ts";
@@ -103,6 +104,7 @@ function About({ team, onGone }: { readonly team: Team; readonly onGone: () => v
 function MappedGroups({ team }: { readonly team: Team }) {
   const said = useWords(words);
   const { list } = useFormats();
+  const roleName = useRoleName();
   const { organization } = useHere();
   const path = { organization: organization.id };
   const { data } = useQuery({
@@ -128,7 +130,7 @@ function MappedGroups({ team }: { readonly team: Team }) {
             >
               {directoryGroups[0]?.displayName ?? group.displayName ?? group.externalId ?? group.id}
             </Link>{" "}
-            {teamRoles.length > 0 && <span className="soft">{said.gives(list(teamRoles))}</span>}
+            {teamRoles.length > 0 && <span className="soft">{said.gives(list(teamRoles.map(roleName)))}</span>}
           </li>
         ))}
       </ul>
