@@ -41,7 +41,7 @@ export const words: Words<{
     makeLink: "Make a set-up link",
     progress: {
       domain: { open: "No domain yet", begun: "Waits for its record", done: "Verified" },
-      scim: { open: "No connection yet", begun: "Nobody has come yet", done: "People have come" },
+      scim: { open: "No connection yet", begun: "Nobody has come in yet", done: "People have come" },
       mapping: { open: "No mapping yet", begun: "", done: "A group is mapped" },
       sso: { open: "No connection yet", begun: "Nobody has signed in by it yet", done: "Somebody has signed in" },
       guest: { open: "Nobody yet", begun: "Invited, not yet here", done: "A guest is here" },
@@ -76,7 +76,7 @@ export const words: Words<{
     makeLink: "Einrichtungslink erstellen",
     progress: {
       domain: { open: "Noch keine Domain", begun: "Wartet auf ihren Eintrag", done: "Bestätigt" },
-      scim: { open: "Noch keine Verbindung", begun: "Noch ist niemand gekommen", done: "Personen sind gekommen" },
+      scim: { open: "Noch keine Verbindung", begun: "Noch ist niemand hereingekommen", done: "Personen sind gekommen" },
       mapping: { open: "Noch keine Zuordnung", begun: "", done: "Eine Gruppe ist zugeordnet" },
       sso: {
         open: "Noch keine Verbindung",

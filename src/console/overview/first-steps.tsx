@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { isRehearsing } from "../parts/access/rehearsing.ts";
 import { answer, GET } from "../parts/data/api.ts";
 import { type Here, useHere } from "../parts/frame/session.tsx";
 import { later } from "../parts/show/later.tsx";
@@ -104,7 +105,14 @@ async function stepsOf({ organization, may }: Here): Promise<Steps> {
       domains.data.length > 0,
       domains.data.some(({ status }) => status === "verified"),
     ),
-    scim: progress(scim.length > 0, await haveSent(organization.id, scim)),
+    // Whom a rehearsal brings has not come in.
+    scim: progress(
+      scim.length > 0,
+      await haveSent(
+        organization.id,
+        scim.filter((one) => !isRehearsing(one)),
+      ),
+    ),
     mapping: progress(false, mappings.data.length > 0),
     sso: progress(
       sso.length > 0,

@@ -67,7 +67,7 @@ describe.skipIf(!chromiumAvailable)(`the first run${skippedWithoutChromium}`, ()
     const token = (await minting.getByText(/^rcs_/).textContent()) ?? "";
     await minting.getByRole("button", { name: "I have entered it" }).click();
     await page.getByRole("link", { name: "Overview" }).click();
-    await steps.getByText("Nobody has come yet").waitFor();
+    await steps.getByText("Nobody has come in yet").waitFor();
 
     const body = JSON.stringify({
       schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
