@@ -66,6 +66,7 @@ const LISTED: Readonly<Record<string, string>> = {
 const PLATFORM: readonly string[] = [
   "platform/database/batching.ts insertMany",
   "platform/database/holdings.ts estimatedDocumentCount",
+  "platform/database/indexes.ts createIndexes",
   "platform/database/indexes.ts dropIndex",
   "platform/database/indexes.ts indexes",
   "platform/jobs/outbox/queue.ts insertOne",

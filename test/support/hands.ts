@@ -17,9 +17,10 @@ export async function reach(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not lead to ${String(target)}.`);
 }
 
-/** Comes to a control by Tab, and presses a key there. */
+/** Comes to a control by Tab, and presses a key there, once it is not said to be dimmed any more. */
 export async function pressKey(page: Page, target: Locator, key = "Enter"): Promise<void> {
   await reach(page, target);
+  await target.and(page.locator(':not([aria-disabled="true"])')).waitFor();
   await page.keyboard.press(key);
 }
 
