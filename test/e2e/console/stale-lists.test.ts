@@ -103,7 +103,7 @@ const FORMS: readonly Form[] = [
     },
     fill: async (page) => {
       const asked = await ask(page, /Core/, "Settings");
-      await asked.getByRole("textbox", { name: "Name" }).fill("Mine");
+      await asked.getByRole("textbox", { name: "Name", exact: true }).fill("Mine");
       return asked.getByRole("button", { name: "Save the settings" });
     },
     theirs: "Theirs",
