@@ -41,7 +41,7 @@ export const teamWords: Words<{
   loses: (count: string) => string;
 }> = {
   en: {
-    slug: "Short name in URLs",
+    slug: "URL slug",
     slugHint: "Your application may know the team by it.",
     linked: "Made from a directory group",
     frozen: (when) => `Its group is gone since ${when}: the team is kept, and nobody has a seat by the group.`,
@@ -88,7 +88,7 @@ export const teamWords: Words<{
     loses: (count) => (count === "1" ? "1 person would lose the seat." : `${count} people would lose the seat.`),
   },
   de: {
-    slug: "Kurzname in URLs",
+    slug: "URL-Kürzel",
     slugHint: "Ihre Anwendung kann das Team daran kennen.",
     linked: "Aus einer Verzeichnisgruppe",
     frozen: (when) => `Seine Gruppe ist seit ${when} fort: Das Team bleibt, und niemand hat durch sie einen Platz.`,
