@@ -6,7 +6,7 @@ import { invalidField } from "../errors.ts";
 import { type Counted, MOST_COUNTED, type Page, type PageRequest } from "../page.ts";
 import { listRoles } from "../roles/roles.ts";
 import { areAllFindable } from "./lists/findable-backlog.ts";
-import { type Asked, belonging, type Candidate } from "./lists/list-candidates.ts";
+import { type Asked, belonging, type Candidate, countBelonging } from "./lists/list-candidates.ts";
 import { conditionOf, type MembershipFilter, uniqueIndexFor } from "./lists/list-conditions.ts";
 import { comparing, cursorAt, type OrderName, orderOf, type Place, placeAt, placeOf } from "./lists/list-order.ts";
 import { walk } from "./lists/list-walking.ts";
@@ -110,7 +110,7 @@ async function uniquely(caller: Caller, { filter, where }: Asked) {
 async function counted(caller: Caller, asked: Asked): Promise<Counted> {
   let [total, lookedAt] = [0, 0];
   for await (const places of placesOf(caller, { ...asked, width: MOST_COUNTED / 2 }, undefined)) {
-    total += (await belonging(caller, asked, places)).length;
+    total += await countBelonging(caller, asked, places);
     lookedAt += places.length;
     if (total > MOST_COUNTED || lookedAt >= MOST_TRIED)
       return { total: Math.min(total, MOST_COUNTED), totalIs: "atLeast" };

@@ -73,6 +73,7 @@ export function storedFor(term: string): string | undefined {
 
 /** Whether each of the words that were asked for begins a word of the name or the address. */
 export function isNamed(named: Named, terms: readonly string[]): boolean {
+  if (terms.length === 0) return true;
   const words = [...wordsOf(named)];
   return terms.every((term) => words.some((word) => word.startsWith(term)));
 }
