@@ -1,6 +1,7 @@
 /** What an event changed, as people read it: each field by its name, what it was and what it is; and as it is stored. */
 import type { ReactNode } from "react";
 import type { Schemas } from "../parts/data/api.ts";
+import sections from "../parts/show/section.module.css";
 import { ConnectionName, MemberName, TeamName } from "../parts/words/event-names.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
@@ -24,7 +25,7 @@ export function Changes({ event }: { readonly event: Event }) {
   const changed = event.type.endsWith(".policies_changed") ? fieldsChanged(before, after) : partsChanged(before, after);
   if (changed.length === 0) return null;
   return (
-    <section className={styles.section}>
+    <section className={sections.section}>
       <h3>{before && after ? said.changed : said.known}</h3>
       <dl className={styles.changes}>
         {changed.map(({ field, before: was, after: is }) => (

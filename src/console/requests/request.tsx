@@ -7,6 +7,7 @@ import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { Drawer } from "../parts/forms/dialog.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Facts } from "../parts/show/facts.tsx";
+import sections from "../parts/show/section.module.css";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -116,7 +117,7 @@ function Told({ line }: { readonly line: Line }) {
 }
 
 const Section = ({ title, children }: { readonly title: string; readonly children: React.ReactNode }) => (
-  <section className={styles.section}>
+  <section className={`${sections.section} ${styles.section}`}>
     <h3>{title}</h3>
     {children}
   </section>

@@ -50,12 +50,10 @@ export const reopenRotation = async (): Promise<void> =>
 
 /** Ends it, unless one has come since there were so many. @returns whether it has ended */
 export async function finishRotation(comers: number): Promise<boolean> {
-  const where = {
-    _id: "rotation",
-    finishedAt: null,
-    $or: [{ comers }, ...(comers === 0 ? [{ comers: null as never }] : [])],
-  };
-  return (await rotations().updateOne(where as never, { $set: { finishedAt: new Date() } })).modifiedCount === 1;
+  // None has been counted in one that began before they were.
+  const seen = comers === 0 ? { $in: [0, undefined] } : comers;
+  const ended = { $set: { finishedAt: new Date() } };
+  return (await rotations().updateOne({ _id: "rotation", finishedAt: null, comers: seen }, ended)).modifiedCount === 1;
 }
 
 export const noteRotation = async (now: Partial<Rotation>): Promise<void> =>
