@@ -1,9 +1,12 @@
 // A reporter of vitest for a run that nobody watches: each file's counts are on disk as soon as it ends, and a run that
 // would be stopped from outside, which leaves no output, ends by itself and names what it was waiting for.
-import { appendFileSync, mkdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { relative } from "node:path";
 
 const PROGRESS = "coverage/progress.ndjson";
+
+/** Stands for an error that belongs to no file's tests. */
+const OUTSIDE = "(outside of every test)";
 
 /** When the run must have ended, in milliseconds since 1970; .ci/run says it. */
 const deadline = Number(process.env.CI_DEADLINE);
@@ -16,7 +19,6 @@ export default class Progress {
 
   onInit() {
     mkdirSync("coverage", { recursive: true });
-    rmSync(PROGRESS, { force: true });
     setInterval(() => this.#tell(), 120_000).unref();
     if (deadline > 0) setTimeout(() => this.#giveUp(), Math.max(1000, deadline - Date.now())).unref();
   }
@@ -53,6 +55,12 @@ export default class Progress {
     for (const { message } of file.errors()) console.log(`[progress] ${line.file}: ${message}`);
     for (const test of file.children.allTests("failed"))
       for (const { message } of test.result().errors) console.log(`[progress] ${test.fullName}: ${message}`);
+  }
+
+  onTestRunEnd(_files, errors) {
+    if (errors.length === 0) return;
+    const line = { file: OUTSIDE, seconds: null, passed: 0, failed: 0, skipped: 0, broken: true };
+    appendFileSync(PROGRESS, `${JSON.stringify(line)}\n`);
   }
 
   #tell() {
