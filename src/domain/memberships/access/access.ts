@@ -3,6 +3,7 @@ import { sideBySide } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { derivedGrants } from "../../mappings/derived.ts";
 import type { Grant } from "../../mappings/types.ts";
+import { builtInRoles } from "../../roles/built-in.ts";
 import { listRoles } from "../../roles/roles.ts";
 import { type TeamBrief, teamBriefs } from "../../teams/team-lookup.ts";
 import type { GrantDoc } from "../grants/grant.model.ts";
@@ -32,13 +33,13 @@ export interface Explanation {
 export async function explainAccess(caller: Caller, membershipId: string): Promise<Explanation> {
   const membership = await membershipById(caller, membershipId);
   const { status } = statusNow(membership);
-  const [held, byRank, restorable, attributes] = await sideBySide(
+  const [held, restorable, attributes] = await sideBySide(
     () => grantsHeld(caller, [membership]),
-    () => ranks(caller),
     () => restorableOf(caller, membershipId),
     () => attributesOf(caller, status === "active" ? [membership] : []),
   );
   const everything = held.get(membershipId) ?? [];
+  const byRank = await ranks(caller, [everything]);
   const access = summarise(status === "active" ? everything : [], byRank);
   return {
     membershipId,
@@ -62,10 +63,8 @@ async function restorableOf(caller: Caller, membershipId: string): Promise<Grant
 /** The effective access of a page of memberships, in a handful of queries for all. */
 export async function accessOf(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Access>> {
   const active = memberships.filter((membership) => statusNow(membership).status === "active");
-  const [held, byRank] = await sideBySide(
-    () => grantsHeld(caller, active),
-    () => ranks(caller),
-  );
+  const held = await grantsHeld(caller, active);
+  const byRank = await ranks(caller, held.values());
   return new Map(memberships.map(({ _id }) => [_id, summarise(held.get(_id) ?? [], byRank)]));
 }
 
@@ -76,8 +75,9 @@ export async function accessIf(
   change: (membershipId: string, grants: readonly Grant[]) => readonly Grant[] = (_, grants) => grants,
 ): Promise<Map<string, Access>> {
   const held = await grantsHeld(caller, memberships);
-  const byRank = await ranks(caller);
-  return new Map([...held].map(([id, grants]) => [id, summarise(change(id, grants), byRank)]));
+  const changed = new Map([...held].map(([id, grants]) => [id, change(id, grants)]));
+  const byRank = await ranks(caller, changed.values());
+  return new Map([...changed].map(([id, grants]) => [id, summarise(grants, byRank)]));
 }
 
 async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Grant[]>> {
@@ -135,9 +135,20 @@ function toGrant(grant: GrantDoc, teams: ReadonlyMap<string, TeamBrief>): Grant 
 
 type Ranks = (scope: "organization" | "team", key: string) => number;
 
-async function ranks(caller: Caller): Promise<Ranks> {
-  const known = new Map((await listRoles(caller)).map(({ scope, key, rank }) => [`${scope} ${key}`, rank]));
+/** The ranks of the roles in these grants. The organization's own roles are read only where one of them stands beside another role. */
+async function ranks(caller: Caller, held: Iterable<readonly Grant[]>): Promise<Ranks> {
+  const roles = [...held].some(mixesOwnRoles) ? await listRoles(caller) : builtInRoles;
+  const known = new Map(roles.map(({ scope, key, rank }) => [`${scope} ${key}`, rank]));
   return (scope, key) => known.get(`${scope} ${key}`) ?? -1;
+}
+
+function mixesOwnRoles(grants: readonly Grant[]): boolean {
+  const inOrganization = new Set(grants.flatMap(({ role }) => role ?? []));
+  const inTeams = new Set(grants.flatMap(({ team, teamRoles = [] }) => (team ? teamRoles : [])));
+  const own = (scope: "organization" | "team", keys: ReadonlySet<string>) =>
+    [...keys].some((key) => !builtInRoles.some((role) => role.scope === scope && role.key === key));
+  // A seat without a role is that of a member.
+  return (inOrganization.size > 1 && own("organization", inOrganization)) || own("team", inTeams);
 }
 
 /** Union of permissions; the role to show is the one of the highest rank, ties in the order of their keys. */
