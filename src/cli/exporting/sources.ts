@@ -2,7 +2,7 @@
 import type { RollcallClient } from "../../client/client.ts";
 import { RollcallError } from "../../client/failures.ts";
 import type { components } from "../../client/schema.ts";
-import { csvLine } from "./table.ts";
+import { csvLine } from "../../platform/csv.ts";
 
 export const FORMATS = ["ndjson", "csv"] as const;
 export type Format = (typeof FORMATS)[number];

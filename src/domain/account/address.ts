@@ -11,7 +11,7 @@ import type { MailedLinkDoc, PersonDoc } from "../persons/person.model.ts";
 import { changePerson, personById, personOfAddress, present, refusingTaken } from "../persons/persons.ts";
 import { localeOf, notify, recordOf } from "../persons/security-notices.ts";
 import type { Person } from "../persons/types.ts";
-import { endAllSessions } from "../sessions/sessions.ts";
+import { endAllSessions } from "../sessions/live-sessions.ts";
 import { keepPromisesTo } from "../sessions/sign-in/claiming.ts";
 import type { Visitor } from "../visitor.ts";
 
@@ -91,7 +91,7 @@ async function moved(visitor: Visitor, before: PersonDoc, { email, emailKey: key
   const set = { email, emailKey: key, emailVerified: true };
   const after = await changePerson(_id, { $set: set, $inc: { epoch: 1 } }, { epoch });
   await endLinksOf(_id);
-  await endAllSessions(_id);
+  await endAllSessions(_id, { requestId: visitor.requestId });
   await recordOf(visitor, _id, { type: "person.address_changed" });
   await notify(before, "address_changed");
   return after;

@@ -6,7 +6,7 @@ import { checkNewPassword } from "../persons/password-rules.ts";
 import { changePerson, personById, present } from "../persons/persons.ts";
 import { notify, recordOf } from "../persons/security-notices.ts";
 import type { Person } from "../persons/types.ts";
-import { endAllSessions } from "../sessions/sessions.ts";
+import { endAllSessions } from "../sessions/live-sessions.ts";
 import type { Visitor } from "../visitor.ts";
 import { contextOf } from "./context.ts";
 
@@ -22,7 +22,7 @@ export async function setPassword(visitor: Visitor, personId: string, password: 
   return transaction(async () => {
     const after = await changePerson(personId, { $set: { passwordHash }, $inc: { epoch: 1 } });
     await endLinksOf(personId);
-    await endAllSessions(personId);
+    await endAllSessions(personId, { requestId: visitor.requestId });
     await recordOf(visitor, personId, {
       type: "person.password_changed",
       after: { first: before.passwordHash === null },

@@ -1,13 +1,15 @@
 /** Which of some stored sessions would still open something, and telling the log of those that somebody ends. */
-import type { Actor, Caller } from "../caller.ts";
+import { type Actor, atTheDoor, type Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { recordMany } from "../events/events.ts";
+import { membershipsById } from "../memberships/membership-lookup.ts";
 import { findPerson } from "../persons/persons.ts";
 import { stands } from "./access-check.ts";
 import { isOver, limitsIn } from "./limits.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
 import { present } from "./sessions.ts";
-import type { Session } from "./types.ts";
+import { sessionsEnded } from "./signals.ts";
+import { type Session, SSO_METHODS } from "./types.ts";
 
 /** More than anybody reads. */
 const MOST = 100;
@@ -52,6 +54,40 @@ export async function endSessions(where: Record<string, unknown>, by: By): Promi
   await SessionModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
   await tell(ended, by);
   return ended.length;
+}
+
+/** Ends the sessions of these members that SSO has opened; joins the running transaction. */
+export async function endSsoSessions(caller: Caller, membershipIds: readonly string[]): Promise<void> {
+  const { organizationId } = caller;
+  await endWhoever({ organizationId, membershipId: { $in: membershipIds }, method: { $in: SSO_METHODS } }, caller);
+  await sessionsEnded.raise({ organizationId, membershipIds, sso: true });
+}
+
+/** Ends every session of the person, or every other than `but`; joins the running transaction. Its organizations are told of theirs. */
+export async function endAllSessions(personId: string, by: By, but?: string): Promise<void> {
+  await endWhoever({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by);
+  await sessionsEnded.raise({ personId, but });
+}
+
+/**
+ * The same for a change that has already taken from them what they counted by, an epoch of the person or a rule: told are those that
+ * nothing had ended before it.
+ */
+async function endWhoever(where: Record<string, unknown>, by: By): Promise<void> {
+  const found = await SessionModel.find(where).lean();
+  if (found.length === 0) return;
+  const ended: SessionDoc[] = [];
+  for (const one of found) if (await wasOpen(one).catch(gone)) ended.push(one);
+  await SessionModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+  await tell(ended, by);
+}
+
+async function wasOpen(found: SessionDoc): Promise<boolean> {
+  const { state, organizationId, membershipId, accessEpoch } = found;
+  if (state !== "complete" || organizationId === null || membershipId === null) return false;
+  if (isOver(found, await limitsIn(organizationId), new Date())) return false;
+  const [membership] = await membershipsById(atTheDoor(organizationId), [membershipId]);
+  return membership !== undefined && membership.accessEpoch === accessEpoch;
 }
 
 const tell = (ended: readonly SessionDoc[], { revoked, requestId, reason, ...by }: By): Promise<void> =>

@@ -10,8 +10,7 @@ import { stands } from "./access-check.ts";
 import { endsOf, isOver, limitsIn, type SessionLimits, seenEveryMs } from "./limits.ts";
 import { sealedSession } from "./sealed-session.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
-import { sessionsEnded } from "./signals.ts";
-import { type ProviderSession, type Session, type Shown, SSO_METHODS, shownOf } from "./types.ts";
+import { type ProviderSession, type Session, type Shown, shownOf } from "./types.ts";
 
 export interface NewSession extends Shown {
   readonly person: Person;
@@ -109,18 +108,6 @@ async function used(found: SessionDoc, limits: SessionLimits): Promise<Session |
 /** Ends a session that another one takes the place of; ending it again changes nothing. */
 export async function endSession({ id }: Pick<Session, "id">): Promise<void> {
   await SessionModel.deleteOne({ _id: id });
-}
-
-/** Ends the sessions of these members that SSO has opened. */
-export async function endSsoSessions(organizationId: string, membershipIds: readonly string[]): Promise<void> {
-  await SessionModel.deleteMany({ organizationId, membershipId: { $in: membershipIds }, method: { $in: SSO_METHODS } });
-  await sessionsEnded.raise({ organizationId, membershipIds, sso: true });
-}
-
-/** Ends every session of the person, or every other than `but`. */
-export async function endAllSessions(personId: string, but?: string): Promise<void> {
-  await SessionModel.deleteMany({ personId, ...(but !== undefined && { _id: { $ne: but } }) });
-  await sessionsEnded.raise({ personId, but });
 }
 
 /** A stored session as everybody outside this room sees it. */

@@ -2,7 +2,7 @@
 import { inPortions, portionOf } from "../../platform/jobs/portions.ts";
 import type { Caller } from "../caller.ts";
 import { type LoginMethodDoc, LoginMethodModel } from "../identities/login-method.model.ts";
-import { endSsoSessions } from "../sessions/sessions.ts";
+import { endSsoSessions } from "../sessions/live-sessions.ts";
 import { LoginRequestModel, SsoKeysModel, TrialModel } from "./sso.models.ts";
 
 const PORTION = 500;
@@ -17,12 +17,9 @@ export async function closeSsoOf({ organizationId }: Caller, connectionId: strin
 }
 
 /** Forgets who signed in by it and ends their sessions by SSO. Run again it goes on. @returns false when it was stopped before the end */
-export const forgetLoginsOf = (
-  { organizationId }: Caller,
-  connectionId: string,
-  stopping: AbortSignal,
-): Promise<boolean> =>
-  inPortions<Tied>({
+export function forgetLoginsOf(caller: Caller, connectionId: string, stopping: AbortSignal): Promise<boolean> {
+  const { organizationId } = caller;
+  return inPortions<Tied>({
     next: async (after) => {
       const where = { organizationId, connectionId, _id: { $gt: after?._id ?? "" } };
       const found = await LoginMethodModel.find(where, { membershipId: 1 }).sort({ _id: 1 }).limit(PORTION).lean();
@@ -30,13 +27,14 @@ export const forgetLoginsOf = (
     },
     work: async (tied) => {
       await endSsoSessions(
-        organizationId,
+        caller,
         tied.map(({ membershipId }) => membershipId),
       );
       await LoginMethodModel.deleteMany({ organizationId, connectionId, _id: { $in: tied.map(({ _id }) => _id) } });
     },
     stopping,
   });
+}
 
 /** A page of the memberships that have signed in by it, ascending and beyond `after`. */
 export async function pageOfTied(

@@ -1,9 +1,14 @@
 /** Receivers hear of the end of somebody's sessions once for each cause, whichever way it came. */
 import { decodeJwt } from "jose";
 import { expect, it } from "vitest";
-import { within } from "../../../src/domain/caller.ts";
+import { takeFactors } from "../../../src/domain/account/factors/factor-removal.ts";
+import { setPassword } from "../../../src/domain/account/passwords.ts";
+import { INSTANCE, within } from "../../../src/domain/caller.ts";
 import { LoginMethodModel } from "../../../src/domain/identities/login-method.model.ts";
 import { revokeAllOf } from "../../../src/domain/sessions/revoking.ts";
+import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
+import { forgetLoginsOf } from "../../../src/domain/sso/ending.ts";
+import { transaction } from "../../../src/platform/database/mongo.ts";
 import { newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenConnection, log, operator } from "../../support/world.ts";
@@ -80,8 +85,8 @@ it("of each session that somebody ends by itself", async () => {
   expect(await heard()).toEqual([{ reason: "Sessions of this person were ended.", session: jane.sessionId }]);
 });
 
-it("of a member whose login method an admin deletes", async () => {
-  const { tenant, jane, heard } = await givenWorld();
+/** Jane's session is one that she opened by the connection. */
+async function givenBySso({ tenant, jane }: World): Promise<{ connectionId: string; loginMethod: string }> {
   const { connection } = await givenConnection(within(operator, tenant.id));
   const _id = newId("lgm");
   await LoginMethodModel.create({
@@ -89,12 +94,45 @@ it("of a member whose login method an admin deletes", async () => {
     ...{ idpEntityId: "https://idp.acme.test", nameId: "jane", nameIdFormat: "iss_sub" },
     ...{ createdAt: new Date(), lastUsedAt: new Date() },
   });
+  await SessionModel.updateOne({ _id: jane.sessionId }, { $set: { method: "saml" } });
+  return { connectionId: connection.id, loginMethod: _id };
+}
 
-  const { status } = await tenant.operator(
-    "delete",
-    `${tenant.path}/connections/${connection.id}/login-methods/${_id}`,
-  );
+const ended = ({ jane }: World) => ({ reason: "Sessions of this person were ended.", session: jane.sessionId });
 
-  expect(status).toBe(204);
-  expect(await heard()).toEqual([{ reason: "Sessions of this person were ended.", session: undefined }]);
+it("of a member whose login method an admin deletes, when it had opened a session", async () => {
+  const world = await givenWorld();
+  const { tenant, heard } = world;
+  const { connectionId, loginMethod } = await givenBySso(world);
+  const at = `${tenant.path}/connections/${connectionId}/login-methods`;
+
+  expect((await tenant.operator("delete", `${at}/${loginMethod}`)).status).toBe(204);
+
+  expect(await heard()).toEqual([ended(world)]);
+  const again = await givenBySso(world);
+  await SessionModel.deleteOne({ _id: world.jane.sessionId });
+  expect((await tenant.operator("delete", `${at}/${again.loginMethod}`)).status).toBe(404);
+  const its = `${tenant.path}/connections/${again.connectionId}/login-methods/${again.loginMethod}`;
+  expect((await tenant.operator("delete", its)).status).toBe(204);
+  expect(await heard()).toEqual([]);
+});
+
+it("of those whose connection ends, each by itself", async () => {
+  const world = await givenWorld();
+  const { connectionId } = await givenBySso(world);
+
+  await forgetLoginsOf(within(operator, world.tenant.id), connectionId, new AbortController().signal);
+
+  expect(await world.heard()).toEqual([ended(world)]);
+});
+
+it("of somebody who has another password, or whose second factors were taken away, in every organization", async () => {
+  const world = await givenWorld();
+  const { personId } = world.jane;
+  await setPassword({ requestId: "test", ip: null, userAgent: null }, personId, "another horse battery staple 9");
+  expect(await world.heard()).toEqual([ended(world)]);
+
+  // What had ended before is no news.
+  await transaction(() => takeFactors(within(operator, INSTANCE), personId, { membershipId: null }));
+  expect(await world.heard()).toEqual([]);
 });

@@ -16,7 +16,7 @@ import type { FactorReset, PersonDoc } from "../../persons/person.model.ts";
 import { changePerson, findPerson, personById, present } from "../../persons/persons.ts";
 import { localeOf } from "../../persons/security-notices.ts";
 import type { Person } from "../../persons/types.ts";
-import { endAllSessions } from "../../sessions/sessions.ts";
+import { endAllSessions } from "../../sessions/live-sessions.ts";
 import { membershipsOfPerson } from "../../sessions/sign-in/claiming.ts";
 import { mayHavePassword } from "../context.ts";
 
@@ -43,7 +43,7 @@ export async function takeFactors(
   const set = { ...none, ...(byMailbox && { passwordHash: null }) };
   const after = await changePerson(personId, { $set: set, $inc: { epoch: 1 } });
   await endLinksOf(personId);
-  await endAllSessions(personId);
+  await endAllSessions(personId, caller);
   const happening = { before: before.secondFactors, after: { hasPassword: after.passwordHash !== null } };
   await recordMany([
     {

@@ -10,7 +10,7 @@ import { endLinksOf } from "../../persons/mailed-links.ts";
 import type { PersonDoc } from "../../persons/person.model.ts";
 import { changePerson, personById } from "../../persons/persons.ts";
 import { type Notice, notify, recordOf } from "../../persons/security-notices.ts";
-import { endAllSessions } from "../../sessions/sessions.ts";
+import { endAllSessions } from "../../sessions/live-sessions.ts";
 import type { Visitor } from "../../visitor.ts";
 
 const ISSUER = "Rollcall";
@@ -105,7 +105,7 @@ export async function changeFactor(
     };
     const after = await changePerson(personId, change, where);
     await endLinksOf(personId);
-    await endAllSessions(personId);
+    await endAllSessions(personId, { requestId: visitor.requestId });
     await recordOf(visitor, personId, { type: `person.${notice}` });
     await notify(after, notice);
     return after;

@@ -59,7 +59,7 @@ async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
   for (const collection of PERSONAL) await deleteDocuments(collection, aboutMember(collection, traces));
   for (const [collection, field] of SIGNED)
     await replaceValue(collection, caller.organizationId, field, { from: id, to: pseudonym });
-  const erasure = { pseudonym, traces, personGone: await forgetIfNowhere(traces) };
+  const erasure = { pseudonym, traces, personGone: await forgetIfNowhere(caller, traces) };
   await record(caller, { type: "membership.erased", object: { type: "membership", id: pseudonym } });
   await ErasureModel.insertMany([
     { _id: pseudonym, organizationId: caller.organizationId, sealed: seal(caller, erasure) },
@@ -93,11 +93,11 @@ async function refuseWhileThere(caller: Caller, { _id, links }: MembershipDoc): 
     );
 }
 
-async function forgetIfNowhere({ personId, emailKey }: Traced): Promise<boolean> {
+async function forgetIfNowhere(caller: Caller, { personId, emailKey }: Traced): Promise<boolean> {
   const bound = await isNamedAnywhere(personId);
   const person = await findPerson(personId);
   if (!person || bound || (await membershipsOfPerson(person)).length > 0) return false;
-  await forgetPerson(person);
+  await forgetPerson(caller, person);
   if (emailKey !== null) await deleteDocuments("mails", mailsTo(INSTANCE, emailKey));
   return true;
 }

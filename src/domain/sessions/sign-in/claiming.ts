@@ -52,7 +52,7 @@ export async function claimMembership(
   if (membership.personId === person.id) return membership;
   const bound = await bindPerson(caller, membership, person.id);
   if (!bound) throw new Error("The membership was claimed by another person at the same moment.");
-  await forgetFormer(membership.personId);
+  await forgetFormer(caller, membership.personId);
   await record(caller, {
     type: "membership.claimed",
     object: { type: "membership", id: bound._id },
@@ -64,10 +64,10 @@ export async function claimMembership(
 }
 
 /** Whom only SSO knew, and no membership names any more, goes; it was the same human. */
-async function forgetFormer(personId: string): Promise<void> {
+async function forgetFormer(caller: Caller, personId: string): Promise<void> {
   const former = await findPerson(personId);
   if (!former || !isKnownBySsoOnly(former)) return;
-  if (!(await isNamedAnywhere(personId))) await forgetPerson(former);
+  if (!(await isNamedAnywhere(personId))) await forgetPerson(caller, former);
 }
 
 /** The memberships, in all organizations, that whoever proves the address may have and nobody has yet; the oldest first. */

@@ -6,7 +6,7 @@ import { notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { type LoginMethodDoc, LoginMethodModel } from "../../identities/login-method.model.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
-import { endSsoSessions } from "../../sessions/sessions.ts";
+import { endSsoSessions } from "../../sessions/live-sessions.ts";
 import type { LoginMethod } from "../types.ts";
 
 /** A page of them. @throws DomainError `not_found` */
@@ -26,7 +26,7 @@ export async function deleteLoginMethod(caller: Caller, connectionId: string, id
   await transaction(async () => {
     const removed = await LoginMethodModel.findOneAndDelete({ organizationId, connectionId, _id: id }).lean();
     if (!removed) throw notFound("login method", id);
-    await endSsoSessions(organizationId, [removed.membershipId]);
+    await endSsoSessions(caller, [removed.membershipId]);
     await record(caller, {
       type: "login_method.deleted",
       object: { type: "membership", id: removed.membershipId },

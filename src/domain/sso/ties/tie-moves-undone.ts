@@ -4,7 +4,7 @@ import type { Caller } from "../../caller.ts";
 import { DomainError, notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { LoginMethodModel } from "../../identities/login-method.model.ts";
-import { endSsoSessions } from "../../sessions/sessions.ts";
+import { endSsoSessions } from "../../sessions/live-sessions.ts";
 import { present } from "../log/login-methods.ts";
 import type { LoginMethod } from "../types.ts";
 import { namedAs } from "./ties.ts";
@@ -32,7 +32,7 @@ export async function undoMove(caller: Caller, connectionId: string, id: string)
       { returnDocument: "after" },
     ).lean();
     if (!after) throw notFound("login method", id);
-    await endSsoSessions(organizationId, [tie.membershipId]);
+    await endSsoSessions(caller, [tie.membershipId]);
     await record(caller, {
       type: "login_method.move_undone",
       object: { type: "membership", id: tie.membershipId },

@@ -21,8 +21,8 @@ export const OF_STATUS: readonly string[] = ["webhook.updated", "webhook.disable
 
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   [SESSION_REVOKED]: [
-    ...["session.revoked", "session.ended", "login_method.deleted", "login_method.move_undone"],
-    ...["membership.deactivated", "membership.removed", "membership.waitlisted", "membership.factors_reset"],
+    ...["session.revoked", "session.ended"],
+    ...["membership.deactivated", "membership.removed", "membership.waitlisted"],
   ],
   [CREATED]: ["directory_user.created", "directory_group.created"],
   [PATCHED]: ["directory_user.updated", "directory_group.updated", "directory_group.members_changed"],

@@ -1,6 +1,6 @@
 /** The log as a table: one line an event. */
 import type { Event } from "../../../domain/events/events.ts";
-import { row } from "../forms/csv.ts";
+import { csvLine } from "../../../platform/csv.ts";
 
 const json = (value: unknown): string => (value === null ? "" : JSON.stringify(value));
 
@@ -24,6 +24,6 @@ const COLUMNS: Readonly<Record<string, (event: Event) => unknown>> = {
 
 /** A line with the names of the columns, then one for each event. */
 export async function* tableOf(events: AsyncIterable<Event>): AsyncGenerator<string> {
-  yield row(Object.keys(COLUMNS));
-  for await (const event of events) yield row(Object.values(COLUMNS).map((read) => read(event)));
+  yield csvLine(Object.keys(COLUMNS));
+  for await (const event of events) yield csvLine(Object.values(COLUMNS).map((read) => read(event)));
 }

@@ -1,6 +1,6 @@
 /** Tables as text (RFC 4180), for programs that calculate: no cell is taken for a formula. */
 
-/** How a formula begins, for one spreadsheet or another; the wide forms are read as the narrow ones. */
+/** How a formula begins, for one spreadsheet or another (OWASP, CSV injection); the wide forms are read as the narrow ones. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
 
 /** One cell. What would be a formula gets an apostrophe before it, which says that it is text. */
@@ -10,5 +10,5 @@ function cell(value: unknown): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** One line, with its end. */
-export const row = (cells: readonly unknown[]): string => `${cells.map(cell).join(",")}\r\n`;
+/** One line of a table, with its end. */
+export const csvLine = (cells: readonly unknown[]): string => `${cells.map(cell).join(",")}\r\n`;
