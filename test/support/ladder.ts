@@ -37,8 +37,7 @@ export const WRITERS: Readonly<Record<string, { readonly of: string; readonly be
 };
 
 /**
- * The doors of rooms: the files that other rooms and the surfaces import; what is behind them is the room's own. Rooms that are not named
- * here have none yet. (The form of a stored document, `*.model.ts`, may be known outside.)
+ * The doors of rooms: the files that other rooms and the surfaces import; what is behind them is the room's own. (The form of a stored document, `*.model.ts`, may be known outside.)
  */
 export const DOORS: Readonly<Record<string, readonly string[]>> = {
   events: [
@@ -511,6 +510,8 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "teams/teams.ts",
   ],
   drift: ["report.ts", "running.ts", "settling.ts", "types.ts"],
+  "dry-run": ["domains.ts", "provider.ts", "replaying.ts", "scripts.ts", "simulating.ts", "trying.ts", "types.ts"],
+  "log-streams": ["jobs.ts", "missed.ts", "streams.ts", "testing.ts", "types.ts"],
 };
 
 /** The room of a file, as `domain/…`; `words` for what is below all rooms, `top` for what is above them. */
