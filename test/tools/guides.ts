@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     intro:
       "For whoever looks after the identity provider. You have been sent a set-up link; open it in your browser, no account is needed. The page shows each value of this guide with a button to copy it, sees what your identity provider sends, and says what is wrong and how to mend it. Nobody's access changes before you choose *Go live*.",
     checked: (day) =>
-      `The names of pages and boxes are the vendor's, as they were on ${day}. Where the vendor has renamed one since, go by what it is for.`,
+      `The names of pages and boxes are those of the vendor's documentation as we had it on ${day}. Where the vendor has renamed one since, go by what it is for.`,
     domain: "Prove your domain",
     domainSteps:
       "Enter the domain of your e-mail addresses on the set-up page, and publish the TXT record that it shows with whoever keeps your DNS. The page looks by itself, and says what it has found instead. It may take minutes; you can go on meanwhile.",
@@ -86,7 +86,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     intro:
       "Für alle, die den Identitätsanbieter betreuen. Sie haben einen Einrichtungslink bekommen; öffnen Sie ihn im Browser, ein Konto brauchen Sie nicht. Die Seite zeigt jeden Wert dieser Anleitung mit einem Knopf zum Kopieren, sieht, was Ihr Identitätsanbieter sendet, und sagt, was nicht stimmt und wie Sie es beheben. Niemandes Zugang ändert sich, bevor Sie den Betrieb starten.",
     checked: (day) =>
-      `Die Namen der Seiten und Felder sind die des Anbieters, Stand ${day}. Hat er inzwischen etwas umbenannt, richten Sie sich danach, wozu es dient.`,
+      `Die Namen der Seiten und Felder stammen aus der Dokumentation des Anbieters, wie sie uns am ${day} vorlag. Hat er inzwischen etwas umbenannt, richten Sie sich danach, wozu es dient.`,
     domain: "Ihre Domain nachweisen",
     domainSteps:
       "Tragen Sie die Domain Ihrer E-Mail-Adressen auf der Einrichtungsseite ein und veröffentlichen Sie den TXT-Eintrag, den sie zeigt, dort, wo Ihr DNS verwaltet wird. Die Seite sieht selbst nach und sagt, was sie stattdessen gefunden hat. Das kann einige Minuten dauern; Sie können unterdessen weitermachen.",

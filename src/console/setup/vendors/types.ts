@@ -56,7 +56,7 @@ export interface Openid {
 export interface Vendor {
   readonly key: "entra" | "okta" | "google" | "ping" | "onelogin" | "jumpcloud" | "keycloak" | "authentik" | "other";
   readonly name: string;
-  /** When the vendor's pages were compared last: an ISO date. */
+  /** When the steps were written down from the vendor's documentation: an ISO date. Nobody has followed them in a live tenant. */
   readonly checked: string;
   readonly sso: {
     /** Until its metadata is there. */
