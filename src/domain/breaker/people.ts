@@ -27,8 +27,9 @@ const giving = shortCache<boolean>();
 export async function givesSomething(caller: Caller, groupId: string): Promise<boolean> {
   const known = giving.get(groupId);
   if (known !== undefined) return known;
+  const remember = giving.asking();
   const gives = await isMapped(caller, groupId);
-  giving.set(groupId, gives);
+  remember(groupId, gives);
   return gives;
 }
 

@@ -1,6 +1,6 @@
 /** Whether what a sign-in gave still counts. Every use of every token asks here, so whatever cuts access cuts the tokens without being told. */
 import { findPerson } from "../persons/persons.ts";
-import { stands } from "../sessions/access-check.ts";
+import { lapsesAt, stands } from "../sessions/access-check.ts";
 import { sessionStands } from "../sessions/sessions.ts";
 import type { Shown } from "../sessions/types.ts";
 import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
@@ -16,16 +16,23 @@ export async function standingGrant(id: string): Promise<OidcGrant | null> {
   return counts ? present(found) : null;
 }
 
+/** What of a grant says whose it is, and by which way of signing in. */
+type Given = Pick<
+  OidcGrantDoc,
+  keyof Shown | "organizationId" | "membershipId" | "personId" | "personEpoch" | "accessEpoch"
+>;
+
 /** Whether the person is the same as at the sign-in, and admitted to the organization by that way of signing in. */
-export async function membershipStands(
-  given: Pick<
-    OidcGrantDoc,
-    keyof Shown | "organizationId" | "membershipId" | "personId" | "personEpoch" | "accessEpoch"
-  >,
-): Promise<boolean> {
+export async function membershipStands(given: Given): Promise<boolean> {
   const person = await findPerson(given.personId);
   if (!person || person.epoch !== given.personEpoch) return false;
   return stands({ ...given, state: "complete" }, person);
+}
+
+/** When that ends by itself; null where something would have to change for it. */
+export async function membershipLapsesAt(given: Given): Promise<Date | null> {
+  const person = await findPerson(given.personId);
+  return person && lapsesAt({ ...given, state: "complete" }, person);
 }
 
 /** Whether an offline grant of this session at this client is there. */

@@ -1,12 +1,13 @@
 /** How a membership stands to the rules of its organization, now. */
 
 import { atTheDoor, type Caller } from "../caller.ts";
-import { rulesInForce } from "../connections/sso/sso.ts";
+import { type Rules, rulesInForce } from "../connections/sso/sso.ts";
 import { DomainError } from "../errors.ts";
 import { bypassLasts } from "../memberships/access/bypass.ts";
 import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
 import { isOwner } from "../memberships/owners/last-owner.ts";
 import type { Person } from "../persons/types.ts";
+import { earliest } from "../times.ts";
 import type { SessionDoc } from "./session.model.ts";
 import { type Admission, admission, leadsIn } from "./sign-in/admission.ts";
 import type { Situation } from "./sign-in/situation.ts";
@@ -18,14 +19,14 @@ export async function admissionOf(
   membership: MembershipDoc | null,
   { person, ...shown }: Shown & { readonly person: Pick<Person, "secondFactors"> },
 ): Promise<Admission> {
-  const { policies, sso } = await rulesInForce(caller);
+  const rules = await rulesInForce(caller);
   const owner = membership !== null && (await isOwner(caller, membership._id));
-  return admission(situationOf({ policies, sso }, membership, { person, owner, shown: shownOf(shown) }));
+  return admission(situationOf(rules, membership, { person, owner, shown: shownOf(shown) }));
 }
 
 /** What the rules look at, of a membership as it is stored, and of what its person has and has shown. */
 export function situationOf(
-  rules: Pick<Situation, "policies" | "sso">,
+  { policies, sso, connections }: Pick<Situation, "policies" | "sso"> & Partial<Pick<Rules, "connections">>,
   membership: MembershipDoc | null,
   {
     person,
@@ -34,9 +35,10 @@ export function situationOf(
   }: { readonly person: Pick<Person, "secondFactors">; readonly owner: boolean; readonly shown: Shown },
 ): Situation {
   const { totp: app, passkeys } = person.secondFactors;
+  const { connectionId } = shown;
   return {
-    ...rules,
-    shown,
+    ...{ policies, sso, shown },
+    closed: connectionId !== undefined && connections !== undefined && !connections.has(connectionId),
     membership: membership && { ...standing(membership), owner },
     enrolled: { app, passkey: passkeys > 0 },
   };
@@ -66,6 +68,22 @@ export async function stands(session: Standing, person: Person): Promise<boolean
   if (!admitted) return false;
   // A session that still waits for a factor may go on waiting; a complete one must be admitted outright.
   return state === "complete" ? admitted.admitted : leadsIn(admitted);
+}
+
+/**
+ * When what stands now stops by itself, whoever uses it: at the end of the membership's term or, of somebody who comes by the bypass, of
+ * that. Null where the rules and the membership would have to change for it.
+ */
+export async function lapsesAt(session: Standing, person: Person): Promise<Date | null> {
+  const { organizationId, membershipId } = session;
+  if (organizationId === null || membershipId === null) return null;
+  const caller = atTheDoor(organizationId);
+  const membership = await membershipById(caller, membershipId).catch(missing);
+  if (!membership) return null;
+  const admitted = await admissionOf(caller, membership, { ...shownOf(session), person }).catch(missing);
+  if (!admitted?.admitted) return null;
+  const { expiresAt, allowWithoutSso } = membership;
+  return earliest([expiresAt, admitted.way === "bypass" ? (allowWithoutSso?.until ?? null) : null]);
 }
 
 function missing(error: unknown): null {

@@ -29,12 +29,13 @@ export function noteMoved(organizationId: string, memberIds: readonly string[]):
 export async function hasPeopleInGroups({ organizationId }: ConnectionCaller): Promise<boolean> {
   const known = peopled.get(organizationId);
   if (known !== undefined) return known;
+  const remember = peopled.asking();
   const where = { organizationId, memberId: { $gte: "dusr_", $lt: "dusr`" } };
   const found = await EdgeModel.collection.findOne(where as object, {
     projection: { _id: 0, memberId: 1 },
     hint: BY_MEMBER,
   });
-  peopled.set(organizationId, found !== null, found ? LASTING_MS : undefined);
+  remember(organizationId, found !== null, found ? LASTING_MS : undefined);
   return found !== null;
 }
 
@@ -56,7 +57,7 @@ export async function groupsAround(
 
 /** What is known is taken before anything is asked: it may be forgotten meanwhile. */
 async function knownOr<V>(
-  memory: Pick<ReturnType<typeof shortCache<V>>, "get" | "set">,
+  memory: Pick<ReturnType<typeof shortCache<V>>, "get" | "asking">,
   ids: readonly string[],
   ask: (unknown: readonly string[]) => Promise<ReadonlyMap<string, V>>,
 ): Promise<Map<string, V>> {
@@ -68,8 +69,9 @@ async function knownOr<V>(
     else values.set(id, value);
   }
   if (unknown.length === 0) return values;
+  const remember = memory.asking();
   for (const [id, value] of await ask(unknown)) {
-    memory.set(id, value);
+    remember(id, value);
     values.set(id, value);
   }
   return values;

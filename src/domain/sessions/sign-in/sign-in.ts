@@ -104,13 +104,14 @@ export async function completeSecondFactor(visitor: Visitor, session: Session, c
   const person = await findPerson(session.personId);
   if (!person || !waitsForFactor(session)) throw wrong();
   const { organizationId, method } = session;
-  return again(visitor, session, { person, ...(await shown(visitor, { person, organizationId, method }, code)) });
+  const factor = await shown(visitor, { person, organizationId, method }, code);
+  return again(visitor, session, { person, ...factor, inPlaceOf: session });
 }
 
 /** The same by a passkey, which has proved this person. @throws DomainError `invalid_credentials` for somebody else's. */
 export async function completeByPasskey(visitor: Visitor, session: Session, person: Person): Promise<Opened> {
   if (person.id !== session.personId || !waitsForFactor(session)) throw wrong();
-  return again(visitor, session, { person, secondFactor: true, passkey: true });
+  return again(visitor, session, { person, secondFactor: true, passkey: true, inPlaceOf: session });
 }
 
 /** The same person with a new secret, when the other sessions had to end. It does not make an old sign-in fresh. */
@@ -120,8 +121,16 @@ export async function renewSession(visitor: Visitor, session: Session): Promise<
   return again(visitor, session, { person, ...shownOf(session), authenticatedAt: session.authenticatedAt });
 }
 
-/** The same person with a new secret, who has just proved to be there once more, by this. */
-export async function refreshSession(visitor: Visitor, session: Session, factor: FactorShown): Promise<Opened> {
+/**
+ * The same person with a new secret, who has just proved to be there once more, by this.
+ * @param inPlaceOf the session itself, where nothing has ended it on the way here
+ */
+export async function refreshSession(
+  visitor: Visitor,
+  session: Session,
+  factor: FactorShown,
+  inPlaceOf?: Session,
+): Promise<Opened> {
   const person = await findPerson(session.personId);
   if (!person) throw wrong();
   return again(visitor, session, {
@@ -129,17 +138,24 @@ export async function refreshSession(visitor: Visitor, session: Session, factor:
     secondFactor: factor.secondFactor || session.secondFactor,
     passkey: factor.passkey || session.passkey,
     recovered: factor.recovered || session.recovered,
+    inPlaceOf,
   });
 }
 
+/** Goes on in another session, which rests on all that this one does and lasts no longer. */
 async function again(
   visitor: Visitor,
   session: Session,
-  proof: FactorShown & Pick<Entry, "person" | "authenticatedAt">,
+  proof: FactorShown & Pick<Entry, "person" | "authenticatedAt" | "inPlaceOf">,
 ): Promise<Opened> {
-  const { method, organizationId } = session;
-  const opened = await enter(visitor, { ...proof, ...boundsOf(session), method, organizationId });
-  // What a former session of the same sign-in has opened came along as far as here, and goes on.
+  const { method, connectionId, organizationId, createdAt: since } = session;
+  const opened = await enter(visitor, {
+    ...proof,
+    ...boundsOf(session),
+    ...{ method, connectionId, organizationId, since },
+  });
+  if (proof.inPlaceOf) return opened;
+  // The change that led here has ended it. What a former session of the same sign-in has opened came along as far as here, and goes on.
   await sessionReplaced.raise(session.id, opened.session);
   await endSession(session);
   return opened;
@@ -164,20 +180,20 @@ export async function switchOrganization(
   if (!person || session.state !== "complete") throw wrong();
   if (isBySso(session.method))
     throw new DomainError("sso_required", "An organization's SSO opens that organization only. Sign in to this one.");
-  const opened = await bySlug(visitor, person, {
+  return bySlug(visitor, person, {
     ...shownOf(session),
     organization: slug,
     authenticatedAt: session.authenticatedAt,
+    since: session.createdAt,
+    inPlaceOf: session,
     only,
   });
-  await endSession(session);
-  return opened;
 }
 
 async function bySlug(
   visitor: Visitor,
   person: Person,
-  how: Pick<Entry, keyof Shown | "authenticatedAt" | "only" | "answering"> & {
+  how: Pick<Entry, keyof Shown | "authenticatedAt" | "since" | "inPlaceOf" | "only" | "answering"> & {
     readonly organization: string | undefined;
   },
 ): Promise<Opened> {
@@ -191,6 +207,8 @@ async function bySlug(
     person,
     ...shownOf(how),
     authenticatedAt: how.authenticatedAt,
+    since: how.since,
+    inPlaceOf: how.inPlaceOf,
     only: how.only,
     answering: how.answering,
     organizationId: organization?.id ?? (await onlyPlaceOf({ ...how, person })),
