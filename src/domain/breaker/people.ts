@@ -27,9 +27,8 @@ const giving = shortCache<boolean>();
 export async function givesSomething(caller: Caller, groupId: string): Promise<boolean> {
   const known = giving.get(groupId);
   if (known !== undefined) return known;
-  const remember = giving.asking();
   const gives = await isMapped(caller, groupId);
-  remember(groupId, gives);
+  giving.set(groupId, gives);
   return gives;
 }
 

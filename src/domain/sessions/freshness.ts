@@ -11,8 +11,8 @@ import { isKnownBySsoOnly, type Person } from "../persons/types.ts";
 import type { Visitor } from "../visitor.ts";
 import { finishPasskeySignIn } from "./sign-in/passkey-sign-in.ts";
 import type { Opened } from "./sign-in/session-opening.ts";
-import { byCode, type FactorShown, refreshSession } from "./sign-in/sign-in.ts";
-import { isBySso, type Session } from "./types.ts";
+import { byCode, refreshSession } from "./sign-in/sign-in.ts";
+import { type FactorShown, isBySso, type Session } from "./types.ts";
 
 const FRESH_MS = 15 * 60_000;
 

@@ -90,9 +90,12 @@ async function counts(found: SessionDoc): Promise<boolean> {
  */
 export async function sessionStands(id: string): Promise<boolean> {
   const found = await SessionModel.findOne({ _id: id, state: "complete" }).lean();
-  if (found === null || !(await counts(found))) return false;
-  return !isOver(found, await limitsIn(found.organizationId), new Date());
+  return found !== null && isLiving(found);
 }
+
+/** The same of a stored one, which may still wait for a factor. */
+export const isLiving = async (found: SessionDoc): Promise<boolean> =>
+  (await counts(found)) && !isOver(found, await limitsIn(found.organizationId), new Date());
 
 /** What has run out is deleted when it shows up: a limit that is loosened later does not wake it. */
 async function used(found: SessionDoc, limits: SessionLimits): Promise<Session | null> {

@@ -31,6 +31,9 @@ export interface Shown {
   readonly connectionId?: string | undefined;
 }
 
+/** What is shown beside the first factor. */
+export type FactorShown = Pick<Shown, "secondFactor" | "passkey" | "recovered">;
+
 /** Whether a passkey has signed, in place of a password or beside it. */
 export const usedPasskey = ({ method, passkey }: Pick<Shown, "method" | "passkey">): boolean =>
   method === "passkey" || passkey === true;

@@ -10,6 +10,7 @@ import { recountAllSeats, recountSeats } from "../../memberships/seats/seats.ts"
 import { markForSetUp } from "../../organizations/marks.ts";
 import { organizationOf } from "../../organizations/organizations.ts";
 import {
+  forgetPolicies,
   getInstancePolicies,
   type PolicySet,
   storeInstancePolicies,
@@ -63,6 +64,7 @@ export async function updatePolicies(
     const warnings = await warningsOf(caller, tightened(before, patch), before);
     return { policies: after, version: version + 1, warnings };
   });
+  forgetPolicies();
   if (hasConsequences(patch)) await admitSoon(caller.organizationId);
   if (isOfWays(patch)) await setUpSoon(caller.organizationId);
   return updated;
@@ -104,6 +106,7 @@ export async function updateInstancePolicies(
     if (back !== null && notify !== false) await markForSetUp(INSTANCE, back);
     return { policies, version: before.version + 1, warnings: [] };
   });
+  forgetPolicies();
   if (hasConsequences(patch)) await admitSoon(INSTANCE);
   if (isOfWays(patch)) await setUpSoon(INSTANCE);
   return updated;

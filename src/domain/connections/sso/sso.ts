@@ -1,9 +1,10 @@
 /** Single sign-on of an organization (there is an enabled connection that people sign in by), and the rules in force: the policies, and whether there is SSO. */
 import { lock } from "../../../platform/database/locks.ts";
+import { runningSession } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { link } from "../../links.ts";
-import { getPolicies, type InForce, readCommitted, readInForce } from "../../organizations/policies/policies.ts";
+import { getPolicies, type InForce, readInForce } from "../../organizations/policies/policies.ts";
 import { allowsSso, isSsoOnly } from "../../organizations/policies/ways-in.ts";
 import { type ConnectionDoc, ConnectionModel } from "../connection.model.ts";
 import { SSO_KINDS, type SsoKind } from "../types.ts";
@@ -102,8 +103,9 @@ const known = new WeakMap<InForce, ReadonlySet<string>>();
 /** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
 export async function rulesInForce(caller: Caller): Promise<Rules> {
   const inForce = await readInForce(caller);
-  const connections = known.get(inForce) ?? (await readCommitted(() => openConnections(caller, inForce)));
-  known.set(inForce, connections);
+  const connections = known.get(inForce) ?? (await openConnections(caller, inForce));
+  // What a transaction reads is of an earlier moment, or its own and not committed.
+  if (!runningSession()) known.set(inForce, connections);
   return { ...inForce, sso: connections.size > 0, connections };
 }
 

@@ -29,13 +29,12 @@ export function noteMoved(organizationId: string, memberIds: readonly string[]):
 export async function hasPeopleInGroups({ organizationId }: ConnectionCaller): Promise<boolean> {
   const known = peopled.get(organizationId);
   if (known !== undefined) return known;
-  const remember = peopled.asking();
   const where = { organizationId, memberId: { $gte: "dusr_", $lt: "dusr`" } };
   const found = await EdgeModel.collection.findOne(where as object, {
     projection: { _id: 0, memberId: 1 },
     hint: BY_MEMBER,
   });
-  remember(organizationId, found !== null, found ? LASTING_MS : undefined);
+  peopled.set(organizationId, found !== null, found ? LASTING_MS : undefined);
   return found !== null;
 }
 
@@ -57,7 +56,7 @@ export async function groupsAround(
 
 /** What is known is taken before anything is asked: it may be forgotten meanwhile. */
 async function knownOr<V>(
-  memory: Pick<ReturnType<typeof shortCache<V>>, "get" | "asking">,
+  memory: Pick<ReturnType<typeof shortCache<V>>, "get" | "set">,
   ids: readonly string[],
   ask: (unknown: readonly string[]) => Promise<ReadonlyMap<string, V>>,
 ): Promise<Map<string, V>> {
@@ -69,9 +68,8 @@ async function knownOr<V>(
     else values.set(id, value);
   }
   if (unknown.length === 0) return values;
-  const remember = memory.asking();
   for (const [id, value] of await ask(unknown)) {
-    remember(id, value);
+    memory.set(id, value);
     values.set(id, value);
   }
   return values;

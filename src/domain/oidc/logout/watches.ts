@@ -96,7 +96,10 @@ async function settle(one: OidcWatchDoc, now: Date): Promise<void> {
   if (goes) {
     // Not under the session's new id, where that has changed meanwhile: its end is known there.
     const { _id, sessionId } = one;
-    await OidcWatchModel.updateOne({ _id, sessionId }, { $set: { checkedAt: now, endsAt: earliest([expiresAt, lapses]) } });
+    await OidcWatchModel.updateOne(
+      { _id, sessionId },
+      { $set: { checkedAt: now, endsAt: earliest([expiresAt, lapses]) } },
+    );
     return;
   }
   // The session is over, not so the offline grant: told now, and once more when that ends.

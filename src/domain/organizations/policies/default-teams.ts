@@ -3,7 +3,7 @@ import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { OrganizationModel } from "../organization.model.ts";
 import { organizationOf } from "../organizations.ts";
-import { notePoliciesChanged } from "./policies.ts";
+import { forgetPolicies } from "./policies.ts";
 
 /** A team that goes is no default any more; joins the running transaction. Seats in it are nothing once it is gone. */
 export async function dropDefaultTeam(caller: Caller, teamId: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function dropDefaultTeam(caller: Caller, teamId: string): Promise<v
     { organizationId: caller.organizationId },
     { $set: { "policies.defaultTeams": defaultTeams }, $inc: { policiesVersion: 1 } },
   );
-  notePoliciesChanged();
+  forgetPolicies();
   await record(caller, {
     type: "organization.policies_changed",
     object: { type: "organization", id: caller.organizationId },

@@ -1,9 +1,6 @@
 /** Policies as they are stored and as they are in force. Readers inside the domain use `policiesInForce`; it may be one second old. */
 
-import { runningSession } from "../../../platform/database/mongo.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
-import { apart } from "../../../platform/jobs/detached.ts";
 import { monotonicNow } from "../../../platform/monotonic-clock.ts";
 import { type Caller, INSTANCE, type Operator } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
@@ -29,70 +26,36 @@ export interface InForce {
   readonly longestInvitationDays: number;
 }
 
-let forgotten = 0;
-
-/** Forgets what this process knows of policies, and what it is being told; other processes notice within a second. */
+/** Forgets what this process knows of policies; other processes notice within a second. */
 export function forgetPolicies(): void {
-  forgotten += 1;
   cache.clear();
   instanceCache = undefined;
 }
-
-/** Transactions that have changed policies. They see what they have written, and nobody else does before the commit. */
-const changing = new WeakSet<object>();
-
-/** Said by whatever changes policies, in the transaction of the change. */
-export function notePoliciesChanged(): void {
-  const session = runningSession();
-  if (session) changing.add(session);
-  afterTransaction(forgetPolicies);
-}
-
-/** Whether what the caller reads is true for nobody else. */
-const seesItsOwn = (): boolean => isDryRun() || changing.has(runningSession() ?? NOWHERE);
-
-const NOWHERE = {};
-
-/** Reads what is committed, whatever transaction runs around the caller: only that is remembered. */
-export const readCommitted = <T>(read: () => Promise<T>): Promise<T> => (runningSession() ? apart(read) : read());
 
 /** The policies in force: the organization's own, narrowed by the instance's. */
 export const policiesInForce = async (caller: Caller): Promise<Policies> => (await readInForce(caller)).policies;
 
 /** The instance's own, for what happens outside any organization; at most a second old. */
 export async function instancePoliciesInForce(): Promise<Policies> {
-  if (seesItsOwn()) return instancePolicies();
-  if (instanceCache && monotonicNow() - instanceCache.at < FRESH_MS) return instanceCache.policies;
-  const [at, before] = [monotonicNow(), forgotten];
-  const policies = await readCommitted(instancePolicies);
-  if (forgotten === before) instanceCache = { at, policies };
-  return policies;
+  // What a dry run sees is true for nobody else.
+  if (isDryRun()) return instancePolicies();
+  if (!instanceCache || monotonicNow() - instanceCache.at >= FRESH_MS)
+    instanceCache = { at: monotonicNow(), policies: await instancePolicies() };
+  return instanceCache.policies;
 }
 
 /** The same object as long as it is remembered: a second at most. @throws DomainError `not_found` for an organization that is not there. */
 export async function readInForce(caller: Caller): Promise<InForce> {
-  if (seesItsOwn()) return loadInForce(caller);
-  const known = cache.get(caller.organizationId);
+  const known = isDryRun() ? undefined : cache.get(caller.organizationId);
   if (known && monotonicNow() - known.at < FRESH_MS) return known.rules;
-  const [at, before] = [monotonicNow(), forgotten];
-  const rules = await readCommitted(() => loadInForce(caller)).catch(notYet);
-  // An organization that the transaction around the caller has made.
-  if (!rules) return loadInForce(caller);
-  if (cache.size > 10_000) cache.clear();
-  if (forgotten === before) cache.set(caller.organizationId, { at, rules });
-  return rules;
-}
-
-async function loadInForce(caller: Caller): Promise<InForce> {
   const { policies } = await organizationOf(caller);
   const instance = await instancePolicies();
   const inForce = narrow({ ...defaultPolicies, ...policies }, instance);
-  return { policies: inForce, longestInvitationDays: instance.invitationTtlDays };
-}
-
-function notYet(error: unknown): null {
-  if (runningSession() && error instanceof DomainError && error.code === "not_found") return null;
-  throw error;
+  const rules = { policies: inForce, longestInvitationDays: instance.invitationTtlDays };
+  if (isDryRun()) return rules;
+  if (cache.size > 10_000) cache.clear();
+  cache.set(caller.organizationId, { at: monotonicNow(), rules });
+  return rules;
 }
 
 /** The organization's own settings, before the instance narrows them. */
@@ -127,7 +90,6 @@ export async function storePolicies(
     { $set: { policies, ...marks }, $inc: { policiesVersion: 1 } },
   ).lean();
   if (!changed) throw new DomainError("stale", "The policies have changed meanwhile.");
-  notePoliciesChanged();
 }
 
 /** The same for the instance's own. */
@@ -137,5 +99,4 @@ export async function storeInstancePolicies(_operator: Operator, policies: Polic
     { $set: { policies, ...marks }, $inc: { version: 1 } },
     { upsert: true },
   );
-  notePoliciesChanged();
 }

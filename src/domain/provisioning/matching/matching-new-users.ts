@@ -91,9 +91,8 @@ async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]):
 /** The other scim connections of the organization. Known for a second: whoever connects another directory has not sent anybody yet. */
 async function otherConnections(caller: ConnectionCaller): Promise<string[]> {
   const known = connections.get(caller.organizationId);
-  const remember = connections.asking();
   const ids = known ?? (await scimConnectionIds(caller));
-  if (!known) remember(caller.organizationId, ids);
+  if (!known) connections.set(caller.organizationId, ids);
   return ids.filter((id) => id !== caller.connection.id);
 }
 

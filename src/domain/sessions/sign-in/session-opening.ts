@@ -14,7 +14,7 @@ import type { Visitor } from "../../visitor.ts";
 import { admissionOf } from "../access-check.ts";
 import { endSessions } from "../live-sessions.ts";
 import { SessionModel } from "../session.model.ts";
-import { endSession, openSession, sessionStands } from "../sessions.ts";
+import { endSession, isLiving, openSession } from "../sessions.ts";
 import { sessionReplaced } from "../signals.ts";
 import { type ProviderSession, type Session, type Shown, shownOf } from "../types.ts";
 import type { Admission } from "./admission.ts";
@@ -158,6 +158,6 @@ export async function replaceSession(
   const isSame = former.personId === session.personId && former.organizationId === session.organizationId;
   if (!isSame) return void (await transaction(() => endSessions({ _id: formerId }, { requestId: visitor.requestId })));
   // What had ended before gives nothing on.
-  if (await sessionStands(formerId)) await sessionReplaced.raise(formerId, session);
+  if (await isLiving(former)) await sessionReplaced.raise(formerId, session);
   await endSession({ id: formerId });
 }

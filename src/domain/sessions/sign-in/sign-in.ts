@@ -9,10 +9,8 @@ import { verifyPassword } from "../../persons/passwords.ts";
 import { findPerson, personOfAddress } from "../../persons/persons.ts";
 import { isKnownBySsoOnly, type Person } from "../../persons/types.ts";
 import type { Visitor } from "../../visitor.ts";
-import { openedSession } from "../sealed-session.ts";
-import { endSession } from "../sessions.ts";
-import { sessionReplaced } from "../signals.ts";
-import { isBySso, type Session, type Shown, shownOf } from "../types.ts";
+import { type FactorShown, isBySso, type Session, type Shown, shownOf } from "../types.ts";
+import { again } from "./carrying-on.ts";
 import { tellWrongTry, type WrongTry } from "./refusals.ts";
 import { type Entry, enter, type Opened } from "./session-opening.ts";
 import { onlyPlaceOf } from "./single-organization.ts";
@@ -58,9 +56,6 @@ async function telling<T>(visitor: Visitor, tried: WrongTry, work: () => Promise
     throw error;
   }
 }
-
-/** What is shown beside the first factor. */
-export type FactorShown = Pick<Shown, "secondFactor" | "passkey" | "recovered">;
 
 const NO_FACTOR: FactorShown = { secondFactor: false };
 
@@ -141,29 +136,6 @@ export async function refreshSession(
     inPlaceOf,
   });
 }
-
-/** Goes on in another session, which rests on all that this one does and lasts no longer. */
-async function again(
-  visitor: Visitor,
-  session: Session,
-  proof: FactorShown & Pick<Entry, "person" | "authenticatedAt" | "inPlaceOf">,
-): Promise<Opened> {
-  const { method, connectionId, organizationId, createdAt: since } = session;
-  const opened = await enter(visitor, {
-    ...proof,
-    ...boundsOf(session),
-    ...{ method, connectionId, organizationId, since },
-  });
-  if (proof.inPlaceOf) return opened;
-  // The change that led here has ended it. What a former session of the same sign-in has opened came along as far as here, and goes on.
-  await sessionReplaced.raise(session.id, opened.session);
-  await endSession(session);
-  return opened;
-}
-
-/** What only an identity provider could change: when its own session ends, and which one that is. */
-const boundsOf = ({ id, method, expiresAt, openedBy }: Session): Pick<Entry, "endsBy" | "openedBy"> =>
-  isBySso(method) ? { endsBy: expiresAt, openedBy: openedBy && openedSession(id, openedBy) } : {};
 
 /**
  * Moves a session to another organization of the person, by that organization's rules.
