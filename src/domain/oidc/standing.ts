@@ -1,6 +1,6 @@
 /** Whether what a sign-in gave still counts. Every use of every token asks here, so whatever cuts access cuts the tokens without being told. */
 import { findPerson } from "../persons/persons.ts";
-import { lapsesAt, stands } from "../sessions/access-check.ts";
+import { standOf } from "../sessions/access-check.ts";
 import { sessionStands } from "../sessions/sessions.ts";
 import type { Shown } from "../sessions/types.ts";
 import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
@@ -23,16 +23,13 @@ type Given = Pick<
 >;
 
 /** Whether the person is the same as at the sign-in, and admitted to the organization by that way of signing in. */
-export async function membershipStands(given: Given): Promise<boolean> {
-  const person = await findPerson(given.personId);
-  if (!person || person.epoch !== given.personEpoch) return false;
-  return stands({ ...given, state: "complete" }, person);
-}
+const membershipStands = async (given: Given): Promise<boolean> => (await membershipStand(given)).stands;
 
-/** When that ends by itself; null where something would have to change for it. */
-export async function membershipLapsesAt(given: Given): Promise<Date | null> {
+/** The same, and when that ends by itself; null where something would have to change for it. */
+export async function membershipStand(given: Given): Promise<{ stands: boolean; lapsesAt: Date | null }> {
   const person = await findPerson(given.personId);
-  return person && lapsesAt({ ...given, state: "complete" }, person);
+  if (!person || person.epoch !== given.personEpoch) return { stands: false, lapsesAt: null };
+  return standOf({ ...given, state: "complete" }, person);
 }
 
 /** Whether an offline grant of this session at this client is there. */

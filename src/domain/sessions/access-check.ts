@@ -57,33 +57,36 @@ function standing({ status, kind, allowWithoutSso: flag, expiresAt }: Membership
 /** What of a stored session, or of something that a session has given, the rules look at. */
 export type Standing = Pick<SessionDoc, keyof Shown | "organizationId" | "membershipId" | "state" | "accessEpoch">;
 
-/** Whether a stored session still stands: its membership was not cut since, and the rules admit it as they are now. */
-export async function stands(session: Standing, person: Person): Promise<boolean> {
-  const { organizationId, membershipId, state } = session;
-  if (organizationId === null || membershipId === null) return true;
-  const caller = atTheDoor(organizationId);
-  const membership = await membershipById(caller, membershipId).catch(missing);
-  if (!membership || membership.accessEpoch !== session.accessEpoch) return false;
-  const admitted = await admissionOf(caller, membership, { ...shownOf(session), person }).catch(missing);
-  if (!admitted) return false;
-  // A session that still waits for a factor may go on waiting; a complete one must be admitted outright.
-  return state === "complete" ? admitted.admitted : leadsIn(admitted);
+/** How what a session rests on stands. */
+interface Stand {
+  readonly stands: boolean;
+  /**
+   * When it stops by itself, whoever uses it: at the end of the membership's term or, of somebody who comes by the bypass, of that. Null
+   * where the rules or the membership would have to change for it.
+   */
+  readonly lapsesAt: Date | null;
 }
 
-/**
- * When what stands now stops by itself, whoever uses it: at the end of the membership's term or, of somebody who comes by the bypass, of
- * that. Null where the rules and the membership would have to change for it.
- */
-export async function lapsesAt(session: Standing, person: Person): Promise<Date | null> {
-  const { organizationId, membershipId } = session;
-  if (organizationId === null || membershipId === null) return null;
+const FALLEN: Stand = { stands: false, lapsesAt: null };
+
+/** Whether a stored session still stands: its membership was not cut since, and the rules admit it as they are now. */
+export const stands = async (session: Standing, person: Person): Promise<boolean> =>
+  (await standOf(session, person)).stands;
+
+/** The same, and until when by itself. */
+export async function standOf(session: Standing, person: Person): Promise<Stand> {
+  const { organizationId, membershipId, state } = session;
+  if (organizationId === null || membershipId === null) return { stands: true, lapsesAt: null };
   const caller = atTheDoor(organizationId);
   const membership = await membershipById(caller, membershipId).catch(missing);
-  if (!membership) return null;
+  if (!membership || membership.accessEpoch !== session.accessEpoch) return FALLEN;
   const admitted = await admissionOf(caller, membership, { ...shownOf(session), person }).catch(missing);
-  if (!admitted?.admitted) return null;
+  if (!admitted) return FALLEN;
+  // A session that still waits for a factor may go on waiting; a complete one must be admitted outright.
+  if (!admitted.admitted) return { stands: state !== "complete" && leadsIn(admitted), lapsesAt: null };
   const { expiresAt, allowWithoutSso } = membership;
-  return earliest([expiresAt, admitted.way === "bypass" ? (allowWithoutSso?.until ?? null) : null]);
+  const bypassEnds = admitted.way === "bypass" ? (allowWithoutSso?.until ?? null) : null;
+  return { stands: true, lapsesAt: earliest([expiresAt, bypassEnds]) };
 }
 
 function missing(error: unknown): null {

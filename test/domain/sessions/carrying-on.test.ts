@@ -72,3 +72,17 @@ it("what applications hold by a session that had ended is not woken by signing i
 
   expect(await standingGrant(id)).toBeNull();
 });
+
+it("what applications hold offline by this browser stays when the person signs out of all others after proving to be there", async () => {
+  const { session } = await given();
+  const { client } = await createClient(operator, { name: "Product", redirectUris: ["https://product.test/back"] });
+  const asked = { clientId: client.id, scope: "openid offline_access", notify: false, requestId: "test" };
+  const { id } = await grant(session, asked);
+  const { session: fresh } = await reauthenticate(visitor(), session, { password: PASSWORD });
+
+  await endOwnSessions(visitor(), fresh, fresh.id);
+  expect(await standingGrant(id)).not.toBeNull();
+
+  await endOwnSessions(visitor(), fresh, null);
+  expect(await standingGrant(id)).toBeNull();
+});

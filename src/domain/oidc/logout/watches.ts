@@ -12,7 +12,7 @@ import { sessionStands } from "../../sessions/sessions.ts";
 import { type Session, shownOf } from "../../sessions/types.ts";
 import { earliest } from "../../times.ts";
 import type { OidcGrantDoc } from "../grant.model.ts";
-import { hasOfflineGrant, membershipLapsesAt, membershipStands } from "../standing.ts";
+import { hasOfflineGrant, membershipStand } from "../standing.ts";
 import { LOGOUTS, OidcLogoutModel } from "./logout.model.ts";
 import { type OidcWatchDoc, OidcWatchModel } from "./watch.model.ts";
 
@@ -31,7 +31,7 @@ export async function watch(grant: OidcGrantDoc, session: Ends, now = new Date()
     {
       $set: {
         ...{ ...rest, ...shownOf(grant), personEpoch, accessEpoch, checkedAt: now },
-        endsAt: earliest([session.idleExpiresAt ?? session.expiresAt, await membershipLapsesAt(grant)]),
+        endsAt: earliest([session.idleExpiresAt ?? session.expiresAt, (await membershipStand(grant)).lapsesAt]),
       },
       // A little after the end: that is told, too.
       $max: { goneAt: new Date(expiresAt.getTime() + DAY_MS) },
@@ -87,25 +87,23 @@ async function settleAll(watches: readonly OidcWatchDoc[], now = new Date()): Pr
 }
 
 async function settle(one: OidcWatchDoc, now: Date): Promise<void> {
-  const given = { ...one, organizationId: one.tenantId };
-  const stands = await membershipStands(given);
+  const { stands, lapsesAt } = await membershipStand({ ...one, organizationId: one.tenantId });
   // What has run out is ended for good, and when else it will is known only by asking: it may have been used, or a limit have changed.
   const expiresAt = one.sessionId !== null && stands ? await expireIdle(one.sessionId, now) : null;
   const goes = one.sessionId === null ? stands : await sessionStands(one.sessionId);
-  const lapses = stands ? await membershipLapsesAt(given) : null;
   if (goes) {
     // Not under the session's new id, where that has changed meanwhile: its end is known there.
     const { _id, sessionId } = one;
     await OidcWatchModel.updateOne(
       { _id, sessionId },
-      { $set: { checkedAt: now, endsAt: earliest([expiresAt, lapses]) } },
+      { $set: { checkedAt: now, endsAt: earliest([expiresAt, lapsesAt]) } },
     );
     return;
   }
   // The session is over, not so the offline grant: told now, and once more when that ends.
   const goesOn = stands && (await hasOfflineGrant(one.tenantId, one.sid));
   await transaction(async () => {
-    if (await finish(one, goesOn ? { endsAt: lapses } : null)) await queue(one, now);
+    if (await finish(one, goesOn ? { endsAt: lapsesAt } : null)) await queue(one, now);
   });
 }
 
