@@ -23,6 +23,10 @@ const daysOf = (year: number, month: number): number => {
   return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 };
 
+/** The first of these; null where there is none. */
+export const earliest = (times: readonly (Date | null)[]): Date | null =>
+  times.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
+
 /** @throws DomainError `invalid` for a time that has passed: what it is meant for would never be. */
 export function requireFuture(time: Date, pointer: string): void {
   if (time <= new Date()) throw invalidField(pointer, "This time has passed.");

@@ -109,11 +109,16 @@ async function welcomed(
     person,
     // An invitation proves nobody anew: who was signed in is no fresher for it.
     ...(proving
-      ? { ...shownOf(proving), authenticatedAt: proving.authenticatedAt }
+      ? {
+          ...shownOf(proving),
+          authenticatedAt: proving.authenticatedAt,
+          since: proving.createdAt,
+          inPlaceOf: proving,
+        }
       : { method: "password" as const, secondFactor: false }),
     organizationId: id,
   });
-  if (former) await endSession(former);
+  if (former && !proving) await endSession(former);
   return { ...taken, organization: { id, slug, name }, opened };
 }
 

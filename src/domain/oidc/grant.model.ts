@@ -34,6 +34,7 @@ const schema = new Schema<OidcGrantDoc>(
     secondFactor: { type: Boolean, required: true },
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
+    connectionId: { type: String, default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, required: true },
     createdAt: { type: Date, required: true },

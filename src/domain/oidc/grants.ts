@@ -87,11 +87,12 @@ export async function followSession(
   from: string,
   { id: to, expiresAt }: Pick<Session, "id" | "expiresAt">,
 ): Promise<void> {
-  await OidcGrantModel.updateMany(
-    { sessionId: from, offline: false },
-    { $set: { sessionId: to, expiresAt } },
-  ).setOptions({
-    acrossOrganizations: "a session is of a person",
-  });
+  const across = { acrossOrganizations: "a session is of a person" };
+  const set = { sessionId: to };
+  await OidcGrantModel.updateMany({ sessionId: from, offline: false }, { $set: { ...set, expiresAt } }).setOptions(
+    across,
+  );
+  // These have an end of their own, and are still of this browser when all others are signed out.
+  await OidcGrantModel.updateMany({ sessionId: from, offline: true }, { $set: set }).setOptions(across);
   await moveWatches(from, to, expiresAt);
 }

@@ -1,6 +1,6 @@
 /** Whether what a sign-in gave still counts. Every use of every token asks here, so whatever cuts access cuts the tokens without being told. */
 import { findPerson } from "../persons/persons.ts";
-import { stands } from "../sessions/access-check.ts";
+import { standOf } from "../sessions/access-check.ts";
 import { sessionStands } from "../sessions/sessions.ts";
 import type { Shown } from "../sessions/types.ts";
 import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
@@ -16,16 +16,20 @@ export async function standingGrant(id: string): Promise<OidcGrant | null> {
   return counts ? present(found) : null;
 }
 
+/** What of a grant says whose it is, and by which way of signing in. */
+type Given = Pick<
+  OidcGrantDoc,
+  keyof Shown | "organizationId" | "membershipId" | "personId" | "personEpoch" | "accessEpoch"
+>;
+
 /** Whether the person is the same as at the sign-in, and admitted to the organization by that way of signing in. */
-export async function membershipStands(
-  given: Pick<
-    OidcGrantDoc,
-    keyof Shown | "organizationId" | "membershipId" | "personId" | "personEpoch" | "accessEpoch"
-  >,
-): Promise<boolean> {
+const membershipStands = async (given: Given): Promise<boolean> => (await membershipStand(given)).stands;
+
+/** The same, and when that ends by itself; null where something would have to change for it. */
+export async function membershipStand(given: Given): Promise<{ stands: boolean; lapsesAt: Date | null }> {
   const person = await findPerson(given.personId);
-  if (!person || person.epoch !== given.personEpoch) return false;
-  return stands({ ...given, state: "complete" }, person);
+  if (!person || person.epoch !== given.personEpoch) return { stands: false, lapsesAt: null };
+  return standOf({ ...given, state: "complete" }, person);
 }
 
 /** Whether an offline grant of this session at this client is there. */

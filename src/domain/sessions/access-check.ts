@@ -1,12 +1,13 @@
 /** How a membership stands to the rules of its organization, now. */
 
 import { atTheDoor, type Caller } from "../caller.ts";
-import { rulesInForce } from "../connections/sso/sso.ts";
+import { type Rules, rulesInForce } from "../connections/sso/sso.ts";
 import { DomainError } from "../errors.ts";
 import { bypassLasts } from "../memberships/access/bypass.ts";
 import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
 import { isOwner } from "../memberships/owners/last-owner.ts";
 import type { Person } from "../persons/types.ts";
+import { earliest } from "../times.ts";
 import type { SessionDoc } from "./session.model.ts";
 import { type Admission, admission, leadsIn } from "./sign-in/admission.ts";
 import type { Situation } from "./sign-in/situation.ts";
@@ -18,14 +19,14 @@ export async function admissionOf(
   membership: MembershipDoc | null,
   { person, ...shown }: Shown & { readonly person: Pick<Person, "secondFactors"> },
 ): Promise<Admission> {
-  const { policies, sso } = await rulesInForce(caller);
+  const rules = await rulesInForce(caller);
   const owner = membership !== null && (await isOwner(caller, membership._id));
-  return admission(situationOf({ policies, sso }, membership, { person, owner, shown: shownOf(shown) }));
+  return admission(situationOf(rules, membership, { person, owner, shown: shownOf(shown) }));
 }
 
 /** What the rules look at, of a membership as it is stored, and of what its person has and has shown. */
 export function situationOf(
-  rules: Pick<Situation, "policies" | "sso">,
+  { policies, sso, connections }: Pick<Situation, "policies" | "sso"> & Partial<Pick<Rules, "connections">>,
   membership: MembershipDoc | null,
   {
     person,
@@ -34,9 +35,10 @@ export function situationOf(
   }: { readonly person: Pick<Person, "secondFactors">; readonly owner: boolean; readonly shown: Shown },
 ): Situation {
   const { totp: app, passkeys } = person.secondFactors;
+  const { connectionId } = shown;
   return {
-    ...rules,
-    shown,
+    ...{ policies, sso, shown },
+    closed: connectionId !== undefined && connections !== undefined && !connections.has(connectionId),
     membership: membership && { ...standing(membership), owner },
     enrolled: { app, passkey: passkeys > 0 },
   };
@@ -55,17 +57,36 @@ function standing({ status, kind, allowWithoutSso: flag, expiresAt }: Membership
 /** What of a stored session, or of something that a session has given, the rules look at. */
 export type Standing = Pick<SessionDoc, keyof Shown | "organizationId" | "membershipId" | "state" | "accessEpoch">;
 
+/** How what a session rests on stands. */
+interface Stand {
+  readonly stands: boolean;
+  /**
+   * When it stops by itself, whoever uses it: at the end of the membership's term or, of somebody who comes by the bypass, of that. Null
+   * where the rules or the membership would have to change for it.
+   */
+  readonly lapsesAt: Date | null;
+}
+
+const FALLEN: Stand = { stands: false, lapsesAt: null };
+
 /** Whether a stored session still stands: its membership was not cut since, and the rules admit it as they are now. */
-export async function stands(session: Standing, person: Person): Promise<boolean> {
+export const stands = async (session: Standing, person: Person): Promise<boolean> =>
+  (await standOf(session, person)).stands;
+
+/** The same, and until when by itself. */
+export async function standOf(session: Standing, person: Person): Promise<Stand> {
   const { organizationId, membershipId, state } = session;
-  if (organizationId === null || membershipId === null) return true;
+  if (organizationId === null || membershipId === null) return { stands: true, lapsesAt: null };
   const caller = atTheDoor(organizationId);
   const membership = await membershipById(caller, membershipId).catch(missing);
-  if (!membership || membership.accessEpoch !== session.accessEpoch) return false;
+  if (!membership || membership.accessEpoch !== session.accessEpoch) return FALLEN;
   const admitted = await admissionOf(caller, membership, { ...shownOf(session), person }).catch(missing);
-  if (!admitted) return false;
+  if (!admitted) return FALLEN;
   // A session that still waits for a factor may go on waiting; a complete one must be admitted outright.
-  return state === "complete" ? admitted.admitted : leadsIn(admitted);
+  if (!admitted.admitted) return { stands: state !== "complete" && leadsIn(admitted), lapsesAt: null };
+  const { expiresAt, allowWithoutSso } = membership;
+  const bypassEnds = admitted.way === "bypass" ? (allowWithoutSso?.until ?? null) : null;
+  return { stands: true, lapsesAt: earliest([expiresAt, bypassEnds]) };
 }
 
 function missing(error: unknown): null {

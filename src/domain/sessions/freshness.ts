@@ -11,8 +11,8 @@ import { isKnownBySsoOnly, type Person } from "../persons/types.ts";
 import type { Visitor } from "../visitor.ts";
 import { finishPasskeySignIn } from "./sign-in/passkey-sign-in.ts";
 import type { Opened } from "./sign-in/session-opening.ts";
-import { byCode, type FactorShown, refreshSession } from "./sign-in/sign-in.ts";
-import { isBySso, type Session } from "./types.ts";
+import { byCode, refreshSession } from "./sign-in/sign-in.ts";
+import { type FactorShown, isBySso, type Session } from "./types.ts";
 
 const FRESH_MS = 15 * 60_000;
 
@@ -36,11 +36,11 @@ const asksAgain = (message: string, options: { readonly loginUrl?: string } = {}
 
 /** Where a session of SSO becomes fresh, the identity provider being asked not to go by a session of its own; undefined for others. */
 export async function freshLoginUrl(
-  { method, organizationId }: Pick<Session, "method" | "organizationId">,
+  { method, organizationId, connectionId }: Pick<Session, "method" | "organizationId" | "connectionId">,
   next: string,
 ): Promise<string | undefined> {
   if (!isBySso(method) || organizationId === null) return undefined;
-  return withNext(await loginUrlOf(atTheDoor(organizationId)), `${next}/fresh`);
+  return withNext(await loginUrlOf(atTheDoor(organizationId), connectionId), `${next}/fresh`);
 }
 
 /**
@@ -76,7 +76,7 @@ export async function reauthenticate(visitor: Visitor, session: Session, proof: 
   const person = await findPerson(session.personId);
   const factor = person && (await factorBy(visitor, person, proof));
   if (factor === null) throw new DomainError("invalid_credentials", "The password, the code or the passkey is wrong.");
-  return refreshSession(visitor, session, factor);
+  return refreshSession(visitor, session, factor, session);
 }
 
 /** Which factor it shows; null for what proves nothing. */

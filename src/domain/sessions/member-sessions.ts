@@ -59,6 +59,7 @@ export async function waysOfMembers(
           secondFactor: "$secondFactor",
           passkey: "$passkey",
           recovered: "$recovered",
+          connectionId: "$connectionId",
         },
       },
     },

@@ -35,6 +35,7 @@ const schema = new Schema<SessionDoc>(
     secondFactor: { type: Boolean, required: true },
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
+    connectionId: { type: String, default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, default: null },
     authenticatedAt: { type: Date, required: true },

@@ -18,6 +18,8 @@ export interface NewSession extends Shown {
   readonly membership: { readonly organizationId: string; readonly id: string; readonly accessEpoch: number } | null;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
+  /** When the sign-in began that it carries on, from which its life counts; now, where nothing else is said. */
+  readonly since?: Date | undefined;
   /** The session ends then at the latest. */
   readonly endsBy?: Date | undefined;
   /** By which identity provider's session it was opened. */
@@ -45,7 +47,7 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
     personEpoch: input.person.epoch,
     accessEpoch: input.membership?.accessEpoch ?? null,
     authenticatedAt: input.authenticatedAt ?? now,
-    createdAt: now,
+    createdAt: input.since ?? now,
     lastSeenAt: now,
     expiresAt: endOf(input, limits, now),
     ip: visitor.ip,
@@ -56,8 +58,8 @@ export async function openSession(visitor: Visitor, input: NewSession): Promise<
   return { session: present(document, limits), token: `${document._id}_${secret}` };
 }
 
-function endOf({ state, endsBy }: NewSession, { ttlHours }: SessionLimits, now: Date): Date {
-  const end = now.getTime() + (state === "complete" ? ttlHours * HOUR_MS : UNFINISHED_MS);
+function endOf({ state, since, endsBy }: NewSession, { ttlHours }: SessionLimits, now: Date): Date {
+  const end = state === "complete" ? (since ?? now).getTime() + ttlHours * HOUR_MS : now.getTime() + UNFINISHED_MS;
   return new Date(Math.min(end, endsBy?.getTime() ?? end));
 }
 
@@ -87,9 +89,12 @@ async function counts(found: SessionDoc): Promise<boolean> {
  */
 export async function sessionStands(id: string): Promise<boolean> {
   const found = await SessionModel.findOne({ _id: id, state: "complete" }).lean();
-  if (found === null || !(await counts(found))) return false;
-  return !isOver(found, await limitsIn(found.organizationId), new Date());
+  return found !== null && isLiving(found);
 }
+
+/** The same of a stored one, which may still wait for a factor. */
+export const isLiving = async (found: SessionDoc): Promise<boolean> =>
+  (await counts(found)) && !isOver(found, await limitsIn(found.organizationId), new Date());
 
 /** What has run out is deleted when it shows up: a limit that is loosened later does not wake it. */
 async function used(found: SessionDoc, limits: SessionLimits): Promise<Session | null> {

@@ -27,18 +27,24 @@ export interface Shown {
   readonly passkey?: boolean | undefined;
   /** Whether the second factor was a recovery code: whoever uses one has lost the others. */
   readonly recovered?: boolean | undefined;
+  /** By which connection, of SSO: what rests on it ends with it. Sessions of an earlier version do not say. */
+  readonly connectionId?: string | undefined;
 }
+
+/** What is shown beside the first factor. */
+export type FactorShown = Pick<Shown, "secondFactor" | "passkey" | "recovered">;
 
 /** Whether a passkey has signed, in place of a password or beside it. */
 export const usedPasskey = ({ method, passkey }: Pick<Shown, "method" | "passkey">): boolean =>
   method === "passkey" || passkey === true;
 
 /** Of somebody, or of what is stored, that alone which was shown. */
-export const shownOf = ({ method, secondFactor, passkey, recovered }: Shown): Shown => ({
+export const shownOf = ({ method, secondFactor, passkey, recovered, connectionId }: Shown): Shown => ({
   method,
   secondFactor,
   ...(passkey && { passkey }),
   ...(recovered && { recovered }),
+  ...(connectionId !== undefined && { connectionId }),
 });
 
 /** The session at the identity provider that opened one here. */

@@ -8,7 +8,7 @@ import { createPerson } from "../account/address-proof.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { requireSsoAllowed } from "../connections/sso/sso.ts";
-import { noteSignIn, type SsoConnection } from "../connections/sso/sso-lookup.ts";
+import { noteSignIn, requireUnchanged, type SsoConnection } from "../connections/sso/sso-lookup.ts";
 import { DomainError } from "../errors.ts";
 import { givenByGroups } from "../mappings/login-groups.ts";
 import { setLoginGrants } from "../memberships/grants/login-grants.ts";
@@ -47,13 +47,15 @@ export async function signInBySso(
   identity: SsoIdentity,
 ): Promise<Arrived> {
   const caller = throughConnection(connection, visitor.requestId);
-  const { person, membershipId, dropped, conflict } = await requireSsoAllowed(caller)
-    .then(() => settledOnce(() => settle(caller, visitor, connection, identity)))
-    .catch((error: unknown) => tellRefusal(caller, visitor, { identity, method: connection.kind }, error));
+  const { person, membershipId, dropped, conflict } = await settledOnce(() =>
+    settle(caller, visitor, connection, identity),
+  ).catch((error: unknown) => tellRefusal(caller, visitor, { identity, method: connection.kind }, error));
   const opened = await enter(visitor, {
     person,
     method: connection.kind,
+    connectionId: connection.id,
     secondFactor: false,
+    authenticatedAt: notAhead(identity.provedAt),
     organizationId: connection.organizationId,
     endsBy: identity.sessionEndsAt,
     openedBy: identity.providerSession && { connectionId: connection.id, ...identity.providerSession },
@@ -62,6 +64,9 @@ export async function signInBySso(
   const warnings = [...warningsOf(identity), ...(conflict ? [conflict] : [])];
   return { opened, membershipId, dropped, warnings };
 }
+
+/** Its clock may be ahead of ours. */
+const notAhead = (at: Date | undefined, now = new Date()): Date | undefined => at && (at > now ? now : at);
 
 /** The rules that `enter` asks tell by themselves; these are the refusals before them. */
 async function tellRefusal(
@@ -91,6 +96,8 @@ async function settledOnce<T>(settle: () => Promise<T>): Promise<T> {
 
 async function settle(caller: Caller, visitor: Visitor, connection: SsoConnection, identity: SsoIdentity) {
   return transaction(async () => {
+    await requireUnchanged(connection);
+    await requireSsoAllowed(caller);
     const decision = await takingIn(caller, await decide(caller, connection, identity));
     const { membership, person, dropped = null } = await whoever(caller, visitor, decision, identity);
     await tie(caller, identity, membership, { decision, said: saidOf(connection.settings, identity) });

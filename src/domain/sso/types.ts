@@ -22,6 +22,11 @@ export interface SsoIdentity {
   readonly overage: boolean;
   /** The session ends by then. */
   readonly sessionEndsAt: Date | undefined;
+  /**
+   * When the person proved to be there, as the identity provider says; undefined where that was just now, because it was asked of the
+   * person for this sign-in, or where nothing is said of it.
+   */
+  readonly provedAt: Date | undefined;
   /** The identity provider itself says that nobody has proved the address; it counts for nothing then. */
   readonly emailDoubted?: boolean;
   /** What the identity provider knows its session by, where it may end it, or be asked to. */

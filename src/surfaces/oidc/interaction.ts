@@ -98,6 +98,8 @@ async function switched(
     if (!(error instanceof DomainError)) throw error;
     if (error.code === "membership_missing" && (await isInvitedTo(session, slug)))
       return withQuery("/account/invitations", { next: here });
+    // Another window has gone over at the same moment, and the browser has its session.
+    if (error.code === "unauthenticated") return here;
     if (FINAL.has(error.code)) return { error: "access_denied", error_description: error.code };
     return withQuery("/sign-in", { organization: slug, email: emailHint(details.params), next: here });
   }

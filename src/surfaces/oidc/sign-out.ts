@@ -6,7 +6,7 @@ import { DomainError, notFound } from "../../domain/errors.ts";
 import { defined } from "../../domain/given-fields.ts";
 import { withQuery } from "../../domain/local-paths.ts";
 import { findArtifact, keepArtifact } from "../../domain/oidc/artifacts.ts";
-import { endSession } from "../../domain/sessions/sessions.ts";
+import { signOut } from "../../domain/sessions/own-sessions.ts";
 import {
   checkCsrf,
   clearSessionCookie,
@@ -15,7 +15,7 @@ import {
   readLargeForm,
 } from "../../platform/http/browser.ts";
 import { newSecret } from "../../platform/keys/secrets.ts";
-import { sessionOf } from "../http/visitor.ts";
+import { sessionOf, visitorOf } from "../http/visitor.ts";
 import type { Wiring } from "./interaction.ts";
 import type { Running } from "./running.ts";
 
@@ -51,7 +51,7 @@ const askedByForm =
     const asked = await read(await running(), parametersOf(fields));
     const session = await sessionOf(request);
     const known = session !== null && asked.subject === session.personId;
-    if (known) await endSession(session);
+    if (known) await signOut(visitorOf(request), session);
     if (known) clearSessionCookie(response);
     response.redirect(303, withQuery(request.baseUrl, known ? plain(asked) : await carried(asked)));
   };
@@ -83,7 +83,7 @@ const ask =
     const session = await sessionOf(request);
     if (!session) return leave(request, response, asked, views);
     if (asked.subject === session.personId) {
-      await endSession(session);
+      await signOut(visitorOf(request), session);
       clearSessionCookie(response);
       return leave(request, response, asked, views);
     }
@@ -103,7 +103,7 @@ const confirm =
     if (session && !checkCsrf(request, session.id))
       return response.redirect(303, withQuery(request.baseUrl, await carried(asked)));
     // Signing out twice is signing out. By GET nothing is left to do, so Reload does no harm.
-    if (session) await endSession(session);
+    if (session) await signOut(visitorOf(request), session);
     clearSessionCookie(response);
     response.redirect(303, withQuery(request.baseUrl, plain(asked)));
   };

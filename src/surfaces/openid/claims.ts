@@ -45,11 +45,15 @@ export interface Said {
   readonly subject: string;
   readonly claims: Claims;
   readonly sessionEndsAt: Date | undefined;
+  readonly provedAt: Date | undefined;
   readonly providerSession: SsoIdentity["providerSession"];
 }
 
 /** The person whom the claims name, in words of our own. @throws RefusedToken */
-export function identityOf({ subject, claims, sessionEndsAt, providerSession }: Said, whose: Whose): SsoIdentity {
+export function identityOf(
+  { subject, claims, sessionEndsAt, provedAt, providerSession }: Said,
+  whose: Whose,
+): SsoIdentity {
   const { issuer, claims: map, groupsClaim } = whose.settings;
   const attributes = attributesOf(claims);
   const one = (name: string): string | null => clean(attributes[name]?.[0]);
@@ -72,6 +76,7 @@ export function identityOf({ subject, claims, sessionEndsAt, providerSession }: 
     groups: isOverage(claims, named) ? undefined : attributes[named],
     overage: isOverage(claims, named),
     sessionEndsAt,
+    provedAt,
     providerSession,
   };
 }

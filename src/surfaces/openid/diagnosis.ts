@@ -17,8 +17,8 @@ export const diagnose = (refused: RefusedAnswer, connection: OidcConnection, see
 function ofPerson({ id, settings }: OidcConnection, { claims }: Seen): Deviation[] {
   if (!claims) return [];
   try {
-    const said = { subject: subjectOf(claims), claims, sessionEndsAt: undefined, providerSession: undefined };
-    return oddities(identityOf(said, { connectionId: id, settings }));
+    const nothing = { sessionEndsAt: undefined, provedAt: undefined, providerSession: undefined };
+    return oddities(identityOf({ subject: subjectOf(claims), claims, ...nothing }, { connectionId: id, settings }));
   } catch (error) {
     if (error instanceof RefusedToken) return [];
     throw error;

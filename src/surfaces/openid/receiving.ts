@@ -104,19 +104,21 @@ async function exchanged(
   requireNone(complaintsOf(idTokenLooks(parts, expected)));
   if (refusal) throw refusal;
   await requireSigned(connection, idToken, "holder");
-  const said = saidBy(parts.claims, idToken);
+  const said = saidBy(parts.claims, idToken, login);
   const whose = { connectionId: id, settings };
   return await withUserInfo(connection, { said, accessToken, seen }, identityOf(said, whose));
 }
 
-function saidBy(claims: Claims, idToken: string): Said {
+function saidBy(claims: Claims, idToken: string, { forced }: LoginRequest): Said {
   const { sid } = claims;
   const end = secondsOf(claims, "session_expiry");
   if (end !== undefined && new Date(end * 1_000) <= new Date())
     refuse("session_over", `The session ended ${told(end)} (session_expiry).`);
+  const proved = forced ? undefined : secondsOf(claims, "auth_time");
   return {
     subject: subjectOf(claims),
     claims,
+    provedAt: proved === undefined ? undefined : new Date(proved * 1_000),
     sessionEndsAt: end === undefined ? undefined : new Date(end * 1_000),
     providerSession: { sid: typeof sid === "string" && sid !== "" ? sid.slice(0, 512) : null, idToken },
   };

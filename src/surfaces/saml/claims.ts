@@ -47,11 +47,11 @@ const OVERAGE = [`${MICROSOFT}/groups.link`, "http://schemas.microsoft.com/claim
 
 const LONGEST = 512;
 
-export type Said = Pick<SignedAssertion, "nameId" | "nameIdFormat" | "attributes" | "sessionEndsAt">;
+export type Said = Pick<SignedAssertion, "nameId" | "nameIdFormat" | "attributes" | "sessionEndsAt" | "provedAt">;
 
 /** The person whom the assertion names, in words of our own. */
 export function identityOf(
-  { nameId, nameIdFormat, attributes, sessionEndsAt }: Said,
+  { nameId, nameIdFormat, attributes, sessionEndsAt, provedAt }: Said,
   { connectionId, idpEntityId, map }: { connectionId: string; idpEntityId: string; map: AttributeMap },
 ): SsoIdentity {
   // An attribute may be sent with nothing in it: the first that has a value counts, and only where none has, the first that is there.
@@ -81,6 +81,7 @@ export function identityOf(
     groups: valuesOf("groups"),
     overage: OVERAGE.some((name) => attributes.has(name)),
     sessionEndsAt,
+    provedAt,
   };
 }
 

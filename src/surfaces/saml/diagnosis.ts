@@ -51,7 +51,7 @@ function read(request: Request): Element | undefined {
 
 function ofPerson(assertion: Element, { id, settings }: SamlConnection): Deviation[] {
   try {
-    const said = { ...saidIn(assertion), sessionEndsAt: undefined };
+    const said = { ...saidIn(assertion), sessionEndsAt: undefined, provedAt: undefined };
     return oddities(identityOf(said, { connectionId: id, idpEntityId: settings.entityId, map: settings.attributeMap }));
   } catch (error) {
     if (error instanceof RefusedResponse) return [];

@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { within } from "../../../src/domain/caller.ts";
+import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { createClient } from "../../../src/domain/oidc/clients/clients.ts";
 import { grant } from "../../../src/domain/oidc/grants.ts";
@@ -20,7 +21,7 @@ import { signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.t
 import { deliverDue } from "../../../src/platform/jobs/outbox/delivering.ts";
 import { givenPerson } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { PASSWORD, visitor } from "../../support/visitors.ts";
+import { givenSso, PASSWORD, visitor } from "../../support/visitors.ts";
 import { givenOrganization, log, operator } from "../../support/world.ts";
 
 useDatabase({ scans: ["oidc_logouts by sid", "oidc_watches by sid"] });
@@ -31,7 +32,7 @@ async function givenWatched({ idleMinutes = null }: { readonly idleMinutes?: num
   const { caller } = await givenOrganization();
   await updatePolicies(caller, { sessionIdleMinutes: idleMinutes });
   const person = await givenPerson();
-  await createMembership(caller, { email: person.email, roles: ["member"] });
+  const { id: membershipId } = await createMembership(caller, { email: person.email, roles: ["member"] });
   const { slug } = await organizationOf(caller);
   const { session } = await signInByPassword(visitor(), {
     organization: slug,
@@ -45,7 +46,7 @@ async function givenWatched({ idleMinutes = null }: { readonly idleMinutes?: num
     backchannelLogoutUri: "https://product.test/logout",
   });
   const given = await grant(session, { clientId: client.id, scope: "openid", notify: true, requestId: "test" });
-  return { caller, given, session, client };
+  return { caller, given, session, client, membershipId };
 }
 
 const queued = (sid: string) => OidcLogoutModel.countDocuments({ sid });
@@ -69,6 +70,28 @@ describe("what nobody told of", () => {
     await lookAgain(began);
 
     expect(await queued(given.sid)).toBe(0);
+  });
+});
+
+describe("a way in that has an end", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it.each(["openid", "openid offline_access"])("is looked at when that comes, and told: %s", async (scope) => {
+    const { caller, given, session, client, membershipId } = await givenWatched();
+    const until = new Date(Date.now() + 20 * MINUTE_MS);
+    await MembershipModel.updateOne(
+      { organizationId: caller.organizationId, _id: membershipId },
+      { $set: { allowWithoutSso: { grantedBy: "test", since: new Date(), until, reason: null } } },
+    );
+    await givenSso(caller);
+    const asked = { clientId: client.id, scope, notify: true, requestId: "test" };
+    await grant(session, asked);
+    expect((await OidcWatchModel.findOne({ sid: given.sid }).lean())?.endsAt).toEqual(until);
+
+    vi.useFakeTimers({ now: until.getTime() + 2_000, toFake: ["Date"] });
+    await lookAtLapsed();
+
+    expect(await queued(given.sid)).toBe(1);
   });
 });
 

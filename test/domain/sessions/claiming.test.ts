@@ -154,7 +154,7 @@ describe("an address that a directory wrote", () => {
     const provider = { entityId: "https://idp.test", ssoUrl: "https://idp.test/sso", certificates: [keys.certificate] };
     const { id } = await createConnection(world.caller, { kind: "saml", name: "SSO", ...provider });
     const named = { nameId: email, nameIdFormat: "email", email, displayName: null, attributes: {} };
-    const said = { groups: undefined, overage: false, sessionEndsAt: undefined };
+    const said = { groups: undefined, overage: false, sessionEndsAt: undefined, provedAt: undefined };
     const identity = { connectionId: id, idpEntityId: "https://idp.test", ...named, ...said };
 
     const { opened, membershipId } = await signInBySso(visitor(), await openSamlConnection(id), identity);

@@ -114,7 +114,7 @@ async function bySaml({ caller, person, connectionId }: Somebody): Promise<strin
   if (connectionId === null) return stateOf(enter(visitor(), entry));
   const connection = await openSamlConnection(connectionId);
   const named = { nameId: person.email, nameIdFormat: "email", email: person.email, displayName: null, attributes: {} };
-  const said = { groups: undefined, overage: false, sessionEndsAt: undefined };
+  const said = { groups: undefined, overage: false, sessionEndsAt: undefined, provedAt: undefined };
   const identity = { connectionId, idpEntityId: "https://idp.test", ...named, ...said };
   return stateOf(signInBySso(visitor(), connection, identity).then(({ opened }) => opened));
 }

@@ -42,7 +42,14 @@ async function decided({ caller }: Acme, identity: Partial<SsoIdentity>, setting
   const rules = { provisioning: "jit", nameIdMatches: null, loginGroups: [], loginGroupsFor: "joining", ...settings };
   const whole: SsoIdentity = {
     ...{ connectionId: CONNECTION, idpEntityId: ISSUER, nameId: "n1", nameIdFormat: FORMAT, email: null },
-    ...{ displayName: null, attributes: {}, groups: undefined, overage: false, sessionEndsAt: undefined },
+    ...{
+      displayName: null,
+      attributes: {},
+      groups: undefined,
+      overage: false,
+      sessionEndsAt: undefined,
+      provedAt: undefined,
+    },
     ...identity,
   };
   try {

@@ -35,6 +35,7 @@ async function signIn(connection: SamlConnection, nameId: string, nameIdFormat: 
     nameIdFormat,
     ...said,
     sessionEndsAt: undefined,
+    provedAt: undefined,
   };
   try {
     return (await signInBySso(visitor(), connection, identity)).membershipId;

@@ -27,7 +27,14 @@ const arriving = (issuer: string, email: string) =>
     { id: "con_1", settings: { provisioning: "jit", nameIdMatches: null, loginGroups: [] } } as never,
     {
       ...{ connectionId: "con_1", idpEntityId: issuer, nameId: email, nameIdFormat: "iss_sub", email },
-      ...{ displayName: null, attributes: {}, groups: undefined, overage: false, sessionEndsAt: undefined },
+      ...{
+        displayName: null,
+        attributes: {},
+        groups: undefined,
+        overage: false,
+        sessionEndsAt: undefined,
+        provedAt: undefined,
+      },
     },
   );
 

@@ -29,6 +29,17 @@ describe("signing in by OpenID Connect", () => {
     ]);
   });
 
+  it("takes the person to have proved to be there when the provider says so, and just now only where it says nothing", async () => {
+    const acme = await givenOpenidWith(issuer, { provisioning: "jit" });
+    const ageOf = async (said: Record<string, unknown>): Promise<number> => {
+      const { browser } = await acme.signIn({ sub: "ann", email: `ann@${acme.domain}`, name: "Ann", ...said });
+      return Date.now() - Date.parse(String((await browser.session())?.authenticatedAt));
+    };
+
+    expect(await ageOf({ auth_time: Math.floor(Date.now() / 1_000) - 7_200 })).toBeGreaterThanOrEqual(7_200_000);
+    expect(await ageOf({})).toBeLessThan(60_000);
+  });
+
   it("sends the browser with PKCE, a state and a nonce, and proves to be the client by its secret", async () => {
     const acme = await givenOpenidWith(issuer, { provisioning: "jit" });
     const browser = new Browser(app());

@@ -10,7 +10,7 @@ const [GOOGLE, MICROSOFT, COMPANY] = [
 
 const addressBy = (issuer: string, claims: Record<string, unknown>, email?: string) =>
   identityOf(
-    { subject: "jane", claims, sessionEndsAt: undefined, providerSession: undefined },
+    { subject: "jane", claims, sessionEndsAt: undefined, provedAt: undefined, providerSession: undefined },
     { connectionId: "con_1", settings: { issuer, claims: email === undefined ? {} : { email }, groupsClaim: null } },
   ).email;
 

@@ -9,7 +9,8 @@ import { finishSoon, type Work, type WorkKind } from "../../../platform/jobs/res
 import { offerSetUp } from "../../account/set-up.ts";
 import type { Caller } from "../../caller.ts";
 import { INSTANCE } from "../../caller.ts";
-import { hasSso } from "../../connections/sso/sso.ts";
+import type { ConnectionDoc } from "../../connections/connection.model.ts";
+import { hasSso, isOpen } from "../../connections/sso/sso.ts";
 import { record } from "../../events/events.ts";
 import { failedOrFinished } from "../../events/outcomes.ts";
 import { pageToSetUp } from "../../memberships/lists/without-sso.ts";
@@ -19,13 +20,9 @@ import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { previewSetUp } from "./without-sso.ts";
 
 const PORTION = 50;
-/** A connection is no way in any more. If it was the last one, everybody comes without. Joins the running transaction. */
-export async function markIfNoSso(
-  caller: Caller,
-  { kind, status }: { readonly kind: string; readonly status: string },
-): Promise<void> {
-  if (kind === "scim" || status !== "enabled" || (await hasSso(caller))) return;
-  await markForSetUp(caller.organizationId, "everybody");
+/** A connection is no way in any more. If it was one, and the last one, everybody comes without. Joins the running transaction. */
+export async function markIfNoSso(caller: Caller, before: ConnectionDoc): Promise<void> {
+  if (isOpen(before) && !(await hasSso(caller))) await markForSetUp(caller.organizationId, "everybody");
 }
 
 /** Begins what a commit has marked. @param id of the organization, or the instance */

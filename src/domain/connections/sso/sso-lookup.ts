@@ -21,6 +21,8 @@ export interface SsoConnection {
   /** What the identity provider calls itself: an entity id, or an issuer. */
   readonly issuer: string;
   readonly settings: SignInRules;
+  /** Another one for every change of it. */
+  readonly version: number;
 }
 
 /** One that stands, of whatever kind people sign in by; null where there is none. */
@@ -42,6 +44,7 @@ export function ssoFrom(found: ConnectionDoc, issuer: string): Omit<SsoConnectio
     enabled: found.status === "enabled",
     rehearsing: found.settings.rehearsal === true,
     issuer,
+    version: found.version,
   };
 }
 
@@ -59,13 +62,26 @@ export const loginPathOf = ({ kind, id }: Pick<SsoConnection, "kind" | "id">): `
 
 /** @throws DomainError `connection_disabled` */
 export function requireOpen({ enabled }: SsoConnection): void {
-  if (!enabled) throw new DomainError("connection_disabled", "This way of signing in is switched off.");
+  if (!enabled) throw closed();
 }
+
+const closed = (): DomainError => new DomainError("connection_disabled", "This way of signing in is switched off.");
 
 /** @throws DomainError `connection_disabled` for one that is only tried */
 export function requireLive({ rehearsing }: SsoConnection): void {
   if (rehearsing)
     throw new DomainError("connection_disabled", "This way of signing in is being set up, and is not in use yet.");
+}
+
+/**
+ * That a connection is still what it was when it was read, and a way in. Asked in the transaction that lets somebody in by it: whoever is
+ * there came by what was so before. @throws DomainError `connection_disabled`, `sso_response_refused`
+ */
+export async function requireUnchanged({ id, version }: SsoConnection): Promise<void> {
+  const found = await ssoDocumentById(id);
+  if (found?.status !== "enabled" || found.settings.rehearsal) throw closed();
+  if (found.version !== version)
+    throw new DomainError("sso_response_refused", "The connection was changed while somebody signed in by it.");
 }
 
 /** The scim connections of the organization: those whose users a sign-in may be paired with. */
@@ -85,10 +101,7 @@ export async function noteSignIn(caller: Caller, id: string): Promise<void> {
   );
 }
 
-/** Notes that a test of it would have signed somebody in. */
-export async function noteTest(caller: Pick<Caller, "organizationId">, id: string): Promise<void> {
-  await ConnectionModel.updateOne(
-    { organizationId: caller.organizationId, _id: id },
-    { $set: { lastTestedAt: new Date() } },
-  );
+/** Notes that a test of it would have signed somebody in; of what it was when it was tried, and nothing else. */
+export async function noteTest({ organizationId, id, version }: SsoConnection): Promise<void> {
+  await ConnectionModel.updateOne({ organizationId, _id: id, version }, { $set: { lastTestedAt: new Date() } });
 }

@@ -1,5 +1,6 @@
 /** Single sign-on of an organization (there is an enabled connection that people sign in by), and the rules in force: the policies, and whether there is SSO. */
 import { lock } from "../../../platform/database/locks.ts";
+import { runningSession } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { link } from "../../links.ts";
@@ -17,7 +18,7 @@ const enabled = ({ organizationId }: Caller) => ({
 });
 
 /** Whether people sign in by it: one that is only tried is no way in yet. */
-const isOpen = ({ kind, status, settings }: ConnectionDoc): boolean =>
+export const isOpen = ({ kind, status, settings }: ConnectionDoc): boolean =>
   kind !== "scim" && status === "enabled" && !settings.rehearsal;
 
 /** Whether people can sign in by SSO. */
@@ -56,8 +57,11 @@ export async function ssoDoorsOf(caller: Caller): Promise<readonly [SsoDoor, ...
   return [first, ...others];
 }
 
-/** Where signing in by the organization's SSO begins; of several, the oldest. @throws DomainError `sso_not_configured`. */
-export const loginUrlOf = async (caller: Caller): Promise<string> => (await ssoDoorsOf(caller))[0].url;
+/** Where signing in by the organization's SSO begins; of several, at this one, or the oldest. @throws DomainError `sso_not_configured`. */
+export async function loginUrlOf(caller: Caller, connectionId?: string): Promise<string> {
+  const doors = await ssoDoorsOf(caller);
+  return (doors.find((door) => door.connectionId === connectionId) ?? doors[0]).url;
+}
 
 /**
  * Before a connection is disabled or goes: where SSO is the only way in, by strict mode or by `signInMethods`, the last one stays. Joins the running
@@ -78,10 +82,10 @@ export async function requireSsoBesides(caller: Caller, connection: ConnectionDo
   );
 }
 
-/** Before somebody is taken in by a connection. @throws DomainError `sign_in_method_not_allowed` */
+/** Before somebody is taken in by a connection, by the policies as they are at this moment. @throws DomainError `sign_in_method_not_allowed` */
 export async function requireSsoAllowed(caller: Caller): Promise<void> {
-  const { policies } = await readInForce(caller);
-  if (allowsSso(policies)) return;
+  const { inForce } = await getPolicies(caller);
+  if (allowsSso(inForce)) return;
   throw new DomainError("sign_in_method_not_allowed", "The policy signInMethods of this organization leaves SSO out.");
 }
 
@@ -89,15 +93,25 @@ export async function requireSsoAllowed(caller: Caller): Promise<void> {
 export interface Rules extends InForce {
   /** People can sign in by SSO: there is a connection, and the policies let in by it. */
   readonly sso: boolean;
+  /** By which connections; none where the policies do not. */
+  readonly connections: ReadonlySet<string>;
 }
 
 /** Remembered as long as the policies that it was read with, and forgotten with them. */
-const known = new WeakMap<InForce, boolean>();
+const known = new WeakMap<InForce, ReadonlySet<string>>();
 
 /** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
 export async function rulesInForce(caller: Caller): Promise<Rules> {
   const inForce = await readInForce(caller);
-  const sso = known.get(inForce) ?? (allowsSso(inForce.policies) && (await hasSso(caller)));
-  known.set(inForce, sso);
-  return { ...inForce, sso };
+  const connections = known.get(inForce) ?? (await openConnections(caller, inForce));
+  // What a transaction reads is of an earlier moment, or its own and not committed.
+  if (!runningSession()) known.set(inForce, connections);
+  return { ...inForce, sso: connections.size > 0, connections };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+async function openConnections(caller: Caller, { policies }: InForce): Promise<ReadonlySet<string>> {
+  if (!allowsSso(policies)) return NONE;
+  return new Set((await ConnectionModel.find(enabled(caller), { _id: 1 }).lean()).map(({ _id }) => _id));
 }

@@ -14,7 +14,10 @@ export interface OidcWatchDoc extends Shown {
   tenantId: string;
   personEpoch: number;
   accessEpoch: number;
-  /** When the session ends by itself, if it is not used: looked at then. Null when no session is watched. */
+  /**
+   * When the session ends by itself, if it is not used, or what the membership is let in by does: looked at then. Null for an offline
+   * grant that ends by no clock.
+   */
   endsAt: Date | null;
   /** When it was looked at last, whether or not anything had changed. */
   checkedAt: Date;
@@ -34,6 +37,7 @@ const schema = new Schema<OidcWatchDoc>(
     secondFactor: { type: Boolean, required: true },
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
+    connectionId: { type: String, default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, required: true },
     endsAt: { type: Date, default: null },

@@ -10,8 +10,9 @@ import { wakeOutbox } from "../../../platform/jobs/outbox/outbox.ts";
 import { expireIdle } from "../../sessions/idle-expiry.ts";
 import { sessionStands } from "../../sessions/sessions.ts";
 import { type Session, shownOf } from "../../sessions/types.ts";
+import { earliest } from "../../times.ts";
 import type { OidcGrantDoc } from "../grant.model.ts";
-import { hasOfflineGrant, membershipStands } from "../standing.ts";
+import { hasOfflineGrant, membershipStand } from "../standing.ts";
 import { LOGOUTS, OidcLogoutModel } from "./logout.model.ts";
 import { type OidcWatchDoc, OidcWatchModel } from "./watch.model.ts";
 
@@ -30,7 +31,7 @@ export async function watch(grant: OidcGrantDoc, session: Ends, now = new Date()
     {
       $set: {
         ...{ ...rest, ...shownOf(grant), personEpoch, accessEpoch, checkedAt: now },
-        endsAt: session.idleExpiresAt ?? session.expiresAt,
+        endsAt: earliest([session.idleExpiresAt ?? session.expiresAt, (await membershipStand(grant)).lapsesAt]),
       },
       // A little after the end: that is told, too.
       $max: { goneAt: new Date(expiresAt.getTime() + DAY_MS) },
@@ -86,27 +87,30 @@ async function settleAll(watches: readonly OidcWatchDoc[], now = new Date()): Pr
 }
 
 async function settle(one: OidcWatchDoc, now: Date): Promise<void> {
-  const stands = await membershipStands({ ...one, organizationId: one.tenantId });
+  const { stands, lapsesAt } = await membershipStand({ ...one, organizationId: one.tenantId });
   // What has run out is ended for good, and when else it will is known only by asking: it may have been used, or a limit have changed.
-  const endsAt = one.sessionId !== null && stands ? await expireIdle(one.sessionId, now) : null;
+  const expiresAt = one.sessionId !== null && stands ? await expireIdle(one.sessionId, now) : null;
   const goes = one.sessionId === null ? stands : await sessionStands(one.sessionId);
   if (goes) {
     // Not under the session's new id, where that has changed meanwhile: its end is known there.
     const { _id, sessionId } = one;
-    await OidcWatchModel.updateOne({ _id, sessionId }, { $set: { checkedAt: now, endsAt } });
+    await OidcWatchModel.updateOne(
+      { _id, sessionId },
+      { $set: { checkedAt: now, endsAt: earliest([expiresAt, lapsesAt]) } },
+    );
     return;
   }
   // The session is over, not so the offline grant: told now, and once more when that ends.
   const goesOn = stands && (await hasOfflineGrant(one.tenantId, one.sid));
   await transaction(async () => {
-    if (await finish(one, goesOn)) await queue(one, now);
+    if (await finish(one, goesOn ? { endsAt: lapsesAt } : null)) await queue(one, now);
   });
 }
 
 /** @returns false when another process was first, or when the session goes on under another id */
-async function finish({ _id, sessionId }: OidcWatchDoc, goesOn: boolean): Promise<boolean> {
+async function finish({ _id, sessionId }: OidcWatchDoc, goesOn: Pick<OidcWatchDoc, "endsAt"> | null): Promise<boolean> {
   if (goesOn) {
-    const change = { $set: { sessionId: null, endsAt: null, checkedAt: new Date() } };
+    const change = { $set: { ...goesOn, sessionId: null, checkedAt: new Date() } };
     return (await OidcWatchModel.updateOne({ _id, sessionId }, change)).modifiedCount === 1;
   }
   return (await OidcWatchModel.deleteOne({ _id, sessionId })).deletedCount === 1;

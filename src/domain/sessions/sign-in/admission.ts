@@ -54,7 +54,7 @@ function standingOf(membership: Situation["membership"]): Refusal | null {
 
 function wayOf(situation: Situation, member: Member): Way | Refusal {
   const { shown, sso, policies } = situation;
-  if (isBySso(shown.method)) return sso ? "sso" : withoutSso(policies);
+  if (isBySso(shown.method)) return !sso ? withoutSso(policies) : situation.closed ? closed : "sso";
   const opened = opening(situation, member);
   if (!sso && opened === "itself") return "local";
   // Owners keep a way of their own into what they answer for, whatever else is allowed: with a second factor, and told to all owners.
@@ -64,6 +64,11 @@ function wayOf(situation: Situation, member: Member): Way | Refusal {
   if (opened === "nothing") return notAllowed(policies);
   return sso ? "bypass" : "local";
 }
+
+const closed = refused(
+  "connection_disabled",
+  "The way of signing in that you came by is switched off. Use another one.",
+);
 
 const withoutSso = ({ signInMethods }: DecidingPolicies): Refusal =>
   signInMethods.includes("sso")

@@ -14,7 +14,7 @@ import type { Visitor } from "../../visitor.ts";
 import { admissionOf } from "../access-check.ts";
 import { endSessions } from "../live-sessions.ts";
 import { SessionModel } from "../session.model.ts";
-import { endSession, openSession } from "../sessions.ts";
+import { endSession, isLiving, openSession } from "../sessions.ts";
 import { sessionReplaced } from "../signals.ts";
 import { type ProviderSession, type Session, type Shown, shownOf } from "../types.ts";
 import type { Admission } from "./admission.ts";
@@ -33,16 +33,20 @@ export interface Entry extends Shown {
   readonly organizationId: string | null;
   /** When the person last proved to be there; now, where nothing else is said. */
   readonly authenticatedAt?: Date | undefined;
+  /** When the sign-in began that it carries on: no session lasts longer for being replaced by another one. */
+  readonly since?: Date | undefined;
   /** The session ends then at the latest, whatever the policy allows. */
   readonly endsBy?: Date | undefined;
   readonly openedBy?: ProviderSession | undefined;
+  /** The session that it takes the place of, and that is to be there still: what has ended meanwhile goes on in no other one. */
+  readonly inPlaceOf?: Pick<Session, "id" | "organizationId"> | undefined;
   /** No session that still waits for something is opened. */
   readonly only?: "complete" | undefined;
   /** Whom the organization has invited may come in outside of it, to answer. */
   readonly answering?: true | undefined;
 }
 
-/** The one way into a session, for a person who is proved to be that person. @throws DomainError also `mfa_required` where `only` says so */
+/** The one way into a session, for a person who is proved to be that person. @throws DomainError also `mfa_required` where `only` says so, `unauthenticated` */
 export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
   if (entry.organizationId === null) return openPersonal(visitor, entry);
   const caller = atTheDoor(entry.organizationId, visitor.requestId);
@@ -60,7 +64,7 @@ export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
 }
 
 function openPersonal(visitor: Visitor, entry: Entry): Promise<Opened> {
-  const { person, method, secondFactor, authenticatedAt } = entry;
+  const { person, method, secondFactor, authenticatedAt, since } = entry;
   const asked = hasFactor(person) && method === "password" && !secondFactor;
   return transaction(async () => {
     const opened = await openSession(visitor, {
@@ -69,7 +73,9 @@ function openPersonal(visitor: Visitor, entry: Entry): Promise<Opened> {
       state: asked ? "second_factor" : "complete",
       membership: null,
       authenticatedAt,
+      since,
     });
+    await takePlace(entry, opened);
     if (!asked) await recordOf(visitor, person.id, { type: "person.signed_in", after: { method } });
     return opened;
   });
@@ -82,7 +88,7 @@ async function openInside(
   found: MembershipDoc,
   decided: Admission,
 ): Promise<Opened> {
-  const { person, authenticatedAt, endsBy, openedBy } = entry;
+  const { person, authenticatedAt, since, endsBy, openedBy } = entry;
   return transaction(async () => {
     const membership = await claimMembership(caller, found, person);
     const state = decided.admitted ? "complete" : (decided.pending ?? "second_factor");
@@ -93,12 +99,22 @@ async function openInside(
       state,
       membership: { organizationId, id, accessEpoch },
       authenticatedAt,
+      since,
       endsBy,
       openedBy,
     });
+    await takePlace(entry, opened);
     if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
     return opened;
   });
+}
+
+/** Ends the session that this one takes the place of; what that has opened in host applications goes on, in the same organization. */
+async function takePlace({ inPlaceOf: former }: Entry, { session }: Opened): Promise<void> {
+  if (!former) return;
+  const { deletedCount } = await SessionModel.deleteOne({ _id: former.id });
+  if (deletedCount === 0) throw new DomainError("unauthenticated", "The session has ended. Sign in again.");
+  if (former.organizationId === session.organizationId) await sessionReplaced.raise(former.id, session);
 }
 
 async function tell(caller: Caller, session: Session, membership: MembershipDoc, way: Way): Promise<void> {
@@ -141,6 +157,7 @@ export async function replaceSession(
   if (!former) return;
   const isSame = former.personId === session.personId && former.organizationId === session.organizationId;
   if (!isSame) return void (await transaction(() => endSessions({ _id: formerId }, { requestId: visitor.requestId })));
-  await sessionReplaced.raise(formerId, session);
+  // What had ended before gives nothing on.
+  if (await isLiving(former)) await sessionReplaced.raise(formerId, session);
   await endSession({ id: formerId });
 }

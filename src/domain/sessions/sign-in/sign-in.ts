@@ -9,10 +9,8 @@ import { verifyPassword } from "../../persons/passwords.ts";
 import { findPerson, personOfAddress } from "../../persons/persons.ts";
 import { isKnownBySsoOnly, type Person } from "../../persons/types.ts";
 import type { Visitor } from "../../visitor.ts";
-import { openedSession } from "../sealed-session.ts";
-import { endSession } from "../sessions.ts";
-import { sessionReplaced } from "../signals.ts";
-import { isBySso, type Session, type Shown, shownOf } from "../types.ts";
+import { type FactorShown, isBySso, type Session, type Shown, shownOf } from "../types.ts";
+import { again } from "./carrying-on.ts";
 import { tellWrongTry, type WrongTry } from "./refusals.ts";
 import { type Entry, enter, type Opened } from "./session-opening.ts";
 import { onlyPlaceOf } from "./single-organization.ts";
@@ -59,9 +57,6 @@ async function telling<T>(visitor: Visitor, tried: WrongTry, work: () => Promise
   }
 }
 
-/** What is shown beside the first factor. */
-export type FactorShown = Pick<Shown, "secondFactor" | "passkey" | "recovered">;
-
 const NO_FACTOR: FactorShown = { secondFactor: false };
 
 /** @throws DomainError `invalid_credentials` for a wrong code, `rate_limited` */
@@ -104,13 +99,14 @@ export async function completeSecondFactor(visitor: Visitor, session: Session, c
   const person = await findPerson(session.personId);
   if (!person || !waitsForFactor(session)) throw wrong();
   const { organizationId, method } = session;
-  return again(visitor, session, { person, ...(await shown(visitor, { person, organizationId, method }, code)) });
+  const factor = await shown(visitor, { person, organizationId, method }, code);
+  return again(visitor, session, { person, ...factor, inPlaceOf: session });
 }
 
 /** The same by a passkey, which has proved this person. @throws DomainError `invalid_credentials` for somebody else's. */
 export async function completeByPasskey(visitor: Visitor, session: Session, person: Person): Promise<Opened> {
   if (person.id !== session.personId || !waitsForFactor(session)) throw wrong();
-  return again(visitor, session, { person, secondFactor: true, passkey: true });
+  return again(visitor, session, { person, secondFactor: true, passkey: true, inPlaceOf: session });
 }
 
 /** The same person with a new secret, when the other sessions had to end. It does not make an old sign-in fresh. */
@@ -120,8 +116,16 @@ export async function renewSession(visitor: Visitor, session: Session): Promise<
   return again(visitor, session, { person, ...shownOf(session), authenticatedAt: session.authenticatedAt });
 }
 
-/** The same person with a new secret, who has just proved to be there once more, by this. */
-export async function refreshSession(visitor: Visitor, session: Session, factor: FactorShown): Promise<Opened> {
+/**
+ * The same person with a new secret, who has just proved to be there once more, by this.
+ * @param inPlaceOf the session itself, where nothing has ended it on the way here
+ */
+export async function refreshSession(
+  visitor: Visitor,
+  session: Session,
+  factor: FactorShown,
+  inPlaceOf?: Session,
+): Promise<Opened> {
   const person = await findPerson(session.personId);
   if (!person) throw wrong();
   return again(visitor, session, {
@@ -129,25 +133,9 @@ export async function refreshSession(visitor: Visitor, session: Session, factor:
     secondFactor: factor.secondFactor || session.secondFactor,
     passkey: factor.passkey || session.passkey,
     recovered: factor.recovered || session.recovered,
+    inPlaceOf,
   });
 }
-
-async function again(
-  visitor: Visitor,
-  session: Session,
-  proof: FactorShown & Pick<Entry, "person" | "authenticatedAt">,
-): Promise<Opened> {
-  const { method, organizationId } = session;
-  const opened = await enter(visitor, { ...proof, ...boundsOf(session), method, organizationId });
-  // What a former session of the same sign-in has opened came along as far as here, and goes on.
-  await sessionReplaced.raise(session.id, opened.session);
-  await endSession(session);
-  return opened;
-}
-
-/** What only an identity provider could change: when its own session ends, and which one that is. */
-const boundsOf = ({ id, method, expiresAt, openedBy }: Session): Pick<Entry, "endsBy" | "openedBy"> =>
-  isBySso(method) ? { endsBy: expiresAt, openedBy: openedBy && openedSession(id, openedBy) } : {};
 
 /**
  * Moves a session to another organization of the person, by that organization's rules.
@@ -164,20 +152,20 @@ export async function switchOrganization(
   if (!person || session.state !== "complete") throw wrong();
   if (isBySso(session.method))
     throw new DomainError("sso_required", "An organization's SSO opens that organization only. Sign in to this one.");
-  const opened = await bySlug(visitor, person, {
+  return bySlug(visitor, person, {
     ...shownOf(session),
     organization: slug,
     authenticatedAt: session.authenticatedAt,
+    since: session.createdAt,
+    inPlaceOf: session,
     only,
   });
-  await endSession(session);
-  return opened;
 }
 
 async function bySlug(
   visitor: Visitor,
   person: Person,
-  how: Pick<Entry, keyof Shown | "authenticatedAt" | "only" | "answering"> & {
+  how: Pick<Entry, keyof Shown | "authenticatedAt" | "since" | "inPlaceOf" | "only" | "answering"> & {
     readonly organization: string | undefined;
   },
 ): Promise<Opened> {
@@ -191,6 +179,8 @@ async function bySlug(
     person,
     ...shownOf(how),
     authenticatedAt: how.authenticatedAt,
+    since: how.since,
+    inPlaceOf: how.inPlaceOf,
     only: how.only,
     answering: how.answering,
     organizationId: organization?.id ?? (await onlyPlaceOf({ ...how, person })),

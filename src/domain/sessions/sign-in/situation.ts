@@ -14,6 +14,8 @@ export interface Situation {
   readonly shown: Shown;
   /** The organization has an enabled connection for SSO, and lets in by it. */
   readonly sso: boolean;
+  /** Somebody came by a connection that is no way in any more, whether or not there is another one. */
+  readonly closed?: boolean;
   readonly policies: DecidingPolicies;
   readonly membership: {
     readonly status: Status;

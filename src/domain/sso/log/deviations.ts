@@ -16,7 +16,7 @@ const DN = /^(?:cn|ou|uid)=[^,]+,\s*(?:cn|ou|dc|o)=/i;
 const look = (code: string, detail: string): Deviation => ({ code, severity: "look", detail });
 
 /** What an identity that was read lacks, or says in an odd way. */
-export function oddities(identity: Omit<SsoIdentity, "sessionEndsAt">): Deviation[] {
+export function oddities(identity: Omit<SsoIdentity, "sessionEndsAt" | "provedAt">): Deviation[] {
   const { email, emailDoubted = false, displayName, attributes } = identity;
   const names = Object.keys(attributes);
   return [

@@ -172,13 +172,10 @@ export const refusedOutcome = (
 });
 
 /** Keeps the outcome for the browser that tries. */
-export async function closeTrial(
-  { organizationId, id: connectionId }: SsoConnection,
-  id: string,
-  outcome: TrialOutcome,
-): Promise<void> {
+export async function closeTrial(connection: SsoConnection, id: string, outcome: TrialOutcome): Promise<void> {
+  const { organizationId } = connection;
   await TrialModel.updateOne({ organizationId, _id: id }, { $set: { outcome } });
-  if (outcome.would !== "refuse") await noteTest({ organizationId }, connectionId);
+  if (outcome.would !== "refuse") await noteTest(connection);
 }
 
 /** The outcome, for the browser that tried. @throws DomainError `not_found` for every other */

@@ -31,6 +31,7 @@ const present = ({
   organizationId: __,
   membershipId: ___,
   authenticatedAt: ____,
+  connectionId: _____,
   ...told
 }: Session) => ({
   ...told,

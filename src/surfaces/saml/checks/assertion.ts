@@ -13,6 +13,8 @@ export interface SignedAssertion {
   readonly sessionIndex: string | undefined;
   /** The identity provider wants the session to end by then. */
   readonly sessionEndsAt: Date | undefined;
+  /** When the person proved to be there; undefined where this sign-in asked that anew. */
+  readonly provedAt: Date | undefined;
   /** Until when the same assertion could be shown again. */
   readonly notOnOrAfter: Date;
   readonly inResponseTo: string | undefined;
@@ -161,7 +163,8 @@ function signInOf(assertion: Element, { now, forcedSince }: Expected) {
   const sessionEndsAt = edge(statements, "SessionNotOnOrAfter", (one, other) => one < other);
   if (sessionEndsAt && sessionEndsAt <= now)
     refuse("session_over", `The session ended ${sessionEndsAt.toISOString()}.`);
-  return { sessionEndsAt, sessionIndex: statements[0]?.attributes.get("SessionIndex") };
+  const provedAt = forcedSince ? undefined : at;
+  return { provedAt, sessionEndsAt, sessionIndex: statements[0]?.attributes.get("SessionIndex") };
 }
 
 /** Of the times that the statements have under this name, the one before all others; undefined where none has it. */
