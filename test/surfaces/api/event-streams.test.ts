@@ -21,7 +21,7 @@ const [PUSH, POLL] = ["urn:ietf:rfc:8935", "urn:ietf:rfc:8936"];
 const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
 const VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 const SCIM = "urn:ietf:params:scim:event:prov";
-const soon = { timeout: 120_000, interval: 50 };
+const soon = { timeout: 300_000, interval: 50 };
 
 let stop: () => Promise<void>;
 let receiver: EventReceiver;
