@@ -232,6 +232,30 @@ describe("strict mode that ends", () => {
     expect(told.map(({ object }) => object.id)).toEqual([jane.membershipId]);
   });
 
+  it("mails whoever could not be mailed at first, and nobody twice", async () => {
+    const acme = await jit();
+    const people = [await comer(acme), await comer(acme), await comer(acme)].toSorted((one, other) =>
+      one.membershipId < other.membershipId ? -1 : 1,
+    );
+    await updatePolicies(acme.caller, { strictMode: true });
+    for (const { membershipId } of people)
+      await updateMembership(acme.caller, membershipId, { allowWithoutSso: true, notify: false });
+    const [first] = people;
+    const database = MembershipModel.db;
+    const refusing = { type: "membership.set_up_offered", "object.id": first?.membershipId };
+    await database.db?.command({ collMod: "events", validator: { $nor: [refusing] } });
+
+    await updatePolicies(acme.caller, { strictMode: false });
+
+    const mailed = () => Promise.all(people.map(({ email }) => setUps(email)));
+    expect(await mailed()).toEqual([0, 1, 1]);
+    await database.db?.command({ collMod: "events", validator: {} });
+    const { organizationId } = acme.caller;
+    await setUpWork.resume({ id: organizationId, organizationId }, new AbortController().signal);
+    expect(await mailed()).toEqual([1, 1, 1]);
+    expect(await setUpWork.find(10)).toEqual([]);
+  });
+
   it("mails nobody where the admin says so, nor when it was off before", async () => {
     const acme = await jit();
     const jane = await comer(acme);
