@@ -237,9 +237,9 @@ describe("strict mode that ends", () => {
     const people = [await comer(acme), await comer(acme), await comer(acme)].toSorted((one, other) =>
       one.membershipId < other.membershipId ? -1 : 1,
     );
-    await updatePolicies(acme.caller, { strictMode: true });
     for (const { membershipId } of people)
       await updateMembership(acme.caller, membershipId, { allowWithoutSso: true, notify: false });
+    await updatePolicies(acme.caller, { strictMode: true });
     const [first] = people;
     const database = MembershipModel.db;
     const refusing = { type: "membership.set_up_offered", "object.id": first?.membershipId };
