@@ -12,8 +12,6 @@ import { runProgram, type Server, startServer } from "./support/server.ts";
 import { KEYS } from "./support/servers.ts";
 
 // Several programs one after the other.
-vi.setConfig({ testTimeout: 240_000 });
-
 const PASSPHRASE = { BACKUP_PASSPHRASE: "correct horse battery staple" };
 type Environment = Record<string, string>;
 
@@ -83,7 +81,7 @@ describe("the drill of docs/operations.md", () => {
         n += 1;
       }
     })();
-    await vi.waitFor(() => expect(n).toBeGreaterThan(20), { timeout: 120_000 });
+    await vi.waitFor(() => expect(n).toBeGreaterThan(20), { timeout: 300_000 });
     const before = n;
 
     const file = join(await scratch(), "backup");
@@ -147,7 +145,7 @@ describe("a restore", () => {
     const to = onto();
     const cut = begun("restore", ["--from", file], to);
     await vi.waitFor(async () => expect(await collectionsAt(to.MONGODB_URI)).toContain("restore_under_way"), {
-      timeout: 60_000,
+      timeout: 300_000,
       interval: 5,
     });
     cut.child.kill("SIGKILL");
@@ -191,7 +189,7 @@ describe("a backup", () => {
     const { environment } = await givenBackup();
     const directory = await scratch();
     const { child, printed, ended } = begun("backup", ["--to", join(directory, "backup")], environment);
-    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(1), { timeout: 60_000, interval: 1 });
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(1), { timeout: 300_000, interval: 1 });
     child.kill("SIGTERM");
 
     // Whatever it was at: done before it heard of it, or broken off.

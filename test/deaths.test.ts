@@ -61,7 +61,7 @@ describe("one of two programs on one database", () => {
       };
       const at = [..."abcd"].map((name) => write(two, name));
       void Promise.all([..."efgh"].map((name) => write(one, name)));
-      await vi.waitUntil(() => made.size > 60, { timeout: 60_000 });
+      await vi.waitUntil(() => made.size > 60, { timeout: 300_000 });
       one.child.kill(signal);
 
       for (let round = 0; round < 5; round++) {
@@ -70,7 +70,7 @@ describe("one of two programs on one database", () => {
         expect(performance.now() - began).toBeLessThan(30_000);
       }
       const before = made.size;
-      await vi.waitUntil(() => made.size > before + 20, { timeout: 120_000 });
+      await vi.waitUntil(() => made.size > before + 20, { timeout: 300_000 });
       if (signal === "SIGSTOP") one.child.kill("SIGCONT");
       writing = false;
       await Promise.all(at);
@@ -117,16 +117,16 @@ describe("of several workers", () => {
         }
       };
       const clients = Array.from({ length: 6 }, askOn);
-      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > 50, { timeout: 60_000 });
+      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > 50, { timeout: 300_000 });
 
       process.kill(first[0] ?? 0, "SIGKILL");
       const after = outcomes.get(200) ?? 0;
-      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > after + 50, { timeout: 60_000 });
+      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > after + 50, { timeout: 300_000 });
       // Now nobody is left for a while.
       for (const pid of await workersOf(server)) process.kill(pid, "SIGKILL");
       const gone = outcomes.get(200) ?? 0;
-      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > gone + 50, { timeout: 60_000 });
-      await vi.waitUntil(async () => (await workersOf(server)).length === 2, { timeout: 60_000 });
+      await vi.waitUntil(() => (outcomes.get(200) ?? 0) > gone + 50, { timeout: 300_000 });
+      await vi.waitUntil(async () => (await workersOf(server)).length === 2, { timeout: 300_000 });
       asking = false;
       await Promise.all(clients);
 
@@ -169,7 +169,7 @@ describe("a program that is told to stop", () => {
     await once(socket, "connect");
     const answer = ask(server.base, "/v1/organizations");
     socket.destroy();
-    await vi.waitUntil(async () => (await ask(server.base, "/readyz")) === 503, { timeout: 60_000 });
+    await vi.waitUntil(async () => (await ask(server.base, "/readyz")) === 503, { timeout: 300_000 });
     return { server, answer };
   }
 
@@ -192,7 +192,7 @@ describe("a program that is told to stop", () => {
     async () => {
       const { server } = await hanging();
       server.child.kill("SIGTERM");
-      await vi.waitUntil(async () => (await ask(server.base, "/healthz")) === "ECONNREFUSED", { timeout: 60_000 });
+      await vi.waitUntil(async () => (await ask(server.base, "/healthz")) === "ECONNREFUSED", { timeout: 300_000 });
       const began = performance.now();
       server.child.kill("SIGTERM");
       await server.exited;

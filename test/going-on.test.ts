@@ -33,7 +33,7 @@ async function databaseOf(server: Server, other = 0): Promise<number> {
     await pause(20);
   }
 }
-const PATIENT = { timeout: 60_000, interval: 50 };
+const PATIENT = { timeout: 300_000, interval: 50 };
 
 describe("a program whose database dies", () => {
   it("starts it again however often that happens, and says so", async () => {

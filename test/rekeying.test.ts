@@ -6,8 +6,6 @@ import { freshUri } from "./support/mongo.ts";
 import { runProgram, type Server, startServer } from "./support/server.ts";
 import { KEYS } from "./support/servers.ts";
 
-vi.setConfig({ testTimeout: 180_000 });
-
 const [ONE, TWO] = ["the first encryption key", "the second encryption key"];
 
 it("is taken by one program after the other, and the old one may go when the log says so", async () => {
@@ -48,7 +46,7 @@ it("is taken by one program after the other, and the old one may go when the log
   expect([await scim(b), await scim(c)]).toEqual([200, 200]);
   expect([(await repeated(b)).id, (await repeated(c)).id]).toEqual([id, id]);
   await b.stop();
-  await vi.waitFor(() => expect(c.printed.stderr).toContain("take ENCRYPTION_KEY_PREVIOUS away"), { timeout: 60_000 });
+  await vi.waitFor(() => expect(c.printed.stderr).toContain("take ENCRYPTION_KEY_PREVIOUS away"), { timeout: 300_000 });
   await c.stop();
 
   const last = await start(TWO);

@@ -53,7 +53,7 @@ it("are refused beside the variable itself", async () => {
   );
 });
 
-it.each(["1", "2"])("serve the program, with WORKERS=%s", { timeout: 120_000 }, async (WORKERS) => {
+it.each(["1", "2"])("serve the program, with WORKERS=%s", async (WORKERS) => {
   const server = await startServer({
     WORKERS,
     MONGODB_URI_FILE: await file(freshUri()),

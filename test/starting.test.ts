@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { chmod, mkdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { freshUri } from "./support/mongo.ts";
 import { scratch } from "./support/scratch.ts";
 import { runProgram, startServer } from "./support/server.ts";
@@ -13,8 +13,6 @@ import { fill, mayMount, tinyDisk } from "./support/tiny-disk.ts";
 type Environment = Record<string, string>;
 
 // Several starts in one test.
-vi.setConfig({ testTimeout: 120_000 });
-
 const KEY = "k".repeat(43);
 const ENCRYPTION_KEY = "the encryption key of the tests";
 

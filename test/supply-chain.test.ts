@@ -140,7 +140,7 @@ const ROOT = join(import.meta.dirname, "..");
 const QUIET = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
 
 describe("the package", () => {
-  it("is installed with its command, its client and one copy of what reads XML", { timeout: 300_000 }, async () => {
+  it("is installed with its command, its client and one copy of what reads XML", async () => {
     const folder = await scratch();
     const tarball = await packInto(folder);
     await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));

@@ -72,12 +72,12 @@ it("is gone on with beside the start, kind by kind, and none of it is in another
   const connectionOf = ({ organizationId, connectionId }: Directory): Promise<object> =>
     operate<object>(second, `/organizations/${organizationId}/connections/${connectionId}`).catch((error) => error);
   await expect
-    .poll(() => unfinished(second), { timeout: 60_000 })
+    .poll(() => unfinished(second))
     .toMatchObject({ admission: 0, connection_ending: 1, erasure: 1, mapping_ending: 0, organization_purge: 0 });
   expect(String(await connectionOf(halfway))).toContain("answered 404");
   const left = await operate(second, `/organizations/${halfway.organizationId}/memberships?status=deactivated`);
   expect(left).toMatchObject({ data: [{ email: "kim@halfway.test", links: [] }] });
-  await expect.poll(() => second.printed.stderr, { timeout: 60_000 }).toContain('"failures":2');
+  await expect.poll(() => second.printed.stderr).toContain('"failures":2');
   expect(await connectionOf(stuck)).toMatchObject({ status: "retiring", ending: { people: "deactivate" } });
   for (const kind of ["connection_ending", "erasure"]) expect(second.printed.stderr).toContain(`"kind":"${kind}"`);
   expect(second.printed.stderr).not.toMatch(/jane|stuck\.test/);
@@ -90,5 +90,5 @@ it("is gone on with beside the start, kind by kind, and none of it is in another
 
   // The cause is gone.
   await leave([["memberships", { email: "jane@stuck.test" }, { links: [] }]]);
-  await expect.poll(async () => String(await connectionOf(stuck)), { timeout: 60_000 }).toContain("answered 404");
+  await expect.poll(async () => String(await connectionOf(stuck))).toContain("answered 404");
 });

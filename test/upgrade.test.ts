@@ -9,8 +9,7 @@ import { runProgram, type Server, startServer } from "./support/server.ts";
 import { KEYS } from "./support/servers.ts";
 
 // Several programs one after the other.
-vi.setConfig({ testTimeout: 180_000 });
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const PATIENCE = { timeout: 300_000, interval: 100 };
 
 /** A database, and programs on it that end with the test. */
 async function givenDatabase() {

@@ -9,6 +9,7 @@ import { noteMembersTaken } from "./breaker/taking.ts";
 import { membersTaken } from "./directory/signals.ts";
 import { eventsCut, eventsRewritten } from "./events/signals.ts";
 import { revokeForAddress } from "./invitations/answering/reconciling.ts";
+import { forgetAnswered as forgetAnsweredByStreams } from "./log-streams/forgetting.ts";
 import { noteMissed as noteMissedByStreams } from "./log-streams/missed.ts";
 import { accessEnded, addressesChangedHands, keeperChanged } from "./memberships/signals.ts";
 import { endGrantsOf, followSession } from "./oidc/grants.ts";
@@ -16,6 +17,7 @@ import { securityEventToken } from "./oidc/keys/security-event-token.ts";
 import { reconcileAddresses, reconcileUser } from "./provisioning/matching/placing-anew.ts";
 import { sessionReplaced, sessionsEnded } from "./sessions/signals.ts";
 import type { Handler, Signal } from "./signals.ts";
+import { forgetAnswered as forgetAnsweredByWebhooks } from "./webhooks/forgetting.ts";
 import { noteMissed as noteMissedByWebhooks } from "./webhooks/missed.ts";
 import { useEventSigner } from "./webhooks/security-events/token.ts";
 
@@ -35,7 +37,7 @@ const REACTIONS: readonly (() => void)[] = [
   on(sessionsEnded, endGrantsOf),
   on(sessionReplaced, followSession),
   // The log.
-  on(eventsRewritten, rewritten),
+  on(eventsRewritten, rewritten, forgetAnsweredByWebhooks, forgetAnsweredByStreams),
   on(eventsCut, noteMissedByStreams, noteMissedByWebhooks),
 ];
 

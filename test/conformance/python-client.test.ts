@@ -16,7 +16,7 @@ describe.skipIf(!pythonAvailable)(`a Python client${skippedWithoutPython}`, () =
     directory = await mkdtemp(join(tmpdir(), "python-client-"));
     bin = await pythonTools(CLIENT_REQUIREMENTS);
     server = await startServer({ MONGODB_URI: freshUri(), ENCRYPTION_KEY: "the encryption key of the tests" });
-  }, 600_000);
+  });
   afterAll(async () => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });

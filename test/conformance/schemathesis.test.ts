@@ -51,7 +51,7 @@ describe.skipIf(!pythonAvailable)(`schemathesis${skippedWithoutPython}`, () => {
       ...["--phases", "coverage,fuzzing,stateful", "--max-examples", "10"],
       ...["--generation-deterministic", "--continue-on-failure", "--no-color"],
     ]);
-  }, 600_000);
+  });
   afterAll(async () => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });

@@ -23,7 +23,7 @@ describe.skipIf(!pythonAvailable)(`scim-sanity${skippedWithoutPython}`, () => {
     const { stdout, stderr } = await run(join(await pythonTools(), "scim-sanity"), options);
     if (!stdout.trimStart().startsWith("{")) throw new Error(`scim-sanity printed no result: ${stdout}${stderr}`);
     probe = JSON.parse(stdout);
-  }, 600_000);
+  });
   afterAll(() => server.stop());
 
   it("finds nothing wrong", () => {

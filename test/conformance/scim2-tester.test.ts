@@ -27,7 +27,7 @@ describe.skipIf(!pythonAvailable)(`scim2-tester${skippedWithoutPython}`, () => {
       token,
     ]);
     judged = JSON.parse(stdout || JSON.stringify({ crash: stderr, results: [] }));
-  }, 600_000);
+  });
   afterAll(() => server.stop());
 
   it("runs to its end, through users and groups", () => {

@@ -19,7 +19,6 @@ import { KEYS } from "../support/servers.ts";
 import { mayMount } from "../support/tiny-disk.ts";
 import { shippedPackages } from "../tools/supply/shipped.ts";
 
-const LONG = 120_000;
 const NOBODY = "65534";
 
 /** What is mounted: the libraries where they are reached, DATA_DIR to write to, memory for TMPDIR; then all else may only be read. */
@@ -48,13 +47,13 @@ beforeAll(async () => {
     await mkdir(dirname(at), { recursive: true });
     await symlink(join(TREE, ".modules", name), at);
   }
-}, LONG);
+});
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
-}, LONG);
+});
 
 async function contained(environment: Record<string, string>) {
   const { PATH = "" } = process.env;
@@ -102,48 +101,40 @@ async function contained(environment: Record<string, string>) {
 describe.skipIf(!mayMount)(
   `on a root file system that is read-only${mayMount ? "" : " (skipped: only the superuser of a Linux may mount)"}`,
   () => {
-    it(
-      "works with a database elsewhere, as nobody, with no capability left",
-      async () => {
-        const host = decodeURIComponent(new URL(inject("mongoUri")).host);
-        const cable = await cableTo(host.startsWith("/") ? { path: host } : { port: Number(host.split(":")[1]) });
-        endings.push(cable.close);
-        const { pathname } = new URL(freshUri());
-        const MONGODB_URI = `mongodb://127.0.0.1:${cable.port}${pathname}?directConnection=true`;
-        const { base, pid, printed, stop } = await contained({ MONGODB_URI, ...KEYS });
+    it("works with a database elsewhere, as nobody, with no capability left", async () => {
+      const host = decodeURIComponent(new URL(inject("mongoUri")).host);
+      const cable = await cableTo(host.startsWith("/") ? { path: host } : { port: Number(host.split(":")[1]) });
+      endings.push(cable.close);
+      const { pathname } = new URL(freshUri());
+      const MONGODB_URI = `mongodb://127.0.0.1:${cable.port}${pathname}?directConnection=true`;
+      const { base, pid, printed, stop } = await contained({ MONGODB_URI, ...KEYS });
 
-        const status = await readFile(`/proc/${pid}/status`, "utf8");
-        expect(status).toMatch(new RegExp(`^Uid:\\s+${NOBODY}\\s`, "m"));
-        expect(status).toMatch(/^CapEff:\s+0+$/m);
-        const mounts = (await readFile(`/proc/${pid}/mounts`, "utf8")).split("\n").map((line) => line.split(" "));
-        expect(mounts.find(([, at]) => at === "/")?.[3]?.split(",")).toContain("ro");
-        const operator = { base, operatorKey: KEYS.OPERATOR_KEY };
-        expect(await operate(operator, "/organizations", { name: "Acme" })).toMatchObject({ name: "Acme" });
-        for (const path of ["/readyz", "/console", "/docs", "/metrics", "/sign-in"])
-          expect((await fetch(base + path)).status, path).toBeLessThan(400);
-        expect(await stop()).toBe(0);
-        expect(await readdir(DATA_DIR)).toEqual([]);
-        expect(printed.stderr).not.toMatch(/EROFS|EACCES|EPERM/);
-      },
-      LONG,
-    );
+      const status = await readFile(`/proc/${pid}/status`, "utf8");
+      expect(status).toMatch(new RegExp(`^Uid:\\s+${NOBODY}\\s`, "m"));
+      expect(status).toMatch(/^CapEff:\s+0+$/m);
+      const mounts = (await readFile(`/proc/${pid}/mounts`, "utf8")).split("\n").map((line) => line.split(" "));
+      expect(mounts.find(([, at]) => at === "/")?.[3]?.split(",")).toContain("ro");
+      const operator = { base, operatorKey: KEYS.OPERATOR_KEY };
+      expect(await operate(operator, "/organizations", { name: "Acme" })).toMatchObject({ name: "Acme" });
+      for (const path of ["/readyz", "/console", "/docs", "/metrics", "/sign-in"])
+        expect((await fetch(base + path)).status, path).toBeLessThan(400);
+      expect(await stop()).toBe(0);
+      expect(await readdir(DATA_DIR)).toEqual([]);
+      expect(printed.stderr).not.toMatch(/EROFS|EACCES|EPERM/);
+    });
 
-    it(
-      "works with the embedded database, which lives in DATA_DIR alone",
-      async () => {
-        const mongod = join(home, "mongod");
-        const { cacheDir, mongodBinary: binary } = readConfig();
-        await cp(await findMongod({ cacheDir, binary, say: () => undefined }), mongod);
-        await chmod(mongod, 0o755);
-        const { base, printed, stop } = await contained({ MONGOD_BINARY: mongod });
-        const operatorKey = (await readFile(join(DATA_DIR, "operator-key"), "utf8")).trim();
-        expect(await operate({ base, operatorKey }, "/organizations", { name: "Acme" })).toMatchObject({
-          name: "Acme",
-        });
-        expect(await stop()).toBe(0);
-        expect(printed.stderr).not.toMatch(/EROFS|EACCES|EPERM/);
-      },
-      LONG,
-    );
+    it("works with the embedded database, which lives in DATA_DIR alone", async () => {
+      const mongod = join(home, "mongod");
+      const { cacheDir, mongodBinary: binary } = readConfig();
+      await cp(await findMongod({ cacheDir, binary, say: () => undefined }), mongod);
+      await chmod(mongod, 0o755);
+      const { base, printed, stop } = await contained({ MONGOD_BINARY: mongod });
+      const operatorKey = (await readFile(join(DATA_DIR, "operator-key"), "utf8")).trim();
+      expect(await operate({ base, operatorKey }, "/organizations", { name: "Acme" })).toMatchObject({
+        name: "Acme",
+      });
+      expect(await stop()).toBe(0);
+      expect(printed.stderr).not.toMatch(/EROFS|EACCES|EPERM/);
+    });
   },
 );

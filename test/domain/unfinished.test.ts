@@ -36,7 +36,7 @@ const rows = (collection: string, where: object): Promise<number> =>
 /** Finishes what there is of this kind, as the program does beside everything else. */
 async function finished(kind: WorkKind): Promise<void> {
   const stop = startFinishing([kind]);
-  await expect.poll(() => found(kind), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => found(kind)).toEqual([]);
   await stop();
 }
 

@@ -6,7 +6,7 @@ import { type Directory, givenDirectory, operate } from "../support/directory.ts
 import { type Server, startServer } from "../support/server.ts";
 
 const LONG = 180_000;
-const PATIENT = { timeout: 60_000, interval: 50 };
+const PATIENT = { timeout: 300_000, interval: 50 };
 const running: Server[] = [];
 const asleep = new Set<number>();
 afterEach(async () => {

@@ -7,7 +7,7 @@ import { openReceiver } from "../support/receiver.ts";
 import { useServers } from "../support/servers.ts";
 
 const LONG = 180_000;
-const PATIENT = { timeout: 60_000, interval: 50 };
+const PATIENT = { timeout: 300_000, interval: 50 };
 const { endings, started } = useServers({ OTEL_BSP_SCHEDULE_DELAY: "100", LOG_LEVEL: "info" });
 
 interface Told {

@@ -35,7 +35,7 @@ describe("an identity provider's conversation", () => {
     const json = join(await mkdtemp(join(tmpdir(), "rollcall-replay-")), "results.json");
     verdict = await runTool("replay.mjs", ["--json", json, ...doors(one, two)]);
     played = JSON.parse(await readFile(json, "utf8"));
-  }, 300_000);
+  });
   afterAll(() => server.stop());
 
   it.each(names)("%s", (name) => {

@@ -59,7 +59,7 @@ it("what a killed process held is free at once", async () => {
       await endAbandoned();
       expect(await free("one")).toBe(true);
     },
-    { timeout: 120_000, interval: 100 },
+    { timeout: 300_000, interval: 100 },
   );
 });
 
@@ -74,7 +74,7 @@ it("what a living process holds is left to it for some seconds, and not for a mi
       await endAbandoned();
       expect(await free("two")).toBe(true);
     },
-    { timeout: 120_000, interval: 250 },
+    { timeout: 300_000, interval: 250 },
   );
   expect(performance.now() - began).toBeGreaterThan(3_000);
 });

@@ -83,7 +83,7 @@ describe("the embedded database", () => {
           await notes.insertOne({ text: "watched" });
           return seen !== undefined;
         },
-        { timeout: 60_000, interval: 100 },
+        { timeout: 300_000, interval: 100 },
       );
       await watching;
       expect(seen).toMatchObject({ operationType: "insert" });
@@ -115,7 +115,7 @@ describe("the embedded database", () => {
     const lock = join(dataDir, "mongo", "mongod.lock");
     const first = Number(await readFile(lock, "utf8"));
     process.kill(first, "SIGKILL");
-    await vi.waitUntil(async () => !(await isAlive(first)), { timeout: 60_000 });
+    await vi.waitUntil(async () => !(await isAlive(first)), { timeout: 300_000 });
     expect(await withDatabase(mongod, (notes) => notes.countDocuments({ text: "kept" }))).toBe(1);
     expect(Number(await readFile(lock, "utf8"))).not.toBe(first);
     await mongod.stop();

@@ -44,6 +44,9 @@ export const openChromium = (): Promise<Browser> =>
     ],
   });
 
+/** As every poll of a test: only what hangs should end by it. */
+const HANGS_MS = 300_000;
+
 const VIEWS = [
   { name: "phone", width: 360, height: 740 },
   // Only looked at: what is right on a phone and on a desk is seldom wrong between.
@@ -73,7 +76,9 @@ export interface Watched {
 
 /** A new browser profile with one page; 4xx answers of pages themselves are no complaint. */
 export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> {
-  const page = await (await browser.newContext({ locale: "en-GB", ...options })).newPage();
+  const context = await browser.newContext({ locale: "en-GB", ...options });
+  context.setDefaultTimeout(HANGS_MS);
+  const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type()) && !/status of 4\d\d/.test(message.text()))

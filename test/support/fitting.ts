@@ -47,7 +47,7 @@ export async function fits(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: before?.height ?? 800 });
     // A table takes another look at its rows when its width is another.
-    await expect.poll(() => page.evaluate(LOOK), { message: `${name} at ${width}`, timeout: 3_000 }).toEqual([]);
+    await expect.poll(() => page.evaluate(LOOK), { message: `${name} at ${width}` }).toEqual([]);
   }
   if (before) await page.setViewportSize(before);
 }

@@ -398,6 +398,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "delivering/deliveries.ts",
     "delivering/ranges.ts",
     "endpoints.ts",
+    "forgetting.ts",
     "jobs.ts",
     "measuring.ts",
     "missed.ts",

@@ -4,8 +4,6 @@ import { type Server, startServer } from "./server.ts";
 
 export { KEYS } from "./keys.ts";
 
-const LONG_MS = 180_000;
-
 export interface Servers {
   /** What is to end with the test. */
   readonly endings: (() => Promise<unknown>)[];
@@ -17,7 +15,7 @@ export function useServers(usual: Readonly<Record<string, string>>): Servers {
   const endings: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
     for (const end of endings.splice(0).reverse()) await end();
-  }, LONG_MS);
+  });
   const started = async (environment: Record<string, string> = {}): Promise<Server> => {
     const server = await startServer({ ...usual, ...environment });
     endings.push(server.stop);

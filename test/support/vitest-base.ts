@@ -12,7 +12,7 @@ export const BASE: NonNullable<ViteUserConfig["test"]> = {
   // One more than the two cores that CI has: somebody always waits for a program that starts, or for one that is to give up.
   maxWorkers: 3,
   // Only what hangs should end by them: on a machine with a load of twenty a test takes ten times as long.
-  expect: { poll: { timeout: 60_000 } },
-  testTimeout: 180_000,
-  hookTimeout: 300_000,
+  expect: { poll: { timeout: 300_000 } },
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
 };

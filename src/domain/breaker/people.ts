@@ -24,13 +24,8 @@ export async function* activeIn(caller: Caller, groupIds: readonly string[]): As
 const giving = shortCache<boolean>();
 
 /** Whether somebody has something by being in the group. */
-export async function givesSomething(caller: Caller, groupId: string): Promise<boolean> {
-  const known = giving.get(groupId);
-  if (known !== undefined) return known;
-  const gives = await isMapped(caller, groupId);
-  giving.set(groupId, gives);
-  return gives;
-}
+export const givesSomething = (caller: Caller, groupId: string): Promise<boolean> =>
+  giving.ask(groupId, () => isMapped(caller, groupId));
 
 /** Forgets what groups gave: a mapping was made. */
 export const forgetGiving = (): void => giving.clear();

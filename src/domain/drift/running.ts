@@ -81,26 +81,35 @@ async function resume({ organizationId }: Work, stopping: AbortSignal): Promise<
     await stageOf(caller, run, stopping);
 }
 
-async function stageOf(caller: Caller, run: RunDoc, stopping: AbortSignal): Promise<void> {
-  const stage = STAGE_NAMES.find((name) => name === run.stage) ?? FIRST;
+async function stageOf(caller: Caller, begun: RunDoc, stopping: AbortSignal): Promise<void> {
+  const stage = STAGE_NAMES.find((name) => name === begun.stage) ?? FIRST;
+  let run: RunDoc | null = begun;
   let portion: Checked[] = [];
   let since = performance.now();
-  for await (const checked of STAGES[stage].check(caller, run.after)) {
+  for await (const checked of STAGES[stage].check(caller, begun.after)) {
     portion.push(checked);
     if (portion.length < PORTION) continue;
-    await store(caller, run, stage, portion);
+    run = await store(caller, run, stage, portion);
     portion = [];
-    if (stopping.aborted) return;
+    if (!run || stopping.aborted) return;
     // Half of the time is the requests'.
     await pause(Math.min(performance.now() - since, LONGEST_PAUSE_MS), undefined, { ref: false });
     since = performance.now();
   }
-  await store(caller, run, stage, portion);
-  await goOn(caller, run, stage);
+  run = await store(caller, run, stage, portion);
+  if (run) await goOn(caller, run, stage);
 }
 
+/** @returns the run as it is then; null when another process has gone on meanwhile, and has stored the same */
 const store = ({ organizationId }: Caller, run: RunDoc, stage: StageName, portion: readonly Checked[]) =>
   transaction(async () => {
+    const after = portion.at(-1)?.object ?? run.after;
+    const moved = await RunModel.findOneAndUpdate(
+      { organizationId, _id: organizationId, run: run.run, stage, after: run.after },
+      { $set: { after }, $inc: { looked: portion.length } },
+      { returnDocument: "after" },
+    ).lean();
+    if (!moved) return null;
     const at = new Date();
     const found = portion.filter(({ wrong }) => wrong.length > 0);
     const documents = found.map(
@@ -110,11 +119,7 @@ const store = ({ organizationId }: Caller, run: RunDoc, stage: StageName, portio
       }),
     );
     await insertBatch(FindingModel, documents);
-    const after = portion.at(-1)?.object;
-    await RunModel.updateOne(
-      { organizationId, _id: organizationId, run: run.run, stage },
-      { ...(after !== undefined && { $set: { after } }), $inc: { looked: portion.length } },
-    );
+    return moved;
   });
 
 /** To the next stage; after the last one what was found is told, and what was found before goes. */

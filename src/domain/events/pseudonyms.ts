@@ -73,23 +73,34 @@ function learn({ objects, names }: Known, { object, before, after }: EventDoc): 
 }
 
 async function rewrite(caller: Caller, events: readonly EventDoc[], known: Known, pseudonym: string): Promise<number> {
-  const changed = events.flatMap((event) => {
-    const set = replaced(event, known, pseudonym);
-    return JSON.stringify(set) === JSON.stringify(partOf(event)) ? [] : [{ event, set }];
-  });
-  if (changed.length === 0) return 0;
-  const writes = changed.map(({ event: { organizationId, _id }, set }) => ({
-    updateOne: { filter: { organizationId, _id }, update: { $set: set } },
-  }));
-  await transaction(async () => {
-    await EventModel.bulkWrite(writes);
+  const ids = changes(events, known, pseudonym).map(({ event }) => event._id);
+  if (ids.length === 0) return 0;
+  return transaction(async () => {
+    // Read again: somebody else who stands in them may be taken out of them at this moment, and would be back.
+    const now = await EventModel.find({ organizationId: caller.organizationId, _id: { $in: ids } })
+      .sort({ sequence: 1 })
+      .lean();
+    const changed = changes(now, known, pseudonym);
+    if (changed.length === 0) return 0;
+    await EventModel.bulkWrite(
+      changed.map(({ event: { organizationId, _id }, set }) => ({
+        updateOne: { filter: { organizationId, _id }, update: { $set: set } },
+      })),
+    );
     await eventsRewritten.raise(
       caller,
       changed.map(({ event, set }) => toEvent({ ...event, ...set })),
     );
+    return changed.length;
   });
-  return changed.length;
 }
+
+/** Those of the events that say another thing without the person. */
+const changes = (events: readonly EventDoc[], known: Known, pseudonym: string) =>
+  events.flatMap((event) => {
+    const set = replaced(event, known, pseudonym);
+    return JSON.stringify(set) === JSON.stringify(partOf(event)) ? [] : [{ event, set }];
+  });
 
 type Part = Pick<EventDoc, "object" | "actor" | "cause" | "before" | "after">;
 const partOf = ({ object, actor, cause, before, after }: EventDoc): Part => ({ object, actor, cause, before, after });

@@ -52,6 +52,8 @@ export interface FeedDoc {
   sum: string;
   /** Whether everybody who was there before there were lines has one: until then a missing line says nothing. */
   isWhole: boolean;
+  /** When a line was told of last: none is told of earlier, whatever the clock says. Missing in what an earlier version stored. */
+  changedAt?: Date;
 }
 
 const feedSchema = new Schema<FeedDoc>(
@@ -60,6 +62,7 @@ const feedSchema = new Schema<FeedDoc>(
     organizationId: { type: String, required: true },
     sum: { type: String, required: true },
     isWhole: { type: Boolean, required: true },
+    changedAt: Date,
   },
   { collection: "feeds", versionKey: false, strict: "throw" },
 );

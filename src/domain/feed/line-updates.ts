@@ -7,7 +7,7 @@ import { hasEventsBeyond } from "../events/numbering/whole-log.ts";
 import type { Grant } from "../mappings/types.ts";
 import { type Because, earlyIn, isNew, type Looked, type Step, sameJson, stepsOf } from "./access-steps.ts";
 import { xor } from "./canonical.ts";
-import { FeedModel, type LineDoc, LineModel } from "./feed.models.ts";
+import { type FeedDoc, FeedModel, type LineDoc, LineModel } from "./feed.models.ts";
 import { type Line, linesOf, type Touched } from "./lines.ts";
 import { NO_ACCESS, NO_DIGEST, type ToldAccess } from "./types.ts";
 
@@ -41,16 +41,18 @@ export const tellOf = (caller: Caller, touched: Touched, causes: Causes): Promis
     // What is there before its event has been followed is told with that event.
     const waits = looked.some((one) => earlyIn(one).length > 0) && (await hasEventsBeyond(caller, await causes.upTo()));
     const known = looked.map((one): Known => ({ ...one, was: before.get(one.line.id), ...stepsOf(one, waits) }));
-    const writes = known.flatMap((one) => writeOf(caller, one));
+    const changedAt = nextMoment(feed);
+    const writes = known.flatMap((one) => writeOf(caller, one, changedAt));
     if (writes.length > 0) await LineModel.bulkWrite(writes, { ordered: false });
     const sum = lines.reduce(
       (all, { id, sha256 }) => xor(xor(all, before.get(id)?.sha256 ?? NO_DIGEST), sha256),
       feed?.sum ?? NO_DIGEST,
     );
-    if (sum !== feed?.sum)
+    // One after the other: of two that tell of lines at once, the second sees the moment of the first.
+    if (sum !== feed?.sum || writes.length > 0)
       await FeedModel.updateOne(
         { organizationId, _id: organizationId },
-        { $set: { sum }, $setOnInsert: { isWhole: false } },
+        { $set: { sum, ...(writes.length > 0 && { changedAt }) }, $setOnInsert: { isWhole: false } },
         { upsert: true },
       );
     await recordMany(known.flatMap((one) => changesOf(caller, one, feed?.isWhole ?? false)));
@@ -65,17 +67,24 @@ interface Known {
   readonly access: ToldAccess | null;
 }
 
+/**
+ * The moment in which lines are told of, and not that of the event: whoever asks for what is new since the last time must not pass anybody by
+ * whom a walk, or a follower that was behind, came to later. Nor whom a clock that was set back has changed before the last time.
+ */
+function nextMoment(feed: Pick<FeedDoc, "changedAt"> | null): Date {
+  const now = new Date();
+  const last = feed?.changedAt;
+  return last && last >= now ? new Date(last.getTime() + 1) : now;
+}
+
 type Write = Parameters<typeof LineModel.bulkWrite>[0][number];
 
-function writeOf({ organizationId }: Caller, { line: now, was, steps, access }: Known): Write[] {
+function writeOf({ organizationId }: Caller, { line: now, was, steps, access }: Known, moment: Date): Write[] {
   const filter = { organizationId, _id: now.id };
   // What is over is of no use to anybody; of a person it is kept what was told last.
   if (now.line === null && now.kind !== "membership") return was ? [{ deleteOne: { filter } }] : [];
   const { kind, line, sha256, givers } = now;
-  // The moment in which it is told, and not that of the event: whoever asks for what is new since the last time must not pass anybody by
-  // whom a walk, or a follower that was behind, came to later.
-  const at = new Date();
-  const changedAt = was && was.changedAt > at ? was.changedAt : at;
+  const changedAt = was && was.changedAt > moment ? was.changedAt : moment;
   const version = (was?.version ?? 0) + steps.length;
   const update = { $set: { kind, line, sha256, access, givers: [...givers], version, changedAt } };
   return [{ updateOne: { filter, update, upsert: true } }];

@@ -19,7 +19,7 @@ import { type RoleDoc, RoleModel } from "./role.model.ts";
 /** All roles of the organization, built-in ones first, then by rank. At most 200 own ones, so this is no page. */
 export async function listRoles(caller: Caller): Promise<Role[]> {
   const own = await RoleModel.find({ organizationId: caller.organizationId })
-    .sort({ rank: -1, key: 1 })
+    .sort({ rank: -1, key: 1, scope: 1 })
     .limit(MOST_ROLES)
     .lean();
   return [...builtInRoles, ...own.map(present)];

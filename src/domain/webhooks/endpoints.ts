@@ -10,6 +10,7 @@ import { checkEventTypes } from "../events/types.ts";
 import { defined } from "../given-fields.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
 import { DeliveryModel } from "./delivering/delivery.model.ts";
+import { setDue } from "./delivering/due.ts";
 import { type EndpointDoc, EndpointModel } from "./endpoint.model.ts";
 import {
   changeEndpoint,
@@ -73,6 +74,7 @@ export async function updateWebhook(
     if (before.stream && [patch.url, patch.types, patch.payload].some((one) => one !== undefined)) throw receivers();
     const after = await changeEndpoint(before, { ...defined({ ...patch }), ...statusOf(before, patch) });
     await record(caller, { type: "webhook.updated", object: objectOf(id), before: told(before), after: told(after) });
+    if (before.stream && after.stream?.status !== before.stream.status) await setDue(after);
     return present(after);
   });
 }

@@ -14,6 +14,7 @@ import { drainPlace, newFollower } from "../events/follower.ts";
 import { eventsBeyond } from "../events/numbering/whole-log.ts";
 import { isAmong } from "../events/types.ts";
 import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivering/delivery.model.ts";
+import { rests } from "./delivering/due.ts";
 import { type EndpointDoc, EndpointModel } from "./endpoint.model.ts";
 import { OF_STATUS, typesOf } from "./security-events/catalogue.ts";
 import { saidOf } from "./security-events/token.ts";
@@ -121,14 +122,15 @@ export const deliveriesOf = (endpoint: EndpointDoc, event: Event): DeliveryDoc[]
     ? saidOf(endpoint, event).map((says, nth) => ({ ...deliveryOf(endpoint, event, nth), says }))
     : [deliveryOf(endpoint, event, 0)];
 
-/** Due at once; to a stream whose receiver asks, never. */
-function deliveryOf({ _id: endpointId, organizationId, stream }: EndpointDoc, event: Event, nth: number): DeliveryDoc {
+/** Due at once; to a stream that rests, when it goes on. */
+function deliveryOf(endpoint: EndpointDoc, event: Event, nth: number): DeliveryDoc {
+  const { _id: endpointId, organizationId } = endpoint;
   const now = new Date();
   return {
     _id: idOfDelivery(endpointId, event.sequence, nth),
     ...{ organizationId, endpointId, eventId: event.id, of: event.organizationId, type: event.type },
     ...{ key: event.object.id, state: "pending", lease: null, attempts: 0, tries: [], error: null },
-    dueAt: stream?.delivery === "poll" ? null : now,
+    dueAt: rests(endpoint, event.type) ? null : now,
     ...{ createdAt: now, goneAt: new Date(now.getTime() + KEPT_MS) },
   };
 }

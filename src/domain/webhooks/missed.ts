@@ -8,8 +8,9 @@ import { registry } from "../../platform/metrics.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
 import type { CutEvent } from "../events/signals.ts";
 import { DeliveryModel } from "./delivering/delivery.model.ts";
+import { deliveryIds } from "./delivering/of-events.ts";
 import { type EndpointDoc, EndpointModel } from "./endpoint.model.ts";
-import { concerns, followedUpTo, idOfDelivery } from "./following.ts";
+import { concerns, followedUpTo } from "./following.ts";
 
 const missedEvents = new Counter({
   name: "rollcall_webhook_missed_events_total",
@@ -34,15 +35,12 @@ export async function noteMissed({ organizationId }: Caller, events: readonly Cu
 }
 
 /** Those that wait to be delivered, and those that nobody has put in yet. */
-async function countWaiting(
-  { organizationId, _id: endpointId }: EndpointDoc,
-  wanted: readonly CutEvent[],
-  followed: number,
-): Promise<number> {
+async function countWaiting(endpoint: EndpointDoc, wanted: readonly CutEvent[], followed: number): Promise<number> {
+  const { organizationId, _id: endpointId } = endpoint;
   const put = wanted.filter(({ sequence }) => sequence <= followed);
-  const ids = put.map(({ sequence }) => idOfDelivery(endpointId, sequence));
-  // What somebody is sending right now has been read.
-  const waiting = { organizationId, endpointId, _id: { $in: ids }, lease: null, dueAt: { $ne: null } };
-  const pending = ids.length === 0 ? 0 : await DeliveryModel.countDocuments(waiting);
-  return pending + wanted.length - put.length;
+  const ids = put.flatMap(({ sequence }) => deliveryIds(endpoint, sequence));
+  // What somebody is sending right now has been read. What rests has no time at which it is sent, and is missed all the same.
+  const waiting = { organizationId, endpointId, _id: { $in: ids }, lease: null, state: "pending" as const };
+  const pending = ids.length === 0 ? [] : await DeliveryModel.find(waiting, { eventId: 1 }).lean();
+  return new Set(pending.map(({ eventId }) => eventId)).size + wanted.length - put.length;
 }

@@ -9,6 +9,7 @@ import { guardWrites } from "../dry-run/writes-guarded.ts";
 import { StartupError } from "../process/startup-error.ts";
 import { countTransaction, watched } from "../telemetry/database-events.ts";
 import { isTracing } from "../telemetry/tracing.ts";
+import { attemptBegins, attemptCommitted } from "./commits.ts";
 import { optionsFor, whyNot, whyUnfit } from "./connecting.ts";
 
 declare module "mongoose" {
@@ -124,16 +125,18 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   const world = worldNow();
   if (world) return asTransaction(world, work);
   if (inTransaction()) return work();
-  let result: { value: T } | undefined;
+  let result: { value: T; session: object } | undefined;
   await countTransaction((begun) =>
-    mongoose.connection.transaction(async () => {
+    mongoose.connection.transaction(async (session) => {
       begun();
       // A retry, which the driver has in the same session, happens after what it had to wait for.
-      MOMENTS.delete(runningTransaction() ?? {});
-      result = { value: await work() };
+      MOMENTS.delete(session);
+      attemptBegins(session);
+      result = { value: await work(), session };
     }, AS_ONE),
   );
   if (!result) throw new Error("The transaction ended without a result.");
+  attemptCommitted(result.session);
   return result.value;
 }
 
@@ -157,7 +160,7 @@ interface Held {
 const kept = (): AsyncLocalStorage<Held> | undefined =>
   (mongoose as unknown as { transactionAsyncLocalStorage?: AsyncLocalStorage<Held> }).transactionAsyncLocalStorage;
 
-/** The session of the transaction that runs around the caller; undefined outside of one. It emits `ended` after commit or abort. */
+/** The session of the transaction that runs around the caller; undefined outside of one. */
 export const runningSession = (): mongoose.mongo.ClientSession | undefined => kept()?.getStore()?.session;
 
 /** Runs `work` so that every query in it joins the transaction of this session. */

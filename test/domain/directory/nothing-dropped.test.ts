@@ -35,7 +35,7 @@ async function doJobs({ organizationId }: World["caller"]): Promise<void> {
   await collection("jobs").updateMany(open, { $set: { dueAt: new Date() } });
   const due = { organizationId, dueAt: { $lte: new Date() } } as object;
   const stop = startOutbox(jobChannel(routines));
-  await vi.waitFor(async () => expect(await collection("jobs").countDocuments(due)).toBe(0), { timeout: 60_000 });
+  await vi.waitFor(async () => expect(await collection("jobs").countDocuments(due)).toBe(0), { timeout: 300_000 });
   await stop();
 }
 

@@ -42,3 +42,24 @@ it("takes out the person and nobody whose name is like it, and leaves the order 
     ["erased_1", { emails: [{ value: "erased_1", primary: true }] }],
   ]);
 });
+
+it("takes out two who stand in the same events, though it is done at the same time", async () => {
+  const { caller } = await givenOrganization();
+  const members = { type: "directory_group.updated", object: { type: "directory_group", id: "dgrp_1" } } as const;
+  for (let nth = 0; nth < 5; nth += 1)
+    await transaction(() =>
+      record(caller, { ...members, before: {}, after: { members: ["mem_1", "mem_2"], note: "a@x.test, b@x.test" } }),
+    );
+
+  await Promise.all(
+    [
+      { pseudonym: "erased_1", objects: ["mem_1"], names: ["a@x.test"] },
+      { pseudonym: "erased_2", objects: ["mem_2"], names: ["b@x.test"] },
+    ].map((one) => pseudonymise(caller, one)),
+  );
+
+  const told = (await log(caller)).slice(-5).map(({ after }) => after);
+  expect(told).toEqual(
+    Array.from({ length: 5 }, () => ({ members: ["erased_1", "erased_2"], note: "erased_1, erased_2" })),
+  );
+});

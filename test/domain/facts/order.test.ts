@@ -199,5 +199,5 @@ describe("whatever happens in whatever order", () => {
         numRuns: Number(process.env.FACTS_RUNS ?? cases(40, 15)),
       },
     );
-  }, 600_000);
+  });
 });

@@ -202,3 +202,25 @@ describe("membership.access_changed", () => {
     await expectSound(caller);
   });
 });
+
+describe("what has changed since then", () => {
+  it("has everybody who was changed after the clock was set back", async () => {
+    const { caller } = await givenOrganization();
+    const { organizationId } = caller;
+    const ada = await createMembership(caller, { email: `${unique("ada")}@acme.test` });
+    const bob = await createMembership(caller, { email: `${unique("bob")}@acme.test` });
+    await followed(caller);
+    // It was told of when the clock was an hour ahead.
+    const ahead = new Date(Date.now() + 3_600_000);
+    await LineModel.updateOne({ organizationId, _id: ada.id }, { $set: { changedAt: ahead } });
+    await FeedModel.updateOne({ organizationId, _id: organizationId }, { $set: { changedAt: ahead } });
+
+    for (const displayName of ["Bob", "Bobby"]) {
+      await updateMembership(caller, bob.id, { displayName });
+      await followed(caller);
+      expect((await changedMemberships(caller, ahead, { limit: 10 })).items).toEqual([ada.id, bob.id]);
+    }
+    const [line] = await LineModel.find({ organizationId, _id: bob.id }).lean();
+    expect((await changedMemberships(caller, line?.changedAt ?? ahead, { limit: 10 })).items).toEqual([bob.id]);
+  });
+});

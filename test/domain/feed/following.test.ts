@@ -196,5 +196,5 @@ describe("following the log", () => {
       }),
       { numRuns: Number(process.env.RUNS ?? 25), ...(process.env.SEED && { seed: Number(process.env.SEED) }) },
     );
-  }, 300_000);
+  });
 });

@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-const soon = { timeout: 120_000, interval: 20 };
+const soon = { timeout: 300_000, interval: 20 };
 const acme = async (): Promise<Caller> => (await givenOrganization()).caller;
 const team = (caller: Caller, name = unique("Team")) => createTeam(caller, { name, slug: unique("team") });
 const idsOf = async (caller: Caller): Promise<string[]> => (await log(caller)).map(({ id }) => id);

@@ -37,7 +37,7 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-const soon = { timeout: 120_000, interval: 20 };
+const soon = { timeout: 300_000, interval: 20 };
 const acme = async (): Promise<Caller> => (await givenOrganization()).caller;
 const idsOf = async (caller: Caller): Promise<string[]> => (await log(caller)).map(({ id }) => id);
 /** Where each came first. */
@@ -65,7 +65,7 @@ describe("a receiver", () => {
         await hurry(caller, stream.id);
         expect((await getLogStream(caller, stream.id)).lag.events).toBe(0);
       },
-      { timeout: 120_000, interval: 50 },
+      { timeout: 300_000, interval: 50 },
     );
 
     const came = receiver.http?.came.flatMap(({ text }) => idsIn("webhook", text)) ?? [];
@@ -168,7 +168,7 @@ describe("a receiver", () => {
     await createLogStream(other, receiver.input);
     await givenEvents(other, 1);
 
-    await vi.waitFor(() => expect(receiver.ids().length).toBe(2), { timeout: 120_000, interval: 20 });
+    await vi.waitFor(() => expect(receiver.ids().length).toBe(2), { timeout: 300_000, interval: 20 });
     await deaf.close();
     for (const { stream } of made) await deleteLogStream(caller, stream.id);
   });

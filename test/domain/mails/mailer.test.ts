@@ -65,7 +65,7 @@ async function waiting(mail = invitationMail()): Promise<string> {
 }
 const stored = async (id: string) => MailModel.findOne({ _id: id }).setOptions({ acrossOrganizations: "test" }).lean();
 const later = (ms: number): Date => new Date(Date.now() + ms + 1_000);
-const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
+const soon = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 300_000, interval: 20 });
 
 describe("a mail", () => {
   it("goes out soon after the change that caused it, and only then", async () => {

@@ -204,7 +204,7 @@ describe("what a mapping is about", () => {
       }),
       { numRuns: 12 },
     );
-  }, 240_000);
+  });
 
   it("follows from them also when everything happens at once", async () => {
     await fc.assert(
@@ -220,7 +220,7 @@ describe("what a mapping is about", () => {
       ),
       { numRuns: 12 },
     );
-  }, 240_000);
+  });
 
   it("is the same in whatever order groups and mappings are made", async () => {
     const groups: [string, string | undefined][] = [

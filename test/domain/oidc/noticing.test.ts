@@ -162,28 +162,28 @@ describe("following", () => {
 
     stop = startNoticing();
 
-    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 300_000, interval: 50 });
   });
 
   it("notices who is over by a limit that was made shorter", async () => {
     const { caller, given, session } = await givenWatched();
     stop = startNoticing();
     await vi.waitFor(async () => expect(await FollowerModel.exists({ position: { $ne: null } })).not.toBeNull(), {
-      timeout: 60_000,
+      timeout: 300_000,
       interval: 50,
     });
     await SessionModel.updateOne({ _id: session.id }, { $set: { lastSeenAt: new Date(Date.now() - 60 * MINUTE_MS) } });
 
     await updatePolicies(caller, { sessionIdleMinutes: 30 });
 
-    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(given.sid)).toBe(1), { timeout: 300_000, interval: 50 });
   });
 
   it("goes on where it stopped", async () => {
     const first = await givenWatched();
     stop = startNoticing();
     await SessionModel.deleteOne({ _id: first.session.id });
-    await vi.waitFor(async () => expect(await queued(first.given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(first.given.sid)).toBe(1), { timeout: 300_000, interval: 50 });
     await stop();
     const second = await givenWatched();
     await SessionModel.deleteOne({ _id: second.session.id });
@@ -191,7 +191,7 @@ describe("following", () => {
 
     stop = startNoticing();
 
-    await vi.waitFor(async () => expect(await queued(second.given.sid)).toBe(1), { timeout: 60_000, interval: 50 });
+    await vi.waitFor(async () => expect(await queued(second.given.sid)).toBe(1), { timeout: 300_000, interval: 50 });
   });
 });
 

@@ -9,10 +9,12 @@ import { forgetPolicies } from "../../../src/domain/organizations/policies/polic
 import { DeliveryModel } from "../../../src/domain/webhooks/delivering/delivery.model.ts";
 import { createWebhook, getWebhook, updateWebhook } from "../../../src/domain/webhooks/endpoints.ts";
 import { followForWebhooks } from "../../../src/domain/webhooks/following.ts";
+import { setStreamStatus } from "../../../src/domain/webhooks/security-events/stream-status.ts";
+import { createStream } from "../../../src/domain/webhooks/security-events/streams.ts";
 import { registry } from "../../../src/platform/metrics.ts";
 import { givenEvents } from "../../support/log-streams.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { givenOrganization } from "../../support/world.ts";
+import { givenOrganization, provision, unique } from "../../support/world.ts";
 import { client, newApp, OPERATOR_KEY } from "../../surfaces/api/tenant.ts";
 
 useDatabase();
@@ -75,4 +77,35 @@ it("are counted also where nobody has put them in yet", async () => {
   await cutLogs(inDays(32));
 
   expect(await missed(caller, waits)).toEqual({ events: 3, at: expect.any(Date) });
+});
+
+it("are counted for streams that are asked, and for streams that rest, though nothing of them has a time at which it is sent", async () => {
+  const { caller, scim } = await givenOrganization();
+  await updatePolicies(caller, { auditDays: 30 });
+  await sequenceEvents();
+  await followForWebhooks();
+  const asked = (await createStream(caller, {})).id;
+  const delivery = { method: "push", url: "https://app.example.com/in" } as const;
+  const rests = (await createStream(caller, { delivery })).id;
+  await setStreamStatus(caller, rests, "paused", null);
+  for (const name of ["ada", "bob"]) await provision(scim, { userName: unique(name) });
+  await sequenceEvents();
+  await followForWebhooks();
+  const { organizationId } = caller;
+  const waiting = await DeliveryModel.find({ organizationId, type: "directory_user.created", state: "pending" }).lean();
+  expect(new Set(waiting.map(({ endpointId, dueAt }) => `${endpointId} ${dueAt}`))).toEqual(
+    new Set([`${asked} null`, `${rests} null`]),
+  );
+  const told = await DeliveryModel.find({
+    organizationId,
+    endpointId: { $in: [asked, rests] },
+    state: "pending",
+  }).lean();
+  const eventsOf = (id: string) => new Set(told.flatMap((one) => (one.endpointId === id ? one.eventId : []))).size;
+  await verifyLog(caller, {});
+
+  await cutLogs(inDays(32));
+
+  for (const id of [asked, rests])
+    expect(await missed(caller, id)).toEqual({ events: eventsOf(id), at: expect.any(Date) });
 });

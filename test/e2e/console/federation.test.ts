@@ -41,7 +41,7 @@ describe.skipIf(!chromiumAvailable)(`federation in the console${skippedWithoutCh
     const [key] = (await listApiKeys(caller, { limit: 10 })).items;
     expect(key?.scopes).toEqual(["memberships:read", "invitations:read", "invitations:write"]);
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("shows which standards a directory keeps, and by which setting it would keep the rest", async () => {
     const { slug } = await givenConsole();
@@ -55,7 +55,7 @@ describe.skipIf(!chromiumAvailable)(`federation in the console${skippedWithoutCh
     await page.getByText("DELETE frees the userName").waitFor();
     expect(await page.getByText("Not met").count()).toBeGreaterThanOrEqual(notMet);
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("takes over the people of another directory, seen person by person before, and undoes it", async () => {
     const { slug, caller, scim: okta } = await givenConsole();
@@ -91,7 +91,7 @@ describe.skipIf(!chromiumAvailable)(`federation in the console${skippedWithoutCh
     await asked.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("list", { name: "Take-overs of this connection" }).getByText("Undone").waitFor();
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("shows to whoever decides a conflict second that somebody else has decided", async () => {
     const { slug, caller, scim } = await givenConsole();
@@ -111,5 +111,5 @@ describe.skipIf(!chromiumAvailable)(`federation in the console${skippedWithoutCh
     await press(page, "Leave it as it is now");
     expect((await getConflict(caller, conflict?.id ?? "")).decision).toBe("keep_local");
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 });

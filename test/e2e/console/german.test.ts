@@ -27,7 +27,7 @@ describe.skipIf(!chromiumAvailable)(`the console in German${skippedWithoutChromi
       .waitFor();
     await look(watched, "console-requests-german");
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("tells in German which clause of a standard is not kept, and why", async () => {
     const { slug } = await givenConsole();
@@ -40,7 +40,7 @@ describe.skipIf(!chromiumAvailable)(`the console in German${skippedWithoutChromi
     await page.getByText("DELETE gibt den userName frei").waitFor();
     expect(await page.getByText("made by hand").count()).toBe(0);
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("calls built-in roles by German words where people read them", async () => {
     const { slug } = await givenConsole();
@@ -48,5 +48,5 @@ describe.skipIf(!chromiumAvailable)(`the console in German${skippedWithoutChromi
     await page.getByRole("row", { name: /Olga Owner.*owner and member/ }).waitFor();
     await press(page, "Deutsch");
     await page.getByRole("row", { name: /Olga Owner.*Eigentümer und Mitglied/ }).waitFor();
-  }, 240_000);
+  });
 });

@@ -70,7 +70,7 @@ describe.skipIf(!chromiumAvailable)(`at every width${skippedWithoutChromium}`, (
       await settled(page);
       await fits(page, path);
     }
-  }, 240_000);
+  });
 
   it("what a dialog can do is in sight on a phone", async () => {
     const { page } = await asOperator(site, world.slug);
@@ -86,5 +86,5 @@ describe.skipIf(!chromiumAvailable)(`at every width${skippedWithoutChromium}`, (
       const { y = 0, height = 0 } = (await button.boundingBox()) ?? {};
       expect({ screen, below: Math.max(0, y + height - 640) }).toEqual({ screen, below: 0 });
     }
-  }, 240_000);
+  });
 });

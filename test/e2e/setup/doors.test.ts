@@ -63,7 +63,7 @@ describe.skipIf(!chromiumAvailable)(`the doors of the set-up portal in Chromium$
     await second.page.getByText("Another mailbox has confirmed this link already.").waitFor();
     await look(second, "setup-door-taken");
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("names a link that was revoked, also while it is open, and asks for a new one", async () => {
     const { browser, acme } = await begun();
@@ -82,7 +82,7 @@ describe.skipIf(!chromiumAvailable)(`the doors of the set-up portal in Chromium$
     await press(page, "Ask for a new link");
     await page.getByText("Whoever made this link has been told.").waitFor();
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("names a link that was used up, one that is none, and a browser that has none open; in German as well", async () => {
     const { server, browser, acme } = await begun();
@@ -108,5 +108,5 @@ describe.skipIf(!chromiumAvailable)(`the doors of the set-up portal in Chromium$
     await page.getByRole("heading", { level: 1, name: "This set-up is finished" }).waitFor();
     await look(watched, "setup-door-finished");
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 });

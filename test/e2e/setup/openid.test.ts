@@ -115,7 +115,7 @@ describe.skipIf(!chromiumAvailable)(`OpenID Connect by the set-up portal in Chro
     await goTo(page, "Single sign-on");
     expect(await page.getByRole("radio").count()).toBe(0);
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("is begun anew by the other protocol, and proved by a key of ours", async () => {
     const watched = await newPage(site.browser);
@@ -136,7 +136,7 @@ describe.skipIf(!chromiumAvailable)(`OpenID Connect by the set-up portal in Chro
     await page.getByLabel("Address of the metadata, or the metadata itself").waitFor();
     expect((await acme.call<{ data: object[] }>("/connections")).data).toEqual([]);
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("asks of Google neither issuer nor group, and says in German what was refused", async () => {
     const watched = await newPage(site.browser, { locale: "de-DE" });
@@ -158,7 +158,7 @@ describe.skipIf(!chromiumAvailable)(`OpenID Connect by the set-up portal in Chro
     await press(page, "Anbieter lesen");
     await page.getByText("Unter diesem Aussteller steht kein Discovery-Dokument von OpenID Connect.").waitFor();
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("provisions by an OAuth client where the vendor does, and names a wrong secret", async () => {
     const watched = await newPage(site.browser);
@@ -193,5 +193,5 @@ describe.skipIf(!chromiumAvailable)(`OpenID Connect by the set-up portal in Chro
     await page.getByText("Token right, looked for nobody: good.").waitFor();
     await page.getByText("Somebody asked for an access token as this client").waitFor({ state: "detached" });
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 });

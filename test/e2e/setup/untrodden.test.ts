@@ -75,7 +75,7 @@ describe.skipIf(!chromiumAvailable)(`untrodden ways into the portal in Chromium$
     await frame.getByText("Set up single sign-on").or(frame.getByText("Prove your mail domains")).first().waitFor();
     await look(watched, "setup-frame");
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("has the name, the colour and the logo of the organization", async () => {
     const acme = await customer();
@@ -95,7 +95,7 @@ describe.skipIf(!chromiumAvailable)(`untrodden ways into the portal in Chromium$
     await expect.poll(() => page.evaluate("document.querySelector('header img')?.naturalWidth")).toBe(1);
     await look(watched, "setup-branded");
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("says of a link that has expired whom to ask, and answers 410", async () => {
     const acme = await customer();
@@ -113,7 +113,7 @@ describe.skipIf(!chromiumAvailable)(`untrodden ways into the portal in Chromium$
     await press(page, "Ask for a new link");
     await page.getByText("Whoever made this link has been told.").waitFor();
     expect(watched.complaints).toEqual([]);
-  }, 240_000);
+  });
 
   it("says when the server cannot be reached, loses nothing that was typed, and goes on", async () => {
     const acme = await customer();
@@ -140,5 +140,5 @@ describe.skipIf(!chromiumAvailable)(`untrodden ways into the portal in Chromium$
     await page.reload();
     await page.getByRole("status", { name: "Loading" }).waitFor();
     await page.getByLabel("Client ID").waitFor();
-  }, 240_000);
+  });
 });

@@ -22,7 +22,7 @@ it("waits for the end, runs once, and is in no transaction any more", async () =
     expect(seen).toEqual([]);
   });
 
-  await vi.waitFor(() => expect(seen).toEqual([undefined]), { timeout: 60_000 });
+  await vi.waitFor(() => expect(seen).toEqual([undefined]), { timeout: 300_000 });
 });
 
 it("runs at once where there is no transaction", () => {
@@ -30,3 +30,32 @@ it("runs at once where there is no transaction", () => {
   afterTransaction(work);
   expect(work).toHaveBeenCalledOnce();
 });
+
+it("does not happen where the transaction is given up", async () => {
+  const work = vi.fn();
+  const given = transaction(async () => {
+    await write();
+    afterTransaction(work);
+    throw new Error("Given up.");
+  });
+  await expect(given).rejects.toThrow("Given up.");
+  expect(work).not.toHaveBeenCalled();
+});
+
+it("happens once where the transaction had to be tried again, and only as the last try has it", async () => {
+  const seen: number[] = [];
+  let tries = 0;
+  await transaction(async () => {
+    const nth = ++tries;
+    await write();
+    afterTransaction(() => void seen.push(nth));
+    if (nth < 3) throw transient();
+  });
+  expect(seen).toEqual([3]);
+});
+
+function transient(): Error {
+  const error = new mongoose.mongo.MongoServerError({ message: "in the way", code: 112 });
+  error.addErrorLabel("TransientTransactionError");
+  return error;
+}

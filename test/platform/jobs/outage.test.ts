@@ -38,12 +38,12 @@ it.each([
     const stop = startOutbox(channel);
     for (let round = 0; round < 3 && done.size < 60; round++) {
       const before = done.size;
-      await vi.waitUntil(() => done.size > before, { timeout: 120_000, interval: 5 });
+      await vi.waitUntil(() => done.size > before, { timeout: 300_000, interval: 5 });
       await fail({ commands: ["update", "find", "aggregate"], collection: "jobs", after: round * 2, code });
       await new Promise((later) => setImmediate(later));
       await heal();
     }
-    await vi.waitFor(async () => expect(await jobs.countDocuments(open)).toBe(0), { timeout: 120_000, interval: 100 });
+    await vi.waitFor(async () => expect(await jobs.countDocuments(open)).toBe(0), { timeout: 300_000, interval: 100 });
     expect(done.size).toBe(60);
     await stop();
   },

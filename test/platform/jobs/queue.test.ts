@@ -74,7 +74,7 @@ it("of one organization is done while those of another are many", async () => {
   for (let job = 0; job < 200; job++) await enqueue(greet, "acme", { name: String(job) });
   await enqueue(greet, "globex", { name: "Kim" });
   const stop = startOutbox(channel);
-  await vi.waitFor(() => expect(done).toHaveLength(201), { timeout: 120_000 });
+  await vi.waitFor(() => expect(done).toHaveLength(201), { timeout: 300_000 });
   await stop();
   expect(done.indexOf("globex Kim")).toBeLessThan(150);
 });

@@ -250,3 +250,22 @@ describe("the report as a list", () => {
     for (const one of await of("inconsistent")) await remedied(one);
   });
 });
+
+it("is found once, though two processes compare at once", async () => {
+  const { organizationId } = world.caller;
+  const { id: team = "" } = await make(operator("post", `${path}/teams`, { name: "Team" }));
+  for (let nth = 0; nth < 3; nth += 1)
+    await make(operator("put", `${path}/teams/${team}/members/${await member()}`, {}));
+  await stored("grants").updateMany({ organizationId, teamId: team }, { $set: { teamId: "team_gone" } });
+  await RunModel.updateOne(
+    { organizationId, _id: organizationId },
+    { $set: { stage: "membership", after: "", startedAt: new Date(), run: 1, told: 0, looked: 0 } },
+    { upsert: true },
+  );
+  const work = { id: organizationId, organizationId };
+  await Promise.all([1, 2].map(() => driftRuns.resume(work, new AbortController().signal)));
+  const found = await stored("drift_findings").find({ organizationId }).toArray();
+  const objects = found.map(({ object, kind }) => `${kind} ${object.id}`);
+  expect(objects.length).toBeGreaterThanOrEqual(3);
+  expect(objects).toHaveLength(new Set(objects).size);
+});

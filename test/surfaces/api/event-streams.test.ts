@@ -21,7 +21,7 @@ const [PUSH, POLL] = ["urn:ietf:rfc:8935", "urn:ietf:rfc:8936"];
 const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
 const VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 const SCIM = "urn:ietf:params:scim:event:prov";
-const soon = { timeout: 120_000, interval: 50 };
+const soon = { timeout: 300_000, interval: 50 };
 
 let stop: () => Promise<void>;
 let receiver: EventReceiver;
@@ -269,8 +269,8 @@ describe("a pushed stream", () => {
       state: "pending" as const,
       lease: null,
     };
-    const later = { dueAt: { $gt: new Date(Date.now() + 30_000) } };
-    await vi.waitFor(async () => expect(await DeliveryModel.countDocuments({ ...held, ...later })).toBe(1), soon);
+    // It has no time at which anybody would look at it.
+    await vi.waitFor(async () => expect(await DeliveryModel.countDocuments({ ...held, dueAt: null })).toBe(1), soon);
     expect(receiver.came).toHaveLength(0);
 
     await status("enabled");

@@ -12,7 +12,7 @@ import { type Client, client, givenTenant, make, newApp, type Tenant } from "./t
 useDatabase();
 const app = newApp();
 const UPDATED = "https://schemas.openid.net/secevent/ssf/event-type/stream-updated";
-const soon = { timeout: 20_000, interval: 50 };
+const soon = { timeout: 300_000, interval: 50 };
 
 let stop: () => Promise<void>;
 let receiver: EventReceiver;

@@ -19,7 +19,7 @@ let manifest: Readonly<Record<string, Chunk>> = {};
 beforeAll(async () => {
   await buildConsole();
   manifest = JSON.parse(readFileSync(join(BUILT, ".vite/manifest.json"), "utf8"));
-}, 120_000);
+});
 
 /** The portal is opened once by somebody on any network, and shares what floats with the console. */
 const MOST_OF_PORTAL = 110_000;

@@ -48,7 +48,7 @@ const noted = ({ world }: ScimClient) =>
   vi.waitFor(async () => {
     const found = await CredentialModel.findOne({ organizationId: world.caller.organizationId }).lean();
     expect(found?.lastUsed).toBeTruthy();
-  });
+  }, 300_000);
 
 it("is told of every operation that writes", () => {
   expect(writing.length).toBeGreaterThan(8);

@@ -39,7 +39,7 @@ const noted = () =>
   vi.waitFor(async () => {
     const found = await CredentialModel.findOne({ organizationId: acme.world.caller.organizationId }).lean();
     expect(found?.lastUsed).toBeTruthy();
-  });
+  }, 300_000);
 
 describe("a dry run over SCIM", () => {
   it("answers a new person as if it had been made, says what would come of it, and writes nothing", async () => {

@@ -14,7 +14,7 @@ import { createPersonalToken, verifyPersonalToken } from "../../../src/domain/se
 import { newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type Claims, givenSigner, type Signer } from "../../support/signing.ts";
-import { withAnotherEnd } from "../../support/texts.ts";
+import { otherThan } from "../../support/texts.ts";
 import { visitor } from "../../support/visitors.ts";
 import { log, operator } from "../../support/world.ts";
 import { givenMember, type Member } from "../api/members.ts";
@@ -154,11 +154,7 @@ it.each<[string, unknown, number]>([
 const seconds = () => Math.floor(Date.now() / 1_000);
 it.each<[string, (at: Trusting) => Promise<string>, string]>([
   ["used twice", async (at) => await spent(at), "revocation_replayed"],
-  [
-    "meant for another connection",
-    (at) => tokenOf(at, { aud: withAnotherEnd(at.revocationUrl) }),
-    "revocation_audience",
-  ],
+  ["meant for another connection", (at) => tokenOf(at, { aud: otherThan(at.revocationUrl) }), "revocation_audience"],
   [
     "meant for somebody else too",
     (at) => tokenOf(at, { aud: [at.revocationUrl, "https://x.test"] }),

@@ -15,7 +15,7 @@ import {
 import { CERTIFICATE } from "../../support/certificate.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSigner } from "../../support/signing.ts";
-import { withAnotherEnd } from "../../support/texts.ts";
+import { otherThan } from "../../support/texts.ts";
 import { givenOrganization, log, refusal } from "../../support/world.ts";
 import { newApp } from "../api/tenant.ts";
 
@@ -105,7 +105,7 @@ it("refuses JSON, a wrong secret, an unknown client and no client at all, and no
   );
   for (const answer of [
     await asBasic(id, `${secret}x`),
-    await asBasic(withAnotherEnd(id), secret),
+    await asBasic(otherThan(id), secret),
     await ask({ client_id: id }),
     await ask({ client_id: id, client_secret: "" }),
   ])

@@ -8,6 +8,7 @@ import { createMembership } from "../../../src/domain/memberships/memberships.ts
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { givenPerson, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
+import { otherThan } from "../../support/texts.ts";
 import { givenSso, invited, PASSWORD } from "../../support/visitors.ts";
 import { givenOrganization, log } from "../../support/world.ts";
 import { Browser, formsOf, givenApp, textOf } from "./browser.ts";
@@ -230,7 +231,7 @@ describe("/accept/{token}", () => {
     const { path } = await givenOffer();
     const browser = new Browser(app);
     for (const guess of [
-      `${path.slice(0, -3)}xyz`,
+      otherThan(path),
       "/accept/inv_00000000000000000000000000000000_x",
       "/accept/nonsense",
       "/accept/%00",

@@ -80,7 +80,7 @@ it("get one team each, whichever process makes it, also while the setting is bei
     readonly data: { readonly linkedGroup: { readonly groupId: string } | null; readonly frozenAt: string | null }[];
   }
   await expect
-    .poll(async () => (await operate<Teams>(one, `${path}/teams?limit=100`)).data.length, { timeout: 60_000 })
+    .poll(async () => (await operate<Teams>(one, `${path}/teams?limit=100`)).data.length)
     .toBe(before + pushed.length);
   const { data } = await operate<Teams>(one, `${path}/teams?limit=100`);
   expect(new Set(data.map(({ linkedGroup }) => linkedGroup?.groupId)).size).toBe(data.length);

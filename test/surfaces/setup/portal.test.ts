@@ -2,6 +2,7 @@
 import request from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../../support/mongo.ts";
+import { otherThan } from "../../support/texts.ts";
 import { givenMember } from "../api/members.ts";
 import { givenTenant, newApp, type Tenant } from "../api/tenant.ts";
 import { givenPortal, newLink, ORIGIN, open, opening } from "./links.ts";
@@ -82,7 +83,7 @@ describe("a set-up link", () => {
   it("that is none is 404, and whoever goes on guessing waits", async () => {
     const { token } = await newLink(acme);
     const fresh = newApp();
-    const wrong = `${token.slice(0, -4)}AAAA`;
+    const wrong = otherThan(token);
     const answers: number[] = [];
     for (let tried = 0; tried < 22; tried++) answers.push((await opening({ ...acme, app: fresh }, wrong)).status);
     expect(answers[0]).toBe(404);

@@ -61,17 +61,26 @@ const finisher = ({ id }: Work): Caller => ({
 
 type Candidate = Awaited<ReturnType<typeof pageToSetUp>>[number];
 
-/** Nobody is mailed twice: how far it has come is stored with each portion, and a link that is new keeps another back. */
+/**
+ * Nobody is mailed twice: how far it has come is stored with each portion, and a link that is new keeps another back. It has come no further
+ * than to the first who could not be mailed: from there on it is gone through again.
+ */
 async function setUpAll(caller: Caller, stopping: AbortSignal): Promise<void> {
   const { organizationId } = caller;
   const marked = await setUpOf(organizationId);
   if (!marked) return;
   const { since, who, after: from } = marked;
+  let hasFailed = false;
   const isThrough = await inPortions<Candidate>({
     next: async (last) => portionOf(await pageToSetUp(caller, who, last?._id ?? from, PORTION), PORTION),
     work: async (members) => {
-      for (const member of members) await offerSetUp(caller, member);
-      await noteSetUp(organizationId, since, members.at(-1)?._id ?? "");
+      try {
+        for (const member of members) await offerSetUp(caller, member);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+      if (!hasFailed) await noteSetUp(organizationId, since, members.at(-1)?._id ?? "");
     },
     stopping,
   });

@@ -9,6 +9,7 @@ import { idForm, secretForm } from "../../../platform/ids.ts";
 import { livingOf } from "../../../platform/keys/rotating.ts";
 import { digest, sameDigest } from "../../../platform/keys/secrets.ts";
 import { monotonicNow, NEVER } from "../../../platform/monotonic-clock.ts";
+import { shortCache } from "../../../platform/short-cache.ts";
 import type { Caller } from "../../caller.ts";
 import { wrongCredential } from "../../credential-throttling.ts";
 import { DomainError } from "../../errors.ts";
@@ -21,17 +22,15 @@ import type { ApiKeyCaller, ConnectionCaller, TokenScope } from "../types.ts";
 import { noteRefused } from "./refused-tokens.ts";
 
 interface Verified {
-  readonly at: number;
   readonly credential: CredentialDoc;
   readonly connection: ConnectionDoc | null;
 }
 
 /** What this process verified within the last second, by a digest of the whole text. Another process's revocation is noticed when the second is over. */
-const verified = new Map<string, Verified>();
-const FRESH_MS = 1_000;
+const verified = shortCache<Verified>(10_000);
 
-/** Forgets verified secrets: for every change that ends one. */
-export const forgetTokens = (): void => verified.clear();
+/** Forgets verified secrets when the running transaction is committed: for every change that ends one. */
+export const forgetTokens = verified.clear;
 
 /**
  * Who a SCIM token speaks for.
@@ -78,15 +77,15 @@ export async function verifyAccessToken(text: string, ip: string | null): Promis
 /** The client of an id, as it was within the last second. */
 async function fresh(id: string): Promise<Verified | null> {
   const known = verified.get(id);
-  if (known !== undefined && monotonicNow() - known.at < FRESH_MS) return known;
+  if (known) return known;
+  const keep = verified.asking();
   const found = await lookUp(id);
-  if (verified.size > 10_000) verified.clear();
-  if (found) verified.set(id, found);
+  if (found) keep(id, found);
   return found;
 }
 
 /** A client that asks for a token, with its connection where it has one; null where the id names none that is there. */
-export async function findOAuthClient(id: string): Promise<Omit<Verified, "at"> | null> {
+export async function findOAuthClient(id: string): Promise<Verified | null> {
   const found = CLIENT.test(id) ? await lookUp(id) : null;
   if (found?.credential.kind !== "oauth_client" || !isLive(found.credential)) return null;
   return found.connection || found.credential.connectionId === null ? found : null;
@@ -118,21 +117,17 @@ async function verify(text: string, { kind, ip }: Asked): Promise<Verified> {
   if (id === undefined || secret === undefined) throw wrongCredential({ ip });
   const key = hash("sha256", text);
   const known = verified.get(key);
-  const isFresh = known !== undefined && monotonicNow() - known.at < FRESH_MS;
-  const found = isFresh ? known : await lookUp(id);
+  const keep = verified.asking();
+  const found = known ?? (await lookUp(id));
   if (!found || found.credential.kind !== kind) throw wrongCredential({ ip });
-  if (!isFresh && !sameDigest(found.credential.digest ?? "", digest(secret)))
+  if (!known && !sameDigest(found.credential.digest ?? "", digest(secret)))
     throw wrongCredential({ ip, holder: found.connection?._id ?? id });
   if (!isLive(found.credential)) throw wrongCredential({ ip });
-  if (!isFresh) {
-    if (verified.size > 10_000) verified.clear();
-    verified.set(key, found);
-  }
+  if (!known) keep(key, found);
   return found;
 }
 
 async function lookUp(id: string): Promise<Verified | null> {
-  const at = monotonicNow();
   const credential = await CredentialModel.findOne({ _id: id })
     .setOptions({ acrossOrganizations: "the credential says which organization" })
     .lean();
@@ -153,7 +148,7 @@ async function lookUp(id: string): Promise<Verified | null> {
         })
           .select({ dropped: 0 })
           .lean();
-  return { at, credential, connection: connection && { ...connection, settings: settingsOf(connection.settings) } };
+  return { credential, connection: connection && { ...connection, settings: settingsOf(connection.settings) } };
 }
 
 /** Only "not there" means not there; an outage stays an outage. */

@@ -1,5 +1,4 @@
 /** Whether a connection is held for a while, whatever its mode: an identity provider comes again and takes the same from the same people. */
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
 import type { Caller } from "../../caller.ts";
 import { ConnectionModel } from "../connection.model.ts";
 import { forgetTokens } from "../credentials/verifying.ts";
@@ -11,11 +10,11 @@ const GUARDED_MS = 86_400_000;
 export async function guardConnection({ organizationId }: Caller, id: string): Promise<void> {
   const guardedUntil = new Date(Date.now() + GUARDED_MS);
   await ConnectionModel.updateOne({ organizationId, _id: id }, { $set: { guardedUntil } });
-  afterTransaction(forgetTokens);
+  forgetTokens();
 }
 
 /** An owner lets it go on. */
 export async function unguardConnection({ organizationId }: Caller, id: string): Promise<void> {
   await ConnectionModel.updateOne({ organizationId, _id: id }, { $unset: { guardedUntil: 1 } });
-  afterTransaction(forgetTokens);
+  forgetTokens();
 }

@@ -2,8 +2,7 @@
  * What answers about users need of groups, known for a second: names, and the groups around. Many users are in the same few groups, and
  * lookups of users are what comes most. What this process changes it forgets; another's change is seen when the second is over.
  */
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
-import { shortCache } from "../../../platform/short-cache.ts";
+import { type ShortCache, shortCache } from "../../../platform/short-cache.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { ancestorsOf } from "../members/edges.ts";
 import { BY_MEMBER, DirectoryGroupModel, EdgeModel } from "../mirror.models.ts";
@@ -17,24 +16,25 @@ const around = shortCache<readonly string[]>();
 const peopled = shortCache<boolean>();
 
 /** The group has another name, or is gone: known no more when the transaction that says so is over. */
-export const forgetGroupName = (id: string): void => afterTransaction(() => names.forget(id));
+export const forgetGroupName = names.forget;
 
 /** These come into groups, or leave them. A group that does moves all that is in it. */
 export function noteMoved(organizationId: string, memberIds: readonly string[]): void {
-  if (memberIds.some((id) => id.startsWith("dgrp"))) afterTransaction(around.clear);
-  peopled.set(organizationId, true, LASTING_MS);
+  if (memberIds.some((id) => id.startsWith("dgrp"))) around.clear();
+  if (!peopled.get(organizationId)) peopled.set(organizationId, true, LASTING_MS);
 }
 
 /** Whether anybody is in any group of the organization. */
 export async function hasPeopleInGroups({ organizationId }: ConnectionCaller): Promise<boolean> {
   const known = peopled.get(organizationId);
   if (known !== undefined) return known;
+  const keep = peopled.asking();
   const where = { organizationId, memberId: { $gte: "dusr_", $lt: "dusr`" } };
   const found = await EdgeModel.collection.findOne(where as object, {
     projection: { _id: 0, memberId: 1 },
     hint: BY_MEMBER,
   });
-  peopled.set(organizationId, found !== null, found ? LASTING_MS : undefined);
+  keep(organizationId, found !== null, found ? LASTING_MS : undefined);
   return found !== null;
 }
 
@@ -54,9 +54,8 @@ export async function groupsAround(
   });
 }
 
-/** What is known is taken before anything is asked: it may be forgotten meanwhile. */
 async function knownOr<V>(
-  memory: Pick<ReturnType<typeof shortCache<V>>, "get" | "set">,
+  memory: Pick<ShortCache<V>, "get" | "asking">,
   ids: readonly string[],
   ask: (unknown: readonly string[]) => Promise<ReadonlyMap<string, V>>,
 ): Promise<Map<string, V>> {
@@ -68,8 +67,9 @@ async function knownOr<V>(
     else values.set(id, value);
   }
   if (unknown.length === 0) return values;
+  const keep = memory.asking();
   for (const [id, value] of await ask(unknown)) {
-    memory.set(id, value);
+    keep(id, value);
     values.set(id, value);
   }
   return values;

@@ -21,8 +21,11 @@ interface Asked {
   readonly until?: Date | undefined;
 }
 
-/** Events get their numbers after they are committed, so numbers follow times but for about so long: no transaction lives longer. */
-const AROUND_MS = 120_000;
+/**
+ * Numbers follow times, but for about so long: events get theirs after they are committed, which no transaction outlives by minutes, and a
+ * clock that was wrong by an hour may have been set back.
+ */
+const AROUND_MS = 3_600_000 + 120_000;
 
 /**
  * The numbers that a question is about.

@@ -1,7 +1,6 @@
 /** Policies as they are stored and as they are in force. Readers inside the domain use `policiesInForce`; it may be one second old. */
 
-import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { monotonicNow } from "../../../platform/monotonic-clock.ts";
+import { shortCache } from "../../../platform/short-cache.ts";
 import { type Caller, INSTANCE, type Operator } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import type { Warning } from "../../sentences/told-warnings.ts";
@@ -15,9 +14,8 @@ export interface PolicySet {
   readonly warnings: readonly Warning[];
 }
 
-const FRESH_MS = 1_000;
-const cache = new Map<string, { readonly at: number; readonly rules: InForce }>();
-let instanceCache: { readonly at: number; readonly policies: Policies } | undefined;
+const cache = shortCache<InForce>(10_000);
+const instanceCache = shortCache<Policies>();
 
 /** What is in force of rules that are stored with the organization and the instance. */
 export interface InForce {
@@ -26,37 +24,26 @@ export interface InForce {
   readonly longestInvitationDays: number;
 }
 
-/** Forgets what this process knows of policies; other processes notice within a second. */
+/** Forgets what this process knows of policies, when the running transaction is committed; other processes notice within a second. */
 export function forgetPolicies(): void {
   cache.clear();
-  instanceCache = undefined;
+  instanceCache.clear();
 }
 
 /** The policies in force: the organization's own, narrowed by the instance's. */
 export const policiesInForce = async (caller: Caller): Promise<Policies> => (await readInForce(caller)).policies;
 
 /** The instance's own, for what happens outside any organization; at most a second old. */
-export async function instancePoliciesInForce(): Promise<Policies> {
-  // What a dry run sees is true for nobody else.
-  if (isDryRun()) return instancePolicies();
-  if (!instanceCache || monotonicNow() - instanceCache.at >= FRESH_MS)
-    instanceCache = { at: monotonicNow(), policies: await instancePolicies() };
-  return instanceCache.policies;
-}
+export const instancePoliciesInForce = (): Promise<Policies> => instanceCache.ask(INSTANCE, instancePolicies);
 
 /** The same object as long as it is remembered: a second at most. @throws DomainError `not_found` for an organization that is not there. */
-export async function readInForce(caller: Caller): Promise<InForce> {
-  const known = isDryRun() ? undefined : cache.get(caller.organizationId);
-  if (known && monotonicNow() - known.at < FRESH_MS) return known.rules;
-  const { policies } = await organizationOf(caller);
-  const instance = await instancePolicies();
-  const inForce = narrow({ ...defaultPolicies, ...policies }, instance);
-  const rules = { policies: inForce, longestInvitationDays: instance.invitationTtlDays };
-  if (isDryRun()) return rules;
-  if (cache.size > 10_000) cache.clear();
-  cache.set(caller.organizationId, { at: monotonicNow(), rules });
-  return rules;
-}
+export const readInForce = (caller: Caller): Promise<InForce> =>
+  cache.ask(caller.organizationId, async () => {
+    const { policies } = await organizationOf(caller);
+    const instance = await instancePolicies();
+    const inForce = narrow({ ...defaultPolicies, ...policies }, instance);
+    return { policies: inForce, longestInvitationDays: instance.invitationTtlDays };
+  });
 
 /** The organization's own settings, before the instance narrows them. */
 export async function getPolicies(caller: Caller): Promise<PolicySet & { readonly inForce: Policies }> {

@@ -90,9 +90,7 @@ async function takenTraits(caller: ConnectionCaller, traits: readonly Traits[]):
 
 /** The other scim connections of the organization. Known for a second: whoever connects another directory has not sent anybody yet. */
 async function otherConnections(caller: ConnectionCaller): Promise<string[]> {
-  const known = connections.get(caller.organizationId);
-  const ids = known ?? (await scimConnectionIds(caller));
-  if (!known) connections.set(caller.organizationId, ids);
+  const ids = await connections.ask(caller.organizationId, () => scimConnectionIds(caller));
   return ids.filter((id) => id !== caller.connection.id);
 }
 

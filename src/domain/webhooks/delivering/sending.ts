@@ -16,6 +16,7 @@ import { finalRefusal, pushed } from "../security-events/pushing.ts";
 import { eventToken } from "../security-events/token.ts";
 import type { Try } from "../types.ts";
 import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivery.model.ts";
+import { rests } from "./due.ts";
 import { type Loaded, load } from "./loading.ts";
 import { messageHeaders, payloadOf } from "./payload.ts";
 import { judge, TERM_MS, WAITS } from "./retrying.ts";
@@ -87,9 +88,8 @@ async function send(
 function stoppedBy({ enabled, stream }: EndpointDoc, { type }: Event, now: Date): Verdict | undefined {
   const tellsIt = stream !== undefined && OF_STATUS.includes(type);
   if (!enabled && !tellsIt) return { is: "refused", error: "The webhook is disabled." };
-  // One that is asked for: its receiver said so since it was taken from the queue.
-  const waits = stream?.delivery === "poll" || (stream?.status === "paused" && !tellsIt);
-  return waits ? { is: "held", until: new Date(now.getTime() + MINUTE_MS) } : undefined;
+  // Its receiver said so since it was taken from the queue.
+  return rests({ stream }, type) ? { is: "held", until: new Date(now.getTime() + MINUTE_MS) } : undefined;
 }
 
 const NOTHING = "nothing";

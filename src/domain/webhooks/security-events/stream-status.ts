@@ -5,17 +5,10 @@ import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import type { After } from "../../events/types.ts";
 import { DELIVERIES } from "../delivering/delivery.model.ts";
+import { setDue } from "../delivering/due.ts";
 import type { EndpointDoc } from "../endpoint.model.ts";
 import { changeEndpoint, objectOf, told } from "../keeping-endpoints.ts";
-import {
-  type EventStream,
-  ownOf,
-  present,
-  type StreamEndpoint,
-  type StreamStatus,
-  setDue,
-  streamById,
-} from "./streams.ts";
+import { type EventStream, ownOf, present, type StreamEndpoint, type StreamStatus, streamById } from "./streams.ts";
 
 /** Has it send, hold back what there is, or neither. @throws DomainError `not_found`, `stale` */
 export async function setStreamStatus(
@@ -31,7 +24,7 @@ export async function setStreamStatus(
     const changed = await changeEndpoint(before, { enabled, stream });
     const sides = { before: told(before), after: toldBy(caller, changed) };
     await record(caller, { type: "webhook.updated", object: objectOf(id), ...sides });
-    if (status === "enabled") await setDue(changed);
+    await setDue(changed);
     return changed;
   });
   wakeOutbox(DELIVERIES, { lane: id, owner: caller.organizationId });

@@ -9,7 +9,8 @@ import { notFound, tooOften } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { link } from "../../links.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
-import { DELIVERIES, DeliveryModel } from "../delivering/delivery.model.ts";
+import { DELIVERIES } from "../delivering/delivery.model.ts";
+import { setDue } from "../delivering/due.ts";
 import { type EndpointDoc, EndpointModel, type StreamDoc } from "../endpoint.model.ts";
 import { deleteWebhook } from "../endpoints.ts";
 import { changeEndpoint, checkUrl, endpointById, keepEndpoint, newEndpoint, told } from "../keeping-endpoints.ts";
@@ -132,12 +133,6 @@ async function changeStream(
   });
   wakeOutbox(DELIVERIES, { lane: id, owner: caller.organizationId });
   return present(after as StreamEndpoint);
-}
-
-/** What waits is pushed, or waits until it is asked for. */
-export async function setDue({ organizationId, _id: endpointId, stream }: EndpointDoc): Promise<void> {
-  const waiting = { organizationId, endpointId, state: "pending" as const, lease: null };
-  await DeliveryModel.updateMany(waiting, { $set: { dueAt: stream?.delivery === "push" ? new Date() : null } });
 }
 
 /** Has a verification event sent. @throws DomainError `not_found`, `rate_limited` within five seconds of the one before */

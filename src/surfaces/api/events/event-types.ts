@@ -40,7 +40,11 @@ export const eventTypeRoutes: readonly Route[] = [
     status: 200,
     answer: listOf("EventTypeList", EventTypeAnswer),
     handle: async (_from, { query, publicUrl }) =>
-      listReply(pageOf(EVENT_TYPES, query, String), query.limit, (type) => presentType(type, publicUrl)),
+      listReply(
+        pageOf(EVENT_TYPES, query, (type) => [EVENT_TYPES.indexOf(type)]),
+        query.limit,
+        (type) => presentType(type, publicUrl),
+      ),
   }),
   publicRoute({
     id: "getEventSchema",

@@ -54,7 +54,7 @@ export const memberSessionRoutes: readonly Route[] = [
     handle: async (caller, { params, query }) => {
       const all = await listMemberSessions(caller, params.membership);
       return listReply(
-        pageOf(all, query, ({ id }) => id),
+        pageOf(all, query, ({ id }) => [id], -1),
         query.limit,
         present,
       );

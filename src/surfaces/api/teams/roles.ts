@@ -7,12 +7,11 @@ import {
   type RoleLosses,
   updateRole,
 } from "../../../domain/administration/roles/roles.ts";
-import type { Role } from "../../../domain/roles/built-in.ts";
-import { ROLE_SCOPES } from "../../../domain/roles/built-in.ts";
+import { builtInRoles, ROLE_SCOPES, type Role } from "../../../domain/roles/built-in.ts";
 import { getRole, listRoles } from "../../../domain/roles/roles.ts";
 import { page } from "../forms/parameters.ts";
 import { displayText, listOf, listReply, roleKey } from "../forms/shapes.ts";
-import { pageOf } from "../forms/short-list.ts";
+import { type Place, pageOf } from "../forms/short-list.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
 
 const scope = z.enum(ROLE_SCOPES);
@@ -78,7 +77,11 @@ const reply = (role: Role & { readonly loses?: RoleLosses }) => ({
   body: { ...present(role), ...(role.loses && { loses: presentLosses(role.loses) }) },
   version: role.version,
 });
-const address = ({ scope, key }: Role): string => `${scope}.${key}`;
+/** As the domain lists them: built-in ones first, in their order, then by rank. */
+const placeOf = ({ builtIn, scope, key, rank }: Role): Place =>
+  builtIn
+    ? [0, builtInRoles.findIndex((role) => role.scope === scope && role.key === key), key, scope]
+    : [1, -rank, key, scope];
 
 export const roleRoutes: readonly Route[] = [
   organizationRoute({
@@ -112,7 +115,7 @@ export const roleRoutes: readonly Route[] = [
     answer: listOf("RoleList", RoleAnswer),
     handle: async (caller, { query }) => {
       const roles = (await listRoles(caller)).filter((role) => query.scope === undefined || role.scope === query.scope);
-      return listReply(pageOf(roles, query, address), query.limit, present);
+      return listReply(pageOf(roles, query, placeOf), query.limit, present);
     },
   }),
   organizationRoute({
