@@ -22,6 +22,8 @@ export interface SsoIdentity {
   readonly overage: boolean;
   /** The session ends by then. */
   readonly sessionEndsAt: Date | undefined;
+  /** When the identity provider said so, where it may end a session that has not begun here yet. */
+  readonly issuedAt?: Date | undefined;
   /** The identity provider itself says that nobody has proved the address; it counts for nothing then. */
   readonly emailDoubted?: boolean;
   /** What the identity provider knows its session by, where it may end it, or be asked to. */
