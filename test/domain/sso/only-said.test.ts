@@ -73,19 +73,20 @@ describe("an address that only a sign-in by SSO said", () => {
   it("opens the membership once somebody who may has given something to it, or the domain is verified", async () => {
     const world = await givenJit();
     const { organizationId } = world.caller;
-    const entering = async (person: Awaited<ReturnType<typeof givenPerson>>) =>
-      (await enter(visitor(), { person, method: "password", secondFactor: true, organizationId })).session.state;
-
-    const given = await givenPerson({ email: elsewhere() });
+    const listed = async (person: Awaited<ReturnType<typeof givenPerson>>) => {
+      const own = { person, method: "password", secondFactor: true, organizationId: null } as const;
+      return (await organizationsOf((await enter(visitor(), own)).session)).map(({ id }) => id);
+    };
+    const [given, verified] = [await givenPerson({ email: elsewhere() }), await givenPerson({ email: elsewhere() })];
     const { membershipId } = await world.says("n1", given.email);
-    await updateMembership(world.caller, membershipId, { roles: ["admin"] });
-    expect(await entering(given)).toBe("complete");
-
-    const verified = await givenPerson({ email: elsewhere() });
     await world.says("n2", verified.email);
+    expect([await listed(given), await listed(verified)]).toEqual([[], []]);
+
+    await updateMembership(world.caller, membershipId, { roles: ["admin"] });
+    expect(await listed(given)).toEqual([organizationId]);
     const { id } = await addDomain(world.caller, verified.email.slice(verified.email.lastIndexOf("@") + 1));
     await verifyDomain(world.caller, id, "operator");
-    expect(await entering(verified)).toBe("complete");
+    expect(await listed(verified)).toEqual([organizationId]);
   });
 
   it("is taken for nobody by another connection, nor by a directory", async () => {
