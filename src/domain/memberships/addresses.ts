@@ -15,7 +15,7 @@ export async function isOnlySaid(
   { emailKey, addressFrom, managedBy }: Pick<MembershipDoc, "emailKey" | "addressFrom" | "managedBy">,
 ): Promise<boolean> {
   // What a directory wrote stays what it wrote when its connection ends.
-  const isSaid = addressFrom === undefined ? managedBy !== null : addressFrom === "directory" || addressFrom === "sso";
+  const isSaid = addressFrom ? addressFrom === "directory" || addressFrom === "sso" : managedBy !== null;
   return isSaid && !(emailKey !== null && (await isVerifiedAddress(caller, emailKey)));
 }
 

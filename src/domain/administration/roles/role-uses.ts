@@ -5,6 +5,7 @@ import { groupsGivingRole } from "../../mappings/endings.ts";
 import { countGrantsOfRole } from "../../memberships/grants/grants.ts";
 import { countJoinedWith } from "../../memberships/joining/defaults.ts";
 import { organizationOf } from "../../organizations/organizations.ts";
+import { policiesInForce } from "../../organizations/policies/policies.ts";
 import type { RoleScope } from "../../roles/built-in.ts";
 
 const MOST_COUNTED = 1_000;
@@ -12,15 +13,17 @@ const MOST_NAMED = 5;
 
 /** All that refers to the role, each in words for whoever is to change it; empty for a role that may go. */
 export async function roleUse(caller: Caller, key: string, scope: RoleScope): Promise<string[]> {
-  // As they are stored: what is in force may be a second old.
-  const { defaultRole, defaultTeams = [] } = (await organizationOf(caller)).policies;
-  const isOfTeams = scope === "team" && defaultTeams.some(({ roles }) => roles.includes(key));
+  // What is in force may be a second old; what is stored may be less than the instance says.
+  const policies = [await policiesInForce(caller), (await organizationOf(caller)).policies];
+  const isDefault = scope === "organization" && policies.some(({ defaultRole }) => defaultRole === key);
+  const isOfTeams =
+    scope === "team" && policies.some(({ defaultTeams = [] }) => defaultTeams.some(({ roles }) => roles.includes(key)));
   return [
     ...counted(await countGrantsOfRole(caller, key, scope, MOST_COUNTED), "grant"),
     ...counted(await countJoinedWith(caller, key, scope, MOST_COUNTED), "member who joined with it"),
     ...named(await groupsGivingRole(caller, key, scope, MOST_COUNTED), "mapping of the group"),
     ...named(await addressesOfferedRole(caller, key, scope, MOST_COUNTED), "invitation to"),
-    ...(scope === "organization" && defaultRole === key ? ["the policy defaultRole"] : []),
+    ...(isDefault ? ["the policy defaultRole"] : []),
     ...(isOfTeams ? ["the policy defaultTeams"] : []),
   ];
 }
