@@ -1,5 +1,6 @@
 /** What identity providers publish is read again, once a day: one rule for SAML metadata and for discovery documents. */
 
+import { isDeepStrictEqual } from "node:util";
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { type Happening, record } from "../events/events.ts";
@@ -47,7 +48,7 @@ interface Read {
 export async function keepRead({ _id, organizationId }: ConnectionDoc, read: Read): Promise<void> {
   const { by, still, set, happening } = read;
   const caller: Caller = { organizationId, actor: { kind: "system", id: by }, requestId: `${by} ${_id}` };
-  const changed = JSON.stringify(happening.before) !== JSON.stringify(happening.after);
+  const changed = !isDeepStrictEqual(happening.before, happening.after);
   await transaction(async () => {
     const written = await ConnectionModel.updateOne(
       { organizationId, _id, ...still },

@@ -138,8 +138,13 @@ export interface SamlSettings extends SignInRules {
   readonly metadata: MetadataSource | null;
 }
 
+/** What reading metadata again takes over. */
+export const READ_AGAIN = ["ssoUrl", "certificates"] as const;
+
 export interface MetadataSource {
   readonly url: string;
+  /** What an admin has set since the URL was: reading it again leaves that alone. */
+  readonly byHand?: readonly (typeof READ_AGAIN)[number][];
   readonly fetchedAt: Date;
   /** When it is read again. */
   readonly dueAt: Date;

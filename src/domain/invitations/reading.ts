@@ -3,6 +3,7 @@
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import type { Person } from "../persons/types.ts";
+import type { RoleScope } from "../roles/built-in.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import type { InvitationStatus } from "./types.ts";
 
@@ -86,6 +87,28 @@ export const openInvitationsById = async (caller: Caller, ids: readonly string[]
       })
         .lean()
         .exec();
+
+/** To whom the role is offered still, or promised for when the address is proved. */
+export async function addressesOfferedRole(
+  { organizationId }: Caller,
+  key: string,
+  scope: RoleScope,
+  limit: number,
+): Promise<string[]> {
+  const found = await InvitationModel.find(
+    {
+      organizationId,
+      ...(scope === "organization" ? { roles: key } : { "teams.roles": key }),
+      $or: [{ status: { $in: ["pending", "awaiting_approval"] } }, { promised: true }],
+      expiresAt: { $gt: new Date() },
+    },
+    { email: 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return found.map(({ email }) => email);
+}
 
 /** An offer that can still be accepted. */
 export type OpenOffer = InvitationDoc;

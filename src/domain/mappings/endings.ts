@@ -1,5 +1,6 @@
 /** What becomes of mappings when something that they name goes: a team, a connection, a role. */
 import type { Caller } from "../caller.ts";
+import type { RoleScope } from "../roles/built-in.ts";
 import { MappingModel } from "./mapping.model.ts";
 
 /** Ends what mappings gave in a team that goes; a mapping that gave nothing else goes with it. */
@@ -23,9 +24,14 @@ export async function rolesMappedBy({ organizationId }: Caller, connectionId: st
   return [...new Set(found.flatMap(({ role }) => role ?? []))];
 }
 
-/** Whether a mapping gives the role: such a role cannot go. */
-export const mappingsUseRole = async (caller: Caller, key: string, scope: "organization" | "team"): Promise<boolean> =>
-  (await MappingModel.exists({
-    organizationId: caller.organizationId,
-    ...(scope === "organization" ? { role: key } : { teamRoles: key }),
-  })) !== null;
+/** The groups whose mappings give the role, as they are named there: such a role cannot go. */
+export async function groupsGivingRole(
+  { organizationId }: Caller,
+  key: string,
+  scope: RoleScope,
+  limit: number,
+): Promise<string[]> {
+  const where = { organizationId, ...(scope === "organization" ? { role: key } : { teamRoles: key }) };
+  const found = await MappingModel.find(where, { groupTyped: 1 }).sort({ _id: 1 }).limit(limit).lean();
+  return found.map(({ groupTyped }) => groupTyped);
+}

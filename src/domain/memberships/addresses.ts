@@ -1,9 +1,23 @@
 /** Who holds an address: one membership of an organization, whoever has it by right now; and which addresses a change is about. */
 import type { Caller } from "../caller.ts";
+import { isVerifiedAddress } from "../organizations/domains/domains.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 
 /** An address as a membership has it. */
 export type Address = Pick<MembershipDoc, "email" | "holdsEmail" | "addressFrom"> & { readonly emailKey: string };
+
+/**
+ * Whether the address stands there only because a directory or a sign-in by SSO said it, outside the domains that the organization has
+ * verified: nobody has proved it, and nobody who may has given anything to it. The one answer for whoever relies on an address.
+ */
+export async function isOnlySaid(
+  caller: Caller,
+  { emailKey, addressFrom, managedBy }: Pick<MembershipDoc, "emailKey" | "addressFrom" | "managedBy">,
+): Promise<boolean> {
+  // What a directory wrote stays what it wrote when its connection ends.
+  const isSaid = addressFrom ? addressFrom === "directory" || addressFrom === "sso" : managedBy !== null;
+  return isSaid && !(emailKey !== null && (await isVerifiedAddress(caller, emailKey)));
+}
 
 /**
  * Gives an address that nobody holds to the membership that has had it longest without holding it, because another did. Joins the running

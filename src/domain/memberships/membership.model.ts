@@ -17,10 +17,10 @@ export interface MembershipDoc {
   /** True for the one membership that an address belongs to; a second one of the same address does not hold it. */
   holdsEmail: boolean;
   /**
-   * Who wrote the address: a directory, whoever took the person in, or an admin who corrected it. Documents of an earlier version do
-   * not say.
+   * Who wrote the address: a directory, a sign-in by SSO, whoever took the person in, or an admin who corrected it. Documents of an
+   * earlier version do not say. What follows from it, `isOnlySaid` answers (addresses.ts).
    */
-  addressFrom?: "directory" | "hand" | "admin";
+  addressFrom?: "directory" | "sso" | "hand" | "admin";
   displayName: string | null;
   nameKey: string | null;
   /** Beginnings of words of name and address (lists/search-words.ts); documents of an earlier version have none until they are gone through. */

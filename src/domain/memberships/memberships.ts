@@ -7,17 +7,21 @@ import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { rulesInForce } from "../connections/sso/sso.ts";
 import { DomainError, invalidField } from "../errors.ts";
+import { record } from "../events/events.ts";
 import { requireFuture } from "../times.ts";
+import { difference } from "./difference.ts";
 import { ending } from "./ending/reminders.ts";
 import { checkGrantable, giveByHand, type SeatInput } from "./grants/manual-grants.ts";
 import { foundMembership } from "./joining/creation.ts";
 import { defaultsFor } from "./joining/defaults.ts";
 import { named } from "./joining/directory-joining.ts";
 import { checkAddress, checkInviter } from "./joining/invitation-rules.ts";
+import { MembershipModel } from "./membership.model.ts";
 import { membershipById } from "./membership-lookup.ts";
 import { presentOne } from "./presenting.ts";
 import { statusWithSeat } from "./seats/seats.ts";
 import { addressesChangedHands } from "./signals.ts";
+import { writeMembership } from "./status/writing.ts";
 import type { Kind, Membership } from "./types.ts";
 
 /** Somebody to be taken in. */
@@ -56,6 +60,7 @@ export async function createMembership(caller: Caller, input: NewMembership): Pr
         ...(input.expiresAt && ending(input.expiresAt)),
         ...defaults,
       };
+      if (input.externalId !== undefined) await freeExternalId(caller, input.externalId);
       const { roles = [] } = input;
       const teams = (input.teams ?? []).map((team) => ({ id: team.id, roles: team.roles ?? [] }));
       const { _id } = await foundMembership(caller, membership, { roles, teams });
@@ -73,6 +78,19 @@ export async function createMembership(caller: Caller, input: NewMembership): Pr
 async function checkTakingIn(caller: Caller, key: string): Promise<void> {
   await checkInviter(caller, await rulesInForce(caller));
   await checkAddress(caller, key);
+}
+
+/**
+ * Takes the externalId from a membership that was removed: it names whoever is there. Joins the running transaction, before it is given to
+ * another.
+ */
+export async function freeExternalId(caller: Caller, externalId: string): Promise<void> {
+  const { organizationId } = caller;
+  const former = await MembershipModel.findOne({ organizationId, externalId, status: "removed" }).lean();
+  if (!former) return;
+  const after = await writeMembership(caller, former, {}, { externalId: 1 });
+  const object = { type: "membership", id: former._id } as const;
+  await record(caller, { type: "membership.updated", object, ...difference(former, after) });
 }
 
 /** What a write that a unique index refused is refused for; any other error as it is. */

@@ -19,6 +19,7 @@ const FIELDS = [
   "email",
   "emailKey",
   "holdsEmail",
+  "addressFrom",
   "displayName",
   "nameKey",
   "managedBy",

@@ -5,6 +5,7 @@ import type { SsoConnection } from "../connections/sso/sso-lookup.ts";
 import { LoginMethodModel } from "../identities/login-method.model.ts";
 import { survivorOf } from "../memberships/membership-lookup.ts";
 import { endByProvider } from "../sessions/provider-sessions.ts";
+import { noteEnding } from "./provider-endings.ts";
 import { noteUsed } from "./requests.ts";
 import { throughConnection } from "./signing-in.ts";
 
@@ -15,6 +16,8 @@ export interface ProviderLogout {
   readonly subject: { readonly nameId: string; readonly nameIdFormat: string } | undefined;
   /** One session at the identity provider; without it, all that the person has there. */
   readonly sid: string | undefined;
+  /** When it was sent, by the clock there. */
+  readonly at: Date;
 }
 
 /** How long a message could be shown again. */
@@ -23,12 +26,14 @@ const LASTS_MS = 15 * 60_000;
 /** Ends the sessions. @returns false for a message that came before */
 export async function logOutByProvider(
   connection: SsoConnection,
-  { jti, subject, sid }: ProviderLogout,
+  { jti, subject, sid, at }: ProviderLogout,
   requestId: string,
 ): Promise<boolean> {
   const { id: connectionId, organizationId, issuer } = connection;
   const caller = throughConnection(connection, requestId);
   const message = { issuer, assertionId: `logout ${jti}`, notOnOrAfter: new Date(Date.now() + LASTS_MS) };
+  if (sid !== undefined) await noteEnding(connection, { sid }, at);
+  else if (subject) await noteEnding(connection, { subject: subject.nameId }, at);
   try {
     await transaction(async () => {
       await noteUsed(connection, message);

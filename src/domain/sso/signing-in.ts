@@ -18,9 +18,11 @@ import { type MembershipDoc, membershipById } from "../memberships/membership-lo
 import { findPerson } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
 import { standFor } from "../provisioning/matching/sign-in-matching.ts";
+import { signOut } from "../sessions/own-sessions.ts";
 import { tellRefused } from "../sessions/sign-in/refusals.ts";
 import { enter, type Opened } from "../sessions/sign-in/session-opening.ts";
 import type { Visitor } from "../visitor.ts";
+import { requireNotEnded } from "./provider-endings.ts";
 import { type Decision, decide } from "./ties/matching.ts";
 import { saidOf, tie } from "./ties/ties.ts";
 import type { SsoIdentity, Warning } from "./types.ts";
@@ -47,6 +49,7 @@ export async function signInBySso(
   identity: SsoIdentity,
 ): Promise<Arrived> {
   const caller = throughConnection(connection, visitor.requestId);
+  await requireNotEnded(connection, identity);
   const { person, membershipId, dropped, conflict } = await settledOnce(() =>
     settle(caller, visitor, connection, identity),
   ).catch((error: unknown) => tellRefusal(caller, visitor, { identity, method: connection.kind }, error));
@@ -59,6 +62,11 @@ export async function signInBySso(
     organizationId: connection.organizationId,
     endsBy: identity.sessionEndsAt,
     openedBy: identity.providerSession && { connectionId: connection.id, ...identity.providerSession },
+  });
+  // Meanwhile it may have been ended there, before anything was open here.
+  await requireNotEnded(connection, identity).catch(async (error: unknown) => {
+    await signOut(visitor, opened.session);
+    throw error;
   });
   await noteSignIn(caller, connection.id);
   const warnings = [...warningsOf(identity), ...(conflict ? [conflict] : [])];

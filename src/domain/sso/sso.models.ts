@@ -46,16 +46,22 @@ requestSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 requestSchema.plugin(organizationScoped);
 export const LoginRequestModel = model<LoginRequestDoc>("LoginRequest", requestSchema);
 
-/** An assertion that has been used, until it could not be used again anyway. `_id` is made of connection, issuer and its id. */
+/**
+ * An assertion that has been used, until it could not be used again anyway, or a session there that is over. `_id` is made of connection,
+ * issuer and its id.
+ */
 export interface UsedAssertionDoc {
   _id: string;
   organizationId: string;
+  /** When a session was ended there. */
+  at?: Date;
   expiresAt: Date;
 }
 const usedSchema = new Schema<UsedAssertionDoc>(
   {
     _id: { type: String, required: true },
     organizationId: { type: String, required: true },
+    at: { type: Date, default: undefined },
     expiresAt: { type: Date, required: true },
   },
   { collection: "used_assertions", ...options },

@@ -27,6 +27,8 @@ export interface SsoIdentity {
    * person for this sign-in, or where nothing is said of it.
    */
   readonly provedAt: Date | undefined;
+  /** When the identity provider said so, where it may end a session that has not begun here yet. */
+  readonly issuedAt?: Date | undefined;
   /** The identity provider itself says that nobody has proved the address; it counts for nothing then. */
   readonly emailDoubted?: boolean;
   /** What the identity provider knows its session by, where it may end it, or be asked to. */

@@ -23,10 +23,16 @@ export interface Beginning {
 
 /**
  * `?next=` names a page of ours; `?test=` the one-time secret of a test; `?forced=true` wants the person to prove to be there now, as pages
- * do that an application or a change of factors wants fresh. @throws DomainError, Refusal
+ * do that an application or a change of factors wants fresh.
+ * @param query what the browser asks, where that is not what stands in its address
+ * @throws DomainError, Refusal
  */
-export async function beginningOf(request: Request, response: Response, connection: SsoConnection): Promise<Beginning> {
-  const query = new URL(request.originalUrl, "http://query").searchParams;
+export async function beginningOf(
+  request: Request,
+  response: Response,
+  connection: SsoConnection,
+  query = queryOf(request),
+): Promise<Beginning> {
   for (const name of query.keys())
     if (name !== "next" && name !== "test" && name !== "forced")
       throw new Refusal(400, "invalid", "This address is called without parameters.");
@@ -44,3 +50,7 @@ export async function beginningOf(request: Request, response: Response, connecti
   response.set("Cache-Control", "no-store").set("Referrer-Policy", "no-referrer");
   return { browser, wanted: { testId, next, forced, formerSession: session?.id ?? null } };
 }
+
+/** What stands in the address, each parameter as often as it stands there. */
+export const queryOf = ({ originalUrl }: Pick<Request, "originalUrl">): URLSearchParams =>
+  new URL(originalUrl, "http://query").searchParams;

@@ -16,9 +16,9 @@ export const backchannelLogout: RequestHandler = async (request, response) => {
   await answeringAt(connection, request.ip ?? null);
   response.set("Cache-Control", "no-store");
   try {
-    const { jti, sub, sid } = await genuine(request, connection);
+    const { jti, sub, sid, at } = await genuine(request, connection);
     const subject = sub === undefined ? undefined : { nameId: sub, nameIdFormat: SUBJECT_FORM };
-    const isNew = await logOutByProvider(connection, { jti, subject, sid }, requestIdOf(request));
+    const isNew = await logOutByProvider(connection, { jti, subject, sid, at }, requestIdOf(request));
     if (!isNew) refuse("replayed", "The logout token was used before.");
     response.status(200).end();
   } catch (error) {

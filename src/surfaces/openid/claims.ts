@@ -1,9 +1,13 @@
-/** Which claim says what: the standard's names (OpenID Connect Core 1.0, 5.1), unless the connection says so. */
+/**
+ * Which claim says what: the standard's names (OpenID Connect Core 1.0, 5.1), else the usual ones (http/claim-spellings.ts), unless the
+ * connection says so.
+ */
 
 import { typedAddress } from "../../domain/address.ts";
 import { isGoogle, isPublicIssuer } from "../../domain/connections/oidc/public-issuers.ts";
 import type { OidcSettings } from "../../domain/connections/oidc/types.ts";
 import type { SsoIdentity } from "../../domain/sso/types.ts";
+import { saysNo, saysYes, spelled, type Said as What } from "../http/claim-spellings.ts";
 import { refuse } from "./refusal.ts";
 
 /** A subject is unique with its issuer (RFC 9493, 3.2.4). */
@@ -47,20 +51,24 @@ export interface Said {
   readonly sessionEndsAt: Date | undefined;
   readonly provedAt: Date | undefined;
   readonly providerSession: SsoIdentity["providerSession"];
+  readonly issuedAt?: Date | undefined;
 }
 
 /** The person whom the claims name, in words of our own. @throws RefusedToken */
-export function identityOf(
-  { subject, claims, sessionEndsAt, provedAt, providerSession }: Said,
-  whose: Whose,
-): SsoIdentity {
+export function identityOf(said: Said, whose: Whose): SsoIdentity {
+  const { subject, claims, sessionEndsAt, provedAt, providerSession, issuedAt } = said;
   const { issuer, claims: map, groupsClaim } = whose.settings;
   const attributes = attributesOf(claims);
-  const one = (name: string): string | null => clean(attributes[name]?.[0]);
-  const address = map.email ?? "email";
-  const email = one(address);
-  const doubted = email !== null && address === "email" && isDoubted(email, claims, issuer);
-  const whole = [one(map.givenName ?? "given_name"), one(map.familyName ?? "family_name")]
+  const sent = new Map(Object.entries(attributes));
+  const valuesOf = (what: What, standard: string, chosen: string | null | undefined): readonly string[] | undefined => {
+    const own = attributes[chosen ?? standard];
+    const found = chosen == null ? [...(own ? [own] : []), ...spelled(what, sent)] : own ? [own] : [];
+    return found.find((values) => values.length > 0) ?? found[0];
+  };
+  const one = (...asked: Parameters<typeof valuesOf>): string | null => clean(valuesOf(...asked)?.[0]);
+  const email = one("email", "email", map.email);
+  const doubted = email !== null && (map.email ?? "email") === "email" && isDoubted(email, claims, issuer);
+  const whole = [one("givenName", "given_name", map.givenName), one("familyName", "family_name", map.familyName)]
     .filter((part) => part !== null)
     .join(" ");
   const named = groupsClaim ?? "groups";
@@ -71,13 +79,14 @@ export function identityOf(
     nameIdFormat: SUBJECT_FORM,
     email: email === null || doubted ? null : (typedAddress(email) ?? null),
     ...(doubted && { emailDoubted: true }),
-    displayName: one(map.displayName ?? "name") ?? (whole === "" ? null : whole),
+    displayName: one("displayName", "name", map.displayName) ?? (whole === "" ? null : whole),
     attributes,
-    groups: isOverage(claims, named) ? undefined : attributes[named],
+    groups: isOverage(claims, named) ? undefined : valuesOf("groups", "groups", groupsClaim),
     overage: isOverage(claims, named),
     sessionEndsAt,
     provedAt,
     providerSession,
+    issuedAt,
   };
 }
 
@@ -86,16 +95,17 @@ export function identityOf(
  * stands for its own mailboxes and, by `hd`, for those of the companies that it keeps.
  */
 function isDoubted(email: string, { email_verified: verified, hd }: Claims, issuer: string): boolean {
-  const isVerified = verified === true || verified === "true";
-  if (!isPublicIssuer(issuer)) return verified === false || verified === "false";
-  return !isVerified || (isGoogle(issuer) && typeof hd !== "string" && !/@(?:gmail|googlemail)\.com$/i.test(email));
+  if (!isPublicIssuer(issuer)) return saysNo(verified);
+  return (
+    !saysYes(verified) || (isGoogle(issuer) && typeof hd !== "string" && !/@(?:gmail|googlemail)\.com$/i.test(email))
+  );
 }
 
 /** The groups are elsewhere (OpenID Connect Core 1.0, 5.6.2), or the provider says that there are more. */
 function isOverage(claims: Claims, named: string): boolean {
   const names = claims._claim_names;
   if (typeof names === "object" && names !== null && Object.hasOwn(names, named)) return true;
-  return OVERAGE_MARKS.some((mark) => claims[mark] === true || claims[mark] === "true");
+  return OVERAGE_MARKS.some((mark) => saysYes(claims[mark]));
 }
 
 /** The claims of a person as lists of texts. What is an object is left out; that a list was sent stays known. */

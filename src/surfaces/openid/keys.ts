@@ -5,9 +5,18 @@ import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.t
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";
 import { RefusedToken } from "./refusal.ts";
 
-/** @param broughtBy of a token that came from the provider itself, keys that are not known are asked for at once @throws RefusedToken */
-export async function requireSigned(connection: OidcConnection, token: string, broughtBy: Bringer): Promise<void> {
-  const { jwksUri, algorithms } = connection.settings.provider;
+/**
+ * @param broughtBy of a token that came from the provider itself, keys that are not known are asked for at once
+ * @param algorithms what it may be signed with: what ID tokens are, unless it is another kind of token
+ * @throws RefusedToken
+ */
+export async function requireSigned(
+  connection: OidcConnection,
+  token: string,
+  broughtBy: Bringer,
+  algorithms = connection.settings.provider.algorithms,
+): Promise<void> {
+  const { jwksUri } = connection.settings.provider;
   const look = (key: JWTVerifyGetKey) =>
     compactVerify(token, key as CompactVerifyGetKey, { algorithms: [...algorithms] });
   try {

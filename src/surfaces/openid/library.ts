@@ -88,19 +88,34 @@ function textIn(answer: unknown, name: keyof openid.TokenEndpointResponse & stri
   return typeof value === "string" ? value : undefined;
 }
 
+/** What a UserInfo endpoint has answered: claims, or a token that says them and is still to be believed. */
+export type UserInfoAnswer = { readonly claims: Readonly<Record<string, unknown>> } | { readonly token: string };
+
 /** What the provider's UserInfo endpoint says of the person (5.3). @throws RefusedToken */
 export async function userInfo(
   connection: OidcConnection,
   accessToken: string,
   subject: string,
-): Promise<Readonly<Record<string, unknown>>> {
-  const asked = openid.fetchUserInfo(await configured(connection, openid.None()), accessToken, subject);
-  const found = await asked.catch((error: unknown) => {
-    throw ofUserInfo(error);
+): Promise<UserInfoAnswer> {
+  const configuration = await configured(connection, openid.None());
+  let token: string | undefined;
+  configuration[openid.customFetch] = async (url, asked) => {
+    const response = await providerFetch(url, asked);
+    if (response.status === 200 && isToken(response)) token = (await response.clone().text()).trim();
+    return response;
+  };
+  const claims = await openid.fetchUserInfo(configuration, accessToken, subject).catch((error: unknown) => {
+    // The library verifies no signature of it: whether it is believed, checks/userinfo.ts says.
+    if (token === undefined) throw ofUserInfo(error);
   });
-  if (holdsBrokenText(found)) throw new RefusedToken("userinfo_failed", "The UserInfo endpoint: broken Unicode.");
-  return { ...found };
+  if (token !== undefined) return { token };
+  if (holdsBrokenText(claims)) throw new RefusedToken("userinfo_failed", "The UserInfo endpoint: broken Unicode.");
+  return { claims: { ...claims } };
 }
+
+/** Signed or encrypted (5.3.2). */
+const isToken = ({ headers }: Response): boolean =>
+  /^application\/(?:[\w.-]+\+)?jwt\s*(?:;|$)/i.test(headers.get("content-type") ?? "");
 
 function ofUserInfo(error: unknown): RefusedToken {
   const { code, message } = failureOf(error);

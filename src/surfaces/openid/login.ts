@@ -4,14 +4,17 @@ import { addressesOf } from "../../domain/connections/oidc/addresses.ts";
 import { type OidcConnection, openOidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
 import { beginLogin, type LoginRequest } from "../../domain/sso/requests.ts";
 import { publicUrlOf } from "../../platform/http/browser.ts";
-import { beginningOf } from "../http/sso-beginning.ts";
+import { beginningOf, queryOf } from "../http/sso-beginning.ts";
+import { initiatedIn } from "./initiated.ts";
 import { authorizationUrl, challengeOf, newVerifier } from "./library.ts";
 import { stateOf } from "./receiving.ts";
 
-/** GET. */
+/** GET; at the provider's word (initiated.ts) as at ours. */
 export const login: RequestHandler = async (request, response) => {
   const connection = await openOidcConnection(String(request.params.connection));
-  const { browser, wanted } = await beginningOf(request, response, connection);
+  const asked = queryOf(request);
+  const initiated = initiatedIn(asked, connection.settings.issuer, publicUrlOf(request));
+  const { browser, wanted } = await beginningOf(request, response, connection, initiated?.query ?? asked);
   const verifier = newVerifier();
   const { request: begun, relayState } = await beginLogin(connection, browser, { ...wanted, verifier });
   const url = await authorizationUrl(connection, {
@@ -23,6 +26,7 @@ export const login: RequestHandler = async (request, response) => {
     code_challenge: await challengeOf(verifier),
     code_challenge_method: "S256",
     ...provingOf(connection, begun),
+    ...(initiated?.loginHint !== undefined && { login_hint: initiated.loginHint }),
   });
   response.redirect(302, url.href);
 };

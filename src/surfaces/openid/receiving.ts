@@ -1,6 +1,7 @@
 /** From the address that a browser comes to, to what the provider has signed: every check, in order. */
 import type { Request } from "express";
 import { addressesOf } from "../../domain/connections/oidc/addresses.ts";
+import { ALGORITHMS } from "../../domain/connections/oidc/discovery.ts";
 import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
 import type { Noted } from "../../domain/sso/arriving.ts";
 import { findLogin, type LoginRequest, useAnswer } from "../../domain/sso/requests.ts";
@@ -9,6 +10,7 @@ import { publicUrlOf, readSsoSecret } from "../../platform/http/browser.ts";
 import { type Answer, answerIn, checkSender, checkShape, codeIn } from "./checks/answer.ts";
 import { type ExpectedId, idTokenLooks, subjectOf } from "./checks/id-token.ts";
 import { complaintsOf, partsOf, requireNone, secondsOf, told } from "./checks/token.ts";
+import { believedUserInfo } from "./checks/userinfo.ts";
 import { type Claims, identityOf, type Said } from "./claims.ts";
 import { requireSigned } from "./keys.ts";
 import { exchange, userInfo } from "./library.ts";
@@ -112,6 +114,7 @@ async function exchanged(
 function saidBy(claims: Claims, idToken: string, { forced }: LoginRequest): Said {
   const { sid } = claims;
   const end = secondsOf(claims, "session_expiry");
+  const issued = secondsOf(claims, "iat");
   if (end !== undefined && new Date(end * 1_000) <= new Date())
     refuse("session_over", `The session ended ${told(end)} (session_expiry).`);
   const proved = forced ? undefined : secondsOf(claims, "auth_time");
@@ -121,6 +124,7 @@ function saidBy(claims: Claims, idToken: string, { forced }: LoginRequest): Said
     provedAt: proved === undefined ? undefined : new Date(proved * 1_000),
     sessionEndsAt: end === undefined ? undefined : new Date(end * 1_000),
     providerSession: { sid: typeof sid === "string" && sid !== "" ? sid.slice(0, 512) : null, idToken },
+    issuedAt: issued === undefined ? undefined : new Date(issued * 1_000),
   };
 }
 
@@ -140,8 +144,23 @@ async function withUserInfo(
     identity.email !== null && identity.displayName !== null && (identity.groups ?? identity.overage) !== undefined;
   if ((isWhole && identity.groups !== undefined) || accessToken === undefined) return identity;
   if (connection.settings.provider.userinfoEndpoint === null) return identity;
-  const more = await userInfo(connection, accessToken, said.subject);
-  const claims = { ...more, ...said.claims };
+  const claims = together(await moreOf(connection, accessToken, said.subject), said.claims);
   seen.claims = claims;
   return identityOf({ ...said, claims }, { connectionId: connection.id, settings: connection.settings });
+}
+
+/** What the UserInfo endpoint says, signed or not. @throws RefusedToken */
+async function moreOf(connection: OidcConnection, accessToken: string, subject: string): Promise<Claims> {
+  const answer = await userInfo(connection, accessToken, subject);
+  if ("claims" in answer) return answer.claims;
+  const { issuer, clientId } = connection.settings;
+  const claims = believedUserInfo(answer.token, { now: new Date(), issuer, clientId, subject });
+  await requireSigned(connection, answer.token, "holder", ALGORITHMS);
+  return claims;
+}
+
+/** The ID token comes first; whether an address is proved is said of the address beside it. */
+function together({ email_verified: proved, ...more }: Claims, said: Claims): Claims {
+  const isOfSame = said.email === undefined || said.email === more.email;
+  return { ...more, ...(isOfSame && proved !== undefined && { email_verified: proved }), ...said };
 }

@@ -4,10 +4,11 @@
  */
 import { type RequestHandler, Router } from "express";
 import { withQuery } from "../../domain/local-paths.ts";
-import { AWAITED, readLargeForm } from "../../platform/http/browser.ts";
+import { AWAITED, readForm, readLargeForm } from "../../platform/http/browser.ts";
 import { type Declared, routerOf } from "../http/routes.ts";
 import { backchannelLogout } from "./backchannel-logout.ts";
 import { callback } from "./callback.ts";
+import { initiate } from "./initiated.ts";
 import { jwks } from "./jwks.ts";
 import { login } from "./login.ts";
 
@@ -33,6 +34,7 @@ interface OpenidRoute extends Declared {
 
 const routes: readonly OpenidRoute[] = [
   { method: "get", path: "/{connection}/login", answer: [login] },
+  { method: "post", path: "/{connection}/login", answer: [readForm, initiate] },
   { method: "get", path: "/{connection}/callback", answer: [callback] },
   { method: "get", path: "/{connection}/jwks", answer: [jwks] },
   { method: "get", path: "/{connection}/signed-out", answer: [signedOut] },

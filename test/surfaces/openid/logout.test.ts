@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../../support/mongo.ts";
 import { type Issuer, newKey, startIssuer } from "../../support/openid/issuer.ts";
 import { CLIENT, givenOpenidWith, type OpenidWorld } from "../../support/openid/world.ts";
-import { app, type Browser, PUBLIC_URL } from "../../support/sso.ts";
+import { app, Browser, PUBLIC_URL } from "../../support/sso.ts";
 import { log } from "../../support/world.ts";
 
 useDatabase();
@@ -102,6 +102,36 @@ describe("a logout at the provider", () => {
       expect(await browser.session()).not.toBeNull();
     },
   );
+
+  it.each([
+    ["the session", { sid: "s9" }],
+    ["the session and its person", { sid: "s9", sub: "jane" }],
+  ])("counts before the sign-in that it ends has come: of %s", async (_, who) => {
+    const acme = await givenOpenidWith(issuer, jit);
+    const browser = new Browser(app());
+    const begun = await acme.begin(browser);
+    const jane = { sub: "jane", email: `jane@${acme.domain}`, name: "jane" };
+    const answer = await issuer.signIn(begun, { ...jane, sid: "s9" });
+
+    expect((await tell(acme, who)).status).toBe(200);
+    const { status } = await browser.get(answer);
+
+    expect([status, await browser.session()]).toEqual([403, null]);
+    expect((await acme.log())[0]).toMatchObject({ outcome: "refused", reason: "session_over" });
+    await signedIn(acme, "jane", "s10");
+  });
+
+  it("counts before it also where it ends all that somebody has, and for nobody who signs in after it", async () => {
+    const acme = await givenOpenidWith(issuer, jit);
+    const jane = { sub: "jane", email: `jane@${acme.domain}`, name: "jane", sid: "s1" };
+
+    expect((await tell(acme, { sub: "jane" })).status).toBe(200);
+    const { browser } = await acme.signIn({ ...jane, iat: now() - 5 });
+
+    expect(await browser.session()).toBeNull();
+    await signedIn(acme, "jane", "s1");
+    await signedIn(acme, "max", "s2");
+  });
 
   it("counts once, and is a form with one token", async () => {
     const acme = await givenOpenidWith(issuer, jit);

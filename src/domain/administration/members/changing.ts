@@ -15,7 +15,7 @@ import { named } from "../../memberships/joining/directory-joining.ts";
 import { addressMoved } from "../../memberships/joining/profile-claims.ts";
 import type { MembershipDoc } from "../../memberships/membership.model.ts";
 import { membershipById } from "../../memberships/membership-lookup.ts";
-import { asRefusal } from "../../memberships/memberships.ts";
+import { asRefusal, freeExternalId } from "../../memberships/memberships.ts";
 import { isLastOwner, lastOwnerError } from "../../memberships/owners/last-owner.ts";
 import { presentOne } from "../../memberships/presenting.ts";
 import { holdsOf, isHeldBy, liftedBy } from "../../memberships/status/holds.ts";
@@ -107,6 +107,7 @@ async function writeFields(
   patch: MembershipPatch,
   address: Address | null = null,
 ): Promise<MembershipDoc> {
+  if (patch.externalId && patch.externalId !== before.externalId) await freeExternalId(caller, patch.externalId);
   const set = {
     ...address,
     ...(patch.displayName !== undefined && named(patch.displayName ?? undefined)),

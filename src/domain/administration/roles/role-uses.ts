@@ -1,15 +1,41 @@
+/** What refers to a role of an organization, by name. A role that is referred to cannot go: made again, it would be given at once. */
 import type { Caller } from "../../caller.ts";
-import { mappingsUseRole } from "../../mappings/endings.ts";
-import { grantsUseRole } from "../../memberships/grants/grants.ts";
+import { addressesOfferedRole } from "../../invitations/reading.ts";
+import { groupsGivingRole } from "../../mappings/endings.ts";
+import { countGrantsOfRole } from "../../memberships/grants/grants.ts";
+import { countJoinedWith } from "../../memberships/joining/defaults.ts";
+import { organizationOf } from "../../organizations/organizations.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
-import type { Policies } from "../../organizations/policies/policy.ts";
 import type { RoleScope } from "../../roles/built-in.ts";
 
-/** Whether anything still refers to the role: a grant, a mapping, the default role or a default team. */
-export const roleIsUsed = async (caller: Caller, key: string, scope: RoleScope): Promise<boolean> =>
-  (await grantsUseRole(caller, key, scope)) ||
-  (await mappingsUseRole(caller, key, scope)) ||
-  isDefault(await policiesInForce(caller), key, scope);
+const MOST_COUNTED = 1_000;
+const MOST_NAMED = 5;
 
-const isDefault = ({ defaultRole, defaultTeams }: Policies, key: string, scope: RoleScope): boolean =>
-  scope === "organization" ? defaultRole === key : defaultTeams.some(({ roles }) => roles.includes(key));
+/** All that refers to the role, each in words for whoever is to change it; empty for a role that may go. */
+export async function roleUse(caller: Caller, key: string, scope: RoleScope): Promise<string[]> {
+  // What is in force may be a second old; what is stored may be less than the instance says.
+  const policies = [await policiesInForce(caller), (await organizationOf(caller)).policies];
+  const isDefault = scope === "organization" && policies.some(({ defaultRole }) => defaultRole === key);
+  const isOfTeams =
+    scope === "team" && policies.some(({ defaultTeams = [] }) => defaultTeams.some(({ roles }) => roles.includes(key)));
+  return [
+    ...counted(await countGrantsOfRole(caller, key, scope, MOST_COUNTED), "grant"),
+    ...counted(await countJoinedWith(caller, key, scope, MOST_COUNTED), "member who joined with it"),
+    ...named(await groupsGivingRole(caller, key, scope, MOST_COUNTED), "mapping of the group"),
+    ...named(await addressesOfferedRole(caller, key, scope, MOST_COUNTED), "invitation to"),
+    ...(isDefault ? ["the policy defaultRole"] : []),
+    ...(isOfTeams ? ["the policy defaultTeams"] : []),
+  ];
+}
+
+const number = (count: number): string => `${count === MOST_COUNTED ? "at least " : ""}${count}`;
+
+function counted(count: number, what: string): string[] {
+  if (count === 0) return [];
+  return [`${number(count)} ${count === 1 ? what : what.replace(/^\w+/, (noun) => `${noun}s`)}`];
+}
+
+function named(all: readonly string[], what: string): string[] {
+  const shown = all.slice(0, MOST_NAMED).map((one) => `the ${what} ${one}`);
+  return all.length > MOST_NAMED ? [...shown, `${number(all.length - MOST_NAMED)} more of these`] : shown;
+}

@@ -10,7 +10,7 @@ import { membershipsById } from "../../memberships/membership-lookup.ts";
 import type { Role, RoleScope } from "../../roles/built-in.ts";
 import { getRole, insertRole, type NewRole, type RolePatch, removeRole, storeRole } from "../../roles/roles.ts";
 import { requireRoleWithin } from "./limits.ts";
-import { roleIsUsed } from "./role-uses.ts";
+import { roleUse } from "./role-uses.ts";
 
 /** Makes a role of the organization. @throws DomainError `conflict` for a key that is there, `role_not_grantable` for more than a member who makes it has */
 export async function createRole(caller: Caller, input: NewRole): Promise<Role> {
@@ -47,12 +47,13 @@ const changeRole = async (
     return role;
   });
 
-/** Deletes a role of the organization. @throws DomainError `conflict` while a grant, a mapping or the default role uses it, `stale` */
+/** Deletes a role of the organization. @throws DomainError `conflict` while anything refers to it (`roleUse`), `stale` */
 export const deleteRole = (caller: Caller, key: string, scope: RoleScope, ifVersion?: number): Promise<void> =>
   removeRole(caller, { key, scope, ifVersion }, async (role) => {
     await requireRoleWithin(caller, role);
-    if (await roleIsUsed(caller, key, scope))
-      throw new DomainError("conflict", "The role is in use: take it from grants and mappings first.");
+    const uses = await roleUse(caller, key, scope);
+    if (uses.length > 0)
+      throw new DomainError("conflict", `The role is in use by ${uses.join("; ")}. Take it from there first.`);
   });
 
 export interface RoleLosses {

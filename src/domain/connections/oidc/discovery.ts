@@ -20,8 +20,8 @@ export class UnfitProvider extends Error {
   }
 }
 
-/** What ID tokens may be signed with: nothing that needs a secret of both sides, and never nothing. */
-const ALGORITHMS = [
+/** What a provider may sign with: nothing that needs a secret of both sides, and never nothing. */
+export const ALGORITHMS: readonly string[] = [
   "RS256",
   "RS384",
   "RS512",

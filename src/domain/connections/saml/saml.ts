@@ -1,10 +1,11 @@
 /** What a saml connection is made of, checked before it is stored. */
 
+import { isDeepStrictEqual } from "node:util";
 import { isLoopback } from "../../../platform/outgoing/web-address.ts";
 import { invalidField } from "../../errors.ts";
 import { defined } from "../../given-fields.ts";
 import { checkRules, type RulesInput } from "../sso/rules.ts";
-import type { AttributeMap, SamlSettings, SignInRules } from "../types.ts";
+import { type AttributeMap, READ_AGAIN, type SamlSettings, type SignInRules } from "../types.ts";
 import { readCertificates } from "./certificates.ts";
 import { type ProviderInput, readProvider } from "./metadata.ts";
 
@@ -28,7 +29,15 @@ export async function newSaml(input: SamlInput, rules: SignInRules): Promise<Sam
   const given = defined(ownIn(input));
   if (entityId === undefined || ssoUrl === undefined || certificates === undefined)
     throw invalidField("/metadataXml", "Give metadataXml, metadataUrl, or entityId, ssoUrl and certificates.");
-  return checked({ ...DEFAULTS, ...rules, ...given, entityId, ssoUrl, certificates, ...(metadata && { metadata }) });
+  return checkedSaml({
+    ...DEFAULTS,
+    ...rules,
+    ...given,
+    entityId,
+    ssoUrl,
+    certificates,
+    ...(metadata && { metadata }),
+  });
 }
 
 /** What a change sets, read and fetched before the transaction of the change. */
@@ -41,10 +50,24 @@ export async function readPatch(patch: SamlPatch): Promise<ReadPatch> {
 
 const ownIn = ({ attributeMap, allowIdpInitiated }: SamlInput) => ({ attributeMap, allowIdpInitiated });
 
-/** The settings after a change. @throws DomainError `invalid` */
-export const patchedSaml = (before: SamlSettings, patch: ReadPatch): SamlSettings => checked({ ...before, ...patch });
+/**
+ * The settings after a change by an admin: what is set beside the URL of the metadata stays as it was set, until the URL is set anew.
+ * @throws DomainError `invalid`
+ */
+export function patchedSaml(before: SamlSettings, patch: ReadPatch): SamlSettings {
+  const after = checkedSaml({ ...before, ...patch });
+  const { metadata } = before;
+  if (patch.metadata !== undefined || !metadata) return after;
+  const byHand = READ_AGAIN.filter((field) => metadata.byHand?.includes(field) || !isSame(before[field], after[field]));
+  return byHand.length > 0 ? { ...after, metadata: { ...metadata, byHand } } : after;
+}
 
-function checked(settings: SamlSettings): SamlSettings {
+/** Whether two values say the same, in whatever order they list it. */
+export const isSame = (one: string | readonly string[], other: string | readonly string[]): boolean =>
+  isDeepStrictEqual([one].flat().sort(), [other].flat().sort());
+
+/** The settings as they are stored. @throws DomainError `invalid` */
+export function checkedSaml(settings: SamlSettings): SamlSettings {
   if (settings.entityId.trim() !== settings.entityId || settings.entityId === "")
     throw invalidField("/entityId", "An entity id has no blanks around it.");
   checkUrl(settings.ssoUrl);

@@ -26,7 +26,14 @@ const settings = holds({
   roles: z.boolean().optional(),
 });
 
-const metadata = holds({ url: z.string(), fetchedAt: instant, dueAt: instant, error: z.string().nullable() });
+const metadata = holds({
+  url: z.string(),
+  byHand: z
+    .array(z.enum(["ssoUrl", "certificates"]))
+    .readonly()
+    .optional(),
+  ...{ fetchedAt: instant, dueAt: instant, error: z.string().nullable() },
+});
 
 const saml = holds({
   entityId: z.string(),

@@ -2,6 +2,7 @@
 import type { Caller } from "../../caller.ts";
 import type { StoredSource } from "../../mappings/types.ts";
 import { type Direction, past } from "../../page.ts";
+import type { RoleScope } from "../../roles/built-in.ts";
 import { noteRetired } from "../status/taken.ts";
 import { type GrantDoc, GrantModel } from "./grant.model.ts";
 
@@ -71,11 +72,16 @@ export async function pageOfGranted(
   return { ids: [...new Set(found.map(({ membershipId }) => membershipId))], done: found.length < limit };
 }
 
-export const grantsUseRole = async (caller: Caller, key: string, scope: "organization" | "team"): Promise<boolean> =>
-  (await GrantModel.exists({
-    organizationId: caller.organizationId,
-    ...(scope === "organization" ? { role: key } : { teamRoles: key }),
-  })) !== null;
+/** How many grants give the role, also those that are set aside; counted up to `limit`. */
+export const countGrantsOfRole = (
+  { organizationId }: Caller,
+  key: string,
+  scope: RoleScope,
+  limit: number,
+): Promise<number> =>
+  GrantModel.countDocuments({ organizationId, ...(scope === "organization" ? { role: key } : { teamRoles: key }) })
+    .limit(limit)
+    .exec();
 
 /** The connection that a grant came by when somebody signed in; null for every other grant. Older ones say only who gave them. */
 export function loginConnectionOf({ source, viaConnection, grantedBy }: GrantDoc): string | null {

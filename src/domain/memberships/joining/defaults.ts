@@ -3,6 +3,7 @@ import type { Caller } from "../../caller.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import type { DefaultSeat } from "../../organizations/policies/policy.ts";
 import { type Direction, past } from "../../page.ts";
+import type { RoleScope } from "../../roles/built-in.ts";
 import { BY_DEFAULT_TEAM, MembershipModel } from "../membership.model.ts";
 import type { Kind } from "../types.ts";
 
@@ -47,3 +48,20 @@ export async function takeDefaultSeat({ organizationId }: Caller, _id: string, t
   );
   return modifiedCount > 0;
 }
+
+/** How many memberships that are not over joined with the role as their default, or with a default seat that has it. */
+export const countJoinedWith = (
+  { organizationId }: Caller,
+  key: string,
+  scope: RoleScope,
+  limit: number,
+): Promise<number> =>
+  MembershipModel.countDocuments({
+    organizationId,
+    ...(scope === "organization"
+      ? { defaultRole: key }
+      : { "defaultTeams.id": { $type: "string" as const }, "defaultTeams.roles": key }),
+    status: { $ne: "removed" },
+  })
+    .limit(limit)
+    .exec();

@@ -22,7 +22,8 @@ export async function joinByLogin(caller: Caller, arrival: LoginArrival): Promis
   const { personId, email, emailKey, displayName, connectionId } = arrival;
   // Nobody waits at a sign-in: without a seat nobody is made at all.
   const status = await statusWithSeat(caller, "admin", [defaults.defaultRole]);
-  const membership = { personId, kind: "member" as const, status, email, emailKey, ...named(displayName ?? undefined) };
+  const said = { email, emailKey, addressFrom: "sso" as const, ...named(displayName ?? undefined) };
+  const membership = { personId, kind: "member" as const, status, ...said };
   const founded = await foundMembership(caller, { ...membership, ...defaults }, { connectionId, ...defaults });
   await addressesChangedHands.raise(caller, [emailKey]);
   return membershipById(caller, founded._id);

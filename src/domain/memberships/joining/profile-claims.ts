@@ -5,8 +5,9 @@ import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
 import { followAddress } from "../../persons/persons.ts";
-import type { Address } from "../addresses.ts";
+import { type Address, isOnlySaid } from "../addresses.ts";
 import { difference } from "../difference.ts";
+import { carriesPower } from "../grants/manual-grants.ts";
 import type { MembershipDoc } from "../membership.model.ts";
 import { membershipById, membershipOfEmail } from "../membership-lookup.ts";
 import { addressesChangedHands } from "../signals.ts";
@@ -22,9 +23,11 @@ interface Claims {
 export type AddressConflict = "address_taken" | "address_unverified";
 
 /**
- * Takes over what the identity provider says: the name always; a member's address where the organization has verified its domain and
- * nobody else has it. A guest's address is the mailbox that was invited, and stays. Joins the running transaction.
- * @param saidBefore the address (its canonical form) that the last sign-in said: a conflict is told once, not at each sign-in
+ * Takes over what the identity provider says: the name always; a member's address where nobody else has it, and where the organization
+ * has verified its domain or the former one was no more than said. A guest's address is the mailbox that was invited, and stays. Joins
+ * the running transaction.
+ * @param saidBefore the address (its canonical form) that the last sign-in by this connection said: a conflict is told once, not at each
+ * sign-in
  */
 export async function followClaims(
   caller: Caller,
@@ -36,7 +39,7 @@ export async function followClaims(
   if (before.managedBy !== null || before.links.length > 0) return null;
   const { displayName } = claims;
   const renamed = displayName !== null && displayName !== before.displayName ? named(displayName) : {};
-  const address = await newAddress(caller, before, claims);
+  const address = await newAddress(caller, before, claims, saidBefore);
   if (typeof address === "string") {
     await write(caller, before, renamed);
     await tellConflict(caller, before, { email: claims.email ?? "", saidBefore, conflict: address });
@@ -51,13 +54,26 @@ async function newAddress(
   caller: Caller,
   before: MembershipDoc,
   { email }: Claims,
+  saidBefore: string | null,
 ): Promise<Address | AddressConflict | null> {
   const key = email === null ? null : emailKey(email);
   if (email === null || key === null || key === before.emailKey || before.kind !== "member") return null;
-  if (!(await isVerifiedAddress(caller, key))) return "address_unverified";
+  if (!(await isVerifiedAddress(caller, key)) && !(await isOwnWord(caller, before, saidBefore)))
+    return "address_unverified";
   if (await membershipOfEmail(caller, key)) return "address_taken";
-  return { email: email.trim(), emailKey: key, holdsEmail: true, addressFrom: "hand" };
+  return { email: email.trim(), emailKey: key, holdsEmail: true, addressFrom: "sso" };
 }
+
+/**
+ * Whether the address that is there is nothing but what this connection has said, so that what it says now takes its place: the rule by
+ * which a directory's word follows (provisioning/matching/placement.ts). What was given by hand belongs to whoever has the address that
+ * it was given to.
+ */
+const isOwnWord = async (caller: Caller, before: MembershipDoc, saidBefore: string | null): Promise<boolean> =>
+  before.addressFrom === "sso" &&
+  before.emailKey === saidBefore &&
+  (await isOnlySaid(caller, before)) &&
+  !(await carriesPower(caller, before));
 
 async function tellConflict(
   caller: Caller,

@@ -4,11 +4,11 @@ import { transaction } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { record } from "../../events/events.ts";
-import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { requireSeen } from "../../seen-version.ts";
 import { teamExists } from "../../teams/team-lookup.ts";
 import { requireRankOver } from "../access/permissions.ts";
+import { isOnlySaid } from "../addresses.ts";
 import { ending } from "../ending/reminders.ts";
 import { sponsorFor } from "../ending/sponsors.ts";
 import { restoreRetired } from "../grants/giving.ts";
@@ -138,7 +138,7 @@ const termFrom = (days: number | null): Date | null => (days === null ? null : n
 
 /**
  * Brings grants from before a removal back, as manual ones.
- * @throws DomainError `conflict` where they were given to another address, and the one that a directory wrote since is proved by nobody
+ * @throws DomainError `conflict` where they were given to another address, and the one that is there since is only said
  */
 export async function restoreGrants(caller: Caller, id: string, ifVersion?: number): Promise<Membership> {
   await transaction(async () => {
@@ -158,13 +158,13 @@ export async function restoreGrants(caller: Caller, id: string, ifVersion?: numb
 
 /** What was given by hand belongs to whoever has the address it was given to. */
 async function requireSameHands(caller: Caller, membership: MembershipDoc): Promise<void> {
-  const { _id, emailKey, addressFrom } = membership;
-  if (addressFrom !== "directory" || (emailKey !== null && (await isVerifiedAddress(caller, emailKey)))) return;
+  const { _id, emailKey } = membership;
+  if (!(await isOnlySaid(caller, membership))) return;
   const retired = await retiredGrants(caller, _id);
   if (retired.every(({ givenTo = emailKey }) => givenTo === emailKey)) return;
   throw new DomainError(
     "conflict",
-    "These roles and seats were given to another address than the one that the directory has written since. Verify its domain, or give by hand what this person is to have.",
+    "These roles and seats were given to another address than the one that the directory or a sign-in has written since. Verify its domain, or give by hand what this person is to have.",
   );
 }
 

@@ -1,16 +1,16 @@
 /**
  * Memberships as a person sees them: which are mine, and becoming mine. Power follows proof: of the person, who has shown the mailbox,
- * and of the organization, where somebody who may has named the address, or the directory speaks for its domain.
+ * and of the organization, where somebody who may has named the address, or has verified its domain.
  */
 import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { reconcilePromise } from "../../invitations/answering/reconciling.ts";
 import { wasOffered } from "../../invitations/reading.ts";
+import { isOnlySaid } from "../../memberships/addresses.ts";
 import { grantsOf } from "../../memberships/grants/grants.ts";
 import type { MembershipDoc } from "../../memberships/membership.model.ts";
 import { membershipOfEmail, membershipOfPerson } from "../../memberships/membership-lookup.ts";
 import { bindPerson, heldAnywhere, isNamedAnywhere, namedBy, ofPersonAt } from "../../memberships/of-persons.ts";
-import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
 import { findPerson } from "../../persons/persons.ts";
 import { isKnownBySsoOnly, type Person } from "../../persons/types.ts";
 import type { Visitor } from "../../visitor.ts";
@@ -29,16 +29,14 @@ export async function membershipFor(caller: Caller, person: Person): Promise<Mem
 
 /**
  * Whether somebody who has proved the membership's address may become its person: nobody else has, but for what SSO said, and the
- * address does not stand there only because a directory wrote it, outside the domains that the organization has verified.
+ * address is not only said (`isOnlySaid`), unless somebody who may has given something to it.
  */
 export async function mayBeClaimed(membership: MembershipDoc): Promise<boolean> {
-  const { _id, organizationId, personId, emailKey, managedBy, addressFrom } = membership;
+  const { _id, organizationId, personId, emailKey } = membership;
   const person = emailKey === null ? null : await findPerson(personId);
   if (emailKey === null || (person && !isKnownBySsoOnly(person))) return false;
   const caller: Caller = { organizationId, actor: { kind: "system", id: "sign-in" }, requestId: "sign-in" };
-  // What a directory wrote stays what it wrote when its connection ends.
-  const isByDirectory = addressFrom === undefined ? managedBy !== null : addressFrom === "directory";
-  if (!isByDirectory || (await isVerifiedAddress(caller, emailKey))) return true;
+  if (!(await isOnlySaid(caller, membership))) return true;
   const byHand = (await grantsOf(caller, [_id])).some(({ source }) => source === "manual" || source === "invitation");
   return byHand || wasOffered(caller, _id, emailKey);
 }

@@ -1,6 +1,7 @@
 /** What a saml connection has more than others, in bodies and in answers. */
 import { z } from "zod";
 import type { Connection, ShownSaml } from "../../../domain/connections/presenting.ts";
+import { READ_AGAIN } from "../../../domain/connections/types.ts";
 import { externalId, instant } from "../forms/shapes.ts";
 import { presentRules, signInRulesAnswer } from "./sign-in-rules.ts";
 
@@ -65,7 +66,16 @@ export const samlAnswer = {
       ssoUrl: z.string(),
       certificates: z.array(certificate),
       metadata: z
-        .object({ url: z.string(), fetchedAt: instant, dueAt: instant, error: z.string().nullable() })
+        .object({
+          url: z.string(),
+          fetchedAt: instant,
+          dueAt: instant,
+          error: z.string().nullable(),
+          byHand: z
+            .array(z.enum(READ_AGAIN))
+            .optional()
+            .meta({ description: "What was set beside the URL since: reading it again leaves that alone." }),
+        })
         .nullable(),
     })
     .optional(),
@@ -105,7 +115,7 @@ export function presentSaml(
     saml: { entityId: at("metadata"), acsUrl: at("acs"), metadataUrl: at("metadata"), loginUrl: at("login") },
     identityProvider: {
       ...{ entityId, ssoUrl, certificates: certificates.map((one) => ({ ...one })) },
-      metadata: metadata ? { ...metadata } : null,
+      metadata: metadata ? { ...metadata, byHand: metadata.byHand && [...metadata.byHand] } : null,
     },
     warnings: warnings.map((one) => ({ ...one })),
     attributeMap: { ...saml.attributeMap },

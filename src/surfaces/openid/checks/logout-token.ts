@@ -1,6 +1,6 @@
 /** The looks at a logout token (OpenID Connect Back-Channel Logout 1.0, 2.4 and 2.6). */
 import { refuse, shown } from "../refusal.ts";
-import { checkExpires, commonLooks, type Expected, type Parts } from "./token.ts";
+import { checkExpires, commonLooks, type Expected, type Parts, secondsOf } from "./token.ts";
 
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -9,6 +9,7 @@ export interface LogoutSaid {
   readonly jti: string;
   readonly sub: string | undefined;
   readonly sid: string | undefined;
+  readonly at: Date;
 }
 
 /** Each throws RefusedToken. */
@@ -39,10 +40,11 @@ export const logoutTokenLooks = (parts: Parts, expected: Expected): readonly (()
 };
 
 /** @throws RefusedToken */
-export function saidIn({ jti, sub, sid }: Parts["claims"]): LogoutSaid {
+export function saidIn(claims: Parts["claims"]): LogoutSaid {
+  const { jti, sub, sid } = claims;
   const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
   const id = text(jti) ?? refuse("claims_unusable", "jti is missing.");
-  const said = { jti: id, sub: text(sub), sid: text(sid) };
+  const said = { jti: id, sub: text(sub), sid: text(sid), at: new Date((secondsOf(claims, "iat") ?? 0) * 1_000) };
   if (said.sub === undefined && said.sid === undefined) refuse("subject_missing", "There is neither sub nor sid.");
   return said;
 }
