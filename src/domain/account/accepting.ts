@@ -7,6 +7,7 @@ import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { needsSso, requireWayIn } from "../invitations/answering/sso.ts";
+import { checkStill } from "../invitations/answering/still-standing.ts";
 import { type Held, readToken, requirePending } from "../invitations/answering/tokens.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { organizationOf } from "../organizations/organizations.ts";
@@ -21,7 +22,7 @@ import type { Visitor } from "../visitor.ts";
 import { createPerson, personWhoProved } from "./address-proof.ts";
 import { contextOf } from "./context.ts";
 import type { Remaining } from "./offer-acceptance.ts";
-import { checkStill, takeUp } from "./offer-acceptance.ts";
+import { takeUp } from "./offer-acceptance.ts";
 import { openTo } from "./own-invitations.ts";
 import { tellingRefusals } from "./refused-acceptances.ts";
 
@@ -166,13 +167,22 @@ async function sessionPerson(session: Session, invitation: InvitationDoc): Promi
       "forbidden",
       "You are signed in by another organization's SSO. Sign out, and accept with your own account.",
     );
-  if (!person.emailVerified || person.emailKey !== invitation.emailKey)
-    throw new DomainError(
-      "invitation_email_mismatch",
-      "This invitation was sent to another address than the one you are signed in with.",
-    );
+  if (!person.emailVerified || person.emailKey !== invitation.emailKey) throw mismatch();
   return person;
 }
+
+/** Who was found before the transaction, if the address is still proved to be theirs in it. */
+async function stillOf({ id }: Person, invitation: InvitationDoc): Promise<Person> {
+  const person = await findPerson(id);
+  if (person?.emailVerified && person.emailKey === invitation.emailKey) return person;
+  throw mismatch();
+}
+
+const mismatch = (): DomainError =>
+  new DomainError(
+    "invitation_email_mismatch",
+    "This invitation was sent to another address than the one you are signed in with.",
+  );
 
 async function spend(
   caller: Caller,
@@ -186,7 +196,7 @@ async function spend(
   const { email } = invitation;
   const account = { email, displayName, password: proof.password };
   const person =
-    proof.person ??
+    (proof.person && (await stillOf(proof.person, invitation))) ??
     (provesMailbox(invitation)
       ? await personWhoProved(visitor, account)
       : await createPerson(visitor, { ...account, emailVerified: false }));

@@ -22,6 +22,8 @@ export const AUTHORS: readonly Place[] = [
   ["invitations", "invitedBy.id"],
   ["invitations", "approvedBy.id"],
   ["invitations", "sentBy.id"],
+  ["invitations", "withoutSsoBy.id"],
+  ["invitation_sendings", "by"],
   ["credentials", "createdBy.id"],
   ["setup_links", "createdBy.id"],
   ["connections", "retiringBy.actor.id"],

@@ -32,7 +32,7 @@ export async function membershipFor(caller: Caller, person: Person): Promise<Mem
  * address does not stand there only because a directory wrote it, outside the domains that the organization has verified.
  */
 export async function mayBeClaimed(membership: MembershipDoc): Promise<boolean> {
-  const { _id, organizationId, personId, emailKey, managedBy, addressFrom } = membership;
+  const { _id, organizationId, personId, emailKey, managedBy, addressFrom, offeredTo } = membership;
   const person = emailKey === null ? null : await findPerson(personId);
   if (emailKey === null || (person && !isKnownBySsoOnly(person))) return false;
   const caller: Caller = { organizationId, actor: { kind: "system", id: "sign-in" }, requestId: "sign-in" };
@@ -40,7 +40,7 @@ export async function mayBeClaimed(membership: MembershipDoc): Promise<boolean> 
   const isByDirectory = addressFrom === undefined ? managedBy !== null : addressFrom === "directory";
   if (!isByDirectory || (await isVerifiedAddress(caller, emailKey))) return true;
   const byHand = (await grantsOf(caller, [_id])).some(({ source }) => source === "manual" || source === "invitation");
-  return byHand || wasOffered(caller, _id, emailKey);
+  return byHand || offeredTo === emailKey || wasOffered(caller, _id, emailKey);
 }
 
 /** Binds the membership to the person, once. Joins the running transaction. */

@@ -52,7 +52,8 @@ const DECLARED: Readonly<Record<string, readonly string[] | string>> = {
     "breaker_steps image.memberships[].before.allowWithoutSso.grantedBy",
     "breaker_steps image.memberships[].after.allowWithoutSso.grantedBy",
   ],
-  "memberships/joining/from-invitation.ts invitedBy": NOT_STORED,
+  "memberships/joining/from-invitation.ts withoutSsoBy": NOT_STORED,
+  "memberships/joining/from-invitation.ts by": NOT_STORED,
   "persons/person.model.ts askedBy": OF_A_PERSON,
   "mappings/mapping.model.ts actor": [
     "mappings ending.actor.id",
@@ -63,6 +64,8 @@ const DECLARED: Readonly<Record<string, readonly string[] | string>> = {
   "invitations/invitation.model.ts invitedBy": ["invitations invitedBy.id"],
   "invitations/invitation.model.ts approvedBy": ["invitations approvedBy.id"],
   "invitations/invitation.model.ts sentBy": ["invitations sentBy.id"],
+  "invitations/invitation.model.ts withoutSsoBy": ["invitations withoutSsoBy.id"],
+  "invitations/inviting/sending.model.ts by": ["invitation_sendings by"],
   "invitations/types.ts invitedBy": NOT_STORED,
   "invitations/types.ts approvedBy": NOT_STORED,
 };
