@@ -167,22 +167,17 @@ async function sessionPerson(session: Session, invitation: InvitationDoc): Promi
       "forbidden",
       "You are signed in by another organization's SSO. Sign out, and accept with your own account.",
     );
-  if (!person.emailVerified || person.emailKey !== invitation.emailKey) throw mismatch();
-  return person;
+  return addressee(person, invitation);
 }
 
-/** Who was found before the transaction, if the address is still proved to be theirs in it. */
-async function stillOf({ id }: Person, invitation: InvitationDoc): Promise<Person> {
-  const person = await findPerson(id);
-  if (person?.emailVerified && person.emailKey === invitation.emailKey) return person;
-  throw mismatch();
-}
-
-const mismatch = (): DomainError =>
-  new DomainError(
+/** Whoever has proved the address that it was sent to. @throws DomainError `invitation_email_mismatch` for anybody else */
+function addressee(person: Person | null, { emailKey }: InvitationDoc): Person {
+  if (person?.emailVerified && person.emailKey === emailKey) return person;
+  throw new DomainError(
     "invitation_email_mismatch",
     "This invitation was sent to another address than the one you are signed in with.",
   );
+}
 
 async function spend(
   caller: Caller,
@@ -196,7 +191,7 @@ async function spend(
   const { email } = invitation;
   const account = { email, displayName, password: proof.password };
   const person =
-    (proof.person && (await stillOf(proof.person, invitation))) ??
+    (proof.person && addressee(await findPerson(proof.person.id), invitation)) ??
     (provesMailbox(invitation)
       ? await personWhoProved(visitor, account)
       : await createPerson(visitor, { ...account, emailVerified: false }));
