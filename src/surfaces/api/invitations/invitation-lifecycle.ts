@@ -1,7 +1,7 @@
 /** /v1/organizations/{organization}/invitations: sending again, taking back and clearing away. */
 import { z } from "zod";
-import { approveInvitation, rejectInvitation } from "../../../domain/invitations/inviting/proposing.ts";
 import { cleanUpInvitations } from "../../../domain/invitations/cleaning-up.ts";
+import { approveInvitation, rejectInvitation } from "../../../domain/invitations/inviting/proposing.ts";
 import { resendInvitation, revokeInvitation } from "../../../domain/invitations/sending.ts";
 import { Reasoned, reason } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
