@@ -2,14 +2,12 @@
 import type { Caller } from "../caller.ts";
 import type { OpenOffer } from "../invitations/reading.ts";
 import type { Person } from "../persons/types.ts";
-import { checkStill, takeUp } from "./offer-acceptance.ts";
+import { takeUp } from "./offer-acceptance.ts";
 
 /** Spends the offer for the person; joins the running transaction. @returns the membership, and what of the offer was gone. @throws DomainError as accepting does */
-export async function acceptBySso(
+export const acceptBySso = (
   caller: Caller,
   invitation: OpenOffer,
   { person, displayName }: { readonly person: Person; readonly displayName: string | null },
-): Promise<{ membershipId: string; dropped: readonly string[] }> {
-  await checkStill(caller, invitation);
-  return takeUp(caller, invitation, person, displayName ?? invitation.name);
-}
+): Promise<{ membershipId: string; dropped: readonly string[] }> =>
+  takeUp(caller, invitation, person, displayName ?? invitation.name);

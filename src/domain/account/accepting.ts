@@ -7,6 +7,7 @@ import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { needsSso, requireWayIn } from "../invitations/answering/sso.ts";
+import { checkStill } from "../invitations/answering/still-standing.ts";
 import { type Held, readToken, requirePending } from "../invitations/answering/tokens.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { organizationOf } from "../organizations/organizations.ts";
@@ -21,7 +22,7 @@ import type { Visitor } from "../visitor.ts";
 import { createPerson, personWhoProved } from "./address-proof.ts";
 import { contextOf } from "./context.ts";
 import type { Remaining } from "./offer-acceptance.ts";
-import { checkStill, takeUp } from "./offer-acceptance.ts";
+import { takeUp } from "./offer-acceptance.ts";
 import { openTo } from "./own-invitations.ts";
 import { tellingRefusals } from "./refused-acceptances.ts";
 
@@ -171,12 +172,16 @@ async function sessionPerson(session: Session, invitation: InvitationDoc): Promi
       "forbidden",
       "You are signed in by another organization's SSO. Sign out, and accept with your own account.",
     );
-  if (!person.emailVerified || person.emailKey !== invitation.emailKey)
-    throw new DomainError(
-      "invitation_email_mismatch",
-      "This invitation was sent to another address than the one you are signed in with.",
-    );
-  return person;
+  return addressee(person, invitation);
+}
+
+/** Whoever has proved the address that it was sent to. @throws DomainError `invitation_email_mismatch` for anybody else */
+function addressee(person: Person | null, { emailKey }: InvitationDoc): Person {
+  if (person?.emailVerified && person.emailKey === emailKey) return person;
+  throw new DomainError(
+    "invitation_email_mismatch",
+    "This invitation was sent to another address than the one you are signed in with.",
+  );
 }
 
 async function spend(
@@ -191,7 +196,7 @@ async function spend(
   const { email } = invitation;
   const account = { email, displayName, password: proof.password };
   const person =
-    proof.person ??
+    (proof.person && addressee(await findPerson(proof.person.id), invitation)) ??
     (provesMailbox(invitation)
       ? await personWhoProved(visitor, account)
       : await createPerson(visitor, { ...account, emailVerified: false }));

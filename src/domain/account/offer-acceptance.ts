@@ -5,45 +5,19 @@
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { rulesInForce } from "../connections/sso/sso.ts";
-import { DomainError } from "../errors.ts";
-import { whatIsLeft } from "../invitations/answering/current-offer.ts";
+import { kindNow, whatIsLeft } from "../invitations/answering/current-offer.ts";
 import { offersWithoutSso } from "../invitations/answering/sso.ts";
+import { checkStill } from "../invitations/answering/still-standing.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { end } from "../invitations/sending.ts";
 import { takeIn } from "../memberships/joining/from-invitation.ts";
-import { checkAddress, checkInviter, checkVacancy, mayStillOffer } from "../memberships/joining/invitation-rules.ts";
+import { checkVacancy } from "../memberships/joining/invitation-rules.ts";
 import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
 import { addressesChangedHands } from "../memberships/signals.ts";
 import { organizationOf, returnOf } from "../organizations/organizations.ts";
 import { hasCredentials, type Person } from "../persons/types.ts";
 import { admissionOf } from "../sessions/access-check.ts";
 import { offerSetUp } from "./set-up.ts";
-
-/**
- * The rules as they are now, not as they were when it was offered.
- * @throws DomainError `inviter_not_permitted`, and what inviting throws
- */
-export async function checkStill(caller: Caller, invitation: InvitationDoc): Promise<void> {
-  const rules = await rulesInForce(caller);
-  const inviter = { ...caller, actor: invitation.sentBy ?? invitation.approvedBy ?? invitation.invitedBy };
-  await checkInviter(inviter, rules, invitation).catch(asInviterGone);
-  const { roles, teams } = await whatIsLeft(caller, invitation);
-  if (!(await mayStillOffer(inviter, { roles, teams })))
-    throw new DomainError(
-      "inviter_not_permitted",
-      "Whoever invited you may not give these roles any more. Ask for a new invitation.",
-    );
-  await checkAddress(caller, invitation.emailKey);
-}
-
-function asInviterGone(error: unknown): never {
-  if (error instanceof DomainError && error.code === "not_found")
-    throw new DomainError(
-      "inviter_not_permitted",
-      "Whoever invited you is no member any more. Ask for a new invitation.",
-    );
-  throw error;
-}
 
 /** What came of an offer. */
 export interface TakenUp {
@@ -54,28 +28,30 @@ export interface TakenUp {
   readonly acceptedUrl: string | null;
 }
 
-/** Takes the person in and ends the offer; joins the running transaction. */
+/** Takes the person in and ends the offer, by the rules as they are now; joins the running transaction. @throws DomainError as `checkStill`, and what inviting throws */
 export async function takeUp(
   caller: Caller,
   invitation: InvitationDoc,
   person: Person,
   displayName: string | null,
 ): Promise<TakenUp> {
+  await checkStill(caller, invitation);
   const { roles, teams, dropped } = await whatIsLeft(caller, invitation);
   await checkVacancy(caller, invitation.emailKey, roles);
-  const { email, kind, invitedBy } = invitation;
+  const { email, invitedBy, sentBy, withoutSsoBy = invitedBy } = invitation;
   const allowWithoutSso = offersWithoutSso(invitation);
   const membershipId = await takeIn(caller, {
     personId: person.id,
     email,
     emailKey: emailKey(email) ?? invitation.emailKey,
     displayName,
-    kind,
+    kind: await kindNow(caller, invitation),
     roles,
     teams,
     allowWithoutSso,
     withoutSsoUntil: invitation.withoutSsoUntil ?? null,
-    invitedBy,
+    withoutSsoBy,
+    by: [invitedBy, sentBy],
   });
   const membership = await membershipById(caller, membershipId);
   const remaining = await remainingOf(caller, { person, membership, roles });

@@ -36,6 +36,12 @@ const schema = new Schema<StepDoc>(
 );
 schema.index({ organizationId: 1, connectionId: 1, at: 1, _id: 1 });
 schema.index({ organizationId: 1, subjects: 1 });
+// Who is named in what may be put back: asked when that one is erased.
+for (const stood of ["image.memberships.before", "image.memberships.after"])
+  for (const by of [`${stood}.allowWithoutSso.grantedBy`, `${stood}.holds.actor.id`])
+    schema.index({ organizationId: 1, [by]: 1 }, { partialFilterExpression: { [by]: { $exists: true } } });
+for (const by of ["image.before.ending.actor.id", "image.after.ending.actor.id"])
+  schema.index({ organizationId: 1, [by]: 1 }, { partialFilterExpression: { [by]: { $exists: true } } });
 schema.index({ at: 1 }, { expireAfterSeconds: (UNDOABLE_DAYS + 1) * 86_400 });
 schema.plugin(organizationScoped);
 

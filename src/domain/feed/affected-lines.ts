@@ -33,7 +33,8 @@ export async function reachOf(caller: Caller, event: Told): Promise<Reach> {
   const isKnown = kind === "directory_user" && event.type !== "directory_user.created";
   const membership = isKnown ? [...named, ...(await linkedTo(caller, [event.object.id]))] : named;
   const of = (what: string): string[] => (event.object.type === what ? [event.object.id] : []);
-  return { touched: { membership, team: of("team"), invitation: of("invitation") }, sources };
+  const invitation = [...of("invitation"), ...(event.type === "invitation.cleaned_up" ? idsAt("expired", event) : [])];
+  return { touched: { membership, team: of("team"), invitation }, sources };
 }
 
 /** The memberships that stand in the event. */
@@ -80,8 +81,10 @@ async function ofGroup(caller: Caller, { type, object: { id }, before, after }: 
   return [listed(await linkedTo(caller, users)), ...inside];
 }
 
-const idsIn = (told: Told["before"]): string[] =>
-  Array.isArray(told?.members) ? told.members.filter((id): id is string => typeof id === "string") : [];
+const idsIn = (told: Told["before"]): string[] => texts(told?.members);
+const idsAt = (field: string, { after }: Told): string[] => texts(after?.[field]);
+const texts = (list: unknown): string[] =>
+  Array.isArray(list) ? list.filter((id): id is string => typeof id === "string") : [];
 
 /** Whose line says that this gives them something. */
 const given =

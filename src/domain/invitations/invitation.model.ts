@@ -12,11 +12,15 @@ export interface InvitationDoc {
   emailKey: string;
   name: string | null;
   kind: Kind;
+  /** False: nobody has said the kind, and it follows the domain of the address; one of an earlier version does not say. */
+  kindChosen?: boolean;
   roles: string[];
   teams: TeamOffer[];
   allowWithoutSso: boolean;
   /** Until when that counts; one of an earlier version does not say. */
   withoutSsoUntil?: Date | null;
+  /** Who has offered that; of an earlier version: whoever invited. */
+  withoutSsoBy?: Actor;
   message: string | null;
   /** Where whoever accepts goes on; one of an earlier version does not say. */
   acceptedUrl?: string | null;
@@ -50,10 +54,12 @@ const schema = new Schema<InvitationDoc>(
     emailKey: { type: String, required: true },
     name: { type: String, default: null },
     kind: { type: String, required: true },
+    kindChosen: Boolean,
     roles: { type: [String], required: true },
     teams: { type: [{ _id: false, id: String, roles: [String] }], required: true },
     allowWithoutSso: { type: Boolean, required: true },
     withoutSsoUntil: { type: Date, default: null },
+    withoutSsoBy: { type: Object, default: undefined },
     message: { type: String, default: null },
     acceptedUrl: { type: String, default: null },
     status: { type: String, required: true },
@@ -78,15 +84,16 @@ schema.index(
   { organizationId: 1, emailKey: 1 },
   { name: "open_offer", unique: true, partialFilterExpression: { status: { $in: ["pending", "awaiting_approval"] } } },
 );
-retireIndexes(schema, 0, "organizationId_1_emailKey_1");
+retireIndexes(schema, 0, "organizationId_1_emailKey_1", "organizationId_1_invitedBy.id_1_sentAt_-1");
 schema.index({ organizationId: 1, status: 1, _id: 1 });
 schema.index({ organizationId: 1, _id: 1 });
 schema.index({ organizationId: 1, email: 1, _id: 1 });
 schema.index({ organizationId: 1, sentAt: 1, _id: 1 });
 schema.index({ organizationId: 1, expiresAt: 1, _id: 1 });
 schema.index({ organizationId: 1, "invitedBy.id": 1, _id: 1 });
-// How many went out within an hour.
-schema.index({ organizationId: 1, "invitedBy.id": 1, sentAt: -1 });
+// Who has sent, approved or allowed it: asked when that one is erased.
+for (const by of ["sentBy.id", "approvedBy.id", "withoutSsoBy.id"])
+  schema.index({ organizationId: 1, [by]: 1 }, { partialFilterExpression: { [by]: { $exists: true } } });
 schema.index(
   { organizationId: 1, emailKey: 1, _id: 1 },
   { name: "promised", partialFilterExpression: { promised: true } },

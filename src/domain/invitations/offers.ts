@@ -5,14 +5,15 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { link } from "../links.ts";
 import { queueMail } from "../mails/outbox.ts";
+import { endOfAccess } from "../memberships/ending/term-length.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import type { Kind } from "../memberships/types.ts";
 import { shownName } from "../organizations/branding/branding.ts";
 import { organizationOf } from "../organizations/organizations.ts";
-import { policiesInForce } from "../organizations/policies/policies.ts";
 import { roleSpeller } from "../roles/roles.ts";
-import { teamBriefs } from "../teams/team-lookup.ts";
+import { kindNow, teamsOffered } from "./answering/current-offer.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
+import { useQuota } from "./inviting/quota.ts";
 import { presentInvitation } from "./presenting.ts";
 import type { Invitation, TeamOffer } from "./types.ts";
 
@@ -20,6 +21,8 @@ export interface Recipient {
   readonly email: string;
   readonly key: string;
   readonly kind: Kind;
+  /** Whether somebody has said the kind, or it follows the domain. */
+  readonly kindChosen: boolean;
   readonly secret: string;
 }
 
@@ -48,6 +51,7 @@ export async function makeOffer(
   plan: Terms,
   to: Recipient,
 ): Promise<{ invitation: Invitation; token: string }> {
+  await useQuota(caller);
   const document = offerOf(caller, plan, to);
   await InvitationModel.insertMany([document], { lean: true });
   const { email, kind, roles, teams, allowWithoutSso, withoutSsoUntil, expiresAt } = document;
@@ -61,7 +65,7 @@ export async function makeOffer(
   return { invitation: await presentInvitation(caller, document), token };
 }
 
-function offerOf(caller: Caller, plan: Terms, { email, key, kind, secret }: Recipient): InvitationDoc {
+function offerOf(caller: Caller, plan: Terms, { email, key, kind, kindChosen, secret }: Recipient): InvitationDoc {
   const now = new Date();
   return {
     _id: newId("inv"),
@@ -69,11 +73,12 @@ function offerOf(caller: Caller, plan: Terms, { email, key, kind, secret }: Reci
     email,
     emailKey: key,
     name: plan.name,
-    kind,
+    ...{ kind, kindChosen },
     roles: [...plan.roles],
     teams: [...plan.teams],
     allowWithoutSso: plan.allowWithoutSso,
     withoutSsoUntil: plan.withoutSsoUntil,
+    ...(plan.allowWithoutSso && { withoutSsoBy: caller.actor }),
     message: plan.message,
     acceptedUrl: plan.acceptedUrl,
     status: plan.proposes ? "awaiting_approval" : "pending",
@@ -91,16 +96,9 @@ function offerOf(caller: Caller, plan: Terms, { email, key, kind, secret }: Reci
   };
 }
 
-/** When the access that the offer gives will end by itself; null for never. Owners have no term. */
-export async function accessEnd(
-  caller: Caller,
-  { kind, roles }: { readonly kind: Kind; readonly roles: readonly string[] },
-): Promise<Date | null> {
-  const { guestTtlDays } = await policiesInForce(caller);
-  return kind === "guest" && guestTtlDays !== null && !roles.includes("owner")
-    ? new Date(Date.now() + guestTtlDays * DAY_MS)
-    : null;
-}
+/** When the access that the offer gives would end by itself, if it were taken up now; null for never. */
+export const accessEnd = async (caller: Caller, offer: InvitationDoc): Promise<Date | null> =>
+  endOfAccess(caller, { kind: await kindNow(caller, offer), roles: offer.roles });
 
 /** The operator may always have the link; another caller only instead of a mail. */
 export const mayHaveLink = (caller: Caller, sendEmail: boolean): boolean =>
@@ -117,7 +115,7 @@ export async function spelledOut(
 ) {
   // What is gone by now is not promised.
   const namesOf = await roleSpeller(caller);
-  const briefs = await teamBriefs(
+  const briefs = await teamsOffered(
     caller,
     teams.map(({ id }) => id),
   );

@@ -3,8 +3,9 @@ import type { Caller } from "../caller.ts";
 import { deliveriesOf } from "../mails/outbox.ts";
 import { suspendedBy } from "../memberships/access/bypass.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
+import type { Kind } from "../memberships/types.ts";
 import { policiesInForce } from "../organizations/policies/policies.ts";
-import { type Known, knownOf, withoutGone } from "./answering/current-offer.ts";
+import { type Known, kindsNow, knownOf, withoutGone } from "./answering/current-offer.ts";
 import type { InvitationDoc } from "./invitation.model.ts";
 import { invitationById, statusOf } from "./reading.ts";
 import type { Invitation } from "./types.ts";
@@ -34,6 +35,8 @@ interface Besides {
   readonly inviters: ReadonlyMap<string, Inviter>;
   readonly deliveries: ReadonlyMap<string, NonNullable<Invitation["delivery"]>>;
   readonly known: Known;
+  /** What whoever takes an open one up becomes, by its id. */
+  readonly kinds: ReadonlyMap<string, Kind>;
 }
 
 async function besidesOf(caller: Caller, documents: readonly InvitationDoc[]): Promise<Besides> {
@@ -43,6 +46,7 @@ async function besidesOf(caller: Caller, documents: readonly InvitationDoc[]): P
     inviters: await invitersOf(caller, documents),
     deliveries: await deliveriesOf(caller, "invitation", ids),
     known: await knownOf(caller, documents.filter(isOpen)),
+    kinds: await kindsNow(caller, documents.filter(isOpen)),
   };
 }
 
@@ -59,14 +63,15 @@ async function invitersOf(
 
 const isOpen = ({ status }: InvitationDoc): boolean => status === "pending" || status === "awaiting_approval";
 
-function present(document: InvitationDoc, { suspended, inviters, deliveries, known }: Besides): Invitation {
-  const { _id, email, name, kind, allowWithoutSso, message, invitedBy, membershipId, version } = document;
+function present(document: InvitationDoc, { suspended, inviters, deliveries, known, kinds }: Besides): Invitation {
+  const { _id, email, name, allowWithoutSso, message, invitedBy, membershipId, version } = document;
   const { createdAt, sentAt, expiresAt } = document;
   // Of an open offer, what acceptance would give; of one that has ended, what it was.
   const { roles, teams } = isOpen(document) ? withoutGone(known, document) : document;
   return {
     id: _id,
-    ...{ email, name, kind, roles, teams, allowWithoutSso },
+    kind: kinds.get(_id) ?? document.kind,
+    ...{ email, name, roles, teams, allowWithoutSso },
     withoutSsoUntil: document.withoutSsoUntil ?? null,
     suspendedBy: allowWithoutSso ? suspended : null,
     message,

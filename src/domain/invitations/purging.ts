@@ -5,7 +5,7 @@ import { DomainError } from "../errors.ts";
 import { noteCut } from "../organizations/cuts.ts";
 import { organizationIds } from "../organizations/every-organization.ts";
 import { policiesInForce } from "../organizations/policies/policies.ts";
-import { cleanUpInvitations } from "./sending.ts";
+import { cleanUpInvitations } from "./cleaning-up.ts";
 
 const ENDED = ["expired", "revoked", "rejected", "declined", "superseded", "accepted"] as const;
 

@@ -13,7 +13,7 @@ import { checkAddress, checkOffer, checkVacancy } from "../memberships/joining/i
 import { requireSeen } from "../seen-version.ts";
 import { whatIsLeft } from "./answering/current-offer.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
-import { checkQuota } from "./inviting/quota.ts";
+import { useQuota } from "./inviting/quota.ts";
 import { mailInvitation, mayHaveLink, shownTo } from "./offers.ts";
 import { presentInvitation } from "./presenting.ts";
 import { invitationById, statusOf } from "./reading.ts";
@@ -35,7 +35,6 @@ export async function resendInvitation(
   id: string,
   { sendEmail = true }: { sendEmail?: boolean | undefined } = {},
 ): Promise<{ invitation: Invitation; token?: string }> {
-  await checkQuota(caller, 1);
   return transaction(async () => {
     const invitation = await invitationById(caller, id);
     if (invitation.status !== "pending")
@@ -58,6 +57,7 @@ export async function renew(
   before: InvitationDoc,
   { sendEmail, offer }: { sendEmail: boolean; offer?: Partial<InvitationDoc> },
 ): Promise<{ invitation: Invitation; token?: string }> {
+  await useQuota(caller);
   const { longestInvitationDays } = await rulesInForce(caller);
   // The term it had, or the longest there is by now.
   const term = Math.min(before.expiresAt.getTime() - before.sentAt.getTime(), longestInvitationDays * DAY_MS);
@@ -137,44 +137,4 @@ export async function end(
     after: { status, ...(membershipId !== null && { membershipId }), ...told },
   } as Happening);
   return after;
-}
-
-/** So many go in one transaction, which has to fit into the database's cache. */
-const GONE_AT_ONCE = 1_000;
-
-/** Deletes ended (or expired) invitations from the list, in portions with an event each. Their events stay. @returns how many. */
-export async function cleanUpInvitations(
-  caller: Caller,
-  {
-    status,
-    olderThanDays = 0,
-  }: {
-    readonly status: readonly ("expired" | "revoked" | "rejected" | "declined" | "superseded" | "accepted")[];
-    readonly olderThanDays?: number | undefined;
-  },
-): Promise<number> {
-  const before = new Date(Date.now() - olderThanDays * DAY_MS);
-  const ended = status.filter((one) => one !== "expired");
-  const where = {
-    organizationId: caller.organizationId,
-    $or: [
-      { status: { $in: ended }, endedAt: { $lte: before } },
-      ...(status.includes("expired") ? [{ status: { $in: OPEN }, expiresAt: { $lte: before } }] : []),
-    ],
-  };
-  const portion = async (): Promise<number> => {
-    const found = await InvitationModel.find(where, { _id: 1 }).limit(GONE_AT_ONCE).lean();
-    const ids = found.map(({ _id }) => _id);
-    const { deletedCount } = await InvitationModel.deleteMany({ ...where, _id: { $in: ids } });
-    if (deletedCount > 0)
-      await record(caller, {
-        type: "invitation.cleaned_up",
-        object: { type: "organization", id: caller.organizationId },
-        after: { removed: deletedCount, status, olderThanDays },
-      });
-    return deletedCount;
-  };
-  let removed = 0;
-  for (let gone = GONE_AT_ONCE; gone === GONE_AT_ONCE; removed += gone) gone = await transaction(portion);
-  return removed;
 }

@@ -40,3 +40,19 @@ export function addressesMoved(before: MembershipDoc, after: MembershipDoc): str
   const [was, is] = [held(before), held(after)];
   return was[0] === is[0] && linked(before) === linked(after) ? [] : [...was, ...is];
 }
+
+/**
+ * Remembers with these members that somebody who may has offered membership to the address that they have: the offers are about to be
+ * forgotten. Joins the running transaction.
+ */
+export async function rememberOffers(
+  { organizationId }: Caller,
+  offers: readonly { readonly membershipId: string; readonly emailKey: string }[],
+): Promise<void> {
+  if (offers.length === 0) return;
+  await MembershipModel.bulkWrite(
+    offers.map(({ membershipId: _id, emailKey }) => ({
+      updateOne: { filter: { organizationId, _id, emailKey }, update: { $set: { offeredTo: emailKey } } },
+    })),
+  );
+}

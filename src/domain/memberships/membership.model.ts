@@ -21,6 +21,8 @@ export interface MembershipDoc {
    * earlier version do not say. What follows from it, `isOnlySaid` answers (addresses.ts).
    */
   addressFrom?: "directory" | "sso" | "hand" | "admin";
+  /** The address that membership was offered to, of somebody whose invitation is cleaned up. */
+  offeredTo?: string;
   displayName: string | null;
   nameKey: string | null;
   /** Beginnings of words of name and address (lists/search-words.ts); documents of an earlier version have none until they are gone through. */
@@ -67,7 +69,7 @@ const schema = new Schema<MembershipDoc>(
     email: { type: String, default: null },
     emailKey: { type: String, default: null },
     holdsEmail: { type: Boolean, required: true },
-    addressFrom: String,
+    ...{ addressFrom: String, offeredTo: String },
     displayName: { type: String, default: null },
     nameKey: { type: String, default: null },
     findable: { type: [String], default: undefined },
@@ -126,6 +128,11 @@ for (const by of [BY_STATUS, BY_ADDRESS, BY_NAME, BY_LAST_SEEN, BY_WORD, BY_KIND
   schema.index(by);
 schema.index(BY_KEEPER, { partialFilterExpression: { managedBy: { $type: "string" } } });
 schema.index(BY_HOLD, { partialFilterExpression: { "holds.source": { $type: "string" } } });
+// Whoever waits for a seat, the longest first.
+schema.index(
+  { organizationId: 1, "holds.since": 1, _id: 1 },
+  { name: "waiting", partialFilterExpression: { status: "waitlisted" } },
+);
 schema.index(BY_BYPASS, { partialFilterExpression: { "allowWithoutSso.since": { $type: "date" } } });
 schema.index(BY_TERM, { partialFilterExpression: { expiresAt: { $type: "date" } } });
 schema.index({ organizationId: 1, sponsorId: 1 }, { partialFilterExpression: { sponsorId: { $type: "string" } } });

@@ -11,6 +11,8 @@ import { record } from "../events/events.ts";
 import { requireFuture } from "../times.ts";
 import { difference } from "./difference.ts";
 import { ending } from "./ending/reminders.ts";
+import { sponsorOfTakenIn } from "./ending/sponsors.ts";
+import { endOfAccess } from "./ending/term-length.ts";
 import { checkGrantable, giveByHand, type SeatInput } from "./grants/manual-grants.ts";
 import { foundMembership } from "./joining/creation.ts";
 import { defaultsFor } from "./joining/defaults.ts";
@@ -46,22 +48,23 @@ export async function createMembership(caller: Caller, input: NewMembership): Pr
   if (input.expiresAt) requireFuture(input.expiresAt, "/expiresAt");
   await checkGrantable(caller, input.roles ?? [], input.teams ?? []);
   if (caller.actor.kind === "membership") await checkTakingIn(caller, key);
-  const defaults = await defaultsFor(caller, input.kind ?? "member");
+  const { kind = "member", roles = [] } = input;
+  const defaults = await defaultsFor(caller, kind);
   try {
     const id = await transaction(async () => {
       const membership = {
         personId: newId("per"),
-        kind: input.kind ?? "member",
-        status: await statusWithSeat(caller, "admin", [defaults.defaultRole, ...(input.roles ?? [])]),
+        kind,
+        status: await statusWithSeat(caller, "admin", [defaults.defaultRole, ...roles]),
         email: input.email.trim(),
         emailKey: key,
         ...named(input.displayName),
         ...(input.externalId !== undefined && { externalId: input.externalId }),
-        ...(input.expiresAt && ending(input.expiresAt)),
+        ...ending(await endOfAccess(caller, { kind, roles }, input.expiresAt)),
+        sponsorId: kind === "guest" ? await sponsorOfTakenIn(caller) : null,
         ...defaults,
       };
       if (input.externalId !== undefined) await freeExternalId(caller, input.externalId);
-      const { roles = [] } = input;
       const teams = (input.teams ?? []).map((team) => ({ id: team.id, roles: team.roles ?? [] }));
       const { _id } = await foundMembership(caller, membership, { roles, teams });
       await giveByHand(caller, _id, roles, teams);

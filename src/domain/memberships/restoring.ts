@@ -5,7 +5,7 @@
  */
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
-import { record } from "../events/events.ts";
+import { giveGuests, mayAnswer } from "./ending/sponsors.ts";
 import { type GrantDoc, GrantModel } from "./grants/grant.model.ts";
 import { type MembershipDoc, MembershipModel } from "./membership.model.ts";
 import { membershipOfEmail, membershipsById } from "./membership-lookup.ts";
@@ -83,19 +83,12 @@ async function reviveGrants({ organizationId }: Caller, membershipId: string, re
 
 /** Gives guests back to their sponsor, whom they were taken from; one whose sponsor somebody has changed since stays. */
 export async function restoreGuests(caller: Caller, { from, to, ids }: HandedOver): Promise<void> {
-  const { organizationId } = caller;
   const [sponsor] = await membershipsById(caller, [from]);
-  if (sponsor?.status !== "active") return;
-  const guests = (await membershipsById(caller, ids)).filter(({ sponsorId }) => sponsorId === to);
-  const where = { organizationId, _id: { $in: guests.map(({ _id }) => _id) } };
-  await MembershipModel.updateMany(where, { $set: { sponsorId: from } });
-  for (const { _id } of guests)
-    await record(caller, {
-      type: "membership.sponsor_changed",
-      object: { type: "membership", id: _id },
-      before: { sponsorId: to },
-      after: { sponsorId: from },
-    });
+  if (!sponsor || !mayAnswer(sponsor)) return;
+  const guests = (await membershipsById(caller, ids)).filter(
+    ({ sponsorId, status }) => sponsorId === to && status !== "removed",
+  );
+  await giveGuests(caller, guests, () => from);
 }
 
 /** What a refusal of ours says, for somebody who is left out. Anything else is thrown. */

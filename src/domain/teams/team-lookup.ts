@@ -27,6 +27,8 @@ export interface TeamBrief {
   readonly name: string;
   /** Only people give its seats: mappings fill none of them. */
   readonly isFilledByHand: boolean;
+  /** Nobody gives its seats by hand: mappings fill all of them. */
+  readonly isFilledByDirectory: boolean;
 }
 
 /** Those of the teams that exist, by id. */
@@ -39,7 +41,11 @@ export async function teamBriefs(caller: Caller, ids: readonly string[]): Promis
   return new Map(
     found.map(({ _id, name, membershipAuthority }) => [
       _id,
-      { id: _id, name, isFilledByHand: membershipAuthority === "manual_only" },
+      {
+        ...{ id: _id, name },
+        isFilledByHand: membershipAuthority === "manual_only",
+        isFilledByDirectory: membershipAuthority === "directory_only",
+      },
     ]),
   );
 }

@@ -51,24 +51,31 @@ export async function deleteDocuments(collection: string, where: Selection): Pro
 
 /**
  * Writes another value wherever a field has this one; joins the running transaction.
- * @param field a path; `list[].name` is the name in each element of a list
+ * @param field a path; `list[].name` is the name in each element of a list, also of lists within lists
  */
 export async function replaceValue(
   collection: string,
   organizationId: string,
   field: string,
-  change: { readonly from: string; readonly to: string },
+  { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
-  const [list, within] = field.split("[].");
-  const where = { organizationId, [field.replace("[]", "")]: change.from };
-  if (within === undefined) await modelOf(collection).updateMany(where, { $set: { [field]: change.to } });
-  else
-    await modelOf(collection).updateMany(
-      where,
-      { $set: { [`${list}.$[one].${within}`]: change.to } },
-      { arrayFilters: [{ [`one.${within}`]: change.from }] },
-    );
+  const lists = field.split("[].").slice(0, -1);
+  const path = lists.reduce((whole, _, nth) => whole.replace("[].", `.$[in${nth}].`), field);
+  // Only the elements that have it within them: others may lack what the path goes through.
+  const arrayFilters = lists.map((_, nth) => ({ [`in${nth}.${withinList(field, nth)}`]: from }));
+  await modelOf(collection).updateMany(
+    { organizationId, [field.replaceAll("[]", "")]: from },
+    { $set: { [path]: to } },
+    lists.length > 0 ? { arrayFilters } : {},
+  );
 }
+
+/** The path behind the list of this number, as a condition has it. */
+const withinList = (field: string, nth: number): string =>
+  field
+    .split("[].")
+    .slice(nth + 1)
+    .join(".");
 
 /**
  * Deletes what an organization has in every collection but the named ones. Not one transaction: run again it goes on. What fails in one

@@ -4,15 +4,11 @@ import { updateInstancePolicies, updatePolicies } from "../../../src/domain/admi
 import { deleteTeam } from "../../../src/domain/administration/teams/teams.ts";
 import { type Caller, within } from "../../../src/domain/caller.ts";
 import { declineInvitation, viewInvitation } from "../../../src/domain/invitations/answering/answering.ts";
+import { cleanUpInvitations } from "../../../src/domain/invitations/cleaning-up.ts";
 import { invite, previewInvite } from "../../../src/domain/invitations/inviting/inviting.ts";
 import { listInvitations } from "../../../src/domain/invitations/listing.ts";
 import { getInvitation } from "../../../src/domain/invitations/presenting.ts";
-import {
-  cleanUpInvitations,
-  resendInvitation,
-  revokeInvitation,
-  revokeInvitations,
-} from "../../../src/domain/invitations/sending.ts";
+import { resendInvitation, revokeInvitation, revokeInvitations } from "../../../src/domain/invitations/sending.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { deactivateMembership, removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";

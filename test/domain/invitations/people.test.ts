@@ -1,4 +1,5 @@
 /** Inviting as people do it: each with an offer of their own, proposals, quotas, lists, and what is told of it. */
+
 import { describe, expect, it, vi } from "vitest";
 import { acceptInvitation } from "../../../src/domain/account/accepting.ts";
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
@@ -6,6 +7,7 @@ import { createRole, deleteRole } from "../../../src/domain/administration/roles
 import { deleteTeam } from "../../../src/domain/administration/teams/teams.ts";
 import type { Caller } from "../../../src/domain/caller.ts";
 import { viewInvitation } from "../../../src/domain/invitations/answering/answering.ts";
+import { cleanUpInvitations } from "../../../src/domain/invitations/cleaning-up.ts";
 import { invite, previewInvite } from "../../../src/domain/invitations/inviting/inviting.ts";
 import { approveInvitation, rejectInvitation } from "../../../src/domain/invitations/inviting/proposing.ts";
 import { listInvitations } from "../../../src/domain/invitations/listing.ts";
@@ -323,6 +325,43 @@ describe("quotas", () => {
     await later(3_601_000, async () => {
       await by(as(caller, admin.id), "c");
     });
+  });
+
+  it("count what was sent, by whoever did it, whatever became of the invitation", async () => {
+    const { caller, domain } = await givenOrganization();
+    const one = as(caller, (await createMembership(caller, { email: newAddress("one"), roles: ["admin"] })).id);
+    const other = as(caller, (await createMembership(caller, { email: newAddress("other"), roles: ["admin"] })).id);
+    await updatePolicies(caller, { invitationQuota: { organization: null, inviter: 3, apiKey: null } });
+    const to = (who: Caller, name: string, onPending?: "resend") =>
+      invite(who, { emails: [`${name}@${domain}`], roles: ["member"], onPending });
+    const [first] = await to(one, "a");
+    const id = first?.invitation?.id ?? "";
+
+    await resendInvitation(other, id);
+    await resendInvitation(other, id);
+    await to(other, "a", "resend");
+
+    expect(await refusal(resendInvitation(other, id))).toBe("rate_limited");
+    expect(await refusal(to(other, "b"))).toBe("rate_limited");
+    await revokeInvitation(other, id);
+    await cleanUpInvitations(caller, { status: ["revoked"] });
+    expect(await refusal(to(other, "b"))).toBe("rate_limited");
+    await to(one, "b");
+    await to(one, "c");
+    expect(await refusal(to(one, "d"))).toBe("rate_limited");
+  });
+
+  it("are never passed by two at once", async () => {
+    const { caller, domain } = await givenOrganization();
+    const { id } = await createMembership(caller, { email: newAddress("admin"), roles: ["admin"] });
+    await updatePolicies(caller, { invitationQuota: { organization: null, inviter: 1, apiKey: null } });
+    const results = await Promise.all(
+      ["a", "b", "c"].map((name) =>
+        invite(as(caller, id), { emails: [`${name}@${domain}`], roles: ["member"] }).catch(() => []),
+      ),
+    );
+    expect(results.flat().filter(({ status }) => status === "created")).toHaveLength(1);
+    expect((await listInvitations(caller, { limit: 9 })).items).toHaveLength(1);
   });
 
   it("count what is sent again once, and say how long to wait for room for all", async () => {

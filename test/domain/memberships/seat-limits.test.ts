@@ -78,6 +78,24 @@ describe("the seats of a role", () => {
     expect(await refusal(provision(scim, { userName: `d@${domain}` }))).toBe("seat_limit_reached");
   });
 
+  it("go to whoever has waited longest, not to whoever was here first and came back", async () => {
+    const { caller, scim, domain } = await givenOrganization();
+    await updatePolicies(caller, { seatLimit: 1 });
+    const people: DirectoryUser[] = [];
+    for (const name of ["a", "b", "c"]) people.push(await provision(scim, { userName: `${name}@${domain}` }));
+    const [a, b, c] = people.map(membershipOf);
+    const push = (nth: number, active: boolean) =>
+      rewrite(scim, people[nth]?.id ?? "", { userName: `${"abc"[nth]}@${domain}`, active });
+    const statusOf = async (id = "") => (await getMembership(caller, id)).status;
+    await push(0, false);
+    await push(0, true);
+    expect([await statusOf(a), await statusOf(b), await statusOf(c)]).toEqual(["waitlisted", "active", "waitlisted"]);
+
+    await push(1, false);
+
+    expect([await statusOf(a), await statusOf(b), await statusOf(c)]).toEqual(["waitlisted", "deactivated", "active"]);
+  });
+
   it("count what groups give, which is never refused itself", async () => {
     const { caller, scim, domain } = await givenOrganization();
     await createMapping(caller, { connectionId: scim.connection.id, group: { displayName: "Admins" }, role: "admin" });

@@ -47,6 +47,7 @@ async function givenJit(): Promise<SsoWorld> {
     return signInBySso(visitor(), connection, {
       ...{ connectionId: from, idpEntityId: connection.issuer, nameId, nameIdFormat: "persistent", email },
       ...{ displayName: null, attributes: {}, groups: undefined, overage: false, sessionEndsAt: undefined },
+      provedAt: undefined,
     });
   };
   return { ...world, says, other: two.id };

@@ -13,13 +13,13 @@ const asserted = (
   { nameId = "n-1", nameIdFormat = PERSISTENT, map = {} } = {},
 ): SsoIdentity =>
   ofAssertion(
-    { nameId, nameIdFormat, attributes: new Map(Object.entries(attributes)), sessionEndsAt: undefined },
+    { nameId, nameIdFormat, attributes: new Map(Object.entries(attributes)), sessionEndsAt: undefined, provedAt: undefined },
     { connectionId: "con_1", idpEntityId: "https://idp.acme.test", map },
   );
 
 const told = (claims: Record<string, unknown>, more: Record<string, unknown> = {}): SsoIdentity =>
   ofToken(
-    { subject: "s-1", claims, sessionEndsAt: undefined, providerSession: undefined },
+    { subject: "s-1", claims, sessionEndsAt: undefined, provedAt: undefined, providerSession: undefined },
     { connectionId: "con_1", settings: { issuer: "https://idp.acme.test", claims: {}, groupsClaim: null, ...more } },
   );
 

@@ -4,7 +4,7 @@
  */
 
 import { transaction } from "../../../platform/database/mongo.ts";
-import { deleteDocuments, replaceValue } from "../../../platform/database/tenant-data.ts";
+import { deleteDocuments } from "../../../platform/database/tenant-data.ts";
 import { finishSoon, type Work, type WorkKind } from "../../../platform/jobs/resumable.ts";
 import { decrypt, digest, encrypt } from "../../../platform/keys/secrets.ts";
 import { sealedIn } from "../../../platform/rekeying/fields.ts";
@@ -25,6 +25,7 @@ import { changeStatus } from "../../memberships/status/status.ts";
 import { findPerson } from "../../persons/persons.ts";
 import { forgetPerson } from "../../sessions/forgetting.ts";
 import { membershipsOfPerson } from "../../sessions/sign-in/claiming.ts";
+import { renameAuthor } from "./authors.ts";
 import { ErasureModel } from "./erasure.model.ts";
 import { aboutMember, mailsTo, PERSONAL, type Traced, tracesOf } from "./traces.ts";
 
@@ -57,8 +58,7 @@ async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
   const pseudonym = `erased_${digest(`erased ${caller.organizationId} ${id}`).slice(0, 32)}`;
   await forgetLines(caller, [id, ...traces.invitationIds]);
   for (const collection of PERSONAL) await deleteDocuments(collection, aboutMember(collection, traces));
-  for (const [collection, field] of SIGNED)
-    await replaceValue(collection, caller.organizationId, field, { from: id, to: pseudonym });
+  await renameAuthor(caller, id, pseudonym);
   const erasure = { pseudonym, traces, personGone: await forgetIfNowhere(caller, traces) };
   await record(caller, { type: "membership.erased", object: { type: "membership", id: pseudonym } });
   await ErasureModel.insertMany([
@@ -66,19 +66,6 @@ async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
   ]);
   return erasure;
 }
-
-/** Where it stands who gave or made something. */
-const SIGNED = [
-  ["grants", "grantedBy.id"],
-  ["memberships", "allowWithoutSso.grantedBy"],
-  ["memberships", "holds[].actor.id"],
-  ["invitations", "invitedBy.id"],
-  ["credentials", "createdBy.id"],
-  ["setup_links", "createdBy.id"],
-  ["connections", "retiringBy.actor.id"],
-  ["breaker_trips", "decision.by.id"],
-  ["breaker_trips", "undo.by.id"],
-] as const;
 
 async function refuseWhileThere(caller: Caller, { _id, links }: MembershipDoc): Promise<void> {
   if (links.some(({ active }) => active))

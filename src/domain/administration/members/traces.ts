@@ -97,6 +97,7 @@ export const IMPERSONAL: readonly string[] = [
   "findable_backlog",
   "group_tombstones",
   "idempotent_answers",
+  "invitation_sendings",
   "jobs",
   "log_streams",
   "login_requests",

@@ -97,6 +97,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     "used_tokens",
     "kept_texts",
     "idempotent_answers",
+    "invitation_sendings",
     "rate_limits",
   ),
   ...all("passing", "it is deleted a day after its end", "oidc_watches", "oidc_logouts"),

@@ -129,6 +129,8 @@ const moveSchema = new Schema<MoveDoc>(
 );
 moveSchema.index({ organizationId: 1, takeOverId: 1, _id: 1 });
 moveSchema.index({ organizationId: 1, membershipId: 1 });
+const held = "was.holds.actor.id"; // asked when that one is erased
+moveSchema.index({ organizationId: 1, [held]: 1 }, { partialFilterExpression: { [held]: { $exists: true } } });
 moveSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 moveSchema.plugin(organizationScoped);
 export const MoveModel = model<MoveDoc>("TakeOverMove", moveSchema);

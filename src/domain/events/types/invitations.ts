@@ -120,17 +120,24 @@ export const invitationEvents = {
     example: { before: OPEN, after: { status: "revoked" } },
   }),
   "invitation.superseded": invitation({
-    when: "The invited person became a member in another way, such as by the directory, before accepting.",
+    when: "The invited person became a member in another way, such as by the directory, before accepting. Without `membershipId`: its term was over, and the address was invited anew.",
     use: "Take it off the list. What it promised comes as `invitation.promise_kept`.",
     before: was,
     after: ended("superseded"),
     example: { before: OPEN, after: { status: "superseded", membershipId: EXAMPLE.membership } },
   }),
   "invitation.promise_kept": invitation({
-    when: "The roles and teams of a superseded invitation became grants of the member.",
+    when: "The roles and teams of a superseded invitation became grants of the member, as far as whoever invited may still give them.",
     use: "Nothing to do: what it means for the person comes as `membership.access_changed`.",
-    after: holds({ membershipId, roles: roleKeys, teams: seats }),
-    example: { after: { membershipId: EXAMPLE.membership, roles: ["admin"], teams: [] } },
+    after: holds({
+      membershipId,
+      roles: roleKeys,
+      teams: seats,
+      dropped: z.array(z.string()).readonly().optional().meta({
+        description: "Roles and teams of the offer that were gone, or had no seat left.",
+      }),
+    }),
+    example: { after: { membershipId: EXAMPLE.membership, roles: ["admin"], teams: [], dropped: [] } },
   }),
   "invitation.bounced": invitation({
     when: "The mail of an invitation came back.",
@@ -151,7 +158,12 @@ export const invitationEvents = {
       removed: z.int().meta({ description: "How many." }),
       status: z.array(state).readonly().meta({ description: "Those that had ended in one of these ways." }),
       olderThanDays: z.number(),
+      expired: z.array(z.string()).readonly().optional().meta({
+        description: "Those of them that no event had ended, because their term was over.",
+      }),
     }),
-    example: { after: { removed: 12, status: ["expired", "declined"], olderThanDays: 30 } },
+    example: {
+      after: { removed: 12, status: ["expired", "declined"], olderThanDays: 30, expired: [EXAMPLE.invitation] },
+    },
   }),
 };

@@ -1,8 +1,12 @@
-/** What of an offer is still there to be given: a role or a team that is gone is left out, never replaced by more. */
+/** What of an offer is still there to be given: a role or a team that is gone, or a seat that only a directory gives by now, is left out, never replaced by more. */
+import { domainOf } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
+import type { Kind } from "../../memberships/types.ts";
+import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
 import type { RoleScope } from "../../roles/built-in.ts";
 import { listRoles } from "../../roles/roles.ts";
-import { teamBriefs } from "../../teams/team-lookup.ts";
+import { type TeamBrief, teamBriefs } from "../../teams/team-lookup.ts";
+import type { InvitationDoc } from "../invitation.model.ts";
 import type { TeamOffer } from "../types.ts";
 
 interface Offered {
@@ -23,8 +27,32 @@ export async function knownOf(caller: Caller, offers: readonly Offered[]): Promi
   const ids = offers.flatMap(({ teams }) => teams.map(({ id }) => id));
   return {
     roles: { organization: keys("organization"), team: keys("team") },
-    teams: await teamBriefs(caller, ids),
+    teams: await teamsOffered(caller, ids),
   };
+}
+
+/** Those of the teams that are there and whose seats may be given by hand. */
+export async function teamsOffered(caller: Caller, ids: readonly string[]): Promise<Map<string, TeamBrief>> {
+  const found = await teamBriefs(caller, ids);
+  return new Map([...found].filter(([, { isFilledByDirectory }]) => !isFilledByDirectory));
+}
+
+type Addressed = Pick<InvitationDoc, "_id" | "kind" | "kindChosen" | "emailKey">;
+
+/** What somebody becomes who takes it up now: what whoever invited has said, else what the domain of the address says. */
+export const kindNow = async (caller: Caller, offer: Addressed): Promise<Kind> =>
+  (await kindsNow(caller, [offer])).get(offer._id) ?? offer.kind;
+
+/** The same of several, by their ids; each domain is asked for once. */
+export async function kindsNow(caller: Caller, offers: readonly Addressed[]): Promise<ReadonlyMap<string, Kind>> {
+  const kinds = new Map(offers.map(({ _id, kind }) => [_id, kind]));
+  const unsaid = offers.filter(({ kindChosen }) => kindChosen === false);
+  for (const ofDomain of Map.groupBy(unsaid, ({ emailKey }) => domainOf(emailKey)).values()) {
+    const [first] = ofDomain;
+    const kind = first && (await isVerifiedAddress(caller, first.emailKey)) ? "member" : "guest";
+    for (const { _id } of ofDomain) kinds.set(_id, kind);
+  }
+  return kinds;
 }
 
 /** The offer without what is gone. */

@@ -7,11 +7,14 @@ import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { give } from "../../memberships/grants/giving.ts";
 import { membershipOfEmail } from "../../memberships/membership-lookup.ts";
+import { fullRole } from "../../memberships/seats/seats.ts";
 import { mayAdopt } from "../../organizations/domains/adoption.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { type InvitationDoc, InvitationModel } from "../invitation.model.ts";
 import { openOffer } from "../reading.ts";
 import { end } from "../sending.ts";
+import { whatIsLeft } from "./current-offer.ts";
+import { stillStands } from "./still-standing.ts";
 
 /**
  * What becomes of the open offer to an address that a member holds. Of somebody whose access has ended it is revoked. Otherwise it is
@@ -32,16 +35,28 @@ export async function reconcileOffer(caller: Caller, emailKey: string): Promise<
   else await InvitationModel.updateOne({ organizationId, _id: pending._id }, { $set: { promised: true } });
 }
 
-async function keepPromise(caller: Caller, { _id, roles, teams }: InvitationDoc, membershipId: string): Promise<void> {
+/** Gives what may be given by now: by the right of whoever offered it, where it is still there, and where a seat of the role is free. */
+async function keepPromise(caller: Caller, offer: InvitationDoc, membershipId: string): Promise<void> {
+  if (!(await stillStands(caller, offer))) return;
+  const { roles: left, teams, dropped } = await whatIsLeft(caller, offer);
+  const full = await fullRoles(caller, left, membershipId);
+  const roles = left.filter((role) => !full.includes(role));
   await give(caller, membershipId, "invitation", [
     ...roles.filter((role) => role !== "guest").map((role) => ({ role })),
     ...teams.map(({ id, roles: teamRoles }) => ({ teamId: id, teamRoles })),
   ]);
   await record(caller, {
     type: "invitation.promise_kept",
-    object: { type: "invitation", id: _id },
-    after: { membershipId, roles, teams },
+    object: { type: "invitation", id: offer._id },
+    after: { membershipId, roles, teams, dropped: [...dropped, ...full] },
   });
+}
+
+/** Those of the roles that have no seat left for the member. */
+async function fullRoles(caller: Caller, roles: readonly string[], membershipId: string): Promise<string[]> {
+  const full: string[] = [];
+  for (const role of roles) if ((await fullRole(caller, [role], membershipId)) !== undefined) full.push(role);
+  return full;
 }
 
 /** What was promised to the address becomes grants of the member who holds it: somebody has proved it. Joins the running transaction. */

@@ -49,6 +49,8 @@ function stateOf(invitation: InvitationDoc): LinkState {
   if (status === "accepted" || status === "declined") return "used";
   // Of what was only proposed nobody has a link.
   if (status === "awaiting_approval") return "unknown";
+  // Nobody came another way: its term was over, and the address was invited anew.
+  if (status === "superseded" && invitation.membershipId === null) return "replaced";
   return status === "rejected" ? "revoked" : status;
 }
 

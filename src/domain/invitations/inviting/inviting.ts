@@ -4,14 +4,16 @@ import { transaction } from "../../../platform/database/mongo.ts";
 import { newSecret } from "../../../platform/keys/secrets.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
+import { requireGrantable } from "../../memberships/access/permissions.ts";
+import { endOfAccess } from "../../memberships/ending/term-length.ts";
 import { defaultsFor } from "../../memberships/joining/defaults.ts";
 import { checkAddress, checkVacancy } from "../../memberships/joining/invitation-rules.ts";
 import type { Kind } from "../../memberships/types.ts";
 import { warning } from "../../sentences/told-warnings.ts";
-import { type InvitationDoc, InvitationModel } from "../invitation.model.ts";
-import { accessEnd, makeOffer, mayHaveLink } from "../offers.ts";
+import type { InvitationDoc } from "../invitation.model.ts";
+import { makeOffer, mayHaveLink } from "../offers.ts";
 import { openOffer } from "../reading.ts";
-import { renew } from "../sending.ts";
+import { end, renew } from "../sending.ts";
 import type { InviteResult } from "../types.ts";
 import { type InviteInput, type Plan, planned, type Row } from "./planning.ts";
 
@@ -86,6 +88,8 @@ async function checked(caller: Caller, { plan, address: { typed, key }, refused 
   const open = await openOffer(caller, key);
   const live = open && open.expiresAt > new Date() ? open : null;
   if (live && (plan.onPending === "refuse" || plan.proposes || live.status !== "pending")) throw alreadyInvited(live);
+  // What somebody offered who may give more is not theirs to replace.
+  if (live) await requireGrantable(caller, live.roles);
   return { key, kind: plan.kind ?? (external ? ("guest" as const) : ("member" as const)), warnings, open, live };
 }
 
@@ -102,13 +106,19 @@ const alreadyInvited = ({ _id, status }: InvitationDoc): DomainError =>
       );
 
 /** What an open offer becomes when it is made again: what the admin asks for now. */
-const offered = ({ name, roles, teams, allowWithoutSso, withoutSsoUntil, message, acceptedUrl }: Plan, kind: Kind) => ({
+const offered = (
+  { actor }: Caller,
+  { name, roles, teams, allowWithoutSso, withoutSsoUntil, message, acceptedUrl, kind: chosen }: Plan,
+  kind: Kind,
+) => ({
   name,
   kind,
+  kindChosen: chosen !== undefined,
   roles: [...roles],
   teams: [...teams],
   allowWithoutSso,
   withoutSsoUntil,
+  ...(allowWithoutSso && { withoutSsoBy: actor }),
   message,
   // Whoever may not say where people go on leaves what the host application has said.
   ...(acceptedUrl !== null && { acceptedUrl }),
@@ -119,7 +129,7 @@ async function previewOne(caller: Caller, row: Row): Promise<InviteResult> {
   const { roles, teams, ttlDays } = row.plan;
   const expiresAt = new Date(Date.now() + ttlDays * DAY_MS);
   const { defaultTeams } = await defaultsFor(caller, kind);
-  const accessEndsAt = await accessEnd(caller, { kind, roles });
+  const accessEndsAt = await endOfAccess(caller, { kind, roles });
   const prospect = { kind, roles, teams, defaultTeams, expiresAt, accessEndsAt };
   return { email: row.address.typed, status: statusOf(row, live), prospect, warnings };
 }
@@ -132,16 +142,16 @@ async function inviteOne(caller: Caller, row: Row): Promise<InviteResult> {
   const { key, kind, warnings, open, live } = await checked(caller, row);
   const said = { email: address.typed, status: statusOf(row, live), warnings };
   if (live) {
-    const { invitation, token } = await renew(caller, live, { sendEmail: plan.sendEmail, offer: offered(plan, kind) });
+    const { invitation, token } = await renew(caller, live, {
+      sendEmail: plan.sendEmail,
+      offer: offered(caller, plan, kind),
+    });
     return { ...said, invitation, ...(token !== undefined && { token }) };
   }
   // The term of the old offer is over; what lasts is the new one.
-  if (open)
-    await InvitationModel.updateOne(
-      { organizationId: caller.organizationId, _id: open._id },
-      { $set: { status: "superseded", endedAt: new Date() } },
-    );
-  const { invitation, token } = await makeOffer(caller, plan, { email: address.typed, key, kind, secret: newSecret() });
+  if (open) await end(caller, open, "superseded");
+  const to = { email: address.typed, key, kind, kindChosen: plan.kind !== undefined, secret: newSecret() };
+  const { invitation, token } = await makeOffer(caller, plan, to);
   const shown = !plan.proposes && mayHaveLink(caller, plan.sendEmail) ? { token } : {};
   return { ...said, invitation, ...shown };
 }

@@ -36,6 +36,7 @@ export async function inviteOwner(
     email: owner.email.trim(),
     key,
     kind: "member",
+    kindChosen: true,
     secret,
   });
   return { ...invitation, token };

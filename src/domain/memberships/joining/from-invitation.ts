@@ -2,8 +2,9 @@
 
 import type { Actor, Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
-import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { ending } from "../ending/reminders.ts";
+import { answererFor } from "../ending/sponsors.ts";
+import { endOfAccess } from "../ending/term-length.ts";
 import { give } from "../grants/giving.ts";
 import type { MembershipDoc } from "../membership.model.ts";
 import { membershipOfPerson } from "../membership-lookup.ts";
@@ -24,10 +25,11 @@ export interface Arrival {
   readonly teams: readonly { readonly id: string; readonly roles: readonly string[] }[];
   readonly allowWithoutSso: boolean;
   readonly withoutSsoUntil: Date | null;
-  readonly invitedBy: Actor;
+  /** Who gave the permission to come without SSO, where it is given. */
+  readonly withoutSsoBy: Actor;
+  /** Who may answer for a guest, the first before the others. */
+  readonly by: readonly (Actor | undefined)[];
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Makes the membership with its grants, or takes a removed one up again. Joins the transaction that spends the invitation.
@@ -55,17 +57,14 @@ async function join(caller: Caller, arrival: Arrival): Promise<string> {
 }
 
 async function comeBack(caller: Caller, before: MembershipDoc, arrival: Arrival): Promise<string> {
-  await changeStatus(caller, before, { holds: [] }, "admin", await brought(caller, arrival));
+  await changeStatus(caller, before, { holds: [] }, "admin", await brought(caller, arrival, before._id));
   return before._id;
 }
 
-async function brought(
-  caller: Caller,
-  { email, emailKey, displayName, kind, roles, allowWithoutSso, withoutSsoUntil: until, invitedBy }: Arrival,
-) {
-  const { guestTtlDays } = await policiesInForce(caller);
+async function brought(caller: Caller, { withoutSsoBy, by, ...arrival }: Arrival, membershipId?: string) {
+  const { email, emailKey, displayName, kind, roles, allowWithoutSso, withoutSsoUntil: until } = arrival;
   const flag: Bypass = {
-    grantedBy: "id" in invitedBy ? invitedBy.id : invitedBy.kind,
+    grantedBy: "id" in withoutSsoBy ? withoutSsoBy.id : withoutSsoBy.kind,
     since: new Date(),
     until,
     reason: "invitation",
@@ -81,12 +80,7 @@ async function brought(
     defaultRole: roles.length > 0 ? null : "guest",
     defaultTeams: (await defaultsFor(caller, kind)).defaultTeams,
     allowWithoutSso: allowWithoutSso ? flag : null,
-    // Owners have no term: an organization must not lose its last one to the clock.
-    ...ending(
-      kind === "guest" && guestTtlDays !== null && !roles.includes("owner")
-        ? new Date(Date.now() + guestTtlDays * DAY_MS)
-        : null,
-    ),
-    sponsorId: kind === "guest" && invitedBy.kind === "membership" ? invitedBy.id : null,
+    ...ending(await endOfAccess(caller, { kind, roles })),
+    sponsorId: kind === "guest" ? await answererFor(caller, by, membershipId) : null,
   };
 }

@@ -6,7 +6,7 @@ import { record } from "../../events/events.ts";
 import type { Link } from "../../mappings/types.ts";
 import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
 import { findPerson } from "../../persons/persons.ts";
-import { moveGuests } from "../ending/sponsors.ts";
+import { handOverGuests, mayAnswer, moveGuests } from "../ending/sponsors.ts";
 import { moveGrants } from "../grants/giving.ts";
 import { carriesPower } from "../grants/manual-grants.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
@@ -45,6 +45,7 @@ export async function mergeMembership(
   const holds = holdsOf(target);
   const kept = isAlone && !isHeldBy(holds, "admin") ? [...holds, ...decided] : holds;
   await adoptFromDirectory(caller, { ...target, holds: kept }, link, profile);
+  if (isAlone && !mayAnswer(await membershipById(caller, into._id))) await handOverGuests(caller, into._id);
 }
 
 async function dissolve(caller: Caller, from: MembershipDoc, into: MembershipDoc): Promise<void> {

@@ -41,13 +41,11 @@ async function admitNext(caller: Caller): Promise<boolean> {
 async function longestWaiting(caller: Caller): Promise<MembershipDoc | undefined> {
   const limited = await rolesAreLimited(caller);
   const full = new Set<string>();
-  for (let after = ""; ; ) {
-    const page = await MembershipModel.find({
-      organizationId: caller.organizationId,
-      status: "waitlisted",
-      _id: { $gt: after },
-    })
-      .sort({ _id: 1 })
+  for (let seen = 0; ; seen += PAGE) {
+    const page = await MembershipModel.find({ organizationId: caller.organizationId, status: "waitlisted" })
+      // Whoever was here before and came back waits from then on. One of an earlier version, which does not say, has waited longer.
+      .sort({ "holds.since": 1, _id: 1 })
+      .skip(seen)
       .limit(limited ? PAGE : 1)
       .lean();
     if (!limited || page.length === 0) return page[0];
@@ -59,7 +57,6 @@ async function longestWaiting(caller: Caller): Promise<MembershipDoc | undefined
       if (missing === undefined) return waiting;
       full.add(missing);
     }
-    after = page.at(-1)?._id ?? after;
   }
 }
 

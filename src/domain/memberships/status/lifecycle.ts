@@ -4,20 +4,20 @@ import { transaction } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { record } from "../../events/events.ts";
-import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { requireSeen } from "../../seen-version.ts";
 import { teamExists } from "../../teams/team-lookup.ts";
 import { requireRankOver } from "../access/permissions.ts";
 import { isOnlySaid } from "../addresses.ts";
 import { ending } from "../ending/reminders.ts";
 import { sponsorFor } from "../ending/sponsors.ts";
+import { endOfAccess } from "../ending/term-length.ts";
 import { restoreRetired } from "../grants/giving.ts";
 import { retiredGrants } from "../grants/grants.ts";
 import { defaultsFor } from "../joining/defaults.ts";
 import type { MembershipDoc } from "../membership.model.ts";
 import { membershipById, statusNow } from "../membership-lookup.ts";
 import { getMembership } from "../memberships.ts";
-import { isLastOwner, lastOwnerError } from "../owners/last-owner.ts";
+import { isLastOwner, isOwner, lastOwnerError } from "../owners/last-owner.ts";
 import type { Hold, Kind, Membership } from "../types.ts";
 import { heldBy, holdsOf, isHeldBy, liftedBy } from "./holds.ts";
 import { changeStatus } from "./status.ts";
@@ -105,7 +105,6 @@ export async function convertMembership(
     if (before.kind === kind) return;
     if (kind === "guest" && before.links.some(({ active }) => active))
       throw new DomainError("managed_by_directory", "A directory has this person as active; a guest has no directory.");
-    const { guestTtlDays } = await policiesInForce(caller);
     const defaults = await defaultsFor(caller, kind);
     if (kind === "guest" && (await isLastOwner(caller, id))) throw lastOwnerError();
     const sponsor = kind === "guest" ? await sponsorFor(caller, id, sponsorId) : null;
@@ -114,7 +113,9 @@ export async function convertMembership(
         ? { kind, expiresAt: null, sponsorId: null, allowWithoutSso: null, ...defaults }
         : {
             kind,
-            ...ending(expiresAt ?? termFrom(guestTtlDays)),
+            ...ending(
+              await endOfAccess(caller, { kind, roles: (await isOwner(caller, id)) ? ["owner"] : [] }, expiresAt),
+            ),
             sponsorId: sponsor,
             ...defaults,
             accessEpoch: before.accessEpoch + 1,
@@ -132,9 +133,6 @@ export async function convertMembership(
   });
   return getMembership(caller, id);
 }
-
-const DAY_MS = 86_400_000;
-const termFrom = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * DAY_MS));
 
 /**
  * Brings grants from before a removal back, as manual ones.

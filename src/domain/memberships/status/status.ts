@@ -57,7 +57,9 @@ export async function changeStatus(
   });
   if (to === "removed") await retireGrants(caller, before);
   if (isOut) await accessEnded.raise(caller, before.emailKey);
-  if (leaves) await handOverGuests(forOthers(caller), before._id);
+  // A guest answers for nobody, either.
+  if (leaves || (before.kind === "member" && after.kind === "guest"))
+    await handOverGuests(forOthers(caller), before._id);
   await tell(caller, before, after);
   if (before.status === "active" && after.defaultRole !== before.defaultRole) await seatDefaultRole(caller, after);
   if (leaves) await passSeatOn(caller);

@@ -36,3 +36,15 @@ export async function personsDueForReset(now: Date, limit: number): Promise<stri
     .lean();
   return due.map(({ _id }) => _id);
 }
+
+/** Names who has asked for resets by another id: whoever is erased in the organization. Joins the running transaction. */
+export async function renameAskerOfResets({ organizationId }: Caller, from: string, to: string): Promise<void> {
+  await PersonModel.updateMany(
+    {
+      "factorReset.dueAt": { $type: "date" },
+      "factorReset.organizationId": organizationId,
+      "factorReset.askedBy.id": from,
+    },
+    { $set: { "factorReset.askedBy.id": to } },
+  );
+}

@@ -32,13 +32,13 @@ export async function membershipFor(caller: Caller, person: Person): Promise<Mem
  * address is not only said (`isOnlySaid`), unless somebody who may has given something to it.
  */
 export async function mayBeClaimed(membership: MembershipDoc): Promise<boolean> {
-  const { _id, organizationId, personId, emailKey } = membership;
+  const { _id, organizationId, personId, emailKey, offeredTo } = membership;
   const person = emailKey === null ? null : await findPerson(personId);
   if (emailKey === null || (person && !isKnownBySsoOnly(person))) return false;
   const caller: Caller = { organizationId, actor: { kind: "system", id: "sign-in" }, requestId: "sign-in" };
   if (!(await isOnlySaid(caller, membership))) return true;
   const byHand = (await grantsOf(caller, [_id])).some(({ source }) => source === "manual" || source === "invitation");
-  return byHand || wasOffered(caller, _id, emailKey);
+  return byHand || offeredTo === emailKey || wasOffered(caller, _id, emailKey);
 }
 
 /** Binds the membership to the person, once. Joins the running transaction. */

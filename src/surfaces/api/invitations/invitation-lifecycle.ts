@@ -1,7 +1,8 @@
 /** /v1/organizations/{organization}/invitations: sending again, taking back and clearing away. */
 import { z } from "zod";
+import { cleanUpInvitations } from "../../../domain/invitations/cleaning-up.ts";
 import { approveInvitation, rejectInvitation } from "../../../domain/invitations/inviting/proposing.ts";
-import { cleanUpInvitations, resendInvitation, revokeInvitation } from "../../../domain/invitations/sending.ts";
+import { resendInvitation, revokeInvitation } from "../../../domain/invitations/sending.ts";
 import { Reasoned, reason } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
 import { InvitationAnswer, invitationReply } from "./invitation-answer.ts";
