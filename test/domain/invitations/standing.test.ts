@@ -17,7 +17,6 @@ import { deactivateMembership } from "../../../src/domain/memberships/status/lif
 import { addDomain } from "../../../src/domain/organizations/domains/domains.ts";
 import { mayBeClaimed } from "../../../src/domain/sessions/sign-in/claiming.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
-import { accessLines } from "../../support/mirror.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, invited, PASSWORD, visitor } from "../../support/visitors.ts";
 import { effective, givenOrganization, log, membershipOf, provision, unique } from "../../support/world.ts";
@@ -157,14 +156,12 @@ describe("cleaning up", () => {
     expect(await mayBeClaimed(await membershipById(caller, id))).toBe(true);
   });
 
-  it("takes an expired one out of mirrors too", async () => {
+  it("tells which expired ones went, so that mirrors let them go", async () => {
     const { caller } = await givenOrganization();
     const { id } = await invited(caller, "g@elsewhere.test", { expiresInDays: 1 });
-    expect((await accessLines(caller)).filter((line) => line.includes(id))).toHaveLength(1);
     await later(2 * DAY, () => cleanUpInvitations(caller, { status: ["expired"] }));
     expect((await listInvitations(caller, { limit: 9 })).items).toEqual([]);
     const told = (await log(caller)).find(({ type }) => type === "invitation.cleaned_up");
     expect(told?.after).toMatchObject({ removed: 1, expired: [id] });
-    expect((await accessLines(caller)).filter((line) => line.includes(id))).toEqual([]);
   });
 });
