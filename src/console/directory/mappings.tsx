@@ -9,11 +9,11 @@ import { useRoles, useTeams } from "../parts/data/organization.ts";
 import { ChooseOne } from "../parts/forms/choices.tsx";
 import { Ask } from "../parts/forms/dialog.tsx";
 import { Field } from "../parts/forms/field.tsx";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
-import { useTold } from "../parts/words/problem.ts";
 import styles from "./directory.module.css";
 import type { OfConnection } from "./directory.tsx";
 import { words } from "./words.ts";
@@ -130,43 +130,37 @@ function usePushed(connection: string): readonly string[] {
 }
 
 function WhoGains({ trial }: { readonly trial: Schemas["MappingTrial"] }) {
-  const told = useTold();
   const said = useWords(words);
-  const { number } = useFormats();
   const { organization } = useHere();
   const params = { path: { organization: organization.id } };
-  const { data, error } = useQuery({
-    queryKey: ["mapping-preview", organization.id, trial],
-    queryFn: () => answer(POST("/v1/organizations/{organization}/mappings/preview", { params, body: trial })),
-  });
-  if (error) return <p role="alert">{told(error)}</p>;
-  if (!data) return null;
+  const preview = useForesight(["mapping", organization.id, trial], () =>
+    answer(POST("/v1/organizations/{organization}/mappings/preview", { params, body: trial })),
+  );
   return (
-    <div className={styles.preview} aria-live="polite">
-      {data.warnings.map(({ code, detail }) => (
-        <p key={code}>{detail}</p>
-      ))}
-      {(["gains", "loses"] as const).map((key) => (
-        <p key={key}>
-          <strong>{`${said[key]}: ${number(data[key].total)}`}</strong>{" "}
-          {data[key].sample.map(({ displayName, email }) => displayName ?? email).join(", ")}
-        </p>
-      ))}
+    <div className={styles.preview}>
+      <Foreseen of={preview}>
+        {(data) => (
+          <>
+            {data.warnings.map(({ code, detail }) => (
+              <p key={code}>{detail}</p>
+            ))}
+            <Whom title={said.gains} of={data.gains} />
+            <Whom title={said.loses} of={data.loses} />
+          </>
+        )}
+      </Foreseen>
     </div>
   );
 }
 
 function EndMapping({ mapping, onClose }: { readonly mapping: Mapping; readonly onClose: () => void }) {
   const said = useWords(words);
-  const { number } = useFormats();
   const { organization } = useHere();
   const change = useChange();
   const path = { organization: organization.id, mapping: mapping.id };
-  const preview = useQuery({
-    queryKey: ["mapping-ending", path],
-    queryFn: () => answer(GET("/v1/organizations/{organization}/mappings/{mapping}/ending", { params: { path } })),
-  });
-  const loses = (preview.data as { loses?: { total: number } } | undefined)?.loses;
+  const preview = useForesight(["mapping-ending", path], () =>
+    answer(GET("/v1/organizations/{organization}/mappings/{mapping}/ending", { params: { path } })),
+  );
   const act = (): Promise<unknown> =>
     change(
       () => answer(DELETE("/v1/organizations/{organization}/mappings/{mapping}", { params: { path } })),
@@ -175,7 +169,27 @@ function EndMapping({ mapping, onClose }: { readonly mapping: Mapping; readonly 
   return (
     <Ask title={said.endAsk} action={said.end} isDangerous onAct={act} onClose={onClose}>
       <p>{said.endHint}</p>
-      {loses && <p>{`${said.loses}: ${number(loses.total)}`}</p>}
+      <Foreseen of={preview}>{({ loses }) => <Whom title={said.loses} of={loses} />}</Foreseen>
     </Ask>
   );
 }
+
+interface WhomProps {
+  readonly title: string;
+  readonly of: Schemas["Losses"] | Schemas["MappingPreview"]["gains" | "loses"];
+}
+
+/** How many, and some of them by name. */
+function Whom({ title, of: { total, totalIs, sample } }: WhomProps) {
+  const said = useWords(words);
+  const { number } = useFormats();
+  const names = sample.slice(0, SHOWN).map(({ displayName, email }) => displayName ?? email ?? "");
+  return (
+    <p>
+      <strong>{`${title}: ${said.counted[totalIs](number(total))}`}</strong> {names.filter(Boolean).join(", ")}
+      {total > SHOWN && " …"}
+    </p>
+  );
+}
+
+const SHOWN = 10;

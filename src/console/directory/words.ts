@@ -44,6 +44,11 @@ const en = {
   role: "Organization role",
   gains: "Would gain",
   loses: "Would lose",
+  counted: {
+    exact: (count: string): string => count,
+    atMost: (count: string): string => `at most ${count}`,
+    atLeast: (count: string): string => `at least ${count}`,
+  },
   mapped: "The mapping is there.",
   noMappings: "No group gives anything yet",
   noMappingsHint: "A mapping gives members of a directory group a seat in a team, or a role.",
@@ -108,6 +113,11 @@ export const words: Words<typeof en> = {
     role: "Organisationsrolle",
     gains: "Bekämen etwas",
     loses: "Verlören etwas",
+    counted: {
+      exact: (count) => count,
+      atMost: (count) => `höchstens ${count}`,
+      atLeast: (count) => `mindestens ${count}`,
+    },
     mapped: "Die Zuordnung ist da.",
     noMappings: "Noch gibt keine Gruppe etwas",
     noMappingsHint: "Eine Zuordnung gibt Mitgliedern einer Gruppe einen Platz in einem Team oder eine Rolle.",

@@ -1,12 +1,12 @@
 /** Single sign-on: the connections by which people come, and strict mode with whom it shuts out. */
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, PATCH, POST } from "../parts/data/api.ts";
+import { answer, PATCH, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
 import { useConnections, usePolicies } from "../parts/data/organization.ts";
 import { Ask } from "../parts/forms/dialog.tsx";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { type Call, useTrial } from "../parts/forms/trial.ts";
 import { WarningList, warningsIn } from "../parts/forms/warnings.tsx";
 import { ScreenHead } from "../parts/frame/screen.tsx";
@@ -132,18 +132,17 @@ function StrictMode() {
   );
 }
 
+type Shut = NonNullable<Schemas["PolicyEffect"]["strictMode"]>;
+
 function SwitchStrictMode({ to, onClose }: { readonly to: "on" | "off"; readonly onClose: () => void }) {
   const said = useWords(words);
-  const { number } = useFormats();
   const { organization } = useHere();
   const change = useChange();
   const path = { organization: organization.id };
   const body = { strictMode: to === "on" };
-  const preview = useQuery({
-    queryKey: ["policies", organization.id, "preview", to],
-    queryFn: () => answer(POST("/v1/organizations/{organization}/policies/preview", { params: { path }, body })),
-  });
-  const effect = preview.data?.strictMode;
+  const preview = useForesight(["strict mode", organization.id, to, "whom"], () =>
+    answer(POST("/v1/organizations/{organization}/policies/preview", { params: { path }, body })),
+  );
   const call: Call = (headers) =>
     PATCH("/v1/organizations/{organization}/policies", { params: { path }, body, headers });
   const trial = useTrial(["strict mode", organization.id, to], call);
@@ -151,29 +150,28 @@ function SwitchStrictMode({ to, onClose }: { readonly to: "on" | "off"; readonly
   const warnings = warningsIn(trial.data?.body).filter(({ code }) => code !== "bypass_suspended");
   const act = (): Promise<unknown> => change(() => answer(call({})), said.done);
   return (
-    <Ask
-      title={said.turnAsk[to]}
-      action={said.turn[to]}
-      isDangerous={to === "on"}
-      isReady={preview.isSuccess && trial.data !== undefined}
-      onAct={act}
-      onClose={onClose}
-    >
-      {(preview.error ?? trial.error) && <Failed error={preview.error ?? trial.error} />}
+    <Ask title={said.turnAsk[to]} action={said.turn[to]} isDangerous={to === "on"} onAct={act} onClose={onClose}>
       <WarningList of={warnings} />
       {to === "off" && <p>{said.backIn}</p>}
-      {effect && (
-        <>
-          <p>{effect.total === 0 ? said.nobody : said.shutOut(number(effect.total))}</p>
-          <ul>
-            {effect.sample.map(({ id, email, displayName }) => (
-              <li key={id}>{displayName ?? email}</li>
-            ))}
-            {effect.total > effect.sample.length && <li>…</li>}
-          </ul>
-          {effect.invitations > 0 && <p>{said.invitations(number(effect.invitations))}</p>}
-        </>
-      )}
+      <Foreseen of={preview}>{({ strictMode }) => strictMode && <ShutOut of={strictMode} />}</Foreseen>
+      {trial.error && !preview.error && <Foreseen of={trial}>{() => null}</Foreseen>}
     </Ask>
+  );
+}
+
+function ShutOut({ of: { total, sample, invitations } }: { readonly of: Shut }) {
+  const said = useWords(words);
+  const { number } = useFormats();
+  return (
+    <>
+      <p>{total === 0 ? said.nobody : said.shutOut(number(total))}</p>
+      <ul>
+        {sample.map(({ id, email, displayName }) => (
+          <li key={id}>{displayName ?? email}</li>
+        ))}
+        {total > sample.length && <li>…</li>}
+      </ul>
+      {invitations > 0 && <p>{said.invitations(number(invitations))}</p>}
+    </>
   );
 }
