@@ -42,6 +42,7 @@ const en = {
   nothingChosen: "–",
   team: "Seat in the team",
   role: "Organization role",
+  givesRole: (role: string): string => `role ${role}`,
   gains: "Would gain",
   loses: "Would lose",
   counted: {
@@ -111,6 +112,7 @@ export const words: Words<typeof en> = {
     nothingChosen: "–",
     team: "Platz im Team",
     role: "Organisationsrolle",
+    givesRole: (role) => `Rolle ${role}`,
     gains: "Bekämen etwas",
     loses: "Verlören etwas",
     counted: {
