@@ -44,7 +44,8 @@ export function useIsForeseeing(): boolean {
       .some(
         ({ state }) => state.status === "pending" || (state.status === "error" && state.fetchStatus === "fetching"),
       );
-  return useSyncExternalStore((onChange) => queries.subscribe(onChange), isPending);
+  // Told after what is being drawn is drawn, as the library's own hooks are.
+  return useSyncExternalStore((onChange) => queries.subscribe(notifyManager.batchCalls(onChange)), isPending);
 }
 
 interface Props<T> {
