@@ -2,7 +2,7 @@
  * What a change would come to, asked before it is made. A dialog that asks waits for all of it, so that nobody agrees to what they were not
  * told; where it cannot be known, that is said, and whoever goes on does so knowingly.
  */
-import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { RollcallError } from "../data/api.ts";
 import { useWords, type Words } from "../words/language.tsx";
@@ -25,11 +25,10 @@ const words: Words<{ looking: string; unknown: string; again: string }> = {
 const FORESIGHT = "foresight";
 
 /** Asks what a change would come to; another `of` is asked anew. */
-export const useForesight = <T,>(of: unknown, ask: () => Promise<T>, isEnabled = true): UseQueryResult<T> =>
+export const useForesight = <T,>(of: unknown, ask: () => Promise<T>): UseQueryResult<T> =>
   useQuery({
     queryKey: [FORESIGHT, of],
     queryFn: ask,
-    enabled: isEnabled,
     // What is shown before somebody agrees is what is so now.
     staleTime: 0,
     gcTime: 0,
