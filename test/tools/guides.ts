@@ -134,6 +134,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
+/** What the portal calls a deviation; of a token, the beginning of what it says of one. */
+const nameOf = (code: string, language: Language): string | undefined =>
+  code === "token_wrong"
+    ? portalWords[language].tokenIs.wrong.split(":", 1)[0]
+    : DEVIATION_NAMES[code]?.[language];
+
 const valueOf = ({ value }: Box, language: Language): string => {
   if ("ours" in value) return WORDS[language].ours[value.ours];
   return "typed" in value ? `\`${value.typed}\`` : value[language];
@@ -185,7 +191,7 @@ function advice(vendor: Vendor, protocol: Protocol, language: Language): string[
   const codes = protocol === "oidc" ? OPENID_DEVIATIONS : DEVIATIONS;
   const rows = codes.flatMap((code): (readonly [string, string])[] => {
     const told = mending(vendor, code, protocol);
-    return told ? [[DEVIATION_NAMES[code]?.[language] ?? `\`${code}\``, told[language]]] : [];
+    return told ? [[nameOf(code, language) ?? `\`${code}\``, told[language]]] : [];
   });
   return [`### ${by[protocol]}`, table([said, mend], rows)];
 }
