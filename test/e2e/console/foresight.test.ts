@@ -62,6 +62,8 @@ describe.skipIf(!chromiumAvailable)(`what a change comes to${skippedWithoutChrom
     const { watched, asked, remove, status } = await givenRemoving(fails);
 
     await asked.getByText(/could not be worked out\. It can be done all the same/).waitFor();
+    // The browser tells of every answer that failed.
+    expect(watched.complaints.splice(0)).toEqual([expect.stringContaining("status of 500")]);
     await look(watched, "console-unforeseen");
     await asked.getByRole("button", { name: "Work it out again" }).click();
     await asked.getByText(/could not be worked out/).waitFor();
