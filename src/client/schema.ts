@@ -2916,6 +2916,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which event. */
+                event: components["parameters"]["event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read one entry of the log
+         * @description Such as `cause.event` of another, or one that a colleague has sent the address of.
+         */
+        get: operations["getEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/event-types": {
         parameters: {
             query?: never;
@@ -11318,6 +11343,8 @@ export interface components {
         delivery: string;
         /** @description Which log stream. */
         logStream: string;
+        /** @description Which event. */
+        event: string;
         /** @description Which request. */
         request: string;
         /** @description Which type of event. */
@@ -17402,6 +17429,39 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which event. */
+                event: components["parameters"]["event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -4,9 +4,12 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { connectWords } from "../../src/console/setup/connect-words.ts";
+import { DEVIATION_NAMES } from "../../src/console/setup/deviation-names.ts";
 import { DEVIATIONS, OPENID_DEVIATIONS } from "../../src/console/setup/vendors/deviations.ts";
 import type { Box, Ours, Protocol, Step, Vendor } from "../../src/console/setup/vendors/types.ts";
 import { mending, openidOf, VENDORS } from "../../src/console/setup/vendors/vendors.ts";
+import { words as portalWords } from "../../src/console/setup/words.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const LANGUAGES = ["en", "de"] as const;
@@ -24,6 +27,7 @@ interface Words {
   readonly openidValues: (issuer: string) => string;
   readonly withKey: string;
   readonly scim: string;
+  readonly scimSteps: string;
   readonly byToken: string;
   readonly byOauth: string;
   readonly go: string;
@@ -37,28 +41,32 @@ interface Words {
   readonly ours: Readonly<Record<Ours, string>>;
 }
 
+/** What the portal calls its own steps and buttons: a guide names them by no other word. */
+const { en: EN, de: DE } = portalWords;
+const { en: CONNECT, de: VERBINDEN } = connectWords;
+
 const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     title: (vendor) => `Setting up ${vendor}`,
     intro:
-      "For whoever looks after the identity provider. You have been sent a set-up link; open it in your browser, no account is needed. The page shows each value of this guide with a button to copy it, sees what your identity provider sends, and says what is wrong and how to mend it. Nobody's access changes before you choose *Go live*.",
+      "For whoever looks after the identity provider. You have been sent a set-up link; open it in your browser, no account is needed. The page shows each value of this guide with a button to copy it, sees what your identity provider sends, and says what is wrong and how to mend it. Nobody's access changes before you go live, on its last page. “Below” in a step means there, on the set-up page.",
     checked: (day) =>
       `The names of pages and boxes are those of the vendor's documentation as we had it on ${day}. Where the vendor has renamed one since, go by what it is for.`,
-    domain: "Prove your domain",
+    domain: EN.names.domains,
     domainSteps:
-      "Enter the domain of your e-mail addresses on the set-up page, and publish the TXT record that it shows with whoever keeps your DNS. The page looks by itself, and says what it has found instead. It may take minutes; you can go on meanwhile.",
-    sso: "Single sign-on",
+      `Enter the domain of your e-mail addresses on the set-up page (*${EN.addDomain}*), and publish the TXT record that it shows with whoever keeps your DNS. The page looks by itself, and says what it has found instead. It may take minutes; you can go on meanwhile.`,
+    sso: EN.names.sso,
     by: { oidc: "By OpenID Connect", saml: "By SAML" },
-    metadata: "Enter the metadata on the set-up page. It then shows the values for the boxes below.",
+    metadata: `Enter the metadata on the set-up page (*${EN.metadata}*), and choose *${EN.readMetadata}*. It then shows the values for the boxes that follow.`,
     openidValues: (issuer) =>
-      `Enter issuer (${issuer}), client ID and client secret on the set-up page. It reads the provider, and then shows the values for the boxes below.`,
+      `Enter issuer (${issuer}), client ID and client secret on the set-up page, and choose *${CONNECT.readProvider}*. It then shows the values for the boxes that follow.`,
     withKey: "Only where a key of the set-up page is taken in place of a client secret:",
-    byToken: "With a token",
-    byOauth: "With OAuth client credentials",
-    scim: "Provisioning: people and groups",
-    go: "Try it, and go live",
-    goSteps:
-      "Sign in with *Try a sign-in* on the set-up page: it shows what your identity provider sent, what the person would get, and all that is wrong at once. Say which groups give which teams and roles. The last page shows who will come in; *Go live* lets them in.",
+    byToken: CONNECT.scimProofs.token,
+    byOauth: CONNECT.scimProofs.oauth,
+    scim: EN.names.scim,
+    scimSteps: `Choose *${EN.scimBegin}* on the set-up page: it shows the values for the boxes that follow.`,
+    go: `${EN.names.groups}, ${EN.names.try}, ${EN.names.live}`,
+    goSteps: `Under *${EN.names.groups}*, say which groups give which teams and roles. Under *${EN.names.try}*, choose *${EN.tryBegin}*, then *${EN.tryOpen}*: the set-up page shows what your identity provider sent, what the person would get, and all that is wrong at once. *${EN.names.live}* shows who will come in; *${EN.goLive.scim}* and *${EN.goLive.saml}* let them in.`,
     wrong: "When something is wrong",
     wrongHint: "The set-up page names it in these words, and shows the same advice.",
     box: "Box",
@@ -84,24 +92,24 @@ const WORDS: Readonly<Record<Language, Words>> = {
   de: {
     title: (vendor) => `${vendor} einrichten`,
     intro:
-      "Für alle, die den Identitätsanbieter betreuen. Sie haben einen Einrichtungslink bekommen; öffnen Sie ihn im Browser, ein Konto brauchen Sie nicht. Die Seite zeigt jeden Wert dieser Anleitung mit einem Knopf zum Kopieren, sieht, was Ihr Identitätsanbieter sendet, und sagt, was nicht stimmt und wie Sie es beheben. Niemandes Zugang ändert sich, bevor Sie den Betrieb starten.",
+      "Für alle, die den Identitätsanbieter betreuen. Sie haben einen Einrichtungslink bekommen; öffnen Sie ihn im Browser, ein Konto brauchen Sie nicht. Die Seite zeigt jeden Wert dieser Anleitung mit einem Knopf zum Kopieren, sieht, was Ihr Identitätsanbieter sendet, und sagt, was nicht stimmt und wie Sie es beheben. Niemandes Zugang ändert sich, bevor Sie auf ihrer letzten Seite live gehen. „Unten“ in einem Schritt heißt: dort, auf der Einrichtungsseite.",
     checked: (day) =>
       `Die Namen der Seiten und Felder stammen aus der Dokumentation des Anbieters, wie sie uns am ${day} vorlag. Hat er inzwischen etwas umbenannt, richten Sie sich danach, wozu es dient.`,
-    domain: "Ihre Domain nachweisen",
+    domain: DE.names.domains,
     domainSteps:
-      "Tragen Sie die Domain Ihrer E-Mail-Adressen auf der Einrichtungsseite ein und veröffentlichen Sie den TXT-Eintrag, den sie zeigt, dort, wo Ihr DNS verwaltet wird. Die Seite sieht selbst nach und sagt, was sie stattdessen gefunden hat. Das kann einige Minuten dauern; Sie können unterdessen weitermachen.",
-    sso: "Single Sign-on",
+      `Tragen Sie die Domain Ihrer E-Mail-Adressen auf der Einrichtungsseite ein (*${DE.addDomain}*) und veröffentlichen Sie den TXT-Eintrag, den sie zeigt, dort, wo Ihr DNS verwaltet wird. Die Seite sieht selbst nach und sagt, was sie stattdessen gefunden hat. Das kann einige Minuten dauern; Sie können unterdessen weitermachen.`,
+    sso: DE.names.sso,
     by: { oidc: "Über OpenID Connect", saml: "Über SAML" },
     openidValues: (issuer) =>
-      `Tragen Sie Aussteller (${issuer}), Client-ID und Client-Geheimnis auf der Einrichtungsseite ein. Sie liest den Anbieter und zeigt dann die Werte für die folgenden Felder.`,
+      `Tragen Sie Aussteller (${issuer}), Client-ID und Client-Geheimnis auf der Einrichtungsseite ein und wählen Sie *${VERBINDEN.readProvider}*. Sie zeigt dann die Werte für die folgenden Felder.`,
     withKey: "Nur wo statt eines Client-Geheimnisses ein Schlüssel der Einrichtungsseite genommen wird:",
-    byToken: "Mit einem Token",
-    byOauth: "Mit OAuth Client Credentials",
-    metadata: "Tragen Sie die Metadaten auf der Einrichtungsseite ein. Sie zeigt dann die Werte für die folgenden Felder.",
-    scim: "Bereitstellung: Personen und Gruppen",
-    go: "Ausprobieren und in Betrieb nehmen",
-    goSteps:
-      "Melden Sie sich über die Einrichtungsseite zur Probe an: Sie zeigt, was Ihr Identitätsanbieter gesendet hat, was die Person bekäme, und alles auf einmal, was nicht stimmt. Legen Sie fest, welche Gruppen welche Teams und Rollen geben. Die letzte Seite zeigt, wer hereinkommt; erst dort nehmen Sie die Verbindung in Betrieb.",
+    byToken: VERBINDEN.scimProofs.token,
+    byOauth: VERBINDEN.scimProofs.oauth,
+    metadata: `Tragen Sie die Metadaten auf der Einrichtungsseite ein (*${DE.metadata}*) und wählen Sie *${DE.readMetadata}*. Sie zeigt dann die Werte für die folgenden Felder.`,
+    scim: DE.names.scim,
+    scimSteps: `Wählen Sie auf der Einrichtungsseite *${DE.scimBegin}*: Sie zeigt die Werte für die folgenden Felder.`,
+    go: `${DE.names.groups}, ${DE.names.try}, ${DE.names.live}`,
+    goSteps: `Legen Sie unter *${DE.names.groups}* fest, welche Gruppen welche Teams und Rollen geben. Wählen Sie unter *${DE.names.try}* erst *${DE.tryBegin}*, dann *${DE.tryOpen}*: Die Einrichtungsseite zeigt, was Ihr Identitätsanbieter gesendet hat, was die Person bekäme, und alles auf einmal, was nicht stimmt. *${DE.names.live}* zeigt, wer hereinkommt; *${DE.goLive.scim}* und *${DE.goLive.saml}* lassen sie herein.`,
     wrong: "Wenn etwas nicht stimmt",
     wrongHint: "Die Einrichtungsseite nennt es so und zeigt denselben Rat.",
     box: "Feld",
@@ -125,6 +133,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
     },
   },
 };
+
+/** What the portal calls a deviation; of a token, the beginning of what it says of one. */
+const nameOf = (code: string, language: Language): string | undefined =>
+  code === "token_wrong"
+    ? portalWords[language].tokenIs.wrong.split(":", 1)[0]
+    : DEVIATION_NAMES[code]?.[language];
 
 const valueOf = ({ value }: Box, language: Language): string => {
   if ("ours" in value) return WORDS[language].ours[value.ours];
@@ -166,10 +180,10 @@ function signingIn(vendor: Vendor, protocol: Protocol, language: Language): stri
 
 /** Provisioning: by a token, and by OAuth where the vendor can. */
 function provisioning(vendor: Vendor, language: Language): string[] {
-  const { byToken, byOauth } = WORDS[language];
+  const { byToken, byOauth, scimSteps } = WORDS[language];
   if (vendor.scim === null) return [vendor.noScim?.[language] ?? ""];
-  if (!vendor.scimByOauth) return [steps(vendor.scim, language)];
-  return [`### ${byToken}`, steps(vendor.scim, language), `### ${byOauth}`, steps(vendor.scimByOauth, language)];
+  if (!vendor.scimByOauth) return [scimSteps, steps(vendor.scim, language)];
+  return [scimSteps, `### ${byToken}`, steps(vendor.scim, language), `### ${byOauth}`, steps(vendor.scimByOauth, language)];
 }
 
 function advice(vendor: Vendor, protocol: Protocol, language: Language): string[] {
@@ -177,7 +191,7 @@ function advice(vendor: Vendor, protocol: Protocol, language: Language): string[
   const codes = protocol === "oidc" ? OPENID_DEVIATIONS : DEVIATIONS;
   const rows = codes.flatMap((code): (readonly [string, string])[] => {
     const told = mending(vendor, code, protocol);
-    return told ? [[`\`${code}\``, told[language]]] : [];
+    return told ? [[nameOf(code, language) ?? `\`${code}\``, told[language]]] : [];
   });
   return [`### ${by[protocol]}`, table([said, mend], rows)];
 }

@@ -7,6 +7,7 @@ import { useChange } from "../parts/data/changes.ts";
 import { Ask } from "../parts/forms/dialog.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -42,6 +43,7 @@ export function Breaker({ connection }: OfConnection) {
           ))}
         </ul>
       )}
+      <More list={list.table} />
       <BreakerRule connection={connection} />
     </div>
   );

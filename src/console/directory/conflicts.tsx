@@ -11,6 +11,7 @@ import { Effects } from "../parts/forms/effects.tsx";
 import type { Call } from "../parts/forms/trial.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
 import { Facts } from "../parts/show/facts.tsx";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -57,11 +58,7 @@ export function Conflicts() {
           </li>
         ))}
       </ul>
-      {list.table.hasMore && (
-        <Button className="button" onPress={list.table.loadMore}>
-          …
-        </Button>
-      )}
+      <More list={list.table} />
       {open && <Decide conflict={open} onClose={() => setOpen(null)} />}
     </>
   );

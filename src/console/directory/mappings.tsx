@@ -1,29 +1,28 @@
-/** Mappings: what groups give; who would gain and lose is shown before anything is saved. */
-
-import { useQuery } from "@tanstack/react-query";
+/** Mappings: what groups give. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, GET, POST, type Schemas } from "../parts/data/api.ts";
-import { useChange } from "../parts/data/changes.ts";
-import { useRoles, useTeams } from "../parts/data/organization.ts";
-import { ChooseOne } from "../parts/forms/choices.tsx";
-import { Ask } from "../parts/forms/dialog.tsx";
-import { Field } from "../parts/forms/field.tsx";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
+import { later } from "../parts/show/later.tsx";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
+import { TeamName } from "../parts/words/event-names.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
-import { useTold } from "../parts/words/problem.ts";
+import { useRoleName } from "../parts/words/role-names.ts";
 import styles from "./directory.module.css";
 import type { OfConnection } from "./directory.tsx";
 import { words } from "./words.ts";
+
+// Nobody needs them before something is to be mapped, or ended.
+const MapGroup = later(async () => (await import("./map-group.tsx")).MapGroup);
+const EndMapping = later(async () => (await import("./map-group.tsx")).EndMapping);
 
 type Mapping = Schemas["Mapping"];
 
 export function Mappings({ connection }: OfConnection) {
   const said = useWords(words);
   const { organization } = useHere();
-  const teams = new Map(useTeams().map(({ key, name }) => [key, name]));
   const [isMapping, setMapping] = useState(false);
   const [ending, setEnding] = useState<Mapping | null>(null);
   const path = { organization: organization.id };
@@ -57,8 +56,7 @@ export function Mappings({ connection }: OfConnection) {
             {list.table.rows.map((mapping) => (
               <li key={mapping.id}>
                 <span>
-                  <strong>{groupOf(mapping)}</strong> →{" "}
-                  {mapping.team ? (teams.get(mapping.team) ?? mapping.team) : mapping.role}
+                  <strong>{groupOf(mapping)}</strong> → <Gives mapping={mapping} />
                 </span>
                 <Button
                   className="button danger"
@@ -70,10 +68,11 @@ export function Mappings({ connection }: OfConnection) {
               </li>
             ))}
           </ul>
+          <More list={list.table} />
         </>
       )}
       {isMapping && <MapGroup connection={connection} onClose={() => setMapping(false)} />}
-      {ending && <EndMapping mapping={ending} onClose={() => setEnding(null)} />}
+      {ending && <EndMapping mapping={ending} group={groupOf(ending)} onClose={() => setEnding(null)} />}
     </>
   );
 }
@@ -81,101 +80,17 @@ export function Mappings({ connection }: OfConnection) {
 const groupOf = ({ directoryGroups, group }: Mapping): string =>
   directoryGroups[0]?.displayName ?? group.displayName ?? group.externalId ?? group.value ?? group.id ?? "";
 
-function MapGroup({ connection, onClose }: OfConnection & { readonly onClose: () => void }) {
+/** All that a mapping gives: a seat with its roles, an organization role, or both. */
+function Gives({ mapping: { team, teamRoles, role } }: { readonly mapping: Mapping }) {
   const said = useWords(words);
-  const { organization } = useHere();
-  const change = useChange();
-  const [displayName, setGroup] = useState("");
-  const [team, setTeam] = useState("");
-  const [role, setRole] = useState("");
-  const groups = usePushed(connection.id);
-  const none = { key: "", name: said.nothingChosen };
-  const body = {
-    connectionId: connection.id,
-    group: { displayName },
-    ...(team && { team }),
-    ...(role && { role }),
-  };
-  const isReady = displayName.trim() !== "" && (team !== "" || role !== "");
-  const params = { path: { organization: organization.id } };
-  const act = (): Promise<unknown> =>
-    change(() => answer(POST("/v1/organizations/{organization}/mappings", { params, body })), said.mapped);
+  const { list } = useFormats();
+  const roleName = useRoleName();
   return (
-    <Ask title={said.map} action={said.map} isReady={isReady} onAct={act} onClose={onClose}>
-      <Field
-        label={said.group}
-        hint={said.groupHint}
-        value={displayName}
-        onChange={setGroup}
-        suggested={groups}
-        isRequired
-      />
-      <ChooseOne label={said.team} choices={[none, ...useTeams()]} value={team} onChange={setTeam} />
-      <ChooseOne label={said.role} choices={[none, ...useRoles("organization")]} value={role} onChange={setRole} />
-      {isReady && <WhoGains trial={body} />}
-    </Ask>
-  );
-}
-
-/** The names of the groups that have been pushed: the first hundred, to choose from. */
-function usePushed(connection: string): readonly string[] {
-  const { organization } = useHere();
-  const path = { organization: organization.id, connection };
-  const at = "/v1/organizations/{organization}/connections/{connection}/directory-groups";
-  const { data } = useQuery({
-    queryKey: ["pushed-groups", path],
-    queryFn: () => answer(GET(at, { params: { path, query: { limit: 100 } } })),
-  });
-  return data?.data.map(({ displayName }) => displayName) ?? [];
-}
-
-function WhoGains({ trial }: { readonly trial: Schemas["MappingTrial"] }) {
-  const told = useTold();
-  const said = useWords(words);
-  const { number } = useFormats();
-  const { organization } = useHere();
-  const params = { path: { organization: organization.id } };
-  const { data, error } = useQuery({
-    queryKey: ["mapping-preview", organization.id, trial],
-    queryFn: () => answer(POST("/v1/organizations/{organization}/mappings/preview", { params, body: trial })),
-  });
-  if (error) return <p role="alert">{told(error)}</p>;
-  if (!data) return null;
-  return (
-    <div className={styles.preview} aria-live="polite">
-      {data.warnings.map(({ code, detail }) => (
-        <p key={code}>{detail}</p>
-      ))}
-      {(["gains", "loses"] as const).map((key) => (
-        <p key={key}>
-          <strong>{`${said[key]}: ${number(data[key].total)}`}</strong>{" "}
-          {data[key].sample.map(({ displayName, email }) => displayName ?? email).join(", ")}
-        </p>
-      ))}
-    </div>
-  );
-}
-
-function EndMapping({ mapping, onClose }: { readonly mapping: Mapping; readonly onClose: () => void }) {
-  const said = useWords(words);
-  const { number } = useFormats();
-  const { organization } = useHere();
-  const change = useChange();
-  const path = { organization: organization.id, mapping: mapping.id };
-  const preview = useQuery({
-    queryKey: ["mapping-ending", path],
-    queryFn: () => answer(GET("/v1/organizations/{organization}/mappings/{mapping}/ending", { params: { path } })),
-  });
-  const loses = (preview.data as { loses?: { total: number } } | undefined)?.loses;
-  const act = (): Promise<unknown> =>
-    change(
-      () => answer(DELETE("/v1/organizations/{organization}/mappings/{mapping}", { params: { path } })),
-      said.ended,
-    );
-  return (
-    <Ask title={said.endAsk} action={said.end} isDangerous onAct={act} onClose={onClose}>
-      <p>{said.endHint}</p>
-      {loses && <p>{`${said.loses}: ${number(loses.total)}`}</p>}
-    </Ask>
+    <>
+      {team && <TeamName id={team} />}
+      {team && teamRoles.length > 0 && ` (${list(teamRoles.map(roleName))})`}
+      {team && role && " · "}
+      {role && said.givesRole(roleName(role))}
+    </>
   );
 }

@@ -118,6 +118,7 @@ function useColumns(): readonly Column<Invitation>[] {
     },
     { key: "ends", name: said.ends, isMinor: true, show: ({ expiresAt }) => day(expiresAt) },
     { key: "by", name: said.by, isMinor: true, show: (invitation) => <InvitedBy invitation={invitation} /> },
-    { key: "actions", name: "", show: (invitation) => <InvitationActions invitation={invitation} /> },
+    // Where there is no room for them beside the address, they are in the drawer.
+    { key: "actions", name: "", isMinor: true, show: (invitation) => <InvitationActions invitation={invitation} /> },
   ];
 }

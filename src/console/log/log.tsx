@@ -1,5 +1,4 @@
 /** The log: what happened, who did it and why, newest first; narrowed by kind, object and time. */
-import { useState } from "react";
 import type { Schemas } from "../parts/data/api.ts";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
@@ -21,8 +20,7 @@ type Event = Schemas["Event"];
 
 export function LogScreen() {
   const said = useWords(words);
-  const [address, set] = useAddress<keyof Narrowed>();
-  const [open, setOpen] = useState<Event | null>(null);
+  const [address, set] = useAddress<keyof Narrowed | "event">();
   const list = useEvents(address);
   const columns = useColumns();
   return (
@@ -54,9 +52,16 @@ export function LogScreen() {
         label={said.title}
         columns={columns}
         idOf={({ id }) => id}
-        onOpen={setOpen}
+        onOpen={({ id }) => set({ event: id })}
       />
-      {open && <EventDrawer event={open} onClose={() => setOpen(null)} />}
+      {address.event && (
+        <EventDrawer
+          key={address.event}
+          id={address.event}
+          shown={list.table.rows.find(({ id }) => id === address.event)}
+          onClose={() => set({ event: undefined })}
+        />
+      )}
     </>
   );
 }

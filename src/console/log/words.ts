@@ -15,6 +15,7 @@ export const words: Words<{
   stored: string;
   cause: string;
   request: string;
+  entry: string;
   type: string;
   nothing: string;
   nothingHint: string;
@@ -49,6 +50,7 @@ export const words: Words<{
     stored: "As it is stored (JSON)",
     cause: "Follows from",
     request: "Request",
+    entry: "Entry of the log",
     type: "Type",
     nothing: "Nothing has happened",
     nothingHint: "No event fits. Change the kind, or look at everything.",
@@ -83,6 +85,7 @@ export const words: Words<{
     stored: "Wie es gespeichert ist (JSON)",
     cause: "Folgt aus",
     request: "Anfrage",
+    entry: "Eintrag des Protokolls",
     type: "Typ",
     nothing: "Nichts ist geschehen",
     nothingHint: "Kein Ereignis passt. Wählen Sie eine andere Art oder alles.",

@@ -10,6 +10,7 @@ import { Value } from "../parts/show/value.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { words } from "./application-words.ts";
 import type { Application } from "./applications.tsx";
+import { Issuer } from "./issuer.tsx";
 
 interface Props {
   /** The one to change; without, one is made. */
@@ -50,7 +51,7 @@ export function ApplicationForm({ application, onClose }: Props) {
     return (
       <Ask title={said.madeTitle} action={said.kept} onAct={act} onClose={onClose}>
         <Value name={said.clientId} value={made.id} />
-        <Value name={said.issuer} value={window.location.origin} />
+        <Issuer name={said.issuer} />
         {made.secret && <Value name={said.secret} value={made.secret} isSecret />}
       </Ask>
     );

@@ -13,6 +13,7 @@ import { Value } from "../parts/show/value.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { ApplicationForm } from "./application-form.tsx";
 import { words } from "./application-words.ts";
+import { Issuer } from "./issuer.tsx";
 import styles from "./operator.module.css";
 
 export type Application = Schemas["OidcClient"];
@@ -74,7 +75,7 @@ function ApplicationDrawer({ application, onClose }: Props) {
   return (
     <Drawer title={name} onClose={onClose}>
       <Value name={said.clientId} value={id} />
-      <Value name={said.issuer} value={window.location.origin} />
+      <Issuer name={said.issuer} />
       <Facts
         facts={[
           [said.redirectUris, redirectUris.join(" ")],

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { answer, GET, PATCH, POST, type Schemas } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { Changes, Effect, PolicyForm, patchOf, type Saving } from "../settings/policies.tsx";
@@ -52,10 +53,10 @@ const [MOST_CALLS, MOST_TOLD] = [10, 20];
 function Reaches({ body }: { readonly body: Schemas["PolicyPatch"] }) {
   const said = useWords(words);
   const { number } = useFormats();
-  const { data } = useQuery({ queryKey: ["instance-policies", "preview", body], queryFn: () => reachedBy(body) });
+  const preview = useForesight(["instance-policies", body], () => reachedBy(body));
   return (
-    <div aria-live="polite">
-      {data && (
+    <Foreseen of={preview}>
+      {(data) => (
         <>
           <p>{said.inOrganizations(number(data.reached.length), number(data.looked), data.isAll)}</p>
           {data.reached.slice(0, MOST_TOLD).map(({ id, name, effect }) => (
@@ -67,7 +68,7 @@ function Reaches({ body }: { readonly body: Schemas["PolicyPatch"] }) {
           {data.reached.length > MOST_TOLD && <p>…</p>}
         </>
       )}
-    </div>
+    </Foreseen>
   );
 }
 

@@ -12,6 +12,7 @@ import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { Numbers } from "./numbers.tsx";
 import styles from "./overview.module.css";
+import { useUntried } from "./untried.ts";
 
 const words: Words<{
   title: string;
@@ -133,7 +134,7 @@ export function OverviewScreen() {
     { of: waiting, text: said.waiting, act: said.waitingDo, path: "/people?view=waiting" },
     { of: approvals, text: said.approvals, act: said.approvalsDo, path: "/invitations?status=awaiting_approval" },
   ].flatMap(({ of, ...one }) => (of && of.data.length > 0 ? [{ ...one, text: one.text(count(of)) }] : []));
-  const found = [...tripped, ...useRehearsals(), ...counted];
+  const found = [...tripped, ...useRehearsals(), ...useUntried(), ...counted];
   return (
     <>
       <ScreenHead title={said.title} />
@@ -149,7 +150,7 @@ export function OverviewScreen() {
           <h2>{said.needs}</h2>
           <ul className={styles.needs}>
             {found.map(({ text, act, path }) => (
-              <li key={path}>
+              <li key={text}>
                 <span>{text}</span>
                 <Link className="button" to={`/console/${here.organization.slug}${path}` as string}>
                   {act}

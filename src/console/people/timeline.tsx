@@ -10,7 +10,7 @@ import { words } from "./words.ts";
 
 export function Timeline({ events }: { readonly events: readonly Schemas["Event"][] }) {
   const said = useWords(words);
-  const { organization } = useHere();
+  const { organization, may } = useHere();
   const { moment } = useFormats();
   const told = useEventWords();
   return (
@@ -18,9 +18,19 @@ export function Timeline({ events }: { readonly events: readonly Schemas["Event"
       <h3>{said.timeline}</h3>
       {events.length === 0 && <p className="soft">{said.nothingYet}</p>}
       <ol className={styles.grants}>
-        {events.map(({ id, type, at, actor, cause }) => (
+        {events.map(({ id, type, at, actor, cause, object }) => (
           <li key={id}>
-            {told(type)}
+            {may("events:read") ? (
+              <Link
+                to="/console/$slug/log"
+                params={{ slug: organization.slug } as never}
+                search={{ object: object.id, event: id } as never}
+              >
+                {told(type)}
+              </Link>
+            ) : (
+              told(type)
+            )}
             <span className="soft small">
               {` ${moment(at)} · `}
               <ActorName actor={actor} />

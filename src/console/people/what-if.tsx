@@ -1,6 +1,6 @@
 /** What a change would come to for one person, asked before it is made. */
-import { useQuery } from "@tanstack/react-query";
 import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
@@ -11,36 +11,39 @@ type Intent = Schemas["MembershipIntent"];
 
 /** What somebody would gain and lose, as the server works it out. */
 export function WhatIf({ membership, intent }: { readonly membership: string; readonly intent: Intent }) {
+  const path = { organization: useHere().organization.id, membership };
+  const preview = useForesight(["what-if", path, intent], () =>
+    answer(
+      POST("/v1/organizations/{organization}/memberships/{membership}/preview", { params: { path }, body: intent }),
+    ),
+  );
+  return (
+    <div className={styles.whatIf}>
+      <Foreseen of={preview}>{(data) => <Difference of={data} />}</Foreseen>
+    </div>
+  );
+}
+
+function Difference({ of: { before, after, gains, loses } }: { readonly of: Schemas["MembershipPreview"] }) {
   const said = useWords(words);
   const roleName = useRoleName();
-  const path = { organization: useHere().organization.id, membership };
-  const { data } = useQuery({
-    queryKey: ["what-if", path, intent],
-    queryFn: () =>
-      answer(
-        POST("/v1/organizations/{organization}/memberships/{membership}/preview", { params: { path }, body: intent }),
-      ),
-  });
-  const teams = new Map(
-    [...(data?.before.teams ?? []), ...(data?.after.teams ?? [])].map(({ id, name }) => [id, name]),
-  );
-  if (!data) return null;
-  const told = ({ roles, teams: ids }: { roles: readonly string[]; teams: readonly string[] }): string =>
-    [...roles.map(roleName), ...ids.map((id) => teams.get(id) ?? id)].join(", ");
-  const [gains, loses] = [told(data.gains), told(data.loses)];
+  const names = new Map([...before.teams, ...after.teams].map(({ id, name }) => [id, name]));
+  const told = ({ roles, teams }: { roles: readonly string[]; teams: readonly string[] }): string =>
+    [...roles.map(roleName), ...teams.map((id) => names.get(id) ?? id)].join(", ");
+  const [gained, lost] = [told(gains), told(loses)];
   return (
-    <div className={styles.whatIf} aria-live="polite">
-      {gains && (
+    <>
+      {gained && (
         <p>
-          <strong>{said.gains}</strong> {gains}
+          <strong>{said.gains}</strong> {gained}
         </p>
       )}
-      {loses && (
+      {lost && (
         <p data-tone="alert">
-          <strong>{said.loses}</strong> {loses}
+          <strong>{said.loses}</strong> {lost}
         </p>
       )}
-      {!gains && !loses && <p className="soft">{said.keeps}</p>}
-    </div>
+      {!gained && !lost && <p className="soft">{said.keeps}</p>}
+    </>
   );
 }

@@ -26,7 +26,8 @@ const FIELDS = [...KEY_SET_FIELDS, "label", "expiresAt"];
 function Entered({ made: { id, secret, tokenUrl }, onClose }: { readonly made: Made; readonly onClose: () => void }) {
   const said = useWords(words);
   const { organization } = useHere();
-  const metadata = `${window.location.origin}/.well-known/ssf-configuration/ssf/${organization.id}`;
+  // By the name that the server has for itself; the browser may have come by another.
+  const metadata = new URL(`/.well-known/ssf-configuration/ssf/${organization.id}`, tokenUrl).href;
   return (
     <Ask title={said.keepTitle} action={said.kept} onAct={async () => undefined} onClose={onClose}>
       <p className="soft">{said.keepHint}</p>

@@ -1,15 +1,14 @@
 /** Making a role, or changing one of the organization's own; who would lose what is shown before. */
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, PATCH, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
 import { ChooseMany, ChooseOne } from "../parts/forms/choices.tsx";
 import { Ask } from "../parts/forms/dialog.tsx";
 import { Field, TextBox } from "../parts/forms/field.tsx";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
-import { useTold } from "../parts/words/problem.ts";
 import styles from "./role.module.css";
 import type { Role } from "./roles.tsx";
 import { words } from "./words.ts";
@@ -125,27 +124,29 @@ const keyFrom = (name: string): string =>
     .slice(0, 40);
 
 function WhoLoses({ role, patch }: { readonly role: Role; readonly patch: Schemas["RolePatch"] }) {
-  const told = useTold();
   const said = useWords(words);
   const { number, list } = useFormats();
   const { organization } = useHere();
   const params = { path: { organization: organization.id, role: role.key }, query: { scope: role.scope } };
-  const { data, error } = useQuery({
-    queryKey: ["role-preview", params, patch],
-    queryFn: () => answer(POST("/v1/organizations/{organization}/roles/{role}/preview", { params, body: patch })),
-  });
-  if (error) return <p role="alert">{told(error)}</p>;
-  if (!data) return null;
-  const { loses } = data;
-  const count = loses && number(loses.total) + (loses.totalIs === "atLeast" ? "+" : "");
+  const preview = useForesight(["role", params, patch], () =>
+    answer(POST("/v1/organizations/{organization}/roles/{role}/preview", { params, body: patch })),
+  );
+  const count = ({ total, totalIs }: Schemas["RoleLosses"]): string =>
+    number(total) + (totalIs === "atLeast" ? "+" : "");
   return (
-    <div className={styles.preview} aria-live="polite">
-      <p>{loses && count ? said.loses(count, list(loses.permissions)) : said.losesNone}</p>
-      <ul>
-        {loses?.sample.slice(0, 10).map(({ membershipId, displayName, email }) => (
-          <li key={membershipId}>{displayName ?? email ?? membershipId}</li>
-        ))}
-      </ul>
+    <div className={styles.preview}>
+      <Foreseen of={preview}>
+        {({ loses }) => (
+          <>
+            <p>{loses && loses.total > 0 ? said.loses(count(loses), list(loses.permissions)) : said.losesNone}</p>
+            <ul>
+              {loses?.sample.slice(0, 10).map(({ membershipId, displayName, email }) => (
+                <li key={membershipId}>{displayName ?? email ?? membershipId}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Foreseen>
     </div>
   );
 }

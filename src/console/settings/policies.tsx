@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, GET, PATCH, POST, type Schemas } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -140,11 +141,10 @@ function SaveOwn({ values, changes, onDone, onClose }: Saving) {
 /** Whom it would shut out, or sign out. */
 function Reaches({ body }: { readonly body: Schemas["PolicyPatch"] }) {
   const path = { organization: useHere().organization.id };
-  const { data } = useQuery({
-    queryKey: ["policies", path, "preview", body],
-    queryFn: () => answer(POST(`${AT}/preview`, { params: { path }, body })),
-  });
-  return <div aria-live="polite">{data && <Effect of={data} />}</div>;
+  const preview = useForesight(["policies", path, body], () =>
+    answer(POST(`${AT}/preview`, { params: { path }, body })),
+  );
+  return <Foreseen of={preview}>{(data) => <Effect of={data} />}</Foreseen>;
 }
 
 /** What policies would do to people of one organization. */

@@ -1,5 +1,5 @@
 /** Words about how an identity provider is connected: by which protocol, and how each side shows who it is. */
-import type { Words } from "../parts/words/language.tsx";
+import type { Words } from "../parts/words/both.ts";
 
 const en = {
   protocol: "How people sign in",

@@ -1,10 +1,9 @@
 /** Parts of the page where groups are mapped: the team to choose, and who would gain. */
-import { useQuery } from "@tanstack/react-query";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { answer, POST, type Schemas } from "./api.ts";
 import { useOrganization } from "./context.ts";
 import styles from "./parts.module.css";
-import { Problem } from "./states.tsx";
 import { words } from "./words.ts";
 
 const AT = "/v1/organizations/{organization}";
@@ -42,23 +41,33 @@ export function WhoGains({
   const said = useWords(words);
   const { number, list } = useFormats();
   const path = useOrganization();
-  const { data, error } = useQuery({
-    queryKey: ["preview", trial],
-    queryFn: () => answer(POST(`${AT}/mappings/preview`, { params: { path }, body: trial })),
-  });
-  if (!data) return <Problem error={error} />;
-  const { total, sample } = data.gains;
-  const names = sample.map(({ displayName, email }) => displayName ?? email ?? "").filter((name) => name !== "");
+  const preview = useForesight(["mapping", trial], () =>
+    answer(POST(`${AT}/mappings/preview`, { params: { path }, body: trial })),
+  );
   return (
-    <div className={styles.live} role="status">
-      <p>
-        <strong>{later ? said.gainLater(number(later), later) : said.gains(number(total), total)}</strong>{" "}
-        {list(names.slice(0, 10))}
-        {total > 10 && " …"}
-      </p>
-      {data.warnings.map(({ code, detail }) => (
-        <p key={code}>{detail}</p>
-      ))}
+    <div className={styles.live}>
+      <Foreseen of={preview}>
+        {({ gains: { total, sample }, warnings }) => (
+          <>
+            <p>
+              <strong>{later ? said.gainLater(number(later), later) : said.gains(number(total), total)}</strong>{" "}
+              {list(namesOf(sample))}
+              {total > SHOWN && " …"}
+            </p>
+            {warnings.map(({ code, detail }) => (
+              <p key={code}>{detail}</p>
+            ))}
+          </>
+        )}
+      </Foreseen>
     </div>
   );
 }
+
+const SHOWN = 10;
+
+const namesOf = (people: Schemas["MappingPreview"]["gains"]["sample"]): string[] =>
+  people
+    .map(({ displayName, email }) => displayName ?? email ?? "")
+    .filter((name) => name !== "")
+    .slice(0, SHOWN);

@@ -1,5 +1,5 @@
 /** The words of the portal. */
-import type { Words } from "../parts/words/language.tsx";
+import type { Words } from "../parts/words/both.ts";
 import { de } from "./words-de.ts";
 import { en } from "./words-en.ts";
 

@@ -1,24 +1,18 @@
 /** Single sign-on: the connections by which people come, and strict mode with whom it shuts out. */
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, PATCH, POST } from "../parts/data/api.ts";
-import { useChange } from "../parts/data/changes.ts";
 import { useConnections, usePolicies } from "../parts/data/organization.ts";
-import { Ask } from "../parts/forms/dialog.tsx";
-import { type Call, useTrial } from "../parts/forms/trial.ts";
-import { WarningList, warningsIn } from "../parts/forms/warnings.tsx";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { later } from "../parts/show/later.tsx";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
-import { counted } from "../parts/words/counting.ts";
-import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
+import { useWords, type Words } from "../parts/words/language.tsx";
 import { SetupLinks } from "../setup-links/links.tsx";
 import { ConnectOpenid } from "./connect.tsx";
 import styles from "./sso.module.css";
 
+const SwitchStrictMode = later(async () => (await import("./strict-mode.tsx")).SwitchStrictMode);
 // Nobody needs them before there is one.
 const SsoConnections = later(async () => (await import("./connections.tsx")).SsoConnections);
 
@@ -29,12 +23,6 @@ const words: Words<{
   strictHint: string;
   strictNeeds: string;
   turn: Readonly<Record<"on" | "off", string>>;
-  turnAsk: Readonly<Record<"on" | "off", string>>;
-  shutOut: (count: string) => string;
-  nobody: string;
-  invitations: (count: string) => string;
-  backIn: string;
-  done: string;
   none: string;
   noneHint: string;
 }> = {
@@ -48,13 +36,6 @@ const words: Words<{
     strictNeeds: "It needs a connection by which people sign in, and that is live.",
     strictHint: "“Allow access without single sign-on” counts only while strict mode is off.",
     turn: { on: "Switch strict mode on", off: "Switch strict mode off" },
-    turnAsk: { on: "Switch strict mode on?", off: "Switch strict mode off?" },
-    shutOut: (count) =>
-      `${counted(count, "person", "people")} could come in by single sign-on only, and not at all without an account there:`,
-    nobody: "Nobody is shut out by it.",
-    invitations: (count) => `${count} open invitations that allow access without single sign-on would wait.`,
-    backIn: "Whoever is allowed in without single sign-on can come by it again.",
-    done: "Strict mode is changed.",
     none: "No identity provider signs people in yet",
     noneHint:
       "Connect one by OpenID Connect here; by SAML, your identity provider's admin does it alone by a set-up link.",
@@ -69,13 +50,6 @@ const words: Words<{
     strictNeeds: "Dafür braucht es eine Verbindung, über die sich Personen anmelden und die live ist.",
     strictHint: "„Zugang ohne Single Sign-on“ gilt nur, solange der strenge Modus aus ist.",
     turn: { on: "Strengen Modus einschalten", off: "Strengen Modus ausschalten" },
-    turnAsk: { on: "Strengen Modus einschalten?", off: "Strengen Modus ausschalten?" },
-    shutOut: (count) =>
-      `${counted(count, "Person hätte", "Personen hätten")} nur noch Single Sign-on, und ohne Konto dort keinen Zugang:`,
-    nobody: "Niemand wird dadurch ausgesperrt.",
-    invitations: (count) => `${count} offene Einladungen, die Zugang ohne Single Sign-on erlauben, würden warten.`,
-    backIn: "Wer ohne Single Sign-on kommen darf, kann das dann wieder.",
-    done: "Der strenge Modus ist geändert.",
     none: "Noch meldet kein Identitätsanbieter Personen an",
     noneHint:
       "Verbinden Sie ihn hier über OpenID Connect; über SAML macht es dessen Admin mit einem Einrichtungslink allein.",
@@ -129,51 +103,5 @@ function StrictMode() {
       )}
       {isAsking && <SwitchStrictMode to={isOn ? "off" : "on"} onClose={() => setAsking(false)} />}
     </section>
-  );
-}
-
-function SwitchStrictMode({ to, onClose }: { readonly to: "on" | "off"; readonly onClose: () => void }) {
-  const said = useWords(words);
-  const { number } = useFormats();
-  const { organization } = useHere();
-  const change = useChange();
-  const path = { organization: organization.id };
-  const body = { strictMode: to === "on" };
-  const preview = useQuery({
-    queryKey: ["policies", organization.id, "preview", to],
-    queryFn: () => answer(POST("/v1/organizations/{organization}/policies/preview", { params: { path }, body })),
-  });
-  const effect = preview.data?.strictMode;
-  const call: Call = (headers) =>
-    PATCH("/v1/organizations/{organization}/policies", { params: { path }, body, headers });
-  const trial = useTrial(["strict mode", organization.id, to], call);
-  // Whom it suspends stands below, by name.
-  const warnings = warningsIn(trial.data?.body).filter(({ code }) => code !== "bypass_suspended");
-  const act = (): Promise<unknown> => change(() => answer(call({})), said.done);
-  return (
-    <Ask
-      title={said.turnAsk[to]}
-      action={said.turn[to]}
-      isDangerous={to === "on"}
-      isReady={preview.isSuccess && trial.data !== undefined}
-      onAct={act}
-      onClose={onClose}
-    >
-      {(preview.error ?? trial.error) && <Failed error={preview.error ?? trial.error} />}
-      <WarningList of={warnings} />
-      {to === "off" && <p>{said.backIn}</p>}
-      {effect && (
-        <>
-          <p>{effect.total === 0 ? said.nobody : said.shutOut(number(effect.total))}</p>
-          <ul>
-            {effect.sample.map(({ id, email, displayName }) => (
-              <li key={id}>{displayName ?? email}</li>
-            ))}
-            {effect.total > effect.sample.length && <li>…</li>}
-          </ul>
-          {effect.invitations > 0 && <p>{said.invitations(number(effect.invitations))}</p>}
-        </>
-      )}
-    </Ask>
   );
 }

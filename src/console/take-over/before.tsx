@@ -1,11 +1,11 @@
 /** What a connection has taken over: how far it is, and undoing the newest while that brings back exactly what was. */
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, GET, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
 import { useConnections } from "../parts/data/organization.ts";
 import { Ask } from "../parts/forms/dialog.tsx";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
 import { Failed } from "../parts/show/states.tsx";
@@ -95,19 +95,17 @@ function Undo({ one, onClose }: { readonly one: TakeOver; readonly onClose: () =
   const change = useChange();
   const path = { organization: organization.id, connection: one.to };
   const undo = (dryRun: boolean) => answer(POST(`${TAKE_OVER}/undo`, { params: { path }, body: { dryRun } }));
-  const trial = useQuery({ queryKey: ["take-over-undo", one.id], queryFn: () => undo(true), gcTime: 0 });
+  const trial = useForesight(["take-over-undo", one.id], () => undo(true));
   return (
     <Ask
       title={said.undoAsk}
       action={said.undo}
       isDangerous
-      isReady={trial.isSuccess}
       onAct={() => change(() => undo(false), said.undone)}
       onClose={onClose}
     >
       <p>{said.undoHint}</p>
-      {trial.isPending && <p role="status">{said.undoChecking}</p>}
-      {trial.error && <Failed error={trial.error} />}
+      <Foreseen of={trial}>{() => null}</Foreseen>
     </Ask>
   );
 }

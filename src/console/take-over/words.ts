@@ -69,7 +69,6 @@ const en = {
   undo: "Undo",
   undoAsk: "Undo this take-over?",
   undoHint: "Everybody goes back to the connection they came from, and has what they had.",
-  undoChecking: "Whether it can be undone is being looked at …",
   undone: "The take-over is being undone.",
   by: {
     choice: "your word",
@@ -163,7 +162,6 @@ export const words: Words<typeof en> = {
     undo: "Zurücknehmen",
     undoAsk: "Diese Übernahme zurücknehmen?",
     undoHint: "Alle gehen zu der Verbindung zurück, von der sie kamen, und haben, was sie hatten.",
-    undoChecking: "Es wird nachgesehen, ob sie sich zurücknehmen lässt …",
     undone: "Die Übernahme wird zurückgenommen.",
     by: {
       choice: "Ihre Angabe",

@@ -1,7 +1,6 @@
 /** Who would lose a seat by a change of a team, as the server works it out. */
-
-import { useQuery } from "@tanstack/react-query";
 import { answer, POST, type Schemas } from "../parts/data/api.ts";
+import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { usePath } from "./path.ts";
 import { words } from "./words.ts";
@@ -17,21 +16,21 @@ export function Losses({ team, intent }: Props) {
   const said = useWords(words);
   const { number } = useFormats();
   const path = usePath(team);
-  const { data } = useQuery({
-    queryKey: ["team-preview", path, intent],
-    queryFn: () =>
-      answer(POST("/v1/organizations/{organization}/teams/{team}/preview", { params: { path }, body: intent })),
-  });
-  if (!data) return null;
-  const { total, totalIs, sample } = data.loses;
+  const preview = useForesight(["team", path, intent], () =>
+    answer(POST("/v1/organizations/{organization}/teams/{team}/preview", { params: { path }, body: intent })),
+  );
   return (
-    <div aria-live="polite">
-      <p>{said.loses(number(total) + (totalIs === "atLeast" ? "+" : ""))}</p>
-      <ul>
-        {sample.slice(0, SHOWN).map(({ membershipId, displayName, email }) => (
-          <li key={membershipId}>{displayName ?? email ?? membershipId}</li>
-        ))}
-      </ul>
-    </div>
+    <Foreseen of={preview}>
+      {({ loses: { total, totalIs, sample } }) => (
+        <>
+          <p>{said.loses(number(total) + (totalIs === "atLeast" ? "+" : ""))}</p>
+          <ul>
+            {sample.slice(0, SHOWN).map(({ membershipId, displayName, email }) => (
+              <li key={membershipId}>{displayName ?? email ?? membershipId}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Foreseen>
   );
 }

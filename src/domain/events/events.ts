@@ -9,7 +9,7 @@ import { momentOfChange } from "../../platform/database/mongo.ts";
 import { noteInDryRun } from "../../platform/dry-run/world.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Actor, Caller, Operator } from "../caller.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { decodeCursor, encodeCursor, type Page } from "../page.ts";
 import { refuseCut } from "./cutting.ts";
 import { type Cause, type EventDoc, EventModel, UNNUMBERED } from "./event.model.ts";
@@ -124,6 +124,13 @@ export interface EventQuery {
  */
 export const listEvents = ({ organizationId }: Caller, query: EventQuery): Promise<Page<Event>> =>
   readLog({ organizationId }, query);
+
+/** @throws DomainError `not_found`, also for one that has no place in the log yet, and for one that was cut off */
+export async function getEvent({ organizationId }: Caller, id: string): Promise<Event> {
+  const event = await EventModel.findOne({ organizationId, _id: id, sequence: { $gt: 0 } }).lean();
+  if (!event) throw notFound("event", id);
+  return toEvent(event);
+}
 
 /** The logs of all organizations and of the instance as one, in commit order; throws as `listEvents`. */
 export const listEveryEvent = (_: Operator, query: EventQuery): Promise<Page<Event>> => readLog({}, query);

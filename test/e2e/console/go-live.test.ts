@@ -46,6 +46,20 @@ describe.skipIf(!chromiumAvailable)(`going live in the console${skippedWithoutCh
     expect(watched.complaints).toEqual([]);
   });
 
+  it("tells on the overview that nobody has ever come by what is live, and leads to where it is tried", async () => {
+    const { caller, slug } = await givenConsole();
+    await givenSso(caller);
+    await createConnection(caller, SAML);
+    const watched = await asOperator(site, slug);
+    const { page } = watched;
+    await page.getByText("“SSO” is live, but nobody has signed in by it yet, not even as a test").waitFor();
+    // One that rehearses is not live.
+    expect(await page.getByText(/“Okta” is live/).count()).toBe(0);
+    await look(watched, "console-untried");
+    await page.getByRole("link", { name: "Try the sign-in" }).click();
+    await page.getByRole("button", { name: "Make a test link: SSO" }).waitFor();
+  });
+
   it("tells it in German to whom reads German", async () => {
     const world = await givenConsole();
     await world.somebody("Gwen Guest", "guest");

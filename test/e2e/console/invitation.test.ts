@@ -54,6 +54,28 @@ describe.skipIf(!chromiumAvailable)(`an invitation in the console${skippedWithou
     expect(new URL(page.url()).searchParams.get("invitation")).toBeNull();
   });
 
+  it("stands whole in the list on a phone, and what can be done with it is where it opens", async () => {
+    const world = await givenConsole();
+    const boss = await world.somebody("Bo Boss", "admin");
+    const email = `maximiliane.von-der-weiden@${world.slug}.test`;
+    await invited(world.caller, email, { roles: ["guest"] });
+    const watched = await signedIn(site, { slug: world.slug, email: boss.email });
+    const { page } = watched;
+    await open(page, "Invitations");
+    await look(watched, "console-invitations");
+    await page.setViewportSize({ width: 390, height: 844 });
+    const row = page.getByRole("row", { name: new RegExp(email) });
+    await row.getByText("Open", { exact: true }).waitFor();
+    expect(await row.getByRole("button").count()).toBe(0);
+    // The address has a line or two, not a letter a line.
+    expect((await row.boundingBox())?.height).toBeLessThan(80);
+    await row.click();
+    await page
+      .getByRole("dialog", { name: email })
+      .getByRole("button", { name: `Revoke: ${email}` })
+      .waitFor();
+  });
+
   it("is told in German to whom reads German, names as they are, and what is on the screen at once", async () => {
     const world = await givenConsole();
     const boss = await world.somebody("Bo Boss", "admin");

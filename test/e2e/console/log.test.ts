@@ -48,6 +48,25 @@ describe.skipIf(!chromiumAvailable)(`the log in Chromium${skippedWithoutChromium
     await page.getByRole("dialog").getByRole("button", { name: "Schließen" }).click();
     await press(page, "English");
 
+    // An entry that is open has an address: it can be sent, survives a reload, and the way back closes it.
+    await page.getByRole("row", { name: new RegExp(`Policies changed ${name}`) }).click();
+    await drawer.waitFor();
+    const address = page.url();
+    await page.reload();
+    await drawer.getByText("none → 30").waitFor();
+    await page.goto(`${site.base}/console/${slug}/teams`);
+    await page.goto(`${address}&type=team`);
+    await drawer.getByText("none → 30").waitFor();
+    await page.getByRole("row", { name: /Team created/, includeHidden: true }).waitFor();
+    await page.goto(`${site.base}/console/${slug}/log`);
+    await page.getByRole("row", { name: new RegExp(`Policies changed ${name}`) }).click();
+    await drawer.waitFor();
+    await page.goBack();
+    await drawer.waitFor({ state: "detached" });
+    await page.goto(`${site.base}/console/${slug}/log?event=evt_01jz0000000000000000000000`);
+    await page.getByRole("dialog", { name: "Entry of the log" }).getByText("There is nothing here").waitFor();
+    await press(page, "Close");
+
     await page.getByRole("row", { name: /Directory user created/ }).click();
     await page.getByRole("dialog").getByRole("link").click();
     await page.getByRole("dialog", { name: "A person was pushed: good." }).waitFor();

@@ -102,7 +102,7 @@ const LEAST: Readonly<Record<string, Least>> = {
     "updateMapping",
   ),
   ...all("admin", "deleteMapping", "previewMapping", "listConflicts", "getConflict", "resolveConflict", "listEvents"),
-  ...all("admin", "streamEvents", "readSnapshot", "readDigest", "getRetention"),
+  ...all("admin", "getEvent", "streamEvents", "readSnapshot", "readDigest", "getRetention"),
   ...all("admin", "searchAudit", "listAuditSeals", "verifyAudit"),
   ...all("operator", "verifyEveryAudit"),
   ...all("admin", "reportDrift", "runDrift", "settleDrift"),

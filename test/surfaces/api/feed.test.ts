@@ -107,6 +107,15 @@ describe("the feed", () => {
     });
   });
 
+  it("gives one entry by its id, to its own organization alone", async () => {
+    const [told] = await events(acme, "type=membership.access_changed");
+    const path = `/events/${told?.id}`;
+
+    expect(await read(acme, path)).toEqual(told);
+    await globex.operator("get", `${globex.path}${path}`).expect(404);
+    await acme.operator("get", `${acme.path}/events/evt_01jz0000000000000000000000`).expect(404);
+  });
+
   it("has a snapshot that names its event, of which the digest is the sum", async () => {
     await posted(acme, "/invitations", { emails: ["guest@elsewhere.test"], roles: ["guest"] });
     const { sequence, lines } = await snapshot(acme);

@@ -508,6 +508,10 @@ export const trials: Readonly<Record<string, Arrange>> = {
   listEventTypes: plain,
   getEventSchema: async () => ({ params: { eventType: "membership.created" } }),
   listEvents: async () => ({ query: "?type=organization" }),
+  getEvent: async (tenant) => {
+    const { body } = await tenant.operator("get", `${tenant.path}/events?limit=1&wait=5`);
+    return { params: { event: body.data[0].id } };
+  },
   streamEvents: async () => ({ query: "?seconds=1" }),
   readSnapshot: plain,
   readDigest: plain,

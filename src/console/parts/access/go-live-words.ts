@@ -6,7 +6,6 @@ export const goLiveWords: Words<{
   goLive: string;
   ask: (name: string) => string;
   hint: Readonly<Record<"sso" | "scim", string>>;
-  looking: string;
   agree: string;
   done: string;
 }> = {
@@ -18,7 +17,6 @@ export const goLiveWords: Words<{
       sso: "From then on people sign in by it. Who is not allowed in without single sign-on can no longer come by a password.",
       scim: "Everybody whom it has pushed is let in, and what it pushes counts from then on.",
     },
-    looking: "Working out what it would come to …",
     agree: "Take it live all the same",
     done: "It goes live.",
   },
@@ -30,7 +28,6 @@ export const goLiveWords: Words<{
       sso: "Von da an melden sich Personen darüber an. Wer nicht ohne Single Sign-on kommen darf, kommt nicht mehr mit Passwort herein.",
       scim: "Alle, die sie geschickt hat, kommen herein, und was sie schickt, gilt von da an.",
     },
-    looking: "Es wird ermittelt, was es bewirken würde …",
     agree: "Trotzdem live gehen",
     done: "Die Verbindung geht live.",
   },

@@ -6,11 +6,11 @@ import { useChange } from "../data/changes.ts";
 import { Tick } from "../forms/choices.tsx";
 import { Ask } from "../forms/dialog.tsx";
 import { EffectList } from "../forms/effects.tsx";
+import { Foreseen } from "../forms/foresight.tsx";
 import { type Call, useTrial } from "../forms/trial.ts";
 import { WarningList, warningsIn } from "../forms/warnings.tsx";
 import { useHere } from "../frame/session.tsx";
 import { useWords } from "../words/language.tsx";
-import { useTold } from "../words/problem.ts";
 import { goLiveWords } from "./go-live-words.ts";
 
 interface Props {
@@ -37,27 +37,29 @@ export function GoLive({ connection }: Props) {
 
 function Asking({ connection: { id, kind, name }, onClose }: Props & { readonly onClose: () => void }) {
   const said = useWords(goLiveWords);
-  const told = useTold();
   const change = useChange();
   const path = { organization: useHere().organization.id, connection: id };
   const [isAgreed, setAgreed] = useState(false);
   const call: Call = (headers) =>
     POST("/v1/organizations/{organization}/connections/{connection}/go-live", { params: { path }, headers });
-  const { data, error } = useTrial(["go-live", id], call);
-  const warnings = warningsIn(data?.body);
+  const trial = useTrial(["go-live", id], call);
+  const warnings = warningsIn(trial.data?.body);
   return (
     <Ask
       title={said.ask(name)}
       action={said.goLive}
       isDangerous={warnings.length > 0}
-      isReady={data !== undefined && (warnings.length === 0 || isAgreed)}
+      isReady={warnings.length === 0 || isAgreed}
       onAct={() => change(() => answer(call({})), said.done)}
       onClose={onClose}
     >
       <p className="soft">{said.hint[kind === "scim" ? "scim" : "sso"]}</p>
-      {error ? <p role="alert">{told(error)}</p> : !data && <p>{said.looking}</p>}
       <WarningList of={warnings} />
-      {data && kind === "scim" && <EffectList effects={data.effects.filter((effect) => effect.kind !== "setting")} />}
+      <Foreseen of={trial}>
+        {({ effects }) =>
+          kind === "scim" && <EffectList effects={effects.filter((effect) => effect.kind !== "setting")} />
+        }
+      </Foreseen>
       {warnings.length > 0 && (
         <Tick isOn={isAgreed} onChange={setAgreed}>
           {said.agree}

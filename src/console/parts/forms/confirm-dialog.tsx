@@ -3,7 +3,7 @@
  * somebody else was faster, both versions are shown. Its call can be copied for a program.
  */
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Button, Dialog, Heading } from "react-aria-components";
 import { RollcallError } from "../data/api.ts";
 import { Floating } from "../show/floating.tsx";
@@ -13,18 +13,27 @@ import { useWords, type Words } from "../words/language.tsx";
 import { rowsShown } from "./about.ts";
 import styles from "./dialog.module.css";
 import { Confirm, useProblemOf } from "./dialog.tsx";
+import { useIsForeseeing } from "./foresight.tsx";
 import { inForm, openForm, toldBy } from "./forms.ts";
 
 // Nobody needs it before somebody else was faster.
 const Stale = later(async () => (await import("./stale.tsx")).Stale);
 
-const words: Words<{ cancel: string; offline: string; curl: string; copied: string; nothing: string }> = {
+const words: Words<{
+  cancel: string;
+  offline: string;
+  curl: string;
+  copied: string;
+  nothing: string;
+  waits: (action: string) => string;
+}> = {
   en: {
     cancel: "Cancel",
     offline: "The server cannot be reached. Nothing is known of what became of it.",
     curl: "Copy as curl",
     copied: "The call is copied.",
     nothing: "There is nothing to send yet.",
+    waits: (action) => `“${action}” waits until it is known what that would come to.`,
   },
   de: {
     cancel: "Abbrechen",
@@ -32,6 +41,7 @@ const words: Words<{ cancel: string; offline: string; curl: string; copied: stri
     curl: "Als curl kopieren",
     copied: "Der Aufruf ist kopiert.",
     nothing: "Noch gibt es nichts zu senden.",
+    waits: (action) => `„${action}“ wartet, bis bekannt ist, was das bewirken würde.`,
   },
 };
 
@@ -53,6 +63,9 @@ interface AskProps {
 export function Asked(props: AskProps) {
   const { title, action, isDangerous = false, isReady = true, wayOut, onClose, children } = props;
   const said = useWords(words);
+  const waits = useId();
+  const isForeseeing = useIsForeseeing();
+  const mayAct = isReady && !isForeseeing;
   const { form, act, problem, isActing } = useActing(props);
   const problemOf = useProblemOf();
   const queries = useQueryClient();
@@ -71,7 +84,7 @@ export function Asked(props: AskProps) {
           aria-busy={isActing}
           onSubmit={(event) => {
             event.preventDefault();
-            if (isReady) void act();
+            if (mayAct) void act();
           }}
         >
           <Heading slot="title">{title}</Heading>
@@ -90,11 +103,21 @@ export function Asked(props: AskProps) {
             />
           )}
           <footer>
+            {isForeseeing && isReady && (
+              <p id={waits} className={styles.waits} role="status">
+                {said.waits(action)}
+              </p>
+            )}
             <Curl {...props} form={form} />
             <Button className="button" onPress={leave}>
               {wayOut ?? said.cancel}
             </Button>
-            <button type="submit" className={`button ${isDangerous ? "danger" : "primary"}`} aria-disabled={!isReady}>
+            <button
+              type="submit"
+              className={`button ${isDangerous ? "danger" : "primary"}`}
+              aria-disabled={!mayAct}
+              aria-describedby={waits}
+            >
               {action}
             </button>
           </footer>

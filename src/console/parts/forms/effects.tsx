@@ -4,8 +4,8 @@ import type { Schemas } from "../data/api.ts";
 import { germanOf } from "../words/effect-words.ts";
 import { useFormats, useLanguage, useWords, type Words } from "../words/language.tsx";
 import { namesIn } from "../words/named.ts";
-import { useTold } from "../words/problem.ts";
 import styles from "./effects.module.css";
+import { Foreseen } from "./foresight.tsx";
 import { type Call, useTrial } from "./trial.ts";
 import { WarningList, warningsIn } from "./warnings.tsx";
 
@@ -14,7 +14,6 @@ type Effect = Schemas["Effect"];
 const words: Words<{
   kinds: Readonly<Record<Effect["kind"], string>>;
   none: string;
-  looking: string;
   more: (count: string) => string;
 }> = {
   en: {
@@ -33,7 +32,6 @@ const words: Words<{
       more: "And besides",
     },
     none: "Nobody's roles, seats or teams change by it.",
-    looking: "Working out what it would come to …",
     more: (count) => `${count} more`,
   },
   de: {
@@ -52,7 +50,6 @@ const words: Words<{
       more: "Und außerdem",
     },
     none: "Niemandes Rollen, Plätze oder Teams ändern sich dadurch.",
-    looking: "Es wird ermittelt, was es bewirken würde …",
     more: (count) => `${count} weitere`,
   },
 };
@@ -109,20 +106,12 @@ interface Props {
 
 /** Tries the change and tells what would come of it; what it would be refused with is told as well. */
 export function Effects({ of, call }: Props) {
-  const said = useWords(words);
-  const told = useTold();
-  const { data, error } = useTrial(of, call);
+  const trial = useTrial(of, call);
   return (
     <>
-      <WarningList of={warningsIn(data?.body)} />
-      <div className={styles.effects} aria-live="polite">
-        {error ? (
-          <p role="alert">{told(error)}</p>
-        ) : data ? (
-          <EffectList effects={data.effects} />
-        ) : (
-          <p>{said.looking}</p>
-        )}
+      <WarningList of={warningsIn(trial.data?.body)} />
+      <div className={styles.effects}>
+        <Foreseen of={trial}>{({ effects }) => <EffectList effects={effects} />}</Foreseen>
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 /** A change tried and taken back: what it would answer, and what it would bring about (docs/dry-run.md). */
-import { useQuery } from "@tanstack/react-query";
 import { answer, type Schemas } from "../data/api.ts";
+import { useForesight } from "./foresight.tsx";
 
 /** The headers that make of a call its dry run. */
 export const DRY = { "Rollcall-Dry-Run": "true" } as const;
@@ -10,12 +10,5 @@ export type Headers = Readonly<Record<string, string>>;
 export type Call = (headers: Headers) => Parameters<typeof answer>[0];
 
 /** Tries it; another `of` is tried anew. */
-export const useTrial = (of: unknown, call: Call, isEnabled = true) =>
-  useQuery({
-    queryKey: ["effects", of],
-    queryFn: () => answer(call(DRY)) as Promise<unknown> as Promise<Schemas["DryRun"]>,
-    enabled: isEnabled,
-    // What is shown before somebody agrees is what is so now.
-    staleTime: 0,
-    gcTime: 0,
-  });
+export const useTrial = (of: unknown, call: Call) =>
+  useForesight(["trial", of], () => answer(call(DRY)) as Promise<unknown> as Promise<Schemas["DryRun"]>);

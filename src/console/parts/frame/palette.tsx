@@ -5,9 +5,10 @@ import { useState } from "react";
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField } from "react-aria-components";
 import { answer, GET } from "../data/api.ts";
 import { Floating } from "../show/floating.tsx";
-import { useLanguage, useWords, type Words } from "../words/language.tsx";
+import { type Locale, useLanguage, useWords, type Words } from "../words/language.tsx";
+import { isAlsoCalled, PLACES } from "./other-names.ts";
 import styles from "./palette.module.css";
-import { useScreens } from "./screens.ts";
+import { permissionFor, useScreens } from "./screens.ts";
 import { type Here, useHere, useSignOut } from "./session.tsx";
 
 const words: Words<{
@@ -107,6 +108,7 @@ function Search({ onChosen }: { readonly onChosen: () => void }) {
 function useFound(text: string): readonly Found[] {
   const said = useWords(words);
   const here = useHere();
+  const { locale } = useLanguage();
   const q = text.trim();
   const organization = here.organization.id;
   const people = useQuery({
@@ -127,7 +129,14 @@ function useFound(text: string): readonly Found[] {
   });
   const matches = (name: string): boolean => name.toLowerCase().includes(q.toLowerCase());
   const screens = useScreens(here).map(({ path, name }) => ({ id: `screen ${path}`, name, more: said.screen, path }));
-  const rest = [...screens, ...useActs(here)].filter(({ name }) => q === "" || matches(name));
+  const acts = useActs(here);
+  // Without a word only what everybody knows is offered.
+  const rest =
+    q === ""
+      ? [...screens, ...acts]
+      : [...screens, ...placesFor(here, locale, said.screen), ...acts].filter(
+          ({ name, path, id }) => matches(name) || isAlsoCalled(id.startsWith("act") ? id : (path ?? ""), q),
+        );
   if (q.length < 2) return rest;
   const { members, teams } = people.data ?? { members: [], teams: [] };
   return [
@@ -144,6 +153,13 @@ function useFound(text: string): readonly Found[] {
     ...rest,
   ];
 }
+
+/** Views of the screens that somebody may see. */
+const placesFor = ({ may }: Here, locale: Locale, more: string): Found[] =>
+  PLACES.filter(({ path }) => may(permissionFor(path.split("?")[0] ?? "") ?? "")).map(({ path, name }) => ({
+    ...{ id: `screen ${path}`, path, more },
+    name: name[locale],
+  }));
 
 /** What can be done from anywhere. */
 function useActs({ may, who }: Here): readonly Found[] {

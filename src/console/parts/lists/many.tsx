@@ -3,17 +3,16 @@
  * Any number is done, in portions that the server takes.
  */
 
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { answer, type Schemas } from "../data/api.ts";
 import { useChange } from "../data/changes.ts";
 import { Ask } from "../forms/dialog.tsx";
 import { EffectList } from "../forms/effects.tsx";
+import { Foreseen, useForesight } from "../forms/foresight.tsx";
 import { DRY, type Headers } from "../forms/trial.ts";
 import { Status } from "../show/status.tsx";
 import { useFormats, useWords } from "../words/language.tsx";
 import { words } from "../words/many-words.ts";
-import { useTold } from "../words/problem.ts";
 import styles from "./many.module.css";
 
 /** What became of one row. */
@@ -116,26 +115,26 @@ export function Many({ title, action, ids, nameOf, isDangerous = false, isReady 
 }
 
 function WhatIf({ ids, nameOf, of, call }: Pick<Props, "ids" | "nameOf" | "of" | "call">) {
-  const told = useTold();
   const said = useWords(words);
-  const { data, error } = useQuery({
-    queryKey: ["effects", "many", of, ids],
-    queryFn: () => tryAll(call, ids),
-    staleTime: 0,
-    gcTime: 0,
-  });
-  const refused = data?.rows.filter(({ status }) => status === "failed") ?? [];
+  const trial = useForesight(["many", of, ids], () => tryAll(call, ids));
   return (
-    <div className={styles.told} aria-live="polite">
-      {error && <p role="alert">{told(error)}</p>}
-      {!data && !error && <p className="soft">{said.looking}</p>}
-      {data && <EffectList effects={data.effects} />}
-      {refused.length > 0 && (
-        <section>
-          <h3>{said.refused}</h3>
-          <Rows rows={refused} nameOf={nameOf} />
-        </section>
-      )}
+    <div className={styles.told}>
+      <Foreseen of={trial}>
+        {({ rows, effects }) => {
+          const refused = rows.filter(({ status }) => status === "failed");
+          return (
+            <>
+              <EffectList effects={effects} />
+              {refused.length > 0 && (
+                <section>
+                  <h3>{said.refused}</h3>
+                  <Rows rows={refused} nameOf={nameOf} />
+                </section>
+              )}
+            </>
+          );
+        }}
+      </Foreseen>
     </div>
   );
 }

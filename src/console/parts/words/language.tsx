@@ -1,13 +1,8 @@
 /** English and German: which of them somebody reads, and words, dates and numbers in it. */
 import { createContext, type ReactNode, useContext, useState } from "react";
+import type { Locale, Words } from "./both.ts";
 
-export type Locale = "en" | "de";
-
-/** Words of one part in both languages; German has each word that English has. */
-export interface Words<W> {
-  readonly en: W;
-  readonly de: W;
-}
+export type { Locale, Words };
 
 const KEPT = "rollcall.language";
 

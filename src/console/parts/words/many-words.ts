@@ -2,7 +2,6 @@
 import type { Words } from "./language.tsx";
 
 export const words: Words<{
-  looking: string;
   refused: string;
   told: (done: string, failed: string) => string;
   became: Readonly<Record<string, string>>;
@@ -12,7 +11,6 @@ export const words: Words<{
   done: string;
 }> = {
   en: {
-    looking: "Working out what it would come to …",
     refused: "Would be refused",
     told: (done, failed) => `${done} done, ${failed} failed`,
     became: {
@@ -39,7 +37,6 @@ export const words: Words<{
     done: "What could be done is done.",
   },
   de: {
-    looking: "Es wird ermittelt, was es bewirken würde …",
     refused: "Würde abgelehnt",
     told: (done, failed) => `${done} erledigt, ${failed} fehlgeschlagen`,
     became: {

@@ -1,7 +1,7 @@
 /** /v1/organizations/{organization}/events, and /v1/events of the instance itself */
 import { z } from "zod";
 import { within } from "../../../domain/caller.ts";
-import { type Event, type EventQuery, listEvents, listEveryEvent } from "../../../domain/events/events.ts";
+import { type Event, type EventQuery, getEvent, listEvents, listEveryEvent } from "../../../domain/events/events.ts";
 import { EVENT_TYPES } from "../../../domain/events/types.ts";
 import { followFrom, waitForEvents } from "../../../domain/feed/reading.ts";
 import type { Page } from "../../../domain/page.ts";
@@ -179,6 +179,18 @@ export const eventRoutes: readonly Route[] = [
       const events = followFrom(caller, query, { over, isLetIn: () => isLetIn(call.askAgain) });
       return { body: shownEvents(events) as unknown as z.output<typeof EventAnswer> };
     },
+  }),
+  organizationRoute({
+    id: "getEvent",
+    method: "get",
+    path: "/organizations/{organization}/events/{event}",
+    permission: "events:read",
+    tag: "Events",
+    summary: "Read one entry of the log",
+    description: "Such as `cause.event` of another, or one that a colleague has sent the address of.",
+    status: 200,
+    answer: EventAnswer,
+    handle: async (caller, { params }) => ({ body: presentEvent(await getEvent(caller, params.event)) }),
   }),
 ];
 
