@@ -20,7 +20,7 @@ import { ConnectOpenid } from "./connect.tsx";
 import styles from "./sso.module.css";
 
 // Nobody needs them before there is one.
-const SsoConnections = later(async () => (await import("./connections.tsx")).SsoConnections);
+const SsoWays = later(async () => (await import("./ways.tsx")).SsoWays);
 
 const words: Words<{
   title: string;
@@ -99,7 +99,7 @@ export function SsoScreen() {
       ) : ways.length === 0 ? (
         <Empty title={said.none} hint={said.noneHint} />
       ) : (
-        <SsoConnections connections={ways} />
+        <SsoWays connections={ways} />
       )}
       <SetupLinks />
     </>
