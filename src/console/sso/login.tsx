@@ -12,9 +12,9 @@ import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useFormats, useLanguage, useWords } from "../parts/words/language.tsx";
 import { DEVIATION_NAMES } from "../setup/deviation-names.ts";
+import { type Login, TONES } from "./login-outcomes.ts";
 import { loginWords } from "./login-words.ts";
 import styles from "./logins.module.css";
-import { type Login, TONES } from "./logins.tsx";
 import { PLACES, remedyOf, remedyWords } from "./remedies.ts";
 
 interface Props extends OfConnection {

@@ -1,6 +1,6 @@
 /** Who signed in by a connection, and who was refused and why; a row opens with what ends it. */
 import { AT, type OfConnection, usePath } from "../connections/path.ts";
-import { answer, GET, type Schemas } from "../parts/data/api.ts";
+import { answer, GET } from "../parts/data/api.ts";
 import { ChooseOne } from "../parts/forms/choices.tsx";
 import { FindBox } from "../parts/lists/find-box.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
@@ -8,25 +8,13 @@ import { useRows } from "../parts/lists/lists.ts";
 import { useNewer } from "../parts/lists/newer.ts";
 import { useAddress } from "../parts/lists/search.ts";
 import type { Column } from "../parts/lists/table.tsx";
-import { Status, type Tone } from "../parts/show/status.tsx";
+import { Status } from "../parts/show/status.tsx";
 import { useFormats, useLanguage, useWords } from "../parts/words/language.tsx";
 import { DEVIATION_NAMES } from "../setup/deviation-names.ts";
 import { LoginDrawer } from "./login.tsx";
+import { isOutcome, type Login, OUTCOMES, TONES } from "./login-outcomes.ts";
 import { loginWords } from "./login-words.ts";
 import styles from "./logins.module.css";
-
-export type Login = Schemas["SsoLogin"];
-
-const OUTCOMES = ["signed_in", "refused", "test", "signed_out"] as const;
-type Outcome = (typeof OUTCOMES)[number];
-const isOutcome = (text: string | undefined): text is Outcome => OUTCOMES.some((one) => one === text);
-
-export const TONES: Readonly<Record<Outcome, Tone>> = {
-  signed_in: "good",
-  refused: "alert",
-  test: "quiet",
-  signed_out: "quiet",
-};
 
 /** A reference names one request; whatever else is typed, who it was. */
 const asAsked = (about: string) => (about.startsWith("req_") ? { id: about } : { address: about });
