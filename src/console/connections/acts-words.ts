@@ -30,8 +30,8 @@ interface ActsWords {
   readonly ended: string;
   readonly has: (count: string) => string;
   readonly people: string;
-  readonly become: Readonly<Record<"keep" | "deactivate", string>>;
-  readonly becomeHint: Readonly<Record<"keep" | "deactivate", string>>;
+  readonly become: Readonly<Record<"keep" | "deactivate", Said>>;
+  readonly becomeHint: Readonly<Record<"keep" | "deactivate", Said>>;
   readonly loses: string;
   readonly losesNothing: string;
   readonly losing: (name: string, status: string | null, what: string) => string;
@@ -50,7 +50,7 @@ export const actsWords: Words<ActsWords> = {
     },
     ending: {
       keep: (since) => `Since ${since} its people are being let go; they stay as members.`,
-      deactivate: (since) => `Since ${since} its people are being let go, and deactivated.`,
+      deactivate: (since) => `Since ${since} its people are being let go, and lose what it gave.`,
     },
     failed: (when) => `The last try failed ${when}:`,
     again: (when) => `It is tried again ${when}.`,
@@ -89,10 +89,19 @@ export const actsWords: Words<ActsWords> = {
     ended: "The connection is ending.",
     has: (count) => `${counted(count, "person comes", "people come")} by it.`,
     people: "What becomes of its people",
-    become: { keep: "They stay", deactivate: "They are deactivated" },
+    become: {
+      keep: { scim: "They stay", sso: "They keep what it gave" },
+      deactivate: { scim: "They are deactivated", sso: "They lose what it gave" },
+    },
     becomeHint: {
-      keep: "As members without a directory, with the roles and seats that its mappings gave.",
-      deactivate: "What its mappings gave ends, and whom no other directory has loses the access.",
+      keep: {
+        scim: "As members without a directory, with the roles and seats that its mappings gave.",
+        sso: "Roles and seats by the groups of their sign-ins stay.",
+      },
+      deactivate: {
+        scim: "What its mappings gave ends, and whom no other directory has loses the access.",
+        sso: "Roles and seats by the groups of their sign-ins end. Nobody is deactivated by it.",
+      },
     },
     loses: "Who loses what",
     losesNothing: "Of these nobody loses anything.",
@@ -115,7 +124,7 @@ export const actsWords: Words<ActsWords> = {
     },
     ending: {
       keep: (since) => `Seit ${since} werden ihre Personen entlassen; sie bleiben Mitglieder.`,
-      deactivate: (since) => `Seit ${since} werden ihre Personen entlassen und gesperrt.`,
+      deactivate: (since) => `Seit ${since} werden ihre Personen entlassen und verlieren, was sie gab.`,
     },
     failed: (when) => `Der letzte Versuch ist ${when} fehlgeschlagen:`,
     again: (when) => `Es wird ${when} noch einmal versucht.`,
@@ -157,10 +166,19 @@ export const actsWords: Words<ActsWords> = {
     ended: "Die Verbindung wird beendet.",
     has: (count) => `${counted(count, "Person kommt", "Personen kommen")} darüber.`,
     people: "Was aus ihren Personen wird",
-    become: { keep: "Sie bleiben", deactivate: "Sie werden gesperrt" },
+    become: {
+      keep: { scim: "Sie bleiben", sso: "Sie behalten, was sie gab" },
+      deactivate: { scim: "Sie werden gesperrt", sso: "Sie verlieren, was sie gab" },
+    },
     becomeHint: {
-      keep: "Als Mitglieder ohne Verzeichnis, mit den Rollen und Plätzen aus ihren Zuordnungen.",
-      deactivate: "Was ihre Zuordnungen gaben, endet, und wen kein anderes Verzeichnis hat, verliert den Zugang.",
+      keep: {
+        scim: "Als Mitglieder ohne Verzeichnis, mit den Rollen und Plätzen aus ihren Zuordnungen.",
+        sso: "Rollen und Plätze durch die Gruppen ihrer Anmeldungen bleiben.",
+      },
+      deactivate: {
+        scim: "Was ihre Zuordnungen gaben, endet, und wen kein anderes Verzeichnis hat, verliert den Zugang.",
+        sso: "Rollen und Plätze durch die Gruppen ihrer Anmeldungen enden. Gesperrt wird dadurch niemand.",
+      },
     },
     loses: "Wer was verliert",
     losesNothing: "Von diesen verliert niemand etwas.",

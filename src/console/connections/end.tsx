@@ -18,6 +18,7 @@ export function End({ connection, onClose }: Asking) {
   const said = useWords(actsWords);
   const { number } = useFormats();
   const path = usePath({ connection });
+  const side = sideOf(connection);
   const [people, setPeople] = useState<People>("keep");
   const [notify, setNotify] = useState(true);
   const { data: ending } = useEnding(path);
@@ -37,7 +38,7 @@ export function End({ connection, onClose }: Asking) {
       isReady={trial.data !== undefined}
       {...{ of, call, onClose }}
     >
-      <p className="soft">{said.endHint[sideOf(connection)]}</p>
+      <p className="soft">{said.endHint[side]}</p>
       {ending && <p>{said.has(number(ending.people))}</p>}
       <fieldset className={styles.people}>
         <legend>{said.people}</legend>
@@ -45,7 +46,7 @@ export function End({ connection, onClose }: Asking) {
           <label key={key}>
             <input type="radio" name="people" checked={people === key} onChange={() => setPeople(key)} />
             <span>
-              <strong>{said.become[key]}</strong> <span className="soft small">{said.becomeHint[key]}</span>
+              <strong>{said.become[key][side]}</strong> <span className="soft small">{said.becomeHint[key][side]}</span>
             </span>
           </label>
         ))}

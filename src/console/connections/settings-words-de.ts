@@ -51,7 +51,7 @@ export const de: SettingsWords = {
     roles: "Unter /scim/v2/Roles; ändern lässt sich dort nichts.",
     teamsFromGroups:
       "Ein solches Team besteht aus den Mitgliedern der Gruppe. Vor dem Speichern wird gezeigt, was das bewirkt.",
-    attributes: "Eines je Zeile: der gezeigte Name, ein Doppelpunkt, woher es kommt. Etwa „department: title“.",
+    attributes: "Eines je Zeile: der gezeigte Name, ein Doppelpunkt, woher es kommt. Etwa „jobTitle: title“.",
     provisioning: "Wen der Anbieter anmeldet und hier niemand kennt.",
     loginGroups: "Eine je Zeile, wie der Anbieter sie sendet. Keine: alle.",
     loginGroupsFor:

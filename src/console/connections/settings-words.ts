@@ -78,7 +78,7 @@ const en: SettingsWords = {
     groupMembers: "At /scim/v2/GroupMembers, for groups that are too large to be read whole.",
     roles: "At /scim/v2/Roles; nothing can be changed there.",
     teamsFromGroups: "Such a team is filled by the group's members. What that comes to is shown before it is saved.",
-    attributes: "One on each line: the name to show, a colon, where it comes from. Such as “department: title”.",
+    attributes: "One on each line: the name to show, a colon, where it comes from. Such as “jobTitle: title”.",
     provisioning: "Whoever the provider signs in and nobody here knows.",
     loginGroups: "One on each line, as the provider sends them. None: everybody.",
     loginGroupsFor: "Members who are asked as well lose their way in when they leave the groups there.",

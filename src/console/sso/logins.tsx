@@ -16,8 +16,11 @@ import { isOutcome, type Login, OUTCOMES, TONES } from "./login-outcomes.ts";
 import { loginWords } from "./login-words.ts";
 import styles from "./logins.module.css";
 
+/** The id of a request: ours, or one that a proxy gave it. */
+const REFERENCE = /^(?:req_\w+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
 /** A reference names one request; whatever else is typed, who it was. */
-const asAsked = (about: string) => (about.startsWith("req_") ? { id: about } : { address: about });
+const asAsked = (about: string) => (REFERENCE.test(about) ? { id: about } : { address: about });
 
 export function Logins({ connection }: OfConnection) {
   const said = useWords(loginWords);

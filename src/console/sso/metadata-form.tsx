@@ -7,6 +7,7 @@ import { Ask } from "../parts/forms/dialog.tsx";
 import { Field, TextBox } from "../parts/forms/field.tsx";
 import { DRY } from "../parts/forms/trial.ts";
 import { useHere } from "../parts/frame/session.tsx";
+import sections from "../parts/show/section.module.css";
 import { useWords } from "../parts/words/language.tsx";
 import { useFaults } from "./faults.ts";
 import { Provider } from "./saml.tsx";
@@ -77,17 +78,19 @@ export function MetadataForm({ connection, onClose }: Props) {
         )}
       </div>
       {read?.identityProvider && (
-        <section aria-live="polite">
+        <div aria-live="polite">
           {known && (
-            <>
+            <section className={sections.section}>
               <h3>{said.now}</h3>
               <Provider of={known} />
-            </>
+            </section>
           )}
-          <h3>{said.after}</h3>
-          <Provider of={read.identityProvider} />
-          <p className="soft small">{said.untried}</p>
-        </section>
+          <section className={sections.section}>
+            <h3>{said.after}</h3>
+            <Provider of={read.identityProvider} />
+            <p className="soft small">{said.untried}</p>
+          </section>
+        </div>
       )}
     </Ask>
   );

@@ -63,7 +63,7 @@ export const remedyWords: Words<Readonly<Record<Remedy, string>>> = {
     encryption: "Encrypt with AES and RSA-OAEP for the certificate of our metadata, or switch encryption off there.",
     nameId: "Choose an identifier that everybody has and that stays: the address, or a persistent one.",
     unmatched:
-      "Nobody here is known by it. Invite the person, let the directory push them with the same identifier, or let in whoever signs in first (“Somebody unknown: becomes a member”).",
+      "Nobody here is known by it. Invite the person, let the directory push them with the same identifier, or let whoever signs in for the first time become a member (“Somebody unknown: becomes a member”).",
     groups: "The person is in none of the groups that may come. Add them to one there, or change these groups here.",
     deactivated: "Their access here has ended or is held. Let them in again from their own page, if that is wanted.",
     seat: "All seats are taken. Take one back from somebody, or raise the limit.",

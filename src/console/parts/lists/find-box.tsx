@@ -1,5 +1,6 @@
 /** A box to find something by its exact name: it asks once somebody has stopped typing. */
 import { useEffect, useState } from "react";
+import styles from "./find-box.module.css";
 
 const TYPED_MS = 300;
 
@@ -17,13 +18,9 @@ export function FindBox({ label, value, onChange }: Props) {
     return () => clearTimeout(timer);
   });
   return (
-    <input
-      type="search"
-      className="input"
-      aria-label={label}
-      placeholder={label}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
+    <label className={styles.find}>
+      <span>{label}</span>
+      <input type="search" className="input" value={text} onChange={({ target }) => setText(target.value)} />
+    </label>
   );
 }
