@@ -1,13 +1,14 @@
 /** A connection is looked after in the console: renamed, switched off and on, and ended once it is seen what that takes. */
 import { describe, expect, it } from "vitest";
-import { getConnection, listConnections } from "../../../src/domain/connections/connections.ts";
+import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
+import { getConnection } from "../../../src/domain/connections/connections.ts";
 import { getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { getOrganization } from "../../../src/domain/organizations/organizations.ts";
+import { CERTIFICATE } from "../../support/certificate.ts";
 import { chromiumAvailable, look, press, skippedWithoutChromium } from "../../support/chromium.ts";
 import { asOperator, givenConsole, signedIn } from "../../support/console.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { useSite } from "../../support/site.ts";
-import { givenSso } from "../../support/visitors.ts";
 import { givenOrganization, membershipOf, provision } from "../../support/world.ts";
 
 useDatabase();
@@ -40,7 +41,7 @@ describe.skipIf(!chromiumAvailable)(`looking after a connection in Chromium${ski
 
     await press(page, "Switch on: Entra of Acme");
     await page.getByRole("alertdialog").getByRole("button", { name: "Switch on" }).click();
-    await page.getByText("Switched off").waitFor({ state: "detached" });
+    await page.getByText("Switched off", { exact: true }).waitFor({ state: "detached" });
     expect((await getConnection(caller, id)).status).toBe("enabled");
     expect(watched.complaints).toEqual([]);
   });
@@ -69,17 +70,19 @@ describe.skipIf(!chromiumAvailable)(`looking after a connection in Chromium${ski
     const { caller, scim, domain } = await givenOrganization();
     const { slug } = await getOrganization(caller);
     await provision(scim, { userName: `joy@${domain}`, displayName: "Joy Young" });
-    await givenSso(caller);
-    const [sso] = (await listConnections(caller, { limit: 10 })).items.filter(({ kind }) => kind === "saml");
+    await createConnection(caller, {
+      ...{ kind: "saml", name: "Okta", entityId: "https://idp.test/entity", ssoUrl: "https://idp.test/sso" },
+      certificates: [CERTIFICATE],
+    });
     const watched = await asOperator(site, slug);
     const { page } = watched;
     await page.goto(`${site.base}/console/${slug}/sso`);
-    await press(page, `Switch off: ${sso?.name}`);
+    await press(page, "Switch off: Okta");
     const off = page.getByRole("alertdialog");
     await off.getByText(/It is the last way of single sign-on/).waitFor();
     await off.getByText("Joy Young").first().waitFor();
     await off.getByRole("button", { name: "Cancel" }).click();
-    await press(page, `End the connection: ${sso?.name}`);
+    await press(page, "End the connection: Okta");
     const asked = page.getByRole("alertdialog");
     await asked.getByRole("checkbox", { name: "Mail them a link to choose a password" }).uncheck();
     await look(watched, "connection-sso-end");
