@@ -1,6 +1,4 @@
 /** What ends a refusal at single sign-on, by its reason. Whatever the identity provider sends wrong is mended there; the rest here. */
-import type { Words } from "../parts/words/language.tsx";
-
 type Remedy =
   | ("assigned" | "clock" | "values" | "tenant" | "metadata" | "algorithm" | "encryption" | "nameId" | "unmatched")
   | ("groups" | "deactivated" | "seat" | "disabled" | "address" | "again" | "unsolicited" | "demanded" | "secret")
@@ -47,7 +45,7 @@ const REASONS: Readonly<Record<Remedy, readonly string[]>> = {
 export const remedyOf = (reason: string): Remedy | undefined =>
   (Object.keys(REASONS) as Remedy[]).find((remedy) => REASONS[remedy].includes(reason));
 
-export const remedyWords: Words<Readonly<Record<Remedy, string>>> = {
+export const remedyWords: Readonly<Record<"en" | "de", Readonly<Record<Remedy, string>>>> = {
   en: {
     assigned:
       "The identity provider itself refused. Assign the application to the person there, and look into its own log.",
