@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { isRehearsing } from "../parts/access/rehearsing.ts";
 import type { Schemas } from "../parts/data/api.ts";
 import { useConnections } from "../parts/data/organization.ts";
 import { ChooseOne } from "../parts/forms/choices.tsx";
@@ -25,7 +24,8 @@ const Groups = later(async () => (await import("./entries.tsx")).Groups);
 const Mappings = later(async () => (await import("./mappings.tsx")).Mappings);
 const Signals = later(async () => (await import("../signals/signals.tsx")).Signals);
 const Setup = later(async () => (await import("./setup.tsx")).Setup);
-const Rehearsal = later(async () => (await import("./rehearsal.tsx")).Rehearsal);
+const Head = later(async () => (await import("./head.tsx")).Head);
+const Settings = later(async () => (await import("./settings.tsx")).Settings);
 const TakeOver = later(async () => (await import("../take-over/take-over.tsx")).TakeOver);
 const Users = later(async () => (await import("./entries.tsx")).Users);
 
@@ -45,6 +45,7 @@ const VIEWS = {
   signals: Signals,
   conformance: Conformance,
   setup: Setup,
+  settings: Settings,
 } as const;
 
 export function DirectoryScreen() {
@@ -84,7 +85,7 @@ export function DirectoryScreen() {
               />
             </div>
           )}
-          {isRehearsing(connection) && <Rehearsal connection={connection} />}
+          <Head connection={connection} />
           <Views
             label={said.views}
             views={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((key) => ({ key, name: said[key] }))}

@@ -9,6 +9,7 @@ const en = {
   outcomes: { read: "Read", done: "Done", no_effect: "No effect", waits: "Waits", refused: "Refused" },
   effect: "What came of it",
   more: (count: number) => `${count} more`,
+  nothing: "No request is like that",
   none: "No request has come yet",
   noneHint: "Start provisioning at the identity provider; requests appear here as they come.",
 };
@@ -29,6 +30,7 @@ export const words: Words<typeof en> = {
     },
     effect: "Was daraus wurde",
     more: (count) => `${count} weitere`,
+    nothing: "Keine Anfrage ist so",
     none: "Noch ist keine Anfrage gekommen",
     noneHint: "Starten Sie die Bereitstellung beim Identitätsanbieter; Anfragen erscheinen hier.",
   },

@@ -14,7 +14,7 @@ import styles from "./sso.module.css";
 
 const SwitchStrictMode = later(async () => (await import("./strict-mode.tsx")).SwitchStrictMode);
 // Nobody needs them before there is one.
-const SsoConnections = later(async () => (await import("./connections.tsx")).SsoConnections);
+const SsoWays = later(async () => (await import("./ways.tsx")).SsoWays);
 
 const words: Words<{
   title: string;
@@ -73,7 +73,7 @@ export function SsoScreen() {
       ) : ways.length === 0 ? (
         <Empty title={said.none} hint={said.noneHint} />
       ) : (
-        <SsoConnections connections={ways} />
+        <SsoWays connections={ways} />
       )}
       <SetupLinks />
     </>

@@ -41,7 +41,7 @@ describe.skipIf(!chromiumAvailable)(`going live in the console${skippedWithoutCh
     await asked.getByRole("checkbox", { name: "Take it live all the same" }).check();
     await act.click();
     await asked.waitFor({ state: "detached" });
-    await page.getByText("Enabled", { exact: true }).waitFor();
+    await page.getByText("Switched on", { exact: true }).waitFor();
     expect((await getConnection(caller, id)).settings.rehearsal).toBe(false);
     expect(watched.complaints).toEqual([]);
   });
