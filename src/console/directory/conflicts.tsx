@@ -11,8 +11,8 @@ import { Effects } from "../parts/forms/effects.tsx";
 import type { Call } from "../parts/forms/trial.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { RowList } from "../parts/lists/row-list.tsx";
 import { Facts } from "../parts/show/facts.tsx";
-import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { words as peopleWords } from "../people/words.ts";
 import { conflictWords } from "./conflict-words.ts";
@@ -35,14 +35,15 @@ export function Conflicts() {
       }),
     ),
   );
-  if (list.error) return <Failed error={list.error} reset={() => void list.refetch()} />;
-  if (list.isPending) return <Loading />;
-  if (list.table.rows.length === 0) return <Empty title={said.noConflicts} hint={said.noConflictsHint} />;
   return (
     <>
-      <ul className={styles.rows}>
-        {list.table.rows.map((conflict) => (
-          <li key={conflict.id}>
+      <RowList
+        list={list}
+        label={said.conflicts}
+        idOf={({ id }) => id}
+        empty={{ title: said.noConflicts, hint: said.noConflictsHint }}
+        show={(conflict) => (
+          <>
             <span>
               <strong>{nameOf(conflict)}</strong>{" "}
               {conflict.address !== nameOf(conflict) && <span className="soft">{conflict.address}</span>}
@@ -54,14 +55,9 @@ export function Conflicts() {
             >
               {said.decide}
             </Button>
-          </li>
-        ))}
-      </ul>
-      {list.table.hasMore && (
-        <Button className="button" onPress={list.table.loadMore}>
-          …
-        </Button>
-      )}
+          </>
+        )}
+      />
       {open && <Decide conflict={open} onClose={() => setOpen(null)} />}
     </>
   );

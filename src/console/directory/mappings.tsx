@@ -1,31 +1,30 @@
-/** Mappings: what groups give; who would gain and lose is shown before anything is saved. */
+/** Mappings: what groups give, changing it, and ending it. */
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, DELETE, GET, POST, type Schemas } from "../parts/data/api.ts";
+import { answer, DELETE, GET } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
-import { useRoles, useTeams } from "../parts/data/organization.ts";
-import { ChooseOne } from "../parts/forms/choices.tsx";
+import { useTeamNames } from "../parts/data/teams.ts";
 import { Ask } from "../parts/forms/dialog.tsx";
-import { Field } from "../parts/forms/field.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
-import { Empty, Failed, Loading } from "../parts/show/states.tsx";
+import { RowList } from "../parts/lists/row-list.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
-import { useTold } from "../parts/words/problem.ts";
+import { useRoleName } from "../parts/words/role-names.ts";
 import styles from "./directory.module.css";
 import type { OfConnection } from "./directory.tsx";
-import { words } from "./words.ts";
+import { ChangeMapping, MapGroup } from "./mapping-form.tsx";
+import { groupOf, type Mapping } from "./mapping-group.ts";
+import { WhoLoses } from "./mapping-preview.tsx";
+import { words } from "./mapping-words.ts";
 
-type Mapping = Schemas["Mapping"];
+type Doing = { readonly what: "map" } | { readonly what: "change" | "end"; readonly mapping: Mapping };
 
 export function Mappings({ connection }: OfConnection) {
   const said = useWords(words);
   const { organization } = useHere();
-  const teams = new Map(useTeams().map(({ key, name }) => [key, name]));
-  const [isMapping, setMapping] = useState(false);
-  const [ending, setEnding] = useState<Mapping | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const close = (): void => setDoing(null);
   const path = { organization: organization.id };
   const list = useRows<Mapping>(["mappings", organization.id, connection.id], (cursor, signal) =>
     answer(
@@ -35,138 +34,70 @@ export function Mappings({ connection }: OfConnection) {
       }),
     ),
   );
-  const map = (
-    <Button className="button primary" onPress={() => setMapping(true)}>
-      {said.map}
-    </Button>
-  );
+  const teams = useTeamNames(list.table.rows.flatMap(({ team }) => team ?? []));
   return (
     <>
-      {list.error ? (
-        <Failed error={list.error} reset={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <Loading />
-      ) : list.table.rows.length === 0 ? (
-        <Empty title={said.noMappings} hint={said.noMappingsHint}>
-          {map}
-        </Empty>
-      ) : (
-        <>
-          {map}
-          <ul className={styles.rows}>
-            {list.table.rows.map((mapping) => (
-              <li key={mapping.id}>
-                <span>
-                  <strong>{groupOf(mapping)}</strong> →{" "}
-                  {mapping.team ? (teams.get(mapping.team) ?? mapping.team) : mapping.role}
-                </span>
-                <Button
-                  className="button danger"
-                  aria-label={`${said.end}: ${groupOf(mapping)}`}
-                  onPress={() => setEnding(mapping)}
-                >
-                  {said.end}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {isMapping && <MapGroup connection={connection} onClose={() => setMapping(false)} />}
-      {ending && <EndMapping mapping={ending} onClose={() => setEnding(null)} />}
+      <RowList
+        list={list}
+        label={said.title}
+        idOf={({ id }) => id}
+        empty={{ title: said.none, hint: said.noneHint }}
+        show={(mapping) => <Row {...{ mapping, teams }} onDo={(what) => setDoing({ what, mapping })} />}
+      >
+        <Button className="button primary" onPress={() => setDoing({ what: "map" })}>
+          {said.map}
+        </Button>
+      </RowList>
+      {doing?.what === "map" && <MapGroup connection={connection} onClose={close} />}
+      {doing?.what === "change" && <ChangeMapping mapping={doing.mapping} onClose={close} />}
+      {doing?.what === "end" && <EndMapping mapping={doing.mapping} onClose={close} />}
     </>
   );
 }
 
-const groupOf = ({ directoryGroups, group }: Mapping): string =>
-  directoryGroups[0]?.displayName ?? group.displayName ?? group.externalId ?? group.value ?? group.id ?? "";
-
-function MapGroup({ connection, onClose }: OfConnection & { readonly onClose: () => void }) {
-  const said = useWords(words);
-  const { organization } = useHere();
-  const change = useChange();
-  const [displayName, setGroup] = useState("");
-  const [team, setTeam] = useState("");
-  const [role, setRole] = useState("");
-  const groups = usePushed(connection.id);
-  const none = { key: "", name: said.nothingChosen };
-  const body = {
-    connectionId: connection.id,
-    group: { displayName },
-    ...(team && { team }),
-    ...(role && { role }),
-  };
-  const isReady = displayName.trim() !== "" && (team !== "" || role !== "");
-  const params = { path: { organization: organization.id } };
-  const act = (): Promise<unknown> =>
-    change(() => answer(POST("/v1/organizations/{organization}/mappings", { params, body })), said.mapped);
-  return (
-    <Ask title={said.map} action={said.map} isReady={isReady} onAct={act} onClose={onClose}>
-      <Field
-        label={said.group}
-        hint={said.groupHint}
-        value={displayName}
-        onChange={setGroup}
-        suggested={groups}
-        isRequired
-      />
-      <ChooseOne label={said.team} choices={[none, ...useTeams()]} value={team} onChange={setTeam} />
-      <ChooseOne label={said.role} choices={[none, ...useRoles("organization")]} value={role} onChange={setRole} />
-      {isReady && <WhoGains trial={body} />}
-    </Ask>
-  );
+interface RowProps {
+  readonly mapping: Mapping;
+  readonly teams: ReadonlyMap<string, string>;
+  readonly onDo: (what: "change" | "end") => void;
 }
 
-/** The names of the groups that have been pushed: the first hundred, to choose from. */
-function usePushed(connection: string): readonly string[] {
-  const { organization } = useHere();
-  const path = { organization: organization.id, connection };
-  const at = "/v1/organizations/{organization}/connections/{connection}/directory-groups";
-  const { data } = useQuery({
-    queryKey: ["pushed-groups", path],
-    queryFn: () => answer(GET(at, { params: { path, query: { limit: 100 } } })),
-  });
-  return data?.data.map(({ displayName }) => displayName) ?? [];
-}
-
-function WhoGains({ trial }: { readonly trial: Schemas["MappingTrial"] }) {
-  const told = useTold();
+/** What a setting of the connection keeps, or what is ending, is not changed by hand. */
+function Row({ mapping, teams, onDo }: RowProps) {
   const said = useWords(words);
-  const { number } = useFormats();
-  const { organization } = useHere();
-  const params = { path: { organization: organization.id } };
-  const { data, error } = useQuery({
-    queryKey: ["mapping-preview", organization.id, trial],
-    queryFn: () => answer(POST("/v1/organizations/{organization}/mappings/preview", { params, body: trial })),
-  });
-  if (error) return <p role="alert">{told(error)}</p>;
-  if (!data) return null;
+  const { list } = useFormats();
+  const roleName = useRoleName();
+  const { team, teamRoles, role, madeBy, ending } = mapping;
+  const group = groupOf(mapping);
+  const inTeam = team && said.seat(teams.get(team) ?? team);
+  const given = [
+    ...(inTeam ? [teamRoles.length > 0 ? `${inTeam} (${list(teamRoles.map(roleName))})` : inTeam] : []),
+    ...(role ? [said.roleIs(roleName(role))] : []),
+  ];
+  const note = ending ? said.isEnding : madeBy ? said.bySetting : undefined;
   return (
-    <div className={styles.preview} aria-live="polite">
-      {data.warnings.map(({ code, detail }) => (
-        <p key={code}>{detail}</p>
-      ))}
-      {(["gains", "loses"] as const).map((key) => (
-        <p key={key}>
-          <strong>{`${said[key]}: ${number(data[key].total)}`}</strong>{" "}
-          {data[key].sample.map(({ displayName, email }) => displayName ?? email).join(", ")}
-        </p>
-      ))}
-    </div>
+    <>
+      <span>
+        <strong>{group}</strong> → {list(given)} {note && <span className="soft small">{note}</span>}
+      </span>
+      {!note && (
+        <span className={styles.acts}>
+          <Button className="button" aria-label={said.changeOf(group)} onPress={() => onDo("change")}>
+            {said.changeIt}
+          </Button>
+          <Button className="button danger" aria-label={said.endOf(group)} onPress={() => onDo("end")}>
+            {said.end}
+          </Button>
+        </span>
+      )}
+    </>
   );
 }
 
 function EndMapping({ mapping, onClose }: { readonly mapping: Mapping; readonly onClose: () => void }) {
   const said = useWords(words);
-  const { number } = useFormats();
   const { organization } = useHere();
   const change = useChange();
   const path = { organization: organization.id, mapping: mapping.id };
-  const preview = useQuery({
-    queryKey: ["mapping-ending", path],
-    queryFn: () => answer(GET("/v1/organizations/{organization}/mappings/{mapping}/ending", { params: { path } })),
-  });
-  const loses = (preview.data as { loses?: { total: number } } | undefined)?.loses;
   const act = (): Promise<unknown> =>
     change(
       () => answer(DELETE("/v1/organizations/{organization}/mappings/{mapping}", { params: { path } })),
@@ -175,7 +106,7 @@ function EndMapping({ mapping, onClose }: { readonly mapping: Mapping; readonly 
   return (
     <Ask title={said.endAsk} action={said.end} isDangerous onAct={act} onClose={onClose}>
       <p>{said.endHint}</p>
-      {loses && <p>{`${said.loses}: ${number(loses.total)}`}</p>}
+      <WhoLoses mapping={mapping.id} />
     </Ask>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { isRehearsing } from "../parts/access/rehearsing.ts";
 import { answer, GET } from "../parts/data/api.ts";
+import { whole } from "../parts/data/pages.ts";
 import { type Here, useHere } from "../parts/frame/session.tsx";
 import { later } from "../parts/show/later.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
@@ -88,14 +89,14 @@ const ROOT = "/v1/organizations/{organization}";
 
 async function stepsOf({ organization, may }: Here): Promise<Steps> {
   const path = { organization: organization.id };
-  const all = { params: { path, query: { limit: 100 } } } as const;
+  const pending = { params: { path, query: { status: "pending", limit: 100 } } } as const;
   const one = { params: { path, query: { limit: 1 } } } as const;
   const [domains, connections, mappings, guests, invitations] = await Promise.all([
-    answer(GET(`${ROOT}/domains`, all)),
-    answer(GET(`${ROOT}/connections`, all)),
+    whole((query) => answer(GET(`${ROOT}/domains`, { params: { path, query } }))),
+    whole((query) => answer(GET(`${ROOT}/connections`, { params: { path, query } }))),
     answer(GET(`${ROOT}/mappings`, one)),
     answer(GET(`${ROOT}/memberships`, { params: { path, query: { kind: "guest", limit: 1 } } })),
-    may("invitations:manage") ? answer(GET(`${ROOT}/invitations`, all)) : { data: [] },
+    may("invitations:manage") ? answer(GET(`${ROOT}/invitations`, pending)) : { data: [] },
   ]);
   const scim = connections.data.filter(({ kind }) => kind === "scim");
   const sso = connections.data.filter(({ kind, status }) => kind !== "scim" && status === "enabled");

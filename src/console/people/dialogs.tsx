@@ -2,8 +2,9 @@
 import { useState } from "react";
 import { answer, DELETE, PATCH, POST, PUT, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
-import { useRoles, useTeams } from "../parts/data/organization.ts";
+import { useRoles } from "../parts/data/organization.ts";
 import { ChooseMany } from "../parts/forms/choices.tsx";
+import { ChooseTeams } from "../parts/forms/choose-teams.tsx";
 import { Ask } from "../parts/forms/dialog.tsx";
 import { Effects } from "../parts/forms/effects.tsx";
 import { Field } from "../parts/forms/field.tsx";
@@ -78,7 +79,7 @@ function Seats({ membership, access, onClose }: Omit<DialogProps, "action">) {
   return (
     <Ask title={said.seatsAsk(nameOf(membership))} action={said.seatsDo} onAct={act} onClose={onClose}>
       <p className="soft">{said.seatsHint}</p>
-      <ChooseMany label={said.seats} choices={useTeams()} value={teams} onChange={setTeams} />
+      <ChooseTeams label={said.seats} value={teams} onChange={setTeams} />
       <WhatIf membership={membership.id} intent={body} />
     </Ask>
   );
