@@ -8,6 +8,7 @@ import { answer, GET } from "../parts/data/api.ts";
 import { whole } from "../parts/data/pages.ts";
 import { type Here, useHere } from "../parts/frame/session.tsx";
 import { later } from "../parts/show/later.tsx";
+import { Failed } from "../parts/show/states.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { words } from "./first-steps-words.ts";
@@ -38,12 +39,19 @@ export function FirstSteps() {
   const said = useWords(words);
   const here = useHere();
   const [isMaking, setMaking] = useState(false);
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["first-steps", here.organization.id],
     enabled: here.may("connections:manage"),
     queryFn: () => stepsOf(here),
     refetchInterval: ({ state }) => (state.data && isComplete(state.data) ? false : LOOK_MS),
   });
+  if (error && !data)
+    return (
+      <section className={styles.steps}>
+        <h2>{said.title}</h2>
+        <Failed error={error} reset={() => void refetch()} />
+      </section>
+    );
   if (!data || isComplete(data)) return null;
   const done = STEPS.filter(({ step }) => data[step] === "done").length;
   const next = STEPS.find(({ step }) => data[step] !== "done")?.step;
