@@ -41,6 +41,7 @@ export function Users({ connection }: OfConnection) {
   return (
     <List
       onOpen={open}
+      canOpen={({ linkState, membershipId }) => linkState === "conflict" || membershipId !== null}
       kind={`users ${connection.id}`}
       label={said.users}
       empty={[said.nobody]}

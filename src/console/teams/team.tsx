@@ -110,7 +110,7 @@ function MappedGroups({ team }: { readonly team: Team }) {
   const roleName = useRoleName();
   const { organization } = useHere();
   const path = { organization: organization.id };
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["mappings", organization.id, "team", team.id],
     queryFn: () =>
       whole((page) =>
@@ -119,6 +119,7 @@ function MappedGroups({ team }: { readonly team: Team }) {
         ),
       ),
   });
+  if (error) return <Failed error={error} reset={() => void refetch()} />;
   if (!data) return null;
   const view = { view: "mappings" };
   return (
