@@ -8,22 +8,12 @@ import { FindOne } from "../parts/forms/find-choice.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { endOfDay } from "../parts/words/days.ts";
 import { useWords } from "../parts/words/language.tsx";
-import { useRoleName } from "../parts/words/role-names.ts";
-import { type AboutPerson, nameOf, usePath } from "./about-person.ts";
-import type { Rare } from "./more.tsx";
+import { usePath } from "./about-person.ts";
 import { words } from "./more-words.ts";
-import { words as people } from "./words.ts";
+import { Plain } from "./plain-dialog.tsx";
+import { type Of, type Props, useAsked } from "./rare.ts";
 
 const AT = "/v1/organizations/{organization}/memberships/{membership}";
-
-type Asked = Exclude<Rare, "export">;
-
-interface Props extends AboutPerson {
-  readonly action: Asked;
-  /** After it nobody is there to be shown. */
-  readonly onGone: () => void;
-  readonly onClose: () => void;
-}
 
 export function RareDialog({ action, ...props }: Props) {
   if (action === "correct") return <Correct {...props} />;
@@ -32,15 +22,6 @@ export function RareDialog({ action, ...props }: Props) {
   if (action === "convert") return <Convert {...props} />;
   if (action === "transfer_ownership") return <Transfer {...props} />;
   return <Plain action={action} {...props} />;
-}
-
-type Of = Omit<Props, "action">;
-
-/** The words of one, as a dialog takes them. */
-function useAsked(action: Asked, { membership, onClose }: Of) {
-  const said = useWords(words);
-  const title = said.ask[action](nameOf(membership));
-  return { title, action: said.button[action], done: said.done, asksWhy: true, onClose };
 }
 
 function usePatch(membership: string, body: Schemas["MembershipPatch"], isReady: boolean) {
@@ -169,37 +150,5 @@ function Transfer(props: Of) {
       <p className="soft">{said.hint.transfer_ownership}</p>
       {membershipId === null && <FindOne label={said.from} finding={owners} value={from} onChange={setChosen} />}
     </Deed>
-  );
-}
-
-function Plain({ action, ...props }: Of & { readonly action: "restore_grants" | "reset_factors" | "erase" }) {
-  const said = useWords(words);
-  const path = usePath(props.membership.id);
-  const call = { restore_grants: "restore-grants", reset_factors: "reset-factors", erase: "erase" } as const;
-  return (
-    <Deed
-      {...useAsked(action, props)}
-      isDangerous={action !== "restore_grants"}
-      of={[path, action]}
-      call={(headers) => POST(`${AT}/${call[action]}`, { params: { path }, body: {}, headers })}
-      {...(action === "erase" && { onDone: props.onGone })}
-    >
-      <p className="soft">{said.hint[action]}</p>
-      {action === "restore_grants" && <Restorable of={props.access?.restorable ?? []} />}
-    </Deed>
-  );
-}
-
-function Restorable({ of }: { readonly of: readonly Schemas["Grant"][] }) {
-  const said = useWords(people);
-  const roleName = useRoleName();
-  return (
-    <ul>
-      {of.map((grant) => (
-        <li key={JSON.stringify(grant)}>
-          {grant.team ? said.whySeat(grant.team.name) : said.whyRole(roleName(grant.role ?? ""))}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -17,6 +17,7 @@ import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
 import { type Act, ManyButtons } from "./many-buttons.tsx";
+import { Sourced } from "./sourced.tsx";
 import { TONES } from "./tones.ts";
 import { askedIn, isIn, tabsAt, viewOf } from "./views.ts";
 import { words } from "./words.ts";
@@ -142,7 +143,11 @@ function useColumns(): readonly Column<Membership>[] {
       isMinor: true,
       show: ({ email }) => <span title={email ?? ""}>{email}</span>,
     },
-    { key: "role", name: said.role, show: ({ roles }) => list(roles.map(roleName)) },
+    {
+      key: "role",
+      name: said.role,
+      show: ({ id, roles }) => <Sourced membership={id}>{list(roles.map(roleName))}</Sourced>,
+    },
     {
       key: "status",
       name: said.status,
