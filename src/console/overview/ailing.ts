@@ -8,7 +8,7 @@ import { soon } from "../people/views.ts";
 import { ailingWords } from "./ailing-words.ts";
 
 /** One thing that needs somebody. */
-export interface Need {
+interface Need {
   readonly text: string;
   readonly act: string;
   /** Below the organization's address. */

@@ -4,7 +4,7 @@ import { type AboutPerson, nameOf } from "./about-person.ts";
 import type { Rare } from "./more.tsx";
 import { words } from "./more-words.ts";
 
-export type Asked = Exclude<Rare, "export">;
+type Asked = Exclude<Rare, "export">;
 
 export interface Props extends AboutPerson {
   readonly action: Asked;

@@ -20,7 +20,7 @@ function useTeamsFound(text: string) {
   });
 }
 
-export interface Teams extends Finding {
+interface Teams extends Finding {
   /** Whether the organization has none at all. */
   readonly isNone: boolean;
   readonly error: unknown;

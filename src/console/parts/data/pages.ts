@@ -6,7 +6,7 @@ interface Page<R> {
 }
 
 /** Of a whole list each page has as many as the server gives at once. */
-export interface WholePage {
+interface WholePage {
   readonly limit: 100;
   readonly cursor?: string;
 }
