@@ -14,6 +14,12 @@ import { log } from "../../support/world.ts";
 useDatabase();
 const site = useSite();
 
+const problem = { type: "about:blank", title: "Internal error", status: 500, detail: "It failed.", code: "internal" };
+const FAILED = {
+  ...{ status: 500, contentType: "application/problem+json" },
+  body: JSON.stringify({ ...problem, instance: "urn:rollcall:request:failed" }),
+};
+
 describe.skipIf(!chromiumAvailable)(`nothing hides in the console${skippedWithoutChromium}`, () => {
   it("shows mappings beyond a page, changes one, and finds a team among more than fit", async () => {
     const { caller, scim, slug } = await givenConsole();
@@ -53,7 +59,7 @@ describe.skipIf(!chromiumAvailable)(`nothing hides in the console${skippedWithou
     const item = page.getByRole("listitem").filter({ hasText: "1 guest has nobody" });
     await item.getByRole("link", { name: "See it, and mend it" }).click();
     await page.getByRole("row", { name: /Gus Guest/ }).waitFor();
-    await page.route(`**/memberships/${gus.id}/access`, (route) => route.fulfill({ status: 500, body: "{}" }));
+    await page.route(`**/memberships/${gus.id}/access`, (route) => route.fulfill(FAILED));
     await page.getByRole("row", { name: /Gus Guest/ }).click();
     const drawer = page.getByRole("dialog", { name: "Gus Guest" });
     await drawer.getByRole("button", { name: "Try again" }).waitFor();
