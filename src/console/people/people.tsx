@@ -2,7 +2,6 @@
 
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { Rehearsals } from "../parts/access/rehearsals.tsx";
 import { WithoutSsoMark } from "../parts/access/without-sso.tsx";
 import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { ScreenHead } from "../parts/frame/screen.tsx";
@@ -25,6 +24,7 @@ import { words } from "./words.ts";
 type Membership = Schemas["Membership"];
 // Nobody needs them before somebody chooses something.
 const PersonDrawer = later(async () => (await import("./person.tsx")).PersonDrawer);
+const Rehearsals = later(async () => (await import("../parts/access/rehearsals.tsx")).Rehearsals);
 const ManyPeople = later(async () => (await import("./many.tsx")).ManyPeople);
 
 const TYPED_MS = 120;

@@ -2,12 +2,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { whole } from "../parts/data/pages.ts";
-import { type Finding, FOUND } from "../parts/forms/find-choice.tsx";
+import type { Finding } from "../parts/forms/find-choice.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
 import { answer, GET } from "./api.ts";
 import { useOrganization } from "./context.ts";
 
 const AT = "/v1/organizations/{organization}";
+/** So many are shown at once, of what is searched in. */
+const FOUND = 50;
 
 function useTeamsFound(text: string) {
   const path = useOrganization();

@@ -2,9 +2,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Choice } from "../forms/choices.tsx";
-import { type Finding, FOUND } from "../forms/find-choice.tsx";
+import type { Finding } from "../forms/find-choice.tsx";
 import { useHere } from "../frame/session.tsx";
 import { answer, GET, type paths } from "./api.ts";
+import { FOUND } from "./team-name.ts";
 
 type Query = NonNullable<paths["/v1/organizations/{organization}/memberships"]["get"]["parameters"]["query"]>;
 const AT = "/v1/organizations/{organization}/memberships";

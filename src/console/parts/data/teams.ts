@@ -1,21 +1,9 @@
 /** Teams to choose from, found among all there are, and what teams are called. */
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Finding, FOUND } from "../forms/find-choice.tsx";
+import type { Finding } from "../forms/find-choice.tsx";
 import { useHere } from "../frame/session.tsx";
-import { answer, GET } from "./api.ts";
-
-/** The teams whose names have this in them: as many as are shown at once. */
-function useTeamsFound(text: string) {
-  const { organization } = useHere();
-  const q = text.trim();
-  const params = { path: { organization: organization.id }, query: { limit: FOUND, ...(q && { q }) } };
-  return useQuery({
-    queryKey: ["teams", organization.id, "found", q],
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => answer(GET("/v1/organizations/{organization}/teams", { params, signal })),
-  });
-}
+import { oneTeam, useTeamsFound } from "./team-name.ts";
 
 /** A search over all teams. */
 export function useFindTeams(): Finding {
@@ -32,17 +20,7 @@ export function useTeamNames(ids: readonly string[]): ReadonlyMap<string, string
   const first = new Map((data?.data ?? []).map(({ id, name }) => [id, name]));
   const missing = data ? [...new Set(ids)].filter((id) => !first.has(id)) : [];
   const read = useQueries({
-    queries: missing.map((team) => ({
-      queryKey: ["teams", organization.id, "one", team],
-      // One that was deleted is none any more.
-      retry: false,
-      queryFn: () =>
-        answer(
-          GET("/v1/organizations/{organization}/teams/{team}", {
-            params: { path: { organization: organization.id, team } },
-          }),
-        ),
-    })),
+    queries: missing.map((team) => oneTeam(organization.id, team)),
   });
   return new Map([...first, ...read.flatMap(({ data: team }) => (team ? [[team.id, team.name] as const] : []))]);
 }

@@ -25,9 +25,6 @@ export interface Finding {
   readonly hasMore: boolean;
 }
 
-/** So many are shown at once, of what is searched in. */
-export const FOUND = 50;
-
 interface FindProps {
   readonly label: string;
   readonly finding: Finding;

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { answer, GET, type Schemas } from "../data/api.ts";
 import { useConnections } from "../data/organization.ts";
-import { useTeamNames } from "../data/teams.ts";
+import { useTeamName } from "../data/team-name.ts";
 import { useHere } from "../frame/session.tsx";
 import { actors } from "./actors.ts";
 import { nouns } from "./event-nouns.ts";
@@ -65,7 +65,7 @@ export function ConnectionName({ id, otherwise }: NameProps) {
 /** A team by name. */
 export function TeamName({ id }: { readonly id: string }) {
   const { locale } = useLanguage();
-  const name = useTeamNames([id]).get(id);
+  const name = useTeamName(id);
   return <span title={id}>{name ?? nouns[locale].team}</span>;
 }
 
