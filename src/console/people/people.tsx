@@ -15,7 +15,7 @@ import { later } from "../parts/show/later.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
-import { type Act, ManyButtons } from "./many-buttons.tsx";
+import type { Act } from "./many-buttons.tsx";
 import { Sourced } from "./sourced.tsx";
 import { TONES } from "./tones.ts";
 import { askedIn, isIn, tabsAt, viewOf } from "./views.ts";
@@ -25,6 +25,7 @@ type Membership = Schemas["Membership"];
 // Nobody needs them before somebody chooses something.
 const PersonDrawer = later(async () => (await import("./person.tsx")).PersonDrawer);
 const Rehearsals = later(async () => (await import("../parts/access/rehearsals.tsx")).Rehearsals);
+const ManyButtons = later(async () => (await import("./many-buttons.tsx")).ManyButtons);
 const ManyPeople = later(async () => (await import("./many.tsx")).ManyPeople);
 
 const TYPED_MS = 120;
