@@ -21,6 +21,7 @@ import { finishWords } from "./finish-words.ts";
 import { useFindTeams, useRoles, useTeamName } from "./givable.ts";
 import { type Group, named } from "./group-names.ts";
 import { WhoGains } from "./group-parts.tsx";
+import { groupWords } from "./group-words.ts";
 import { Mapped } from "./mapped.tsx";
 import styles from "./parts.module.css";
 import { Loading, Problem } from "./states.tsx";
@@ -72,6 +73,7 @@ function MapOne({ connection, first, hasMore }: MapProps) {
   const path = useOrganization();
   const finishing = useWords(finishWords);
   const { name } = useSession().organization;
+  const { came } = useWords(groupWords);
   const teams = useFindTeams();
   const { roles, error } = useRoles();
   const [typed, setTyped] = useState("");
@@ -113,7 +115,7 @@ function MapOne({ connection, first, hasMore }: MapProps) {
             <option key={id} value={displayName} />
           ))}
         </datalist>
-        <p className="soft small">{said.groupsCame(first.length, hasMore)}</p>
+        <p className="soft small">{came(first.length, hasMore)}</p>
         {teams.isNone ? (
           <p>{finishing.noTeams(name)}</p>
         ) : (

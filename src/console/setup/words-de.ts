@@ -128,12 +128,6 @@ export const de: typeof en = {
   mapped: "Zugeordnete Gruppen",
   mapTitle: "Eine Gruppe zuordnen",
   group: "Gruppe",
-  groupsCame: (count, isMore) =>
-    count === 0
-      ? "Noch ist keine Gruppe angekommen."
-      : isMore
-        ? `Mehr als ${count} Gruppen sind angekommen. Die ersten davon werden vorgeschlagen; jede andere lässt sich mit ihrem Namen eingeben.`
-        : `Angekommene Gruppen: ${count}.`,
   team: "Gibt einen Platz im Team",
   role: "Gibt die Rolle",
   none: "Keine Auswahl",

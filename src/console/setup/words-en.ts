@@ -114,12 +114,6 @@ export const en = {
   mapped: "Mapped groups",
   mapTitle: "Map a group",
   group: "Group",
-  groupsCame: (count: number, isMore: boolean): string =>
-    count === 0
-      ? "No group has arrived yet."
-      : isMore
-        ? `More than ${count} groups have arrived. Of those the first are suggested; any other can be entered by its name.`
-        : `Groups that have arrived: ${count}.`,
   team: "Gives a seat in the team",
   role: "Gives the role",
   none: "None",
