@@ -6077,6 +6077,20 @@ export interface components {
                 rehearsing: number;
                 moved: number;
             };
+            /** @description What somebody should see to; none while it is switched off. */
+            ailments: {
+                /**
+                 * @description `refused`: the newest request or sign-in was. `silent`: no request for a day. `token_ends`, `certificate_ends`: the last one does within 30 days, or has. `breaker`: too much was taken at once. `conflicts`: some are open.
+                 * @enum {string}
+                 */
+                code: "refused" | "silent" | "token_ends" | "certificate_ends" | "breaker" | "conflicts";
+                /** @description Since when, or until when. */
+                at: string | null;
+                /** @description What the identity provider's admin is shown. */
+                detail: string | null;
+                /** @description How many conflicts, or people; up to 1,000. */
+                count: number | null;
+            }[];
         };
         ConnectionList: {
             data: components["schemas"]["Connection"][];
@@ -7788,10 +7802,10 @@ export interface components {
         MembershipActions: {
             actions: {
                 /**
-                 * @description As the calls are named; `change`: PATCH and PUT of the teams. `deactivate` and `reactivate` also where nothing would come of them.
+                 * @description As the calls are named; `change`: PATCH and PUT of the teams, `correct`: PATCH of the name or the address, `set_end`: of `expiresAt`. `deactivate`, `reactivate` and `restore_grants` also where nothing would come of them. What else a call wants, such as `organization:manage` or a fresh sign-in, is asked when it is made.
                  * @enum {string}
                  */
-                action: "change" | "allow_without_sso" | "end_sessions" | "deactivate" | "reactivate" | "remove";
+                action: "change" | "allow_without_sso" | "end_sessions" | "deactivate" | "reactivate" | "remove" | "correct" | "set_end" | "convert" | "restore_grants" | "reset_factors" | "transfer_ownership" | "erase";
                 /** @description What it would be refused with; null where it would be done. */
                 problem: {
                     code: string;
@@ -8449,7 +8463,7 @@ export interface components {
              * @enum {string}
              */
             idp?: "entra" | "okta" | "google" | "ping" | "onelogin" | "jumpcloud" | "keycloak" | "authentik" | "other";
-            /** @description Who may open it. Left out or empty: anyone with the link. */
+            /** @description Who may open it: name the mailboxes wherever you know them. Left out or empty: anyone with the link, which the answer says as `openTo`. */
             emails?: string[];
             /**
              * Format: date-time
@@ -8473,6 +8487,11 @@ export interface components {
             idp: ("entra" | "okta" | "google" | "ping" | "onelogin" | "jumpcloud" | "keycloak" | "authentik" | "other") | null;
             /** @description Who may open it, by a code by mail; empty: whoever has it. */
             emails: string[];
+            /**
+             * @description `mailboxes`: to those of `emails`, by a code by mail. `anyone`: to whoever has the link.
+             * @enum {string}
+             */
+            openTo: "mailboxes" | "anyone";
             /** @description The mailbox that has confirmed it first: the link is that mailbox's alone. */
             confirmedBy: string | null;
             /**
@@ -10034,6 +10053,11 @@ export interface components {
             idp: ("entra" | "okta" | "google" | "ping" | "onelogin" | "jumpcloud" | "keycloak" | "authentik" | "other") | null;
             /** @description Who may open it, by a code by mail; empty: whoever has it. */
             emails: string[];
+            /**
+             * @description `mailboxes`: to those of `emails`, by a code by mail. `anyone`: to whoever has the link.
+             * @enum {string}
+             */
+            openTo: "mailboxes" | "anyone";
             /** @description The mailbox that has confirmed it first: the link is that mailbox's alone. */
             confirmedBy: string | null;
             /**
@@ -12923,6 +12947,10 @@ export interface operations {
                 allowWithoutSso?: boolean;
                 /** @description Not seen since this moment: those who were seen last before it, and those who were never seen and are members since before it. In that order, unless `sort` says otherwise. */
                 lastSeenBefore?: string;
+                /** @description Whose access ends by itself before this moment. */
+                endsBefore?: string;
+                /** @description Whether somebody answers for them, as for a guest. */
+                sponsored?: boolean;
                 /** @description The order, descending with a hyphen. `createdAt` where nothing is said. */
                 sort?: "createdAt" | "-createdAt" | "email" | "-email" | "displayName" | "-displayName" | "lastSeenAt" | "-lastSeenAt";
                 /** @description Also `page.total` and `page.totalIs`: counted up to 1,000. */

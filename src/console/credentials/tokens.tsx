@@ -8,7 +8,7 @@ import { Ask } from "../parts/forms/dialog.tsx";
 import { Field } from "../parts/forms/field.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
-import { useRows } from "../parts/lists/lists.ts";
+import { joined, useRows } from "../parts/lists/lists.ts";
 import type { Column } from "../parts/lists/table.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { Value } from "../parts/show/value.tsx";
@@ -42,7 +42,8 @@ function useCredentials({ connection }: Props) {
     answer(GET(`${AT}/oauth-clients`, { params: { path, query: query(cursor) }, signal })),
   );
   const rows = [...clients.table.rows, ...tokens.table.rows].sort(inOrder);
-  return { ...tokens, table: { ...tokens.table, rows }, error: tokens.error ?? clients.error };
+  const { table, ...list } = joined(tokens, clients);
+  return { ...list, table: { ...table, rows } };
 }
 
 export function Tokens({ connection }: Props) {

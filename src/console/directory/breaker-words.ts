@@ -3,6 +3,7 @@ import { counted } from "../parts/words/counting.ts";
 import type { Words } from "../parts/words/language.tsx";
 
 const en = {
+  trips: "When too much was taken at once",
   none: "This connection has never taken something from too many people at once",
   noneHint:
     "Owners get a mail when it does, and it can be undone here with one click for 14 days. Below is what counts as too many.",
@@ -56,6 +57,7 @@ const en = {
 export const words: Words<typeof en> = {
   en,
   de: {
+    trips: "Wann zu viel auf einmal genommen wurde",
     none: "Diese Verbindung hat noch nie zu vielen auf einmal etwas genommen",
     noneHint:
       "Geschieht es, bekommen die Owner eine E-Mail, und es lässt sich hier 14 Tage lang mit einem Klick rückgängig machen. Was als zu viele gilt, steht darunter.",

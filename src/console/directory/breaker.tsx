@@ -7,8 +7,7 @@ import { useChange } from "../parts/data/changes.ts";
 import { Ask } from "../parts/forms/dialog.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
-import { More } from "../parts/lists/more.tsx";
-import { Empty, Failed, Loading } from "../parts/show/states.tsx";
+import { RowList } from "../parts/lists/row-list.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { BreakerRule } from "./breaker-rule.tsx";
@@ -30,20 +29,15 @@ export function Breaker({ connection }: OfConnection) {
     (cursor, signal) => answer(GET(AT, { params: { path, query: { limit: 20, ...(cursor && { cursor }) } }, signal })),
     { again: ({ state, undo }) => (state === "applying" || undo?.state === "running" ? WHILE_IT_RUNS_MS : 0) },
   );
-  if (list.error) return <Failed error={list.error} reset={() => void list.refetch()} />;
-  if (list.isPending) return <Loading />;
   return (
     <div className={styles.setup}>
-      {list.table.rows.length === 0 ? (
-        <Empty title={said.none} hint={said.noneHint} />
-      ) : (
-        <ul className={styles.rows}>
-          {list.table.rows.map((trip) => (
-            <TripRow key={trip.id} trip={trip} />
-          ))}
-        </ul>
-      )}
-      <More list={list.table} />
+      <RowList
+        list={list}
+        label={said.trips}
+        idOf={({ id }) => id}
+        empty={{ title: said.none, hint: said.noneHint }}
+        show={(trip) => <TripRow trip={trip} />}
+      />
       <BreakerRule connection={connection} />
     </div>
   );
@@ -84,7 +78,7 @@ function TripRow({ trip }: { readonly trip: Trip }) {
   ].filter((fact) => typeof fact === "string");
   const names = { undo: undo ? said.retry : said.undo, approve: said.approve, discard: said.discard };
   return (
-    <li>
+    <>
       <span>
         <strong>{managed > 0 ? said.lost(number(people), number(managed)) : said.lostSome(number(people))}</strong>{" "}
         <Status tone={TONES[state]}>{said.states[state]}</Status>
@@ -103,7 +97,7 @@ function TripRow({ trip }: { readonly trip: Trip }) {
         ))}
       </span>
       {asked && <Decide trip={trip} act={asked} name={names[asked]} onClose={() => setAsked(null)} />}
-    </li>
+    </>
   );
 }
 

@@ -11,9 +11,8 @@ import { Effects } from "../parts/forms/effects.tsx";
 import type { Call } from "../parts/forms/trial.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
-import { More } from "../parts/lists/more.tsx";
+import { RowList } from "../parts/lists/row-list.tsx";
 import { Facts } from "../parts/show/facts.tsx";
-import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { words as peopleWords } from "../people/words.ts";
 import { conflictWords } from "./conflict-words.ts";
@@ -36,14 +35,15 @@ export function Conflicts() {
       }),
     ),
   );
-  if (list.error) return <Failed error={list.error} reset={() => void list.refetch()} />;
-  if (list.isPending) return <Loading />;
-  if (list.table.rows.length === 0) return <Empty title={said.noConflicts} hint={said.noConflictsHint} />;
   return (
     <>
-      <ul className={styles.rows}>
-        {list.table.rows.map((conflict) => (
-          <li key={conflict.id}>
+      <RowList
+        list={list}
+        label={said.conflicts}
+        idOf={({ id }) => id}
+        empty={{ title: said.noConflicts, hint: said.noConflictsHint }}
+        show={(conflict) => (
+          <>
             <span>
               <strong>{nameOf(conflict)}</strong>{" "}
               {conflict.address !== nameOf(conflict) && <span className="soft">{conflict.address}</span>}
@@ -55,10 +55,9 @@ export function Conflicts() {
             >
               {said.decide}
             </Button>
-          </li>
-        ))}
-      </ul>
-      <More list={list.table} />
+          </>
+        )}
+      />
       {open && <Decide conflict={open} onClose={() => setOpen(null)} />}
     </>
   );

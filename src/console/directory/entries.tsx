@@ -66,6 +66,7 @@ export function Users({ connection }: OfConnection) {
       </div>
       <List
         onOpen={open}
+        canOpen={({ linkState, membershipId }) => linkState === "conflict" || membershipId !== null}
         kind={`users ${connection.id} ${JSON.stringify(query)}`}
         label={said.users}
         empty={state || name ? [finding.nobody, finding.exactly] : [said.nobody]}

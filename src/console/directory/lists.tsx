@@ -12,16 +12,29 @@ interface ListProps<R extends { readonly id: string }> {
   readonly empty: readonly [title: string, hint?: string];
   readonly columns: readonly Column<R>[];
   readonly onOpen?: (row: R) => void;
+  readonly canOpen?: (row: R) => boolean;
   readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<Listed<R>>;
 }
 
 /** A list of what came over a connection. */
-export function List<R extends { readonly id: string }>({ kind, label, empty, columns, load, onOpen }: ListProps<R>) {
+export function List<R extends { readonly id: string }>({
+  kind,
+  label,
+  empty,
+  columns,
+  load,
+  onOpen,
+  canOpen,
+}: ListProps<R>) {
   const { organization } = useHere();
   const list = useRows<R>([kind, organization.id, label], load);
   const [title, hint] = empty;
   return (
-    <Listing {...{ list, label, columns, ...(onOpen && { onOpen }) }} empty={{ title, hint }} idOf={({ id }) => id} />
+    <Listing
+      {...{ list, label, columns, ...(onOpen && { onOpen }), ...(canOpen && { canOpen }) }}
+      empty={{ title, hint }}
+      idOf={({ id }) => id}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import { ScreenHead } from "../parts/frame/screen.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { OpenRow } from "../parts/lists/open-row.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { later } from "../parts/show/later.tsx";
 import { Status } from "../parts/show/status.tsx";
@@ -41,7 +42,6 @@ export function DomainsScreen() {
       {said.add}
     </Button>
   );
-  const open = list.table.rows.find(({ id }) => id === address.domain);
   return (
     <>
       <ScreenHead title={said.title}>{add}</ScreenHead>
@@ -69,7 +69,13 @@ export function DomainsScreen() {
         {add}
       </Listing>
       {isAdding && <AddDomain onClose={() => setAdding(false)} onAdded={(id) => set({ domain: id })} />}
-      {open && <DomainDrawer domain={open} onClose={() => set({ domain: undefined })} />}
+      <OpenRow
+        list={list}
+        at={address.domain}
+        idOf={({ id }) => id}
+        onClose={() => set({ domain: undefined })}
+        show={(domain) => <DomainDrawer domain={domain} onClose={() => set({ domain: undefined })} />}
+      />
     </>
   );
 }

@@ -9,7 +9,6 @@ const en = {
   steps: "Step by step",
   stepsHint: "What became of it, the newest first.",
   nothingYet: "Nothing is known of it yet.",
-  more: "Show earlier steps",
   byItself: "by itself",
   ends: "What ends it",
 };
@@ -24,7 +23,6 @@ export const words: Words<typeof en> = {
     steps: "Schritt für Schritt",
     stepsHint: "Was aus ihr wurde, das Neueste zuerst.",
     nothingYet: "Noch ist nichts über sie bekannt.",
-    more: "Frühere Schritte zeigen",
     byItself: "von selbst",
     ends: "Was das beendet",
   },

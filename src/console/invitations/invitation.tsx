@@ -1,12 +1,12 @@
 /** An invitation beside the list: what it offers, what can be done with it, and what became of it step by step. */
 
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "react-aria-components";
 import { useWithoutSso, withoutSsoOf } from "../parts/access/without-sso.tsx";
 import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { Drawer } from "../parts/forms/dialog.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
 import { Facts } from "../parts/show/facts.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { Status } from "../parts/show/status.tsx";
@@ -101,11 +101,7 @@ function Steps({ id }: { readonly id: string }) {
           <OneStep key={step.events[0] ?? `end ${at}`} step={step} />
         ))}
       </ol>
-      {table.hasMore && (
-        <Button className="button" isDisabled={table.isLoadingMore} onPress={table.loadMore}>
-          {said.more}
-        </Button>
-      )}
+      <More of={table} />
     </section>
   );
 }

@@ -3,8 +3,9 @@
 import { useState } from "react";
 import { answer, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
-import { usePolicies, useRoles, useTeams } from "../parts/data/organization.ts";
-import { ChooseMany, ChooseOne, Tick } from "../parts/forms/choices.tsx";
+import { usePolicies, useRoles } from "../parts/data/organization.ts";
+import { ChooseOne, Tick } from "../parts/forms/choices.tsx";
+import { ChooseTeams } from "../parts/forms/choose-teams.tsx";
 import { Ask } from "../parts/forms/dialog.tsx";
 import { Field, TextBox } from "../parts/forms/field.tsx";
 import { useHere } from "../parts/frame/session.tsx";
@@ -72,7 +73,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       />
       {count > 0 && results.length === 0 && <Foreseen offer={body} onDone={leaveOut} />}
       <ChooseOne label={said.role} choices={useRoles("organization")} value={role} onChange={setRole} />
-      <ChooseMany label={said.teams} choices={useTeams()} value={teams} onChange={setTeams} />
+      <ChooseTeams label={said.teams} value={teams} onChange={setTeams} />
       {isOffered && (
         <Tick isOn={isWithoutSso} onChange={setWithoutSso}>
           {said.withoutSso} <span className="soft small">{said.withoutSsoHint}</span>

@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 import type { Schemas } from "../parts/data/api.ts";
 import sections from "../parts/show/section.module.css";
 import { ConnectionName, MemberName, TeamName } from "../parts/words/event-names.tsx";
+import { fieldWords } from "../parts/words/field-words.ts";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
 import { useTold } from "../settings/policy-field.tsx";
 import { FIELDS, type Key } from "../settings/policy-fields.ts";
 import { words as policyWords } from "../settings/policy-words.ts";
 import { fieldsChanged, partsChanged } from "./difference.ts";
-import { fieldWords } from "./field-words.ts";
 import styles from "./log.module.css";
 import { words } from "./words.ts";
 

@@ -9,11 +9,11 @@ import { later } from "../parts/show/later.tsx";
 import { ActorName, MemberName, ObjectName } from "../parts/words/event-names.tsx";
 import { useEventWords } from "../parts/words/event-told.ts";
 import { useFormats, useWords } from "../parts/words/language.tsx";
-import { About } from "./about.tsx";
 import { type Narrowed, useEvents } from "./events.ts";
 import { words } from "./words.ts";
 
-// Nobody needs it before a row is opened.
+// Nobody needs them before a row is opened, or somebody is looked for.
+const About = later(async () => (await import("./about.tsx")).About);
 const EventDrawer = later(async () => (await import("./event.tsx")).EventDrawer);
 
 type Event = Schemas["Event"];

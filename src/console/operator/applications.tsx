@@ -7,6 +7,7 @@ import { Deed } from "../parts/forms/deed.tsx";
 import { Ask, Drawer } from "../parts/forms/dialog.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { OpenRow } from "../parts/lists/open-row.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { Facts } from "../parts/show/facts.tsx";
 import { Value } from "../parts/show/value.tsx";
@@ -31,7 +32,6 @@ export function ApplicationsView() {
       {said.make}
     </Button>
   );
-  const open = list.table.rows.find(({ id }) => id === address.application);
   return (
     <>
       <p className="soft">{said.intro}</p>
@@ -55,7 +55,15 @@ export function ApplicationsView() {
         {make}
       </Listing>
       {isMaking && <ApplicationForm onClose={() => setMaking(false)} />}
-      {open && <ApplicationDrawer application={open} onClose={() => set({ application: undefined })} />}
+      <OpenRow
+        list={list}
+        at={address.application}
+        idOf={({ id }) => id}
+        onClose={() => set({ application: undefined })}
+        show={(application) => (
+          <ApplicationDrawer application={application} onClose={() => set({ application: undefined })} />
+        )}
+      />
     </>
   );
 }

@@ -5,8 +5,10 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { isRehearsing } from "../parts/access/rehearsing.ts";
 import { answer, GET } from "../parts/data/api.ts";
+import { whole } from "../parts/data/pages.ts";
 import { type Here, useHere } from "../parts/frame/session.tsx";
 import { later } from "../parts/show/later.tsx";
+import { Failed } from "../parts/show/states.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { words } from "./first-steps-words.ts";
@@ -37,12 +39,19 @@ export function FirstSteps() {
   const said = useWords(words);
   const here = useHere();
   const [isMaking, setMaking] = useState(false);
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["first-steps", here.organization.id],
     enabled: here.may("connections:manage"),
     queryFn: () => stepsOf(here),
     refetchInterval: ({ state }) => (state.data && isComplete(state.data) ? false : LOOK_MS),
   });
+  if (error && !data)
+    return (
+      <section className={styles.steps}>
+        <h2>{said.title}</h2>
+        <Failed error={error} reset={() => void refetch()} />
+      </section>
+    );
   if (!data || isComplete(data)) return null;
   const done = STEPS.filter(({ step }) => data[step] === "done").length;
   const next = STEPS.find(({ step }) => data[step] !== "done")?.step;
@@ -88,14 +97,14 @@ const ROOT = "/v1/organizations/{organization}";
 
 async function stepsOf({ organization, may }: Here): Promise<Steps> {
   const path = { organization: organization.id };
-  const all = { params: { path, query: { limit: 100 } } } as const;
+  const pending = { params: { path, query: { status: "pending", limit: 100 } } } as const;
   const one = { params: { path, query: { limit: 1 } } } as const;
   const [domains, connections, mappings, guests, invitations] = await Promise.all([
-    answer(GET(`${ROOT}/domains`, all)),
-    answer(GET(`${ROOT}/connections`, all)),
+    whole((query) => answer(GET(`${ROOT}/domains`, { params: { path, query } }))),
+    whole((query) => answer(GET(`${ROOT}/connections`, { params: { path, query } }))),
     answer(GET(`${ROOT}/mappings`, one)),
     answer(GET(`${ROOT}/memberships`, { params: { path, query: { kind: "guest", limit: 1 } } })),
-    may("invitations:manage") ? answer(GET(`${ROOT}/invitations`, all)) : { data: [] },
+    may("invitations:manage") ? answer(GET(`${ROOT}/invitations`, pending)) : { data: [] },
   ]);
   const scim = connections.data.filter(({ kind }) => kind === "scim");
   const sso = connections.data.filter(({ kind, status }) => kind !== "scim" && status === "enabled");

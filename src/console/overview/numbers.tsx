@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { answer, GET, type paths } from "../parts/data/api.ts";
 import { useHere } from "../parts/frame/session.tsx";
+import { Failed } from "../parts/show/states.tsx";
 import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./overview.module.css";
 
@@ -34,7 +35,7 @@ export function Numbers() {
   const { number } = useFormats();
   const { organization, may } = useHere();
   const path = { organization: organization.id };
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["numbers", organization.id],
     enabled: may("members:read"),
     queryFn: async () => {
@@ -53,6 +54,13 @@ export function Numbers() {
       return { active, guests, held, invited: (await invited)?.page, seats: (policies.inForce ?? policies).seatLimit };
     },
   });
+  if (error)
+    return (
+      <section className={styles.numbers}>
+        <h2>{said.title}</h2>
+        <Failed error={error} reset={() => void refetch()} />
+      </section>
+    );
   if (!data) return null;
   const told = ({ total = 0, totalIs }: { total?: number; totalIs?: string }): string =>
     number(total) + (totalIs === "atLeast" ? "+" : "");

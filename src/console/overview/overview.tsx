@@ -4,11 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRehearsals } from "../parts/access/rehearsals.tsx";
 import { answer, GET } from "../parts/data/api.ts";
+import { whole } from "../parts/data/pages.ts";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { type Here, useHere } from "../parts/frame/session.tsx";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { counted } from "../parts/words/counting.ts";
 import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
+import { useAiling } from "./ailing.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { Numbers } from "./numbers.tsx";
 import styles from "./overview.module.css";
@@ -34,7 +36,8 @@ const words: Words<{
     title: "Overview",
     needs: "What needs attention",
     nothing: "Nothing needs you",
-    nothingHint: "No conflict is open, nobody waits for a seat or for an approval.",
+    nothingHint:
+      "No conflict is open, nobody waits for a seat or for an approval, and nothing is broken or about to end.",
     conflicts: (count) =>
       `${counted(count, "conflict between", "conflicts between")} the directory and people who were here before`,
     conflictsDo: "Resolve conflicts",
@@ -51,7 +54,8 @@ const words: Words<{
     title: "Überblick",
     needs: "Was zu tun ist",
     nothing: "Es gibt nichts zu tun",
-    nothingHint: "Kein Konflikt ist offen, niemand wartet auf einen Platz oder eine Freigabe.",
+    nothingHint:
+      "Kein Konflikt ist offen, niemand wartet auf einen Platz oder eine Freigabe, und nichts ist kaputt oder endet bald.",
     conflicts: (count) =>
       `${counted(count, "Konflikt", "Konflikte")} zwischen dem Verzeichnis und Personen, die schon hier waren`,
     conflictsDo: "Konflikte lösen",
@@ -106,7 +110,7 @@ async function needsOf({ organization, may }: Here) {
 /** What takes something from too many people at once, now: of each directory its newest trip, if nobody has judged it. */
 async function tripsOf(organization: string) {
   const at = "/v1/organizations/{organization}/connections" as const;
-  const { data } = await answer(GET(at, { params: { path: { organization }, query: { limit: 100 } } }));
+  const { data } = await whole((query) => answer(GET(at, { params: { path: { organization }, query } })));
   const trips = data.map(async ({ id: connection, name, kind }) => {
     if (kind !== "scim") return [];
     const path = { organization, connection };
@@ -134,23 +138,28 @@ export function OverviewScreen() {
     { of: waiting, text: said.waiting, act: said.waitingDo, path: "/people?view=waiting" },
     { of: approvals, text: said.approvals, act: said.approvalsDo, path: "/invitations?status=awaiting_approval" },
   ].flatMap(({ of, ...one }) => (of && of.data.length > 0 ? [{ ...one, text: one.text(count(of)) }] : []));
-  const found = [...tripped, ...useRehearsals(), ...useUntried(), ...counted];
+  const ailing = useAiling();
+  const found = [...tripped, ...useRehearsals(), ...useUntried(), ...counted, ...ailing.needs];
   return (
     <>
       <ScreenHead title={said.title} />
       <FirstSteps />
-      {needs.error ? (
-        <Failed error={needs.error} reset={() => void needs.refetch()} />
-      ) : needs.isPending ? (
+      {needs.error || ailing.error ? (
+        <Failed
+          error={needs.error ?? ailing.error}
+          reset={() => void Promise.all([needs.refetch(), ailing.refetch()])}
+        />
+      ) : null}
+      {needs.isPending || ailing.isPending ? (
         <Loading />
-      ) : found.length === 0 ? (
+      ) : found.length === 0 && !needs.error && !ailing.error ? (
         <Empty title={said.nothing} hint={said.nothingHint} />
-      ) : (
+      ) : found.length === 0 ? null : (
         <section>
           <h2>{said.needs}</h2>
           <ul className={styles.needs}>
             {found.map(({ text, act, path }) => (
-              <li key={text}>
+              <li key={`${path} ${text}`}>
                 <span>{text}</span>
                 <Link className="button" to={`/console/${here.organization.slug}${path}` as string}>
                   {act}

@@ -22,6 +22,7 @@ export const words: Words<{
   withoutSso: string;
   withoutSsoAsk: (name: string) => string;
   withoutSsoHint: string;
+  withoutSsoEndHint: string;
   withoutSsoUntil: string;
   withoutSsoEnd: string;
   signOut: string;
@@ -56,6 +57,7 @@ export const words: Words<{
     withoutSso: "Allow access without single sign-on",
     withoutSsoAsk: (name) => `Allow ${name} in without single sign-on?`,
     withoutSsoHint: "Counts only while strict mode is off.",
+    withoutSsoEndHint: "The next sign-in goes through the identity provider.",
     withoutSsoUntil: "Ends by itself on",
     withoutSsoEnd: "No longer allow access without single sign-on",
     signOut: "End all sessions",
@@ -91,6 +93,7 @@ export const words: Words<{
     withoutSso: "Zugang ohne Single Sign-on erlauben",
     withoutSsoAsk: (name) => `${name} ohne Single Sign-on hereinlassen?`,
     withoutSsoHint: "Gilt nur, solange der strenge Modus aus ist.",
+    withoutSsoEndHint: "Die nächste Anmeldung geht über den Identitätsanbieter.",
     withoutSsoUntil: "Endet von selbst am",
     withoutSsoEnd: "Zugang ohne Single Sign-on nicht mehr erlauben",
     signOut: "Alle Sitzungen beenden",

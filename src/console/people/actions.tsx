@@ -6,12 +6,14 @@ import { Button } from "react-aria-components";
 import { answer, GET, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
 import { useHere } from "../parts/frame/session.tsx";
-import { Failed } from "../parts/show/states.tsx";
-import { useFormats, useWords } from "../parts/words/language.tsx";
-import { useProblemWords } from "../parts/words/problem.ts";
+import { Failed, Loading } from "../parts/show/states.tsx";
+import { useWords } from "../parts/words/language.tsx";
+import { type AboutPerson, usePath } from "./about-person.ts";
 import { words } from "./actions-words.ts";
-import { type AboutPerson, type Action, Dialog, usePath } from "./dialogs.tsx";
+import { type Action, Dialog } from "./dialogs.tsx";
+import { More } from "./more.tsx";
 import styles from "./person.module.css";
+import { Refused } from "./refused.tsx";
 
 type Possible = Schemas["MembershipActions"]["actions"][number];
 
@@ -27,19 +29,19 @@ const NEEDS: Readonly<Record<Action | "letIn", Possible["action"]>> = {
 };
 
 /** The buttons of what would be done, the dialog of the one that was pressed, and why the rest would be refused. */
-export function Actions({ membership, access }: AboutPerson) {
+export function Actions({ membership, access, onGone }: AboutPerson & { readonly onGone: () => void }) {
   const said = useWords(words);
   const { organization, may } = useHere();
   const [open, setOpen] = useState<Action | null>(null);
   const change = useChange();
   const path = usePath(membership.id);
-  const { data, error } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     queryKey: ["membership-actions", organization.id, membership.id, membership.status],
     enabled: may("members:manage"),
     queryFn: () =>
       answer(GET("/v1/organizations/{organization}/memberships/{membership}/actions", { params: { path } })),
   });
-  if (!may("members:manage") || membership.status === "removed") return null;
+  if (!may("members:manage")) return null;
   const { status, holds, allowWithoutSso: isAllowed } = membership;
   const letIn = (): Promise<unknown> =>
     answer(
@@ -51,6 +53,7 @@ export function Actions({ membership, access }: AboutPerson) {
     withoutSso: isAllowed ? said.withoutSsoEnd : said.withoutSso,
   };
   const wanted = (Object.keys(names) as (Action | "letIn")[]).filter((action) => {
+    if (status === "removed") return false;
     if (action === "withoutSso") return may("organization:manage");
     if (action === "signOut" || action === "hold") return status === "active";
     return action !== "letIn" || holds.length > 0;
@@ -68,7 +71,8 @@ export function Actions({ membership, access }: AboutPerson) {
   return (
     <section className={styles.section}>
       <h3>{said.actions}</h3>
-      {error && <Failed error={error} />}
+      {isPending && <Loading />}
+      {error && <Failed error={error} reset={() => void refetch()} />}
       {data && (
         <div className={styles.actions}>
           {offered.map((action) => (
@@ -82,29 +86,9 @@ export function Actions({ membership, access }: AboutPerson) {
           ))}
         </div>
       )}
-      <Refused refused={refused} />
+      {data && <Refused refused={refused} />}
+      {data && <More {...{ membership, access, onGone }} possible={data.actions} />}
       {open && <Dialog action={open} {...{ membership, access }} onClose={() => setOpen(null)} />}
     </section>
-  );
-}
-
-interface Refusal {
-  readonly name: string;
-  readonly problem: NonNullable<Possible["problem"]>;
-}
-
-/** What is not offered, and why: those of one reason together. */
-function Refused({ refused }: { readonly refused: readonly Refusal[] }) {
-  const { list } = useFormats();
-  const told = useProblemWords();
-  if (refused.length === 0) return null;
-  return (
-    <ul className={styles.refused}>
-      {[...Map.groupBy(refused, ({ problem }) => told(problem))].map(([why, some]) => (
-        <li key={why}>
-          <strong>{list(some.map(({ name }) => name))}:</strong> {why}
-        </li>
-      ))}
-    </ul>
   );
 }

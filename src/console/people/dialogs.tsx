@@ -1,28 +1,22 @@
 /** What is asked before something is done with a person: each change that takes something away shows first what it takes. */
 import { useState } from "react";
-import { answer, DELETE, PATCH, POST, PUT, type Schemas } from "../parts/data/api.ts";
+import { answer, DELETE, PATCH, POST, PUT } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
-import { useRoles, useTeams } from "../parts/data/organization.ts";
+import { useRoles } from "../parts/data/organization.ts";
 import { ChooseMany } from "../parts/forms/choices.tsx";
+import { ChooseTeams } from "../parts/forms/choose-teams.tsx";
+import { Deed } from "../parts/forms/deed.tsx";
 import { Ask } from "../parts/forms/dialog.tsx";
 import { Effects } from "../parts/forms/effects.tsx";
 import { Field } from "../parts/forms/field.tsx";
 import type { Call } from "../parts/forms/trial.ts";
-import { useHere } from "../parts/frame/session.tsx";
 import { endOfDay } from "../parts/words/days.ts";
 import { useWords } from "../parts/words/language.tsx";
+import { type AboutPerson, nameOf, usePath } from "./about-person.ts";
 import { words } from "./actions-words.ts";
 import { WhatIf } from "./what-if.tsx";
 
-type Membership = Schemas["Membership"];
 export type Action = "roles" | "seats" | "hold" | "remove" | "withoutSso" | "signOut";
-
-export interface AboutPerson {
-  readonly membership: Membership;
-  readonly access: Schemas["Access"] | undefined;
-}
-
-export const usePath = (membership: string) => ({ organization: useHere().organization.id, membership });
 
 interface DialogProps extends AboutPerson {
   readonly action: Action;
@@ -35,8 +29,6 @@ export function Dialog({ action, ...props }: DialogProps) {
   if (action === "withoutSso") return <WithoutSso {...props} />;
   return <Ending action={action} {...props} />;
 }
-
-const nameOf = ({ displayName, email, id }: Membership): string => displayName ?? email ?? id;
 
 function Roles({ membership, access, onClose }: Omit<DialogProps, "action">) {
   const said = useWords(words);
@@ -78,7 +70,7 @@ function Seats({ membership, access, onClose }: Omit<DialogProps, "action">) {
   return (
     <Ask title={said.seatsAsk(nameOf(membership))} action={said.seatsDo} onAct={act} onClose={onClose}>
       <p className="soft">{said.seatsHint}</p>
-      <ChooseMany label={said.seats} choices={useTeams()} value={teams} onChange={setTeams} />
+      <ChooseTeams label={said.seats} value={teams} onChange={setTeams} />
       <WhatIf membership={membership.id} intent={body} />
     </Ask>
   );
@@ -87,27 +79,25 @@ function Seats({ membership, access, onClose }: Omit<DialogProps, "action">) {
 function WithoutSso({ membership, onClose }: Omit<DialogProps, "action">) {
   const said = useWords(words);
   const path = usePath(membership.id);
-  const change = useChange();
   const [until, setUntil] = useState("");
   const isAllowed = membership.allowWithoutSso;
-  const allowWithoutSso = isAllowed ? false : { ...(until && { until: endOfDay(until) }) };
-  const act = (): Promise<unknown> =>
-    change(
-      () =>
-        answer(
-          PATCH("/v1/organizations/{organization}/memberships/{membership}", {
-            params: { path },
-            body: { allowWithoutSso },
-          }),
-        ),
-      said.done,
-    );
+  const body = { allowWithoutSso: isAllowed ? false : { ...(until && { until: endOfDay(until) }) } };
   const action = isAllowed ? said.withoutSsoEnd : said.withoutSso;
   return (
-    <Ask title={isAllowed ? action : said.withoutSsoAsk(nameOf(membership))} {...{ action, onClose }} onAct={act}>
-      <p className="soft">{said.withoutSsoHint}</p>
+    <Deed
+      title={isAllowed ? action : said.withoutSsoAsk(nameOf(membership))}
+      done={said.done}
+      isDangerous={isAllowed}
+      asksWhy
+      of={[path, body]}
+      call={(headers) =>
+        PATCH("/v1/organizations/{organization}/memberships/{membership}", { params: { path }, body, headers })
+      }
+      {...{ action, onClose }}
+    >
+      <p className="soft">{isAllowed ? said.withoutSsoEndHint : said.withoutSsoHint}</p>
       {!isAllowed && <Field type="date" label={said.withoutSsoUntil} value={until} onChange={setUntil} />}
-    </Ask>
+    </Deed>
   );
 }
 

@@ -1,8 +1,10 @@
 /** What can be done with many people at once. */
 import { useState } from "react";
 import { POST, type Schemas } from "../parts/data/api.ts";
-import { useRoles, useTeams } from "../parts/data/organization.ts";
-import { ChooseMany, ChooseOne } from "../parts/forms/choices.tsx";
+import { useRoles } from "../parts/data/organization.ts";
+import { useFindTeams } from "../parts/data/teams.ts";
+import { ChooseMany } from "../parts/forms/choices.tsx";
+import { ChooseTeam } from "../parts/forms/choose-teams.tsx";
 import { Field } from "../parts/forms/field.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { type CallForMany, Many } from "../parts/lists/many.tsx";
@@ -24,8 +26,6 @@ interface Filled {
   readonly until: string;
   readonly reason: string;
 }
-
-/** The last moment of a day where the reader is. */
 
 /** The call for each act: the same that a program would make. */
 function callOf(organization: string, act: Act, { team, roles, until, reason }: Filled): CallForMany {
@@ -59,13 +59,13 @@ export function ManyPeople({ act, people, onClose }: Props) {
   const said = useWords(words);
   const { number } = useFormats();
   const { organization } = useHere();
-  const teams = useTeams();
   const choices = useRoles("organization");
+  const teams = useFindTeams();
   const [chosen, setTeam] = useState("");
   const [roles, setRoles] = useState<ReadonlySet<string>>(new Set());
   const [until, setUntil] = useState("");
   const [reason, setReason] = useState("");
-  const team = chosen || (teams[0]?.key ?? "");
+  const team = chosen || (teams.found[0]?.key ?? "");
   const hasTeam = act === "seat" || act === "seatEnd";
   const filled: Filled = { team, roles: [...roles], until, reason };
   const names = new Map(people.map(({ id, displayName, email }) => [id, displayName ?? email ?? id]));
@@ -83,7 +83,7 @@ export function ManyPeople({ act, people, onClose }: Props) {
       onClose={onClose}
     >
       <p className="soft">{said.hint[act]}</p>
-      {hasTeam && <ChooseOne label={said.team} choices={teams} value={team} onChange={setTeam} />}
+      {hasTeam && <ChooseTeam label={said.team} finding={teams} value={team} onChange={setTeam} />}
       {act === "roles" && <ChooseMany label={said.roles} choices={choices} value={roles} onChange={setRoles} />}
       {(act === "end" || act === "withoutSso") && (
         <Field type="date" label={said.until} value={until} onChange={setUntil} />

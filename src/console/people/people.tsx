@@ -2,9 +2,8 @@
 
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { Rehearsals } from "../parts/access/rehearsals.tsx";
 import { WithoutSsoMark } from "../parts/access/without-sso.tsx";
-import { answer, GET, type paths, type Schemas } from "../parts/data/api.ts";
+import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
@@ -16,32 +15,17 @@ import { later } from "../parts/show/later.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
-import { type Act, ManyButtons } from "./many-buttons.tsx";
+import type { Act } from "./many-buttons.tsx";
+import { Sourced } from "./sourced.tsx";
 import { TONES } from "./tones.ts";
+import { askedIn, isIn, tabsAt, viewOf } from "./views.ts";
 import { words } from "./words.ts";
 
 type Membership = Schemas["Membership"];
-type Query = NonNullable<paths["/v1/organizations/{organization}/memberships"]["get"]["parameters"]["query"]>;
-
-/** What each view asks for. */
-const VIEWS: Readonly<Record<string, Pick<Query, "status" | "kind" | "allowWithoutSso">>> = {
-  all: {},
-  guests: { kind: "guest" },
-  withoutSso: { allowWithoutSso: true },
-  waiting: { status: "waitlisted" },
-  deactivated: { status: "deactivated" },
-  removed: { status: "removed" },
-};
-
-/** Whether somebody belongs to a view. */
-const isIn = (view: string, { status, kind, allowWithoutSso: mayCome }: Membership): boolean => {
-  const { status: wanted, kind: of, allowWithoutSso } = VIEWS[view] ?? {};
-  if (allowWithoutSso !== undefined && !mayCome) return false;
-  return (wanted === undefined ? status !== "removed" : wanted === status) && (of === undefined || of === kind);
-};
-
 // Nobody needs them before somebody chooses something.
 const PersonDrawer = later(async () => (await import("./person.tsx")).PersonDrawer);
+const Rehearsals = later(async () => (await import("../parts/access/rehearsals.tsx")).Rehearsals);
+const ManyButtons = later(async () => (await import("./many-buttons.tsx")).ManyButtons);
 const ManyPeople = later(async () => (await import("./many.tsx")).ManyPeople);
 
 const TYPED_MS = 120;
@@ -54,8 +38,8 @@ export function PeopleScreen() {
   const navigate = useNavigate();
   const set = (change: Record<string, string | undefined>): void =>
     void navigate({ to: ".", search: { ...search, ...change } as never, replace: !("person" in change) });
-  const view = search.view !== undefined && search.view in VIEWS ? search.view : "all";
-  const query = { ...VIEWS[view], ...(search.q && { q: search.q }), limit: 100 };
+  const view = viewOf(search.view);
+  const query = { ...askedIn(view), ...(search.q && { q: search.q }), limit: 100 };
   const path = { organization: organization.id };
   const list = useRows<Membership>(
     ["memberships", organization.id, query],
@@ -103,7 +87,7 @@ export function PeopleScreen() {
       </ScreenHead>
       <Views
         label={said.views}
-        views={Object.keys(VIEWS).map((key) => ({ key, name: said.view[key] ?? key }))}
+        views={tabsAt(view).map((key) => ({ key, name: said.view[key] ?? key }))}
         chosen={view}
         onChoose={(key) => set({ view: key === "all" ? undefined : key })}
       >
@@ -160,13 +144,26 @@ function useColumns(): readonly Column<Membership>[] {
       isMinor: true,
       show: ({ email }) => <span title={email ?? ""}>{email}</span>,
     },
-    { key: "role", name: said.role, show: ({ roles }) => list(roles.map(roleName)) },
+    {
+      key: "role",
+      name: said.role,
+      show: ({ id, roles }) => <Sourced membership={id}>{list(roles.map(roleName))}</Sourced>,
+    },
     {
       key: "status",
       name: said.status,
-      show: ({ status }) => <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>,
+      show: ({ status, holds }) => (
+        <span title={holds.map(({ source }) => said.heldBy[source]).join("; ")}>
+          <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>
+        </span>
+      ),
     },
-    { key: "teams", name: said.teams, isMinor: true, show: ({ teams }) => teams.length || "" },
+    {
+      key: "teams",
+      name: said.teams,
+      isMinor: true,
+      show: ({ teams }) => <span title={list(teams.map(({ name }) => name))}>{teams.length || ""}</span>,
+    },
   ];
 }
 

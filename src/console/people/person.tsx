@@ -3,12 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { answer, GET, type Schemas } from "../parts/data/api.ts";
-import { useConnections } from "../parts/data/organization.ts";
 import { Drawer } from "../parts/forms/dialog.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Facts } from "../parts/show/facts.tsx";
+import { Part } from "../parts/show/part.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { Status } from "../parts/show/status.tsx";
+import { MemberName } from "../parts/words/event-names.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
 import { Actions } from "./actions.tsx";
@@ -17,6 +18,8 @@ import styles from "./person.module.css";
 import { Sessions } from "./sessions.tsx";
 import { Timeline } from "./timeline.tsx";
 import { TONES } from "./tones.ts";
+import { Connection, Holds, Why } from "./why.tsx";
+import { whyWords } from "./why-words.ts";
 import { words } from "./words.ts";
 
 const useOne = (id: string) => {
@@ -46,17 +49,22 @@ const useOne = (id: string) => {
 };
 
 export function PersonDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const said = useWords(words);
   const { membership, access, timeline } = useOne(id);
   const { data } = membership;
   return (
     <Drawer title={data?.displayName ?? data?.email ?? ""} onClose={onClose}>
-      {membership.error && <Failed error={membership.error} />}
+      {membership.error && <Failed error={membership.error} reset={() => void membership.refetch()} />}
       {membership.isPending && <Loading />}
       {data && <Profile membership={data} />}
-      {access.data && <Why access={access.data} />}
-      {data && <Actions membership={data} access={access.data} />}
+      <Part of={access} title={said.why} className={styles.section}>
+        {(found) => <Why access={found} />}
+      </Part>
+      {data && <Actions membership={data} access={access.data} onGone={onClose} />}
       {data && data.status !== "removed" && <OwnSessions id={id} />}
-      {timeline.data && <Timeline events={timeline.data.data} />}
+      <Part of={timeline} title={said.timeline} className={styles.section}>
+        {({ data: events }) => <Timeline events={events} />}
+      </Part>
     </Drawer>
   );
 }
@@ -67,8 +75,9 @@ function OwnSessions({ id }: { readonly id: string }) {
 
 function Profile({ membership }: { readonly membership: Schemas["Membership"] }) {
   const said = useWords(words);
-  const { email, status, kind, roles, bypass, expiresAt, managedBy, lastSeenAt, holds } = membership;
-  const { moment, list, ago, day } = useFormats();
+  const { email, status, kind, roles, bypass, expiresAt, managedBy, lastSeenAt, holds, sponsorId } = membership;
+  const own = useWords(whyWords);
+  const { moment, list, ago } = useFormats();
   const roleName = useRoleName();
   const { may } = useHere();
   return (
@@ -83,13 +92,9 @@ function Profile({ membership }: { readonly membership: Schemas["Membership"] })
             {expiresAt && ` · ${said.ends(moment(expiresAt))}`}
           </>,
         ],
-        [
-          said.holds,
-          holds.length > 0
-            ? list(holds.map(({ source, since }) => `${said.heldBy[source]} ${said.since(day(since))}`))
-            : undefined,
-        ],
+        [said.holds, holds.length > 0 ? <Holds key="holds" holds={holds} /> : undefined],
         [said.role, list(roles.map(roleName))],
+        [own.sponsor, sponsorId ? <Sponsor key="sponsor" id={sponsorId} /> : undefined],
         [said.withoutSso, bypass ? <Bypass key="bypass" bypass={bypass} /> : undefined],
         [said.source, managedBy && may("connections:manage") ? <Connection key="by" id={managedBy} /> : undefined],
         [
@@ -107,60 +112,12 @@ function Profile({ membership }: { readonly membership: Schemas["Membership"] })
   );
 }
 
-/** The connection by its name, and the way to it. */
-function Connection({ id, view = "users", children }: ConnectionProps) {
+/** Who answers for a guest, and the way to them. */
+function Sponsor({ id }: { readonly id: string }) {
   const { organization } = useHere();
-  const { data } = useConnections();
   return (
-    <Link
-      to="/console/$slug/directory"
-      params={{ slug: organization.slug } as never}
-      search={{ connection: id, view } as never}
-    >
-      {children ?? data?.data.find((one) => one.id === id)?.name ?? id}
+    <Link to="/console/$slug/people" params={{ slug: organization.slug } as never} search={{ person: id } as never}>
+      <MemberName id={id} otherwise={undefined} />
     </Link>
-  );
-}
-
-interface ConnectionProps {
-  readonly id: string;
-  readonly view?: string;
-  readonly children?: string;
-}
-
-function Why({ access }: { readonly access: Schemas["Access"] }) {
-  const said = useWords(words);
-  return (
-    <section className={styles.section}>
-      <h3>{said.why}</h3>
-      {!access.effective && <p className="soft">{said.notEffective}</p>}
-      <ul className={styles.grants}>
-        {access.grants.map((grant) => (
-          <li key={JSON.stringify(grant)}>
-            <Reason grant={grant} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Reason({ grant }: { readonly grant: Schemas["Grant"] }) {
-  const said = useWords(words);
-  const { day } = useFormats();
-  const roleName = useRoleName();
-  const { may } = useHere();
-  const { source, role = "", team, teamRoles = [], via, since } = grant;
-  return (
-    <>
-      <strong>{team ? said.whySeat(team.name) : said.whyRole(roleName(role))}</strong>
-      {teamRoles.length > 0 && ` (${teamRoles.map(roleName).join(", ")})`}
-      <span className="soft">{` ${said.sources[source] ?? source} ${said.since(day(since))} `}</span>
-      {via?.group && may("connections:manage") && (
-        <Connection id={via.connection} view="mappings">
-          {said.group(via.group.displayName)}
-        </Connection>
-      )}
-    </>
   );
 }

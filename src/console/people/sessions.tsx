@@ -5,6 +5,7 @@ import { answer, DELETE, GET, type Schemas } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
 import { Failed } from "../parts/show/states.tsx";
 import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./person.module.css";
@@ -21,7 +22,6 @@ const words: Words<{
   ask: string;
   hint: string;
   ended: string;
-  more: string;
   unknown: string;
 }> = {
   en: {
@@ -36,7 +36,6 @@ const words: Words<{
     ask: "End this session?",
     hint: "Whoever sits there has to sign in again.",
     ended: "The session is ended.",
-    more: "Show more",
     unknown: "unknown browser",
   },
   de: {
@@ -51,7 +50,6 @@ const words: Words<{
     ask: "Diese Sitzung beenden?",
     hint: "Wer dort sitzt, muss sich wieder anmelden.",
     ended: "Die Sitzung ist beendet.",
-    more: "Mehr zeigen",
     unknown: "unbekannter Browser",
   },
 };
@@ -68,12 +66,12 @@ export function Sessions({ membership }: { readonly membership: string }) {
   const list = useRows<Session>(["member-sessions", path], (cursor, signal) =>
     answer(GET(AT, { params: { path, query: { limit: 10, ...(cursor && { cursor }) } }, signal })),
   );
-  const { rows, hasMore, loadMore } = list.table;
+  const { rows } = list.table;
   const params = { path: { ...path, session: ending?.id ?? "" } };
   return (
     <section className={styles.section}>
       <h3>{said.title}</h3>
-      {list.error && <Failed error={list.error} />}
+      {list.error && <Failed error={list.error} reset={() => void list.refetch()} />}
       {!list.isPending && rows.length === 0 && <p className="soft">{said.none}</p>}
       <ul className={styles.grants}>
         {rows.map((session) => {
@@ -101,11 +99,7 @@ export function Sessions({ membership }: { readonly membership: string }) {
           );
         })}
       </ul>
-      {hasMore && (
-        <Button className="button quiet" onPress={loadMore}>
-          {said.more}
-        </Button>
-      )}
+      <More of={list.table} />
       {ending && (
         <Deed
           title={said.ask}

@@ -14,8 +14,7 @@ export function Timeline({ events }: { readonly events: readonly Schemas["Event"
   const { moment } = useFormats();
   const told = useEventWords();
   return (
-    <section className={styles.section}>
-      <h3>{said.timeline}</h3>
+    <>
       {events.length === 0 && <p className="soft">{said.nothingYet}</p>}
       <ol className={styles.grants}>
         {events.map(({ id, type, at, actor, cause, object }) => (
@@ -48,6 +47,6 @@ export function Timeline({ events }: { readonly events: readonly Schemas["Event"
           {said.wholeTimeline}
         </Link>
       )}
-    </section>
+    </>
   );
 }

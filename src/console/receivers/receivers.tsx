@@ -6,6 +6,7 @@ import { Refused } from "../parts/forms/refusal.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { OpenRow } from "../parts/lists/open-row.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { later } from "../parts/show/later.tsx";
 import { Status } from "../parts/show/status.tsx";
@@ -41,7 +42,6 @@ function All() {
       {said.add}
     </Button>
   );
-  const open = list.table.rows.find(({ id }) => id === address.receiver);
   return (
     <>
       <p className="soft">{said.hint}</p>
@@ -66,7 +66,13 @@ function All() {
         {add}
       </Listing>
       {isAdding && <AddReceiver onClose={() => setAdding(false)} onAdded={(id) => set({ receiver: id })} />}
-      {open && <ReceiverDrawer receiver={open} onClose={() => set({ receiver: undefined })} />}
+      <OpenRow
+        list={list}
+        at={address.receiver}
+        idOf={({ id }) => id}
+        onClose={() => set({ receiver: undefined })}
+        show={(receiver) => <ReceiverDrawer receiver={receiver} onClose={() => set({ receiver: undefined })} />}
+      />
     </>
   );
 }

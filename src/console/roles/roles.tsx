@@ -7,6 +7,7 @@ import { ScreenHead } from "../parts/frame/screen.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { OpenRow } from "../parts/lists/open-row.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { later } from "../parts/show/later.tsx";
 import { useWords } from "../parts/words/language.tsx";
@@ -42,7 +43,6 @@ export function RolesScreen() {
       {said.make}
     </Button>
   );
-  const open = list.table.rows.find((role) => addressOf(role) === address.role);
   return (
     <>
       <ScreenHead title={said.title}>{make}</ScreenHead>
@@ -66,7 +66,13 @@ export function RolesScreen() {
         ]}
       />
       {isMaking && <RoleForm onClose={() => setMaking(false)} />}
-      {open && <RoleDrawer role={open} onClose={() => set({ role: undefined })} />}
+      <OpenRow
+        list={list}
+        at={address.role}
+        idOf={addressOf}
+        onClose={() => set({ role: undefined })}
+        show={(role) => <RoleDrawer role={role} onClose={() => set({ role: undefined })} />}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { answer, GET, isOffline, POST, RollcallError, type Schemas } from "../pa
 import { Confirm } from "../parts/forms/dialog.tsx";
 import { Field } from "../parts/forms/field.tsx";
 import { useHere } from "../parts/frame/session.tsx";
+import { keep } from "../parts/show/files.ts";
 import { endOfDay } from "../parts/words/days.ts";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useTold } from "../parts/words/problem.ts";
@@ -138,12 +139,4 @@ function Everything() {
       )}
     </section>
   );
-}
-
-/** Hands a file to the browser. */
-function keep(file: Blob, name: string): void {
-  const href = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement("a"), { href, download: name });
-  link.click();
-  URL.revokeObjectURL(href);
 }

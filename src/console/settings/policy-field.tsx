@@ -1,7 +1,8 @@
 /** One policy: its field, and what is in force where the instance narrows it. */
 
-import { useRoles, useTeams } from "../parts/data/organization.ts";
+import { useRoles } from "../parts/data/organization.ts";
 import { ChooseMany, ChooseOne, Tick } from "../parts/forms/choices.tsx";
+import { ChooseTeams } from "../parts/forms/choose-teams.tsx";
 import { Field, TextBox } from "../parts/forms/field.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { FIELDS, type FieldKind, isSame, type Key, type Values } from "./policy-fields.ts";
@@ -112,10 +113,7 @@ function RoleChoice({ label, value, onChange }: Of<string>) {
 function TeamChoice({ label, value, onChange }: Of<Values["defaultTeams"]>) {
   const given = new Map(value.map((seat) => [seat.id, seat]));
   const choose = (ids: ReadonlySet<string>): void => onChange([...ids].map((id) => given.get(id) ?? { id, roles: [] }));
-  const teams = useTeams();
-  return teams.length === 0 && value.length === 0 ? null : (
-    <ChooseMany label={label} choices={teams} value={new Set(given.keys())} onChange={choose} />
-  );
+  return <ChooseTeams label={label} value={new Set(given.keys())} onChange={choose} />;
 }
 
 function Limits({ value, onChange, ...rest }: Of<Values["seatLimits"]>) {

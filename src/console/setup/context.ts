@@ -1,6 +1,7 @@
 /** The session of the portal and the calls that depend on it: what every step needs. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
+import { whole } from "../parts/data/pages.ts";
 import { answer, GET, isOver, knownBy, PATCH, POST, type Schemas, type Session } from "./api.ts";
 import { profileOf } from "./vendors/profile.ts";
 import type { Vendor } from "./vendors/types.ts";
@@ -59,7 +60,7 @@ export function useConnections() {
     queryKey: ["connections"],
     enabled: intents.some((intent) => intent === "sso" || intent === "scim"),
     queryFn: () =>
-      answer(GET("/v1/organizations/{organization}/connections", { params: { path, query: { limit: 100 } } })),
+      whole((query) => answer(GET("/v1/organizations/{organization}/connections", { params: { path, query } }))),
   });
 }
 
@@ -83,7 +84,8 @@ export function useDomains() {
     queryKey: ["domains"],
     enabled: intents.includes("domains"),
     refetchInterval: SOON,
-    queryFn: () => answer(GET("/v1/organizations/{organization}/domains", { params: { path, query: { limit: 100 } } })),
+    queryFn: () =>
+      whole((query) => answer(GET("/v1/organizations/{organization}/domains", { params: { path, query } }))),
   });
 }
 
@@ -111,6 +113,17 @@ export function useGroups(connection: string | undefined) {
   });
 }
 
+/** The groups that are called exactly so: which may stand on no page that was read. */
+export function useGroupNamed({ id, kind }: Connection, displayName: string): readonly Schemas["DirectoryGroup"][] {
+  const path = { ...useOrganization(), connection: id };
+  const { data } = useQuery({
+    queryKey: ["groups", id, displayName],
+    enabled: kind === "scim" && displayName !== "",
+    queryFn: () => answer(GET(`${AT}/directory-groups`, { params: { path, query: { displayName, limit: 2 } } })),
+  });
+  return data?.data ?? [];
+}
+
 /** What was mapped by the link. */
 export function useMappings() {
   const path = useOrganization();
@@ -119,6 +132,6 @@ export function useMappings() {
     queryKey: ["mappings"],
     enabled: intents.includes("mappings"),
     queryFn: () =>
-      answer(GET("/v1/organizations/{organization}/mappings", { params: { path, query: { limit: 100 } } })),
+      whole((query) => answer(GET("/v1/organizations/{organization}/mappings", { params: { path, query } }))),
   });
 }

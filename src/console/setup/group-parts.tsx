@@ -1,4 +1,4 @@
-/** Parts of the page where groups are mapped: the team to choose, and who would gain. */
+/** Who would gain by a mapping. */
 import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { answer, POST, type Schemas } from "./api.ts";
@@ -7,29 +7,6 @@ import styles from "./parts.module.css";
 import { words } from "./words.ts";
 
 const AT = "/v1/organizations/{organization}";
-
-interface TeamProps {
-  readonly teams: readonly Schemas["Team"][];
-  readonly value: string;
-  readonly onChange: (team: string) => void;
-}
-
-export function TeamChoice({ teams, value, onChange }: TeamProps) {
-  const said = useWords(words);
-  return (
-    <>
-      <label htmlFor="team">{said.team}</label>
-      <select id="team" className="input" value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">{said.none}</option>
-        {teams.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </>
-  );
-}
 
 export function WhoGains({
   trial,

@@ -1,15 +1,16 @@
 /** What groups give: a seat in a team, a role, or both; who would gain is shown before it is saved. */
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isRehearsing } from "../parts/access/rehearsing.ts";
+import { ChooseOne } from "../parts/forms/choices.tsx";
+import { FindOne } from "../parts/forms/find-choice.tsx";
 import { useWords } from "../parts/words/language.tsx";
-import { useRoleName } from "../parts/words/role-names.ts";
-import { answer, DELETE, GET, POST } from "./api.ts";
+import { answer, POST } from "./api.ts";
 import {
   type Connection,
   useAct,
   useConnection,
+  useGroupNamed,
   useGroups,
   useMappings,
   useOrganization,
@@ -17,8 +18,11 @@ import {
   useSignIn,
 } from "./context.ts";
 import { finishWords } from "./finish-words.ts";
-import { type Group, type Mapping, named, nameOf } from "./group-names.ts";
-import { TeamChoice, WhoGains } from "./group-parts.tsx";
+import { useFindTeams, useRoles, useTeamName } from "./givable.ts";
+import { type Group, named } from "./group-names.ts";
+import { WhoGains } from "./group-parts.tsx";
+import { groupWords } from "./group-words.ts";
+import { Mapped } from "./mapped.tsx";
 import styles from "./parts.module.css";
 import { Loading, Problem } from "./states.tsx";
 import { words } from "./words.ts";
@@ -36,7 +40,10 @@ export function GroupsStep() {
   return (
     <>
       <p>{scim ? said.groupsHint : said.groupsBySso}</p>
-      <Problem error={groups.error ?? mappings.error} />
+      <Problem
+        error={groups.error ?? mappings.error}
+        onAgain={() => void Promise.all([groups.refetch(), mappings.refetch()])}
+      />
       {mappings.isLoading && <Loading />}
       {(mappings.data?.data ?? []).length > 0 && (
         <ul className={styles.rows} aria-label={said.mapped}>
@@ -45,72 +52,36 @@ export function GroupsStep() {
           ))}
         </ul>
       )}
-      <MapOne connection={connection} groups={groups.data?.data ?? []} />
+      <MapOne
+        connection={connection}
+        first={groups.data?.data ?? []}
+        hasMore={(groups.data?.page.nextCursor ?? null) !== null}
+      />
     </>
   );
 }
 
-function Mapped({ mapping }: { readonly mapping: Mapping }) {
-  const said = useWords(words);
-  const path = { ...useOrganization(), mapping: mapping.id };
-  const { teams, roles } = useGivable();
-  const roleName = useRoleName();
-  const end = useAct(() => answer(DELETE(`${AT}/mappings/{mapping}`, { params: { path } })));
-  const given = [
-    teams.find(({ id }) => id === mapping.team)?.name ?? mapping.team,
-    mapping.role && roleName(roles.find(({ key }) => key === mapping.role)?.name ?? mapping.role),
-  ].filter((one) => one !== null);
-  return (
-    <li>
-      <span>
-        <strong>{nameOf(mapping)}</strong> → {given.join(", ")}
-      </span>
-      <button
-        type="button"
-        className="button"
-        aria-label={`${said.unmap}: ${nameOf(mapping)}`}
-        onClick={() => end.mutate()}
-      >
-        {said.unmap}
-      </button>
-      <Problem error={end.error} />
-    </li>
-  );
-}
-
-function useGivable() {
-  const path = useOrganization();
-  const teams = useQuery({
-    queryKey: ["teams"],
-    queryFn: () => answer(GET(`${AT}/teams`, { params: { path, query: { limit: 100 } } })),
-  });
-  const roles = useQuery({
-    queryKey: ["roles"],
-    queryFn: () => answer(GET(`${AT}/roles`, { params: { path, query: { scope: "organization", limit: 100 } } })),
-  });
-  return {
-    teams: teams.data?.data ?? [],
-    roles: roles.data?.data ?? [],
-    hasNoTeams: teams.data?.data.length === 0,
-    error: teams.error ?? roles.error,
-  };
-}
-
 interface MapProps {
   readonly connection: Connection;
-  readonly groups: readonly Group[];
+  /** As many groups as one call tells. */
+  readonly first: readonly Group[];
+  readonly hasMore: boolean;
 }
 
-function MapOne({ connection, groups }: MapProps) {
+function MapOne({ connection, first, hasMore }: MapProps) {
   const said = useWords(words);
   const path = useOrganization();
   const finishing = useWords(finishWords);
   const { name } = useSession().organization;
-  const { teams, roles, hasNoTeams, error } = useGivable();
-  const roleName = useRoleName();
+  const { came } = useWords(groupWords);
+  const teams = useFindTeams();
+  const { roles, error } = useRoles();
   const [typed, setTyped] = useState("");
   const [team, setTeam] = useState("");
   const [role, setRole] = useState("");
+  const teamName = useTeamName(team || null);
+  const further = useGroupNamed(connection, hasMore ? typed.trim() : "");
+  const groups = [...first, ...further.filter(({ id }) => !first.some((one) => one.id === id))];
   const isReady = typed.trim() !== "" && (team !== "" || role !== "");
   const group = named(typed.trim(), connection, groups);
   const body = { connectionId: connection.id, group, ...(team && { team }), ...(role && { role }) };
@@ -144,20 +115,28 @@ function MapOne({ connection, groups }: MapProps) {
             <option key={id} value={displayName} />
           ))}
         </datalist>
-        <p className="soft small">{said.groupsCame(groups.length)}</p>
-        {hasNoTeams ? <p>{finishing.noTeams(name)}</p> : <TeamChoice teams={teams} value={team} onChange={setTeam} />}
-        <label htmlFor="role">{said.role}</label>
-        <select id="role" className="input" value={role} onChange={({ target }) => setRole(target.value)}>
-          <option value="">{said.none}</option>
-          {roles.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {roleName(name)}
-            </option>
-          ))}
-        </select>
+        <p className="soft small">{came(first.length, hasMore)}</p>
+        {teams.isNone ? (
+          <p>{finishing.noTeams(name)}</p>
+        ) : (
+          <FindOne
+            label={said.team}
+            finding={teams}
+            none={said.none}
+            chosen={teamName === null ? undefined : { key: team, name: teamName }}
+            value={team}
+            onChange={setTeam}
+          />
+        )}
+        <ChooseOne
+          label={said.role}
+          choices={[{ key: "", name: said.none }, ...roles]}
+          value={role}
+          onChange={setRole}
+        />
       </div>
       {isReady && <WhoGains trial={body} later={laterOf(connection, groups, typed.trim())} />}
-      <Problem error={error ?? map.error} />
+      <Problem error={error ?? teams.error ?? map.error} />
       <button type="submit" className="button primary" disabled={!isReady || map.isPending}>
         {said.map}
       </button>

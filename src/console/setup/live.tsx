@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { goLiveWords } from "../parts/access/go-live-words.ts";
 import { isRehearsing } from "../parts/access/rehearsing.ts";
+import { whole } from "../parts/data/pages.ts";
 import { EffectList } from "../parts/forms/effects.tsx";
 import { DRY } from "../parts/forms/trial.ts";
 import { WarningList, warningsIn } from "../parts/forms/warnings.tsx";
@@ -125,8 +126,10 @@ function Conflicts({ connection }: { readonly connection: Connection }) {
   const { data, error } = useQuery({
     queryKey: ["conflicts"],
     queryFn: () =>
-      answer(
-        GET("/v1/organizations/{organization}/conflicts", { params: { path, query: { status: "open", limit: 100 } } }),
+      whole((page) =>
+        answer(
+          GET("/v1/organizations/{organization}/conflicts", { params: { path, query: { status: "open", ...page } } }),
+        ),
       ),
   });
   const open = (data?.data ?? []).filter(({ connectionId }) => connectionId === connection.id);

@@ -128,7 +128,6 @@ export const de: typeof en = {
   mapped: "Zugeordnete Gruppen",
   mapTitle: "Eine Gruppe zuordnen",
   group: "Gruppe",
-  groupsCame: (count) => (count === 0 ? "Noch ist keine Gruppe angekommen." : `Angekommene Gruppen: ${count}.`),
   team: "Gibt einen Platz im Team",
   role: "Gibt die Rolle",
   none: "Keine Auswahl",

@@ -114,8 +114,6 @@ export const en = {
   mapped: "Mapped groups",
   mapTitle: "Map a group",
   group: "Group",
-  groupsCame: (count: number): string =>
-    count === 0 ? "No group has arrived yet." : `Groups that have arrived: ${count}.`,
   team: "Gives a seat in the team",
   role: "Gives the role",
   none: "None",

@@ -8,6 +8,7 @@ import { Ask } from "../parts/forms/dialog.tsx";
 import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
 import { Failed } from "../parts/show/states.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -39,7 +40,7 @@ export function Before({ connection }: { readonly connection: string }) {
       ),
     { again: ({ state }) => (GOES_ON.includes(state) ? 2_000 : 0) },
   );
-  const { rows, hasMore, loadMore } = list.table;
+  const { rows } = list.table;
   if (list.error) return <Failed error={list.error} reset={() => void list.refetch()} />;
   if (rows.length === 0) return null;
   return (
@@ -50,11 +51,7 @@ export function Before({ connection }: { readonly connection: string }) {
           <One key={one.id} one={one} isNewest={index === 0} />
         ))}
       </ul>
-      {hasMore && (
-        <Button className="button" onPress={loadMore}>
-          {said.more}
-        </Button>
-      )}
+      <More of={list.table} />
     </section>
   );
 }

@@ -1,11 +1,11 @@
 /** Person by person: whom a take-over would be about, page by page; of whom it is not clear, somebody says who it is. */
 
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { answer, GET } from "../parts/data/api.ts";
 import { ChooseOne } from "../parts/forms/choices.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
 import { Views } from "../parts/lists/views.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -43,7 +43,7 @@ export function People({ to, asked: { from, difference }, preview, pairs, onPair
       }),
     ),
   );
-  const { rows, hasMore, isLoadingMore, loadMore } = list.table;
+  const { rows, hasMore } = list.table;
   return (
     <section>
       <Views
@@ -63,11 +63,7 @@ export function People({ to, asked: { from, difference }, preview, pairs, onPair
           </li>
         ))}
       </ul>
-      {hasMore && (
-        <Button className="button" isDisabled={isLoadingMore} onPress={loadMore}>
-          {said.more}
-        </Button>
-      )}
+      <More of={list.table} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, DELETE, GET } from "../parts/data/api.ts";
+import { whole } from "../parts/data/pages.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { Drawer } from "../parts/forms/dialog.tsx";
 import { useHere, useSessions } from "../parts/frame/session.tsx";
@@ -48,10 +49,12 @@ function useMaintains(team: string): boolean {
     queryKey: ["roles", organization.id, "team", "maintaining"],
     enabled: who === "member" && seat !== undefined && seat.roles.length > 0,
     queryFn: () =>
-      answer(
-        GET("/v1/organizations/{organization}/roles", {
-          params: { path: { organization: organization.id }, query: { scope: "team", limit: 100 } },
-        }),
+      whole((page) =>
+        answer(
+          GET("/v1/organizations/{organization}/roles", {
+            params: { path: { organization: organization.id }, query: { scope: "team", ...page } },
+          }),
+        ),
       ),
   });
   if (who !== "member" || !seat) return false;
@@ -107,13 +110,16 @@ function MappedGroups({ team }: { readonly team: Team }) {
   const roleName = useRoleName();
   const { organization } = useHere();
   const path = { organization: organization.id };
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["mappings", organization.id, "team", team.id],
     queryFn: () =>
-      answer(
-        GET("/v1/organizations/{organization}/mappings", { params: { path, query: { team: team.id, limit: 100 } } }),
+      whole((page) =>
+        answer(
+          GET("/v1/organizations/{organization}/mappings", { params: { path, query: { team: team.id, ...page } } }),
+        ),
       ),
   });
+  if (error) return <Failed error={error} reset={() => void refetch()} />;
   if (!data) return null;
   const view = { view: "mappings" };
   return (

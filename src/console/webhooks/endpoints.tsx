@@ -6,6 +6,7 @@ import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { OpenRow } from "../parts/lists/open-row.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { later } from "../parts/show/later.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
@@ -50,7 +51,6 @@ export function Endpoints() {
       {said.makeWebhook}
     </Button>
   );
-  const open = list.table.rows.find(({ id }) => id === address.webhook);
   return (
     <>
       {list.table.rows.length > 0 && <div className={styles.make}>{make}</div>}
@@ -73,7 +73,13 @@ export function Endpoints() {
         {make}
       </Listing>
       {isMaking && <EndpointForm onClose={() => setMaking(false)} onMade={(id) => set({ webhook: id })} />}
-      {open && <EndpointDrawer webhook={open} onClose={() => set({ webhook: undefined })} />}
+      <OpenRow
+        list={list}
+        at={address.webhook}
+        idOf={({ id }) => id}
+        onClose={() => set({ webhook: undefined })}
+        show={(webhook) => <EndpointDrawer webhook={webhook} onClose={() => set({ webhook: undefined })} />}
+      />
     </>
   );
 }

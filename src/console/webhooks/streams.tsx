@@ -6,6 +6,7 @@ import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { OpenRow } from "../parts/lists/open-row.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { later } from "../parts/show/later.tsx";
 import { Status, type Tone } from "../parts/show/status.tsx";
@@ -67,7 +68,6 @@ export function Streams() {
       {said.makeStream}
     </Button>
   );
-  const open = list.table.rows.find(({ id }) => id === address.stream);
   return (
     <>
       {list.table.rows.length > 0 && <div className={styles.make}>{make}</div>}
@@ -96,7 +96,13 @@ export function Streams() {
         {make}
       </Listing>
       {isMaking && <StreamForm onClose={() => setMaking(false)} onMade={(id) => set({ stream: id })} />}
-      {open && <StreamDrawer stream={open} onClose={() => set({ stream: undefined })} />}
+      <OpenRow
+        list={list}
+        at={address.stream}
+        idOf={({ id }) => id}
+        onClose={() => set({ stream: undefined })}
+        show={(stream) => <StreamDrawer stream={stream} onClose={() => set({ stream: undefined })} />}
+      />
     </>
   );
 }

@@ -1,8 +1,9 @@
-/** Which connections of the instance somebody should look at, and why: read from what each of them has in its log and what it will run out of. */
+/** Which connections somebody should look at, and why: read from what each of them has in its log and what it will run out of. */
 import { sideBySide } from "../../platform/database/mongo.ts";
 import { openTripOf } from "../breaker/trips.ts";
-import { type Operator, within } from "../caller.ts";
+import { type Caller, type Operator, within } from "../caller.ts";
 import { connectionsAfter, type Standing } from "../connections/all-connections.ts";
+import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
 import { certificateOf } from "../connections/saml/certificates.ts";
@@ -69,27 +70,43 @@ export async function listFaring(operator: Operator, { ailing, limit, cursor }: 
 async function faringOf(operator: Operator, connection: Standing, now = new Date()): Promise<Faring> {
   const { _id: id, organizationId, kind, name, status } = connection;
   const caller = within(operator, organizationId);
-  const [newest] = await (kind === "scim" ? newestRequests : newestLogins)(caller, id, 1);
+  const [newest] = await newestOf(connection)(caller, id, 1);
   const told = { id, organizationId, kind, name, status, lastAt: newest?.at ?? null };
+  return { ...told, ailments: await foundAt(caller, connection, newest, now) };
+}
+
+/** What ails one connection. @throws DomainError `not_found` */
+export async function ailmentsOf(caller: Caller, connectionId: string, now = new Date()): Promise<readonly Ailment[]> {
+  const connection = await connectionById(caller, connectionId);
+  const [newest] = await newestOf(connection)(caller, connectionId, 1);
+  return foundAt(caller, connection, newest, now);
+}
+
+const newestOf = ({ kind }: Pick<Standing, "kind">) => (kind === "scim" ? newestRequests : newestLogins);
+
+async function foundAt(
+  caller: Caller,
+  connection: Standing,
+  newest: Sample | undefined,
+  now: Date,
+): Promise<readonly Ailment[]> {
+  const { _id: id, kind, status } = connection;
   // One that was switched off is as somebody wants it.
-  if (status !== "enabled") return { ...told, ailments: [] };
+  if (status !== "enabled") return [];
   const [trip, conflicts, tokens] = await sideBySide(
     () => openTripOf(caller, id),
     () => conflictsOfConnection(caller, id, COUNTED),
     () => liveTokens(caller, id),
   );
   const ends = kind === "scim" ? tokens.endsAt : certificateEnd(connection);
-  return {
-    ...told,
-    ailments: [
-      ...ofNewest(newest, kind, now),
-      ...(trip ? [ailment("breaker", { at: trip.from, count: trip.people })] : []),
-      ...(conflicts > 0 ? [ailment("conflicts", { count: conflicts })] : []),
-      ...(ends && ends.getTime() - now.getTime() < SOON_MS
-        ? [ailment(kind === "scim" ? "token_ends" : "certificate_ends", { at: ends })]
-        : []),
-    ],
-  };
+  return [
+    ...ofNewest(newest, kind, now),
+    ...(trip ? [ailment("breaker", { at: trip.from, count: trip.people })] : []),
+    ...(conflicts > 0 ? [ailment("conflicts", { count: conflicts })] : []),
+    ...(ends && ends.getTime() - now.getTime() < SOON_MS
+      ? [ailment(kind === "scim" ? "token_ends" : "certificate_ends", { at: ends })]
+      : []),
+  ];
 }
 
 const ailment = (code: Ailment["code"], more: Partial<Ailment>): Ailment => ({

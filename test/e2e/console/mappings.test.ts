@@ -25,7 +25,7 @@ describe.skipIf(!chromiumAvailable)(`mappings in the console${skippedWithoutChro
     const { page } = watched;
 
     await page.goto(`${site.base}/console/${slug}/directory?view=mappings`);
-    await page.getByText("Engineers → Core (maintainer) · role admin").waitFor();
+    await page.getByText("Engineers → seat in Core (maintainer) and role admin").waitFor();
     await look(watched, "console-mappings");
     await press(page, "End: Engineers");
     const asked = page.getByRole("alertdialog", { name: "End this mapping?" });

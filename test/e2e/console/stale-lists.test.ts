@@ -158,7 +158,7 @@ describe.skipIf(!chromiumAvailable)(`two admins at once, from two lists${skipped
     await page.getByText("Somebody else has changed it meanwhile").waitFor();
     expect(
       await page
-        .getByRole("row", { name: /^description/ })
+        .getByRole("row", { name: /^Description/ })
         .getByRole("cell")
         .allInnerTexts(),
     ).toEqual(["Ours", "Theirs", "Mine"]);

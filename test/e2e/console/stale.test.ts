@@ -40,7 +40,7 @@ describe.skipIf(!chromiumAvailable)(`two admins at once${skippedWithoutChromium}
       await updateMembership(world.caller, ann.id, { roles: ["member", "admin"] });
       await asked.getByRole("button", { name: "Change the roles" }).click();
       await asked.getByText("Somebody else has changed it meanwhile").waitFor();
-      const row = asked.getByRole("row", { name: /^roles/ });
+      const row = asked.getByRole("row", { name: /^Roles/ });
       await row.waitFor();
       expect(await row.getByRole("cell").allInnerTexts()).toEqual([
         "member",
@@ -70,7 +70,7 @@ describe.skipIf(!chromiumAvailable)(`two admins at once${skippedWithoutChromium}
     await asked.getByRole("checkbox", { name: "Design" }).click();
     await setMembershipTeams(world.caller, ann.id, [{ id: core.id }]);
     await asked.getByRole("button", { name: "Change the seats" }).click();
-    const row = asked.getByRole("row", { name: /^teams/ });
+    const row = asked.getByRole("row", { name: /^Teams/ });
     await row.waitFor();
     expect(await row.getByRole("cell").allInnerTexts()).toEqual(
       ["none", "Core", "Design"].map((name) => expect.stringContaining(name)),
@@ -82,7 +82,7 @@ describe.skipIf(!chromiumAvailable)(`two admins at once${skippedWithoutChromium}
     await removing.getByText("Would lose").waitFor();
     await updateMembership(world.caller, ann.id, { displayName: "Ann the new lead" });
     await removing.getByRole("button", { name: "Remove", exact: true }).click();
-    await removing.getByRole("row", { name: /^displayName/ }).waitFor();
+    await removing.getByRole("row", { name: /^Name/ }).waitFor();
     expect((await getMembership(world.caller, ann.id)).status).toBe("active");
   });
 

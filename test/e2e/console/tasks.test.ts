@@ -109,7 +109,7 @@ const TASKS: readonly Task[] = [
         const why = drawer.getByRole("listitem").filter({ hasText: "Role admin" });
         await why.getByText(/by a mapping of directory groups/).waitFor();
         await hands.press(why.getByRole("link", { name: "group Platform leads" }));
-        await page.getByText("Platform leads → admin").waitFor();
+        await page.getByText("Platform leads → role admin").waitFor();
       };
     },
   },

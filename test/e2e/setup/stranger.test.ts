@@ -89,6 +89,13 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal in Chromium${skippedWitho
     await look(watched, "setup-6-groups");
     await press(page, "Map the group");
     await page.getByRole("list", { name: "Mapped groups" }).getByText("Engineers").waitFor();
+    // Nothing is taken by one click: what it would come to stands there first.
+    await press(page, "End: Engineers");
+    const asked = page.getByRole("group", { name: "End what “Engineers” gives?" });
+    await asked.getByText("Nobody would lose anything by it now.").waitFor();
+    await look(watched, "setup-6-end-mapping");
+    await asked.getByRole("button", { name: "Keep it" }).click();
+    await page.getByRole("button", { name: "End: Engineers" }).waitFor();
 
     await page.getByRole("link", { name: "Go on: Try single sign-on" }).click();
     const attempt = async (name: string, person: Parameters<IdentityProvider["know"]>[1]): Promise<void> => {

@@ -68,6 +68,27 @@ describe("what can be done with a membership", () => {
     expect(await read()).toMatchObject({ sso: true, withoutSsoRefused: "strict_mode_on" });
   });
 
+  it("tells what one seldom does: an end, the other kind, a name, grants, ownership, erasing", async () => {
+    const ben = await people({ email: "ben@acme.test" });
+    const free = { correct: null, set_end: null, convert: null, restore_grants: null, erase: null };
+    expect(await problems(ben)).toMatchObject({ ...free, transfer_ownership: null });
+    // Nobody has a factor whom nobody has given one.
+    expect((await problems(ben)).reset_factors?.code).toBe("conflict");
+    const { correct, convert } = await problems(pushed);
+    expect([correct?.code, convert?.code]).toEqual(["managed_by_directory", "managed_by_directory"]);
+    expect(await problems(olga)).toMatchObject({ convert: { code: "last_owner" }, set_end: { code: "last_owner" } });
+  });
+
+  it("leaves of somebody who was removed the erasing", async () => {
+    const eve = await people({ email: "eve@acme.test" });
+    await acme.operator("delete", `${acme.path}/memberships/${eve}`);
+    const found = await problems(eve);
+    expect(found.erase).toBeNull();
+    const others = Object.keys(found).filter((action) => action !== "erase" && action !== "remove");
+    for (const action of others.filter((one) => one !== "end_sessions"))
+      expect([action, found[action]?.code]).toEqual([action, "conflict"]);
+  });
+
   it("is not told of another organization's", async () => {
     const globex = await givenTenant(app);
     const { status } = await globex.operator("get", `${globex.path}/memberships/${olga}/actions`);

@@ -286,6 +286,10 @@ describe("the health of a connection", () => {
       certificateEndsAt: null,
       peopleHeld: 1,
       openConflicts: 1,
+      ailments: [
+        { code: "refused", detail: "There is no user nobody." },
+        { code: "conflicts", count: 1 },
+      ],
     });
     expect(body.shownNow).toBe(body.lastFailure.detail);
     expect(body.lastSuccess.requestId).toBeTruthy();

@@ -41,7 +41,7 @@ const MAY: Readonly<Record<Intent, readonly string[]>> = {
   ],
   mappings: [
     ...["createMapping", "deleteMapping", "getConnection", "getMapping", "listConnections", "listDirectoryGroups"],
-    ...["listMappings", "listRoles", "listTeams", "previewMapping", "previewMappingEnding", "updateMapping"],
+    ...["getTeam", "listMappings", "listRoles", "listTeams", "previewMapping", "previewMappingEnding", "updateMapping"],
   ],
 };
 

@@ -1,9 +1,10 @@
-/** What many screens ask of an organization: its roles and its teams, to choose from. */
+/** What many screens ask of an organization: its roles to choose from, its policies, its connections. */
 import { useQuery } from "@tanstack/react-query";
 import type { Choice } from "../forms/choices.tsx";
 import { useHere } from "../frame/session.tsx";
 import { useRoleName } from "../words/role-names.ts";
 import { answer, GET } from "./api.ts";
+import { whole } from "./pages.ts";
 
 /** The roles of a scope, as choices; the highest rank first. */
 export function useRoles(scope: "organization" | "team"): readonly Choice[] {
@@ -13,20 +14,11 @@ export function useRoles(scope: "organization" | "team"): readonly Choice[] {
   const { data } = useQuery({
     queryKey: ["roles", organization.id, scope],
     queryFn: () =>
-      answer(GET("/v1/organizations/{organization}/roles", { params: { path, query: { scope, limit: 100 } } })),
+      whole((page) =>
+        answer(GET("/v1/organizations/{organization}/roles", { params: { path, query: { scope, ...page } } })),
+      ),
   });
   return [...(data?.data ?? [])].sort((a, b) => b.rank - a.rank).map(({ key, name }) => ({ key, name: told(name) }));
-}
-
-/** The teams, as choices: the first hundred. */
-export function useTeams(): readonly Choice[] {
-  const { organization } = useHere();
-  const path = { organization: organization.id };
-  const { data } = useQuery({
-    queryKey: ["teams", organization.id, "choices"],
-    queryFn: () => answer(GET("/v1/organizations/{organization}/teams", { params: { path, query: { limit: 100 } } })),
-  });
-  return (data?.data ?? []).map(({ id, name }) => ({ key: id, name }));
 }
 
 /** The policies, with what they come to now. */
@@ -39,7 +31,7 @@ export function usePolicies() {
   });
 }
 
-/** The connections: an organization has few. */
+/** The connections, all of them: an organization has few. */
 export function useConnections(isEnabled = true) {
   const { organization } = useHere();
   const path = { organization: organization.id };
@@ -47,6 +39,6 @@ export function useConnections(isEnabled = true) {
     queryKey: ["connections", organization.id],
     enabled: isEnabled,
     queryFn: () =>
-      answer(GET("/v1/organizations/{organization}/connections", { params: { path, query: { limit: 100 } } })),
+      whole((query) => answer(GET("/v1/organizations/{organization}/connections", { params: { path, query } }))),
   });
 }

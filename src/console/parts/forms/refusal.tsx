@@ -1,6 +1,7 @@
 /** What stands where a right is missing: which one, and who has it and can give it. */
 import { useQuery } from "@tanstack/react-query";
 import { answer, GET } from "../data/api.ts";
+import { whole } from "../data/pages.ts";
 import { useHere } from "../frame/session.tsx";
 import { Empty } from "../show/states.tsx";
 import { useWords, type Words } from "../words/language.tsx";
@@ -66,7 +67,9 @@ function WhoMay({ permission }: Props) {
     queryKey: ["who-may", organization.id, permission],
     enabled: may("members:read"),
     queryFn: async () => {
-      const roles = await answer(GET(at, { params: { path, query: { scope: "organization", limit: 100 } } }));
+      const roles = await whole((page) =>
+        answer(GET(at, { params: { path, query: { scope: "organization", ...page } } })),
+      );
       const giving = roles.data.filter(({ permissions }) => permissions.includes(permission)).slice(0, SHOWN);
       const held = await Promise.all(
         giving.map(async ({ key, name }) => ({

@@ -3,8 +3,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import { readNow } from "../data/api.ts";
 import { Failed, Loading } from "../show/states.tsx";
-import { useWords, type Words } from "../words/language.tsx";
+import { fieldWords } from "../words/field-words.ts";
+import { type Locale, useFormats, useLanguage, useWords, type Words } from "../words/language.tsx";
 import { namesIn } from "../words/named.ts";
+import { roleName } from "../words/role-words.ts";
+import { fieldName } from "../words/sent-fields.ts";
 import type { Form, Sent } from "./forms.ts";
 import styles from "./stale.module.css";
 
@@ -99,9 +102,17 @@ function Versions({ saw, now, mine }: { readonly saw: Fields; readonly now: Fiel
   const keys = [...new Set([...Object.keys(mine), ...Object.keys(now).filter(isOther)])].filter(
     (key) => !UNSAID.has(key),
   );
+  const { locale } = useLanguage();
+  const { moment } = useFormats();
   const queries = useQueryClient();
   const names = namesIn([queries.getQueriesData({ queryKey: ["teams"] }), saw, now]);
-  const shown = (value: unknown): string => textOf(value, names) || said.nothing;
+  const { values, yes, no } = useWords(fieldWords);
+  const leaf = (value: unknown): string => {
+    if (typeof value === "boolean") return value ? yes : no;
+    const text = String(value);
+    return names.get(text) ?? values[text] ?? (INSTANT.test(text) ? moment(text) : roleName(locale, text));
+  };
+  const shown = (value: unknown): string => textOf(value, { leaf, locale }) || said.nothing;
   return (
     <table className={styles.versions}>
       <thead>
@@ -116,7 +127,7 @@ function Versions({ saw, now, mine }: { readonly saw: Fields; readonly now: Fiel
       <tbody>
         {keys.map((key) => (
           <tr key={key}>
-            <th scope="row">{key}</th>
+            <th scope="row">{fieldName(locale, key) ?? <code>{key}</code>}</th>
             <td>{shown(saw[key])}</td>
             <td data-other={isOther(key)}>{shown(now[key])}</td>
             <td>{key in mine ? shown(mine[key]) : said.unchanged}</td>
@@ -127,14 +138,22 @@ function Versions({ saw, now, mine }: { readonly saw: Fields; readonly now: Fiel
   );
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+interface Telling {
+  /** What has no parts, as somebody reads it. */
+  readonly leaf: (value: unknown) => string;
+  readonly locale: Locale;
+}
+
 /** A value as somebody reads it. */
-function textOf(value: unknown, names: ReadonlyMap<string, string>): string {
+function textOf(value: unknown, telling: Telling): string {
   if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.map((one) => textOf(one, names)).join(", ");
-  if (typeof value !== "object") return names.get(String(value)) ?? String(value);
+  if (Array.isArray(value)) return value.map((one) => textOf(one, telling)).join(", ");
+  if (typeof value !== "object") return telling.leaf(value);
   const { id, name } = value as { id?: string; name?: string };
-  if (id !== undefined || name !== undefined) return name ?? names.get(id ?? "") ?? id ?? "";
+  if (id !== undefined || name !== undefined) return name ?? telling.leaf(id ?? "");
   return Object.entries(value)
-    .map(([key, inner]) => `${key}: ${textOf(inner, names)}`)
+    .map(([key, inner]) => `${fieldName(telling.locale, key) ?? key}: ${textOf(inner, telling)}`)
     .join(", ");
 }

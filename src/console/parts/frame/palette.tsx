@@ -122,7 +122,12 @@ function useFound(text: string): readonly Found[] {
       const [members, removed, teams] = await Promise.all([
         answer(GET(at, { params, signal })),
         answer(GET(at, { params: gone, signal })),
-        answer(GET("/v1/organizations/{organization}/teams", { params: { ...params, query: { limit: 100 } }, signal })),
+        answer(
+          GET("/v1/organizations/{organization}/teams", {
+            params: { path: { organization }, query: { q, limit: 5 } },
+            signal,
+          }),
+        ),
       ]);
       return { members: [...members.data, ...removed.data], teams: teams.data };
     },
@@ -146,10 +151,7 @@ function useFound(text: string): readonly Found[] {
       more: [status === "removed" ? said.removed : said.person, ...(displayName && email ? [email] : [])].join(" · "),
       path: `/people?person=${id}`,
     })),
-    ...teams
-      .filter(({ name }) => matches(name))
-      .slice(0, 5)
-      .map(({ id, name }) => ({ id, name, more: said.team, path: `/teams?team=${id}` })),
+    ...teams.map(({ id, name }) => ({ id, name, more: said.team, path: `/teams?team=${id}` })),
     ...rest,
   ];
 }

@@ -68,3 +68,31 @@ export function useRows<R>(
     ...{ page: data?.pages[0]?.page, isPending: query.isPending, error: query.error },
   };
 }
+
+type Read<R> = ReturnType<typeof useRows<R>>;
+
+/** Two lists shown as one: there is more, something fails or is still to come, as soon as that is so of either. */
+export function joined<R>(one: Read<R>, other: Read<R>): Read<R> {
+  const lists = [one, other];
+  const behind = lists.filter(({ table }) => table.hasMore && !table.isLoadingMore);
+  return {
+    table: {
+      rows: lists.flatMap(({ table }) => table.rows),
+      hasMore: lists.some(({ table }) => table.hasMore),
+      isLoadingMore: lists.some(({ table }) => table.isLoadingMore),
+      loadMore: () => {
+        for (const { table } of behind) table.loadMore();
+      },
+    },
+    changed: new Set(lists.flatMap(({ changed }) => [...changed])),
+    fresh: one.fresh + other.fresh,
+    showFresh: () => {
+      for (const { showFresh } of lists) showFresh();
+    },
+    refetch: ((...how) =>
+      Promise.all(lists.map(({ refetch }) => refetch(...how))).then(([first]) => first)) as Read<R>["refetch"],
+    page: undefined,
+    isPending: lists.some(({ isPending }) => isPending),
+    error: one.error ?? other.error,
+  };
+}

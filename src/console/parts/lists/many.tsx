@@ -13,6 +13,7 @@ import { DRY, type Headers } from "../forms/trial.ts";
 import { Status } from "../show/status.tsx";
 import { useFormats, useWords } from "../words/language.tsx";
 import { words } from "../words/many-words.ts";
+import { useProblemWords, useTold } from "../words/problem.ts";
 import styles from "./many.module.css";
 
 /** What became of one row. */
@@ -153,13 +154,14 @@ function Told({ rows, nameOf }: { readonly rows: readonly Became[]; readonly nam
 
 function Rows({ rows, nameOf }: { readonly rows: readonly Became[]; readonly nameOf: Props["nameOf"] }) {
   const said = useWords(words);
+  const told = useProblemWords();
   return (
     <ul className={styles.rows}>
       {rows.map(({ id, status, problem }) => (
         <li key={id}>
           <strong>{nameOf(id)}</strong>
           <Status tone={status === "failed" ? "alert" : "good"}>{said.became[status] ?? status}</Status>
-          {problem && <span className="soft">{problem.detail}</span>}
+          {problem && <span className="soft">{told(problem)}</span>}
         </li>
       ))}
     </ul>

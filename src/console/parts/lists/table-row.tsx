@@ -21,7 +21,8 @@ interface RowProps<R> {
 const PAGE_ROWS = 10;
 
 export function Row<R>({ row, index, props, isActive, onMove, onToggle }: RowProps<R>) {
-  const { columns, rows, idOf, onOpen, selected, onSelect, nameOf = idOf, changed } = props;
+  const { columns, rows, idOf, canOpen, selected, onSelect, nameOf = idOf, changed } = props;
+  const onOpen = canOpen?.(row) === false ? undefined : props.onOpen;
   const said = useWords(words);
   const id = idOf(row);
   const isChanged = changed?.has(id) ?? false;

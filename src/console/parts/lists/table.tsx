@@ -32,6 +32,8 @@ export interface TableProps<R> {
   readonly columns: readonly Column<R>[];
   readonly idOf: (row: R) => string;
   readonly onOpen?: (row: R) => void;
+  /** Whether this row can be opened, where not all of them can. */
+  readonly canOpen?: (row: R) => boolean;
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
   /** How a row is called where it is selected. */

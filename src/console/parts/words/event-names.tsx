@@ -1,7 +1,8 @@
 /** Whom and what the log names: by what stands in the event, or else as it is called now. */
 import { useQuery } from "@tanstack/react-query";
 import { answer, GET, type Schemas } from "../data/api.ts";
-import { useConnections, useTeams } from "../data/organization.ts";
+import { useConnections } from "../data/organization.ts";
+import { useTeamName } from "../data/team-name.ts";
 import { useHere } from "../frame/session.tsx";
 import { actors } from "./actors.ts";
 import { nouns } from "./event-nouns.ts";
@@ -88,7 +89,7 @@ export function ConnectionName({ id, otherwise }: NameProps) {
 /** A team by name. */
 export function TeamName({ id }: { readonly id: string }) {
   const { locale } = useLanguage();
-  const name = useTeams().find(({ key }) => key === id)?.name;
+  const name = useTeamName(id);
   return <span title={id}>{name ?? nouns[locale].team}</span>;
 }
 

@@ -28,6 +28,10 @@ export interface MembershipFilter {
   readonly allowWithoutSso?: boolean | undefined;
   /** Whom nobody has seen since then. */
   readonly lastSeenBefore?: Date | undefined;
+  /** Whose access ends before this moment. */
+  readonly endsBefore?: Date | undefined;
+  /** Whether somebody answers for them. */
+  readonly sponsored?: boolean | undefined;
 }
 
 type Condition = Record<string, unknown>;
@@ -52,6 +56,7 @@ export function conditionOf(
 ): { organizationId: string } & Condition {
   const now = new Date();
   const { status, kind, source, email, externalId, managedBy, hold, allowWithoutSso, lastSeenBefore } = filter;
+  const { endsBefore, sponsored } = filter;
   const all: (Condition | false | undefined)[] = [
     statusCondition(status, now),
     kind !== undefined && { kind },
@@ -66,6 +71,8 @@ export function conditionOf(
     lastSeenBefore && {
       $or: [{ lastSeenAt: { $lt: lastSeenBefore } }, { lastSeenAt: null, createdAt: { $lt: lastSeenBefore } }],
     },
+    endsBefore && { expiresAt: { $lt: endsBefore, $type: "date" } },
+    sponsored !== undefined && { sponsorId: sponsored ? { $type: "string" } : null },
   ];
   return { organizationId, $and: all.filter((one) => typeof one === "object") };
 }

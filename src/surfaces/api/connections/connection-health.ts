@@ -2,10 +2,12 @@
 import { z } from "zod";
 import { TRIP_STATES } from "../../../domain/breaker/types.ts";
 import type { Locale } from "../../../domain/locale.ts";
+import { ailmentsOf } from "../../../domain/recorder/ailing.ts";
 import { type Health, healthOf } from "../../../domain/recorder/health.ts";
 import { inWords } from "../../../domain/sentences/words.ts";
 import { instant } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
+import { AilmentsAnswer, presentAilments } from "./ailments.ts";
 
 const HealthAnswer = z
   .object({
@@ -53,6 +55,7 @@ const HealthAnswer = z
     mirroredOnly: z
       .object({ rehearsing: z.int(), moved: z.int() })
       .meta({ description: "Users of whom nothing is said: in rehearsal, or taken over by another connection." }),
+    ailments: AilmentsAnswer.meta({ description: "What somebody should see to; none while it is switched off." }),
   })
   .meta({ id: "ConnectionHealth" });
 
@@ -83,7 +86,10 @@ export const connectionHealthRoutes: readonly Route[] = [
     answer: HealthAnswer,
     spoken: true,
     handle: async (caller, { params, locale }) => ({
-      body: present(locale, await healthOf(caller, params.connection)),
+      body: {
+        ...present(locale, await healthOf(caller, params.connection)),
+        ailments: presentAilments(locale, await ailmentsOf(caller, params.connection)),
+      },
     }),
   }),
 ];

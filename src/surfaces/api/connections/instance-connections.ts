@@ -3,11 +3,11 @@
 import { z } from "zod";
 import { CONNECTION_KINDS } from "../../../domain/connections/types.ts";
 import type { Locale } from "../../../domain/locale.ts";
-import { AILMENTS, type Faring, listFaring } from "../../../domain/recorder/ailing.ts";
-import { inWords } from "../../../domain/sentences/words.ts";
+import { type Faring, listFaring } from "../../../domain/recorder/ailing.ts";
 import { flag, page } from "../forms/parameters.ts";
 import { instant, listOf, listReply } from "../forms/shapes.ts";
 import { operatorRoute, type Route } from "../route.ts";
+import { AilmentsAnswer, presentAilments } from "./ailments.ts";
 
 const FaringAnswer = z
   .object({
@@ -17,17 +17,7 @@ const FaringAnswer = z
     name: z.string(),
     status: z.enum(["enabled", "disabled"]),
     lastAt: instant.nullable().meta({ description: "The newest request, or of a saml connection sign-in." }),
-    ailments: z.array(
-      z.object({
-        code: z.enum(AILMENTS).meta({
-          description:
-            "`refused`: the newest request or sign-in was. `silent`: no request for a day. `token_ends`, `certificate_ends`: the last one does within 30 days, or has. `breaker`: too much was taken at once. `conflicts`: some are open.",
-        }),
-        at: instant.nullable().meta({ description: "Since when, or until when." }),
-        detail: z.string().nullable().meta({ description: "What the identity provider's admin is shown." }),
-        count: z.int().nullable().meta({ description: "How many conflicts, or people; up to 1,000." }),
-      }),
-    ),
+    ailments: AilmentsAnswer,
   })
   .meta({ id: "ConnectionFaring" });
 
@@ -36,7 +26,7 @@ const present =
   ({ status, ailments, ...faring }: Faring) => ({
     ...faring,
     status: status === "enabled" ? ("enabled" as const) : ("disabled" as const),
-    ailments: ailments.map(({ said, ...one }) => ({ ...one, detail: said && inWords(locale, said) })),
+    ailments: presentAilments(locale, ailments),
   });
 
 export const instanceConnectionRoutes: readonly Route[] = [

@@ -9,7 +9,7 @@ const ActionsAnswer = z
       z.object({
         action: z.enum(ACTIONS).meta({
           description:
-            "As the calls are named; `change`: PATCH and PUT of the teams. `deactivate` and `reactivate` also where nothing would come of them.",
+            "As the calls are named; `change`: PATCH and PUT of the teams, `correct`: PATCH of the name or the address, `set_end`: of `expiresAt`. `deactivate`, `reactivate` and `restore_grants` also where nothing would come of them. What else a call wants, such as `organization:manage` or a fresh sign-in, is asked when it is made.",
         }),
         problem: z
           .object({ code: z.string(), detail: z.string() })

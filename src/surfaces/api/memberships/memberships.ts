@@ -87,6 +87,8 @@ const filters = {
     description:
       "Not seen since this moment: those who were seen last before it, and those who were never seen and are members since before it. In that order, unless `sort` says otherwise.",
   }),
+  endsBefore: moment.optional().meta({ description: "Whose access ends by itself before this moment." }),
+  sponsored: flag.optional().meta({ description: "Whether somebody answers for them, as for a guest." }),
   sort: z
     .enum(ORDERS)
     .optional()

@@ -20,7 +20,7 @@ const RIGHTS: Readonly<Record<Intent, readonly string[]>> = {
     ...["startSsoTest", "getSsoTest", "listSsoLogins", "getConnectionHealth"],
   ],
   mappings: [
-    ...["listConnections", "getConnection", "listDirectoryGroups", "listTeams", "listRoles"],
+    ...["listConnections", "getConnection", "listDirectoryGroups", "listTeams", "getTeam", "listRoles"],
     ...["createMapping", "listMappings", "getMapping", "updateMapping", "deleteMapping"],
     ...["previewMapping", "previewMappingEnding"],
   ],

@@ -25,6 +25,9 @@ const fields = {
   intents: z.array(z.enum(INTENTS)).meta({ description: "What it is for: nothing else can be done by it." }),
   idp: idp.nullable().meta({ description: "Whose steps the portal shows; null until somebody has chosen." }),
   emails: z.array(z.string()).meta({ description: "Who may open it, by a code by mail; empty: whoever has it." }),
+  openTo: z.enum(["mailboxes", "anyone"]).meta({
+    description: "`mailboxes`: to those of `emails`, by a code by mail. `anyone`: to whoever has the link.",
+  }),
   confirmedBy: z
     .string()
     .nullable()
@@ -66,7 +69,10 @@ const NewSetupLink = z
       .array(email)
       .max(20)
       .optional()
-      .meta({ description: "Who may open it. Left out or empty: anyone with the link." }),
+      .meta({
+        description:
+          "Who may open it: name the mailboxes wherever you know them. Left out or empty: anyone with the link, which the answer says as `openTo`.",
+      }),
     expiresAt: moment.optional().meta({ description: "In 7 days unless said otherwise, in 30 at most." }),
     frameOrigins: frameOrigins.optional(),
   })
@@ -76,6 +82,7 @@ const present = ({ emails, frameOrigins, connections, domains, intents, ...link 
   ...link,
   ...{ intents: [...intents], emails: [...emails], frameOrigins: [...frameOrigins] },
   ...{ connections: [...connections], domains: [...domains] },
+  openTo: emails.length > 0 ? ("mailboxes" as const) : ("anyone" as const),
   createdBy: { ...link.createdBy },
 });
 

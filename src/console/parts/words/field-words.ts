@@ -1,5 +1,5 @@
 /** What the fields of events are called. Those of policies have the names of the settings screen; others are called as in the event. */
-import type { Words } from "../parts/words/language.tsx";
+import type { Words } from "./language.tsx";
 
 export const fieldWords: Words<{
   fields: Readonly<Record<string, string>>;
