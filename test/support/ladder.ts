@@ -122,6 +122,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "oidc/types.ts",
     "presenting.ts",
     "requests/dropped-attributes.ts",
+    "requests/finding-requests.ts",
     "requests/log-keeping.ts",
     "requests/record-paths.ts",
     "requests/request-links.ts",

@@ -63,7 +63,11 @@ export function Groups({ connection }: OfConnection) {
   const path = usePath({ connection });
   const columns: readonly Column<Schemas["DirectoryGroup"]>[] = [
     { key: "name", name: said.name, show: ({ displayName }) => displayName },
-    { key: "members", name: said.members, show: ({ memberCount }) => number(memberCount) },
+    {
+      key: "members",
+      name: said.members,
+      show: ({ memberCount, memberCountIs }) => number(memberCount) + (memberCountIs === "atLeast" ? "+" : ""),
+    },
   ];
   return (
     <List

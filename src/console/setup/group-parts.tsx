@@ -37,7 +37,7 @@ export function WhoGains({
   later,
 }: {
   readonly trial: Schemas["MappingTrial"];
-  readonly later: number | undefined;
+  readonly later: Pick<Schemas["DirectoryGroup"], "memberCount" | "memberCountIs"> | undefined;
 }) {
   const said = useWords(words);
   const { number, list } = useFormats();
@@ -52,7 +52,14 @@ export function WhoGains({
   return (
     <div className={styles.live} role="status">
       <p>
-        <strong>{later ? said.gainLater(number(later), later) : said.gains(number(total), total)}</strong>{" "}
+        <strong>
+          {later?.memberCount
+            ? said.gainLater(
+                number(later.memberCount) + (later.memberCountIs === "atLeast" ? "+" : ""),
+                later.memberCount,
+              )
+            : said.gains(number(total), total)}
+        </strong>{" "}
         {list(names.slice(0, 10))}
         {total > 10 && " …"}
       </p>

@@ -11,6 +11,7 @@ import { shownName } from "../organizations/branding/branding.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { policiesInForce } from "../organizations/policies/policies.ts";
 import { roleSpeller } from "../roles/roles.ts";
+import { findableBy } from "../search-words.ts";
 import { teamBriefs } from "../teams/team-lookup.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import { presentInvitation } from "./presenting.ts";
@@ -69,6 +70,7 @@ function offerOf(caller: Caller, plan: Terms, { email, key, kind, secret }: Reci
     email,
     emailKey: key,
     name: plan.name,
+    findable: findableBy({ email, displayName: plan.name }),
     kind,
     roles: [...plan.roles],
     teams: [...plan.teams],
