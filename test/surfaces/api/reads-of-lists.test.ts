@@ -219,13 +219,13 @@ async function givenOneOfEach(): Promise<World> {
   const post = async (path: string, body: object): Promise<string> =>
     (await make(acme.operator("post", `${acme.path}${path}`, body))).id ?? "";
   const connection = await post("/connections", { kind: "scim", name: "Entra" });
-  const sso = await givenSaml(acme);
   const team = await post("/teams", { name: "Core", slug: "core" });
   const user = await givenDirectoryUser(acme, connection, { userName: "first@acme.test" });
   const group = await givenDirectoryGroup(acme, connection, { displayName: "Everybody", members: [user.id] });
   const mapping = await post("/mappings", { connectionId: connection, group: { id: group.id }, team });
   await givenConflict(acme, connection);
   const member = await givenMember(acme, "member");
+  const sso = await givenSaml(acme);
   for (const name of ["Ann", "Bob"])
     await post("/invitations", { email: `${name}@elsewhere.test`, name, roles: ["member"] });
   const webhook = await post("/webhooks", { url: "https://product.test/hooks" });
