@@ -44,7 +44,7 @@ interface Found<D> {
 }
 
 /** Portion by portion, those who belong. Nothing comes where there is nobody left. */
-export async function* walked<D extends { _id: string }>(
+async function* walked<D extends { _id: string }>(
   of: Model<D>,
   walk: Walk<D>,
   { after, width }: { readonly after?: Place | undefined; readonly width: number },

@@ -1,7 +1,7 @@
 /** Invitations, teams and organizations are found by words: as they are called now, and those of an earlier version before and after a migration. */
 import { expect, it } from "vitest";
-import { listInvitations } from "../../src/domain/invitations/listing.ts";
 import { InvitationModel } from "../../src/domain/invitations/invitation.model.ts";
+import { listInvitations } from "../../src/domain/invitations/listing.ts";
 import { OrganizationModel } from "../../src/domain/organizations/organization.model.ts";
 import { listOrganizations } from "../../src/domain/organizations/organizations.ts";
 import { updateOrganization } from "../../src/domain/organizations/updating.ts";
@@ -30,7 +30,9 @@ it("finds what it is called now, by the beginnings of all the words that are ask
 
   expect(await teams("zukunft")).toEqual([]);
   expect(await teams("archiv")).toEqual(["Archiv"]);
-  expect((await listOrganizations(operator, page, { q: "quartz" })).items).toMatchObject([{ id: caller.organizationId }]);
+  expect((await listOrganizations(operator, page, { q: "quartz" })).items).toMatchObject([
+    { id: caller.organizationId },
+  ]);
 });
 
 it("finds what an earlier version stored, before and after its words are stored, and what one called otherwise since", async () => {

@@ -16,7 +16,9 @@ beforeAll(async () => {
   const began = Date.now();
   moments = Array.from({ length: MANY }, (_, nth) => new Date(began + nth));
   // The first is what is looked for, behind very many that are like it in one way.
-  await store(moments.map((at, nth) => ({ at, requestId: `r${nth}`, method: nth === 0 ? "PUT" : "PATCH", status: 409 })));
+  await store(
+    moments.map((at, nth) => ({ at, requestId: `r${nth}`, method: nth === 0 ? "PUT" : "PATCH", status: 409 })),
+  );
 });
 
 async function store(lines: readonly { at: Date; requestId: string; method: string; status: number }[]): Promise<void> {
@@ -58,7 +60,11 @@ describe("the request log", () => {
   });
 
   it("goes by the moment that each line tells", async () => {
-    expect((await walk({ since: moments[MANY - 3] }, 2)).found).toEqual([`r${MANY - 1}`, `r${MANY - 2}`, `r${MANY - 3}`]);
+    expect((await walk({ since: moments[MANY - 3] }, 2)).found).toEqual([
+      `r${MANY - 1}`,
+      `r${MANY - 2}`,
+      `r${MANY - 3}`,
+    ]);
     expect((await walk({ until: moments[2] }, 1)).found).toEqual(["r1", "r0"]);
     expect((await walk({ since: moments[1], until: moments[3], status: "failed" }, 9)).found).toEqual(["r2", "r1"]);
   });

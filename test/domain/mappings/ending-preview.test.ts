@@ -45,7 +45,8 @@ async function walk(preview: (page: PageRequest) => Promise<Losses>, limit: numb
     cursor = page.nextCursor;
   }
 }
-const whose = (pages: readonly Losses[]) => pages.flatMap(({ sample }) => sample.map(({ membershipId }) => membershipId));
+const whose = (pages: readonly Losses[]) =>
+  pages.flatMap(({ sample }) => sample.map(({ membershipId }) => membershipId));
 
 it("leads on to the few of very many whom it is about, and does not say that it is about all", async () => {
   const pages = await walk((page) => previewMappingEnd(world.caller, ofAll, page), 100);

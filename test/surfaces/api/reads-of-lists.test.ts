@@ -228,7 +228,11 @@ async function givenOneOfEach(): Promise<World> {
   const sso = await givenSaml(acme);
   for (const name of ["Ann", "Bob"])
     await make(
-      acme.operator("post", `${acme.path}/invitations`, { emails: [`${name}@elsewhere.test`], name, roles: ["member"] }),
+      acme.operator("post", `${acme.path}/invitations`, {
+        emails: [`${name}@elsewhere.test`],
+        name,
+        roles: ["member"],
+      }),
     );
   const webhook = await post("/webhooks", { url: "https://product.test/hooks" });
   await make(acme.operator("post", `${acme.path}/webhooks/${webhook}/test`));
@@ -249,7 +253,14 @@ async function givenOneOfEach(): Promise<World> {
     membership: member.id,
     role: "member",
   };
-  const more = { mapping, member: member.id, trip: TRIP, webhook, since: new Date().toISOString(), event: body.data[0].id };
+  const more = {
+    mapping,
+    member: member.id,
+    trip: TRIP,
+    webhook,
+    since: new Date().toISOString(),
+    event: body.data[0].id,
+  };
   return { acme, at: { ...at, ...more, sso: sso.id, group: group.id } };
 }
 
@@ -343,7 +354,7 @@ const scimRequest = (organizationId: string, connectionId: string, nth: number) 
 
 const TRIP = newId("brk");
 const trip = (organizationId: string, connectionId: string) => ({
-  ...{ _id: TRIP, organizationId, connectionId, state: "tripped" as const, because: "limit" as const },
+  ...{ _id: TRIP, organizationId, connectionId, state: "holding" as const, because: "limit" as const },
   ...{ isOpen: true as const, from: now, until: now, countsFrom: null, people: 1, managed: 1, limit: 1, share: 1 },
   ...{ window: 60, held: { requests: 1, bytes: 1, notKept: 0 }, decision: null, undo: null, createdAt: now },
 });
