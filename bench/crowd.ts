@@ -3,7 +3,7 @@
  * straight into the database. What is measured afterwards goes over HTTP as ever.
  */
 import mongoose from "mongoose";
-import { findableBy } from "../src/domain/memberships/lists/search-words.ts";
+import { findableBy } from "../src/domain/search-words.ts";
 import { newId } from "../src/platform/ids.ts";
 import { newReading } from "../src/surfaces/scim/canonical/reading.ts";
 import { readBody } from "../src/surfaces/scim/canonical/record.ts";

@@ -2136,7 +2136,7 @@ export interface paths {
         };
         /**
          * List the groups that the identity provider wrote
-         * @description With how many members each has, and how many of them are not known yet.
+         * @description With how many members each has, and how many of them are not known yet: counted up to 1,000, so that a page of large groups costs what one of small groups does.
          */
         get: operations["listDirectoryGroups"];
         put?: never;
@@ -2161,7 +2161,7 @@ export interface paths {
         };
         /**
          * Read what the identity provider sent, newest first
-         * @description Every write and every refusal of the last days (policy `logDays`, 14 unless it says otherwise), and a sample of the reads, each with what came of it. With `effect` a page may hold fewer than `limit`, or nothing: go on while there is a cursor.
+         * @description Every write and every refusal of the last days (policy `logDays`, 14 unless it says otherwise), and a sample of the reads, each with what came of it. With `effect`, or with several filters, a page may hold fewer than `limit`, or nothing: go on while there is a cursor.
          */
         get: operations["listScimRequests"];
         put?: never;
@@ -6342,9 +6342,16 @@ export interface components {
             id: string;
             displayName: string;
             externalId: string | null;
+            /** @description Counted up to 1,000. */
             memberCount: number;
-            /** @description Members whose user has not been pushed yet. */
+            /**
+             * @description `atLeast`: there are more than were counted.
+             * @enum {string}
+             */
+            memberCountIs: "exact" | "atLeast";
+            /** @description Members whose user has not been pushed yet, counted up to 1,000. */
             pendingMembers: number;
+            /** @description Groups that are members of this one, counted up to 1,000. */
             nestedGroups: number;
             /** @description What the identity provider wrote, as it is stored. */
             record: {
@@ -7447,14 +7454,14 @@ export interface components {
             };
         };
         Losses: {
-            /** @description How many people have less by it. */
+            /** @description How many people have less by it; on a page further on, from there on. */
             total: number;
             /**
              * @description `atLeast`: two thousand who may be concerned were looked at, and there are more.
              * @enum {string}
              */
             totalIs: "exact" | "atLeast";
-            /** @description What goes, of the first hundred. */
+            /** @description What goes, of the first hundred, or of those of the page. */
             sample: {
                 membershipId: string;
                 email: string | null;
@@ -7538,6 +7545,11 @@ export interface components {
         };
         MappingEnding: {
             loses: components["schemas"]["Losses"];
+            /** @description Where the list in `sample` goes on: of the same preview, with `cursor`. A page may hold fewer than `limit`. */
+            page: {
+                nextCursor: string | null;
+                limit: number;
+            };
         };
         MappingList: {
             data: components["schemas"]["Mapping"][];
@@ -9773,6 +9785,7 @@ export interface components {
              * @enum {string}
              */
             totalIs: "exact" | "atLeast";
+            /** @description The first hundred; everybody, page by page: `GET …/roles/{role}/holders`. */
             sample: {
                 membershipId: string;
                 email: string | null;
@@ -10859,6 +10872,11 @@ export interface components {
         };
         TeamPreview: {
             loses: components["schemas"]["Losses"];
+            /** @description Where the list in `sample` goes on: of the same preview, with `cursor`. A page may hold fewer than `limit`. */
+            page: {
+                nextCursor: string | null;
+                limit: number;
+            };
         };
         TeamsFromGroups: {
             /**
@@ -11443,7 +11461,7 @@ export interface operations {
                 limit?: number;
                 /** @description `page.nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                /** @description Part of the name, in any case. */
+                /** @description Beginnings of words of the name, in any case and without regard to accents. */
                 q?: string;
                 slug?: string;
                 externalId?: string;
@@ -12548,7 +12566,7 @@ export interface operations {
                 limit?: number;
                 /** @description `page.nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                /** @description Part of the name, in any case. */
+                /** @description Beginnings of words of the name, in any case and without regard to accents. */
                 q?: string;
                 slug?: string;
                 externalId?: string;
@@ -12753,7 +12771,11 @@ export interface operations {
     };
     previewTeam: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `page.nextCursor` of the page before. Opaque. */
+                cursor?: string;
+            };
             header?: {
                 /** @description Does this once, whatever is repeated. */
                 "Idempotency-Key"?: string;
@@ -14280,7 +14302,7 @@ export interface operations {
                 cursor?: string;
                 status?: "awaiting_approval" | "pending" | "accepted" | "declined" | "expired" | "revoked" | "rejected" | "superseded";
                 email?: string;
-                /** @description Part of the address or of the name. */
+                /** @description Beginnings of words of the address or of the name, in any case and without regard to accents. With other filters a page may hold fewer than `limit`: go on while there is a cursor. */
                 q?: string;
                 /** @description The membership or the API key that invited, or `operator`. */
                 inviter?: string;
@@ -17009,7 +17031,11 @@ export interface operations {
     };
     previewMappingEnding: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `page.nextCursor` of the page before. Opaque. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description Which organization: its id, or its slug. */

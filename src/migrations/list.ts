@@ -8,8 +8,9 @@ import type { KnownSchema } from "../platform/schema/version.ts";
 import { mappingsByKey } from "./0001-mappings-by-key.ts";
 import { feedBeginning } from "./0002-feed-beginning.ts";
 import { wordsOfMembers } from "./0003-words-of-members.ts";
+import { wordsOfNames } from "./0004-words-of-names.ts";
 
-export const MIGRATIONS: readonly Migration[] = [mappingsByKey, feedBeginning, wordsOfMembers];
+export const MIGRATIONS: readonly Migration[] = [mappingsByKey, feedBeginning, wordsOfMembers, wordsOfNames];
 
 /** The newest schema of the release before: its programs may run beside this one. Release 0.1.0 had none. */
 const OLDEST = 0;

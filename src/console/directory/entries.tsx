@@ -93,7 +93,11 @@ export function Groups({ connection }: OfConnection) {
   const query = { ...(name && { displayName: name }) };
   const columns: readonly Column<Schemas["DirectoryGroup"]>[] = [
     { key: "name", name: said.name, show: ({ displayName }) => displayName },
-    { key: "members", name: said.members, show: ({ memberCount }) => number(memberCount) },
+    {
+      key: "members",
+      name: said.members,
+      show: ({ memberCount, memberCountIs }) => number(memberCount) + (memberCountIs === "atLeast" ? "+" : ""),
+    },
   ];
   return (
     <>

@@ -13,7 +13,7 @@ export function WhoGains({
   later,
 }: {
   readonly trial: Schemas["MappingTrial"];
-  readonly later: number | undefined;
+  readonly later: Pick<Schemas["DirectoryGroup"], "memberCount" | "memberCountIs"> | undefined;
 }) {
   const said = useWords(words);
   const { number, list } = useFormats();
@@ -27,7 +27,14 @@ export function WhoGains({
         {({ gains: { total, sample }, warnings }) => (
           <>
             <p>
-              <strong>{later ? said.gainLater(number(later), later) : said.gains(number(total), total)}</strong>{" "}
+              <strong>
+                {later?.memberCount
+                  ? said.gainLater(
+                      number(later.memberCount) + (later.memberCountIs === "atLeast" ? "+" : ""),
+                      later.memberCount,
+                    )
+                  : said.gains(number(total), total)}
+              </strong>{" "}
               {list(namesOf(sample))}
               {total > SHOWN && " …"}
             </p>

@@ -145,5 +145,5 @@ function MapOne({ connection, first, hasMore }: MapProps) {
 }
 
 /** How many get it only when the connection goes live; undefined where it is live, or the group has not come. */
-const laterOf = (connection: Connection, groups: readonly Group[], name: string): number | undefined =>
-  isRehearsing(connection) ? groups.find(({ displayName }) => displayName === name)?.memberCount : undefined;
+const laterOf = (connection: Connection, groups: readonly Group[], name: string): Group | undefined =>
+  isRehearsing(connection) ? groups.find(({ displayName }) => displayName === name) : undefined;

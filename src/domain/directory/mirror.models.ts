@@ -110,6 +110,9 @@ retireIndexes(
   "connectionId_1_search.displayName_1",
 );
 userSchema.index(BY_SCOPE);
+/** Who waits for a decision, or is decided against, among very many who are not. */
+export const BY_LINK_STATE = { organizationId: 1, connectionId: 1, linkState: 1, _id: 1 } as const;
+userSchema.index(BY_LINK_STATE);
 userSchema.index({ organizationId: 1, membershipId: 1 });
 userSchema.plugin(organizationScoped);
 export const DirectoryUserModel = model<UserDoc>("DirectoryUser", userSchema);
@@ -168,9 +171,17 @@ edgeSchema.index(
   { organizationId: 1, connectionId: 1, pendingKey: 1 },
   { partialFilterExpression: { pendingKey: { $exists: true } } },
 );
+/** Of names that wait for whoever has them, in the order of their places. */
+export const WAITING = "waiting";
 edgeSchema.index(
   { organizationId: 1, _id: 1 },
-  { name: "waiting", partialFilterExpression: { pendingKey: { $exists: true } } },
+  { name: WAITING, partialFilterExpression: { pendingKey: { $exists: true } } },
+);
+/** Of the groups in a group, however many people are in it. */
+export const NESTED = "nested";
+edgeSchema.index(
+  { organizationId: 1, groupId: 1, memberId: 1 },
+  { name: NESTED, partialFilterExpression: { kind: "Group" } },
 );
 edgeSchema.plugin(organizationScoped);
 export const EdgeModel = model<EdgeDoc>("GroupEdge", edgeSchema);

@@ -4,7 +4,8 @@ import { fold, nameKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
-import { DirectoryGroupModel, DirectoryUserModel, EdgeModel, type LinkState } from "./mirror.models.ts";
+import { type MemberCounts, memberCountsOf } from "./members/member-counts.ts";
+import { BY_LINK_STATE, BY_SCOPE, DirectoryGroupModel, DirectoryUserModel, type LinkState } from "./mirror.models.ts";
 
 export interface DirectoryUserView {
   readonly id: string;
@@ -20,18 +21,16 @@ export interface DirectoryUserView {
   readonly updatedAt: Date;
 }
 
-export interface DirectoryGroupView {
+export interface DirectoryGroupView extends MemberCounts {
   readonly id: string;
   readonly displayName: string;
   readonly externalId: string | null;
-  readonly memberCount: number;
-  /** Members that name nobody known, and groups inside the group. */
-  readonly pendingMembers: number;
-  readonly nestedGroups: number;
   readonly record: Record<string, unknown>;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
+
+const NO_MEMBERS: MemberCounts = { memberCount: 0, memberCountIs: "exact", pendingMembers: 0, nestedGroups: 0 };
 
 export interface UserViewFilter {
   readonly userName?: string | undefined;
@@ -46,7 +45,7 @@ export async function listDirectoryUsers(
   filter: UserViewFilter = {},
 ): Promise<Page<DirectoryUserView>> {
   await connectionById(caller, connectionId);
-  const found = await DirectoryUserModel.find(
+  const found = DirectoryUserModel.find(
     {
       organizationId: caller.organizationId,
       connectionId,
@@ -58,10 +57,11 @@ export async function listDirectoryUsers(
     { search: 0 },
   )
     .sort({ _id: 1 })
-    .limit(page.limit + 1)
-    .lean();
+    .limit(page.limit + 1);
+  if (filter.userName === undefined && filter.externalId === undefined)
+    found.hint(filter.linkState === undefined ? BY_SCOPE : BY_LINK_STATE);
   return toPage(
-    found,
+    await found.lean(),
     page.limit,
     ({ _id }) => _id,
     ({ _id, wire, active, membershipId, linkState, createdAt, updatedAt }) => {
@@ -103,7 +103,7 @@ export async function listDirectoryGroups(
     .sort({ _id: 1 })
     .limit(page.limit + 1)
     .lean();
-  const counts = await memberCounts(
+  const counts = await memberCountsOf(
     caller,
     found.slice(0, page.limit).map(({ _id }) => _id),
   );
@@ -113,30 +113,15 @@ export async function listDirectoryGroups(
     ({ _id }) => _id,
     ({ _id, wire, createdAt, updatedAt }) => {
       const record = JSON.parse(wire) as { displayName: string; externalId?: string };
-      const { all = 0, pending = 0, nested = 0 } = counts.get(_id) ?? {};
       return {
         id: _id,
         displayName: record.displayName,
         externalId: record.externalId ?? null,
-        memberCount: all,
-        pendingMembers: pending,
-        nestedGroups: nested,
+        ...(counts.get(_id) ?? NO_MEMBERS),
         record,
         createdAt,
         updatedAt,
       };
     },
   );
-}
-
-async function memberCounts(
-  caller: Caller,
-  groupIds: readonly string[],
-): Promise<Map<string, { all: number; pending: number; nested: number }>> {
-  const is = (kind: string | null) => ({ $sum: { $cond: [{ $eq: ["$kind", kind] }, 1, 0] } });
-  const rows = await EdgeModel.aggregate<{ _id: string; all: number; pending: number; nested: number }>([
-    { $match: { organizationId: caller.organizationId, groupId: { $in: groupIds } } },
-    { $group: { _id: "$groupId", all: { $sum: 1 }, pending: is(null), nested: is("Group") } },
-  ]);
-  return new Map(rows.map(({ _id, ...counts }) => [_id, counts]));
 }

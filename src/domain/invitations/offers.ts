@@ -12,6 +12,7 @@ import { shownName } from "../organizations/branding/branding.ts";
 import { organizationOf } from "../organizations/organizations.ts";
 import { roleSpeller } from "../roles/roles.ts";
 import { kindNow, teamsOffered } from "./answering/current-offer.ts";
+import { findableBy } from "../search-words.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 import { useQuota } from "./inviting/quota.ts";
 import { presentInvitation } from "./presenting.ts";
@@ -73,6 +74,7 @@ function offerOf(caller: Caller, plan: Terms, { email, key, kind, kindChosen, se
     email,
     emailKey: key,
     name: plan.name,
+    findable: findableBy({ email, displayName: plan.name }),
     ...{ kind, kindChosen },
     roles: [...plan.roles],
     teams: [...plan.teams],

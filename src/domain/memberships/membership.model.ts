@@ -25,7 +25,7 @@ export interface MembershipDoc {
   offeredTo?: string;
   displayName: string | null;
   nameKey: string | null;
-  /** Beginnings of words of name and address (lists/search-words.ts); documents of an earlier version have none until they are gone through. */
+  /** Beginnings of words of name and address (domain/search-words.ts); documents of an earlier version have none until they are gone through. */
   findable?: string[];
   externalId?: string;
   /** The directory users that stand for this membership, one a connection at most. */

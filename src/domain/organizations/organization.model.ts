@@ -29,6 +29,8 @@ export interface OrganizationDoc {
   /** Equal to `_id`: an organization is its own tenant. */
   organizationId: string;
   name: string;
+  /** Beginnings of the words of the name (domain/search-words.ts); missing until a migration has stored them. */
+  findable?: string[];
   slug: string;
   /** Those it had before; see former-slugs.ts. */
   formerSlugs: string[];
@@ -64,6 +66,7 @@ const schema = new Schema<OrganizationDoc>(
     _id: { type: String, required: true },
     organizationId: { type: String, required: true },
     name: { type: String, required: true },
+    findable: { type: [String], default: undefined },
     slug: { type: String, required: true },
     formerSlugs: { type: [String], default: [] },
     externalId: String,
@@ -87,16 +90,23 @@ const schema = new Schema<OrganizationDoc>(
 );
 schema.index({ organizationId: 1 }, { unique: true });
 // The slug is part of sign-in addresses, so it is unique in the instance; a deleted organization gives its slug back.
-schema.index({ slug: 1 }, { unique: true, partialFilterExpression: { status: "active" } });
+export const BY_SLUG = { slug: 1 } as const;
+schema.index(BY_SLUG, { unique: true, partialFilterExpression: { status: "active" } });
 schema.index({ formerSlugs: 1 });
 schema.index({ admittingSince: 1 }, { partialFilterExpression: { admittingSince: { $type: "date" } } });
 for (const field of ["settingUp.since", "allowingAll.since"])
   schema.index({ [field]: 1 }, { partialFilterExpression: { [field]: { $type: "date" } } });
+/** What the operator lists. */
+export const IN_ORDER = { status: 1, _id: 1 } as const;
+schema.index(IN_ORDER);
+export const BY_WORD = { status: 1, findable: 1, _id: 1 } as const;
+schema.index(BY_WORD);
 schema.index({ status: 1, sweptAt: 1, purgedAt: 1 });
-schema.index(
-  { externalId: 1 },
-  { unique: true, partialFilterExpression: { status: "active", externalId: { $exists: true } } },
-);
+export const BY_EXTERNAL_ID = { externalId: 1 } as const;
+schema.index(BY_EXTERNAL_ID, {
+  unique: true,
+  partialFilterExpression: { status: "active", externalId: { $exists: true } },
+});
 schema.plugin(organizationScoped);
 
 export const OrganizationModel = model<OrganizationDoc>("Organization", schema);

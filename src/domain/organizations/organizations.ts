@@ -6,15 +6,24 @@
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { literally } from "../../platform/literal-pattern.ts";
 import { webAddress } from "../../platform/outgoing/web-address.ts";
 import { atTheDoor, type Caller, type Operator, within } from "../caller.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
-import { type Page, type PageRequest, pageById } from "../page.ts";
+import { defined } from "../given-fields.ts";
+import { pageCalled } from "../named-pages.ts";
+import type { Page, PageRequest } from "../page.ts";
+import { called, findableBy } from "../search-words.ts";
 import { type Application, type Brand, type Branding, brandFrom, presentBranding } from "./branding/branding.ts";
 import { requireNotFormer, slugTaken } from "./former-slugs.ts";
-import { type OrganizationDoc, OrganizationModel } from "./organization.model.ts";
+import {
+  BY_EXTERNAL_ID,
+  BY_SLUG,
+  BY_WORD,
+  IN_ORDER,
+  type OrganizationDoc,
+  OrganizationModel,
+} from "./organization.model.ts";
 import { slugOf } from "./slug.ts";
 
 export interface Organization {
@@ -53,6 +62,7 @@ export async function makeOrganization<T>(
     _id: id,
     organizationId: id,
     name: input.name,
+    findable: findableBy(called(input.name)),
     slug: input.slug ?? (await slugOf(input.name, id, isTaken)),
     formerSlugs: [],
     ...(input.externalId !== undefined && { externalId: input.externalId }),
@@ -91,22 +101,20 @@ export interface OrganizationFilter {
   readonly slug?: string | undefined;
 }
 
-/** A page of all organizations that are not deleted. */
+/** A page of all organizations that are not deleted; `q` asks for words of the name. */
 export const listOrganizations = (
   _operator: Operator,
   page: PageRequest,
   { q, externalId, slug }: OrganizationFilter = {},
 ): Promise<Page<Organization>> =>
-  pageById(
-    OrganizationModel.find({
-      status: "active",
-      ...(externalId !== undefined && { externalId }),
-      ...(slug !== undefined && { slug }),
-      ...(q !== undefined && { name: { $regex: literally(q), $options: "i" } }),
-    }).setOptions({ acrossOrganizations: "the operator lists them all" }),
-    page,
+  pageCalled(OrganizationModel, page, {
+    q,
+    scope: { status: "active" },
+    unique: defined({ slug, externalId }),
+    indexes: { all: IN_ORDER, word: BY_WORD, slug: BY_SLUG, externalId: BY_EXTERNAL_ID },
+    options: { acrossOrganizations: "the operator lists them all" },
     present,
-  );
+  });
 
 /** @throws DomainError `not_found` when it is not there or deleted. */
 export const getOrganization = async (caller: Caller): Promise<Organization> => present(await organizationOf(caller));

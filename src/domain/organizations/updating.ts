@@ -4,6 +4,7 @@ import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { defined } from "../given-fields.ts";
+import { called, findableBy } from "../search-words.ts";
 import {
   type Application,
   type BrandingPatch,
@@ -43,6 +44,7 @@ export async function updateOrganization(
       if (branding) await writeLogo(caller, branding);
       const set = defined({
         ...rest,
+        ...(rest.name !== undefined && { findable: findableBy(called(rest.name)) }),
         ...(externalId && { externalId }),
         ...(acceptedUrl !== undefined && { acceptedUrl: await checkedReturn(caller, acceptedUrl) }),
         ...(branding && { branding: { ...before.branding, ...branding.set } }),

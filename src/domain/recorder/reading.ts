@@ -1,7 +1,8 @@
 /** Reading what an identity provider asked for, with what came of it. */
 import { fold, nameKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
-import { listScimRequests, type RequestFilter, type StoredRequest } from "../connections/requests/request-log.ts";
+import { listScimRequests, type RequestFilter } from "../connections/requests/finding-requests.ts";
+import type { StoredRequest } from "../connections/requests/request-log.ts";
 import { keyOf } from "../directory/groups/group-facts.ts";
 import { groupNames, groupsKnownBy } from "../directory/groups/group-lookup.ts";
 import { type ToldUser, toldUsers, usersCalled, usersOfMembership } from "../directory/users/told-users.ts";

@@ -9,6 +9,7 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { visibleName } from "../names.ts";
 import { wordsOf } from "../organizations/slug.ts";
+import { called, findableBy } from "../search-words.ts";
 import { told } from "./presenting.ts";
 import { freeSlug } from "./slugs.ts";
 import { type TeamDoc, TeamModel } from "./team.model.ts";
@@ -59,6 +60,7 @@ async function makeTeam(caller: Caller, { connectionId, groupId, displayName }: 
     _id,
     organizationId: caller.organizationId,
     name,
+    findable: findableBy(called(name)),
     slug: await freeSlug(caller, wordsOf(name), _id),
     membershipAuthority: "mixed",
     madeFrom: { connectionId, groupId },
@@ -80,7 +82,12 @@ async function takeUp(caller: Caller, team: TeamDoc, group: SourceGroup): Promis
   await TeamModel.updateOne(
     { organizationId: caller.organizationId, _id: team._id },
     {
-      $set: { madeFrom: after.madeFrom, name: after.name, updatedAt: new Date() },
+      $set: {
+        madeFrom: after.madeFrom,
+        name: after.name,
+        findable: findableBy(called(after.name)),
+        updatedAt: new Date(),
+      },
       $unset: { frozenAt: 1 },
       $inc: { version: 1 },
     },

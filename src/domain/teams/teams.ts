@@ -6,16 +6,17 @@
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { literally } from "../../platform/literal-pattern.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { defined } from "../given-fields.ts";
+import { pageCalled } from "../named-pages.ts";
 import { wordsOf } from "../organizations/slug.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
+import type { Page, PageRequest } from "../page.ts";
+import { called, findableBy } from "../search-words.ts";
 import { type MembershipAuthority, present, type Team, told } from "./presenting.ts";
 import { freeSlug } from "./slugs.ts";
-import { type TeamDoc, TeamModel } from "./team.model.ts";
+import { BY_EXTERNAL_ID, BY_SLUG, BY_WORD, IN_ORDER, type TeamDoc, TeamModel } from "./team.model.ts";
 import { teamById } from "./team-lookup.ts";
 
 export interface NewTeam {
@@ -47,6 +48,7 @@ async function insertTeam(caller: Caller, input: NewTeam): Promise<Team> {
     _id: id,
     organizationId: caller.organizationId,
     name: input.name,
+    findable: findableBy(called(input.name)),
     slug: input.slug ?? (await freeSlug(caller, wordsOf(input.name), id)),
     ...(input.externalId !== undefined && { externalId: input.externalId }),
     membershipAuthority: input.membershipAuthority ?? "mixed",
@@ -70,19 +72,19 @@ export interface TeamFilter {
   readonly externalId?: string | undefined;
 }
 
-export async function listTeams(caller: Caller, page: PageRequest, filter: TeamFilter = {}): Promise<Page<Team>> {
-  const found = await TeamModel.find({
-    organizationId: caller.organizationId,
-    ...(filter.slug !== undefined && { slug: filter.slug }),
-    ...(filter.externalId !== undefined && { externalId: filter.externalId }),
-    ...(filter.q !== undefined && { name: { $regex: literally(filter.q), $options: "i" } }),
-    ...(page.cursor !== undefined && { _id: { $gt: decodeCursor(page.cursor) } }),
-  })
-    .sort({ _id: 1 })
-    .limit(page.limit + 1)
-    .lean();
-  return toPage(found, page.limit, ({ _id }) => _id, present);
-}
+/** A page of them; `q` asks for words of the name. */
+export const listTeams = (
+  { organizationId }: Caller,
+  page: PageRequest,
+  { q, slug, externalId }: TeamFilter = {},
+): Promise<Page<Team>> =>
+  pageCalled(TeamModel, page, {
+    q,
+    scope: { organizationId },
+    unique: defined({ slug, externalId }),
+    indexes: { all: IN_ORDER, word: BY_WORD, slug: BY_SLUG, externalId: BY_EXTERNAL_ID },
+    present,
+  });
 
 export const getTeam = async (caller: Caller, id: string): Promise<Team> => present(await teamById(caller, id));
 
@@ -102,7 +104,8 @@ export function changeTeam(caller: Caller, id: string, patch: TeamPatch, ifVersi
         throw new DomainError("stale", "The team has changed meanwhile.");
       const { externalId, ...rest } = patch;
       const isNamed = before.madeFrom && patch.name !== undefined && patch.name !== before.name;
-      const set = defined({ ...rest, ...(externalId && { externalId }), ...(isNamed && { isNamed }) });
+      const found = patch.name === undefined ? {} : { findable: findableBy(called(patch.name)) };
+      const set = defined({ ...rest, ...found, ...(externalId && { externalId }), ...(isNamed && { isNamed }) });
       const after = await TeamModel.findOneAndUpdate(
         { organizationId: caller.organizationId, _id: id, version: before.version },
         {

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { listMemberships } from "../../../src/domain/memberships/listing.ts";
 import { findableBacklog, noteBacklog } from "../../../src/domain/memberships/lists/findable-backlog.ts";
-import { findableBy, isNamed, storedFor, termsIn } from "../../../src/domain/memberships/lists/search-words.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { findableBy, isNamed, storedFor, termsIn } from "../../../src/domain/search-words.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, provision, rewrite } from "../../support/world.ts";
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
-import { listScimRequests, noteScimRequest } from "../../../src/domain/connections/requests/request-log.ts";
+import { listScimRequests } from "../../../src/domain/connections/requests/finding-requests.ts";
+import { noteScimRequest } from "../../../src/domain/connections/requests/request-log.ts";
 import { purgeLogs } from "../../../src/domain/recorder/keeping.ts";
 import { firstIdOf, newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";

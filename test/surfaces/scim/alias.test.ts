@@ -2,7 +2,7 @@
 import supertest from "supertest";
 import { expect, it } from "vitest";
 import { createApp } from "../../../src/app.ts";
-import { listScimRequests } from "../../../src/domain/connections/requests/request-log.ts";
+import { listScimRequests } from "../../../src/domain/connections/requests/finding-requests.ts";
 import { newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { BASE, givenClient, PUBLIC_URL, type ScimClient } from "./client.ts";

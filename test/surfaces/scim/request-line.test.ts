@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { listScimRequests } from "../../../src/domain/connections/requests/request-log.ts";
+import { listScimRequests } from "../../../src/domain/connections/requests/finding-requests.ts";
 import { bodyText } from "../../../src/surfaces/scim/requests/request-line.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenClient, type ScimClient } from "./client.ts";

@@ -14,6 +14,7 @@ import { groupHolders } from "../../memberships/access/holders.ts";
 import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { type Losses, lossesBy, type WithLosses } from "../../memberships/ending/loss-preview.ts";
 import { isWithin } from "../../memberships/grants/grants.ts";
+import type { PageRequest } from "../../page.ts";
 import { requireSeen } from "../../seen-version.ts";
 import { checkGiven, checkMapping } from "./checks.ts";
 
@@ -91,14 +92,19 @@ export async function deleteMapping(caller: Caller, id: string, ifVersion?: numb
 }
 
 /** Who would lose something if the mapping ended, and what it gave with it. @throws DomainError what deleting it would throw */
-export async function previewMappingEnd(caller: Caller, id: string): Promise<Losses> {
-  return lossesOf(caller, await mappingById(caller, id), () => deleteMapping(caller, id));
+export async function previewMappingEnd(caller: Caller, id: string, page?: PageRequest): Promise<Losses> {
+  return lossesOf(caller, await mappingById(caller, id), () => deleteMapping(caller, id), page);
 }
 
 /** Who would have less if the mapping gave this instead. */
 const lossesByGiving = (caller: Caller, before: MappingDoc, giving: Giving): Promise<Losses> =>
   lossesOf(caller, before, () => rehearseGiving(caller, before._id, giving));
 
-async function lossesOf(caller: Caller, { groupIds }: MappingDoc, change: () => Promise<unknown>): Promise<Losses> {
-  return lossesBy(caller, groupHolders(caller, await descendantsOf(caller, groupIds)), change);
+async function lossesOf(
+  caller: Caller,
+  { groupIds }: MappingDoc,
+  change: () => Promise<unknown>,
+  page?: PageRequest,
+): Promise<Losses> {
+  return lossesBy(caller, groupHolders(caller, await descendantsOf(caller, groupIds)), change, page);
 }

@@ -7,6 +7,7 @@ import { groupHolders, seatHolders } from "../../memberships/access/holders.ts";
 import { type Losses, lossesBy, type WithLosses } from "../../memberships/ending/loss-preview.ts";
 import { endTeamGrants } from "../../memberships/grants/grants.ts";
 import { dropDefaultTeam } from "../../organizations/policies/default-teams.ts";
+import type { PageRequest } from "../../page.ts";
 import type { MembershipAuthority, Team } from "../../teams/presenting.ts";
 import { teamById } from "../../teams/team-lookup.ts";
 import { changeTeam, rehearseManualOnly, removableTeam, removeTeam, type TeamPatch } from "../../teams/teams.ts";
@@ -46,11 +47,12 @@ async function lossesBySwitch(
   caller: Caller,
   id: string,
   after: MembershipAuthority | undefined,
+  page?: PageRequest,
 ): Promise<Losses | null> {
   const { membershipAuthority } = await teamById(caller, id);
   if (!endsMappedSeats(membershipAuthority, after)) return null;
   const holders = groupHolders(caller, await groupsGiving(caller, { teamId: id }));
-  return lossesBy(caller, holders, () => rehearseManualOnly(caller, id));
+  return lossesBy(caller, holders, () => rehearseManualOnly(caller, id), page);
 }
 
 /** A change that takes seats. */
@@ -59,14 +61,15 @@ export interface TeamIntent {
   readonly remove?: true | undefined;
 }
 
-const NONE: Losses = { total: 0, totalIs: "exact", sample: [] };
+const NONE: Losses = { total: 0, totalIs: "exact", sample: [], nextCursor: null };
 
 /** Whom the change would take something from. Nothing is written. @throws DomainError what the change itself would throw */
 export async function previewTeam(
   caller: Caller,
   id: string,
   { membershipAuthority, remove }: TeamIntent,
+  page?: PageRequest,
 ): Promise<Losses> {
-  if (remove) return lossesBy(caller, await seatHolders(caller, id), () => deleteTeam(caller, id));
-  return (await lossesBySwitch(caller, id, membershipAuthority)) ?? NONE;
+  if (remove) return lossesBy(caller, await seatHolders(caller, id), () => deleteTeam(caller, id), page);
+  return (await lossesBySwitch(caller, id, membershipAuthority, page)) ?? NONE;
 }

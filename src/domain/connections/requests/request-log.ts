@@ -8,7 +8,6 @@ import { newId } from "../../../platform/ids.ts";
 import { countLost } from "../../../platform/jobs/best-effort.ts";
 import type { Caller } from "../../caller.ts";
 import { type ErrorCode, notFound } from "../../errors.ts";
-import { type Page, type PageRequest, pageById } from "../../page.ts";
 import { connectionById } from "../connection-lookup.ts";
 import { type RequestDoc, RequestModel, type ScimRequest, type StoredRequest } from "./scim-request.model.ts";
 
@@ -63,45 +62,6 @@ export async function flushScimRequests(): Promise<void> {
 
 const write = (lines: RequestDoc[]): Promise<unknown> =>
   RequestModel.insertMany(lines, { lean: true, ordered: false }).catch(() => countLost("request_log", lines.length));
-
-export interface RequestFilter {
-  readonly status?: "ok" | "failed" | undefined;
-  readonly method?: string | undefined;
-  /** The id of the request, as events name it in their cause. */
-  readonly id?: string | undefined;
-  readonly since?: Date | undefined;
-  readonly until?: Date | undefined;
-  /** Each of these: one of the ids, names or addresses that the request is about. */
-  readonly about?: readonly (readonly string[])[] | undefined;
-  /** Only what asks for a change. */
-  readonly writes?: boolean | undefined;
-}
-
-/** The log of one connection, newest first. */
-export async function listScimRequests(
-  caller: Caller,
-  connectionId: string,
-  page: PageRequest,
-  filter: RequestFilter = {},
-): Promise<Page<StoredRequest>> {
-  await connectionById(caller, connectionId);
-  await flushScimRequests();
-  const found = RequestModel.find({ organizationId: caller.organizationId, connectionId, ...conditionOf(filter) });
-  return pageById(found, page, ({ _id, ...line }) => ({ id: _id, ...line }), { newestFirst: true });
-}
-
-function conditionOf({ status, method, id, since, until, about = [], writes }: RequestFilter) {
-  const conditions = [
-    ...(status === undefined ? [] : [{ status: status === "ok" ? { $lt: 400 } : { $gte: 400 } }]),
-    ...(method === undefined ? [] : [{ method }]),
-    ...(writes ? [{ method: { $ne: "GET" } }] : []),
-    ...(id === undefined ? [] : [{ requestId: id }]),
-    ...(since === undefined ? [] : [{ at: { $gte: since } }]),
-    ...(until === undefined ? [] : [{ at: { $lt: until } }]),
-    ...about.map((names) => ({ about: { $in: [...names] } })),
-  ];
-  return conditions.length === 0 ? {} : { $and: conditions };
-}
 
 /** A line of the log of a connection. @throws DomainError `not_found` */
 export async function requestOfConnection(caller: Caller, connectionId: string, id: string): Promise<StoredRequest> {

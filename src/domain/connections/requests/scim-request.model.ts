@@ -68,9 +68,20 @@ const schema = new Schema<RequestDoc>(
   },
   { collection: "scim_requests", versionKey: false, strict: "throw", minimize: false },
 );
-schema.index({ organizationId: 1, connectionId: 1, _id: -1 });
-schema.index({ organizationId: 1, connectionId: 1, requestId: 1, _id: -1 });
-schema.index({ organizationId: 1, connectionId: 1, about: 1, _id: -1 });
+/** All of a connection; whatever else is asked for has an index in the same order (finding-requests.ts). */
+export const IN_ORDER = "organizationId_1_connectionId_1__id_-1";
+const inOrder = { organizationId: 1, connectionId: 1, _id: -1 } as const;
+schema.index(inOrder, { name: IN_ORDER });
+export const BY_REQUEST = { organizationId: 1, connectionId: 1, requestId: 1, _id: -1 } as const;
+schema.index(BY_REQUEST);
+export const BY_ABOUT = { organizationId: 1, connectionId: 1, about: 1, _id: -1 } as const;
+schema.index(BY_ABOUT);
+export const BY_METHOD = { organizationId: 1, connectionId: 1, method: 1, _id: -1 } as const;
+schema.index(BY_METHOD);
+/** A line stands in one of the two. */
+export const [REFUSED, ANSWERED] = ["refused", "answered"] as const;
+schema.index(inOrder, { name: REFUSED, partialFilterExpression: { status: { $gte: 400 } } });
+schema.index(inOrder, { name: ANSWERED, partialFilterExpression: { status: { $lt: 400 } } });
 schema.index({ at: 1 }, { expireAfterSeconds: LONGEST_LOG_DAYS * 86_400 });
 schema.plugin(organizationScoped);
 export const RequestModel = model<RequestDoc>("ScimRequest", schema);

@@ -2,7 +2,7 @@
 import type { Caller } from "../../caller.ts";
 import { nestingConnections } from "../../connections/connection-lookup.ts";
 import { type Direction, past } from "../../page.ts";
-import { BY_MEMBER, BY_MEMBERSHIP, type EdgeDoc, EdgeModel } from "../mirror.models.ts";
+import { BY_MEMBER, BY_MEMBERSHIP, type EdgeDoc, EdgeModel, NESTED } from "../mirror.models.ts";
 
 /** How deep groups may lie in groups, and how many one question may reach: more is cut off rather than followed for ever. */
 const DEEPEST = 12;
@@ -48,7 +48,7 @@ async function climb(caller: Caller, groupIds: readonly string[]): Promise<Map<s
   const parents = new Map<string, string[]>();
   let level = [...groupIds];
   for (let depth = 0; depth < DEEPEST && level.length > 0 && parents.size < MOST_GROUPS; depth++) {
-    const edges = await nestingEdges(caller, { memberId: { $in: level } });
+    const edges = await nestingEdges(caller, { memberId: { $in: level } }, BY_MEMBER);
     for (const id of level) parents.set(id, []);
     for (const { memberId, groupId } of edges) parents.get(memberId)?.push(groupId);
     level = [...new Set(edges.map(({ groupId }) => groupId))].filter((id) => !parents.has(id));
@@ -61,23 +61,24 @@ export async function descendantsOf(caller: Caller, groupIds: readonly string[])
   const seen = new Set(groupIds);
   let level = [...groupIds];
   for (let depth = 0; depth < DEEPEST && level.length > 0 && seen.size < MOST_GROUPS; depth++) {
-    const edges = await nestingEdges(caller, { groupId: { $in: level } });
+    const edges = await nestingEdges(caller, { groupId: { $in: level } }, NESTED);
     level = [...new Set(edges.map(({ memberId }) => memberId))].filter((id) => !seen.has(id));
     for (const id of level) seen.add(id);
   }
   return [...seen];
 }
 
-/** Edges between groups, of connections that count them. */
+/** Edges between groups, of connections that count them. A group's own edges may be a hundred thousand: the index passes them over. */
 async function nestingEdges(
   caller: Caller,
   where: Record<string, unknown>,
+  index: string | Readonly<Record<string, 1>>,
 ): Promise<{ groupId: string; memberId: string }[]> {
-  // A group's own edges may be a hundred thousand, so nested ones are found through their index range of membershipId null.
   const found = await EdgeModel.find(
-    { organizationId: caller.organizationId, membershipId: null, kind: "Group", ...where },
+    { organizationId: caller.organizationId, kind: "Group", ...where },
     { groupId: 1, memberId: 1, connectionId: 1 },
   )
+    .hint(index)
     .limit(MOST_GROUPS)
     .lean();
   if (found.length === 0) return [];

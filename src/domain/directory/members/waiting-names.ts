@@ -2,7 +2,7 @@
 import { transaction } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
-import { type EdgeDoc, EdgeModel } from "../mirror.models.ts";
+import { type EdgeDoc, EdgeModel, WAITING } from "../mirror.models.ts";
 import { removeName, touchGroups } from "./edge-writes.ts";
 
 const waiting = ({ organizationId }: Caller) => ({ organizationId, pendingKey: { $exists: true } });
@@ -12,13 +12,13 @@ export const pageOfWaiting = (caller: Caller, after: string, limit: number): Pro
   EdgeModel.find({ ...waiting(caller), _id: { $gt: after } })
     .sort({ _id: 1 })
     .limit(limit)
-    .hint("waiting")
+    .hint(WAITING)
     .lean()
     .exec();
 
 /** How many there are, counted up to `most`. */
 export const countWaiting = (caller: Caller, most: number): Promise<number> =>
-  EdgeModel.countDocuments(waiting(caller)).hint("waiting").limit(most).exec();
+  EdgeModel.countDocuments(waiting(caller)).hint(WAITING).limit(most).exec();
 
 /** Takes a name out of its group that nobody has. @returns false where no name waits at this place */
 export const forgetWaiting = (caller: Caller, id: string): Promise<boolean> =>

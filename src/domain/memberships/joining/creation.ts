@@ -3,7 +3,7 @@ import { newId } from "../../../platform/ids.ts";
 import type { Caller } from "../../caller.ts";
 import { type Happening, record } from "../../events/events.ts";
 import type { After } from "../../events/types.ts";
-import { findableBy } from "../lists/search-words.ts";
+import { findableBy } from "../../search-words.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 
 type Given = Pick<MembershipDoc, "personId" | "kind" | "status" | "email" | "emailKey" | "displayName" | "nameKey"> &

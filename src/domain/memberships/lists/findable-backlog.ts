@@ -8,9 +8,9 @@ import { organizationScoped } from "../../../platform/database/mongo.ts";
 import type { Work, WorkKind } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
 import { organizationIds } from "../../organizations/every-organization.ts";
+import { findableBy } from "../../search-words.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 import { holdsOf } from "../status/holds.ts";
-import { findableBy } from "./search-words.ts";
 
 /** How far an organization has been gone through; there is none of one that is through. */
 interface BacklogDoc {

@@ -1,11 +1,11 @@
 /** Of those whom an index finds, who belongs to a list: by all that is asked, derived access and whole words among it. */
 import type { Caller } from "../../caller.ts";
+import { isNamed } from "../../search-words.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 import { presentMemberships } from "../presenting.ts";
 import type { Membership } from "../types.ts";
 import type { MembershipFilter } from "./list-conditions.ts";
 import type { Order, Place } from "./list-order.ts";
-import { isNamed } from "./search-words.ts";
 
 export interface Asked {
   readonly filter: MembershipFilter;

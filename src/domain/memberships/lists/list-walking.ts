@@ -6,6 +6,7 @@ import type { Caller } from "../../caller.ts";
 import { connectionIds } from "../../connections/connection-lookup.ts";
 import type { StoredSource } from "../../mappings/types.ts";
 import { type Direction, past } from "../../page.ts";
+import { storedFor } from "../../search-words.ts";
 import { roleHolders, type Source, seatHolders, sourceHolders, walkHolders } from "../access/holders.ts";
 import {
   BY_BYPASS,
@@ -22,7 +23,6 @@ import type { Status } from "../types.ts";
 import type { Asked } from "./list-candidates.ts";
 import { overdue, PRESENT } from "./list-conditions.ts";
 import { comparing, indexOf, orderOf, type Place, placeOf, stretches } from "./list-order.ts";
-import { storedFor } from "./search-words.ts";
 
 /** Where several indexes would do, so many of each are looked at. */
 const MEASURED = 100;

@@ -1,7 +1,7 @@
 /** The one write of a membership that is there: by its version, and with the words that lists find it by. */
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
-import { foundAs } from "../lists/search-words.ts";
+import { foundAs } from "../../search-words.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 
 /** Stores what is set and unset of a membership, without an event; joins the running transaction. @throws DomainError `stale` */

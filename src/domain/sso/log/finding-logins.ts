@@ -1,10 +1,18 @@
 /** Finding sign-ins in the log of a connection: by whom they were about, and when they were. */
-import { firstIdOf } from "../../../platform/ids.ts";
 import { fold } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import { connectionById } from "../../connections/connection-lookup.ts";
-import { type Page, type PageRequest, pageById } from "../../page.ts";
-import { type LoginDoc, type LoginLine, LoginModel, type Outcome } from "./login-log.ts";
+import { type Asked, pageOfLog } from "../../log-pages.ts";
+import type { Page, PageRequest } from "../../page.ts";
+import {
+  BY_ABOUT,
+  BY_OUTCOME,
+  IN_ORDER,
+  type LoginDoc,
+  type LoginLine,
+  LoginModel,
+  type Outcome,
+} from "./login-log.ts";
 
 export interface LoginFilter {
   readonly outcome?: Outcome | undefined;
@@ -18,29 +26,28 @@ export interface LoginFilter {
   readonly until?: Date | undefined;
 }
 
-/** The log of one connection, newest first; what is named must all be true. @throws DomainError `not_found` */
+/**
+ * The log of one connection, newest first; what is named must all be true. With several filters a page may hold fewer than its limit and
+ * lead on. @throws DomainError `not_found`
+ */
 export async function listLogins(
   caller: Caller,
   connectionId: string,
   page: PageRequest,
-  filter: LoginFilter = {},
+  { since, until, ...filter }: LoginFilter = {},
 ): Promise<Page<LoginLine>> {
   await connectionById(caller, connectionId);
-  const found = LoginModel.find({ organizationId: caller.organizationId, connectionId, ...conditionOf(filter) });
-  return pageById(found, page, presentLine, { newestFirst: true });
+  const scope = { organizationId: caller.organizationId, connectionId };
+  const [first = { where: {}, index: IN_ORDER }, ...others] = askedBy(filter);
+  return pageOfLog(LoginModel, { scope, prefix: "lgn", asked: [first, ...others], since, until }, page, presentLine);
 }
 
-function conditionOf({ outcome, id, person, address, since, until }: LoginFilter) {
-  const about = [id, person, address].flatMap((one) => (one === undefined ? [] : fold(one)));
-  // Ids ascend with time, and the index has them: nothing beyond is read.
-  const ids = { ...(since && { $gte: firstIdOf("lgn", since) }), ...(until && { $lt: firstIdOf("lgn", until) }) };
-  const conditions = [
-    ...(outcome === undefined ? [] : [{ outcome }]),
-    ...about.map((name) => ({ about: name })),
-    ...(since || until ? [{ _id: ids }] : []),
-  ];
-  return conditions.length === 0 ? {} : { $and: conditions };
-}
+const askedBy = ({ outcome, id, person, address }: LoginFilter): Asked[] => [
+  ...[id, person, address].flatMap((one) =>
+    one === undefined ? [] : { where: { about: fold(one) }, index: BY_ABOUT },
+  ),
+  ...(outcome === undefined ? [] : [{ where: { outcome }, index: BY_OUTCOME }]),
+];
 
 const presentLine = ({
   _id,

@@ -74,8 +74,13 @@ const schema = new Schema<LoginDoc>(
   },
   { collection: "sso_logins", versionKey: false, strict: "throw", minimize: false },
 );
-schema.index({ organizationId: 1, connectionId: 1, _id: -1 });
-schema.index({ organizationId: 1, connectionId: 1, about: 1, _id: -1 });
+/** All of a connection; whatever else is asked for has an index in the same order. */
+export const IN_ORDER = { organizationId: 1, connectionId: 1, _id: -1 } as const;
+schema.index(IN_ORDER);
+export const BY_ABOUT = { organizationId: 1, connectionId: 1, about: 1, _id: -1 } as const;
+schema.index(BY_ABOUT);
+export const BY_OUTCOME = { organizationId: 1, connectionId: 1, outcome: 1, _id: -1 } as const;
+schema.index(BY_OUTCOME);
 // Few of many: whom a move of names is about.
 const unmatched = { partialFilterExpression: { reason: UNMATCHED } };
 schema.index({ organizationId: 1, connectionId: 1, idpEntityId: 1, _id: -1 }, { name: "unmatched", ...unmatched });

@@ -111,7 +111,7 @@ export const scimRequestRoutes: readonly Route[] = [
     tag: "Connections",
     summary: "Read what the identity provider sent, newest first",
     description:
-      "Every write and every refusal of the last days (policy `logDays`, 14 unless it says otherwise), and a sample of the reads, each with what came of it. With `effect` a page may hold fewer than `limit`, or nothing: go on while there is a cursor.",
+      "Every write and every refusal of the last days (policy `logDays`, 14 unless it says otherwise), and a sample of the reads, each with what came of it. With `effect`, or with several filters, a page may hold fewer than `limit`, or nothing: go on while there is a cursor.",
     query: z.strictObject({
       ...page,
       status: z.enum(["ok", "failed"]).optional(),

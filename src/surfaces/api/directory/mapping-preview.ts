@@ -9,7 +9,7 @@ import {
   type Tally,
 } from "../../../domain/administration/mappings/preview.ts";
 import { page, text, wholeNumber } from "../forms/parameters.ts";
-import { LossesAnswer, presentLosses } from "../memberships/losses.ts";
+import { furtherLosses, LossesAnswer, presentLosses } from "../memberships/losses.ts";
 import { organizationRoute, type Route } from "../route.ts";
 import { directoryGroup, mappingWarnings, newMappingFields } from "./mappings.ts";
 
@@ -68,7 +68,9 @@ const present = ({ group, groups, warnings, gains, loses, nextCursor }: Preview,
   page: { nextCursor, limit },
 });
 
-const MappingEnding = z.object({ loses: LossesAnswer }).meta({ id: "MappingEnding" });
+const MappingEnding = z.object({ loses: LossesAnswer, page: furtherLosses }).meta({ id: "MappingEnding" });
+
+const ofHundred = z.strictObject({ ...page, limit: wholeNumber(1, 100).default(100) });
 
 export const mappingPreviewRoutes: readonly Route[] = [
   organizationRoute({
@@ -79,11 +81,13 @@ export const mappingPreviewRoutes: readonly Route[] = [
     tag: "Mappings",
     summary: "Tell who would lose what if the mapping ended and nothing was kept; nothing is written",
     description: "One page of people, with what each would lose.",
+    query: ofHundred,
     status: 200,
     answer: MappingEnding,
-    handle: async (caller, { params }) => ({
-      body: { loses: presentLosses(await previewMappingEnd(caller, params.mapping)) },
-    }),
+    handle: async (caller, { params, query }) => {
+      const loses = await previewMappingEnd(caller, params.mapping, query);
+      return { body: { loses: presentLosses(loses), page: { nextCursor: loses.nextCursor, limit: query.limit } } };
+    },
   }),
   organizationRoute({
     id: "previewMapping",
@@ -94,7 +98,7 @@ export const mappingPreviewRoutes: readonly Route[] = [
     summary: "Tell who would gain and lose what by a mapping; nothing is written",
     description: "The same body as a mapping. `gains` and `loses` have a total and a sample.",
     readsOnly: true,
-    query: z.strictObject({ ...page, limit: wholeNumber(1, 100).default(100) }),
+    query: ofHundred,
     body: MappingTrial,
     status: 200,
     answer: PreviewAnswer,

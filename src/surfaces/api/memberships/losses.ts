@@ -5,7 +5,7 @@ import { presentSeat, SeatAnswer } from "./grants.ts";
 
 export const LossesAnswer = z
   .object({
-    total: z.int().meta({ description: "How many people have less by it." }),
+    total: z.int().meta({ description: "How many people have less by it; on a page further on, from there on." }),
     totalIs: z.enum(["exact", "atLeast"]).meta({
       description: "`atLeast`: two thousand who may be concerned were looked at, and there are more.",
     }),
@@ -19,9 +19,17 @@ export const LossesAnswer = z
           teams: z.array(SeatAnswer),
         }),
       )
-      .meta({ description: "What goes, of the first hundred." }),
+      .meta({ description: "What goes, of the first hundred, or of those of the page." }),
   })
   .meta({ id: "Losses" });
+
+/** Where the list in a preview's `sample` goes on. */
+export const furtherLosses = z
+  .object({ nextCursor: z.string().nullable(), limit: z.int() })
+  .meta({
+    description:
+      "Where the list in `sample` goes on: of the same preview, with `cursor`. A page may hold fewer than `limit`.",
+  });
 
 export const presentLosses = ({ total, totalIs, sample }: Losses) => ({
   total,

@@ -140,7 +140,9 @@ export const organizationRoutes: readonly Route[] = [
     description: "All that are not deleted, in the order they were made. `slug` and `externalId` find one.",
     query: z.strictObject({
       ...page,
-      q: text.optional().meta({ description: "Part of the name, in any case." }),
+      q: text
+        .optional()
+        .meta({ description: "Beginnings of words of the name, in any case and without regard to accents." }),
       slug: text.optional(),
       externalId: text.optional(),
     }),

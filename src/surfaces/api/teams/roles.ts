@@ -28,9 +28,9 @@ const RoleLossesAnswer = z
     totalIs: z.enum(["exact", "atLeast"]).meta({
       description: "`atLeast`: two thousand who may have it were looked at, and there are more.",
     }),
-    sample: z.array(
-      z.object({ membershipId: z.string(), email: z.string().nullable(), displayName: z.string().nullable() }),
-    ),
+    sample: z
+      .array(z.object({ membershipId: z.string(), email: z.string().nullable(), displayName: z.string().nullable() }))
+      .meta({ description: "The first hundred; everybody, page by page: `GET …/roles/{role}/holders`." }),
   })
   .meta({ id: "RoleLosses" });
 

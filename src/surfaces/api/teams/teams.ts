@@ -6,9 +6,9 @@ import type { WithLosses } from "../../../domain/memberships/ending/loss-preview
 import type { Team } from "../../../domain/teams/presenting.ts";
 import { MEMBERSHIP_AUTHORITIES } from "../../../domain/teams/presenting.ts";
 import { createTeam, getTeam, listTeams } from "../../../domain/teams/teams.ts";
-import { page, text } from "../forms/parameters.ts";
+import { page, text, wholeNumber } from "../forms/parameters.ts";
 import { displayText, externalId, instant, listOf, listReply, slug } from "../forms/shapes.ts";
-import { LossesAnswer, losesIfAny, presentIfAny, presentLosses } from "../memberships/losses.ts";
+import { furtherLosses, LossesAnswer, losesIfAny, presentIfAny, presentLosses } from "../memberships/losses.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
 
 const membershipAuthority = z.enum(MEMBERSHIP_AUTHORITIES).meta({
@@ -83,7 +83,7 @@ const TeamIntent = z
     remove: z.literal(true).optional().meta({ description: "As in DELETE." }),
   })
   .meta({ id: "TeamIntent" });
-const TeamPreview = z.object({ loses: LossesAnswer }).meta({ id: "TeamPreview" });
+const TeamPreview = z.object({ loses: LossesAnswer, page: furtherLosses }).meta({ id: "TeamPreview" });
 
 export const teamRoutes: readonly Route[] = [
   organizationRoute({
@@ -113,7 +113,9 @@ export const teamRoutes: readonly Route[] = [
     description: "`q` is part of the name; `slug` and `externalId` find one.",
     query: z.strictObject({
       ...page,
-      q: text.optional().meta({ description: "Part of the name, in any case." }),
+      q: text
+        .optional()
+        .meta({ description: "Beginnings of words of the name, in any case and without regard to accents." }),
       slug: text.optional(),
       externalId: text.optional(),
     }),
@@ -158,12 +160,14 @@ export const teamRoutes: readonly Route[] = [
     summary: "See who would lose a seat by another membershipAuthority or with the team; nothing is written",
     description: "A change that would be refused is refused here in the same words.",
     readsOnly: true,
+    query: z.strictObject({ ...page, limit: wholeNumber(1, 100).default(100) }),
     body: TeamIntent,
     status: 200,
     answer: TeamPreview,
-    handle: async (caller, { params, body }) => ({
-      body: { loses: presentLosses(await previewTeam(caller, params.team, body)) },
-    }),
+    handle: async (caller, { params, body, query }) => {
+      const loses = await previewTeam(caller, params.team, body, query);
+      return { body: { loses: presentLosses(loses), page: { nextCursor: loses.nextCursor, limit: query.limit } } };
+    },
   }),
   organizationRoute({
     id: "deleteTeam",

@@ -1,8 +1,7 @@
 /**
- * Words by which people are looked for: the beginnings of the words of their name and their address, whatever the case, the accents and the
- * spelling of umlauts. What is stored with a membership, and what is asked. Pure; docs/decisions/search.md says what else was tried.
+ * Words by which people, and whatever has a name, are looked for: the beginnings of the words of name and address, whatever the case, the
+ * accents and the spelling of umlauts. What is stored with each, and what is asked. Pure; docs/decisions/search.md says what else was tried.
  */
-import type { MembershipDoc } from "../membership.model.ts";
 
 /** How long the beginnings are that are stored. A longer word that is asked for is found by the longest that fits, and compared in full. */
 const LENGTHS = [2, 3, 4, 6, 9] as const;
@@ -38,7 +37,13 @@ function spellings(word: string): string[] {
   return [bare, plain(replaced(word, UMLAUTS)), bare.replace(/([aou])e/g, "$1")];
 }
 
-type Named = Pick<MembershipDoc, "email" | "displayName">;
+interface Named {
+  readonly email: string | null;
+  readonly displayName: string | null;
+}
+
+/** What has a name and no address. */
+export const called = (name: string): Named => ({ email: null, displayName: name });
 
 function wordsOf({ email, displayName }: Named): Set<string> {
   const text = `${displayName ?? ""} ${email ?? ""}`;
@@ -47,7 +52,7 @@ function wordsOf({ email, displayName }: Named): Set<string> {
   return new Set(words.flatMap(spellings));
 }
 
-/** What is stored with a membership to find it by. */
+/** What is stored with somebody, or something, to find it by. */
 export const findableBy = (named: Named): string[] => [
   ...new Set(
     [...wordsOf(named)].flatMap((word) => {
@@ -70,6 +75,13 @@ export function storedFor(term: string): string | undefined {
   const length = LENGTHS.findLast((one) => one <= letters.length);
   return length && letters.slice(0, length).join("");
 }
+
+/** By which stored beginning those are found best who have all of these words; undefined where single letters are all that is asked for. */
+export const bestStoredFor = (terms: readonly string[]): string | undefined =>
+  terms
+    .flatMap((term) => storedFor(term) ?? [])
+    .sort((one, other) => other.length - one.length)
+    .at(0);
 
 /** Whether each of the words that were asked for begins a word of the name or the address. */
 export function isNamed(named: Named, terms: readonly string[]): boolean {

@@ -1,0 +1,7 @@
+/** Words to find invitations by, for those that an earlier version stored. Run again it finds nothing to do. */
+import { storeWords } from "../earlier-words.ts";
+import { findableBy } from "../search-words.ts";
+import { InvitationModel } from "./invitation.model.ts";
+
+export const wordsOfInvitations = (stopping: AbortSignal): Promise<void> =>
+  storeWords(InvitationModel, (one) => findableBy({ email: one.email, displayName: one.name }), stopping);
