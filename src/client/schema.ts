@@ -5836,6 +5836,8 @@ export interface components {
                     /** Format: date-time */
                     dueAt: string;
                     error: string | null;
+                    /** @description What was set beside the URL since: reading it again leaves that alone. */
+                    byHand?: ("ssoUrl" | "certificates")[];
                 } | null;
             };
             /** @description Of a connection that people sign in by what an admin should look at before they cannot any more: `certificate_expires`, `discovery_failed` and the like. In the answer of a change of `teamsFromGroups`: `teams_frozen`, how many teams lose their group; `team_of_same_name`, how many stand beside one that was made by hand. In the answer that makes it a way in: `sso_unproved`, nobody was seen to come by it; `sso_shuts_out`, people and open invitations that could come by SSO only, and may have no account there. */

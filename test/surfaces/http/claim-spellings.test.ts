@@ -13,7 +13,13 @@ const asserted = (
   { nameId = "n-1", nameIdFormat = PERSISTENT, map = {} } = {},
 ): SsoIdentity =>
   ofAssertion(
-    { nameId, nameIdFormat, attributes: new Map(Object.entries(attributes)), sessionEndsAt: undefined, provedAt: undefined },
+    {
+      nameId,
+      nameIdFormat,
+      attributes: new Map(Object.entries(attributes)),
+      sessionEndsAt: undefined,
+      provedAt: undefined,
+    },
     { connectionId: "con_1", idpEntityId: "https://idp.acme.test", map },
   );
 

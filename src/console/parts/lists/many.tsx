@@ -13,7 +13,7 @@ import { DRY, type Headers } from "../forms/trial.ts";
 import { Status } from "../show/status.tsx";
 import { useFormats, useWords } from "../words/language.tsx";
 import { words } from "../words/many-words.ts";
-import { useProblemWords, useTold } from "../words/problem.ts";
+import { useProblemWords } from "../words/problem.ts";
 import styles from "./many.module.css";
 
 /** What became of one row. */

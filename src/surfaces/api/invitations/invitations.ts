@@ -78,12 +78,10 @@ export const invitationRoutes: readonly Route[] = [
       ...page,
       status: invitationStatus.optional(),
       email: text.optional(),
-      q: text
-        .optional()
-        .meta({
-          description:
-            "Beginnings of words of the address or of the name, in any case and without regard to accents. With other filters a page may hold fewer than `limit`: go on while there is a cursor.",
-        }),
+      q: text.optional().meta({
+        description:
+          "Beginnings of words of the address or of the name, in any case and without regard to accents. With other filters a page may hold fewer than `limit`: go on while there is a cursor.",
+      }),
       inviter: text.optional().meta({ description: "The membership or the API key that invited, or `operator`." }),
       sort: z.enum(ORDERS).optional().meta({ description: "With `-`: descending. Default `-createdAt`." }),
       count: flag.optional().meta({ description: "`true`: `page.total` says how many there are." }),

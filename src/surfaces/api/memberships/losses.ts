@@ -24,12 +24,10 @@ export const LossesAnswer = z
   .meta({ id: "Losses" });
 
 /** Where the list in a preview's `sample` goes on. */
-export const furtherLosses = z
-  .object({ nextCursor: z.string().nullable(), limit: z.int() })
-  .meta({
-    description:
-      "Where the list in `sample` goes on: of the same preview, with `cursor`. A page may hold fewer than `limit`.",
-  });
+export const furtherLosses = z.object({ nextCursor: z.string().nullable(), limit: z.int() }).meta({
+  description:
+    "Where the list in `sample` goes on: of the same preview, with `cursor`. A page may hold fewer than `limit`.",
+});
 
 export const presentLosses = ({ total, totalIs, sample }: Losses) => ({
   total,

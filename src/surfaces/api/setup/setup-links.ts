@@ -65,14 +65,10 @@ const NewSetupLink = z
     }),
     name: displayText.optional(),
     idp: idp.optional().meta({ description: "Left out: whoever opens it chooses." }),
-    emails: z
-      .array(email)
-      .max(20)
-      .optional()
-      .meta({
-        description:
-          "Who may open it: name the mailboxes wherever you know them. Left out or empty: anyone with the link, which the answer says as `openTo`.",
-      }),
+    emails: z.array(email).max(20).optional().meta({
+      description:
+        "Who may open it: name the mailboxes wherever you know them. Left out or empty: anyone with the link, which the answer says as `openTo`.",
+    }),
     expiresAt: moment.optional().meta({ description: "In 7 days unless said otherwise, in 30 at most." }),
     frameOrigins: frameOrigins.optional(),
   })
