@@ -38,7 +38,6 @@ interface ActsWords {
   readonly statuses: Readonly<Record<string, string>>;
   readonly role: (name: string) => string;
   readonly seat: (name: string) => string;
-  readonly more: string;
 }
 
 export const actsWords: Words<ActsWords> = {
@@ -114,7 +113,6 @@ export const actsWords: Words<ActsWords> = {
     },
     role: (name) => `no longer role ${name}`,
     seat: (name) => `no longer seat in ${name}`,
-    more: "Show more",
   },
   de: {
     states: { enabled: "Eingeschaltet", disabled: "Ausgeschaltet", retiring: "Wird beendet" },
@@ -191,6 +189,5 @@ export const actsWords: Words<ActsWords> = {
     },
     role: (name) => `nicht mehr Rolle ${name}`,
     seat: (name) => `nicht mehr Platz in ${name}`,
-    more: "Mehr zeigen",
   },
 };

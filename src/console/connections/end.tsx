@@ -1,10 +1,10 @@
 /** The end of a connection: what becomes of its people is chosen, and what that comes to is shown first. */
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { answer, DELETE, GET, type Schemas } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { type Call, useTrial } from "../parts/forms/trial.ts";
 import { useRows } from "../parts/lists/lists.ts";
+import { More } from "../parts/lists/more.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
 import { actsWords } from "./acts-words.ts";
@@ -86,11 +86,7 @@ function Losses({ path, people }: { readonly path: ReturnType<typeof usePath>; r
           </li>
         ))}
       </ul>
-      {table.hasMore && (
-        <Button className="button quiet" onPress={table.loadMore}>
-          {said.more}
-        </Button>
-      )}
+      <More of={table} />
     </section>
   );
 }

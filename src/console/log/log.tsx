@@ -6,14 +6,15 @@ import { useAddress } from "../parts/lists/search.ts";
 import type { Column } from "../parts/lists/table.tsx";
 import { Views } from "../parts/lists/views.tsx";
 import { later } from "../parts/show/later.tsx";
-import { ActorName, MemberName, ObjectName } from "../parts/words/event-names.tsx";
+import { ActorName, ObjectName } from "../parts/words/event-names.tsx";
 import { useEventWords } from "../parts/words/event-told.ts";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { type Narrowed, useEvents } from "./events.ts";
 import { words } from "./words.ts";
 
-// Nobody needs them before a row is opened, or somebody is looked for.
+// Nobody needs them before a row is opened, somebody is looked for, or the log is narrowed.
 const About = later(async () => (await import("./about.tsx")).About);
+const Narrowing = later(async () => (await import("./narrowing.tsx")).Narrowing);
 const EventDrawer = later(async () => (await import("./event.tsx")).EventDrawer);
 
 type Event = Schemas["Event"];
@@ -35,16 +36,7 @@ export function LogScreen() {
         <About onChoose={(person) => set({ person, object: undefined, actor: undefined })} />
       </Views>
       {(address.object || address.actor || address.person) && (
-        <p className="soft">
-          {address.person ? <Whom id={address.person} /> : address.object ? said.of : said.by}{" "}
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => set({ object: undefined, actor: undefined, person: undefined })}
-          >
-            {said.all}
-          </button>
-        </p>
+        <Narrowing of={address} onAll={() => set({ object: undefined, actor: undefined, person: undefined })} />
       )}
       <Listing
         list={list}
@@ -62,19 +54,6 @@ export function LogScreen() {
           onClose={() => set({ event: undefined })}
         />
       )}
-    </>
-  );
-}
-
-/** Of whom everything is shown. */
-function Whom({ id }: { readonly id: string }) {
-  const said = useWords(words);
-  const [before = "", after = ""] = said.isAbout("\n").split("\n");
-  return (
-    <>
-      {before}
-      <MemberName id={id} otherwise={id} />
-      {after}
     </>
   );
 }

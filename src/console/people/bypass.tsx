@@ -2,7 +2,7 @@
 
 import { useWithoutSso } from "../parts/access/without-sso.tsx";
 import type { Schemas } from "../parts/data/api.ts";
-import { GrantedBy } from "../parts/words/event-names.tsx";
+import { GrantedBy } from "../parts/words/granted-by.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../parts/data/api.ts";
 import { useConnections } from "../parts/data/organization.ts";
 import { useHere } from "../parts/frame/session.tsx";
-import { GrantedBy } from "../parts/words/event-names.tsx";
+import { GrantedBy } from "../parts/words/granted-by.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { useRoleName } from "../parts/words/role-names.ts";
 import styles from "./person.module.css";

@@ -21,8 +21,7 @@ import { isBySso, type Session, shownOf } from "../sessions/types.ts";
 import type { Visitor } from "../visitor.ts";
 import { createPerson, personWhoProved } from "./address-proof.ts";
 import { contextOf } from "./context.ts";
-import type { Remaining } from "./offer-acceptance.ts";
-import { takeUp } from "./offer-acceptance.ts";
+import { type Remaining, takeUp } from "./offer-acceptance.ts";
 import { openTo } from "./own-invitations.ts";
 import { tellingRefusals } from "./refused-acceptances.ts";
 
@@ -110,12 +109,7 @@ async function welcomed(
     person,
     // An invitation proves nobody anew: who was signed in is no fresher for it.
     ...(proving
-      ? {
-          ...shownOf(proving),
-          authenticatedAt: proving.authenticatedAt,
-          since: proving.createdAt,
-          inPlaceOf: proving,
-        }
+      ? { ...shownOf(proving), authenticatedAt: proving.authenticatedAt, since: proving.createdAt, inPlaceOf: proving }
       : { method: "password" as const, secondFactor: false }),
     organizationId: id,
   });

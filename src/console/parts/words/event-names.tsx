@@ -1,5 +1,6 @@
 /** Whom and what the log names: by what stands in the event, or else as it is called now. */
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { answer, GET, type Schemas } from "../data/api.ts";
 import { useConnections } from "../data/organization.ts";
 import { useTeamName } from "../data/team-name.ts";
@@ -7,6 +8,9 @@ import { useHere } from "../frame/session.tsx";
 import { actors } from "./actors.ts";
 import { nouns } from "./event-nouns.ts";
 import { useLanguage, useWords } from "./language.tsx";
+
+// Most logs name none of them.
+const Labelled = lazy(async () => ({ default: (await import("./actor-label.tsx")).Labelled }));
 
 type Event = Schemas["Event"];
 
@@ -40,39 +44,13 @@ export function ActorName({ actor: { kind, id } }: { readonly actor: Event["acto
   const said = useWords(actors)[kind] ?? kind;
   if (id !== undefined && kind === "membership") return <MemberName id={id} otherwise={said} />;
   if (id !== undefined && kind === "connection") return <ConnectionName id={id} otherwise={said} />;
-  if (id !== undefined && (kind === "api_key" || kind === "setup_link")) return <Labelled {...{ kind, id, said }} />;
+  if (id !== undefined && (kind === "api_key" || kind === "setup_link"))
+    return (
+      <Suspense fallback={<span title={id}>{said}</span>}>
+        <Labelled {...{ kind, id, said }} />
+      </Suspense>
+    );
   return <span title={id}>{said}</span>;
-}
-
-/** A key or a set-up link, by what whoever made it has called it. */
-function Labelled({ kind, id, said }: { readonly kind: "api_key" | "setup_link"; id: string; said: string }) {
-  const { organization, may } = useHere();
-  const path = { organization: organization.id };
-  const { data } = useQuery({
-    queryKey: ["labels", organization.id, kind],
-    retry: false,
-    enabled: may(kind === "api_key" ? "organization:manage" : "connections:manage"),
-    queryFn: async () => {
-      const params = { path, query: { limit: 100 } };
-      if (kind === "setup_link")
-        return (await answer(GET("/v1/organizations/{organization}/setup-links", { params }))).data.map(
-          ({ id: link, name }) => [link, name] as const,
-        );
-      return (await answer(GET("/v1/organizations/{organization}/api-keys", { params }))).data.map(
-        ({ id: key, label }) => [key, label] as const,
-      );
-    },
-  });
-  const label = data?.find(([one]) => one === id)?.[1];
-  return <span title={id}>{label ? `${said}: ${label}` : said}</span>;
-}
-
-/** Who gave something, where that is kept as one text: the id of who did, or what else it was. */
-export function GrantedBy({ by }: { readonly by: string }) {
-  const said = useWords(actors);
-  if (by.startsWith("mem_")) return <MemberName id={by} otherwise={said.membership} />;
-  const kind = by.startsWith("rck_") ? "api_key" : by;
-  return <span title={by}>{said[kind] ?? by}</span>;
 }
 
 interface NameProps {
