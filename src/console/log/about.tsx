@@ -5,7 +5,7 @@ import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import styles from "./log.module.css";
-import { words } from "./words.ts";
+import { narrowWords } from "./narrow-words.ts";
 
 const FOUND = 5;
 
@@ -36,7 +36,7 @@ function useFound(q: string): readonly Schemas["Membership"][] {
 }
 
 export function About({ onChoose }: { readonly onChoose: (person: string) => void }) {
-  const said = useWords(words);
+  const said = useWords(narrowWords);
   const [text, setText] = useState("");
   const found = useFound(text.trim());
   const choose = (person: string): void => {

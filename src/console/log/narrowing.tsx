@@ -2,7 +2,7 @@
 import { MemberName } from "../parts/words/event-names.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import type { Narrowed } from "./events.ts";
-import { words } from "./words.ts";
+import { narrowWords } from "./narrow-words.ts";
 
 interface Props {
   readonly of: Partial<Record<keyof Narrowed, string | undefined>>;
@@ -10,7 +10,7 @@ interface Props {
 }
 
 export function Narrowing({ of: { person, object }, onAll }: Props) {
-  const said = useWords(words);
+  const said = useWords(narrowWords);
   return (
     <p className="soft">
       {person ? <Whom id={person} /> : object ? said.of : said.by}{" "}
@@ -23,7 +23,7 @@ export function Narrowing({ of: { person, object }, onAll }: Props) {
 
 /** Of whom everything is shown. */
 function Whom({ id }: { readonly id: string }) {
-  const said = useWords(words);
+  const said = useWords(narrowWords);
   const [before = "", after = ""] = said.isAbout("\n").split("\n");
   return (
     <>

@@ -19,13 +19,6 @@ export const words: Words<{
   type: string;
   nothing: string;
   nothingHint: string;
-  of: string;
-  by: string;
-  all: string;
-  about: string;
-  aboutWhom: string;
-  removed: string;
-  isAbout: (name: string) => string;
 }> = {
   en: {
     title: "Log",
@@ -54,13 +47,6 @@ export const words: Words<{
     type: "Type",
     nothing: "Nothing has happened",
     nothingHint: "No event fits. Change the kind, or look at everything.",
-    of: "Only events about one object are shown.",
-    by: "What one actor did.",
-    all: "Show all",
-    about: "Find everything about somebody",
-    aboutWhom: "People found",
-    removed: "removed",
-    isAbout: (name) => `Everything about ${name} is shown, also what they did themselves.`,
   },
   de: {
     title: "Protokoll",
@@ -89,12 +75,5 @@ export const words: Words<{
     type: "Typ",
     nothing: "Nichts ist geschehen",
     nothingHint: "Kein Ereignis passt. Wählen Sie eine andere Art oder alles.",
-    of: "Gezeigt sind nur Ereignisse über ein Objekt.",
-    by: "Was ein Handelnder getan hat.",
-    all: "Alle zeigen",
-    about: "Alles über jemanden finden",
-    aboutWhom: "Gefundene Personen",
-    removed: "entfernt",
-    isAbout: (name) => `Gezeigt ist alles über ${name}, auch was diese Person selbst getan hat.`,
   },
 };

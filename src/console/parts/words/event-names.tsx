@@ -1,16 +1,16 @@
 /** Whom and what the log names: by what stands in the event, or else as it is called now. */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { answer, GET, type Schemas } from "../data/api.ts";
 import { useConnections } from "../data/organization.ts";
 import { useTeamName } from "../data/team-name.ts";
 import { useHere } from "../frame/session.tsx";
+import { later } from "../show/later.tsx";
 import { actors } from "./actors.ts";
 import { nouns } from "./event-nouns.ts";
 import { useLanguage, useWords } from "./language.tsx";
 
 // Most logs name none of them.
-const Labelled = lazy(async () => ({ default: (await import("./actor-label.tsx")).Labelled }));
+const Labelled = later(async () => (await import("./actor-label.tsx")).Labelled);
 
 type Event = Schemas["Event"];
 
@@ -44,12 +44,7 @@ export function ActorName({ actor: { kind, id } }: { readonly actor: Event["acto
   const said = useWords(actors)[kind] ?? kind;
   if (id !== undefined && kind === "membership") return <MemberName id={id} otherwise={said} />;
   if (id !== undefined && kind === "connection") return <ConnectionName id={id} otherwise={said} />;
-  if (id !== undefined && (kind === "api_key" || kind === "setup_link"))
-    return (
-      <Suspense fallback={<span title={id}>{said}</span>}>
-        <Labelled {...{ kind, id, said }} />
-      </Suspense>
-    );
+  if (id !== undefined && (kind === "api_key" || kind === "setup_link")) return <Labelled {...{ kind, id, said }} />;
   return <span title={id}>{said}</span>;
 }
 
