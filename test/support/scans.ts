@@ -40,7 +40,7 @@ const HANDFUL = "an organization has a handful of connections; the tests of all 
 
 /** What examines far more than comes of it, and why that is as it should be. */
 const LOOKED_THROUGH: Readonly<Record<string, string>> = {
-  "invitations by organizationId, sentAt":
+  "invitation_sendings by organizationId, at":
     "who has reached a quota is told when there is room again: keys of the last hour, as many as the quota allows",
   "connections by organizationId, kind, status, settings.rehearsal": HANDFUL,
   "connections by organizationId, setupLink, status": HANDFUL,
