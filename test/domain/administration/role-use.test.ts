@@ -138,7 +138,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "invitations.roles": "an invitation",
   "invitations.teams.roles": "an invitation to a team",
   "memberships.defaultRole": "somebody who joined while it was the default",
-  "memberships.defaultTeams.roles": "somebody who joined while a seat had it",
+  "memberships.defaultTeams": "somebody who joined while a seat had it",
   "organizations.policies": "the default role and the default seats",
 };
 
@@ -150,7 +150,7 @@ it("every field that may hold the key of a role is known", () => {
 
 function rolesIn(schema: mongoose.Schema, at: string): string[] {
   return Object.entries(schema.paths).flatMap(([path, type]) => [
-    ...(/roles?$/i.test(path) ? [`${at}.${path}`] : []),
+    ...(/(?:roles?|defaultTeams)$/i.test(path) ? [`${at}.${path}`] : []),
     ...("schema" in type && type.schema instanceof mongoose.Schema ? rolesIn(type.schema, `${at}.${path}`) : []),
   ]);
 }
