@@ -53,13 +53,17 @@ export const SPELLINGS = {
 
 export type Said = keyof typeof SPELLINGS;
 
-/** The values that were sent under the names of the table, in its order; the short names in whatever case they are written. */
+/**
+ * The values that were sent under the names of the table, in its order; in whatever case a name is written, and each where one is sent in
+ * several, as the table has it first.
+ */
 export function spelled(what: Said, sent: ReadonlyMap<string, readonly string[]>): (readonly string[])[] {
-  const folded = new Map([...sent].reverse().map(([name, values]) => [name.toLowerCase(), values]));
-  return SPELLINGS[what].flatMap((name) => {
-    const values = sent.get(name) ?? folded.get(name.toLowerCase());
-    return values ? [values] : [];
-  });
+  const folded = Map.groupBy(sent, ([name]) => name.toLowerCase());
+  return SPELLINGS[what].flatMap((usual) =>
+    (folded.get(usual.toLowerCase()) ?? [])
+      .toSorted(([one], [other]) => Number(other === usual) - Number(one === usual))
+      .map(([, values]) => values),
+  );
 }
 
 /** Whether it says yes, as a boolean or, as some write it, as a text. */

@@ -54,7 +54,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
     ...["", "status=deactivated", "status=active", "kind=guest", "role=admin", "team={team}", "source=directory"],
     ...["email=none@acme.test", "externalId=none", "directoryUser={user}", "q=nobody", "q=brandt", "sort=-lastSeenAt"],
     ...["managedBy={connection}", "hold=admin", "allowWithoutSso=true", `lastSeenBefore=${soon(-900)}`, "sort=email"],
-    ...["changedSince={since}"],
+    ...["changedSince={since}", `endsBefore=${soon(30)}`, `kind=guest&endsBefore=${soon(30)}`],
+    ...["kind=guest&sponsored=false"],
   ],
   listMemberSessions: [""],
   listInvitations: [
@@ -64,7 +65,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
     ...["status=revoked&sort=-email", "q=ann&sort=email", "email=none@acme.test&status=pending"],
   ],
   previewConnectionEnding: ["", "people=deactivate"],
-  listInstanceConnections: [""],
+  listInstanceConnections: ["", "ailing=true"],
   listDirectoryUsers: ["", "userName=nobody", "externalId=none", "linkState=conflict", "linkState=linked"],
   listDirectoryGroups: ["", "displayName=Everybody", "displayName=nobody"],
   listScimRequests: [
@@ -87,7 +88,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   previewMappingEnding: [""],
   listConflicts: ["", "status=open", "status=resolved"],
   listHeldRequests: [""],
-  listInstanceEvents: ["", "organization={organization}", "type=team.created", "object={team}", "actor=operator"],
+  listInstanceEvents: [
+    ...["", "organization={organization}", "type=team.created", "object={team}", "actor=operator"],
+    ...[`since=${soon(-1)}`, `until=${soon(-1)}`, "after={event}", "order=newest_first"],
+  ],
   listEvents: [
     ...["", "type=team.created", "type=domain.added", "object={team}", "actor=mem_none", "order=desc"],
     ...[`since=${soon(-1)}`, `until=${soon(-1)}`, "after={event}"],
@@ -127,6 +131,7 @@ const HANDFULS: Readonly<Record<string, string>> = {
   listOidcClients: "the operator registers each",
   listOperatorSessions: "those of the operators who are signed in",
   listOperatorKeys: "the operator makes each",
+  streamEvents: "goes on from where its reader is; test/surfaces/api/event-streams.test.ts",
   listWebhooks: "an admin makes each",
   listInstanceWebhooks: "the operator makes each",
   listInstanceWebhookDeliveries: "the same as listWebhookDeliveries",
