@@ -9,7 +9,7 @@ import { record } from "../events/events.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Ending } from "../sessions/signals.ts";
-import { type Session, SSO_METHODS, shownOf } from "../sessions/types.ts";
+import { openedThrough, type Session, shownOf } from "../sessions/types.ts";
 import { type OidcGrantDoc, OidcGrantModel } from "./grant.model.ts";
 import { moveWatches, watch } from "./logout/watches.ts";
 import { BY_ID, present } from "./standing.ts";
@@ -72,12 +72,18 @@ export async function endGrantsOfClient(clientId: string): Promise<void> {
 }
 
 /** Ends offline grants where sessions are ended for good: sign-out everywhere, an end of the way of signing in. */
-export async function endGrantsOf({ personId, organizationId, membershipIds, sso, but }: Ending): Promise<void> {
+export async function endGrantsOf({
+  personId,
+  organizationId,
+  membershipIds,
+  connectionId,
+  but,
+}: Ending): Promise<void> {
   await OidcGrantModel.deleteMany({
     ...(personId !== undefined && { personId }),
     ...(organizationId !== undefined && { organizationId }),
     ...(membershipIds && { membershipId: { $in: membershipIds } }),
-    ...(sso && { method: { $in: SSO_METHODS } }),
+    ...(connectionId !== undefined && openedThrough(connectionId)),
     ...(but !== undefined && { sessionId: { $ne: but } }),
   }).setOptions({ acrossOrganizations: "a person signs out of all organizations" });
 }

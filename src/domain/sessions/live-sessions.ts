@@ -9,7 +9,7 @@ import { isOver, limitsIn } from "./limits.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
 import { present } from "./sessions.ts";
 import { sessionsEnded } from "./signals.ts";
-import { type Session, SSO_METHODS } from "./types.ts";
+import { openedThrough, type Session } from "./types.ts";
 
 /** More than anybody reads. */
 const MOST = 100;
@@ -56,11 +56,15 @@ export async function endSessions(where: Record<string, unknown>, by: By): Promi
   return ended.length;
 }
 
-/** Ends the sessions of these members that SSO has opened; joins the running transaction. */
-export async function endSsoSessions(caller: Caller, membershipIds: readonly string[]): Promise<void> {
+/** Ends the sessions of these members that the connection has opened; joins the running transaction. */
+export async function endSsoSessions(
+  caller: Caller,
+  connectionId: string,
+  membershipIds: readonly string[],
+): Promise<void> {
   const { organizationId } = caller;
-  await endWhoever({ organizationId, membershipId: { $in: membershipIds }, method: { $in: SSO_METHODS } }, caller);
-  await sessionsEnded.raise({ organizationId, membershipIds, sso: true });
+  await endWhoever({ organizationId, membershipId: { $in: membershipIds }, ...openedThrough(connectionId) }, caller);
+  await sessionsEnded.raise({ organizationId, membershipIds, connectionId });
 }
 
 /** Ends every session of the person, or every other than `but`; joins the running transaction. Its organizations are told of theirs. */

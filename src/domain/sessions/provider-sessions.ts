@@ -31,6 +31,6 @@ export async function endByProvider(caller: Caller, connectionId: string, who: L
     { actor, requestId },
   );
   // All of somebody's sessions there: what applications hold offline ends as well.
-  if (!("sid" in who)) await sessionsEnded.raise({ organizationId, membershipIds: [who.membershipId], sso: true });
+  if (!("sid" in who)) await sessionsEnded.raise({ organizationId, membershipIds: [who.membershipId], connectionId });
   return ended;
 }

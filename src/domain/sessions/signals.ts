@@ -7,8 +7,8 @@ export interface Ending {
   readonly personId?: string;
   readonly organizationId?: string;
   readonly membershipIds?: readonly string[];
-  /** Only those by SSO. */
-  readonly sso?: true;
+  /** Only those by SSO through this connection. */
+  readonly connectionId?: string;
   /** Not this session. */
   readonly but?: string | undefined;
 }

@@ -8,6 +8,12 @@ export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 /** Those by which an organization's own identity provider vouches for somebody. */
 export const SSO_METHODS = ["saml", "oidc"] as const;
 
+/** Of what SSO has opened, what came through this connection; what was opened by an earlier version does not say through which. */
+export const openedThrough = (connectionId: string) => ({
+  method: { $in: SSO_METHODS },
+  connectionId: { $in: [connectionId, null] },
+});
+
 /** Whether an organization's identity provider has signed somebody in. */
 export const isBySso = (method: SignInMethod): boolean => SSO_METHODS.some((one) => one === method);
 

@@ -16,7 +16,7 @@ export async function closeSsoOf({ organizationId }: Caller, connectionId: strin
   await SsoKeysModel.deleteMany({ organizationId, _id: connectionId });
 }
 
-/** Forgets who signed in by it and ends their sessions by SSO. Run again it goes on. @returns false when it was stopped before the end */
+/** Forgets who signed in by it and ends the sessions that it opened. Run again it goes on. @returns false when it was stopped before the end */
 export function forgetLoginsOf(caller: Caller, connectionId: string, stopping: AbortSignal): Promise<boolean> {
   const { organizationId } = caller;
   return inPortions<Tied>({
@@ -28,6 +28,7 @@ export function forgetLoginsOf(caller: Caller, connectionId: string, stopping: A
     work: async (tied) => {
       await endSsoSessions(
         caller,
+        connectionId,
         tied.map(({ membershipId }) => membershipId),
       );
       await LoginMethodModel.deleteMany({ organizationId, connectionId, _id: { $in: tied.map(({ _id }) => _id) } });

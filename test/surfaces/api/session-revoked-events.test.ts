@@ -117,9 +117,14 @@ it("of a member whose login method an admin deletes, when it had opened a sessio
   expect(await heard()).toEqual([]);
 });
 
-it("of those whose connection ends, each by itself", async () => {
+it("of those whose connection ends, each by itself, and not of what another connection has opened", async () => {
   const world = await givenWorld();
   const { connectionId } = await givenBySso(world);
+  const other = await givenBySso(world);
+  const opened = { _id: world.jane.sessionId };
+  await SessionModel.updateOne(opened, { $set: { connectionId } });
+  await forgetLoginsOf(within(operator, world.tenant.id), other.connectionId, new AbortController().signal);
+  expect(await world.heard()).toEqual([]);
 
   await forgetLoginsOf(within(operator, world.tenant.id), connectionId, new AbortController().signal);
 

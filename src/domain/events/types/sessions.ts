@@ -127,7 +127,7 @@ export const sessionEvents = {
     example: { before: TIE, after: { ...TIE, nameId: "Sam@acme.example" } },
   }),
   "login_method.move_undone": membership({
-    when: "An admin undid the recognition of another spelling; the member's sessions by SSO are ended.",
+    when: "An admin undid the recognition of another spelling; the member's sessions by it are ended.",
     use: "Nothing to do.",
     before: tie,
     after: tie,

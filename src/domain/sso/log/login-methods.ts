@@ -26,7 +26,7 @@ export async function deleteLoginMethod(caller: Caller, connectionId: string, id
   await transaction(async () => {
     const removed = await LoginMethodModel.findOneAndDelete({ organizationId, connectionId, _id: id }).lean();
     if (!removed) throw notFound("login method", id);
-    await endSsoSessions(caller, [removed.membershipId]);
+    await endSsoSessions(caller, connectionId, [removed.membershipId]);
     await record(caller, {
       type: "login_method.deleted",
       object: { type: "membership", id: removed.membershipId },

@@ -32,7 +32,7 @@ export async function undoMove(caller: Caller, connectionId: string, id: string)
       { returnDocument: "after" },
     ).lean();
     if (!after) throw notFound("login method", id);
-    await endSsoSessions(caller, [tie.membershipId]);
+    await endSsoSessions(caller, connectionId, [tie.membershipId]);
     await record(caller, {
       type: "login_method.move_undone",
       object: { type: "membership", id: tie.membershipId },
