@@ -8,6 +8,7 @@ import { literally } from "../../platform/literal-pattern.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
+import { restOnRules } from "../organizations/marks.ts";
 import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
 import type { UserDoc } from "./mirror.models.ts";
 
@@ -34,6 +35,7 @@ export async function openConflict(
   if (open && asksFor(open, question)) return;
   if (open) await closeConflict(caller, directoryUserId, "settled");
   const { about, membershipId, emailKey } = question;
+  await restOnRules(caller);
   const document: ConflictDoc = {
     _id: newId("cfl"),
     organizationId: caller.organizationId,

@@ -2,6 +2,8 @@
  * What a commit has begun in an organization, or in the whole instance, and administration goes on with: marks on the stored organization,
  * set in the transaction of the change, so that nothing is forgotten whatever happens to the process. `id` is the organization's, or INSTANCE.
  */
+import { randomInt } from "node:crypto";
+import { lockKeys } from "../../platform/database/locks.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
 import { InstanceModel, OrganizationModel, type SettingUp } from "./organization.model.ts";
@@ -20,8 +22,24 @@ async function withMark(marked: Record<string, unknown>, limit: number): Promise
 
 const TO_SETTLE = { admittingSince: { $ne: null, $type: "date" as const } };
 
+/** Among so many locks those choose one who act on a rule: they hold each other up seldom. */
+const SHARES = 16;
+const shareOf = (organizationId: string, share: number): string => `rules ${organizationId} ${share}`;
+
+/**
+ * Makes the running transaction conflict with every other that changes, at the same moment, what decides who may be in: what it leaves open
+ * because no rule decides would not be looked at again after that change.
+ */
+export const restOnRules = ({ organizationId }: Pick<Caller, "organizationId">): Promise<void> =>
+  lockKeys([shareOf(organizationId, randomInt(SHARES))]);
+
+/** The rules of the organization are others from the commit of the running transaction on. */
+export const changeRules = ({ organizationId }: Pick<Caller, "organizationId">): Promise<void> =>
+  lockKeys(Array.from({ length: SHARES }, (_, share) => shareOf(organizationId, share)));
+
 /** Who may be in is to be settled anew: marks the organization, in the transaction of the change that it follows from. */
 export async function markForReconciling({ organizationId }: Pick<Caller, "organizationId">): Promise<void> {
+  await changeRules({ organizationId });
   await OrganizationModel.updateOne({ organizationId }, { $set: { admittingSince: new Date() } });
 }
 

@@ -4,6 +4,7 @@ import { shortCache } from "../../../platform/short-cache.ts";
 import { type Caller, INSTANCE, type Operator } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import type { Warning } from "../../sentences/told-warnings.ts";
+import { changeRules } from "../marks.ts";
 import { InstanceModel, OrganizationModel } from "../organization.model.ts";
 import { organizationOf } from "../organizations.ts";
 import { defaultPolicies, narrow, openInstance, type Policies } from "./policy.ts";
@@ -72,6 +73,7 @@ export async function storePolicies(
   policies: Partial<Policies>,
   marks: Marks,
 ): Promise<void> {
+  if (marks.admittingSince) await changeRules({ organizationId });
   const changed = await OrganizationModel.findOneAndUpdate(
     { organizationId, policiesVersion: version },
     { $set: { policies, ...marks }, $inc: { policiesVersion: 1 } },
