@@ -70,6 +70,9 @@ const DECLARED: Readonly<Record<string, readonly string[] | string>> = {
   "invitations/types.ts approvedBy": NOT_STORED,
 };
 
+/** A plain id under a name that says nothing of an actor: no look at the source finds it. */
+const PLAIN = ["invitations/inviting/sending.model.ts by"];
+
 const ROOT = "src/domain/";
 /** A property of a type, whose own type is or holds an actor, or that is named as one. */
 const PROPERTY =
@@ -106,7 +109,7 @@ function nested(path: string, value: string): Record<string, unknown> {
 
 describe("who did something", () => {
   it("is declared nowhere but where the list says that it is stored", () => {
-    expect(declared()).toEqual(Object.keys(DECLARED).sort());
+    expect([...declared(), ...PLAIN].sort()).toEqual(Object.keys(DECLARED).sort());
     const listed = AUTHORS.map((place) => place.join(" ")).sort();
     expect(
       Object.values(DECLARED)
