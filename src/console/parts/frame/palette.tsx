@@ -135,13 +135,17 @@ function useFound(text: string): readonly Found[] {
   const matches = (name: string): boolean => name.toLowerCase().includes(q.toLowerCase());
   const screens = useScreens(here).map(({ path, name }) => ({ id: `screen ${path}`, name, more: said.screen, path }));
   const acts = useActs(here);
-  // Without a word only what everybody knows is offered.
+  const everything = [...screens, ...placesFor(here, locale, said.screen), ...acts];
+  // Without a word only what everybody knows is offered; what is called so comes before what others call so.
   const rest =
     q === ""
       ? [...screens, ...acts]
-      : [...screens, ...placesFor(here, locale, said.screen), ...acts].filter(
-          ({ name, path, id }) => matches(name) || isAlsoCalled(id.startsWith("act") ? id : (path ?? ""), q),
-        );
+      : [
+          ...everything.filter(({ name }) => matches(name)),
+          ...everything.filter(
+            ({ name, path, id }) => !matches(name) && isAlsoCalled(id.startsWith("act") ? id : (path ?? ""), q),
+          ),
+        ];
   if (q.length < 2) return rest;
   const { members, teams } = people.data ?? { members: [], teams: [] };
   return [
