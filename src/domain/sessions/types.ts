@@ -6,7 +6,7 @@ export const SIGN_IN_METHODS = ["password", "passkey", "saml", "oidc"] as const;
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
 /** Those by which an organization's own identity provider vouches for somebody. */
-export const SSO_METHODS = ["saml", "oidc"] as const;
+const SSO_METHODS = ["saml", "oidc"] as const;
 
 /** Of what SSO has opened, what came through this connection; what was opened by an earlier version does not say through which. */
 export const openedThrough = (connectionId: string) => ({
