@@ -50,7 +50,10 @@ describe.skipIf(!chromiumAvailable)(`the operator's console in Chromium${skipped
     await page.keyboard.press("Control+k");
     await page.getByRole("searchbox", { name: "Find a person, a team or a screen" }).fill("Peo");
     // The first that is found is chosen; arrows go on from it.
-    await page.getByRole("menuitem", { name: /^People/ }).first().waitFor();
+    await page
+      .getByRole("menuitem", { name: /^People/ })
+      .first()
+      .waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
     await look(watched, "console-people");
