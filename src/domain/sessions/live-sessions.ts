@@ -45,12 +45,18 @@ type By = { readonly actor?: Actor; readonly revoked?: true } & Pick<Caller, "re
  * ended before, by itself or with somebody's access, is no news.
  * @returns how many of them counted
  */
-export async function endSessions(where: Record<string, unknown>, by: By): Promise<number> {
+export const endSessions = (where: Record<string, unknown>, by: By): Promise<number> => endThose(where, by, judge);
+
+async function endThose(
+  where: Record<string, unknown>,
+  by: By,
+  counted: (one: SessionDoc) => Promise<unknown>,
+): Promise<number> {
   const found = await SessionModel.find(where).lean();
   if (found.length === 0) return 0;
   const ended: SessionDoc[] = [];
   // One after the other, as a transaction reads.
-  for (const one of found) if (await judge(one).catch(gone)) ended.push(one);
+  for (const one of found) if (await counted(one).catch(gone)) ended.push(one);
   await SessionModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
   await tell(ended, by);
   return ended.length;
@@ -63,29 +69,21 @@ export async function endSsoSessions(
   membershipIds: readonly string[],
 ): Promise<void> {
   const { organizationId } = caller;
-  await endWhoever({ organizationId, membershipId: { $in: membershipIds }, ...openedThrough(connectionId) }, caller);
+  const where = { organizationId, membershipId: { $in: membershipIds }, ...openedThrough(connectionId) };
+  await endThose(where, caller, wasOpen);
   await sessionsEnded.raise({ organizationId, membershipIds, connectionId });
 }
 
 /** Ends every session of the person, or every other than `but`; joins the running transaction. Its organizations are told of theirs. */
 export async function endAllSessions(personId: string, by: By, but?: string): Promise<void> {
-  await endWhoever({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by);
+  await endThose({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by, wasOpen);
   await sessionsEnded.raise({ personId, but });
 }
 
 /**
- * The same for a change that has already taken from them what they counted by, an epoch of the person or a rule: told are those that
- * nothing had ended before it.
+ * Whether it was open before a change that has already taken from it what it counted by, an epoch of the person or a rule: nothing else had
+ * ended it.
  */
-async function endWhoever(where: Record<string, unknown>, by: By): Promise<void> {
-  const found = await SessionModel.find(where).lean();
-  if (found.length === 0) return;
-  const ended: SessionDoc[] = [];
-  for (const one of found) if (await wasOpen(one).catch(gone)) ended.push(one);
-  await SessionModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
-  await tell(ended, by);
-}
-
 async function wasOpen(found: SessionDoc): Promise<boolean> {
   const { state, organizationId, membershipId, accessEpoch } = found;
   if (state !== "complete" || organizationId === null || membershipId === null) return false;
