@@ -110,7 +110,12 @@ export async function look({ page, complaints }: Watched, name: string): Promise
   expect({ name, complaints }).toEqual({ name, complaints: [] });
 }
 
+/** React Aria names the one chosen in a list half a second late, so as not to interrupt the letter being read out. */
+const CHOSEN_IS_THERE = `[...document.querySelectorAll("[aria-activedescendant]")].every((one) =>
+  document.getElementById(one.getAttribute("aria-activedescendant")))`;
+
 async function findingsOn(page: Page): Promise<unknown[]> {
+  await page.waitForFunction(CHOSEN_IS_THERE);
   await page.evaluate(axe);
   const violations = (await page.evaluate("axe.run().then(({ violations }) => violations)")) as Finding[];
   return violations

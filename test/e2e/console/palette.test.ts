@@ -57,6 +57,23 @@ describe.skipIf(!chromiumAvailable)(`the palette${skippedWithoutChromium}`, () =
     }
   });
 
+  it("takes by Enter what it names, however late the answer comes", async () => {
+    const { slug, somebody } = await givenConsole();
+    await somebody("Bea Before", "member");
+    await somebody("Bob After", "member");
+    const { page } = await asOperator(site, slug);
+    await page.keyboard.press("Control+k");
+    const search = page.getByRole("searchbox", { name: FIND });
+    await search.fill("Bea");
+    await page.getByRole("menuitem", { name: "Bea Before" }).waitFor();
+    await search.fill("Bob");
+    const bob = page.getByRole("menuitem", { name: "Bob After" });
+    await bob.waitFor();
+    await page.locator(`input[aria-activedescendant="${await bob.getAttribute("id")}"]`).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Bob After" }).waitFor();
+  });
+
   it("offers nobody what they may not see", async () => {
     const { slug, somebody } = await givenConsole();
     const { email } = await somebody("Mo Member", "member");

@@ -1,5 +1,5 @@
 /** The palette: finds people, teams, screens and what can be done. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField } from "react-aria-components";
@@ -14,6 +14,7 @@ import { type Here, useHere, useSignOut } from "./session.tsx";
 const words: Words<{
   title: string;
   nothing: string;
+  searching: string;
   person: string;
   removed: string;
   team: string;
@@ -24,6 +25,7 @@ const words: Words<{
   en: {
     title: "Find a person, a team or a screen",
     nothing: "Nothing is found.",
+    searching: "Searching …",
     person: "Person",
     removed: "Removed person",
     team: "Team",
@@ -34,6 +36,7 @@ const words: Words<{
   de: {
     title: "Eine Person, ein Team oder eine Seite finden",
     nothing: "Nichts gefunden.",
+    searching: "Suche …",
     person: "Person",
     removed: "Entfernte Person",
     team: "Team",
@@ -73,7 +76,7 @@ function Search({ onChosen }: { readonly onChosen: () => void }) {
   const here = useHere();
   const navigate = useNavigate();
   const [text, setText] = useState("");
-  const found = useFound(text);
+  const { found, isSearching } = useFound(text);
   const go = (id: string | number): void => {
     const chosen = found.find((one) => one.id === id);
     if (!chosen) return;
@@ -92,7 +95,7 @@ function Search({ onChosen }: { readonly onChosen: () => void }) {
         items={found}
         onAction={go}
         aria-label={said.title}
-        renderEmptyState={() => <p className="soft">{said.nothing}</p>}
+        renderEmptyState={() => <p className="soft">{isSearching ? said.searching : said.nothing}</p>}
       >
         {({ id, name, more }: Found) => (
           <MenuItem id={id} textValue={name} className={styles.item}>
@@ -105,7 +108,11 @@ function Search({ onChosen }: { readonly onChosen: () => void }) {
   );
 }
 
-function useFound(text: string): readonly Found[] {
+/**
+ * What a text finds. What the page knows by itself comes first and at once, people and teams after it as they are answered:
+ * nothing that is shown goes or moves while the text stays, so what Enter takes and a screen reader names is there.
+ */
+function useFound(text: string): { readonly found: readonly Found[]; readonly isSearching: boolean } {
   const said = useWords(words);
   const here = useHere();
   const { locale } = useLanguage();
@@ -114,7 +121,6 @@ function useFound(text: string): readonly Found[] {
   const people = useQuery({
     queryKey: ["palette", organization, q],
     enabled: q.length > 1 && here.may("members:read"),
-    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const params = { path: { organization }, query: { q, limit: 8 } };
       const at = "/v1/organizations/{organization}/memberships";
@@ -146,9 +152,9 @@ function useFound(text: string): readonly Found[] {
             ({ name, path, id }) => !matches(name) && isAlsoCalled(id.startsWith("act") ? id : (path ?? ""), q),
           ),
         ];
-  if (q.length < 2) return rest;
   const { members, teams } = people.data ?? { members: [], teams: [] };
-  return [
+  const found = [
+    ...rest,
     ...members.map(({ id, displayName, email, status }) => ({
       id,
       name: displayName ?? email ?? id,
@@ -156,8 +162,8 @@ function useFound(text: string): readonly Found[] {
       path: `/people?person=${id}`,
     })),
     ...teams.map(({ id, name }) => ({ id, name, more: said.team, path: `/teams?team=${id}` })),
-    ...rest,
   ];
+  return { found, isSearching: people.isLoading };
 }
 
 /** Views of the screens that somebody may see. */
