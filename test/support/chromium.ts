@@ -115,7 +115,7 @@ const CHOSEN_IS_THERE = `[...document.querySelectorAll("[aria-activedescendant]"
   document.getElementById(one.getAttribute("aria-activedescendant")))`;
 
 async function findingsOn(page: Page): Promise<unknown[]> {
-  await page.waitForFunction(CHOSEN_IS_THERE);
+  await expect.poll(() => page.evaluate(CHOSEN_IS_THERE)).toBe(true);
   await page.evaluate(axe);
   const violations = (await page.evaluate("axe.run().then(({ violations }) => violations)")) as Finding[];
   return violations
