@@ -29,9 +29,6 @@ it("has a term for what passes, or work that ends it", () => {
 
 /** Fields whose name says that something has ended, where what has ended is not deleted by itself: what becomes of it. */
 const ENDED: Readonly<Record<string, string>> = {
-  "conflicts.resolvedAt": "as its status",
-  "conflicts.status":
-    "one that an admin decided keeps anybody from being asked again; it goes with its user or its connection",
   "connections.endedAt": "as its status",
   "connections.status": "one that has ended is deleted when nothing is left of it (ending-marks.ts)",
   "domains.status": "one that was claimed and never verified stays until it is deleted, as one that is verified",

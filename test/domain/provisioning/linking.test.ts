@@ -144,7 +144,10 @@ describe("a pushed person whose address a membership holds", () => {
       decision: "withdrawn",
       directoryUser: null,
     });
-    const stored = await ConflictModel.findOne({ organizationId: caller.organizationId, _id: items[0]?.id }).lean();
+    const stored = await ConflictModel.findOne({
+      organizationId: caller.organizationId,
+      _id: items[0]?.id ?? "",
+    }).lean();
     expect(stored?.goneAt?.getTime()).toBe((stored?.resolvedAt?.getTime() ?? 0) + 90 * 86_400_000);
   });
 });
