@@ -13,7 +13,7 @@ export const AilmentsAnswer = z.array(
     }),
     at: instant.nullable().meta({ description: "Since when, or until when." }),
     detail: z.string().nullable().meta({ description: "What the identity provider's admin is shown." }),
-    count: z.int().nullable().meta({ description: "How many conflicts, or people; up to 1,000." }),
+    count: z.int().nullable().meta({ description: "How many conflicts, counted up to 100, or people." }),
   }),
 );
 
