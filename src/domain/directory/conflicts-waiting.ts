@@ -19,10 +19,8 @@ export const conflictsOfConnection = (
   { organizationId }: Caller,
   connectionId: string,
   most: number,
-): Promise<number> => ConflictModel.countDocuments({ organizationId, connectionId, status: "open" })
-    .hint(BY_CONNECTION)
-    .limit(most)
-    .exec();
+): Promise<number> =>
+  ConflictModel.countDocuments({ organizationId, connectionId, status: "open" }).hint(BY_CONNECTION).limit(most).exec();
 
 /** A page of the open ones, by their ids. */
 export const pageOfOpen = ({ organizationId }: Caller, after: string, limit: number): Promise<ConflictDoc[]> =>

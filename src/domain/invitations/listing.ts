@@ -133,10 +133,7 @@ interface Source {
 }
 
 /** What few have, each with its index in the order of ids; the likely fewest first. */
-const sourcesOf = (
-  { email, inviter }: InvitationFilter,
-  words: readonly string[],
-): Source[] => {
+const sourcesOf = ({ email, inviter }: InvitationFilter, words: readonly string[]): Source[] => {
   const word = bestStoredFor(words);
   return [
     ...(email === undefined ? [] : [{ where: { emailKey: addressAsked(typedAddress(email)) }, index: BY_ADDRESS }]),

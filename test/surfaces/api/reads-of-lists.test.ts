@@ -181,7 +181,16 @@ beforeAll(async () => {
   await givenVeryMany();
   await givenManyOthers();
   much = await readsOfAll();
-  if (process.env.DUMP) (await import("node:fs")).writeFileSync(process.env.DUMP, [...much].map(([w,m]) => `${(m.examined) <= mostOf(w) ? "ok  ":"GREW"} ${w} ${little.get(w)?.examined} -> ${m.examined}\n    ${m.told.join("\n    ")}`).join("\n"));
+  if (process.env.DUMP)
+    (await import("node:fs")).writeFileSync(
+      process.env.DUMP,
+      [...much]
+        .map(
+          ([w, m]) =>
+            `${(m.examined) <= mostOf(w) ? "ok  " : "GREW"} ${w} ${little.get(w)?.examined} -> ${m.examined}\n    ${m.told.join("\n    ")}`,
+        )
+        .join("\n"),
+    );
 }, 300_000);
 
 /** What one call examined. */
@@ -205,7 +214,10 @@ async function readsOfAll(): Promise<Map<string, Read>> {
     );
     // What is remembered for a while is remembered both times.
     const { status, text } = await acme.operator("get", filled);
-    if (status !== 200) { console.log(`${what}: ${status} ${text}`); continue; }
+    if (status !== 200) {
+      console.log(`${what}: ${status} ${text}`);
+      continue;
+    }
     reads.set(what, await readsOf(async () => void (await acme.operator("get", filled))));
   }
   return reads;

@@ -120,9 +120,12 @@ const overdueNow =
     inOrder(await byTerm(caller, overdue(new Date()), FEW))(after, limit, direction);
 
 const byTerm = async ({ organizationId }: Caller, where: object, most: number): Promise<string[]> =>
-  (await MembershipModel.find({ organizationId, ...where }, { _id: 1 }).limit(most).hint(BY_TERM).lean()).map(
-    ({ _id }) => _id,
-  );
+  (
+    await MembershipModel.find({ organizationId, ...where }, { _id: 1 })
+      .limit(most)
+      .hint(BY_TERM)
+      .lean()
+  ).map(({ _id }) => _id);
 
 /** These few, in the order of ids. */
 const inOrder =
