@@ -65,7 +65,10 @@ export const IN_ORDER = { organizationId: 1, _id: 1 } as const;
 export const BY_CONNECTION = { organizationId: 1, connectionId: 1, _id: 1 } as const;
 export const BY_TEAM = { organizationId: 1, teamId: 1, _id: 1 } as const;
 for (const by of [IN_ORDER, BY_CONNECTION, BY_TEAM]) schema.index(by);
-schema.index({ organizationId: 1, role: 1 });
+/** What gives a role, of the organization or in a team. */
+export const BY_ROLE = { organizationId: 1, role: 1 } as const;
+export const BY_TEAM_ROLE = { organizationId: 1, teamRoles: 1 } as const;
+for (const by of [BY_ROLE, BY_TEAM_ROLE]) schema.index(by);
 schema.index({ "ending.since": 1 }, { partialFilterExpression: { "ending.since": { $type: "date" } } });
 schema.index(
   { organizationId: 1, connectionId: 1, groupBy: 1, groupValue: 1, teamId: 1, role: 1, madeBy: 1 },
