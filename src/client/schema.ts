@@ -6004,7 +6004,7 @@ export interface components {
                 at: string | null;
                 /** @description What the identity provider's admin is shown. */
                 detail: string | null;
-                /** @description How many conflicts, counted up to 100, or people. */
+                /** @description How many people, or conflicts; `100` where there are a hundred conflicts or more. */
                 count: number | null;
             }[];
         };
@@ -6090,7 +6090,7 @@ export interface components {
                 at: string | null;
                 /** @description What the identity provider's admin is shown. */
                 detail: string | null;
-                /** @description How many conflicts, counted up to 100, or people. */
+                /** @description How many people, or conflicts; `100` where there are a hundred conflicts or more. */
                 count: number | null;
             }[];
         };
