@@ -6004,7 +6004,7 @@ export interface components {
                 at: string | null;
                 /** @description What the identity provider's admin is shown. */
                 detail: string | null;
-                /** @description How many conflicts, or people; up to 1,000. */
+                /** @description How many people, or conflicts; `100` where there are a hundred conflicts or more. */
                 count: number | null;
             }[];
         };
@@ -6090,7 +6090,7 @@ export interface components {
                 at: string | null;
                 /** @description What the identity provider's admin is shown. */
                 detail: string | null;
-                /** @description How many conflicts, or people; up to 1,000. */
+                /** @description How many people, or conflicts; `100` where there are a hundred conflicts or more. */
                 count: number | null;
             }[];
         };
@@ -7459,10 +7459,10 @@ export interface components {
             /** @description How many people have less by it; on a page further on, from there on. */
             total: number;
             /**
-             * @description `atLeast`: two thousand who may be concerned were looked at, and there are more.
+             * @description `atMost`: of more than a thousand not everybody is looked at; so many may be concerned. `atLeast`: on a page further on, there may be more.
              * @enum {string}
              */
-            totalIs: "exact" | "atLeast";
+            totalIs: "exact" | "atMost" | "atLeast";
             /** @description What goes, of the first hundred, or of those of the page. */
             sample: {
                 membershipId: string;
@@ -9783,10 +9783,10 @@ export interface components {
             /** @description How many active members have the role; another role may still allow it. */
             total: number;
             /**
-             * @description `atLeast`: two thousand who may have it were looked at, and there are more.
+             * @description `atMost`: of more than a thousand not everybody is looked at; so many may have it.
              * @enum {string}
              */
-            totalIs: "exact" | "atLeast";
+            totalIs: "exact" | "atMost" | "atLeast";
             /** @description The first hundred; everybody, page by page: `GET …/roles/{role}/holders`. */
             sample: {
                 membershipId: string;

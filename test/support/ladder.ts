@@ -233,6 +233,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "access/holders.ts",
     "access/overlooked.ts",
     "access/permissions.ts",
+    "access/tallying.ts",
     "access/team-members.ts",
     "lists/without-sso.ts",
     "addresses.ts",

@@ -50,7 +50,7 @@ const words: Words<{
       token_ends: (when) => `Its last token ends ${when}`,
       certificate_ends: (when) => `Its last certificate ends ${when}`,
       breaker: (when, count) => `Took something from ${counted(count, "person", "people")} at once ${when}`,
-      conflicts: (_, count) => `${count} open conflicts`,
+      conflicts: (_, count) => counted(count, "open conflict", "open conflicts"),
     },
   },
   de: {
@@ -73,7 +73,7 @@ const words: Words<{
       token_ends: (when) => `Ihr letztes Token endet ${when}`,
       certificate_ends: (when) => `Ihr letztes Zertifikat endet ${when}`,
       breaker: (when, count) => `Hat ${when} ${counted(count, "Person", "Personen")} auf einmal etwas genommen`,
-      conflicts: (_, count) => `${count} offene Konflikte`,
+      conflicts: (_, count) => counted(count, "offener Konflikt", "offene Konflikte"),
     },
   },
 };
@@ -148,16 +148,21 @@ function Where({ of: { id, organizationId, kind, name } }: { readonly of: Faring
   );
 }
 
+/** The server counts no more of them. */
+const CONFLICTS_COUNTED = 100;
+
 function Ailments({ of: { status, ailments } }: { readonly of: Faring }) {
   const said = useWords(words);
   const { ago, number } = useFormats();
+  const howMany = (code: Code, count: number): string =>
+    number(count) + (code === "conflicts" && count >= CONFLICTS_COUNTED ? "+" : "");
   if (status === "disabled") return <Status tone="quiet">{said.off}</Status>;
   if (ailments.length === 0) return <Status tone="good">{said.well}</Status>;
   return (
     <ul className={styles.ailments}>
       {ailments.map(({ code, at, detail, count }) => (
         <li key={code} title={detail ?? ""}>
-          <Status tone={TONES[code]}>{said.codes[code](at ? ago(at) : "", number(count ?? 0))}</Status>
+          <Status tone={TONES[code]}>{said.codes[code](at ? ago(at) : "", howMany(code, count ?? 0))}</Status>
           {detail && <span className="soft small"> {detail}</span>}
         </li>
       ))}

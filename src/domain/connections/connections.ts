@@ -112,7 +112,9 @@ const rehearsed = ({ rehearsal }: NewSsoConnection): SettingsPatch => (rehearsal
 /** A page of the connections, those that are ending among them; a set-up link sees its own. */
 export async function listConnections(caller: Caller, page: PageRequest): Promise<Page<Connection>> {
   const where = { organizationId: caller.organizationId, ...HERE, ...madeThrough(caller) };
-  const { items, nextCursor } = await pageById(ConnectionModel.find(where), page, (document) => document);
+  const { items, nextCursor } = await pageById(ConnectionModel.find(where), page, (document) => document, {
+    index: { organizationId: 1, _id: 1 },
+  });
   return { items: await presentAll(items), nextCursor };
 }
 

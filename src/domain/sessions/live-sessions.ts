@@ -3,26 +3,53 @@ import { type Actor, atTheDoor, type Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { recordMany } from "../events/events.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import { findPerson } from "../persons/persons.ts";
 import { stands } from "./access-check.ts";
 import { isOver, limitsIn } from "./limits.ts";
-import { type SessionDoc, SessionModel } from "./session.model.ts";
+import { BY_MEMBERSHIP, BY_PERSON, type SessionDoc, SessionModel } from "./session.model.ts";
 import { present } from "./sessions.ts";
 import { sessionsEnded } from "./signals.ts";
 import { openedThrough, type Session } from "./types.ts";
 
-/** More than anybody reads. */
-const MOST = 100;
+/** Whose sessions: a person's, or a member's. */
+type Whose =
+  | { readonly personId: string; readonly organizationId?: string | null }
+  | { readonly organizationId: string; readonly membershipId: string };
 
-/** The living sessions among those of the condition, newest first. */
-export async function livingSessions(where: Record<string, unknown>): Promise<Session[]> {
-  const found = await SessionModel.find({ ...where, expiresAt: { $gt: new Date() } })
-    .sort({ _id: -1 })
-    .limit(MOST)
-    .lean();
-  const judged = await Promise.all(found.map((one) => judge(one).catch(gone)));
-  return judged.filter((session) => session !== null);
+/** More than anybody reads; for a page of a few no more are passed that open nothing any more. */
+const MOST = 100;
+/** The living ones, newest first. */
+export const livingSessions = async (whose: Whose): Promise<Session[]> =>
+  (await living(await newest(whose, undefined, MOST))).filter((session) => session !== null);
+
+/** A page of them. @throws DomainError `invalid` when the cursor is not one of ours. */
+export async function pageOfLiving(whose: Whose, { limit, cursor }: PageRequest): Promise<Page<Session>> {
+  const items: Session[] = [];
+  let after = cursor === undefined ? undefined : decodeCursor(cursor);
+  for (let lookedAt = 0; lookedAt < MOST; lookedAt += limit) {
+    const found = await newest(whose, after, limit + 1);
+    for (const [nth, session] of (await living(found.slice(0, limit))).entries()) {
+      after = found[nth]?._id;
+      if (session) items.push(session);
+      const isLast = nth === found.length - 1;
+      if (items.length === limit) return { items, nextCursor: isLast || !after ? null : encodeCursor(after) };
+    }
+    if (found.length <= limit) return { items, nextCursor: null };
+  }
+  return { items, nextCursor: after === undefined ? null : encodeCursor(after) };
 }
+
+const newest = (whose: Whose, after: string | undefined, limit: number): Promise<SessionDoc[]> =>
+  SessionModel.find({ ...whose, expiresAt: { $gt: new Date() }, ...(after !== undefined && { _id: { $lt: after } }) })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .hint("personId" in whose ? BY_PERSON : BY_MEMBERSHIP)
+    .lean()
+    .exec();
+
+const living = (found: readonly SessionDoc[]): Promise<(Session | null)[]> =>
+  Promise.all(found.map((one) => judge(one).catch(gone)));
 
 async function judge(found: SessionDoc): Promise<Session | null> {
   const person = await findPerson(found.personId);

@@ -61,8 +61,12 @@ const ABOUT: Readonly<Record<string, Where>> = {
   sso_logins: (of) => ({ $or: [ofMembership(of), { email: { $in: of.names } }, { nameId: { $in: of.names } }] }),
   login_trials: ({ names }) => ({ $or: [{ "outcome.email": { $in: names } }, { "outcome.nameId": { $in: names } }] }),
   feed_lines: (of) => ({ _id: { $in: [...membershipsIn(of), ...of.invitationIds] } }),
-  mails: ({ invitationIds, emailKey: key }) => ({
-    $or: [{ "about.id": { $in: invitationIds } }, ...(key === null ? [] : [{ recipient: recipientOf(key) }])],
+  // Each alternative names the organization itself, so that each is found by its index.
+  mails: ({ organizationId, invitationIds, emailKey: key }) => ({
+    $or: [
+      { organizationId, "about.id": { $in: invitationIds } },
+      ...(key === null ? [] : [{ organizationId, recipient: recipientOf(key) }]),
+    ],
   }),
   scim_requests: ({ directoryUserIds, names, connectionIds = [] }) => ({
     // Named, because the index of what lines are about begins with it: the log of a whole organization is not gone through.
