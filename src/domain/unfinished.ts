@@ -8,6 +8,7 @@ import { mappingEndings } from "./administration/mappings/ending.ts";
 import { allowings } from "./administration/members/allowing-all.ts";
 import { erasures } from "./administration/members/erasing.ts";
 import { admissions } from "./administration/policies/admitting.ts";
+import { sessionReviews } from "./administration/policies/reviewing-sessions.ts";
 import { setUps } from "./administration/policies/setting-up.ts";
 import { takingsOver } from "./administration/taking-over/moving.ts";
 import { breakerApprovals } from "./breaker/holding/deciding.ts";
@@ -28,6 +29,7 @@ export const kindsOfWork: readonly WorkKind[] = [
   purges,
   admissions,
   setUps,
+  sessionReviews,
   allowings,
   feedWalks,
   findableBacklog,

@@ -502,6 +502,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "policies/affected.ts",
     "policies/instance-effect.ts",
     "policies/policies.ts",
+    "policies/reviewing-sessions.ts",
     "policies/setting-up.ts",
     "policies/without-sso.ts",
     "retention/retention.ts",

@@ -5,7 +5,7 @@ import { recordMany } from "../events/events.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
 import { findPerson } from "../persons/persons.ts";
 import { stands } from "./access-check.ts";
-import { isOver, limitsIn } from "./limits.ts";
+import { isOver, limitsIn, type SessionLimits } from "./limits.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
 import { present } from "./sessions.ts";
 import { sessionsEnded } from "./signals.ts";
@@ -22,6 +22,39 @@ export async function livingSessions(where: Record<string, unknown>): Promise<Se
     .lean();
   const judged = await Promise.all(found.map((one) => judge(one).catch(gone)));
   return judged.filter((session) => session !== null);
+}
+
+/**
+ * Ends those sessions of these members that the rules admit no longer; joins the running transaction. Told of are those that were open by the
+ * limits of before: nothing but the rules had ended them.
+ */
+export async function endUnadmitted(
+  caller: Caller,
+  membershipIds: readonly string[],
+  limits: SessionLimits,
+): Promise<void> {
+  const ended = await unadmitted(caller, membershipIds);
+  if (ended.length > 0) await endThose({ _id: { $in: ended } }, caller, (one) => wasOpen(one, limits));
+}
+
+/** The ids of those sessions of these members that are there, and that their next use would find ended. */
+export async function unadmitted({ organizationId }: Caller, membershipIds: readonly string[]): Promise<string[]> {
+  const living = { state: "complete" as const, expiresAt: { $gt: new Date() } };
+  const found = await SessionModel.find({ organizationId, membershipId: { $in: membershipIds }, ...living }).lean();
+  const ended: string[] = [];
+  // One after the other, as a transaction reads.
+  for (const one of found) if (!(await judge(one).catch(gone))) ended.push(one._id);
+  return ended;
+}
+
+/** The next members of the organization who have sessions, in order. */
+export async function pageOfSignedIn({ organizationId }: Caller, after: string, limit: number) {
+  const found = await SessionModel.find({ organizationId, membershipId: { $gt: after } }, { membershipId: 1 })
+    .sort({ organizationId: 1, membershipId: 1 })
+    .limit(limit)
+    .lean();
+  const items = [...new Set(found.flatMap(({ membershipId }) => membershipId ?? []))];
+  return { items, done: found.length < limit };
 }
 
 async function judge(found: SessionDoc): Promise<Session | null> {
@@ -70,13 +103,13 @@ export async function endSsoSessions(
 ): Promise<void> {
   const { organizationId } = caller;
   const where = { organizationId, membershipId: { $in: membershipIds }, ...openedThrough(connectionId) };
-  await endThose(where, caller, wasOpen);
+  await endThose(where, caller, (one) => wasOpen(one));
   await sessionsEnded.raise({ organizationId, membershipIds, connectionId });
 }
 
 /** Ends every session of the person, or every other than `but`; joins the running transaction. Its organizations are told of theirs. */
 export async function endAllSessions(personId: string, by: By, but?: string): Promise<void> {
-  await endThose({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by, wasOpen);
+  await endThose({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by, (one) => wasOpen(one));
   await sessionsEnded.raise({ personId, but });
 }
 
@@ -84,10 +117,10 @@ export async function endAllSessions(personId: string, by: By, but?: string): Pr
  * Whether it was open before a change that has already taken from it what it counted by, an epoch of the person or a rule: nothing else had
  * ended it.
  */
-async function wasOpen(found: SessionDoc): Promise<boolean> {
+async function wasOpen(found: SessionDoc, before?: SessionLimits): Promise<boolean> {
   const { state, organizationId, membershipId, accessEpoch } = found;
   if (state !== "complete" || organizationId === null || membershipId === null) return false;
-  if (isOver(found, await limitsIn(organizationId), new Date())) return false;
+  if (isOver(found, before ?? (await limitsIn(organizationId)), new Date())) return false;
   const [membership] = await membershipsById(atTheDoor(organizationId), [membershipId]);
   return membership !== undefined && membership.accessEpoch === accessEpoch;
 }

@@ -149,6 +149,15 @@ const lowerOfEach = (one: Policies["seatLimits"], other: Policies["seatLimits"])
   return both;
 };
 
+/** For how long sessions last by both. */
+export const shorterTerms = (
+  own: Pick<Policies, "sessionTtlHours" | "sessionIdleMinutes">,
+  instance: Pick<Policies, "sessionTtlHours" | "sessionIdleMinutes">,
+) => ({
+  sessionTtlHours: Math.min(own.sessionTtlHours, instance.sessionTtlHours),
+  sessionIdleMinutes: lower(own.sessionIdleMinutes, instance.sessionIdleMinutes),
+});
+
 /** The policies in force: the organization's, narrowed by the instance's, never widened. */
 export function narrow(own: Policies, instance: Policies): Policies {
   return {
@@ -176,8 +185,7 @@ export function narrow(own: Policies, instance: Policies): Policies {
     allowedEmailDomains: narrowAllowed(own.allowedEmailDomains, instance.allowedEmailDomains),
     blockedEmailDomains: [...new Set([...own.blockedEmailDomains, ...instance.blockedEmailDomains])],
     guestTtlDays: lower(own.guestTtlDays, instance.guestTtlDays),
-    sessionTtlHours: Math.min(own.sessionTtlHours, instance.sessionTtlHours),
-    sessionIdleMinutes: lower(own.sessionIdleMinutes, instance.sessionIdleMinutes),
+    ...shorterTerms(own, instance),
     lastOwner: stricter(["refuse", "protect", "allow"], own.lastOwner, instance.lastOwner),
     allowOwnerMapping: own.allowOwnerMapping && instance.allowOwnerMapping,
     bypassForDirectory: own.bypassForDirectory && instance.bypassForDirectory,
