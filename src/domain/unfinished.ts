@@ -18,6 +18,7 @@ import { findableBacklog } from "./memberships/lists/findable-backlog.ts";
 import { clientJobs } from "./oidc/clients/clients.ts";
 import { purges } from "./organizations/deleting.ts";
 import { directoryJobs } from "./provisioning/jobs.ts";
+import { sessionJobs } from "./sessions/reviewing.ts";
 import { webhookJobs } from "./webhooks/endpoints.ts";
 
 export const kindsOfWork: readonly WorkKind[] = [
@@ -39,4 +40,4 @@ export const kindsOfWork: readonly WorkKind[] = [
 ];
 
 /** Everything that is queued by a transaction to be done after it. */
-export const routines: readonly Routine[] = [...directoryJobs, ...clientJobs, ...webhookJobs];
+export const routines: readonly Routine[] = [...directoryJobs, ...sessionJobs, ...clientJobs, ...webhookJobs];

@@ -3,6 +3,7 @@ import { organizationScoped } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import type { Application, StoredBranding } from "./branding/branding.ts";
 import type { Policies } from "./policies/policy.ts";
+import type { SessionTerms } from "./policies/session-terms.ts";
 
 /** People are being mailed links to choose a password, in the order of their memberships. */
 export interface SettingUp {
@@ -34,9 +35,6 @@ export interface Reviewing {
   /** How far it has come. */
   readonly after: string;
 }
-
-/** For how long sessions last, and for how long without use. */
-export type SessionTerms = Readonly<Pick<Policies, "sessionTtlHours" | "sessionIdleMinutes">>;
 
 export interface OrganizationDoc {
   _id: string;

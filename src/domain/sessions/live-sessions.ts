@@ -24,48 +24,16 @@ export async function livingSessions(where: Record<string, unknown>): Promise<Se
   return judged.filter((session) => session !== null);
 }
 
-/**
- * Ends those sessions of these members that the rules admit no longer; joins the running transaction. Told of are those that were open by the
- * limits of before: nothing but the rules had ended them.
- */
-export async function endUnadmitted(
-  caller: Caller,
-  membershipIds: readonly string[],
-  limits: SessionLimits,
-): Promise<void> {
-  const ended = await unadmitted(caller, membershipIds);
-  if (ended.length > 0) await endThose({ _id: { $in: ended } }, caller, (one) => wasOpen(one, limits));
-}
-
-/** The ids of those sessions of these members that are there, and that their next use would find ended. */
-export async function unadmitted({ organizationId }: Caller, membershipIds: readonly string[]): Promise<string[]> {
-  const living = { state: "complete" as const, expiresAt: { $gt: new Date() } };
-  const found = await SessionModel.find({ organizationId, membershipId: { $in: membershipIds }, ...living }).lean();
-  const ended: string[] = [];
-  // One after the other, as a transaction reads.
-  for (const one of found) if (!(await judge(one).catch(gone))) ended.push(one._id);
-  return ended;
-}
-
-/** The next members of the organization who have sessions, in order. */
-export async function pageOfSignedIn({ organizationId }: Caller, after: string, limit: number) {
-  const found = await SessionModel.find({ organizationId, membershipId: { $gt: after } }, { membershipId: 1 })
-    .sort({ organizationId: 1, membershipId: 1 })
-    .limit(limit)
-    .lean();
-  const items = [...new Set(found.flatMap(({ membershipId }) => membershipId ?? []))];
-  return { items, done: found.length < limit };
-}
-
-async function judge(found: SessionDoc): Promise<Session | null> {
+/** The session, if its next use would find it open; null otherwise. */
+export async function judge(found: SessionDoc): Promise<Session | null> {
   const person = await findPerson(found.personId);
   if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
   const limits = await limitsIn(found.organizationId);
   return isOver(found, limits, new Date()) ? null : present(found, limits);
 }
 
-/** The organization is. */
-function gone(error: unknown): null {
+/** The organization is; its sessions are nobody's any more. */
+export function gone(error: unknown): null {
   if (error instanceof DomainError && error.code === "not_found") return null;
   throw error;
 }
@@ -80,7 +48,8 @@ type By = { readonly actor?: Actor; readonly revoked?: true } & Pick<Caller, "re
  */
 export const endSessions = (where: Record<string, unknown>, by: By): Promise<number> => endThose(where, by, judge);
 
-async function endThose(
+/** Deletes the sessions of the condition and tells of those that counted; joins the running transaction. @returns how many did */
+export async function endThose(
   where: Record<string, unknown>,
   by: By,
   counted: (one: SessionDoc) => Promise<unknown>,
@@ -117,12 +86,18 @@ export async function endAllSessions(personId: string, by: By, but?: string): Pr
  * Whether it was open before a change that has already taken from it what it counted by, an epoch of the person or a rule: nothing else had
  * ended it.
  */
-async function wasOpen(found: SessionDoc, before?: SessionLimits): Promise<boolean> {
+export async function wasOpen(found: SessionDoc, before: Before = {}): Promise<boolean> {
   const { state, organizationId, membershipId, accessEpoch } = found;
   if (state !== "complete" || organizationId === null || membershipId === null) return false;
-  if (isOver(found, before ?? (await limitsIn(organizationId)), new Date())) return false;
+  if (isOver(found, before.limits ?? (await limitsIn(organizationId)), new Date())) return false;
   const [membership] = await membershipsById(atTheDoor(organizationId), [membershipId]);
-  return membership !== undefined && membership.accessEpoch === accessEpoch;
+  return membership !== undefined && (before.accessEpoch ?? membership.accessEpoch) === accessEpoch;
+}
+
+/** By what sessions counted until a change, where that is another now. */
+export interface Before {
+  readonly limits?: SessionLimits | undefined;
+  readonly accessEpoch?: number | undefined;
 }
 
 const tell = (ended: readonly SessionDoc[], { revoked, requestId, reason, ...by }: By): Promise<void> =>

@@ -1,21 +1,27 @@
 /** What changed rules of access admit no longer ends at once, and is told once, whoever the sessions are of and whichever rule it was. */
+import mongoose from "mongoose";
 import { describe, expect, it, vi } from "vitest";
 import { createConnection, updateConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { goLive } from "../../../src/domain/administration/connections/going-live.ts";
 import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
+import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { updateInstancePolicies, updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { sessionReviews } from "../../../src/domain/administration/policies/reviewing-sessions.ts";
 import { type Caller, INSTANCE } from "../../../src/domain/caller.ts";
 import { tryOut } from "../../../src/domain/dry-run/trying.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
+import { convertMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { OrganizationModel } from "../../../src/domain/organizations/organization.model.ts";
 import { organizationOf } from "../../../src/domain/organizations/organizations.ts";
 import type { Policies } from "../../../src/domain/organizations/policies/policy.ts";
+import { sessionJobs } from "../../../src/domain/sessions/reviewing.ts";
 import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
 import { enter, type Opened } from "../../../src/domain/sessions/sign-in/session-opening.ts";
 import { signInByPassword } from "../../../src/domain/sessions/sign-in/sign-in.ts";
+import { startOutbox } from "../../../src/platform/jobs/outbox/outbox.ts";
+import { jobChannel } from "../../../src/platform/jobs/outbox/queue.ts";
 import { givenPerson } from "../../support/accounts.ts";
 import { CERTIFICATE } from "../../support/certificate.ts";
 import { useDatabase } from "../../support/mongo.ts";
@@ -142,7 +148,11 @@ describe("a shorter life of sessions", () => {
 
 /** A connection that people sign in by, made as an admin makes it. */
 const givenDoor = (caller: Caller, rehearsal = false) => {
-  const provider = { entityId: "https://idp.acme.test", ssoUrl: "https://idp.acme.test/sso", certificates: [CERTIFICATE] };
+  const provider = {
+    entityId: "https://idp.acme.test",
+    ssoUrl: "https://idp.acme.test/sso",
+    certificates: [CERTIFICATE],
+  };
   return createConnection(caller, { kind: "saml", name: "SSO", ...provider, rehearsal });
 };
 
@@ -239,5 +249,51 @@ describe("the review", () => {
     for (let time = 0; time < 2; time += 1)
       await sessionReviews.resume({ id: organizationId, organizationId }, new AbortController().signal);
     expect(await told()).toEqual(ids(jane, joe));
+  });
+});
+
+describe("a member who is let in by less than before", () => {
+  /** What the program does after a transaction, until nothing is left of it. */
+  async function afterwards(world: World, what: () => Promise<unknown>): Promise<string[]> {
+    await what();
+    const due = {
+      organizationId: world.caller.organizationId,
+      kind: "member_review",
+      dueAt: { $type: "date" },
+    } as object;
+    const stop = startOutbox(jobChannel(sessionJobs));
+    await expect.poll(() => mongoose.connection.collection("jobs").countDocuments(due)).toBe(0);
+    await stop();
+    return world.told();
+  }
+
+  it("loses the permission to come without SSO: sessions by password end, and are told once", async () => {
+    const world = await givenWorld();
+    const { caller, signedIn, stored } = world;
+    await givenDoor(caller);
+    const [jane, joe] = [await signedIn("password", { flagged: true }), await signedIn("password", { flagged: true })];
+    expect(await afterwards(world, () => updateMembership(caller, jane.id, { allowWithoutSso: false }))).toEqual(
+      ids(jane),
+    );
+    expect(await stored()).toEqual(sessions(joe));
+  });
+
+  it("keeps them where the same change lets in by another way", async () => {
+    const world = await givenWorld();
+    const { caller, signedIn } = world;
+    await givenDoor(caller);
+    const jane = await signedIn("password", { flagged: true });
+    await updateMembership(caller, jane.id, { roles: ["owner"] });
+    const change = { roles: ["member"], allowWithoutSso: true };
+    expect(await afterwards(world, () => updateMembership(caller, jane.id, change))).toEqual([]);
+    const last = () => updateMembership(caller, jane.id, { allowWithoutSso: false });
+    expect(await afterwards(world, last)).toEqual(ids(jane));
+  });
+
+  it("becomes a guest: what was opened as a member ends, and is told", async () => {
+    const world = await givenWorld();
+    const jane = await world.signedIn("password");
+    const convert = () => convertMembership(world.caller, jane.id, { kind: "guest" });
+    expect(await afterwards(world, convert)).toEqual(ids(jane));
   });
 });

@@ -11,11 +11,12 @@ import { type Caller, INSTANCE } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { failedOrFinished } from "../../events/outcomes.ts";
 import { pageOfOrganizations } from "../../organizations/every-organization.ts";
-import { changeRules, markedForReview, markForReview, noteReview, reviewOf } from "../../organizations/marks.ts";
-import type { Reviewing, SessionTerms } from "../../organizations/organization.model.ts";
-import { forgetPolicies, getPolicies } from "../../organizations/policies/policies.ts";
-import { type Policies, shorterTerms } from "../../organizations/policies/policy.ts";
-import { endUnadmitted, pageOfSignedIn, unadmitted } from "../../sessions/live-sessions.ts";
+import { markedForReview, markForReview, noteReview, reviewOf } from "../../organizations/marks.ts";
+import type { Reviewing } from "../../organizations/organization.model.ts";
+import { getPolicies } from "../../organizations/policies/policies.ts";
+import type { Policies } from "../../organizations/policies/policy.ts";
+import { type SessionTerms, shorterTerms } from "../../organizations/policies/session-terms.ts";
+import { closeOldRules, endUnadmitted, pageOfSignedIn, unadmitted } from "../../sessions/reviewing.ts";
 
 /** The policies by which a session may be admitted no longer. */
 const OF_SESSIONS = [
@@ -42,10 +43,7 @@ export const sessionReviews: WorkKind = {
     const marked = await reviewOf(work.id);
     if (!marked) return;
     if (work.id === INSTANCE) return markEach(marked, stopping);
-    // Who opens a session meanwhile has read the rules before this, and is found, or reads them after it.
-    await transaction(() => changeRules(work));
-    // What this process still remembers of the rules may be older than the change.
-    forgetPolicies();
+    await closeOldRules(work);
     await reviewAll({ organizationId: work.id, ...marked.by }, marked, stopping);
   },
   tell: (work, _outcome, error) =>
@@ -58,7 +56,11 @@ export const sessionReviews: WorkKind = {
   foretell: async (work) => {
     if (!(await reviewOf(work.id))) return { text: "no session ends", totals: {}, isLittle: true };
     if (work.id === INSTANCE)
-      return { text: "sessions that the policies admit no longer end, in all organizations", totals: {}, isLittle: false };
+      return {
+        text: "sessions that the policies admit no longer end, in all organizations",
+        totals: {},
+        isLittle: false,
+      };
     const { items, done } = await pageOfSignedIn(finisher(work), "", LITTLE);
     const sessions = (await unadmitted(finisher(work), items)).length;
     const text = `sessions that the rules admit no longer end: ${done ? sessions : `${sessions} at least`}`;
@@ -73,14 +75,18 @@ const finisher = ({ id }: Work): Caller => ({
 });
 
 /** How far it has come is stored with each portion: no further than to the first that failed. */
-async function reviewAll(caller: Caller, { since, limits, after: from }: Reviewing, stopping: AbortSignal): Promise<void> {
+async function reviewAll(
+  caller: Caller,
+  { since, limits, after: from }: Reviewing,
+  stopping: AbortSignal,
+): Promise<void> {
   const { organizationId } = caller;
   let hasFailed = false;
   const isThrough = await inPortions<string>({
     next: (last) => pageOfSignedIn(caller, last ?? from, PORTION),
     work: async (members) => {
       try {
-        await endUnadmitted(caller, members, limitsBy(limits));
+        await endUnadmitted(caller, members, { limits: limitsBy(limits) });
       } catch (error) {
         hasFailed = true;
         throw error;

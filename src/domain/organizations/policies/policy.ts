@@ -1,4 +1,5 @@
 /** The policies of an organization: names, defaults, and how the instance narrows them. Pure. */
+import { lower, shorterTerms } from "./session-terms.ts";
 
 export interface InvitationQuota {
   readonly organization: number | null;
@@ -140,23 +141,11 @@ export const openInstance: Policies = {
 const stricter = <T extends string>(order: readonly T[], one: T, other: T): T =>
   order[Math.min(order.indexOf(one), order.indexOf(other))] ?? one;
 
-const lower = (one: number | null, other: number | null): number | null =>
-  one === null ? other : other === null ? one : Math.min(one, other);
-
 const lowerOfEach = (one: Policies["seatLimits"], other: Policies["seatLimits"]): Policies["seatLimits"] => {
   const both = { ...other };
   for (const [role, limit] of Object.entries(one)) both[role] = lower(limit, other[role] ?? null) ?? limit;
   return both;
 };
-
-/** For how long sessions last by both. */
-export const shorterTerms = (
-  own: Pick<Policies, "sessionTtlHours" | "sessionIdleMinutes">,
-  instance: Pick<Policies, "sessionTtlHours" | "sessionIdleMinutes">,
-) => ({
-  sessionTtlHours: Math.min(own.sessionTtlHours, instance.sessionTtlHours),
-  sessionIdleMinutes: lower(own.sessionIdleMinutes, instance.sessionIdleMinutes),
-});
 
 /** The policies in force: the organization's, narrowed by the instance's, never widened. */
 export function narrow(own: Policies, instance: Policies): Policies {
