@@ -5737,7 +5737,7 @@ export interface components {
                 test: {
                     file: string;
                     name: string;
-                } | null;
+                };
             }[];
         };
         Connection: {
