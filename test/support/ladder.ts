@@ -239,6 +239,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "addresses.ts",
     "checking.ts",
     "difference.ts",
+    "earlier-addresses.ts",
     "ending/connection-gone.ts",
     "ending/detach-preview.ts",
     "ending/loss-preview.ts",
@@ -440,6 +441,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   sso: [
     "arriving.ts",
     "checking.ts",
+    "earlier-addresses.ts",
     "ending.ts",
     "keys.ts",
     "log/deviations.ts",
