@@ -1816,7 +1816,7 @@ export interface paths {
         put?: never;
         /**
          * Undo the newest take-over of this connection
-         * @description For 30 days, and only where it brings back exactly what was: 409 `conflict` says about whom, or which mapping, something has changed since.
+         * @description For 30 days, and only where it brings back exactly what was: 409 `conflict` says about whom, or which mapping, something has changed since. Who was erased since stays out of it, as `leftOut` says.
          */
         post: operations["undoTakeOver"];
         delete?: never;
@@ -10628,6 +10628,14 @@ export interface components {
             };
             /** @description Who is left in the old connection; null while it is not done. */
             left: number | null;
+            /** @description Whom undoing does not bring back, or has not: how many, and the first 25 of them with why. `id` is the user of the new connection, or the pseudonym of somebody who was erased. */
+            leftOut: {
+                people: number;
+                first: {
+                    id: string;
+                    detail: string;
+                }[];
+            };
             /** @description Mappings that were made for the new connection. */
             mappings: number;
             /** @description Why the last try failed; it is tried again. */

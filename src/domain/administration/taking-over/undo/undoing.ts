@@ -25,6 +25,7 @@ import {
   whileMoving,
 } from "../../../provisioning/restoring/handing-over.ts";
 import { keepMoves, type MoveDoc, MoveModel, type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
+import { leaveOut, leftOutOf } from "./left-out.ts";
 import { changedAmong, movesAfter } from "./undo-checks.ts";
 
 const PORTION = 50;
@@ -34,6 +35,7 @@ export async function undoWork(caller: Caller, takeOver: TakeOverDoc, stopping: 
   await keepMoves(takeOver, null);
   if (!(await tieBack(caller, takeOver, stopping))) return;
   if (takeOver.wasRehearsing && !(await putOthersOut(caller, takeOver, stopping))) return;
+  await keepMoves(takeOver, new Date());
   await transaction(() => finish(caller, takeOver));
 }
 
@@ -47,7 +49,7 @@ const tieBack = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): 
     stopping,
   });
 
-/** About whom something has changed since it was asked stays as it is now. */
+/** About whom something has changed since it was asked stays as it is now, and is told. */
 async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly MoveDoc[]): Promise<void> {
   const changed = await changedAmong(caller, takeOver, moves);
   const users = await storedUsers(
@@ -62,7 +64,9 @@ async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly 
   const formers = moves.flatMap(({ formerUserId }) => formerUserId ?? []);
   await reconcileUsers(caller, [...formers, ...moves.map(({ userId }) => userId)]);
   const { organizationId } = caller;
-  await MoveModel.deleteMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } });
+  const done = moves.flatMap(({ _id, userId }) => (changed.has(userId) ? [] : _id));
+  await MoveModel.deleteMany({ organizationId, _id: { $in: done } });
+  await leaveOut(caller, moves, changed);
   await pointAgain(caller, [...formers, ...users.keys()]);
 }
 
@@ -120,9 +124,10 @@ async function finish(caller: Caller, takeOver: TakeOverDoc): Promise<void> {
     await storeConnection(caller, { id: toId }, { settings: { attributes: rest } });
   }
   await unmarkMoving(caller, { takeOverId, fromId, toId });
+  const { people: leftOut } = (await leftOutOf(caller, [takeOverId]))(takeOverId);
   await record(caller, {
     type: "connection.take_over_undone",
     object: { type: "connection", id: toId },
-    after: { takeOver: takeOverId, from: fromId },
+    after: { takeOver: takeOverId, from: fromId, leftOut },
   });
 }
