@@ -7272,7 +7272,7 @@ export interface components {
         LeftOut: {
             id: string;
             /** @enum {string} */
-            kind: "user_deactivated" | "user_deleted" | "members_removed" | "group_deleted" | "mapping_changed" | "mapping_deleted" | "role_changed" | "people";
+            kind: "user_deactivated" | "user_deleted" | "members_removed" | "group_deleted" | "mapping_changed" | "mapping_deleted" | "role_changed" | "mapping_rebound" | "team_frozen" | "team_closed" | "settings_changed" | "people";
             /** @description Ids: the directory user and its membership, a group, a mapping. */
             about: string[];
             reason: string;
