@@ -109,3 +109,18 @@ export async function attemptsAt(kind: string, ids: readonly string[]): Promise<
   const found = await AttemptModel.find({ _id: { $in: ids.map((id) => keyOf(kind, id)) } }).lean();
   return new Map(found.map(({ _id, ...attempt }) => [_id.slice(kind.length + 1), attempt]));
 }
+
+/** So many are known to be put off; what is beyond is looked at anew. */
+const MOST_PUT_OFF = 10_000;
+
+/** What is put off until later, by id. Nothing is for longer than that: it was before the clock was set back. */
+export async function putOffOf(kind: string, longestMs: number): Promise<string[]> {
+  const now = Date.now();
+  const found = await AttemptModel.find(
+    { _id: { $gte: `${kind} `, $lt: `${kind}!` }, nextTryAt: { $gt: new Date(now), $lt: new Date(now + longestMs) } },
+    { _id: 1 },
+  )
+    .limit(MOST_PUT_OFF)
+    .lean();
+  return found.map(({ _id }) => _id.slice(kind.length + 1));
+}

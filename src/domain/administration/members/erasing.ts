@@ -5,6 +5,7 @@
 
 import { transaction } from "../../../platform/database/mongo.ts";
 import { deleteDocuments } from "../../../platform/database/tenant-data.ts";
+import { among } from "../../../platform/jobs/finding.ts";
 import { finishSoon, type Work, type WorkKind } from "../../../platform/jobs/resumable.ts";
 import { decrypt, digest, encrypt } from "../../../platform/keys/secrets.ts";
 import { sealedIn } from "../../../platform/rekeying/fields.ts";
@@ -118,8 +119,8 @@ async function finish(caller: Caller, { pseudonym, traces, personGone }: Erasure
 /** Erasures whose log is not gone through yet. */
 export const erasures: WorkKind = {
   name: "erasure",
-  find: async (limit) => {
-    const found = await ErasureModel.find({}, { organizationId: 1 })
+  find: async (limit, which) => {
+    const found = await ErasureModel.find({ ...among(which) }, { organizationId: 1 })
       .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
       .limit(limit)
       .lean();
