@@ -1775,6 +1775,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/connection-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See how all connections of the organization fare
+         * @description With what ails each of them, as at `…/connections/{connection}/health`, which has the figures as well.
+         */
+        get: operations["listConnectionHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/connections/{connection}/take-over": {
         parameters: {
             query?: never;
@@ -7780,6 +7803,8 @@ export interface components {
             roles: string[];
             /** @description Effective seats. */
             teams: components["schemas"]["Seat"][];
+            /** @description Of roles, seats and attributes as they are effective: another one in the moment in which one of them changes, and the same as at `…/access`. `ETag` and `updatedAt` are of what is stored of the membership itself. */
+            accessVersion: string;
             /** @description The connection that owns the profile. */
             managedBy: string | null;
             /** @description The directory users that stand for this membership. */
@@ -15330,6 +15355,47 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listConnectionHealth: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds. */
+                limit?: number;
+                /** @description `page.nextCursor` of the page before. Opaque. */
+                cursor?: string;
+                /** @description Only those that ail. */
+                ailing?: boolean;
+            };
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionFaringList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

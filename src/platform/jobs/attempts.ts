@@ -115,9 +115,10 @@ const MOST_PUT_OFF = 10_000;
 
 /** What is put off until later, by id. Nothing is for longer than that: it was before the clock was set back. */
 export async function putOffOf(kind: string, longestMs: number): Promise<string[]> {
-  const now = Date.now();
+  const now = new Date();
+  const beyond = new Date(now.getTime() + longestMs);
   const found = await AttemptModel.find(
-    { _id: { $gte: `${kind} `, $lt: `${kind}!` }, nextTryAt: { $gt: new Date(now), $lt: new Date(now + longestMs) } },
+    { _id: { $gte: `${kind} `, $lt: `${kind}!` }, nextTryAt: { $gt: now, $lt: beyond } },
     { _id: 1 },
   )
     .limit(MOST_PUT_OFF)
