@@ -1775,6 +1775,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/connection-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See how all connections of the organization fare
+         * @description With what ails each of them, as at `…/connections/{connection}/health`, which has the figures as well.
+         */
+        get: operations["listConnectionHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/connections/{connection}/take-over": {
         parameters: {
             query?: never;
@@ -1816,7 +1839,7 @@ export interface paths {
         put?: never;
         /**
          * Undo the newest take-over of this connection
-         * @description For 30 days, and only where it brings back exactly what was: 409 `conflict` says about whom, or which mapping, something has changed since.
+         * @description For 30 days, and only where it brings back exactly what was: 409 `conflict` says about whom, or which mapping, something has changed since. Who was erased since stays out of it, as `leftOut` says.
          */
         post: operations["undoTakeOver"];
         delete?: never;
@@ -7272,7 +7295,7 @@ export interface components {
         LeftOut: {
             id: string;
             /** @enum {string} */
-            kind: "user_deactivated" | "user_deleted" | "members_removed" | "group_deleted" | "mapping_changed" | "mapping_deleted" | "role_changed" | "people";
+            kind: "user_deactivated" | "user_deleted" | "members_removed" | "group_deleted" | "mapping_changed" | "mapping_deleted" | "role_changed" | "mapping_rebound" | "team_frozen" | "team_closed" | "settings_changed" | "people";
             /** @description Ids: the directory user and its membership, a group, a mapping. */
             about: string[];
             reason: string;
@@ -7780,6 +7803,8 @@ export interface components {
             roles: string[];
             /** @description Effective seats. */
             teams: components["schemas"]["Seat"][];
+            /** @description Of roles, seats and attributes as they are effective: another one in the moment in which one of them changes, and the same as at `…/access`. `ETag` and `updatedAt` are of what is stored of the membership itself. */
+            accessVersion: string;
             /** @description The connection that owns the profile. */
             managedBy: string | null;
             /** @description The directory users that stand for this membership. */
@@ -10628,6 +10653,14 @@ export interface components {
             };
             /** @description Who is left in the old connection; null while it is not done. */
             left: number | null;
+            /** @description Whom undoing does not bring back, or has not: how many, and the first 25 of them with why. `id` is the user of the new connection, or the pseudonym of somebody who was erased. */
+            leftOut: {
+                people: number;
+                first: {
+                    id: string;
+                    detail: string;
+                }[];
+            };
             /** @description Mappings that were made for the new connection. */
             mappings: number;
             /** @description Why the last try failed; it is tried again. */
@@ -15322,6 +15355,47 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listConnectionHealth: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds. */
+                limit?: number;
+                /** @description `page.nextCursor` of the page before. Opaque. */
+                cursor?: string;
+                /** @description Only those that ail. */
+                ailing?: boolean;
+            };
+            header?: {
+                /** @description The language of the sentences: `en`, which is the default, or `de`. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionFaringList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

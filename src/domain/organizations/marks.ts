@@ -2,8 +2,10 @@
  * What a commit has begun in an organization, or in the whole instance, and administration goes on with: marks on the stored organization,
  * set in the transaction of the change, so that nothing is forgotten whatever happens to the process. `id` is the organization's, or INSTANCE.
  */
+
 import { randomInt } from "node:crypto";
 import { lockKeys } from "../../platform/database/locks.ts";
+import { among, isAmong, type Which } from "../../platform/jobs/finding.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
 import { InstanceModel, OrganizationModel, type Reviewing, type SettingUp } from "./organization.model.ts";
@@ -12,12 +14,13 @@ import { longerTerms, type SessionTerms } from "./policies/session-terms.ts";
 const asWork = (id: string): Work => ({ id, organizationId: id });
 
 /** The organizations that have the mark, and the instance where it has. */
-async function withMark(marked: Record<string, unknown>, limit: number): Promise<Work[]> {
-  const found = await OrganizationModel.find({ ...marked, status: "active" }, { organizationId: 1 })
+async function withMark(marked: Record<string, unknown>, limit: number, which?: Which): Promise<Work[]> {
+  const where = { ...marked, status: "active" as const, ...among(which, "organizationId") };
+  const found = await OrganizationModel.find(where, { organizationId: 1 })
     .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
     .limit(limit)
     .lean();
-  const all = await InstanceModel.exists({ _id: INSTANCE, ...marked });
+  const all = isAmong(which, INSTANCE) && (await InstanceModel.exists({ _id: INSTANCE, ...marked }));
   return [...found.map(({ organizationId }) => organizationId), ...(all ? [INSTANCE] : [])].map(asWork);
 }
 
@@ -44,7 +47,8 @@ export async function markForReconciling({ organizationId }: Pick<Caller, "organ
   await OrganizationModel.updateOne({ organizationId }, { $set: { admittingSince: new Date() } });
 }
 
-export const markedForReconciling = (limit: number): Promise<Work[]> => withMark(TO_SETTLE, limit);
+export const markedForReconciling = (limit: number, which?: Which): Promise<Work[]> =>
+  withMark(TO_SETTLE, limit, which);
 
 /** Since when the mark is there; undefined where it is not. */
 export async function reconcilingSince(id: string): Promise<Date | undefined> {
@@ -71,7 +75,7 @@ export async function markForSetUp(id: string, who: SettingUp["who"]): Promise<v
   else await OrganizationModel.updateOne({ organizationId: id }, begun);
 }
 
-export const markedForSetUp = (limit: number): Promise<Work[]> => withMark(TO_SET_UP, limit);
+export const markedForSetUp = (limit: number, which?: Which): Promise<Work[]> => withMark(TO_SET_UP, limit, which);
 
 /** Who is to be mailed, and how far that has come; null where the mark is not there. */
 export async function setUpOf(id: string): Promise<SettingUp | null> {

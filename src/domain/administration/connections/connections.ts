@@ -1,5 +1,6 @@
 /** Making and changing connections: who may say which identity provider is believed, and what a change means for people and teams. */
 import { transaction } from "../../../platform/database/mongo.ts";
+import { noteSettingsTaken } from "../../breaker/rules-changed.ts";
 import type { Caller } from "../../caller.ts";
 import { connectionToChange } from "../../connections/connection-lookup.ts";
 import {
@@ -60,7 +61,8 @@ export async function updateConnection(
   if (patch.status === "enabled") warnings.push(...(await warningsOfEnabling(caller, id)));
   const { rehearsal } = patch.settings ?? {};
   const updated = await transaction(async () => {
-    const known = rehearsal === undefined ? undefined : await connectionToChange(caller, id);
+    const known = patch.settings && (await connectionToChange(caller, id));
+    if (known && patch.settings) await noteSettingsTaken(caller, known, patch.settings);
     if (rehearsal === true && !known?.settings.rehearsal) await requireNobodyBrought(caller, id);
     if (rehearsal === false && known?.settings.rehearsal) await requireMayGoLive(caller, known);
     const { before, after } = await storeConnection(caller, { id, ifVersion }, patch, read);
