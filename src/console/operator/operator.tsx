@@ -4,9 +4,9 @@ import { Button } from "react-aria-components";
 import { showToken } from "../parts/data/api.ts";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { type Here, HereProvider, type OperatorSession, useSessions, useSignOut } from "../parts/frame/session.tsx";
-import { SignIn } from "../parts/frame/sign-in.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { Views } from "../parts/lists/views.tsx";
+import { later } from "../parts/show/later.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { Toasts } from "../parts/show/toasts.tsx";
 import { useLanguage, useWords } from "../parts/words/language.tsx";
@@ -14,6 +14,9 @@ import { INSTANCE } from "../webhooks/root.ts";
 import styles from "./operator.module.css";
 import { Organizations } from "./organizations.tsx";
 import { words } from "./words.ts";
+
+// Nobody who is signed in needs it.
+const SignIn = later(async () => (await import("../parts/frame/sign-in.tsx")).SignIn);
 
 const VIEWS = {
   organizations: Organizations,
@@ -31,9 +34,8 @@ export function OperatorScreen() {
   const sessions = useSessions();
   if (sessions.error) return <Failed error={sessions.error} reset={() => void sessions.refetch()} />;
   if (sessions.isPending) return <Loading />;
-  const { operator, member } = sessions.data;
-  if (operator) return <Instance session={operator} />;
-  return <SignIn {...(member?.organization && { slug: member.organization.slug })} signedIn={sessions.data} />;
+  const { operator } = sessions.data;
+  return operator ? <Instance session={operator} /> : <SignIn signedIn={sessions.data} />;
 }
 
 /** The instance where parts ask for an organization: it may have webhooks and streams as one has them. */

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { LiveProvider } from "../data/live.tsx";
 import { Refused } from "../forms/refusal.tsx";
+import { later } from "../show/later.tsx";
 import { Failed, Loading } from "../show/states.tsx";
 import { Toasts } from "../show/toasts.tsx";
 import { useLanguage, useWords, type Words } from "../words/language.tsx";
@@ -11,7 +12,9 @@ import styles from "./console.module.css";
 import { permissionFor, useScreens } from "./screens.ts";
 import { type Here, HereProvider, useOpening, useSessions, useSignOut } from "./session.tsx";
 import { openPalette, Shortcuts } from "./shortcuts.tsx";
-import { SignIn } from "./sign-in.tsx";
+
+// Nobody who is signed in needs it.
+const SignIn = later(async () => (await import("./sign-in.tsx")).SignIn);
 
 const words: Words<{
   skip: string;
@@ -22,6 +25,7 @@ const words: Words<{
   back: string;
   language: string;
   operator: string;
+  account: string;
 }> = {
   en: {
     skip: "Skip to the content",
@@ -32,6 +36,7 @@ const words: Words<{
     back: "All organizations",
     language: "Deutsch",
     operator: "Operator",
+    account: "My account",
   },
   de: {
     skip: "Zum Inhalt",
@@ -42,6 +47,7 @@ const words: Words<{
     back: "Alle Organisationen",
     language: "English",
     operator: "Betreiber",
+    account: "Mein Konto",
   },
 };
 
@@ -129,6 +135,11 @@ function Navigation({ here, onChosen }: { readonly here: Here; readonly onChosen
       </ul>
       <div className={styles.foot}>
         <span className={styles.cut}>{here.name ?? said.operator}</span>
+        {here.who === "member" && (
+          <a className="button quiet" href="/account">
+            {said.account}
+          </a>
+        )}
         <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
           {said.language}
         </Button>
