@@ -22,14 +22,14 @@ const words: Words<{
     ask: (group) => `End what “${group}” gives?`,
     loses: (count) => `So many people would lose something at once: ${count}.`,
     nobody: "Nobody would lose anything by it now.",
-    end: "End the mapping",
+    end: "Remove the mapping",
     keep: "Keep it",
   },
   de: {
     ask: (group) => `Beenden, was „${group}“ gibt?`,
     loses: (count) => `So viele Personen würden sofort etwas verlieren: ${count}.`,
     nobody: "Niemand würde dadurch jetzt etwas verlieren.",
-    end: "Zuordnung beenden",
+    end: "Zuordnung entfernen",
     keep: "Behalten",
   },
 };
