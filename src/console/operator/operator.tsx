@@ -6,6 +6,7 @@ import { ScreenHead } from "../parts/frame/screen.tsx";
 import { type Here, HereProvider, type OperatorSession, useSessions, useSignOut } from "../parts/frame/session.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { Views } from "../parts/lists/views.tsx";
+import { useKeptFocus } from "../parts/show/kept-focus.ts";
 import { later } from "../parts/show/later.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { Toasts } from "../parts/show/toasts.tsx";
@@ -56,9 +57,10 @@ function Instance({ session }: { readonly session: OperatorSession }) {
   const [address, set] = useAddress<"view">();
   const view: View = address.view !== undefined && address.view in VIEWS ? (address.view as View) : "organizations";
   const Shown = VIEWS[view];
+  useKeptFocus();
   return (
     <HereProvider here={HERE}>
-      <main className={styles.screen}>
+      <main className={styles.screen} tabIndex={-1}>
         <ScreenHead title={said.views[view]}>
           <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
             {said.language}

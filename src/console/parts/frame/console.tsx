@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { LiveProvider } from "../data/live.tsx";
 import { Refused } from "../forms/refusal.tsx";
+import { useKeptFocus } from "../show/kept-focus.ts";
 import { later } from "../show/later.tsx";
 import { Failed, Loading } from "../show/states.tsx";
 import { Toasts } from "../show/toasts.tsx";
@@ -72,6 +73,7 @@ export function Console() {
 function Frame({ here }: { readonly here: Here }) {
   const said = useWords(words);
   const [isOpen, setOpen] = useState(false);
+  useKeptFocus();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
