@@ -5,7 +5,7 @@ import { testsIn, testsOfText } from "./support/named-tests.ts";
 const TEXT = `
   it("runs", () => {});
   it("runs for some time", async () => {}, 5_000);
-  it("takes options", { timeout: 1 }, () => {});
+  it("takes options", { retry: 0 }, () => {});
   test.concurrent("runs beside others", () => {});
   it.each([1])("runs for each", () => {});
   it.each\`a\`("runs for each row", () => {});

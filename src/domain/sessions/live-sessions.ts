@@ -4,8 +4,7 @@ import { DomainError } from "../errors.ts";
 import { recordMany } from "../events/events.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
-import { findPerson } from "../persons/persons.ts";
-import { stands } from "./access-check.ts";
+import { countsStill } from "./access-check.ts";
 import { isOver, limitsIn, type SessionLimits } from "./limits.ts";
 import { BY_MEMBERSHIP, BY_PERSON, type SessionDoc, SessionModel } from "./session.model.ts";
 import { present } from "./sessions.ts";
@@ -53,8 +52,7 @@ const living = (found: readonly SessionDoc[]): Promise<(Session | null)[]> =>
 
 /** The session, if its next use would find it open; null otherwise. */
 export async function judge(found: SessionDoc): Promise<Session | null> {
-  const person = await findPerson(found.personId);
-  if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
+  if (!(await countsStill(found))) return null;
   const limits = await limitsIn(found.organizationId);
   return isOver(found, limits, new Date()) ? null : present(found, limits);
 }

@@ -1,5 +1,7 @@
 /** Somebody is erased after a take-over: what stays of them with the old connection goes too, and everybody else can still go back. */
 import { describe, expect, it } from "vitest";
+// Erasing goes through every collection there is.
+import "../../../../src/app.ts";
 import { createMapping } from "../../../../src/domain/administration/mappings/mappings.ts";
 import { eraseMembership } from "../../../../src/domain/administration/members/erasing.ts";
 import { takeOver } from "../../../../src/domain/administration/taking-over/beginning.ts";
