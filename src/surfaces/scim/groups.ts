@@ -9,8 +9,7 @@ import {
   findDirectoryGroup,
 } from "../../domain/provisioning/groups/groups.ts";
 import { Answer, primed } from "./answers/answer.ts";
-import { tagOf } from "./answers/etag.ts";
-import { locationOf } from "./answers/links.ts";
+import { atFreshVersion, checkMatch, matches, tagOf } from "./answers/etag.ts";
 import {
   presentGroup,
   presentGroupById,
@@ -23,8 +22,8 @@ import { recordOf, toGroupWrite } from "./canonical/write.ts";
 import { applyPatch, membersOnly } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { projectionOf } from "./projection/projection.ts";
-import { atFreshVersion, type Call, permit } from "./requests/call.ts";
-import { checkMatch, matches } from "./requests/preconditions.ts";
+import { type Call, permit } from "./requests/exchange.ts";
+import { locationOf } from "./route.ts";
 import { GROUP } from "./schema/registry.ts";
 
 /** 201 with the resource and its Location. */

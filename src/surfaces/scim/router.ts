@@ -12,20 +12,17 @@ import { reportFailure, requestIdOf } from "../../platform/http/requests.ts";
 import { DRY_RUN_HEADER, NOTHING_APPLIED } from "../json/dry-run.ts";
 import { Answer, write } from "./answers/answer.ts";
 import { errorAnswer } from "./answers/errors.ts";
-import { linksOf } from "./answers/links.ts";
 import { ScimError } from "./answers/scim-error.ts";
 import { newReading } from "./canonical/reading.ts";
-import { followAlias, requireAlias } from "./requests/alias.ts";
-import { authenticate } from "./requests/authenticate.ts";
+import { authenticate, checkPace, followAlias, requireAlias } from "./requests/admission.ts";
 import { jsonBody, ofBodyParser, takeBytes } from "./requests/body.ts";
 import { answering, beginExchange, callerOf, type Exchange, exchangeOf, refusing, reply } from "./requests/exchange.ts";
 import { performing } from "./requests/held.ts";
 import { ownWork } from "./requests/own-work.ts";
-import { checkPace } from "./requests/pace.ts";
 import { noteExchange } from "./requests/request-line.ts";
 import { checkTried, isTried } from "./requests/tried.ts";
 import { resourceRouter } from "./resources.ts";
-import { methodsOf, routeOf } from "./route.ts";
+import { linksOf, methodsOf, routeOf } from "./route.ts";
 import { VERBS } from "./verbs.ts";
 
 export interface ScimOptions {

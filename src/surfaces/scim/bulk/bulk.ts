@@ -2,7 +2,7 @@ import { isDryRun } from "../../../platform/dry-run/world.ts";
 import { Answer } from "../answers/answer.ts";
 import { isObject } from "../answers/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
-import type { Call } from "../requests/call.ts";
+import type { Call } from "../requests/exchange.ts";
 import { batchesOf } from "./batches.ts";
 import { readBulkOperation } from "./operation.ts";
 import { referencesIn, runningOrder } from "./references.ts";

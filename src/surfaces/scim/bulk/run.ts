@@ -2,11 +2,11 @@
 import { isOutage } from "../../../platform/database/failures.ts";
 import { Answer } from "../answers/answer.ts";
 import { errorAnswer, outage, toScimError } from "../answers/errors.ts";
+import { tagsOf } from "../answers/etag.ts";
 import { isObject, type JsonObject } from "../answers/json.ts";
-import { locationOf } from "../answers/links.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
-import type { Call } from "../requests/call.ts";
-import { tagsOf } from "../requests/preconditions.ts";
+import type { Call } from "../requests/exchange.ts";
+import { locationOf } from "../route.ts";
 import { VERBS } from "../verbs.ts";
 import { addition, halvesOf } from "./circles.ts";
 import { type BulkOperation, bulkRoute } from "./operation.ts";

@@ -4,7 +4,7 @@
 
 import { isObject, type JsonObject } from "../answers/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
-import { isAttributePath } from "../guard/names.ts";
+import { isAttributePath } from "../guard.ts";
 import { MEMBERSHIP } from "../schema/registry.ts";
 import { resolve } from "../schema/resolve.ts";
 import type { Attribute, ResourceSchema, Section, Target } from "../schema/types.ts";

@@ -2,8 +2,7 @@
  * The guard room: what no other room of this surface has to fear. It looks at bodies, names and ids before anything reads them,
  * in time linear in the input, and refuses what could reach a prototype, an operator or a control character.
  */
-import { quoted, refused } from "../answers/scim-error.ts";
-import { reachesPrototype } from "./names.ts";
+import { quoted, refused } from "./answers/scim-error.ts";
 
 const MAX_DEPTH = 16;
 const MAX_NODES = 600_000;
@@ -59,3 +58,26 @@ function checkText(text: string): void {
   if (text.includes("\u0000")) throw refused("invalidValue", "A text has a NUL character.");
   if (!text.isWellFormed()) throw refused("invalidValue", "A text has broken Unicode (a lone surrogate).");
 }
+
+const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
+
+/** True when a segment of the name, split at dots and colons, would reach into an object's prototype. */
+export const reachesPrototype = (name: string): boolean =>
+  name.length > 8 && name.split(/[.:]/).some((segment) => FORBIDDEN.has(segment.toLowerCase()));
+
+/** An attribute name as RFC 7643 §2.1 writes it, or `$ref`. */
+const ATTRIBUTE = /^(?:[A-Za-z][\w-]{0,127}|\$ref)$/;
+const URN = /^urn:[\w:.-]{1,200}$/i;
+
+/** True for `attr`, `attr.sub` and either behind a schema's URN. */
+export function isAttributePath(path: string): boolean {
+  if (path.length > 400 || reachesPrototype(path)) return false;
+  const colon = path.lastIndexOf(":");
+  if (colon >= 0 && !URN.test(path.slice(0, colon))) return false;
+  const parts = path.slice(colon + 1).split(".");
+  // "urn:…:2.0:User" alone names an extension; its tail passes as an attribute name.
+  return parts.length <= 2 && parts.every((part) => ATTRIBUTE.test(part));
+}
+
+/** Ids as this server makes them, and any other plain token; everything else cannot exist. */
+export const isPlainId = (id: string): boolean => /^[A-Za-z0-9_-]{1,128}$/.test(id);
