@@ -18,7 +18,7 @@ import {
   showsMembers,
 } from "./answers/present-groups.ts";
 import { type CanonicalRecord, readBody } from "./canonical/record.ts";
-import { recordOf, toGroupWrite } from "./canonical/write.ts";
+import { recordOf, toGroupWrite } from "./canonical/stored.ts";
 import { applyPatch, membersOnly } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { projectionOf } from "./projection/projection.ts";

@@ -7,7 +7,7 @@ import { Answer } from "./answers/answer.ts";
 import { atFreshVersion, checkMatch, matches, tagOf } from "./answers/etag.ts";
 import { groupsAhead, presentUsers, userSchema } from "./answers/present-users.ts";
 import { readBody } from "./canonical/record.ts";
-import { recordOf, toUserWrite, withActive } from "./canonical/write.ts";
+import { recordOf, toUserWrite, withActive } from "./canonical/stored.ts";
 import { applyPatch } from "./patch/apply.ts";
 import { readOperations } from "./patch/operations.ts";
 import { projectionOf } from "./projection/projection.ts";

@@ -8,9 +8,8 @@ import { refused, ScimError } from "../answers/scim-error.ts";
 import type { Call } from "../requests/exchange.ts";
 import { locationOf } from "../route.ts";
 import { VERBS } from "../verbs.ts";
-import { addition, halvesOf } from "./circles.ts";
 import { type BulkOperation, bulkRoute } from "./operation.ts";
-import { circularReference, resolved, resolvedPath } from "./references.ts";
+import { addition, circularReference, halvesOf, resolved, resolvedPath } from "./running-order.ts";
 
 /** An operation and what became of it. */
 export interface Slot {

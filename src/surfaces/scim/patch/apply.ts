@@ -1,17 +1,15 @@
 import type { MemberChange } from "../../../domain/directory/types.ts";
 import { isObject } from "../answers/json.ts";
 import { refused } from "../answers/scim-error.ts";
-import { type Aim, aimOf } from "../canonical/aim.ts";
 import { assignmentsOf } from "../canonical/assignments.ts";
-import { byId, isMembers } from "../canonical/place.ts";
+import { coalesced, memberChange } from "../canonical/members.ts";
 import { drop, type Reading } from "../canonical/reading.ts";
 import { type CanonicalRecord, finished, tidyLists } from "../canonical/record.ts";
+import { type Aim, aimOf, byId, isMembers } from "../canonical/target.ts";
 import { isEmpty } from "../canonical/value.ts";
 import type { ResourceSchema, Target } from "../schema/types.ts";
-import { coalesced, memberChange } from "./members.ts";
 import type { Operation } from "./operations.ts";
-import { removeAt, setPart, setWhole } from "./set.ts";
-import type { Patch } from "./state.ts";
+import { type Patch, removeAt, setPart, setWhole } from "./set.ts";
 import { applyToEntries } from "./value-path.ts";
 
 /** What a PATCH makes of a record, and the changes of members for the domain, in order. */

@@ -1,5 +1,13 @@
-import { isObject } from "../answers/json.ts";
+/**
+ * In what order the operations of a Bulk run: whoever is referred to by a bulkId first, new users together. Operations that refer to each other in
+ * a circle (RFC 7644 §3.7.1) are each created without what refers to the others, which is added when all are there. A group's members and a
+ * user's manager can be added later; nothing else can.
+ */
+import { isObject, type JsonObject } from "../answers/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
+import { resolve } from "../schema/resolve.ts";
+import type { ResourceSchema } from "../schema/types.ts";
+import type { BulkOperation } from "./operation.ts";
 
 const PREFIX = "bulkId:";
 
@@ -99,3 +107,69 @@ export function runningOrder(needs: readonly (readonly number[])[]): RunningOrde
 /** The refusal of an operation in a circle that cannot be resolved (RFC 7644 §3.7.1). */
 export const circularReference = (): ScimError =>
   new ScimError(409, undefined, "The bulkId references of this operation lead back to it; send it in two steps.");
+
+type Part = RunningOrder["parts"][number];
+
+/** The order, where neighbours that create different users and need nobody go together: the store takes them as one. */
+export function batchesOf(
+  parts: readonly Part[],
+  operationAt: (index: number) => BulkOperation | ScimError | undefined,
+): Part[][] {
+  const batches: Part[][] = [];
+  let marks = new Set<string>();
+  for (const part of parts) {
+    const own = part.at.length === 1 ? marksOf(operationAt(part.at[0] ?? 0)) : [];
+    const batch = batches.at(-1);
+    const fits = own.length > 0 && marks.size > 0 && !own.some((mark) => marks.has(mark));
+    if (batch && fits && batch.length < TOGETHER) batch.push(part);
+    else {
+      batches.push([part]);
+      marks = new Set();
+    }
+    for (const mark of own) marks.add(mark);
+  }
+  return batches;
+}
+
+const TOGETHER = 32;
+
+/** What two operations may not have in common to go together; empty when it is not a new user, or refers to something. */
+function marksOf(operation: BulkOperation | ScimError | undefined): string[] {
+  if (!operation || operation instanceof ScimError || operation.method !== "POST") return [];
+  const { path, data, bulkId = "" } = operation;
+  if (!/^\/?Users\/?$/.test(path) || !isObject(data) || typeof data.userName !== "string") return [];
+  if (referencesIn(path, data).size > 0) return [];
+  const externalId = typeof data.externalId === "string" ? [`externalId ${data.externalId}`] : [];
+  return [`userName ${data.userName.normalize("NFC").toLowerCase()}`, `bulkId ${bulkId}`, ...externalId];
+}
+
+/** What is created at once, and what is added when the circle is closed. */
+export interface Halves {
+  readonly now: JsonObject;
+  readonly later: JsonObject;
+}
+
+const CAN_WAIT: ReadonlySet<string> = new Set(["members", "manager"]);
+
+/** Cuts the body of a POST where it refers to what is not made yet. Undefined where it cannot be cut there. */
+export function halvesOf(schema: ResourceSchema, data: unknown, made: Made): Halves | undefined {
+  if (!isObject(data)) return undefined;
+  const [now, later]: [JsonObject, JsonObject] = [{}, {}];
+  for (const [key, value] of Object.entries(data)) {
+    const isOpen = [...referencesIn("", value)].some((bulkId) => !made.has(bulkId));
+    if (isOpen && !canWait(schema, key)) return undefined;
+    (isOpen ? later : now)[key] = value;
+  }
+  return { now, later };
+}
+
+function canWait(schema: ResourceSchema, key: string): boolean {
+  const target = resolve(schema, key.split("[", 1)[0] ?? "");
+  if (!target) return true; // nobody knows it, whenever it comes
+  return target.attribute ? CAN_WAIT.has(target.attribute.name) : target.section.extension;
+}
+
+/** The PATCH that adds the second half. */
+export const addition = (later: JsonObject, made: Made): JsonObject => ({
+  Operations: Object.entries(later).map(([path, value]) => ({ op: "add", path, value: resolved(value, made) })),
+});
