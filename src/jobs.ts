@@ -18,6 +18,7 @@ import { purgeLogs } from "./domain/recorder/keeping.ts";
 import { pollDue } from "./domain/sso/revoking/polling.ts";
 import { kindsOfWork, routines } from "./domain/unfinished.ts";
 import { MIGRATIONS } from "./migrations/list.ts";
+import { HOUR_MS, MINUTE_MS } from "./platform/clock.ts";
 import { endAbandoned } from "./platform/database/abandoned-transactions.ts";
 import { startInterval, toLog } from "./platform/jobs/interval.ts";
 import { startOutbox } from "./platform/jobs/outbox/outbox.ts";
@@ -28,8 +29,6 @@ import { startReencrypting } from "./platform/rekeying/reencrypting.ts";
 import { startMigrating } from "./platform/schema/migrating.ts";
 
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Starts all of it. @returns how each is stopped */
 export async function startJobs(): Promise<Closer[]> {

@@ -1,10 +1,10 @@
 /** What is asked again and again and may be a second old, kept in the memory of this process. */
 
+import { monotonicNow } from "./clock.ts";
 import { noteChanging, noteForgotten, seesWhatAllSee, stillTrue } from "./database/commits.ts";
 import { runningSession } from "./database/mongo.ts";
 import { isDryRun } from "./dry-run/world.ts";
 import { afterTransaction } from "./jobs/after-transaction.ts";
-import { monotonicNow } from "./monotonic-clock.ts";
 
 const FRESH_MS = 1_000;
 /** More than this are not remembered. */

@@ -11,7 +11,7 @@ import "../../src/domain/oidc/jobs.ts";
 import "../../src/domain/webhooks/jobs.ts";
 import "../../src/jobs.ts";
 import { looks } from "../../src/looks.ts";
-import { ends } from "../../src/platform/database/database-metrics.ts";
+import { ends } from "../../src/platform/database/readiness.ts";
 import { registry } from "../../src/platform/metrics.ts";
 import { gatheringOf } from "../../src/platform/telemetry/gathering.ts";
 import { MEASURED, MEASURED_HELP } from "../../src/platform/telemetry/looks.ts";

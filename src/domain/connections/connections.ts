@@ -3,7 +3,7 @@
  * follows for people, is the administration's; the secrets that speak for one are in credentials/tokens.ts.
  */
 
-import { hasRoom } from "../../platform/database/capped.ts";
+import { hasRoom } from "../../platform/database/locks.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { type Caller, linkOf, madeThrough } from "../caller.ts";

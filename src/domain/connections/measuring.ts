@@ -2,6 +2,7 @@
  * What /metrics tells of connections: how many fare well, and what ends soon. Never by connection or organization: there is no bound to
  * how many of them come and go, and each would be a time series for good. Which one it is, the connection's own health says.
  */
+import { DAY_MS } from "../../platform/clock.ts";
 import type { Figure, Look } from "../../platform/telemetry/looks.ts";
 import { ConnectionModel, CredentialModel } from "./connection.model.ts";
 import { STANDING } from "./connection-lookup.ts";
@@ -19,7 +20,6 @@ export const HEALTHS = {
     "Connections by kind and health: working, refused (the newest request or sign-in was), quiet (none within a day), unused or disabled; the 20,000 oldest",
 } as const;
 
-const DAY_MS = 86_400_000;
 const ACROSS = { acrossOrganizations: "how many there are is told of all" } as const;
 const PAGE = 200;
 const MOST_PAGES = 100;

@@ -3,9 +3,9 @@
  * served at once; nobody waits for company. And whether to try the short way first: what went wrong lately is likely to go wrong again.
  */
 
+import { monotonicNow } from "../../platform/clock.ts";
 import { isDryRun } from "../../platform/dry-run/world.ts";
 import { detached } from "../../platform/jobs/detached.ts";
-import { monotonicNow } from "../../platform/monotonic-clock.ts";
 import { keptTrace, traced } from "../../platform/telemetry/tracing.ts";
 
 const MOST_TOGETHER = 32;

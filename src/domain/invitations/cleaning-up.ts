@@ -2,6 +2,7 @@
  * Deleting ended and expired invitations. What others go by outlives them: their events, what was counted as sent, that somebody who may has
  * named a member's address; a promise that may still be kept keeps its invitation.
  */
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
@@ -9,7 +10,6 @@ import { withdrawMails } from "../mails/outbox.ts";
 import { rememberOffers } from "../memberships/addresses.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 
-const DAY_MS = 86_400_000;
 const OPEN = ["pending", "awaiting_approval"] as const;
 /** So many go in one transaction, which has to fit into the database's cache. */
 const GONE_AT_ONCE = 500;

@@ -1,4 +1,5 @@
 /** Which connections somebody should look at, and why: read from what each of them has in its log and what it will run out of. */
+import { DAY_MS } from "../../platform/clock.ts";
 import { sideBySide } from "../../platform/database/mongo.ts";
 import { openTripOf } from "../breaker/trips.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
@@ -37,7 +38,6 @@ export interface Faring {
   readonly ailments: readonly Ailment[];
 }
 
-const DAY_MS = 86_400_000;
 /** So long before its end a token or a certificate is told of: an identity provider's admin is not reached in a day. */
 const SOON_MS = 30 * DAY_MS;
 const COUNTED = 1_000;

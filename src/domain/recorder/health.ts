@@ -1,4 +1,5 @@
 /** How a connection fares: what its identity provider got lately, what ends soon, and who waits. */
+import { DAY_MS, HOUR_MS } from "../../platform/clock.ts";
 import { openTripOf } from "../breaker/trips.ts";
 import type { Trip } from "../breaker/types.ts";
 import type { Caller } from "../caller.ts";
@@ -56,8 +57,6 @@ export interface Health {
 const LOOKED_AT = 2_000;
 /** So far people and conflicts are counted. */
 const COUNTED = 10_000;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** Entra's rounds are forty minutes apart, Okta's hours; within one nobody pauses so long. */
 const PAUSE_MS = 10 * 60_000;
 

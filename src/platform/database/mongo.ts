@@ -4,8 +4,7 @@
  */
 import type { AsyncLocalStorage } from "node:async_hooks";
 import mongoose, { type Connection, type Schema } from "mongoose";
-import { asTransaction, placeNow, worldNow } from "../dry-run/world.ts";
-import { guardWrites } from "../dry-run/writes-guarded.ts";
+import { asTransaction, guardWrites, placeNow, worldNow } from "../dry-run/world.ts";
 import { StartupError } from "../process/startup-error.ts";
 import { countTransaction, watched } from "../telemetry/database-events.ts";
 import { isTracing } from "../telemetry/tracing.ts";

@@ -3,7 +3,7 @@
  * write, and never more memory than so many counts. Behind several processes each counts its own.
  */
 import { isIPv6 } from "node:net";
-import { monotonicNow } from "../monotonic-clock.ts";
+import { monotonicNow } from "../clock.ts";
 
 const MOST = 10_000;
 

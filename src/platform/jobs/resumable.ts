@@ -12,11 +12,9 @@ import { registry } from "../metrics.ts";
 import { traced } from "../telemetry/tracing.ts";
 import { afterTransaction } from "./after-transaction.ts";
 import { attemptsAt, forgetWork, holdWork, noteTold, postponeWork, type Taken, takeWork } from "./attempts.ts";
-import { backoff } from "./backoff.ts";
 import { detached } from "./detached.ts";
-import { logFailure } from "./failure-log.ts";
 import { type Foretold, foretell } from "./foretelling.ts";
-import { startInterval } from "./interval.ts";
+import { backoff, logFailure, startInterval } from "./interval.ts";
 
 /** One piece: what it is about, and whose. */
 export interface Work {

@@ -8,7 +8,7 @@ import { Counter, Gauge } from "prom-client";
 import { registry } from "../metrics.ts";
 import type { Post } from "../process/connection-handover.ts";
 import type { Order, Report } from "../process/worker.ts";
-import { added, type Counted, lasting } from "./adding.ts";
+import { added, type Counted, lasting } from "./counted.ts";
 
 /** Whoever hangs keeps the others waiting no longer. */
 const PATIENCE_MS = 1_000;

@@ -3,8 +3,7 @@ import type { RequestHandler } from "express";
 import { sameDigest } from "../keys/secrets.ts";
 import { log } from "../log.ts";
 import { registry } from "../metrics.ts";
-import { added } from "./adding.ts";
-import { countedByAll, NotGathered } from "./asking.ts";
+import { added, countedByAll, NotGathered } from "./counted.ts";
 import { type Look, looking } from "./looks.ts";
 
 export interface Serving {

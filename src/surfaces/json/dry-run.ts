@@ -1,7 +1,7 @@
 /** The header by which a change is tried: what it says, and what the answer says. */
 import type { Request, RequestHandler } from "express";
 import { DomainError } from "../../domain/errors.ts";
-import { headerRefusal, unknownHeader } from "../../platform/http/own-headers.ts";
+import { headerRefusal, unknownHeader } from "../../platform/http/requests.ts";
 import { Refusal } from "./problem.ts";
 
 const HEADER = "Rollcall-Dry-Run";

@@ -2,7 +2,7 @@
 import * as openid from "openid-client";
 import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
 import { providerFetch } from "../../domain/connections/oidc/reach.ts";
-import { holdsBrokenText } from "../../platform/broken-text.ts";
+import { holdsBrokenText } from "../../platform/json.ts";
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";
 import { SKEW_SECONDS } from "./checks/token.ts";
 import { keyProof } from "./client-key.ts";

@@ -1,6 +1,6 @@
 /** Builders for the pure rooms of the SCIM surface. */
 
-import type { JsonObject } from "../../../src/surfaces/scim/answers/json.ts";
+import type { JsonObject } from "../../../src/platform/json.ts";
 import { ScimError } from "../../../src/surfaces/scim/answers/scim-error.ts";
 import { newReading, type Reading } from "../../../src/surfaces/scim/canonical/reading.ts";
 import { type CanonicalRecord, type ReadBody, readBody } from "../../../src/surfaces/scim/canonical/record.ts";

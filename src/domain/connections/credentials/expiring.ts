@@ -1,9 +1,9 @@
 /** Tokens that will expire, and which warnings of it have gone out. */
+import { DAY_MS } from "../../../platform/clock.ts";
 import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
 import { type CredentialDoc, CredentialModel } from "../connection.model.ts";
 
-const DAY_MS = 86_400_000;
 const BATCH = 200;
 
 const soon = (days: number, now: Date) => ({

@@ -1,5 +1,5 @@
 /** Tokens of connections: what an identity provider shows to write over a scim connection. */
-import { hasRoom } from "../../../platform/database/capped.ts";
+import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { keySince } from "../../../platform/keys/key-check.ts";
 import type { Caller } from "../../caller.ts";

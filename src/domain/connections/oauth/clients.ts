@@ -3,7 +3,7 @@
  * organization itself, by which receivers of security events get theirs to manage their streams.
  */
 
-import { hasRoom } from "../../../platform/database/capped.ts";
+import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
 import { livingOf, replacedBy } from "../../../platform/keys/rotating.ts";

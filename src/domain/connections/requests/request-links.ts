@@ -2,6 +2,7 @@
  * Links that a refusal carries, so that whoever reads it at the identity provider can look at what is known here. A link is the id of the
  * line and a digest of it that only this instance can make; it says nothing else and is good for a week.
  */
+import { DAY_MS } from "../../../platform/clock.ts";
 import { newId, secretForm } from "../../../platform/ids.ts";
 import { digest, sameDigest } from "../../../platform/keys/secrets.ts";
 import { link } from "../../links.ts";
@@ -11,7 +12,7 @@ import { requestByLink, type StoredRequest } from "./request-log.ts";
 export const newLineId = (): string => newId("req");
 
 /** As long as a link is good. */
-const GOOD_MS = 7 * 86_400_000;
+const GOOD_MS = 7 * DAY_MS;
 const FORM = secretForm("req");
 
 /** 256 bits, as every other secret of ours looks. */

@@ -1,5 +1,6 @@
 /** Tombstones of groups: a group that is deleted and pushed again is known by what it was known by before, its old id too. */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import type { Question } from "../../../platform/database/batching.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Caller } from "../../caller.ts";
@@ -29,7 +30,7 @@ export async function buryKeys(
   connectionId: string,
   { key, nameKey, known }: Pick<GroupTombstoneDoc, "key" | "nameKey" | "known">,
 ): Promise<void> {
-  const expiresAt = new Date(Date.now() + KEPT_DAYS * 86_400_000);
+  const expiresAt = new Date(Date.now() + KEPT_DAYS * DAY_MS);
   await GroupTombstoneModel.updateOne(
     { organizationId, connectionId, key, nameKey },
     { $set: { expiresAt }, $addToSet: { known: { $each: known } }, $setOnInsert: { _id: newId("tomb") } },

@@ -1,5 +1,6 @@
 /** Tombstones: how a person who was deleted and is pushed again finds the same membership, under a new id. */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import type { Question } from "../../../platform/database/batching.ts";
 import { newId } from "../../../platform/ids.ts";
 import { fold } from "../../address.ts";
@@ -25,7 +26,7 @@ export async function bury({ organizationId }: Caller, names: Names, membershipI
   await TombstoneModel.updateOne(
     { organizationId, connectionId: names.connectionId, key: keyOf(names), membershipId },
     {
-      $set: { expiresAt: new Date(Date.now() + KEPT_DAYS * 86_400_000) },
+      $set: { expiresAt: new Date(Date.now() + KEPT_DAYS * DAY_MS) },
       $setOnInsert: { _id: newId("tomb") },
     },
     { upsert: true },

@@ -1,7 +1,7 @@
 /** When somebody is reminded that access ends: 14, 5 and 1 days before. Pure. */
+import { DAY_MS } from "../../../platform/clock.ts";
 
 export const REMINDERS_DAYS = [14, 5, 1] as const;
-const DAY_MS = 86_400_000;
 
 /**
  * An end of access as it is stored. A reminder whose time has passed when the end is set is none: whoever gets three days is told once,

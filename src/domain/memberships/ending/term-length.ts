@@ -1,9 +1,8 @@
 /** How long access is given for: what an offer promises, and what whoever is taken in or made a guest gets. */
+import { DAY_MS } from "../../../platform/clock.ts";
 import type { Caller } from "../../caller.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import type { Kind } from "../types.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * When access that begins now ends by itself: as was asked for, else for guests as the policy says; null for never. Owners have no such

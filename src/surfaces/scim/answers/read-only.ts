@@ -7,6 +7,7 @@ import { type Place, type PlacesAsked, pageOfPlaces } from "../../../domain/dire
 import { sealCursor, unsealCursor } from "../../../domain/page.ts";
 import type { Role } from "../../../domain/roles/built-in.ts";
 import { listRoles } from "../../../domain/roles/roles.ts";
+import type { JsonObject } from "../../../platform/json.ts";
 import { parseFilter } from "../filter/parse.ts";
 import type { Filter } from "../filter/types.ts";
 import { type Call, permit } from "../requests/exchange.ts";
@@ -15,7 +16,6 @@ import { type Links, locationOf, type ReadOnlyName } from "../route.ts";
 import { SWITCHED } from "../schema/definitions.ts";
 import { GROUP, USER } from "../schema/registry.ts";
 import { Answer } from "./answer.ts";
-import type { JsonObject } from "./json.ts";
 import { wholeList } from "./messages.ts";
 import { quoted, refused, ScimError } from "./scim-error.ts";
 

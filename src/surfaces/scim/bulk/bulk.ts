@@ -1,6 +1,6 @@
 import { isDryRun } from "../../../platform/dry-run/world.ts";
+import { isObject } from "../../../platform/json.ts";
 import { Answer } from "../answers/answer.ts";
-import { isObject } from "../answers/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
 import type { Call } from "../requests/exchange.ts";
 import { readBulkOperation } from "./operation.ts";

@@ -1,9 +1,9 @@
 /** Running the operations of a Bulk: each on the way of a single request; those of a circle in two halves. */
 import { isOutage } from "../../../platform/database/failures.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { Answer } from "../answers/answer.ts";
 import { errorAnswer, outage, toScimError } from "../answers/errors.ts";
 import { tagsOf } from "../answers/etag.ts";
-import { isObject, type JsonObject } from "../answers/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
 import type { Call } from "../requests/exchange.ts";
 import { locationOf } from "../route.ts";

@@ -3,7 +3,7 @@
  * a circle (RFC 7644 §3.7.1) are each created without what refers to the others, which is added when all are there. A group's members and a
  * user's manager can be added later; nothing else can.
  */
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
 import { resolve } from "../schema/resolve.ts";
 import type { ResourceSchema } from "../schema/types.ts";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import { nameOf, resolve, within } from "../schema/resolve.ts";
 import type { ResourceSchema, Section, Target } from "../schema/types.ts";

@@ -1,6 +1,6 @@
 /** The members of a group, as a body or a PATCH names them: ids, and what each is said to be. */
 import type { MemberChange, MemberKind, NamedMembers } from "../../../domain/directory/types.ts";
-import { isObject, type JsonObject, listOf } from "../answers/json.ts";
+import { isObject, type JsonObject, listOf } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import type { Bound } from "../filter/types.ts";
 import type { Operation } from "../patch/operations.ts";

@@ -1,5 +1,5 @@
 import type { MemberChange, NamedMembers } from "../../../domain/directory/types.ts";
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { quoted, refused, ScimError } from "../answers/scim-error.ts";
 import { applyToEntries } from "../patch/value-path.ts";
 import type { ResourceSchema, Section } from "../schema/types.ts";

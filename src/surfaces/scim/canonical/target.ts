@@ -1,6 +1,6 @@
 /** What a path or a name is aimed at, where that stands in a canonical record, and how a value gets there. */
 
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { quoted, refused, ScimError } from "../answers/scim-error.ts";
 import { bindEntryFilter } from "../filter/bind.ts";
 import { type PathText, parsePath } from "../filter/parse.ts";

@@ -1,5 +1,5 @@
 import { isVisible } from "../../../domain/names.ts";
-import { isObject } from "../answers/json.ts";
+import { isObject } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import type { Attribute } from "../schema/types.ts";
 import { drop, type Reading } from "./reading.ts";

@@ -1,5 +1,5 @@
 import type { MemberChange } from "../../../domain/directory/types.ts";
-import { isObject } from "../answers/json.ts";
+import { isObject } from "../../../platform/json.ts";
 import { refused } from "../answers/scim-error.ts";
 import { assignmentsOf } from "../canonical/assignments.ts";
 import { coalesced, memberChange } from "../canonical/members.ts";

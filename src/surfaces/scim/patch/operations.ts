@@ -3,7 +3,7 @@
  * Members of a group are never loaded: their operations come out as changes for the domain.
  */
 
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { checkOperations } from "../answers/messages.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import type { Reading } from "../canonical/reading.ts";

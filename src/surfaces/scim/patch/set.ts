@@ -1,5 +1,5 @@
 import type { MemberChange } from "../../../domain/directory/types.ts";
-import { isObject, type JsonObject, listOf } from "../answers/json.ts";
+import { isObject, type JsonObject, listOf } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import { withPrimary } from "../canonical/list.ts";
 import type { Reading } from "../canonical/reading.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../answers/json.ts";
+import type { JsonObject } from "../../../platform/json.ts";
 import { refused } from "../answers/scim-error.ts";
 import { readTarget } from "../canonical/target.ts";
 import { onlyOf, type Parts, readParts, withParts } from "../canonical/value.ts";

@@ -6,8 +6,8 @@ import { noteScimRequest } from "../../../domain/connections/requests/request-lo
 import type { ScimRequest } from "../../../domain/connections/requests/scim-request.model.ts";
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { endTrail } from "../../../domain/events/request-trails.ts";
+import { isObject } from "../../../platform/json.ts";
 import { visitorOf } from "../../http/visitor.ts";
-import { isObject } from "../answers/json.ts";
 import { type Exchange, queryStringOf } from "./exchange.ts";
 import { knownParameters } from "./query.ts";
 

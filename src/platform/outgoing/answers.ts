@@ -1,9 +1,23 @@
-/** What others answer may be told and stored, but not what we have sent them in confidence: a receiver may send it back. */
+/** What other servers answer: when we may come again, and what of it may be told and stored. */
+import { DAY_MS } from "../clock.ts";
+
+/** Whoever asks for more is asked again after a day. */
+export const LONGEST_ASKED_MS = DAY_MS;
+
+/** When the `Retry-After` of an answer lets us come back (RFC 9110, section 10.2.3: seconds, or a date). */
+export function retryMoment(value: string | undefined, now: Date): Date | undefined {
+  if (value === undefined) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now.getTime();
+  return ms > 0 ? new Date(now.getTime() + Math.min(ms, LONGEST_ASKED_MS)) : undefined;
+}
 
 const SHORTEST = 4;
 const HIDDEN = "[secret]";
 
-/** A text that somebody else wrote, without these secrets in it, nor the token of one that names its scheme. */
+/**
+ * A text that somebody else wrote, without these secrets in it, nor the token of one that names its scheme: what we have sent in confidence may
+ * come back.
+ */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const words = secrets
     .flatMap((secret) => [secret, ...(/^\S+ +(\S+)$/.exec(secret)?.slice(1) ?? [])])

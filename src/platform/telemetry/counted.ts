@@ -1,7 +1,8 @@
-/** What this process has counted, and all others that were started with it: whichever is asked, the answer is the same. */
+/** What this process has counted, and all others that were started with it, added up: whichever is asked, the answer is the same. */
+
+import { AggregatorRegistry, type MetricObjectWithValues, type MetricValue, type Registry } from "prom-client";
 import { registry } from "../metrics.ts";
 import { isWorker, onOrder, report } from "../process/worker.ts";
-import type { Counted } from "./adding.ts";
 
 /** The first process gives up sooner on whoever hangs; it may have a turn under way. */
 const PATIENCE_MS = 4_000;
@@ -40,3 +41,14 @@ export function tellCounted(): void {
 export async function tellAtTheEnd(): Promise<void> {
   if (isWorker()) report({ counted: await registry.getMetricsAsJSON() });
 }
+
+/** What a process has counted, as it is handed from one to another. */
+export type Counted = readonly MetricObjectWithValues<MetricValue<string>>[];
+
+/** What all of them come to. */
+export const added = (all: readonly Counted[]): Registry => AggregatorRegistry.aggregate(all as object[]);
+
+const LASTING = new Set<unknown>(["counter", "histogram"]);
+
+/** What is left of a process that has ended: what it has counted was. How it was is over. */
+export const lasting = (counted: Counted): Counted => counted.filter(({ type }) => LASTING.has(type));
