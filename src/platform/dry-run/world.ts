@@ -73,7 +73,7 @@ export const noteInDryRun = (kind: string, of: () => unknown): void => {
 };
 
 /** Checks that something may be written here, and counts it. @throws NothingIsWritten, TooLongTried */
-export function countWrite(session: unknown): void {
+function countWrite(session: unknown): void {
   const place = places.getStore();
   if (!place) return;
   const { world } = place;
@@ -83,7 +83,7 @@ export function countWrite(session: unknown): void {
 }
 
 /** @throws NothingIsWritten when the world is no more; TooLongTried */
-export function checkOpen(world: World): void {
+function checkOpen(world: World): void {
   if (world.isOver || world.isSpoilt || !world.session.inTransaction()) throw new NothingIsWritten();
   if (monotonicNow() > world.until) throw new TooLongTried("The dry run took too long.");
 }
@@ -92,7 +92,7 @@ export function checkOpen(world: World): void {
 export const placeNow = (): object | undefined => places.getStore();
 
 /** Whether the caller is within a transaction of a dry run: what is written there needs none of its own. */
-export const isWithinOne = (): boolean => places.getStore()?.isWithin === true;
+const isWithinOne = (): boolean => places.getStore()?.isWithin === true;
 
 /** Runs `work` as what it is outside of a dry run, a transaction of its own: one after the other, and whole or not at all. */
 export async function asTransaction<T>(world: World, work: () => Promise<T>): Promise<T> {

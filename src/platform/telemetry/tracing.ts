@@ -61,7 +61,7 @@ export interface Tracing {
 let tracing: Tracing | undefined;
 
 /** Traces from now on; undefined: no more. */
-export function useTracing(given: Tracing | undefined): void {
+function useTracing(given: Tracing | undefined): void {
   tracing = given;
 }
 

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { DomainError, type Fault } from "../../domain/errors.ts";
 import { faultsOf, segment, sentenceOf, shown } from "./faults.ts";
 import { Refusal } from "./problem.ts";
-import { mayRepeat } from "./several.ts";
 
 const BODY_LIMIT = "1mb";
 const DEEPEST = 32;
@@ -89,3 +88,20 @@ const oddText = (text: string, pointer: string): Fault[] =>
   text.includes("\u0000") || !text.isWellFormed()
     ? [{ pointer, code: "format", detail: "NUL and unpaired surrogates are not text." }]
     : [];
+
+const SEVERAL = new WeakSet<z.ZodType>();
+
+/** A parameter of a query that may have several values, at most `most`: named several times, or once with commas between the values. */
+export function several(item: z.ZodType<string>, most: number, description: string) {
+  const split = (raw: unknown): unknown => (typeof raw === "string" ? raw.split(",").map((one) => one.trim()) : raw);
+  const schema = z
+    .preprocess(split, z.array(item).min(1).max(most))
+    .optional()
+    .meta({ description: `${description} Several: with commas, or the parameter several times; at most ${most}.` });
+  SEVERAL.add(schema);
+  return schema;
+}
+
+/** Whether the parameter of this name may be named several times. */
+const mayRepeat = (query: z.ZodType | undefined, name: string): boolean =>
+  query instanceof z.ZodObject && SEVERAL.has(query.shape[name] as z.ZodType);

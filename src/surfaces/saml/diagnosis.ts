@@ -12,8 +12,8 @@ import { childrenOf, type Element } from "../../platform/xml/xml.ts";
 import { complaintsOfAssertion, complaintsOfResponse } from "./checks/looking.ts";
 import { saidIn } from "./checks/person.ts";
 import { identityOf } from "./claims.ts";
+import { ourSide } from "./library.ts";
 import { ASSERTION } from "./names.ts";
-import { ourSide } from "./options.ts";
 import { readable, responseText } from "./receiving.ts";
 import { RefusedResponse } from "./refusal.ts";
 

@@ -15,8 +15,7 @@ import { checkCsrf, publicUrlOf, readSetupToken, setSetupCookie } from "../../pl
 import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
 import { requestIdOf } from "../../platform/http/requests.ts";
 import { type Declared, routerOf } from "../http/routes.ts";
-import { setupSessionOf } from "../http/setup.ts";
-import { visitorOf } from "../http/visitor.ts";
+import { setupSessionOf, visitorOf } from "../http/visitor.ts";
 import { noOwnHeaders } from "../json/dry-run.ts";
 import { fromElsewhere } from "../json/foreign.ts";
 import { Refusal } from "../json/problem.ts";

@@ -6,7 +6,7 @@ import type { Effect } from "../../../domain/dry-run/types.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import { inWords } from "../../../domain/sentences/words.ts";
 import { requestIdOf } from "../../../platform/http/requests.ts";
-import { localeOf } from "../../http/language.ts";
+import { localeOf } from "../../http/visitor.ts";
 import { DRY_RUN_REFUSAL, dryRunAsked, NOTHING_APPLIED } from "../../json/dry-run.ts";
 import { Refusal } from "../../json/problem.ts";
 import type { Route } from "../route.ts";

@@ -1,7 +1,7 @@
 /** Failures as pages, for browsers; a client that does not ask for HTML gets its problem from the next in line. */
 import type { ErrorRequestHandler, Request } from "express";
 import { html } from "../../../platform/html.ts";
-import { localeOf } from "../../http/language.ts";
+import { localeOf } from "../../http/visitor.ts";
 import { judge, type ProblemWiring, type Verdict } from "../../json/problem.ts";
 import type { Page, Visit } from "../route.ts";
 import { frameWords } from "../words/frame.ts";

@@ -9,7 +9,7 @@ import type { Aim } from "./target.ts";
 import { parsedJson } from "./value.ts";
 
 /** Most members that one request may name; a group may have more. Documented in docs/decisions. */
-export const MAX_MEMBERS = 100_000;
+const MAX_MEMBERS = 100_000;
 const MAX_MEMBER_ID = 255;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -19,7 +19,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
  * to be, by `type` or `$ref`, is kept beside; of one that is said to be both nothing is.
  * @throws ScimError 400 `invalidValue`.
  */
-export function readMembers(raw: unknown, reading: Reading): NamedMembers {
+function readMembers(raw: unknown, reading: Reading): NamedMembers {
   const entries = listOf(parsedJson(raw, reading));
   if (!Array.isArray(raw)) reading.quirks.add("single_entry");
   if (entries.length > MAX_MEMBERS) throw refused("invalidValue", `More than ${MAX_MEMBERS} members in one request.`);
@@ -57,7 +57,7 @@ function partsOf(entry: JsonObject): { value?: unknown; type?: unknown; $ref?: u
 }
 
 /** @throws ScimError 400 `invalidValue` for an id that no resource can have. */
-export function checkedMemberId(id: string): string {
+function checkedMemberId(id: string): string {
   if (id.trim() === "" || id.length > MAX_MEMBER_ID || CONTROL.test(id) || !id.isWellFormed())
     throw refused("invalidValue", `${quoted(id)} cannot be the id of a member.`);
   return id;

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler } from "express";
-import { placeOfFault } from "../../json/malformed.ts";
+import { placeOfFault } from "../../../platform/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
 import { walk } from "../guard.ts";
 

@@ -134,7 +134,7 @@ interface Sent {
 }
 
 /** At most forty of them, folded. Passwords are in none: only these attributes are looked at, and `value` of no path that names one. */
-export function aboutOf({ path, body, location }: Sent): string[] {
+function aboutOf({ path, body, location }: Sent): string[] {
   const found = new Set<string>();
   for (const text of [decoded(path), location ?? ""])
     for (const [, id, literal] of text.matchAll(IN_PATH)) add(found, id ?? literal);
