@@ -10,7 +10,7 @@ import { refreshProviders } from "./domain/connections/oidc/refreshing.ts";
 import { refreshMetadata } from "./domain/connections/saml/refreshing.ts";
 import { beginDue } from "./domain/drift/running.ts";
 import { followEvents } from "./domain/feed/following.ts";
-import { purgeInvitations } from "./domain/invitations/purging.ts";
+import { purgeInvitations } from "./domain/invitations/cleaning-up.ts";
 import { keepTerms } from "./domain/memberships/ending/terms.ts";
 import { sweepDueTeams } from "./domain/provisioning/groups/team-sweep.ts";
 import { useReactions } from "./domain/reactions.ts";

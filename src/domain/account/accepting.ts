@@ -6,8 +6,7 @@
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
-import { needsSso, requireWayIn } from "../invitations/answering/sso.ts";
-import { checkStill } from "../invitations/answering/still-standing.ts";
+import { checkStill, needsSso, requireWayIn } from "../invitations/answering/current-offer.ts";
 import { type Held, readToken, requirePending } from "../invitations/answering/tokens.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { organizationOf } from "../organizations/organizations.ts";

@@ -5,9 +5,7 @@
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { rulesInForce } from "../connections/sso/sso.ts";
-import { kindNow, whatIsLeft } from "../invitations/answering/current-offer.ts";
-import { offersWithoutSso } from "../invitations/answering/sso.ts";
-import { checkStill } from "../invitations/answering/still-standing.ts";
+import { checkStill, kindNow, offersWithoutSso, whatIsLeft } from "../invitations/answering/current-offer.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { end } from "../invitations/sending.ts";
 import { takeIn } from "../memberships/joining/from-invitation.ts";

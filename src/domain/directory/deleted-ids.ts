@@ -4,9 +4,9 @@
  */
 import { DAY_MS } from "../../platform/clock.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { DeletedIdModel } from "./deleted-id.model.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { scopeOf } from "./scope.ts";
+import { DeletedIdModel } from "./users/tombstone.models.ts";
 import { KEPT_DAYS, keyOf, type Names } from "./users/tombstones.ts";
 
 /** Remembers the id of a user who is being deleted; joins the running transaction. */

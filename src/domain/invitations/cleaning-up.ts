@@ -4,10 +4,15 @@
  */
 import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { withdrawMails } from "../mails/outbox.ts";
 import { rememberOffers } from "../memberships/addresses.ts";
+import { noteCut } from "../organizations/cuts.ts";
+import { organizationIds } from "../organizations/every-organization.ts";
+import { policiesInForce } from "../organizations/policies/policies.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 
 const OPEN = ["pending", "awaiting_approval"] as const;
@@ -62,3 +67,28 @@ function whatGoes(status: Cleaning["status"], before: Date): Record<string, unkn
 
 const takenUp = ({ membershipId, emailKey }: InvitationDoc) =>
   membershipId === null ? [] : [{ membershipId, emailKey }];
+
+const ENDED = ["expired", "revoked", "rejected", "declined", "superseded", "accepted"] as const;
+
+/** Looks through all organizations. @returns how many invitations went */
+export const purgeInvitations = (): Promise<number> =>
+  oneByOne("Purging invitations", organizationIds(), (organizationId) => ({ organizationId }), purgeOf);
+
+async function purgeOf(organizationId: string): Promise<number> {
+  const caller: Caller = {
+    organizationId,
+    actor: { kind: "system", id: "invitations" },
+    requestId: "invitations purge",
+  };
+  try {
+    const { purgeInvitationsAfterDays: olderThanDays } = await policiesInForce(caller);
+    if (olderThanDays === null) return 0;
+    const gone = await cleanUpInvitations(caller, { status: ENDED, olderThanDays });
+    await noteCut(caller, "invitations", gone);
+    return gone;
+  } catch (error) {
+    // It was deleted meanwhile.
+    if (error instanceof DomainError && error.code === "not_found") return 0;
+    throw error;
+  }
+}

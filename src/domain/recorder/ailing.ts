@@ -8,7 +8,7 @@ import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
 import { certificateOf } from "../connections/saml/certificates.ts";
-import { conflictsOfConnection } from "../directory/conflicts-waiting.ts";
+import { conflictsOfConnection } from "../directory/conflicts.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { newestLogins } from "../sso/log/login-log.ts";

@@ -3,8 +3,7 @@
 import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
 import { fold } from "../address.ts";
 import { atTheDoor, type Caller } from "../caller.ts";
-import { requestOfLink } from "../connections/requests/request-links.ts";
-import type { StoredRequest } from "../connections/requests/request-log.ts";
+import { requestOfLink, type StoredRequest } from "../connections/requests/request-log.ts";
 import { keyOf } from "../directory/groups/group-facts.ts";
 import { groupNames, groupsKnownBy } from "../directory/groups/group-lookup.ts";
 import { usersCalled } from "../directory/users/told-users.ts";

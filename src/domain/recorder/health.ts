@@ -7,7 +7,7 @@ import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
 import { certificateOf } from "../connections/saml/certificates.ts";
-import { conflictsOfConnection } from "../directory/conflicts-waiting.ts";
+import { conflictsOfConnection } from "../directory/conflicts.ts";
 import { countMirroredOnly } from "../directory/link-states.ts";
 import { countHeld } from "../memberships/membership-lookup.ts";
 import { type Sentence, sentence } from "../sentences/sentence.ts";

@@ -1,6 +1,6 @@
 /** SCIM Groups: the verbs of one group. Members go in and out as edges; no verb loads a whole group. */
 
-import { type ChangedGroup, showGroup } from "../../domain/directory/groups/shown-groups.ts";
+import { type ChangedGroup, showGroup } from "../../domain/directory/members/reading.ts";
 import type { DirectoryGroup, MemberChange } from "../../domain/directory/types.ts";
 import {
   changeDirectoryGroup,

@@ -8,8 +8,7 @@ import type { ConnectionCaller } from "../../connections/types.ts";
 import { batch } from "../batching.ts";
 import { BY_MEMBER, DirectoryUserModel, EdgeModel } from "../mirror.models.ts";
 import type { GroupMember } from "../types.ts";
-import { namesIn } from "../users/display-names.ts";
-import { groupsAround, hasPeopleInGroups, namesOfGroups } from "./group-places.ts";
+import { groupsAround, hasPeopleInGroups, namesIn, namesOfGroups } from "./group-places.ts";
 
 /** One group of a user. */
 export interface Belonging {

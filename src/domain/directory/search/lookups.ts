@@ -7,8 +7,7 @@ import type { Model } from "mongoose";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { batch } from "../batching.ts";
 import { DirectoryGroupModel, DirectoryUserModel } from "../mirror.models.ts";
-import { SHOWN, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "../scope.ts";
-import { readRecords } from "../users/records.ts";
+import { readRecords, SHOWN, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "../scope.ts";
 
 /** The paths that at most a few records of a connection have the same value at. */
 const NAMES: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([

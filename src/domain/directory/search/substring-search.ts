@@ -10,9 +10,8 @@ import {
   DirectoryGroupModel,
   DirectoryUserModel,
 } from "../mirror.models.ts";
-import { LONGEST_MS, type Scope, type Stored, type Unsearched } from "../scope.ts";
+import { LONGEST_MS, readRecords, type Scope, type Stored, type Unsearched } from "../scope.ts";
 import type { MirrorSearch } from "../types.ts";
-import { readRecords } from "../users/records.ts";
 
 type Index = Readonly<Record<string, 1>>;
 

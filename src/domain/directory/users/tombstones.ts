@@ -6,8 +6,7 @@ import { newId } from "../../../platform/ids.ts";
 import { fold } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
-import { DeletedIdModel } from "../deleted-id.model.ts";
-import { type TombstoneDoc, TombstoneModel } from "./tombstone.model.ts";
+import { DeletedIdModel, type TombstoneDoc, TombstoneModel } from "./tombstone.models.ts";
 
 export const KEPT_DAYS = 90;
 

@@ -9,7 +9,7 @@ import { personOfAddress } from "../../persons/persons.ts";
 import type { Visitor } from "../../visitor.ts";
 import { accessEnd, spelledOut } from "../offers.ts";
 import { end } from "../sending.ts";
-import { type NeedsSso, needsSso } from "./sso.ts";
+import { type NeedsSso, needsSso } from "./current-offer.ts";
 import { type LinkState, readToken, requirePending } from "./tokens.ts";
 
 export interface InvitationView {

@@ -1,7 +1,7 @@
 /** The way on: nobody came for an account, but for the application behind it. */
 
 import { atTheDoor } from "../../../domain/caller.ts";
-import { acceptedUrlOf } from "../../../domain/invitations/answering/accepted-url.ts";
+import { acceptedUrlOf } from "../../../domain/invitations/reading.ts";
 import { brandOf } from "../../../domain/organizations/organizations.ts";
 import type { Person } from "../../../domain/persons/types.ts";
 import { type Html, html } from "../../../platform/html.ts";

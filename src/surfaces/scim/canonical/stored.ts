@@ -2,7 +2,7 @@
 
 import { fold, nameKey } from "../../../domain/address.ts";
 import type { GroupWrite, SearchDocument, UserWrite } from "../../../domain/directory/types.ts";
-import { addressIn } from "../../../domain/directory/users/address-in.ts";
+import { addressIn } from "../../../domain/directory/users/record-values.ts";
 import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { GROUP, USER } from "../schema/registry.ts";
 import type { Attribute, ResourceSchema } from "../schema/types.ts";

@@ -1,6 +1,6 @@
 /** A request on its way through this surface, the operation that it asks for, and how it is answered. */
 import type { Request, Response } from "express";
-import { linkToRequest, newLineId } from "../../../domain/connections/requests/request-links.ts";
+import { linkToRequest, newLineId } from "../../../domain/connections/requests/request-log.ts";
 import { requireNotHandingOver } from "../../../domain/connections/stages/handing-over.ts";
 import type { ConnectionCaller, TokenScope } from "../../../domain/connections/types.ts";
 import { DomainError } from "../../../domain/errors.ts";
