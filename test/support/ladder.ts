@@ -184,7 +184,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "members/member-batches.ts",
     "members/member-changes.ts",
     "members/member-pages.ts",
-    "members/members.ts",
+    "members/members-wanted.ts",
     "members/unknown-members.ts",
     "members/waiting-names.ts",
     "scope.ts",

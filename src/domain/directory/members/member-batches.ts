@@ -12,8 +12,8 @@ import { DomainError } from "../../errors.ts";
 import { batch, fastPath } from "../batching.ts";
 import { changedTimes, giveBack, lockGroup, type StoredGroup } from "../groups/group-lock.ts";
 import type { GroupMember, MemberChange } from "../types.ts";
-import { applyTogether } from "./member-changes.ts";
-import { isChange, type MembersChanged, membersWantedByAll, type Wanted } from "./members.ts";
+import { applyTogether, isChange, type MembersChanged } from "./member-changes.ts";
+import { membersWantedByAll, type Wanted } from "./members-wanted.ts";
 import { groupUpTo, membersUpTo } from "./reading.ts";
 import { reconcileAdded, stillThere } from "./unknown-members.ts";
 

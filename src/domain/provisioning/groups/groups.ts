@@ -21,7 +21,7 @@ import { dropDeleted, removeAllMembers } from "../../directory/members/edge-writ
 import { MANY, withRoomFor } from "../../directory/members/large-changes.ts";
 import { changeInBatch } from "../../directory/members/member-batches.ts";
 import { applyMembers } from "../../directory/members/member-changes.ts";
-import { membersWanted, type Wanted } from "../../directory/members/members.ts";
+import { membersWanted, type Wanted } from "../../directory/members/members-wanted.ts";
 import { type ChangedGroup, showGroup } from "../../directory/members/reading.ts";
 import { reconcileAdded, stillThere } from "../../directory/members/unknown-members.ts";
 import { DirectoryGroupModel, type GroupDoc, type Member } from "../../directory/mirror.models.ts";
