@@ -162,7 +162,6 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "types.ts",
   ],
   directory: [
-    "batching.ts",
     "changes.ts",
     "conflicts.ts",
     "deleted-ids.ts",

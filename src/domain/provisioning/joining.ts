@@ -3,14 +3,13 @@
  * address, the name, an offer, an earlier time here, a group that waits) is nobody's newcomer and goes the careful way, alone.
  */
 
+import { batch, detached, fastPath } from "../../platform/concurrency.ts";
 import { insertBatch } from "../../platform/database/batching.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { isDryRun } from "../../platform/dry-run/world.ts";
 import { newId } from "../../platform/ids.ts";
-import { detached } from "../../platform/jobs/detached.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { batch, fastPath } from "../directory/batching.ts";
 import { reconcileComing } from "../directory/members/unknown-members.ts";
 import { DirectoryUserModel, type UserDoc } from "../directory/mirror.models.ts";
 import type { UserWrite } from "../directory/types.ts";

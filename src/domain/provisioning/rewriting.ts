@@ -2,9 +2,10 @@
  * People who are written again at the same moment and whose memberships stay as they are: a title, a telephone number, a department. Most
  * writes are of this kind. They are stored in one transaction; whoever is anything else goes the careful way, alone.
  */
+
+import { batch, fastPath } from "../../platform/concurrency.ts";
 import { joining, transaction } from "../../platform/database/mongo.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { batch, fastPath } from "../directory/batching.ts";
 import { causeOf, changedAttributes } from "../directory/changes.ts";
 import { DirectoryUserModel } from "../directory/mirror.models.ts";
 import { scopeOf } from "../directory/scope.ts";

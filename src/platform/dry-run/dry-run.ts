@@ -2,9 +2,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import mongoose from "mongoose";
 import { monotonicNow } from "../clock.ts";
+import { apart } from "../concurrency.ts";
 import { lookAtLocks } from "../database/locks.ts";
 import { joined } from "../database/mongo.ts";
-import { apart } from "../jobs/detached.ts";
 import { inWorld, isTransient, NothingIsWritten, TooLongTried, type World } from "./world.ts";
 
 /** So long others may have to wait for what a dry run holds. */

@@ -3,10 +3,10 @@
  * that is stored may depend on it alone: what must happen is written in the transaction, or queued there as a job (outbox/queue.ts).
  */
 import { Counter } from "prom-client";
+import { detached } from "../concurrency.ts";
 import { isDryRun } from "../dry-run/world.ts";
 import { log } from "../log.ts";
 import { registry } from "../metrics.ts";
-import { detached } from "./detached.ts";
 
 /** Work of which nobody is the worse when it is lost. */
 export interface BestEffort {

@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Counter, Gauge } from "prom-client";
+import { detached } from "../concurrency.ts";
 import { isOutage } from "../database/failures.ts";
 import { runningSession } from "../database/mongo.ts";
 import { isDryRun } from "../dry-run/world.ts";
@@ -12,7 +13,6 @@ import { registry } from "../metrics.ts";
 import { traced } from "../telemetry/tracing.ts";
 import { afterTransaction } from "./after-transaction.ts";
 import { attemptsAt, forgetWork, holdWork, noteTold, postponeWork, type Taken, takeWork } from "./attempts.ts";
-import { detached } from "./detached.ts";
 import { type Foretold, foretell } from "./foretelling.ts";
 import { backoff, logFailure, startInterval } from "./interval.ts";
 

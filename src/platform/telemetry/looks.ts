@@ -7,8 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import mongoose from "mongoose";
 import { Gauge, Registry } from "prom-client";
 import { monotonicNow, NEVER } from "../clock.ts";
+import { detached } from "../concurrency.ts";
 import { isOutage } from "../database/failures.ts";
-import { detached } from "../jobs/detached.ts";
 import { log } from "../log.ts";
 
 /** One number. Its labels are of few values, which strangers cannot make. */

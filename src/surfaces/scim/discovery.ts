@@ -4,8 +4,7 @@
  */
 import type { Authentication, ConnectionCaller } from "../../domain/connections/types.ts";
 import { offeredEvents } from "../../domain/webhooks/security-events/offered.ts";
-import { Answer } from "./answers/answer.ts";
-import { wholeList } from "./answers/messages.ts";
+import { Answer, wholeList } from "./answers/answer.ts";
 import { ScimError } from "./answers/scim-error.ts";
 import { MAX_BULK_OPERATIONS } from "./bulk/bulk.ts";
 import { MAX_BODY } from "./requests/body.ts";

@@ -19,8 +19,7 @@ import {
 } from "./answers/present-groups.ts";
 import { type CanonicalRecord, readBody } from "./canonical/record.ts";
 import { recordOf, toGroupWrite } from "./canonical/stored.ts";
-import { applyPatch, membersOnly } from "./patch/apply.ts";
-import { readOperations } from "./patch/operations.ts";
+import { applyPatch, membersOnly, readOperations } from "./patch/patch.ts";
 import { projectionOf } from "./projection/projection.ts";
 import { type Call, permit } from "./requests/exchange.ts";
 import { locationOf } from "./route.ts";

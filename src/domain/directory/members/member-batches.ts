@@ -3,13 +3,12 @@
  * Within this process nobody has to be retried; processes of their own meet in the database, where one of two is.
  */
 
+import { batch, fastPath, withMutex } from "../../../platform/concurrency.ts";
 import { isDuplicate } from "../../../platform/database/failures.ts";
 import { momentOfChange, transaction } from "../../../platform/database/mongo.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { withMutex } from "../../../platform/mutex.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { DomainError } from "../../errors.ts";
-import { batch, fastPath } from "../batching.ts";
 import { changedTimes, giveBack, lockGroup, type StoredGroup } from "../groups/group-lock.ts";
 import type { GroupMember, MemberChange } from "../types.ts";
 import { applyTogether, isChange, type MembersChanged } from "./member-changes.ts";

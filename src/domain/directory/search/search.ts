@@ -11,9 +11,8 @@ import { DomainError } from "../../errors.ts";
 import { BY_EMAIL, BY_SCOPE, DirectoryUserModel } from "../mirror.models.ts";
 import { LONGEST_MS, readRecords, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "../scope.ts";
 import type { MirrorSearch } from "../types.ts";
-import { lookUp, lookupOf } from "./lookups.ts";
+import { lookUp, lookupOf, pieceOf, searchForPiece } from "./lookups.ts";
 import { nearestStep, rememberStep, totalOfList } from "./offset-paging.ts";
-import { pieceOf, searchForPiece } from "./substring-search.ts";
 
 /** One record of the connection, without what is only searched; null when there is none of this id. */
 export async function oneOf<D extends Stored>(

@@ -1,8 +1,8 @@
 /** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
 
+import { withMutex } from "../../../platform/concurrency.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
-import { withMutex } from "../../../platform/mutex.ts";
 import { noteGroupTaken } from "../../breaker/taking.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { causeOf, changedAttributes } from "../../directory/changes.ts";

@@ -5,9 +5,9 @@
  */
 
 import { MINUTE_MS, monotonicNow, NEVER } from "../../clock.ts";
+import { detached } from "../../concurrency.ts";
 import { isDryRun } from "../../dry-run/world.ts";
 import { log } from "../../log.ts";
-import { detached } from "../detached.ts";
 import { startInterval, toLog } from "../interval.ts";
 import { MOST_LOOKED_AT, measureQueue } from "../measuring.ts";
 import type { Channel, Message, Outcome } from "./channel.ts";

@@ -15,8 +15,7 @@ import { listQuery, type parametersOf } from "../requests/query.ts";
 import { type Links, locationOf, type ReadOnlyName } from "../route.ts";
 import { SWITCHED } from "../schema/definitions.ts";
 import { GROUP, USER } from "../schema/registry.ts";
-import { Answer } from "./answer.ts";
-import { wholeList } from "./messages.ts";
+import { Answer, wholeList } from "./answer.ts";
 import { quoted, refused, ScimError } from "./scim-error.ts";
 
 type Parameters = ReturnType<typeof parametersOf>;

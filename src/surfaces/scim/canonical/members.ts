@@ -3,7 +3,7 @@ import type { MemberChange, MemberKind, NamedMembers } from "../../../domain/dir
 import { isObject, type JsonObject, listOf } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import type { Bound } from "../filter/types.ts";
-import type { Operation } from "../patch/operations.ts";
+import type { Operation } from "../patch/patch.ts";
 import type { Reading } from "./reading.ts";
 import type { Aim } from "./target.ts";
 import { parsedJson } from "./value.ts";

@@ -8,7 +8,7 @@ import { isEmpty, onlyOf, readParts, withParts } from "../canonical/value.ts";
 import { nameOf } from "../schema/resolve.ts";
 import type { Attribute, ResourceSchema, Target } from "../schema/types.ts";
 import { entriesOf, merged, stripped, without } from "./entries.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./patch.ts";
 
 /** What sets a value; `remove` is another matter. */
 export type SetOp = Exclude<Operation["op"], "remove">;

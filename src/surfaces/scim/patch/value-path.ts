@@ -5,7 +5,7 @@ import { onlyOf, type Parts, readParts, withParts } from "../canonical/value.ts"
 import type { Bound } from "../filter/types.ts";
 import type { Attribute, Target } from "../schema/types.ts";
 import { chosenBy, entriesOf, entryFrom, isBare, stripped } from "./entries.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./patch.ts";
 import { currentOf, type Draft, put, takingPrimary } from "./set.ts";
 
 /** Entries of an attribute that a filter chooses. */

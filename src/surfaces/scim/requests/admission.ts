@@ -1,12 +1,14 @@
-/** Whether a request is let in: with whose token, by which base URL, and how fast: no directory can take this server from the others. */
+/** Whether a request is let in: with whose token, by which base URL, with which headers, and how fast: no directory can take this server from the others. */
 import type { Request } from "express";
 import { verifyScimToken } from "../../../domain/connections/credentials/verifying.ts";
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { wrongCredential } from "../../../domain/credential-throttling.ts";
 import { DomainError } from "../../../domain/errors.ts";
 import { keepPace, type Pace } from "../../../platform/http/fair-queue.ts";
+import { headerRefusal, unknownHeader } from "../../../platform/http/requests.ts";
 import { idForm } from "../../../platform/ids.ts";
 import { visitorOf } from "../../http/visitor.ts";
+import { DRY_RUN_HEADER } from "../../json/dry-run.ts";
 import { ScimError } from "../answers/scim-error.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -58,4 +60,10 @@ export function checkPace({ organizationId, connection }: ConnectionCaller, pace
     throw new ScimError(429, undefined, "Too many requests. Go on after the time in Retry-After.", {
       "Retry-After": String(seconds),
     });
+}
+
+/** @throws ScimError 422 for a header of ours that means nothing here: RFC 7644 §3.12 knows no scimType for a header. */
+export function checkHeaders(request: Request): void {
+  const name = unknownHeader(request, [DRY_RUN_HEADER]);
+  if (name !== undefined) throw new ScimError(422, undefined, headerRefusal(name));
 }

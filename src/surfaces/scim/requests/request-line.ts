@@ -6,6 +6,7 @@ import { noteScimRequest } from "../../../domain/connections/requests/request-lo
 import type { ScimRequest } from "../../../domain/connections/requests/scim-request.model.ts";
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { endTrail } from "../../../domain/events/request-trails.ts";
+import { reportFailure, requestIdOf } from "../../../platform/http/requests.ts";
 import { isObject } from "../../../platform/json.ts";
 import { visitorOf } from "../../http/visitor.ts";
 import { type Exchange, queryStringOf } from "./exchange.ts";
@@ -14,8 +15,17 @@ import { knownParameters } from "./query.ts";
 const MAX_BODY_TEXT = 8_192;
 const MAX_PATH = 500;
 
-/** Hands a finished exchange to the connection's request log. Requests without a valid token belong to no connection. */
+/** Hands a finished exchange to the connection's request log; a failure is told to the log of the process, because nobody waits for it. */
 export function noteExchange(exchange: Exchange): void {
+  try {
+    noteAnswered(exchange);
+  } catch (error) {
+    reportFailure(error, requestIdOf(exchange.request));
+  }
+}
+
+// Requests without a valid token belong to no connection.
+function noteAnswered(exchange: Exchange): void {
   const { request, response, caller, reading, body, began, refusal, lineId } = exchange;
   if (!caller) return;
   const { userAgent } = visitorOf(request);
@@ -45,7 +55,8 @@ export function noteLine(caller: ConnectionCaller, come: Come, answered: Answere
   const { status, reading, refusal, began, location, lineId } = answered;
   const connectionId = caller.connection.id;
   const trail = endTrail(caller);
-  noteDropped({ organizationId, connectionId }, new Set([...reading.undeclared].map(nameOnly)));
+  if (reading.undeclared.size > 0)
+    noteDropped({ organizationId, connectionId }, new Set([...reading.undeclared].map(nameOnly)));
   const line = {
     ...{ organizationId, connectionId, requestId, at: new Date(), method, path, status, userAgent },
     durationMs: Math.round(performance.now() - began),

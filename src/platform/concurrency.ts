@@ -1,12 +1,36 @@
 /**
- * Batching: work of one kind that comes while the same kind is under way is done together, when that is over. Whoever comes alone is
- * served at once; nobody waits for company. And whether to try the short way first: what went wrong lately is likely to go wrong again.
+ * Work within this process: apart from what begins it, one after the other, or together. And whether to try the short way first: what went wrong
+ * lately is likely to go wrong again.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { monotonicNow } from "./clock.ts";
+import { isDryRun, worldNow, writingNothing } from "./dry-run/world.ts";
+import { keptTrace, traced } from "./telemetry/tracing.ts";
 
-import { monotonicNow } from "../../platform/clock.ts";
-import { isDryRun } from "../../platform/dry-run/world.ts";
-import { detached } from "../../platform/jobs/detached.ts";
-import { keptTrace, traced } from "../../platform/telemetry/tracing.ts";
+/** Runs `work` with nothing of the request, the transaction or the dry run around the caller: for what the process does for everybody. */
+export const apart = AsyncLocalStorage.snapshot();
+
+/** The same for what a request begins. What a dry run begins writes nothing. */
+export const detached = <T>(work: () => T): T => apart(isDryRun() ? () => writingNothing(work) : work);
+
+/** By key, the work that was asked for last. */
+const last = new Map<string, Promise<unknown>>();
+
+/**
+ * Runs `work` when everything that was asked for under this key before is over, however that ended: so that transactions on one thing wait for
+ * each other within this process instead of failing. A dry run waits for nobody: others may wait for it.
+ */
+export function withMutex<T>(key: string, work: () => Promise<T>): Promise<T> {
+  if (worldNow()) return work();
+  const before = last.get(key) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  last.set(key, mine);
+  const forget = (): void => {
+    if (last.get(key) === mine) last.delete(key);
+  };
+  mine.then(forget, forget);
+  return mine;
+}
 
 const MOST_TOGETHER = 32;
 
@@ -24,7 +48,8 @@ interface Gathered {
 const rooms = new Map<unknown, Map<string, Gathered>>();
 
 /**
- * Has `item` done by `work`, together with what waits under the same key.
+ * Has `item` done by `work`, together with what waits under the same key: what comes while work of its kind is under way is done together when
+ * that is over. Whoever comes alone is served at once; nobody waits for company.
  * @param turnsAtOnce how much of one key is under way at once: one for writes, which share more the more they are; for reads two, so that nobody waits long
  * @returns what `work` returned in the item's place; a dry run has no company
  */
@@ -76,6 +101,7 @@ const inTraceOf = <T>(taken: readonly Waiting[], work: () => Promise<T>): Promis
     traced(() => ({ name: "together", kind: "internal", attributes: { "rollcall.together": taken.length } }), work),
   );
 
+/** What is remembered of the short way, by key. */
 export interface Doubts {
   readonly about: (key: string) => boolean;
   readonly raise: (key: string) => void;
