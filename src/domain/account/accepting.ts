@@ -20,9 +20,8 @@ import { isBySso, type Session, shownOf } from "../sessions/types.ts";
 import type { Visitor } from "../visitor.ts";
 import { createPerson, personWhoProved } from "./address-proof.ts";
 import { contextOf } from "./context.ts";
-import { type Remaining, takeUp } from "./offer-acceptance.ts";
+import { type Remaining, takeUp, tellingRefusals } from "./offer-acceptance.ts";
 import { openTo } from "./own-invitations.ts";
-import { tellingRefusals } from "./refused-acceptances.ts";
 
 export interface Acceptance {
   readonly token: string;

@@ -1,6 +1,6 @@
 /** Where answers arrive. Whatever comes ends in a session, in the outcome of a test, or in a refusal that says its reason. */
 import type { RequestHandler } from "express";
-import { findOidcConnection, type OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import { findOidcConnection, type OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { arrive } from "../../domain/sso/arriving.ts";
 import { type Deviation, oddities, stopped } from "../../domain/sso/log/deviations.ts";
 import type { RefusedAnswer } from "../../domain/sso/refused-answer.ts";

@@ -3,7 +3,7 @@ import { createHash, X509Certificate } from "node:crypto";
 import type { RequestHandler } from "express";
 import { calculateJwkThumbprint, exportJWK, importPKCS8, type JWK } from "jose";
 import { type ClientAuth, modifyAssertion, PrivateKeyJwt } from "openid-client";
-import { findOidcConnection, type OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import { findOidcConnection, type OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 
 const ALG = "RS256";

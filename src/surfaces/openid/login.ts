@@ -5,7 +5,7 @@
  */
 import type { RequestHandler } from "express";
 import { addressesOf } from "../../domain/connections/oidc/addresses.ts";
-import { type OidcConnection, openOidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import { type OidcConnection, openOidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { localPath, withQuery } from "../../domain/local-paths.ts";
 import { beginLogin, type LoginRequest } from "../../domain/sso/requests.ts";
 import { publicUrlOf } from "../../platform/http/browser.ts";

@@ -4,7 +4,7 @@
  * learn what is inside another's.
  */
 import type { Request } from "express";
-import type { SamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import type { SamlConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { type Deviation, oddities, stopped } from "../../domain/sso/log/deviations.ts";
 import type { RefusedAnswer } from "../../domain/sso/refused-answer.ts";
 import { publicUrlOf } from "../../platform/http/browser.ts";

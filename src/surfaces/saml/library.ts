@@ -8,7 +8,7 @@ import { MultiSamlStrategy, type Profile, type SamlConfig, ValidateInResponseTo 
 import type { Request, Response } from "express";
 import { Passport, type Strategy } from "passport";
 import { type HashAlgorithm, type SignatureAlgorithm, SignedXml } from "xml-crypto";
-import type { SamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import type { SamlConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import type { SsoKeys } from "../../domain/sso/keys.ts";
 import type { LoginRequest } from "../../domain/sso/requests.ts";
 import { type Reason, RefusedResponse, refuse } from "./refusal.ts";

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { DOMParser } from "@xmldom/xmldom";
 import type { Request, Response } from "express";
 import { decrypt } from "xml-encryption";
-import type { SamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import type { SamlConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import type { Noted } from "../../domain/sso/arriving.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 import { findLogin, type LoginRequest, useAnswer } from "../../domain/sso/requests.ts";

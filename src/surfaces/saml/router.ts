@@ -10,7 +10,7 @@ import {
   Router,
   urlencoded,
 } from "express";
-import { findSamlConnection, openSamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import { findSamlConnection, openSamlConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { arrive } from "../../domain/sso/arriving.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 import { beginLogin } from "../../domain/sso/requests.ts";

@@ -11,7 +11,7 @@ import { bypassCounts, bypassLasts } from "../../memberships/access/bypass.ts";
 import { checkAddress, checkInviter, mayStillOffer } from "../../memberships/joining/invitation-rules.ts";
 import type { Kind } from "../../memberships/types.ts";
 import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
-import { ownWays } from "../../organizations/policies/ways-in.ts";
+import { ownWays } from "../../organizations/policies/policies.ts";
 import type { RoleScope } from "../../roles/built-in.ts";
 import { listRoles } from "../../roles/roles.ts";
 import { type TeamBrief, teamBriefs } from "../../teams/team-lookup.ts";

@@ -16,7 +16,7 @@ import { isLastOwner } from "../owners/last-owner.ts";
 import { alertOwners } from "../owners/owner-alerts.ts";
 import { heldBy, holdsOf } from "../status/holds.ts";
 import { changeStatus } from "../status/status.ts";
-import { REMINDERS_DAYS } from "./reminders.ts";
+import { REMINDERS_DAYS } from "./term-length.ts";
 
 const BATCH = 200;
 

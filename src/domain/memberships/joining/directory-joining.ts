@@ -2,11 +2,10 @@
 
 import { insertBatch } from "../../../platform/database/batching.ts";
 import { newId } from "../../../platform/ids.ts";
-import { emailKey, fold } from "../../address.ts";
+import { emailKey, fold, visibleName } from "../../address.ts";
 import type { Actor, Caller } from "../../caller.ts";
 import type { Happening } from "../../events/events.ts";
 import type { Link } from "../../mappings/types.ts";
-import { visibleName } from "../../names.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 import { statusWithSeat } from "../seats/seats.ts";
 import { addressesChangedHands } from "../signals.ts";

@@ -2,9 +2,8 @@
 
 import type { Actor, Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
-import { ending } from "../ending/reminders.ts";
 import { answererFor } from "../ending/sponsors.ts";
-import { endOfAccess } from "../ending/term-length.ts";
+import { ending, endOfAccess } from "../ending/term-length.ts";
 import { give } from "../grants/giving.ts";
 import type { MembershipDoc } from "../membership.model.ts";
 import { membershipOfPerson } from "../membership-lookup.ts";

@@ -1,4 +1,4 @@
-import { isVisible } from "../../../domain/names.ts";
+import { isVisible } from "../../../domain/address.ts";
 import { isObject } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import type { Attribute } from "../schema/types.ts";
