@@ -3,7 +3,7 @@
  * has turned out to be wrong: a right one never waits, from the same address or for the same connection.
  */
 import { MINUTE_MS } from "../platform/clock.ts";
-import { networkOf, tries } from "../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../platform/http/rate-limits.ts";
 import { DomainError, tooOften } from "./errors.ts";
 
 /** Many: a whole company, or a provider with all its customers, may come from one address with a token that was revoked. */

@@ -4,7 +4,7 @@ import { monotonicNow } from "./clock.ts";
 import { noteChanging, noteForgotten, seesWhatAllSee, stillTrue } from "./database/commits.ts";
 import { runningSession } from "./database/mongo.ts";
 import { isDryRun } from "./dry-run/world.ts";
-import { afterTransaction } from "./jobs/after-transaction.ts";
+import { afterTransaction } from "./jobs/best-effort.ts";
 
 const FRESH_MS = 1_000;
 /** More than this are not remembered. */

@@ -238,7 +238,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "grants/kept-grants.ts",
     "grants/login-grants.ts",
     "grants/manual-grants.ts",
-    "joining/defaults.ts",
+    "joining/creation.ts",
     "joining/directory-joining.ts",
     "joining/directory-side.ts",
     "joining/from-invitation.ts",

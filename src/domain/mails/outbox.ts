@@ -3,7 +3,7 @@
 import { DAY_MS } from "../../platform/clock.ts";
 import { noteInDryRun } from "../../platform/dry-run/world.ts";
 import { newId } from "../../platform/ids.ts";
-import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../platform/jobs/best-effort.ts";
 import { hasOutbox, wakeOutbox } from "../../platform/jobs/outbox/outbox.ts";
 import { digest } from "../../platform/keys/secrets.ts";
 import { emailKey } from "../address.ts";

@@ -1,6 +1,6 @@
 /** A refused request, explained to whoever looks after the identity provider: nothing that it has not written itself over this connection. */
 
-import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../platform/http/rate-limits.ts";
 import { fold } from "../address.ts";
 import { atTheDoor, type Caller } from "../caller.ts";
 import { requestOfLink, type StoredRequest } from "../connections/requests/request-log.ts";

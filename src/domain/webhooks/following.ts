@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { DAY_MS } from "../../platform/clock.ts";
 import { insertBatch } from "../../platform/database/batching.ts";
 import { transaction } from "../../platform/database/mongo.ts";
-import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../platform/jobs/best-effort.ts";
 import { wakeOutbox } from "../../platform/jobs/outbox/outbox.ts";
 import { movePlace, positionOf } from "../../platform/jobs/place.ts";
 import { INSTANCE } from "../caller.ts";

@@ -11,8 +11,8 @@ import { runningSession } from "../database/mongo.ts";
 import { isDryRun } from "../dry-run/world.ts";
 import { registry } from "../metrics.ts";
 import { traced } from "../telemetry/tracing.ts";
-import { afterTransaction } from "./after-transaction.ts";
 import { attemptsAt, forgetWork, holdWork, noteTold, postponeWork, type Taken, takeWork } from "./attempts.ts";
+import { afterTransaction } from "./best-effort.ts";
 import { type Foretold, foretell } from "./foretelling.ts";
 import { backoff, logFailure, startInterval } from "./interval.ts";
 

@@ -6,9 +6,8 @@ import { csrfTokenOf, fromOurPages, setSessionCookie } from "../../platform/http
 import { reachedBy } from "../../platform/reached.ts";
 import { routerOf } from "../http/routes.ts";
 import { localeOf, visitorOf } from "../http/visitor.ts";
-import { DRY_RUN_HEADER, refuseUnknownHeaders } from "../json/dry-run.ts";
 import { fromElsewhere } from "../json/foreign.ts";
-import { jsonBody, readBody, readQuery } from "../json/reading.ts";
+import { DRY_RUN_HEADER, jsonBody, readBody, readQuery, refuseUnknownHeaders } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door, sourceOf, type Visit } from "./authenticate.ts";
 import type { Reply } from "./call.ts";
 import { ownSessionOf } from "./credentials/session.ts";

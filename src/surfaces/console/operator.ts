@@ -11,13 +11,12 @@ import {
 } from "../../domain/sessions/operator/operator-sessions.ts";
 import { MINUTE_MS } from "../../platform/clock.ts";
 import { checkCsrf, csrfTokenOf, fromOurPages, setOperatorCookie } from "../../platform/http/browser.ts";
-import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../platform/http/rate-limits.ts";
 import { requestIdOf } from "../../platform/http/requests.ts";
 import { operatorSessionOf, visitorOf } from "../http/visitor.ts";
-import { noOwnHeaders } from "../json/dry-run.ts";
 import { fromElsewhere } from "../json/foreign.ts";
 import { Refusal } from "../json/problem.ts";
-import { jsonBody, readBody } from "../json/reading.ts";
+import { jsonBody, noOwnHeaders, readBody } from "../json/reading.ts";
 import { OperatorKey } from "./openapi.ts";
 
 const ALLOWED = 10;

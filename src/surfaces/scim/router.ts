@@ -7,7 +7,7 @@ import { usePerformer } from "../../domain/breaker/holding/deciding.ts";
 import { beginTrail } from "../../domain/events/request-trails.ts";
 import { writingNothing } from "../../platform/dry-run/world.ts";
 import { type Pace, takeTurn } from "../../platform/http/fair-queue.ts";
-import { NOTHING_APPLIED } from "../json/dry-run.ts";
+import { NOTHING_APPLIED } from "../json/reading.ts";
 import { Answer, write } from "./answers/answer.ts";
 import { errorAnswer } from "./answers/errors.ts";
 import { listOfAll, listOfType } from "./answers/lists.ts";

@@ -12,14 +12,13 @@ import { callerOf, endSetupSession, type Opened, openSetupLink } from "../../dom
 import { chooseIdp, finishSetup } from "../../domain/setup-links/setup-links.ts";
 import { MINUTE_MS } from "../../platform/clock.ts";
 import { checkCsrf, publicUrlOf, readSetupToken, setSetupCookie } from "../../platform/http/browser.ts";
-import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../platform/http/rate-limits.ts";
 import { requestIdOf } from "../../platform/http/requests.ts";
 import { type Declared, routerOf } from "../http/routes.ts";
 import { setupSessionOf, visitorOf } from "../http/visitor.ts";
-import { noOwnHeaders } from "../json/dry-run.ts";
 import { fromElsewhere } from "../json/foreign.ts";
 import { Refusal } from "../json/problem.ts";
-import { jsonBody, readBody } from "../json/reading.ts";
+import { jsonBody, noOwnHeaders, readBody } from "../json/reading.ts";
 import { presentSession } from "./answers.ts";
 import { ChosenIdp, Confirmation, Finish, LinkToOpen, Mailbox, NewLinkWanted } from "./shapes.ts";
 

@@ -3,8 +3,7 @@
  * is what comes most, so the driver itself is asked here.
  */
 import { joining, momentOfChange } from "../../../platform/database/mongo.ts";
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
-import { bestEffort } from "../../../platform/jobs/best-effort.ts";
+import { afterTransaction, bestEffort } from "../../../platform/jobs/best-effort.ts";
 import { dequeue, enqueue } from "../../../platform/jobs/outbox/queue.ts";
 import { fold } from "../../address.ts";
 import type { Caller } from "../../caller.ts";

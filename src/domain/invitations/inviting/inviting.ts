@@ -7,7 +7,7 @@ import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { endOfAccess } from "../../memberships/ending/term-length.ts";
-import { defaultsFor } from "../../memberships/joining/defaults.ts";
+import { defaultsFor } from "../../memberships/joining/creation.ts";
 import { checkAddress, checkVacancy } from "../../memberships/joining/invitation-rules.ts";
 import type { Kind } from "../../memberships/types.ts";
 import { warning } from "../../sentences/told-warnings.ts";

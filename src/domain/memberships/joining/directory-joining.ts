@@ -11,8 +11,7 @@ import { statusWithSeat } from "../seats/seats.ts";
 import { addressesChangedHands } from "../signals.ts";
 import { directoryHold, heldBy, strongest } from "../status/holds.ts";
 import type { Status } from "../types.ts";
-import { foundMembership, newMembership } from "./creation.ts";
-import { type Defaults, defaultsFor } from "./defaults.ts";
+import { type Defaults, defaultsFor, foundMembership, newMembership } from "./creation.ts";
 
 /** What a directory says of a person. */
 export interface Profile {

@@ -10,8 +10,7 @@ import { membershipOfPerson } from "../membership-lookup.ts";
 import { statusWithSeat } from "../seats/seats.ts";
 import { changeStatus } from "../status/status.ts";
 import type { Bypass, Kind } from "../types.ts";
-import { foundMembership } from "./creation.ts";
-import { defaultsFor } from "./defaults.ts";
+import { defaultsFor, foundMembership } from "./creation.ts";
 import { named } from "./directory-joining.ts";
 
 export interface Arrival {

@@ -12,7 +12,7 @@ import { sponsorFor } from "../ending/sponsors.ts";
 import { ending, endOfAccess } from "../ending/term-length.ts";
 import { restoreRetired } from "../grants/giving.ts";
 import { retiredGrants } from "../grants/grants.ts";
-import { defaultsFor } from "../joining/defaults.ts";
+import { defaultsFor } from "../joining/creation.ts";
 import type { MembershipDoc } from "../membership.model.ts";
 import { membershipById, statusNow } from "../membership-lookup.ts";
 import { getMembership } from "../memberships.ts";

@@ -6,7 +6,7 @@
 import { DAY_MS } from "../../../platform/clock.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../../platform/jobs/best-effort.ts";
 import { wakeOutbox } from "../../../platform/jobs/outbox/outbox.ts";
 import { expireIdle } from "../../sessions/idle-expiry.ts";
 import { sessionStands } from "../../sessions/sessions.ts";

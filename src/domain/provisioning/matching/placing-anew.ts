@@ -4,8 +4,7 @@
  * the transaction.
  */
 import { runningSession, transaction } from "../../../platform/database/mongo.ts";
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
-import { bestEffort } from "../../../platform/jobs/best-effort.ts";
+import { afterTransaction, bestEffort } from "../../../platform/jobs/best-effort.ts";
 import { enqueue } from "../../../platform/jobs/outbox/queue.ts";
 import type { Caller } from "../../caller.ts";
 import { isStanding } from "../../connections/connection-lookup.ts";

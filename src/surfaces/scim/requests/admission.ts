@@ -8,7 +8,7 @@ import { keepPace, type Pace } from "../../../platform/http/fair-queue.ts";
 import { headerRefusal, unknownHeader } from "../../../platform/http/requests.ts";
 import { idForm } from "../../../platform/ids.ts";
 import { visitorOf } from "../../http/visitor.ts";
-import { DRY_RUN_HEADER } from "../../json/dry-run.ts";
+import { DRY_RUN_HEADER } from "../../json/reading.ts";
 import { ScimError } from "../answers/scim-error.ts";
 import type { Exchange } from "./exchange.ts";
 

@@ -6,7 +6,7 @@ import type { Request } from "express";
 import { tryOut } from "../../../domain/dry-run/trying.ts";
 import type { Effect } from "../../../domain/dry-run/types.ts";
 import { type JsonObject, listOf } from "../../../platform/json.ts";
-import { DRY_RUN_REFUSAL, dryRunAsked } from "../../json/dry-run.ts";
+import { DRY_RUN_REFUSAL, dryRunAsked } from "../../json/reading.ts";
 import { Answer } from "../answers/answer.ts";
 import { refused } from "../answers/scim-error.ts";
 
