@@ -20,6 +20,7 @@ interface Said {
   untilHint: string;
   made: string;
   madeHint: string;
+  guide: string;
   link: string;
   kept: string;
   by: string;
@@ -59,6 +60,7 @@ export const words: Words<Said> = {
     untilHint: "In seven days when left empty; in 30 days at most.",
     made: "The set-up link is made",
     madeHint: "Send it to whoever sets the identity provider up.",
+    guide: "The steps as a page, to send along",
     link: "Set-up link",
     kept: "I have it",
     by: "Opened by",
@@ -96,6 +98,7 @@ export const words: Words<Said> = {
     untilHint: "Sieben Tage, wenn es leer bleibt; höchstens 30 Tage.",
     made: "Der Einrichtungslink ist erstellt",
     madeHint: "Senden Sie ihn an die Person, die den Identitätsanbieter einrichtet.",
+    guide: "Die Schritte als Seite, zum Mitschicken",
     link: "Einrichtungslink",
     kept: "Ich habe ihn",
     by: "Geöffnet von",

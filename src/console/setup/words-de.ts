@@ -76,6 +76,7 @@ export const de: typeof en = {
   },
   onward: (name, isDone) => (isDone ? `Weiter: ${name}` : `Ohne das weiter: ${name}`),
   idpHint: "Die folgenden Schritte und Namen sind die seiner eigenen Seiten. Sie können das später ändern.",
+  guides: "Alle Schritte als Seiten, die sich weitergeben lassen",
   other: "Ein anderer",
   yourIdp: "Ihrem Identitätsanbieter",
   boxes: "Was einzutragen ist",

@@ -65,6 +65,7 @@ export const en = {
   },
   onward: (name: string, isDone: boolean): string => (isDone ? `Go on: ${name}` : `Go on without it: ${name}`),
   idpHint: "The steps and names that follow are those of its own pages. You can change it later.",
+  guides: "All steps as pages that can be forwarded",
   other: "Another one",
   yourIdp: "your identity provider",
   boxes: "What to enter",

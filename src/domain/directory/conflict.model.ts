@@ -19,6 +19,8 @@ export interface ConflictDoc {
   version?: number;
   createdAt: Date;
   resolvedAt: Date | null;
+  /** Of one that ended without anybody's decision, and counts no longer: until then it is listed. Earlier ones have none, and stay. */
+  goneAt?: Date;
 }
 const conflictSchema = new Schema<ConflictDoc>(
   {
@@ -34,6 +36,7 @@ const conflictSchema = new Schema<ConflictDoc>(
     version: Number,
     createdAt: { type: Date, required: true },
     resolvedAt: { type: Date, default: null },
+    goneAt: Date,
   },
   { collection: "conflicts", versionKey: false, strict: "throw" },
 );
@@ -45,5 +48,6 @@ conflictSchema.index({ organizationId: 1, directoryUserId: 1, membershipId: 1 })
 conflictSchema.index({ organizationId: 1, membershipId: 1 });
 retireIndexes(conflictSchema, 0, "organizationId_1_directoryUserId_1");
 conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });
+conflictSchema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 conflictSchema.plugin(organizationScoped);
 export const ConflictModel = model<ConflictDoc>("Conflict", conflictSchema);

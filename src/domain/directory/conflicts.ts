@@ -3,6 +3,7 @@
  * something by hand gets another address from the directory and nothing proves that it is the same person's. The mirror is stored and
  * nobody's access changes, in either direction, until an admin decides (provisioning/conflicts/conflict-decisions.ts) or the facts do (provisioning/matching/placement.ts).
  */
+import { DAY_MS } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import { literally } from "../../platform/literal-pattern.ts";
 import type { Caller } from "../caller.ts";
@@ -11,6 +12,9 @@ import { record } from "../events/events.ts";
 import { restOnRules } from "../organizations/marks.ts";
 import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
 import type { UserDoc } from "./mirror.models.ts";
+
+/** So long a conflict is listed that ended without anybody's decision. */
+const LISTED_DAYS = 90;
 
 /** What is asked about. */
 export interface Question {
@@ -94,8 +98,10 @@ export async function closeConflict(
   directoryUserId: string,
   decision: "withdrawn" | "settled",
 ): Promise<void> {
+  const resolvedAt = new Date();
+  const goneAt = new Date(resolvedAt.getTime() + LISTED_DAYS * DAY_MS);
   const open = await ConflictModel.findOneAndUpdate(openOf(caller, directoryUserId), {
-    $set: { status: "resolved", decision, resolvedAt: new Date() },
+    $set: { status: "resolved", decision, resolvedAt, goneAt },
     $inc: { version: 1 },
   }).lean();
   if (open)

@@ -34,8 +34,33 @@ export async function undoWork(caller: Caller, takeOver: TakeOverDoc, stopping: 
   await keepMoves(takeOver, null);
   if (!(await tieBack(caller, takeOver, stopping))) return;
   if (takeOver.wasRehearsing && !(await putOthersOut(caller, takeOver, stopping))) return;
+  await keepMoves(takeOver, new Date());
   await transaction(() => finish(caller, takeOver));
+  await askTheRest(caller, takeOver, stopping);
 }
+
+/**
+ * Of whom it was in question whether they are somebody else, that is asked again when everybody has what they had: before, nobody can tell.
+ * Should this be cut, it is asked by a job (`addressesAfterMoving`).
+ */
+const askTheRest = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): Promise<boolean> =>
+  inPortions<MoveDoc>({
+    next: async (after) => {
+      const moves = await movesAfter(caller, takeOver, after?._id ?? "", PORTION);
+      return { items: moves, done: moves.length < PORTION };
+    },
+    work: async (moves) => {
+      await reconcileUsers(
+        caller,
+        moves.map(({ userId }) => userId),
+      );
+      await forget(caller, moves);
+    },
+    stopping,
+  });
+
+const forget = ({ organizationId }: Caller, moves: readonly MoveDoc[]): Promise<unknown> =>
+  MoveModel.deleteMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } });
 
 const tieBack = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): Promise<boolean> =>
   inPortions<MoveDoc>({
@@ -61,8 +86,10 @@ async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly 
   }
   const formers = moves.flatMap(({ formerUserId }) => formerUserId ?? []);
   await reconcileUsers(caller, [...formers, ...moves.map(({ userId }) => userId)]);
-  const { organizationId } = caller;
-  await MoveModel.deleteMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } });
+  await forget(
+    caller,
+    moves.filter(({ userWas }) => !(userWas.disputed && userWas.linkState === "linked")),
+  );
   await pointAgain(caller, [...formers, ...users.keys()]);
 }
 
@@ -79,7 +106,7 @@ async function undoOne(caller: Caller, move: MoveDoc, user: StoredUser): Promise
     await relinkBack(caller, await membershipById(caller, membershipId), { links: [...links], managedBy, holds });
     await unkeepGrants(caller, membershipId, kept);
     const { membershipId: besideId, linkState } = userWas;
-    if (besideId !== null && besideId !== membershipId) await bringBack(caller, user, besideId);
+    if (besideId !== null && besideId !== membershipId) await bringBack(caller, user, besideId, move.besideWas);
     if (linkState === "conflict") await askAgain(caller, user, membershipId);
   });
 }
