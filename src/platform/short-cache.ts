@@ -18,6 +18,7 @@ interface Remembered<V> {
 /** Remembers a value that was asked for, for a second unless said. */
 type Keep<V> = (id: string, value: V, forMs?: number) => void;
 
+/** Values that are known for a while, by id. */
 export interface ShortCache<V> {
   readonly get: (id: string) => V | undefined;
   /** Call it before asking: of what is found nothing is kept that was read before something was forgotten. */

@@ -3,6 +3,7 @@ import type { Operator } from "../caller.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { STANDING } from "./connection-lookup.ts";
 
+/** A connection that is not ending, as the operator looks after it. */
 export type Standing = Pick<ConnectionDoc, "_id" | "organizationId" | "kind" | "name" | "status" | "saml">;
 
 /** The next ones after this id that are not ending, in the order of ids. */

@@ -52,6 +52,7 @@ interface NewOidcConnection extends NewSsoConnection, OidcInput {
 }
 
 export type { Connection };
+/** What a new connection is made of, by its kind. */
 export type NewConnection = NewScimConnection | NewSamlConnection | NewOidcConnection;
 
 /**
@@ -124,6 +125,7 @@ export async function getConnection(caller: Caller, id: string): Promise<Connect
   return shown;
 }
 
+/** What of a connection is to change; what is left out stays. */
 export interface ConnectionPatch extends SignInPatch {
   readonly name?: string | undefined;
   readonly profile?: Profile | undefined;

@@ -2,6 +2,7 @@ import { model, Schema } from "mongoose";
 import { retireIndexes } from "../../platform/database/indexes.ts";
 import { organizationScoped } from "../../platform/database/mongo.ts";
 
+/** A conflict as it is stored, open or decided. */
 export interface ConflictDoc {
   _id: string;
   organizationId: string;
@@ -50,4 +51,5 @@ retireIndexes(conflictSchema, 0, "organizationId_1_directoryUserId_1");
 conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });
 conflictSchema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 conflictSchema.plugin(organizationScoped);
+/** The conflicts of all organizations. */
 export const ConflictModel = model<ConflictDoc>("Conflict", conflictSchema);

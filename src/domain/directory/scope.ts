@@ -30,6 +30,7 @@ export interface Scope {
   readonly connectionId: string;
 }
 
+/** The records that a caller may see and write: those of its connection. */
 export const scopeOf = ({ organizationId, connection }: ConnectionCaller): Scope => ({
   organizationId,
   connectionId: connection.id,

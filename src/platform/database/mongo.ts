@@ -114,6 +114,7 @@ export function database(): mongoose.mongo.Db {
   return db;
 }
 
+/** Closes the connections to the database; what still runs over them fails. */
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 
 /**

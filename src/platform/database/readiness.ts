@@ -27,6 +27,7 @@ export const ends = new Counter({
 
 const [UP, PING] = ["rollcall_database_up", "rollcall_database_ping_seconds"] as const;
 
+/** Whether the database answers, and how fast; looked at whenever somebody asks. */
 export const databaseLook: Look = {
   name: "database",
   freshMs: 0,

@@ -4,6 +4,7 @@ import { monotonicNow } from "../clock.ts";
 import { isOutage } from "../database/failures.ts";
 import { log } from "../log.ts";
 
+/** Something to be closed when the program ends. */
 export interface Closer {
   /** Named in the log when it was given up. */
   readonly what: string;

@@ -25,6 +25,7 @@ const ends = new Counter({
   registers: [],
 });
 
+/** Who gathers the counts of all processes. */
 export interface Gathering {
   /** Hears what a process says. */
   readonly hear: (post: Post, told: Report) => void;

@@ -16,6 +16,7 @@ type Tombstone = Pick<GroupTombstoneDoc, "_id" | "nameKey" | "known" | "expiresA
 const identityOf = ({ externalId, name }: GroupFacts): string =>
   externalId === null ? keyOf("displayName", name) : keyOf("externalId", externalId);
 
+/** Remembers for ninety days what a group was known by that is being deleted; joins the running transaction. */
 export async function buryGroup(caller: Caller, connectionId: string, group: GroupFacts): Promise<void> {
   await buryKeys(caller, connectionId, {
     key: identityOf(group),

@@ -110,6 +110,7 @@ export async function groupUpTo(
   }
 }
 
+/** A group after a change, as its answer shows it. */
 export interface ChangedGroup {
   readonly group: DirectoryGroup;
   /** Its members when they were asked for and are no more than that. */

@@ -136,6 +136,7 @@ export async function conflictsAbout({ organizationId }: Caller, userIds: readon
     .lean();
 }
 
+/** A directory user as a membership knows it. */
 export type LinkedUser = Pick<UserDoc, "membershipId" | "active">;
 
 /** Those of these users who are there, by id. */

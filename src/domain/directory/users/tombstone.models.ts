@@ -29,6 +29,7 @@ tombstoneSchema.index({ organizationId: 1, membershipId: 1 });
 tombstoneSchema.index({ organizationId: 1, expiresAt: 1 });
 tombstoneSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 tombstoneSchema.plugin(organizationScoped);
+/** The tombstones of all organizations. */
 export const TombstoneModel = model<TombstoneDoc>("Tombstone", tombstoneSchema);
 
 /** The id of a directory user that was deleted, and what the person was known by. */
@@ -57,4 +58,5 @@ schema.index({ organizationId: 1, membershipId: 1 });
 schema.index({ organizationId: 1, expiresAt: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 schema.plugin(organizationScoped);
+/** The deleted ids of all organizations. */
 export const DeletedIdModel = model<DeletedIdDoc>("DeletedId", schema);

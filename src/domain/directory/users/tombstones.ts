@@ -8,6 +8,7 @@ import type { Caller } from "../../caller.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { DeletedIdModel, type TombstoneDoc, TombstoneModel } from "./tombstone.models.ts";
 
+/** So many days a deleted person is remembered. */
 export const KEPT_DAYS = 90;
 
 /** By what a person is known over a connection. */
@@ -21,6 +22,7 @@ export interface Names {
 export const keyOf = ({ externalId, userName }: Omit<Names, "connectionId">): string =>
   externalId === undefined ? `u:${fold(userName)}` : `x:${externalId}`;
 
+/** Remembers which membership a person had who is being deleted; joins the running transaction. */
 export async function bury({ organizationId }: Caller, names: Names, membershipId: string): Promise<void> {
   await TombstoneModel.updateOne(
     { organizationId, connectionId: names.connectionId, key: keyOf(names), membershipId },

@@ -12,6 +12,7 @@ import { end } from "../sending.ts";
 import { type NeedsSso, needsSso } from "./current-offer.ts";
 import { type LinkState, readToken, requirePending } from "./tokens.ts";
 
+/** What the holder of a link may see. */
 export interface InvitationView {
   readonly state: LinkState;
   readonly organization?: { readonly id: string; readonly name: string; readonly slug: string };

@@ -25,6 +25,7 @@ export interface PersonToInvite {
 
 type TeamToOffer = { readonly id: string; readonly roles?: readonly string[] | undefined };
 
+/** Who is to be invited, to what, and how. */
 export interface InviteInput {
   readonly emails?: readonly string[] | string | undefined;
   /** Beside `emails`: people with roles, teams and names of their own. */

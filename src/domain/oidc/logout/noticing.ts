@@ -15,7 +15,7 @@ import { type Concerned, look, lookAgain, lookAtLapsed } from "./watches.ts";
 
 /** What in the log may end somebody's access. Those that only give are not looked at: they are many. */
 const TYPES = [
-  /^membership\.(?:deactivated|removed|waitlisted|invited|updated|converted|roles_changed|erased)$/,
+  /^membership\.(?:deactivated|removed|waitlisted|updated|converted|roles_changed|erased)$/,
   /^person\./,
   /^connection\.(?:created|updated|deleted)$/,
   /^(?:organization|instance)\.(?:policies_changed|deleted)$/,

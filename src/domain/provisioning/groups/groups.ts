@@ -91,6 +91,7 @@ export async function findDirectoryGroup(caller: ConnectionCaller, id: string): 
   return toGroup(found);
 }
 
+/** A page of the connection's groups that match; the condition was compiled by the surface. */
 export async function searchDirectoryGroups(
   caller: ConnectionCaller,
   search: MirrorSearch,

@@ -32,6 +32,7 @@ export interface Routine {
   readonly run: (organizationId: string, holds: never) => Promise<unknown>;
 }
 
+/** What is done for a kind of job; `run` may be called again for one that was done. */
 export const routine = <D extends object>(
   { name: kind }: JobKind<D>,
   run: (organizationId: string, holds: D) => Promise<unknown>,
