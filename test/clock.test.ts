@@ -66,11 +66,11 @@ describe.each([
 
   it("keeps fastPath, steps and totals for as long as ever", async () => {
     const some = fastPath();
-    some.raise("one");
+    some.close("one");
     rememberStep(`list ${ms}`, 100, "dusr_1");
     await totalOfList(`list ${ms}`, async () => 7);
     set();
-    expect(some.about("one")).toBe(true);
+    expect(some.isClosed("one")).toBe(true);
     expect(nearestStep(`list ${ms}`, 100)).toEqual({ from: "dusr_1", skip: 0 });
     expect(await totalOfList(`list ${ms}`, async () => 8)).toBe(7);
   });

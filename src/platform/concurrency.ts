@@ -1,6 +1,5 @@
 /**
- * Work within this process: apart from what begins it, one after the other, or together. And whether to try the short way first: what went wrong
- * lately is likely to go wrong again.
+ * Work within this process: apart from what begins it, one after the other, or together. And whether to try the short way first.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { monotonicNow } from "./clock.ts";
@@ -101,28 +100,30 @@ const inTraceOf = <T>(taken: readonly Waiting[], work: () => Promise<T>): Promis
     traced(() => ({ name: "together", kind: "internal", attributes: { "rollcall.together": taken.length } }), work),
   );
 
-/** What is remembered of the short way, by key. */
-export interface Doubts {
-  readonly about: (key: string) => boolean;
-  readonly raise: (key: string) => void;
+/** Whether to try the short way first, by key. */
+export interface FastPath {
+  /** Whether it went wrong within the last seconds: then the long way is taken at once. */
+  readonly isClosed: (key: string) => boolean;
+  /** It went wrong. */
+  readonly close: (key: string) => void;
 }
 
-const LAST_MS = 5_000;
+const CLOSED_MS = 5_000;
 /** More than this are not remembered. */
 const MOST = 10_000;
 
-/** Doubts that were raised about a key are there for some seconds. */
-export function fastPath(): Doubts {
-  const raised = new Map<string, number>();
-  const about = (key: string): boolean => {
-    const at = raised.get(key);
-    if (at !== undefined && monotonicNow() - at < LAST_MS) return true;
-    raised.delete(key);
+/** A short way that stays closed for some seconds after it went wrong: what went wrong lately is likely to go wrong again. */
+export function fastPath(): FastPath {
+  const closed = new Map<string, number>();
+  const isClosed = (key: string): boolean => {
+    const at = closed.get(key);
+    if (at !== undefined && monotonicNow() - at < CLOSED_MS) return true;
+    closed.delete(key);
     return false;
   };
-  const raise = (key: string): void => {
-    if (raised.size >= MOST) raised.clear();
-    raised.set(key, monotonicNow());
+  const close = (key: string): void => {
+    if (closed.size >= MOST) closed.clear();
+    closed.set(key, monotonicNow());
   };
-  return { about, raise };
+  return { isClosed, close };
 }

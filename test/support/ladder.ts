@@ -189,7 +189,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "signals.ts",
     "types.ts",
     "users/record-values.ts",
-    "users/told-users.ts",
+    "users/user-briefs.ts",
     "users/tombstones.ts",
     "users/user-lookup.ts",
     "views.ts",

@@ -1,7 +1,7 @@
 /** Lists of memberships: by what they are, and by what they effectively have. Each reads what it shows, whatever the size of the organization. */
 import type { Caller } from "../caller.ts";
 import { instead } from "../closest-match.ts";
-import { membershipIdOfUser } from "../directory/users/told-users.ts";
+import { membershipIdOfUser } from "../directory/users/user-briefs.ts";
 import { invalidField } from "../errors.ts";
 import { type Counted, MOST_COUNTED, type Page, type PageRequest } from "../page.ts";
 import { listRoles } from "../roles/roles.ts";

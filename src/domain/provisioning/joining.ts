@@ -44,7 +44,7 @@ async function storeStrangers(newcomers: readonly Newcomer[]): Promise<(UserDoc 
   const { id } = first.caller.connection;
   const asking = () => knownAmong(first.caller, newcomers);
   // To find out by failing costs a dry run all that it has done so far.
-  if (!areKnown.about(id) && !isDryRun())
+  if (!asStrangers.isClosed(id) && !isDryRun())
     try {
       return await transaction(() => store(newcomers, detached(asking)));
     } catch (error) {
@@ -52,15 +52,15 @@ async function storeStrangers(newcomers: readonly Newcomer[]): Promise<(UserDoc 
     }
   return transaction(async () => {
     const known = await asking();
-    if (known.size > 0) areKnown.raise(id);
+    if (known.size > 0) asStrangers.close(id);
     const strangers = newcomers.filter((newcomer) => !known.has(newcomer));
     const stored = await store(strangers, NOBODY);
     return newcomers.map((newcomer) => stored[strangers.indexOf(newcomer)]);
   });
 }
 
-/** By connection: whether those whom it brings are known. */
-const areKnown = fastPath();
+/** By connection: storing those whom it brings as strangers; closed where some were known. */
+const asStrangers = fastPath();
 const NOBODY = Promise.resolve(new Set<Newcomer>());
 
 class SomeAreKnown extends Error {

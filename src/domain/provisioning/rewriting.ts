@@ -58,17 +58,17 @@ async function storeQuiet(rewrites: readonly Rewrite[]): Promise<ReadonlyMap<Rew
   const { id } = first.caller.connection;
   const looking = () => quietAmong(rewrites);
   try {
-    if (!areFollowed.about(id)) return await transaction(() => store(rewrites, looking()));
+    if (!withoutFollowing.isClosed(id)) return await transaction(() => store(rewrites, looking()));
   } catch (error) {
     if (!(error instanceof SomeAreFollowed)) throw error;
   }
   const quiet = await looking();
-  if (quiet.size < rewrites.length) areFollowed.raise(id);
+  if (quiet.size < rewrites.length) withoutFollowing.close(id);
   return transaction(() => store([...quiet], Promise.resolve(quiet)));
 }
 
-/** By connection: whether memberships have something to follow in what it writes. */
-const areFollowed = fastPath();
+/** By connection: writing users whom no membership follows; closed where memberships had something to follow. */
+const withoutFollowing = fastPath();
 
 class SomeAreFollowed extends Error {
   override readonly name = "SomeAreFollowed";

@@ -3,7 +3,7 @@ import { DAY_MS } from "../../platform/clock.ts";
 import { sideBySide } from "../../platform/database/mongo.ts";
 import { openTripOf } from "../breaker/trips.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
-import { connectionsAfter, type Standing } from "../connections/all-connections.ts";
+import { connectionsAfter, type ListedConnection } from "../connections/all-connections.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
@@ -30,9 +30,9 @@ export interface Ailment {
 export interface Faring {
   readonly id: string;
   readonly organizationId: string;
-  readonly kind: Standing["kind"];
+  readonly kind: ListedConnection["kind"];
   readonly name: string;
-  readonly status: Standing["status"];
+  readonly status: ListedConnection["status"];
   /** The newest request or sign-in. */
   readonly lastAt: Date | null;
   readonly ailments: readonly Ailment[];
@@ -67,7 +67,7 @@ export async function listFaring(operator: Operator, { ailing, limit, cursor }: 
   return { items, nextCursor: encodeCursor(after) };
 }
 
-async function faringOf(operator: Operator, connection: Standing, now = new Date()): Promise<Faring> {
+async function faringOf(operator: Operator, connection: ListedConnection, now = new Date()): Promise<Faring> {
   const { _id: id, organizationId, kind, name, status } = connection;
   const caller = within(operator, organizationId);
   const [newest] = await newestOf(connection)(caller, id, 1);
@@ -82,11 +82,11 @@ export async function ailmentsOf(caller: Caller, connectionId: string, now = new
   return foundAt(caller, connection, newest, now);
 }
 
-const newestOf = ({ kind }: Pick<Standing, "kind">) => (kind === "scim" ? newestRequests : newestLogins);
+const newestOf = ({ kind }: Pick<ListedConnection, "kind">) => (kind === "scim" ? newestRequests : newestLogins);
 
 async function foundAt(
   caller: Caller,
-  connection: Standing,
+  connection: ListedConnection,
   newest: Sample | undefined,
   now: Date,
 ): Promise<readonly Ailment[]> {
@@ -114,7 +114,7 @@ const ailment = (code: Ailment["code"], more: Partial<Ailment>): Ailment => ({
   ...more,
 });
 
-function ofNewest(newest: Sample | undefined, kind: Standing["kind"], now: Date): readonly Ailment[] {
+function ofNewest(newest: Sample | undefined, kind: ListedConnection["kind"], now: Date): readonly Ailment[] {
   if (!newest) return [];
   const { at, isRefused, detail } = newest;
   if (isRefused) return [ailment("refused", { at, detail, said: answerIn(newest) })];
@@ -122,7 +122,7 @@ function ofNewest(newest: Sample | undefined, kind: Standing["kind"], now: Date)
   return kind === "scim" && now.getTime() - at.getTime() > DAY_MS ? [ailment("silent", { at })] : [];
 }
 
-function certificateEnd({ saml }: Standing): Date | null {
+function certificateEnd({ saml }: ListedConnection): Date | null {
   const ends = saml?.certificates.map((der) => certificateOf(der).validTo.getTime()) ?? [];
   return ends.length > 0 ? new Date(Math.max(...ends)) : null;
 }

@@ -6,7 +6,7 @@ import { atTheDoor, type Caller } from "../caller.ts";
 import { requestOfLink, type StoredRequest } from "../connections/requests/request-log.ts";
 import { keyOf } from "../directory/groups/group-facts.ts";
 import { groupNames, groupsKnownBy } from "../directory/groups/group-lookup.ts";
-import { usersCalled } from "../directory/users/told-users.ts";
+import { usersCalled } from "../directory/users/user-briefs.ts";
 import { type ErrorCode, notFound, tooOften } from "../errors.ts";
 import type { Visitor } from "../visitor.ts";
 

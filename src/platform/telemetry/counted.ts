@@ -8,20 +8,20 @@ import { isWorker, onOrder, report } from "../process/worker.ts";
 const PATIENCE_MS = 4_000;
 
 /** The first process, which gathers what all have counted, does not answer: what one alone has counted would look like a start from zero. */
-export class NotGathered extends Error {
-  override readonly name = "NotGathered";
+export class NotAggregated extends Error {
+  override readonly name = "NotAggregated";
 }
 
 const waiting = new Map<number, (all: readonly Counted[]) => void>();
 let last = 0;
 
-/** What each process has counted. @throws NotGathered */
+/** What each process has counted. @throws NotAggregated */
 export async function countedByAll(): Promise<readonly Counted[]> {
   if (!isWorker()) return [await registry.getMetricsAsJSON()];
   last += 1;
   const [asks, answer] = [last, Promise.withResolvers<readonly Counted[]>()];
   waiting.set(asks, answer.resolve);
-  const late = setTimeout(() => answer.reject(new NotGathered()), PATIENCE_MS);
+  const late = setTimeout(() => answer.reject(new NotAggregated()), PATIENCE_MS);
   report({ asks });
   return answer.promise.finally(() => {
     clearTimeout(late);

@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import { sameDigest } from "../keys/secrets.ts";
 import { log } from "../log.ts";
 import { registry } from "../metrics.ts";
-import { added, countedByAll, NotGathered } from "./counted.ts";
+import { added, countedByAll, NotAggregated } from "./counted.ts";
 import { type Look, looking } from "./looks.ts";
 
 export interface Serving {
@@ -20,7 +20,7 @@ export function metricsHandler({ looks, key }: Serving): RequestHandler {
       response.status(401).set("WWW-Authenticate", "Bearer").type("text/plain").send("METRICS_KEY is set: show it.\n");
       return;
     }
-    const [counted, stored] = await Promise.all([countedByAll().catch(notGathered), look()]);
+    const [counted, stored] = await Promise.all([countedByAll().catch(notAggregated), look()]);
     if (!counted) {
       log.error("The process that gathers the metrics of all does not answer.");
       response.status(503).type("text/plain").send("The first process does not answer.\n");
@@ -31,6 +31,6 @@ export function metricsHandler({ looks, key }: Serving): RequestHandler {
   };
 }
 
-function notGathered(error: unknown): undefined {
-  if (!(error instanceof NotGathered)) throw error;
+function notAggregated(error: unknown): undefined {
+  if (!(error instanceof NotAggregated)) throw error;
 }

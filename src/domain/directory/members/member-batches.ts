@@ -133,18 +133,18 @@ async function changeHeld(
 
 const mostShown = (asked: readonly Asked[]): number => Math.max(...asked.map(({ showUpTo }) => showUpTo));
 
-/** By group: whether it is small enough to be shown. Of a large one that is found out once in a while. */
-const areLarge = fastPath();
+/** By group: reading the members that the answer shows; closed for a group that is too large, which is found out once in a while. */
+const showingMembers = fastPath();
 
 async function membersShown(
   caller: ConnectionCaller,
   groupId: string,
   upTo: number,
 ): Promise<readonly GroupMember[] | undefined> {
-  if (upTo === 0 || areLarge.about(groupId)) return undefined;
+  if (upTo === 0 || showingMembers.isClosed(groupId)) return undefined;
   try {
     const members = await membersUpTo(caller, groupId, upTo);
-    if (!members) areLarge.raise(groupId);
+    if (!members) showingMembers.close(groupId);
     return members;
   } catch {
     return undefined; // that the answer shows them is not worth failing for

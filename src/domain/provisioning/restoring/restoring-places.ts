@@ -3,7 +3,7 @@ import type { Caller } from "../../caller.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { addEdges, edgesThere, moveVersionsSoon } from "../../directory/members/edge-writes.ts";
 import { DirectoryGroupModel, type EdgeDoc } from "../../directory/mirror.models.ts";
-import { linkedUsers } from "../../directory/users/told-users.ts";
+import { linkedUsers } from "../../directory/users/user-briefs.ts";
 import { record } from "../../events/events.ts";
 
 interface Restoring {

@@ -26,7 +26,7 @@ const ends = new Counter({
 });
 
 /** Who gathers the counts of all processes. */
-export interface Gathering {
+export interface Aggregation {
   /** Hears what a process says. */
   readonly hear: (post: Post, told: Report) => void;
   /** Keeps what a process had counted that says nothing more. */
@@ -42,7 +42,7 @@ interface Round {
 }
 
 /** Gathers among these. */
-export function gatheringOf(posts: ReadonlySet<Post>): Gathering {
+export function aggregationOf(posts: ReadonlySet<Post>): Aggregation {
   for (const metric of [processes, ends]) registry.registerMetric(metric as Gauge);
   const known = new Map<Post, Counted>();
   const gone: Counted[] = [];

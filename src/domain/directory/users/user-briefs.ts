@@ -12,7 +12,7 @@ import {
 } from "../mirror.models.ts";
 
 /** A directory user, by its names. */
-export interface ToldUser extends Pick<UserDoc, "active" | "membershipId" | "linkState"> {
+export interface UserBrief extends Pick<UserDoc, "active" | "membershipId" | "linkState"> {
   readonly id: string;
   readonly userName: string;
   readonly externalId: string | null;
@@ -22,25 +22,25 @@ export interface ToldUser extends Pick<UserDoc, "active" | "membershipId" | "lin
 
 const FIELDS = { wire: 1, profile: 1, active: 1, membershipId: 1, linkState: 1 } as const;
 
-function told({ _id: id, wire, profile, active, membershipId, linkState }: UserDoc): ToldUser {
+function told({ _id: id, wire, profile, active, membershipId, linkState }: UserDoc): UserBrief {
   const { userName, externalId = null } = JSON.parse(wire) as { userName: string; externalId?: string };
   const { displayName = null, email = null } = profile ?? {};
   return { id, userName, externalId, displayName, email, active, membershipId, linkState };
 }
 
 /** Those of these users who are there, by id. */
-export async function toldUsers({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, ToldUser>> {
+export async function userBriefs({ organizationId }: Caller, ids: readonly string[]): Promise<Map<string, UserBrief>> {
   if (ids.length === 0) return new Map();
   const found = await DirectoryUserModel.find({ organizationId, _id: { $in: [...ids] } }, FIELDS).lean<UserDoc[]>();
   return new Map(found.map((user) => [user._id, told(user)]));
 }
 
 /** Those of these users who are the connection's, by id. */
-export async function toldUsersOf(
+export async function userBriefsOf(
   { organizationId }: Caller,
   connectionId: string,
   ids: readonly string[],
-): Promise<Map<string, ToldUser>> {
+): Promise<Map<string, UserBrief>> {
   if (ids.length === 0) return new Map();
   const where = { organizationId, connectionId, _id: { $in: [...ids] } };
   const found = await DirectoryUserModel.find(where, FIELDS).lean<UserDoc[]>();
@@ -54,7 +54,7 @@ export async function usersOfMembership(
   { organizationId }: Caller,
   connectionId: string,
   membershipId: string,
-): Promise<ToldUser[]> {
+): Promise<UserBrief[]> {
   const where = { organizationId, connectionId, membershipId };
   return (await DirectoryUserModel.find(where, FIELDS).limit(MOST).lean<UserDoc[]>()).map(told);
 }
@@ -76,8 +76,8 @@ const KINDS = {
 const MOST_NAMED = 5_000;
 
 /** The users of the connection who have one of these names; names and addresses are compared without case. */
-export async function usersNamed(caller: Caller, connectionId: string, called: Called): Promise<ToldUser[]> {
-  const found = new Map<string, ToldUser>();
+export async function usersNamed(caller: Caller, connectionId: string, called: Called): Promise<UserBrief[]> {
+  const found = new Map<string, UserBrief>();
   for (const kind of ["externalIds", "userNames", "addresses"] as const) {
     const values = [...new Set(kind === "externalIds" ? called[kind] : called[kind]?.map(fold))];
     for (const user of await usersBy(caller, connectionId, kind, values)) found.set(user.id, user);
@@ -90,7 +90,7 @@ async function usersBy(
   connectionId: string,
   kind: keyof typeof KINDS,
   values: readonly string[],
-): Promise<ToldUser[]> {
+): Promise<UserBrief[]> {
   if (values.length === 0) return [];
   const { path, index } = KINDS[kind];
   const found = await DirectoryUserModel.find({ organizationId, connectionId, [path]: { $in: values } }, FIELDS)
@@ -106,7 +106,7 @@ export async function usersAfter(
   { connectionId, linkState }: { readonly connectionId: string; readonly linkState?: LinkState },
   after: string,
   limit: number,
-): Promise<ToldUser[]> {
+): Promise<UserBrief[]> {
   const where = { organizationId, connectionId, _id: { $gt: after }, ...(linkState && { linkState }) };
   return (await DirectoryUserModel.find(where, FIELDS).sort({ _id: 1 }).limit(limit).lean<UserDoc[]>()).map(told);
 }
@@ -124,7 +124,7 @@ export async function notRehearsingAfter(
 }
 
 /** The users of the connection who have this address or userName. */
-export const usersCalled = async (caller: Caller, connectionId: string, name: string): Promise<ToldUser[]> =>
+export const usersCalled = async (caller: Caller, connectionId: string, name: string): Promise<UserBrief[]> =>
   (await usersNamed(caller, connectionId, { userNames: [name], addresses: [name] })).slice(0, MOST);
 
 /** All that was ever undecided about these users, the earliest first. */
