@@ -76,7 +76,7 @@ function MakeFor({ organization, mine, onClose }: MakeProps) {
   };
   if (url)
     return (
-      <Ask title={said.made} action={said.kept} onAct={async () => undefined} onClose={onClose}>
+      <Ask title={said.made} action={said.kept} onClose={onClose}>
         <p className="soft">{said.madeHint}</p>
         <Value name={said.link} value={url} isSecret />
         <p>

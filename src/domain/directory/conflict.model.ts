@@ -48,7 +48,11 @@ conflictSchema.index(
 conflictSchema.index({ organizationId: 1, directoryUserId: 1, membershipId: 1 });
 conflictSchema.index({ organizationId: 1, membershipId: 1 });
 retireIndexes(conflictSchema, 0, "organizationId_1_directoryUserId_1");
-conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });
+/** What lists are read by, and counted. */
+export const IN_ORDER = { organizationId: 1, _id: 1 } as const;
+export const BY_STATUS = { organizationId: 1, status: 1, _id: 1 } as const;
+export const BY_CONNECTION = { organizationId: 1, connectionId: 1, status: 1, _id: 1 } as const;
+for (const by of [IN_ORDER, BY_STATUS, BY_CONNECTION]) conflictSchema.index(by);
 conflictSchema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 conflictSchema.plugin(organizationScoped);
 /** The conflicts of all organizations. */

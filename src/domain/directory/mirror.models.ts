@@ -29,6 +29,8 @@ export interface UserDoc extends MirrorDoc {
   profile?: { email: string | null; displayName: string | null };
   membershipId: string | null;
   linkState: LinkState;
+  /** The membership that one who moved stood for: what erasing that one finds it by. */
+  stoodFor?: string;
   /** An admin is asked about it although it is linked: whom a new address means. */
   disputed?: boolean;
 }
@@ -87,6 +89,7 @@ const userSchema = new Schema<UserDoc>(
     profile: Object,
     membershipId: { type: String, default: null },
     linkState: { type: String, required: true },
+    stoodFor: String,
     disputed: Boolean,
   },
   { collection: "directory_users", ...options },
@@ -116,6 +119,7 @@ userSchema.index(BY_SCOPE);
 export const BY_LINK_STATE = { organizationId: 1, connectionId: 1, linkState: 1, _id: 1 } as const;
 userSchema.index(BY_LINK_STATE);
 userSchema.index({ organizationId: 1, membershipId: 1 });
+userSchema.index({ organizationId: 1, stoodFor: 1 }, { partialFilterExpression: { stoodFor: { $exists: true } } });
 userSchema.plugin(organizationScoped);
 /** The directory users of all organizations. */
 export const DirectoryUserModel = model<UserDoc>("DirectoryUser", userSchema);
@@ -132,11 +136,10 @@ export const BY_GROUP_NAME = {
   "search.externalId": 1,
 } as const;
 groupSchema.index(BY_GROUP_NAME, { unique: true });
-groupSchema.index({ organizationId: 1, connectionId: 1, "search.externalId": 1 });
-groupSchema.index(
-  { organizationId: 1, connectionId: 1, former: 1 },
-  { partialFilterExpression: { former: { $exists: true } } },
-);
+export const BY_GROUP_EXTERNAL_ID = { organizationId: 1, connectionId: 1, "search.externalId": 1 } as const;
+groupSchema.index(BY_GROUP_EXTERNAL_ID);
+export const BY_FORMER = { organizationId: 1, connectionId: 1, former: 1 } as const;
+groupSchema.index(BY_FORMER, { partialFilterExpression: { former: { $exists: true } } });
 groupSchema.index(BY_SCOPE);
 retireIndexes(
   groupSchema,

@@ -5,4 +5,4 @@ import { InvitationModel } from "./invitation.model.ts";
 
 /** Stores the words for all invitations that have none. */
 export const wordsOfInvitations = (stopping: AbortSignal): Promise<void> =>
-  storeWords(InvitationModel, (one) => findableBy({ email: one.email, displayName: one.name }), stopping);
+  storeWords(InvitationModel, ({ email, name }) => ({ findable: findableBy({ email, displayName: name }) }), stopping);

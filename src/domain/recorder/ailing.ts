@@ -3,7 +3,7 @@ import { DAY_MS } from "../../platform/clock.ts";
 import { sideBySide } from "../../platform/database/mongo.ts";
 import { openTripOf } from "../breaker/trips.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
-import { connectionsAfter, type ListedConnection } from "../connections/all-connections.ts";
+import { connectionsAfter, type ListedConnection, ownConnectionsAfter } from "../connections/all-connections.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
@@ -40,7 +40,8 @@ export interface Faring {
 
 /** So long before its end a token or a certificate is told of: an identity provider's admin is not reached in a day. */
 const SOON_MS = 30 * DAY_MS;
-const COUNTED = 1_000;
+/** A list tells whether there are some or many; how many, the connection's own page does. */
+const COUNTED = 100;
 /** So many are looked at for one page; beyond them the cursor goes on. */
 const MOST_LOOKED_AT = 500;
 const PORTION = 50;
@@ -50,26 +51,45 @@ interface Asked extends PageRequest {
   readonly ailing: boolean;
 }
 
-/** A page in the order of ids; it may hold fewer than asked for, or none, and lead on. */
-export async function listFaring(operator: Operator, { ailing, limit, cursor }: Asked): Promise<Page<Faring>> {
+type After = (after: string, limit: number) => Promise<ListedConnection[]>;
+type As = (connection: ListedConnection) => Caller;
+
+/** A page of the connections of all organizations, in the order of ids; it may hold fewer than asked for, or none, and lead on. */
+export const listFaring = (operator: Operator, asked: Asked): Promise<Page<Faring>> =>
+  pageOfFaring(
+    asked,
+    (after, limit) => connectionsAfter(operator, after, limit),
+    ({ organizationId }) => within(operator, organizationId),
+  );
+
+/** The same of one organization. */
+export const listOwnFaring = (caller: Caller, asked: Asked): Promise<Page<Faring>> =>
+  pageOfFaring(
+    asked,
+    (after, limit) => ownConnectionsAfter(caller, after, limit),
+    () => caller,
+  );
+
+async function pageOfFaring({ ailing, limit, cursor }: Asked, next: After, as: As): Promise<Page<Faring>> {
   const items: Faring[] = [];
   let after = cursor === undefined ? "" : decodeCursor(cursor);
   for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += PORTION) {
-    const found = await connectionsAfter(operator, after, PORTION);
+    // Of whom everybody is shown no more are looked at than fit.
+    const portion = ailing ? PORTION : Math.min(PORTION, limit - items.length + 1);
+    const found = await next(after, portion);
     for (const one of found) {
-      const faring = await faringOf(operator, one);
+      const faring = await faringOf(as(one), one);
       after = one._id;
       if (!ailing || faring.ailments.length > 0) items.push(faring);
       if (items.length === limit) return { items, nextCursor: encodeCursor(after) };
     }
-    if (found.length < PORTION) return { items, nextCursor: null };
+    if (found.length < portion) return { items, nextCursor: null };
   }
   return { items, nextCursor: encodeCursor(after) };
 }
 
-async function faringOf(operator: Operator, connection: ListedConnection, now = new Date()): Promise<Faring> {
+async function faringOf(caller: Caller, connection: ListedConnection, now = new Date()): Promise<Faring> {
   const { _id: id, organizationId, kind, name, status } = connection;
-  const caller = within(operator, organizationId);
   const [newest] = await newestOf(connection)(caller, id, 1);
   const told = { id, organizationId, kind, name, status, lastAt: newest?.at ?? null };
   return { ...told, ailments: await foundAt(caller, connection, newest, now) };

@@ -12,6 +12,7 @@ import { type Bearer, bearerOf, type Door, sourceOf, type Visit } from "./authen
 import type { Reply } from "./call.ts";
 import { ownSessionOf } from "./credentials/session.ts";
 import type { WrongKeys } from "./credentials/wrong-keys.ts";
+import { whileLetIn } from "./events/asking-again.ts";
 import { asTheFrameworkSays } from "./forms/bad-requests.ts";
 import { entityTag, isKnown, versionIn } from "./forms/entity-tag.ts";
 import { sendEvents, sendLines, sendTable } from "./forms/lines.ts";
@@ -140,6 +141,9 @@ async function prepare(route: Route, { request, bearer, publicUrl, door, gone }:
   const work = await route.enter(bearer, params);
   const query = readQuery(route.query, request.originalUrl);
   const list = listIn(route, params, query);
+  // Nobody has come anew: that a key or a session is still good keeps neither of them alive.
+  const askAgain = () =>
+    writingNothing(async () => void (await route.enter(await whoAsks(route, request, door), params)));
   const call = {
     params,
     query: withCursor(query, list),
@@ -147,14 +151,20 @@ async function prepare(route: Route, { request, bearer, publicUrl, door, gone }:
     publicUrl,
     locale: localeOf(request),
     gone,
-    // Nobody has come anew: that a key or a session is still good keeps neither of them alive.
-    askAgain: () => writingNothing(async () => void (await route.enter(await whoAsks(route, request, door), params))),
+    askAgain,
     reached: () => reachedBy(request),
     reason: statedReason(request),
     lastEventId: request.headers["last-event-id"]?.toString(),
     ifVersion: route.conditional ? versionIn(request.headers["if-match"]) : undefined,
   };
-  return async (once = asOften) => withSealedCursor(await work({ ...call, once }), list);
+  return async (once = asOften) =>
+    sentWhileLetIn(route, withSealedCursor(await work({ ...call, once }), list), askAgain);
+}
+
+/** Lines are sent for as long as their reader is let in; streams of events see to it by themselves. */
+function sentWhileLetIn({ streamed }: Route, reply: Reply<unknown>, askAgain: () => Promise<void>): Reply<unknown> {
+  if (streamed !== "lines" && !reply.streamed) return reply;
+  return { ...reply, body: whileLetIn(reply.body as AsyncIterable<unknown>, askAgain) };
 }
 
 const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): KeptAnswer => ({

@@ -61,8 +61,12 @@ const ABOUT: Readonly<Record<string, Where>> = {
   sso_logins: (of) => ({ $or: [ofMembership(of), { email: { $in: of.names } }, { nameId: { $in: of.names } }] }),
   login_trials: ({ names }) => ({ $or: [{ "outcome.email": { $in: names } }, { "outcome.nameId": { $in: names } }] }),
   feed_lines: (of) => ({ _id: { $in: [...membershipsIn(of), ...of.invitationIds] } }),
-  mails: ({ invitationIds, emailKey: key }) => ({
-    $or: [{ "about.id": { $in: invitationIds } }, ...(key === null ? [] : [{ recipient: recipientOf(key) }])],
+  // Each alternative names the organization itself, so that each is found by its index.
+  mails: ({ organizationId, invitationIds, emailKey: key }) => ({
+    $or: [
+      { organizationId, "about.id": { $in: invitationIds } },
+      ...(key === null ? [] : [{ organizationId, recipient: recipientOf(key) }]),
+    ],
   }),
   scim_requests: ({ directoryUserIds, names, connectionIds = [] }) => ({
     // Named, because the index of what lines are about begins with it: the log of a whole organization is not gone through.
@@ -141,7 +145,10 @@ export async function tracesOf(caller: Caller, membership: MembershipDoc): Promi
   // An address that another member has too is no trace of this one.
   const shared = await sharesAddress(membership);
   const { email, emailKey: key } = shared ? { email: null, emailKey: null } : membership;
-  const users = await found("directory_users", { organizationId, membershipId });
+  const users = [
+    ...(await found("directory_users", { organizationId, membershipId })),
+    ...(await formersOf(organizationId, membershipId)),
+  ];
   const linked = membership.links.map(({ directoryUserId }) => directoryUserId);
   const offers = await found("invitations", {
     organizationId,
@@ -161,6 +168,18 @@ export async function tracesOf(caller: Caller, membership: MembershipDoc): Promi
     invitationIds: offers.map(({ id }) => String(id)),
     connectionIds: connections.map(({ id }) => String(id)),
   };
+}
+
+/** Whom another connection has taken over stays mirrored in the one before. */
+async function formersOf(organizationId: string, membershipId: string): Promise<Record<string, unknown>[]> {
+  const moves = await found("take_over_moves", { organizationId, membershipId });
+  // What an earlier version took over does not say for whom it stood.
+  const formers = moves.flatMap(({ formerUserId }) => formerUserId ?? []);
+  const where = { organizationId, linkState: "moved" };
+  return [
+    ...(await found("directory_users", { ...where, stoodFor: membershipId })),
+    ...(await found("directory_users", { ...where, _id: { $in: formers }, stoodFor: { $exists: false } })),
+  ];
 }
 
 const found = (collection: string, where: Selection): Promise<Record<string, unknown>[]> =>

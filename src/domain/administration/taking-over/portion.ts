@@ -66,7 +66,7 @@ async function moveOne(
   return whileMoving([userId, formerId], async () => {
     const was = await membershipById(caller, membershipId);
     const beside = row.besideId === null ? null : await absorb(caller, user, row.besideId, membershipId);
-    await stand(caller, formerId, { membershipId: null, linkState: "moved", disputed: false });
+    await stand(caller, formerId, { membershipId: null, linkState: "moved", stoodFor: membershipId, disputed: false });
     await stand(caller, userId, { membershipId, linkState: "linked", disputed: false });
     const link: Link = { connectionId: toId, directoryUserId: userId, active: user.active };
     const { links, managedBy } = await relink(caller, await membershipById(caller, membershipId), fromId, link);

@@ -5,6 +5,7 @@ import type { LinkState } from "../../directory/mirror.models.ts";
 import type { Link } from "../../mappings/types.ts";
 import type { BesideWas } from "../../memberships/joining/merging.ts";
 import type { Hold } from "../../memberships/types.ts";
+import type { Sentence } from "../../sentences/sentence.ts";
 import type { Progress } from "./preview/tallying.ts";
 import type { Problem } from "./problem.ts";
 import type { Difference, MatchedBy, Pair } from "./types.ts";
@@ -102,6 +103,10 @@ export interface MoveDoc {
     readonly made: readonly string[];
     readonly changed: readonly { readonly id: string; readonly teamRoles: readonly string[] }[];
   };
+  /** Why undoing does not bring it back, or has not; of who was erased that is all there is, and the pseudonym in the place of the user. */
+  leftOut?: Sentence;
+  /** It is undone, and waits to be asked about when all are. */
+  tiedBack?: true;
   /** When it is needed no more; null while people change hands, and while they are tied back. */
   expiresAt: Date | null;
 }
@@ -127,12 +132,19 @@ const moveSchema = new Schema<MoveDoc>(
     became: { type: Object, default: null },
     gave: { type: String, default: "" },
     kept: { type: Object, required: true },
+    leftOut: { type: Object, default: undefined },
+    tiedBack: Boolean,
     expiresAt: { type: Date, default: null },
   },
   { collection: "take_over_moves", versionKey: false, strict: "throw", minimize: false },
 );
 moveSchema.index({ organizationId: 1, takeOverId: 1, _id: 1 });
 moveSchema.index({ organizationId: 1, membershipId: 1 });
+moveSchema.index({ organizationId: 1, "userWas.membershipId": 1 });
+moveSchema.index(
+  { organizationId: 1, takeOverId: 1, _id: 1, leftOut: 1 },
+  { partialFilterExpression: { leftOut: { $exists: true } } },
+);
 const held = "was.holds.actor.id"; // asked when that one is erased
 moveSchema.index({ organizationId: 1, [held]: 1 }, { partialFilterExpression: { [held]: { $exists: true } } });
 moveSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

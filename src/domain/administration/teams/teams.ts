@@ -1,5 +1,6 @@
 /** Changes of teams that take seats from people, and the end of a team. */
 import { transaction } from "../../../platform/database/mongo.ts";
+import { noteTeamClosed, noteTeamEnds } from "../../breaker/rules-changed.ts";
 import type { Caller } from "../../caller.ts";
 import { groupsGiving } from "../../mappings/derived.ts";
 import { dropTeamFromMappings } from "../../mappings/endings.ts";
@@ -23,7 +24,11 @@ export async function updateTeam(
   ifVersion?: number,
 ): Promise<WithLosses<Team>> {
   const loses = await lossesBySwitch(caller, id, patch.membershipAuthority);
-  const team = await changeTeam(caller, id, patch, ifVersion);
+  const team = await transaction(async () => {
+    const { membershipAuthority: before } = await teamById(caller, id);
+    if (endsMappedSeats(before, patch.membershipAuthority)) await noteTeamClosed(caller, id, before);
+    return changeTeam(caller, id, patch, ifVersion);
+  });
   return loses && loses.total > 0 ? { ...team, loses } : team;
 }
 
@@ -31,6 +36,7 @@ export async function updateTeam(
 export async function deleteTeam(caller: Caller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
     const team = await removableTeam(caller, id, ifVersion);
+    await noteTeamEnds(caller, id);
     await endTeamGrants(caller, id);
     await dropTeamFromMappings(caller, id);
     await dropDefaultTeam(caller, id);
@@ -61,15 +67,18 @@ export interface TeamIntent {
   readonly remove?: true | undefined;
 }
 
+/** Nobody has a seat in a team that is gone. */
+const remove = (caller: Caller, id: string) => async () => removeTeam(caller, await removableTeam(caller, id));
+
 const NONE: Losses = { total: 0, totalIs: "exact", sample: [], nextCursor: null };
 
 /** Whom the change would take something from. Nothing is written. @throws DomainError what the change itself would throw */
 export async function previewTeam(
   caller: Caller,
   id: string,
-  { membershipAuthority, remove }: TeamIntent,
+  { membershipAuthority, remove: isRemoved }: TeamIntent,
   page?: PageRequest,
 ): Promise<Losses> {
-  if (remove) return lossesBy(caller, await seatHolders(caller, id), () => deleteTeam(caller, id), page);
+  if (isRemoved) return lossesBy(caller, await seatHolders(caller, id), remove(caller, id), page);
   return (await lossesBySwitch(caller, id, membershipAuthority, page)) ?? NONE;
 }

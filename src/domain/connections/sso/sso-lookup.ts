@@ -29,7 +29,7 @@ export interface SsoConnection {
 }
 
 /** One that stands, of whatever kind people sign in by; null where there is none. */
-const ssoDocumentById = async (id: string): Promise<ConnectionDoc | null> =>
+export const ssoDocumentById = async (id: string): Promise<ConnectionDoc | null> =>
   ConnectionModel.findOne({ _id: id, kind: { $in: SSO_KINDS }, ...STANDING })
     .setOptions({
       acrossOrganizations: "a browser names a connection and nothing else; what is done is done in its organization",

@@ -4,6 +4,7 @@
  */
 import { type Question, queryBatch } from "../../../platform/database/batching.ts";
 import { isDuplicate } from "../../../platform/database/failures.ts";
+import { noteRebound } from "../../breaker/taking.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import {
   type GroupFacts,
@@ -52,8 +53,9 @@ export async function groupComes(caller: ConnectionCaller, document: GroupDoc): 
   await lockFacts(connectionId, facts.former);
   const stored = { ...document, ...(facts.former.length > 0 && { former: [...facts.former] }) };
   const reconcile = async (): Promise<void> => {
-    await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
-    await reconcileMappings(caller, connectionId, facts.former);
+    const rebound = await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
+    rebound.push(...(await reconcileMappings(caller, connectionId, facts.former)));
+    await noteRebound(caller, rebound);
     await keepTeamOf(caller, stored);
   };
   return { stored, reconcile };
@@ -84,7 +86,7 @@ async function reconcileNames(
   requireNone(rivals);
   const where = { organizationId: caller.organizationId, _id: facts.id };
   await DirectoryGroupModel.updateOne(where, { $set: { former: [...facts.former] } });
-  await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
+  await noteRebound(caller, await reconcileThese(caller, connectionId, mappings as unknown as Bound[]));
 }
 
 /** After a group was deleted. */

@@ -16,7 +16,7 @@ import { placedOf } from "../profiles.ts";
 type StoredUser = Omit<UserDoc, "search">;
 
 /** How a user of the mirror stands. */
-export type Stand = Pick<UserDoc, "membershipId" | "linkState"> & { readonly disputed: boolean };
+export type Stand = Pick<UserDoc, "membershipId" | "linkState" | "stoodFor"> & { readonly disputed: boolean };
 
 /** The users as they are stored, by id. */
 export async function storedUsers(
@@ -37,11 +37,12 @@ export const standOf = ({ membershipId, linkState, disputed }: StoredUser): Stan
 });
 
 /** Has the user stand so; what was asked about it is settled. Joins the running transaction. */
-export async function stand(caller: Caller, id: string, now: Stand): Promise<void> {
+export async function stand(caller: Caller, id: string, { stoodFor, ...now }: Stand): Promise<void> {
   await closeConflict(caller, id, "settled");
+  const $set = { ...now, disputed: false };
   await DirectoryUserModel.updateOne(
     { organizationId: caller.organizationId, _id: id },
-    { $set: { ...now, disputed: false } },
+    stoodFor ? { $set: { ...$set, stoodFor } } : { $set, $unset: { stoodFor: 1 } },
   );
   await retargetEdges(caller, id, now.membershipId);
 }

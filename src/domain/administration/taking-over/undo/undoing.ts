@@ -25,6 +25,7 @@ import {
   whileMoving,
 } from "../../../provisioning/restoring/handing-over.ts";
 import { keepMoves, type MoveDoc, MoveModel, type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
+import { leaveOut, leftOutOf } from "./left-out.ts";
 import { changedAmong, movesAfter } from "./undo-checks.ts";
 
 const PORTION = 50;
@@ -50,14 +51,21 @@ const askTheRest = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal
       return { items: moves, done: moves.length < PORTION };
     },
     work: async (moves) => {
+      const asked = moves.filter(({ tiedBack }) => tiedBack);
       await reconcileUsers(
         caller,
-        moves.map(({ userId }) => userId),
+        asked.map(({ userId }) => userId),
       );
-      await forget(caller, moves);
+      await forget(caller, asked);
     },
     stopping,
   });
+
+/** Whether a linked user had an address that was another member's, and an admin was asked. */
+const isInQuestion = ({ userWas }: MoveDoc): boolean => userWas.disputed && userWas.linkState === "linked";
+
+const waitToAsk = ({ organizationId }: Caller, moves: readonly MoveDoc[]): Promise<unknown> =>
+  MoveModel.updateMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } }, { $set: { tiedBack: true } });
 
 const forget = ({ organizationId }: Caller, moves: readonly MoveDoc[]): Promise<unknown> =>
   MoveModel.deleteMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } });
@@ -72,8 +80,9 @@ const tieBack = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): 
     stopping,
   });
 
-/** About whom something has changed since it was asked stays as it is now. */
-async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly MoveDoc[]): Promise<void> {
+/** About whom something has changed since it was asked stays as it is now, and is told. */
+async function undoThese(caller: Caller, takeOver: TakeOverDoc, all: readonly MoveDoc[]): Promise<void> {
+  const moves = all.filter(({ tiedBack }) => !tiedBack);
   const changed = await changedAmong(caller, takeOver, moves);
   const users = await storedUsers(
     caller,
@@ -86,10 +95,13 @@ async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly 
   }
   const formers = moves.flatMap(({ formerUserId }) => formerUserId ?? []);
   await reconcileUsers(caller, [...formers, ...moves.map(({ userId }) => userId)]);
+  const done = moves.filter(({ userId }) => !changed.has(userId));
+  await waitToAsk(caller, done.filter(isInQuestion));
   await forget(
     caller,
-    moves.filter(({ userWas }) => !(userWas.disputed && userWas.linkState === "linked")),
+    done.filter((move) => !isInQuestion(move)),
   );
+  await leaveOut(caller, moves, changed);
   await pointAgain(caller, [...formers, ...users.keys()]);
 }
 
@@ -147,9 +159,10 @@ async function finish(caller: Caller, takeOver: TakeOverDoc): Promise<void> {
     await storeConnection(caller, { id: toId }, { settings: { attributes: rest } });
   }
   await unmarkMoving(caller, { takeOverId, fromId, toId });
+  const { people: leftOut } = (await leftOutOf(caller, [takeOverId]))(takeOverId);
   await record(caller, {
     type: "connection.take_over_undone",
     object: { type: "connection", id: toId },
-    after: { takeOver: takeOverId, from: fromId },
+    after: { takeOver: takeOverId, from: fromId, leftOut },
   });
 }
