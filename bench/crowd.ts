@@ -7,7 +7,7 @@ import { findableBy } from "../src/domain/search-words.ts";
 import { newId } from "../src/platform/ids.ts";
 import { newReading } from "../src/surfaces/scim/canonical/reading.ts";
 import { readBody } from "../src/surfaces/scim/canonical/record.ts";
-import { toUserWrite, withActive } from "../src/surfaces/scim/canonical/write.ts";
+import { toUserWrite, withActive } from "../src/surfaces/scim/canonical/stored.ts";
 import { USER } from "../src/surfaces/scim/schema/registry.ts";
 import { person } from "./people.ts";
 import type { Ground } from "./start.ts";

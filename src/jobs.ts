@@ -10,7 +10,7 @@ import { refreshProviders } from "./domain/connections/oidc/refreshing.ts";
 import { refreshMetadata } from "./domain/connections/saml/refreshing.ts";
 import { beginDue } from "./domain/drift/running.ts";
 import { followEvents } from "./domain/feed/following.ts";
-import { purgeInvitations } from "./domain/invitations/purging.ts";
+import { purgeInvitations } from "./domain/invitations/cleaning-up.ts";
 import { keepTerms } from "./domain/memberships/ending/terms.ts";
 import { sweepDueTeams } from "./domain/provisioning/groups/team-sweep.ts";
 import { useReactions } from "./domain/reactions.ts";
@@ -18,6 +18,7 @@ import { purgeLogs } from "./domain/recorder/keeping.ts";
 import { pollDue } from "./domain/sso/revoking/polling.ts";
 import { kindsOfWork, routines } from "./domain/unfinished.ts";
 import { MIGRATIONS } from "./migrations/list.ts";
+import { HOUR_MS, MINUTE_MS } from "./platform/clock.ts";
 import { endAbandoned } from "./platform/database/abandoned-transactions.ts";
 import { startInterval, toLog } from "./platform/jobs/interval.ts";
 import { startOutbox } from "./platform/jobs/outbox/outbox.ts";
@@ -28,8 +29,6 @@ import { startReencrypting } from "./platform/rekeying/reencrypting.ts";
 import { startMigrating } from "./platform/schema/migrating.ts";
 
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Starts all of it. @returns how each is stopped */
 export async function startJobs(): Promise<Closer[]> {

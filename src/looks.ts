@@ -1,4 +1,5 @@
 /** What /metrics tells beside what the processes count: of what is stored, of how the program is set up, and which build it is. In one list. */
+
 import type { Config } from "./config.ts";
 import { expiringLook, scimConnectionsLook } from "./domain/connections/measuring.ts";
 import { followersLook } from "./domain/events/measuring.ts";
@@ -9,13 +10,13 @@ import { sessionsLook } from "./domain/sessions/measuring.ts";
 import { ssoConnectionsLook } from "./domain/sso/measuring.ts";
 import { webhooksLook } from "./domain/webhooks/measuring.ts";
 import { schemaLook } from "./migrations/measuring.ts";
-import { databaseLook } from "./platform/database/database-metrics.ts";
+import { DAY_MS } from "./platform/clock.ts";
 import { databaseVersion } from "./platform/database/mongo.ts";
+import { databaseLook } from "./platform/database/readiness.ts";
 import { queuesLook } from "./platform/jobs/measuring.ts";
 import { keySince } from "./platform/keys/key-check.ts";
 import { unmaintainedSince } from "./platform/supported.ts";
-import type { Look } from "./platform/telemetry/looks.ts";
-import { sizesLook } from "./platform/telemetry/sizes.ts";
+import { type Look, sizesLook } from "./platform/telemetry/looks.ts";
 import { VERSION } from "./version.ts";
 
 /** What is set up in a way that an operator may not have meant, and whether it is so. */
@@ -23,7 +24,7 @@ export type Warnings = Readonly<Record<string, boolean>>;
 
 const [BUILD, WARNING] = ["rollcall_build_info", "rollcall_setup_warning"] as const;
 /** So long it is told that tokens from before are dead. */
-const KEY_CHANGE_TOLD_MS = 30 * 86_400_000;
+const KEY_CHANGE_TOLD_MS = 30 * DAY_MS;
 
 const buildLook: Look = {
   name: "build",

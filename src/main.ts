@@ -7,7 +7,7 @@ import { startMongod } from "./platform/mongod/mongod.ts";
 import { say, writeError } from "./platform/process/output.ts";
 import { StartupError } from "./platform/process/startup-error.ts";
 import { isWorker, onStopOrder, report } from "./platform/process/worker.ts";
-import { startTracing } from "./platform/telemetry/starting.ts";
+import { startTracing } from "./platform/telemetry/tracing.ts";
 import { onStop, STOP_WORKERS_MS, stop } from "./stopping.ts";
 import { EMBEDDED, refuseOldNode } from "./surroundings.ts";
 import { VERSION } from "./version.ts";

@@ -21,12 +21,12 @@ import { say, writeError } from "./platform/process/output.ts";
 import { isWorker, report, takeConnections } from "./platform/process/worker.ts";
 import { startWorkers } from "./platform/process/workers.ts";
 import { bePresent } from "./platform/schema/presence.ts";
-import { tellAtTheEnd } from "./platform/telemetry/asking.ts";
+import { tellAtTheEnd } from "./platform/telemetry/counted.ts";
 import { withoutFiles } from "./secret-files.ts";
 import { answeredAll, isStopping, onStop, STOP_WORKERS_MS, stop, WORKERS_MS, waitForWorkers } from "./stopping.ts";
 import { warnOfAge } from "./surroundings.ts";
 
-export { tellCounted } from "./platform/telemetry/asking.ts";
+export { tellCounted } from "./platform/telemetry/counted.ts";
 
 const DRAIN_MS = 8_000;
 const SECOND_MS = 1_000;

@@ -1,6 +1,7 @@
 /** Ending: what has been opened is closed the other way round, in bounded time, whatever hangs. */
+
+import { monotonicNow } from "./platform/clock.ts";
 import { log } from "./platform/log.ts";
-import { monotonicNow } from "./platform/monotonic-clock.ts";
 import { type Closer, closeAll } from "./platform/process/shutdown.ts";
 
 /** All of stopping, whatever hangs. A process that keeps others waits for them, and needs a little longer than they. */

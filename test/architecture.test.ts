@@ -64,7 +64,7 @@ const BY_THE_TIME_OF_DAY: Readonly<Record<string, string>> = {
   "console/parts/words/language.tsx": "how long ago something is, for people",
   "surfaces/oidc/adapters.ts": "the library's own seconds since 1970",
   "surfaces/oidc/provider.ts": "the age of a token, whose iat is in seconds since 1970",
-  "surfaces/saml/options.ts": "the library asks for it and nobody compares it",
+  "surfaces/saml/library.ts": "the library asks for it and nobody compares it",
   "platform/jobs/measuring.ts": "a stored time, shared by all processes",
   "domain/sessions/tokens/personal-tokens.ts": "a stored time, noted again when it is ahead",
   "domain/memberships/seats/seats.ts": "a stored time, shared by all processes; too late only costs a count",

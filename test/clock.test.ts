@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CredentialModel } from "../src/domain/connections/connection.model.ts";
 import { createToken } from "../src/domain/connections/credentials/tokens.ts";
 import { forgetTokens, verifyScimToken } from "../src/domain/connections/credentials/verifying.ts";
-import { fastPath } from "../src/domain/directory/batching.ts";
 import { nearestStep, rememberStep, totalOfList } from "../src/domain/directory/search/offset-paging.ts";
 import { declineInvitation, viewInvitation } from "../src/domain/invitations/answering/answering.ts";
 import { bringBackStreams, takeStream } from "../src/domain/log-streams/running/leases.ts";
@@ -18,6 +17,7 @@ import { getOrganization } from "../src/domain/organizations/organizations.ts";
 import { endSession, resumeSession } from "../src/domain/sessions/sessions.ts";
 import { signInByPassword } from "../src/domain/sessions/sign-in/sign-in.ts";
 import { webhookChannel } from "../src/domain/webhooks/delivering/sending.ts";
+import { fastPath } from "../src/platform/concurrency.ts";
 import { keepPace } from "../src/platform/http/fair-queue.ts";
 import { attempt, countWithin, type Limit } from "../src/platform/http/rate-limits.ts";
 import { postponeWork, takeWork } from "../src/platform/jobs/attempts.ts";
@@ -67,11 +67,11 @@ describe.each([
 
   it("keeps fastPath, steps and totals for as long as ever", async () => {
     const some = fastPath();
-    some.raise("one");
+    some.close("one");
     rememberStep(`list ${ms}`, 100, "dusr_1");
     await totalOfList(`list ${ms}`, async () => 7);
     set();
-    expect(some.about("one")).toBe(true);
+    expect(some.isClosed("one")).toBe(true);
     expect(nearestStep(`list ${ms}`, 100)).toEqual({ from: "dusr_1", skip: 0 });
     expect(await totalOfList(`list ${ms}`, async () => 8)).toBe(7);
   });

@@ -53,7 +53,7 @@ const LISTED: Readonly<Record<string, string>> = {
   "domain/directory/search/search.ts countDocuments":
     "an index is named to it, and whole lists are counted by it alone",
   "domain/directory/search/search.ts findOne": HOT,
-  "domain/directory/search/substring-search.ts aggregate": "an index is named to it",
+  "domain/directory/search/lookups.ts aggregate": "an index is named to it",
   "domain/events/numbering/sequencer.ts updateMany": "the sequence is the instance's: it goes over all organizations",
   "domain/mappings/binding/earlier.ts find":
     "fields that the schema no longer has; goes over all organizations once, at an upgrade",
@@ -155,7 +155,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
     expect(await asked).toBeNull();
     expect(await refusal(findDirectoryUser(acme.scim, theirs.id))).toBe("not_found");
   },
-  "domain/directory/search/substring-search.ts aggregate": async () => {
+  "domain/directory/search/lookups.ts aggregate": async () => {
     const where = { "search.displayName": { $regex: "altogether" } };
     const mine = await searchDirectoryUsers(acme.scim, { where, limit: 5, count: true });
     const all = await searchDirectoryUsers(globex.scim, { where, limit: 5, count: true });

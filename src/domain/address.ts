@@ -1,4 +1,7 @@
-/** E-mail addresses and names as keys: one canonical form for comparing, while what was typed is what is shown. Pure. */
+/**
+ * E-mail addresses and names that people give and read: one canonical form for comparing, while what was typed is what is shown, but for what
+ * nobody can see. Pure.
+ */
 import { domainToASCII, domainToUnicode } from "node:url";
 
 // Formatting characters that nobody sees: soft hyphen, joiners, direction marks, word joiner, byte order mark, variation selectors, tags.
@@ -79,3 +82,17 @@ export function looksConfusable(key: string): boolean {
     (/[a-z]/i.test(domain.slice(0, domain.lastIndexOf("."))) || /\p{Script=Cyrillic}|\p{Script=Greek}/u.test(domain))
   );
 }
+
+// Of names. Nothing is drawn for them, or they turn what follows around. A joiner between letters stays: Persian and emoji need it.
+const UNSEEN = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Default_Ignorable_Code_Point}\u2028\u2029\p{Bidi_Control}]/gu;
+const SEEN = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const EDGES = /^(?:\s|\u200c|\u200d)+|(?:\s|\u200c|\u200d)+$/gu;
+
+/** The name without the characters that nobody sees, and without blanks around it; empty where nothing is left to be seen. */
+export function visibleName(name: string): string {
+  const text = name.replace(UNSEEN, "").replace(EDGES, "");
+  return SEEN.test(text) ? text : "";
+}
+
+/** Whether anything of the text can be seen. */
+export const isVisible = (text: string): boolean => visibleName(text) !== "";

@@ -2,10 +2,9 @@
  * Wrong tokens, keys and client secrets are slowed by where they come from and by whose they claim to be. Counted only once a secret
  * has turned out to be wrong: a right one never waits, from the same address or for the same connection.
  */
-import { networkOf, tries } from "../platform/http/memory-rate-limits.ts";
+import { MINUTE_MS } from "../platform/clock.ts";
+import { networkOf, tries } from "../platform/http/rate-limits.ts";
 import { DomainError, tooOften } from "./errors.ts";
-
-const MINUTE_MS = 60_000;
 
 /** Many: a whole company, or a provider with all its customers, may come from one address with a token that was revoked. */
 const bySource = tries(300, MINUTE_MS);

@@ -1,6 +1,7 @@
 /** How a request reached this process: what proxies have said of it, and what is believed of that. */
 import type { Request } from "express";
 
+/** By which way a request came. */
 export interface Reached {
   /** Where it comes from, as far as proxies are believed. */
   readonly address: string;

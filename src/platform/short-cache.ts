@@ -1,10 +1,10 @@
 /** What is asked again and again and may be a second old, kept in the memory of this process. */
 
+import { monotonicNow } from "./clock.ts";
 import { noteChanging, noteForgotten, seesWhatAllSee, stillTrue } from "./database/commits.ts";
 import { runningSession } from "./database/mongo.ts";
 import { isDryRun } from "./dry-run/world.ts";
-import { afterTransaction } from "./jobs/after-transaction.ts";
-import { monotonicNow } from "./monotonic-clock.ts";
+import { afterTransaction } from "./jobs/best-effort.ts";
 
 const FRESH_MS = 1_000;
 /** More than this are not remembered. */
@@ -18,6 +18,7 @@ interface Remembered<V> {
 /** Remembers a value that was asked for, for a second unless said. */
 type Keep<V> = (id: string, value: V, forMs?: number) => void;
 
+/** Values that are known for a while, by id. */
 export interface ShortCache<V> {
   readonly get: (id: string) => V | undefined;
   /** Call it before asking: of what is found nothing is kept that was read before something was forgotten. */

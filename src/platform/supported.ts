@@ -7,6 +7,7 @@ interface Supported {
   readonly endsOn: Readonly<Record<string, string>>;
 }
 
+/** The versions that this release runs on. */
 export const SUPPORTED = {
   // import.meta.main
   Node: { least: "24.2", endsOn: { "24": "2028-04-30", "25": "2026-06-01", "26": "2029-04-30" } },

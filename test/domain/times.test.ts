@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { isVisible, visibleName } from "../../src/domain/address.ts";
 import { nearest } from "../../src/domain/closest-match.ts";
-import { isVisible, visibleName } from "../../src/domain/names.ts";
 import { timeIn } from "../../src/domain/times.ts";
 
 describe("a time", () => {

@@ -1,13 +1,12 @@
 /** A world that is given up: what happens in it, and what does not leave it. */
 import mongoose from "mongoose";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { detached } from "../../src/platform/concurrency.ts";
 import { isDuplicate } from "../../src/platform/database/failures.ts";
 import { endSnapshot, snapshot, transaction } from "../../src/platform/database/mongo.ts";
 import { dryRun } from "../../src/platform/dry-run/dry-run.ts";
 import { NothingIsWritten, TooLongTried, worldNow, writingNothing } from "../../src/platform/dry-run/world.ts";
-import { afterTransaction } from "../../src/platform/jobs/after-transaction.ts";
-import { bestEffort, bestEffortDone } from "../../src/platform/jobs/best-effort.ts";
-import { detached } from "../../src/platform/jobs/detached.ts";
+import { afterTransaction, bestEffort, bestEffortDone } from "../../src/platform/jobs/best-effort.ts";
 import { newSecret } from "../../src/platform/keys/secrets.ts";
 import { shortCache } from "../../src/platform/short-cache.ts";
 import { useDatabase } from "../support/mongo.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { withMutex } from "../../src/platform/concurrency.ts";
 import { keepPace, takeTurn } from "../../src/platform/http/fair-queue.ts";
-import { withMutex } from "../../src/platform/mutex.ts";
 
 describe("a pace", () => {
   it("lets a burst through, then so many a second, and says how long to wait", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { networkOf, tries } from "../../src/platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../src/platform/http/rate-limits.ts";
 
 describe("tries", () => {
   it("are allowed so often in a window, each of whom for itself", () => {

@@ -1,4 +1,4 @@
-/** Time that goes by without being waited for, on the clock that only goes forward (platform/monotonic-clock.ts). */
+/** Time that goes by without being waited for, on the clock that only goes forward (platform/clock.ts). */
 import { onTestFinished, vi } from "vitest";
 
 const now = performance.now.bind(performance);

@@ -11,9 +11,9 @@ import "../../src/domain/oidc/jobs.ts";
 import "../../src/domain/webhooks/jobs.ts";
 import "../../src/jobs.ts";
 import { looks } from "../../src/looks.ts";
-import { ends } from "../../src/platform/database/database-metrics.ts";
+import { ends } from "../../src/platform/database/readiness.ts";
 import { registry } from "../../src/platform/metrics.ts";
-import { gatheringOf } from "../../src/platform/telemetry/gathering.ts";
+import { aggregationOf } from "../../src/platform/telemetry/aggregation.ts";
 import { MEASURED, MEASURED_HELP } from "../../src/platform/telemetry/looks.ts";
 
 export const PAGE = join(import.meta.dirname, "..", "..", "docs", "observability.md");
@@ -46,7 +46,7 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
 
 /** Every metric that there is, by name. */
 export function metrics(): readonly Metric[] {
-  if (!registry.getSingleMetric("rollcall_processes")) gatheringOf(new Set());
+  if (!registry.getSingleMetric("rollcall_processes")) aggregationOf(new Set());
   if (!registry.getSingleMetric("rollcall_database_ends_total")) registry.registerMetric(ends);
   const counted = registry.getMetricsAsArray().map((metric): Metric => {
     const { name, help, type, labelNames, aggregator } = metric as unknown as Metric & { labelNames: string[] };

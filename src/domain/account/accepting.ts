@@ -6,8 +6,7 @@
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
-import { needsSso, requireWayIn } from "../invitations/answering/sso.ts";
-import { checkStill } from "../invitations/answering/still-standing.ts";
+import { checkStill, needsSso, requireWayIn } from "../invitations/answering/current-offer.ts";
 import { type Held, readToken, requirePending } from "../invitations/answering/tokens.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { organizationOf } from "../organizations/organizations.ts";
@@ -21,9 +20,8 @@ import { isBySso, type Session, shownOf } from "../sessions/types.ts";
 import type { Visitor } from "../visitor.ts";
 import { createPerson, personWhoProved } from "./address-proof.ts";
 import { contextOf } from "./context.ts";
-import { type Remaining, takeUp } from "./offer-acceptance.ts";
+import { type Remaining, takeUp, tellingRefusals } from "./offer-acceptance.ts";
 import { openTo } from "./own-invitations.ts";
-import { tellingRefusals } from "./refused-acceptances.ts";
 
 export interface Acceptance {
   readonly token: string;

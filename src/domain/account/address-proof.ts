@@ -3,9 +3,8 @@
  * organizations know by it already.
  */
 import { transaction } from "../../platform/database/mongo.ts";
-import { emailKey } from "../address.ts";
+import { emailKey, visibleName } from "../address.ts";
 import type { Locale } from "../mails/types.ts";
-import { visibleName } from "../names.ts";
 import { hashPassword } from "../persons/hashing.ts";
 import { endLinksOf } from "../persons/mailed-links.ts";
 import { checkNewPassword } from "../persons/password-rules.ts";

@@ -1,13 +1,18 @@
 /**
  * What every way of accepting has in common: the rules once more, then the membership, its grants and the end of the offer, and what the
- * person is still to do.
+ * person is still to do. An acceptance that was refused is told to the log as well: the person is told why at once, and whoever invited would else
+ * never hear that somebody stands before a door that only the organization can open.
  */
+
+import { transaction } from "../../platform/database/mongo.ts";
+import { bestEffort } from "../../platform/jobs/best-effort.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { rulesInForce } from "../connections/sso/sso.ts";
-import { kindNow, whatIsLeft } from "../invitations/answering/current-offer.ts";
-import { offersWithoutSso } from "../invitations/answering/sso.ts";
-import { checkStill } from "../invitations/answering/still-standing.ts";
+import { DomainError, type ErrorCode } from "../errors.ts";
+import { record } from "../events/events.ts";
+import { worthTellingTo } from "../events/repeated.ts";
+import { checkStill, kindNow, offersWithoutSso, whatIsLeft } from "../invitations/answering/current-offer.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { end } from "../invitations/sending.ts";
 import { takeIn } from "../memberships/joining/from-invitation.ts";
@@ -88,4 +93,41 @@ async function remainingOf(
     ...(enrols && !bySso ? (["enrol_factor"] as const) : []),
     ...(bySso ? (["sign_in_by_sso"] as const) : []),
   ];
+}
+
+/** What the person has to do differently, or what passes by itself. */
+const UNTOLD: ReadonlySet<ErrorCode> = new Set([
+  "invalid",
+  "invalid_credentials",
+  "mfa_required",
+  "not_found",
+  "rate_limited",
+  "stale",
+  "unavailable",
+]);
+
+/**
+ * Does it, and where it is refused by what the organization or the link decides, tells that beside the answer.
+ * @throws whatever `accept` throws
+ */
+export async function tellingRefusals<T>(
+  { caller, invitationId }: { readonly caller: Caller | null; readonly invitationId: string | undefined },
+  accept: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await accept();
+  } catch (error) {
+    if (caller && invitationId !== undefined && error instanceof DomainError && !UNTOLD.has(error.code)) {
+      const { code } = error;
+      bestEffort({ name: "refused_acceptances", run: () => tell(caller, invitationId, code) });
+    }
+    throw error;
+  }
+}
+
+async function tell(caller: Caller, id: string, code: ErrorCode): Promise<void> {
+  const tries = await worthTellingTo(caller.organizationId, `${id} ${code}`);
+  if (tries === null) return;
+  const object = { type: "invitation", id } as const;
+  await transaction(() => record(caller, { type: "invitation.acceptance_refused", object, after: { code, tries } }));
 }

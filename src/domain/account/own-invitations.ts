@@ -7,7 +7,7 @@ import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { atTheDoor } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
-import { type NeedsSso, needsSso } from "../invitations/answering/sso.ts";
+import { type NeedsSso, needsSso } from "../invitations/answering/current-offer.ts";
 import type { InvitationDoc } from "../invitations/invitation.model.ts";
 import { accessEnd, spelledOut } from "../invitations/offers.ts";
 import { isInvited, openOffers } from "../invitations/reading.ts";

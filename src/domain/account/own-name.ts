@@ -1,6 +1,7 @@
 /** The name that somebody goes by, changed by that somebody. */
 
 import { transaction } from "../../platform/database/mongo.ts";
+import { visibleName } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
@@ -9,7 +10,6 @@ import { named } from "../memberships/joining/directory-joining.ts";
 import type { MembershipDoc } from "../memberships/membership.model.ts";
 import { ownNamed } from "../memberships/of-persons.ts";
 import { writeMembership } from "../memberships/status/writing.ts";
-import { visibleName } from "../names.ts";
 import { changePerson, personById } from "../persons/persons.ts";
 import { recordOf } from "../persons/security-notices.ts";
 import { isBySso, type Session } from "../sessions/types.ts";

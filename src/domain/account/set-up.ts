@@ -3,6 +3,7 @@
  * goes to the address that the organization has for the member; whoever opens the mailbox is the same person as before.
  */
 
+import { HOUR_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { atTheDoor } from "../caller.ts";
@@ -33,7 +34,7 @@ import { complete, createPerson, type NewPerson } from "./address-proof.ts";
 import { setPassword } from "./passwords.ts";
 
 /** No second mail within this time, however often somebody is allowed or the policy is switched. */
-const PAUSE_MS = 3_600_000;
+const PAUSE_MS = HOUR_MS;
 const NO_FACTORS = { secondFactors: { totp: false, passkeys: 0, recoveryCodesLeft: 0 } };
 
 /**

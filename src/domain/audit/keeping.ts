@@ -3,6 +3,7 @@
  * of the events, so that the chain goes on from where it began. Any number of processes may run it.
  */
 
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
@@ -16,8 +17,6 @@ import { sealer } from "./following.ts";
 import { leavesOf } from "./leaves.ts";
 import { forgetRewritings } from "./rewriting.ts";
 import { chainOf } from "./sealing.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Looks through all logs. @returns how many events went */
 export function cutLogs(now = new Date()): Promise<number> {

@@ -1,6 +1,6 @@
 /** How an event becomes a leaf, leaves a seal, and a seal its hash. Pure; docs/verify-audit.mjs does the same outside. */
 import { createHash, randomBytes } from "node:crypto";
-import { canonicalJson } from "../../platform/canonical-json.ts";
+import { canonicalJson } from "../../platform/json.ts";
 import type { Event } from "../events/events.ts";
 import type { SealDoc } from "./audit.models.ts";
 import type { Leaf, Sealed } from "./types.ts";

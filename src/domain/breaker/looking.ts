@@ -4,11 +4,11 @@
  */
 
 import { setTimeout as pause } from "node:timers/promises";
+import { monotonicNow } from "../../platform/clock.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { bestEffort } from "../../platform/jobs/best-effort.ts";
 import { oneByOne } from "../../platform/jobs/one-by-one.ts";
-import { monotonicNow } from "../../platform/monotonic-clock.ts";
 import type { Caller } from "../caller.ts";
 import type { ConnectionDoc } from "../connections/connection.model.ts";
 import { connectionById } from "../connections/connection-lookup.ts";

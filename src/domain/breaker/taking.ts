@@ -5,7 +5,7 @@
 
 import { lock } from "../../platform/database/locks.ts";
 import { newId } from "../../platform/ids.ts";
-import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../platform/jobs/best-effort.ts";
 import type { Caller } from "../caller.ts";
 import { breakerRule } from "../connections/settings.ts";
 import type { BreakerRule, ConnectionCaller } from "../connections/types.ts";

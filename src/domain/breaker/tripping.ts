@@ -1,7 +1,7 @@
 /** A connection trips: the trip is stored, the log tells of it, and the owners get a mail. Joins the running transaction. */
 import { Counter } from "prom-client";
 import { newId } from "../../platform/ids.ts";
-import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../platform/jobs/best-effort.ts";
 import { registry } from "../../platform/metrics.ts";
 import type { Caller } from "../caller.ts";
 import type { ConnectionDoc } from "../connections/connection.model.ts";

@@ -1,4 +1,5 @@
 /** Trips as everybody outside the room sees them, with what is about them. */
+import { DAY_MS } from "../../platform/clock.ts";
 import type { Caller } from "../caller.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
 import { notFound } from "../errors.ts";
@@ -7,8 +8,6 @@ import { type HeldDoc, HeldModel } from "./holding/held.model.ts";
 import { type StepDoc, StepModel, UNDOABLE_DAYS } from "./step.model.ts";
 import { type TripDoc, TripModel } from "./trip.model.ts";
 import type { Trip } from "./types.ts";
-
-const DAY_MS = 86_400_000;
 
 export const present = ({ _id: id, organizationId: _, isOpen: __, countsFrom: ___, held, ...trip }: TripDoc): Trip => ({
   id,

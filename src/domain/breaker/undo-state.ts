@@ -1,5 +1,6 @@
 /** How far the undo of a trip is: begun, going on, done. What is put back, and how, is administration/breaker's. */
 
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { among, type Which } from "../../platform/jobs/finding.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
@@ -11,8 +12,6 @@ import { type StepDoc, StepModel, UNDOABLE_DAYS } from "./step.model.ts";
 import { type TripDoc, TripModel } from "./trip.model.ts";
 import { stepsOf } from "./trips.ts";
 import type { Outcome } from "./types.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * Begins the undo; joins the running transaction. One that is under way goes on; of one that is done, what was left out is tried again.

@@ -3,12 +3,13 @@ import type { Caller, Operator } from "../caller.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { STANDING } from "./connection-lookup.ts";
 
-export type Standing = Pick<ConnectionDoc, "_id" | "organizationId" | "kind" | "name" | "status" | "saml">;
+/** A connection that is not ending, as the operator looks after it. */
+export type ListedConnection = Pick<ConnectionDoc, "_id" | "organizationId" | "kind" | "name" | "status" | "saml">;
 
 const LOOKED_AT = { organizationId: 1, kind: 1, name: 1, status: 1, saml: 1 } as const;
 
 /** The next ones after this id that are not ending, in the order of ids. */
-export const connectionsAfter = (_: Operator, after: string, limit: number): Promise<Standing[]> =>
+export const connectionsAfter = (_: Operator, after: string, limit: number): Promise<ListedConnection[]> =>
   ConnectionModel.find({ _id: { $gt: after }, ...STANDING }, LOOKED_AT)
     .setOptions({ acrossOrganizations: "the operator looks after all connections" })
     .sort({ _id: 1 })
@@ -17,7 +18,11 @@ export const connectionsAfter = (_: Operator, after: string, limit: number): Pro
     .exec();
 
 /** The same of one organization. */
-export const ownConnectionsAfter = ({ organizationId }: Caller, after: string, limit: number): Promise<Standing[]> =>
+export const ownConnectionsAfter = (
+  { organizationId }: Caller,
+  after: string,
+  limit: number,
+): Promise<ListedConnection[]> =>
   ConnectionModel.find({ organizationId, _id: { $gt: after }, ...STANDING }, LOOKED_AT)
     .sort({ _id: 1 })
     .limit(limit)

@@ -12,8 +12,11 @@ export const API_AREAS = [
   "events",
   "webhooks",
 ] as const;
+/** One of those parts. */
 export type ApiArea = (typeof API_AREAS)[number];
+/** What one key may do: everywhere, or in one part. */
 export type ApiScope = (typeof WIDE_SCOPES)[number] | `${ApiArea}:${(typeof WIDE_SCOPES)[number]}`;
+/** Every scope that a key may have. */
 export const API_SCOPES: readonly ApiScope[] = [
   ...WIDE_SCOPES,
   ...API_AREAS.flatMap((area) => WIDE_SCOPES.map((access) => `${area}:${access}` as const)),

@@ -18,6 +18,7 @@ export interface Dropped {
   readonly lastAt: Date;
 }
 
+/** A connection as it is stored. */
 export interface ConnectionDoc {
   _id: string;
   organizationId: string;

@@ -3,7 +3,7 @@
  * follows for people, is the administration's; the secrets that speak for one are in credentials/tokens.ts.
  */
 
-import { hasRoom } from "../../platform/database/capped.ts";
+import { hasRoom } from "../../platform/database/locks.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { type Caller, linkOf, madeThrough } from "../caller.ts";
@@ -52,6 +52,7 @@ interface NewOidcConnection extends NewSsoConnection, OidcInput {
 }
 
 export type { Connection };
+/** What a new connection is made of, by its kind. */
 export type NewConnection = NewScimConnection | NewSamlConnection | NewOidcConnection;
 
 /**
@@ -127,6 +128,7 @@ export async function getConnection(caller: Caller, id: string): Promise<Connect
   return shown;
 }
 
+/** What of a connection is to change; what is left out stays. */
 export interface ConnectionPatch extends SignInPatch {
   readonly name?: string | undefined;
   readonly profile?: Profile | undefined;

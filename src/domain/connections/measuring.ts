@@ -2,6 +2,7 @@
  * What /metrics tells of connections: how many fare well, and what ends soon. Never by connection or organization: there is no bound to
  * how many of them come and go, and each would be a time series for good. Which one it is, the connection's own health says.
  */
+import { DAY_MS } from "../../platform/clock.ts";
 import type { Figure, Look } from "../../platform/telemetry/looks.ts";
 import { ConnectionModel, CredentialModel } from "./connection.model.ts";
 import { STANDING } from "./connection-lookup.ts";
@@ -14,12 +15,12 @@ const [CONNECTIONS, EXPIRING, NEXT_EXPIRY] = [
   "rollcall_next_expiry_timestamp_seconds",
 ] as const;
 
+/** What is told of connections by their health; a look at connections of another kind tells the same. */
 export const HEALTHS = {
   [CONNECTIONS]:
     "Connections by kind and health: working, refused (the newest request or sign-in was), quiet (none within a day), unused or disabled; the 20,000 oldest",
 } as const;
 
-const DAY_MS = 86_400_000;
 const ACROSS = { acrossOrganizations: "how many there are is told of all" } as const;
 const PAGE = 200;
 const MOST_PAGES = 100;
@@ -85,6 +86,7 @@ function healthOf({ status, newest: [last] }: Faring, now: Date): string {
   return now.getTime() - last.at.getTime() > DAY_MS ? "quiet" : "working";
 }
 
+/** How many SCIM connections there are, by health; counted at most once a minute. */
 export const scimConnectionsLook: Look = {
   name: "scim_connections",
   freshMs: 60_000,
@@ -102,6 +104,7 @@ interface Ending {
 const WINDOWS = { expired: [-30, 0], "1d": [0, 1], "7d": [0, 7], "30d": [0, 30] } as const;
 const WHAT = ["scim_token", "api_key", "idp_certificate"] as const;
 
+/** What expires, and when the next does; counted at most every ten minutes. */
 export const expiringLook: Look = {
   name: "expiring",
   freshMs: 600_000,

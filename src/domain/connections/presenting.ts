@@ -10,6 +10,7 @@ import { settingsOf } from "./settings.ts";
 import { GOING_LIVE } from "./stages/going-live.ts";
 import type { ConnectionKind, People, Profile, SamlSettings, ScimSettings } from "./types.ts";
 
+/** A connection as everybody outside the room sees it: without its secrets. */
 export interface Connection {
   readonly id: string;
   readonly kind: ConnectionKind;
@@ -53,6 +54,7 @@ export interface Tries {
   readonly nextTryAt: Date | null;
 }
 
+/** The SAML settings of a connection, with what its certificates say. */
 export interface ShownSaml extends Omit<SamlSettings, "certificates"> {
   readonly certificates: readonly Certificate[];
   readonly warnings: readonly SamlWarning[];

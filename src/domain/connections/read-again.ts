@@ -1,14 +1,13 @@
 /** What identity providers publish is read again, once a day: one rule for SAML metadata and for discovery documents. */
 
 import { isDeepStrictEqual } from "node:util";
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { type Happening, record } from "../events/events.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { STANDING } from "./connection-lookup.ts";
 import type { ConnectionKind } from "./types.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * The connections of a kind that are due, each moved on by a day as it is given. Of several processes one gets each.

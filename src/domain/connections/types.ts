@@ -7,6 +7,7 @@ import type { ApiScope } from "./api-scopes.ts";
 
 /** What becomes of the people of a connection that ends. */
 export const PEOPLE = ["keep", "deactivate"] as const;
+/** One of them. */
 export type People = (typeof PEOPLE)[number];
 
 /** The kinds that people sign in by. */
@@ -14,8 +15,10 @@ export const SSO_KINDS = ["saml", "oidc"] as const;
 export type SsoKind = (typeof SSO_KINDS)[number];
 /** `scim` brings people, the others sign them in. */
 export const CONNECTION_KINDS = ["scim", ...SSO_KINDS] as const;
+/** One of them. */
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
+/** Whose habits a connection allows for: Entra ID's, Okta's, or nobody's in particular. */
 export const PROFILES = ["entra", "okta", "generic"] as const;
 export type Profile = (typeof PROFILES)[number];
 
@@ -49,8 +52,10 @@ export interface ScimSettings {
 
 /** Bearer tokens that were made by hand, access tokens of OAuth clients, or either. */
 export const AUTHENTICATIONS = ["bearer", "oauth", "both"] as const;
+/** One of them. */
 export type Authentication = (typeof AUTHENTICATIONS)[number];
 
+/** What the breaker does when it trips: tells of it, holds what goes beyond, or nothing. */
 export const BREAKER_MODES = ["observe", "hold", "off"] as const;
 
 /** Trips when, within the window, more people lose something than `limit` and than the share. docs/breaker.md */
@@ -84,7 +89,9 @@ export interface ConnectionRef {
   readonly isHandingOver?: boolean;
 }
 
+/** What a token of a SCIM connection may be for. */
 export const TOKEN_SCOPES = ["users:read", "users:write", "groups:read", "groups:write"] as const;
+/** One of them. */
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** A caller that came with a connection's token: it sees and writes this connection's mirror only. */

@@ -2,6 +2,7 @@ import { model, Schema } from "mongoose";
 import { retireIndexes } from "../../platform/database/indexes.ts";
 import { organizationScoped } from "../../platform/database/mongo.ts";
 
+/** A conflict as it is stored, open or decided. */
 export interface ConflictDoc {
   _id: string;
   organizationId: string;
@@ -54,4 +55,5 @@ export const BY_CONNECTION = { organizationId: 1, connectionId: 1, status: 1, _i
 for (const by of [IN_ORDER, BY_STATUS, BY_CONNECTION]) conflictSchema.index(by);
 conflictSchema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 conflictSchema.plugin(organizationScoped);
+/** The conflicts of all organizations. */
 export const ConflictModel = model<ConflictDoc>("Conflict", conflictSchema);

@@ -3,13 +3,14 @@
  * something by hand gets another address from the directory and nothing proves that it is the same person's. The mirror is stored and
  * nobody's access changes, in either direction, until an admin decides (provisioning/conflicts/conflict-decisions.ts) or the facts do (provisioning/matching/placement.ts).
  */
+import { DAY_MS } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import { literally } from "../../platform/literal-pattern.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { restOnRules } from "../organizations/marks.ts";
-import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
+import { BY_CONNECTION, BY_STATUS, type ConflictDoc, ConflictModel } from "./conflict.model.ts";
 import type { UserDoc } from "./mirror.models.ts";
 
 /** So long a conflict is listed that ended without anybody's decision. */
@@ -98,7 +99,7 @@ export async function closeConflict(
   decision: "withdrawn" | "settled",
 ): Promise<void> {
   const resolvedAt = new Date();
-  const goneAt = new Date(resolvedAt.getTime() + LISTED_DAYS * 86_400_000);
+  const goneAt = new Date(resolvedAt.getTime() + LISTED_DAYS * DAY_MS);
   const open = await ConflictModel.findOneAndUpdate(openOf(caller, directoryUserId), {
     $set: { status: "resolved", decision, resolvedAt, goneAt },
     $inc: { version: 1 },
@@ -133,3 +134,36 @@ export async function conflictById(caller: Caller, id: string): Promise<Conflict
   if (!found) throw notFound("conflict", id);
   return found;
 }
+
+/** All open ones, and those of them that were opened in that time. */
+export async function conflictsWaiting(
+  { organizationId }: Caller,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<{ total: number; fresh: number }> {
+  const where = { organizationId, status: "open" as const };
+  return {
+    total: await ConflictModel.countDocuments(where),
+    fresh: await ConflictModel.countDocuments({ ...where, createdAt: { $gt: since, $lte: until } }),
+  };
+}
+
+/** How many of them are about people of this connection, counted up to `most`. */
+export const conflictsOfConnection = (
+  { organizationId }: Caller,
+  connectionId: string,
+  most: number,
+): Promise<number> =>
+  ConflictModel.countDocuments({ organizationId, connectionId, status: "open" }).hint(BY_CONNECTION).limit(most).exec();
+
+/** A page of the open ones, by their ids. */
+export const pageOfOpen = ({ organizationId }: Caller, after: string, limit: number): Promise<ConflictDoc[]> =>
+  ConflictModel.find({ organizationId, status: "open", _id: { $gt: after } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .hint(BY_STATUS)
+    .lean()
+    .exec();
+
+/** How many are open, counted up to `most`. */
+export const countOpen = ({ organizationId }: Caller, most: number): Promise<number> =>
+  ConflictModel.countDocuments({ organizationId, status: "open" }).hint(BY_STATUS).limit(most).exec();

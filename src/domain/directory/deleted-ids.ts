@@ -2,10 +2,11 @@
  * Ids that were deleted, and who was created again since: where the connection is set so, an identity provider that holds on to an old id
  * reaches the person whom it means. A function of what is stored now: the user who has the externalId, else the userName, of then.
  */
+import { DAY_MS } from "../../platform/clock.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { DeletedIdModel } from "./deleted-id.model.ts";
 import { DirectoryUserModel, type UserDoc } from "./mirror.models.ts";
 import { scopeOf } from "./scope.ts";
+import { DeletedIdModel } from "./users/tombstone.models.ts";
 import { KEPT_DAYS, keyOf, type Names } from "./users/tombstones.ts";
 
 /** Remembers the id of a user who is being deleted; joins the running transaction. */
@@ -15,7 +16,7 @@ export async function rememberId(
   { connectionId, ...names }: Names,
   membershipId: string | null,
 ): Promise<void> {
-  const expiresAt = new Date(Date.now() + KEPT_DAYS * 86_400_000);
+  const expiresAt = new Date(Date.now() + KEPT_DAYS * DAY_MS);
   await DeletedIdModel.insertMany([
     { _id: id, organizationId, connectionId, key: keyOf(names), membershipId, expiresAt },
   ]);

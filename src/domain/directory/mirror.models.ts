@@ -22,6 +22,7 @@ interface MirrorDoc {
   updatedAt: Date;
 }
 
+/** A directory user (RFC 7643 §4.1) as it is stored: the record as it is answered, its searched copy, and what it stands for here. */
 export interface UserDoc extends MirrorDoc {
   active: boolean;
   /** What of the record a membership takes over; documents of an earlier version have none (`profileOf`). */
@@ -34,6 +35,7 @@ export interface UserDoc extends MirrorDoc {
   disputed?: boolean;
 }
 
+/** A directory group (RFC 7643 §4.2) as it is stored; its members are edges. */
 export interface GroupDoc extends MirrorDoc {
   /** What the group was known by before (groups/group-facts.ts), the latest first; missing while it always had the same names. */
   former?: string[];
@@ -119,6 +121,7 @@ userSchema.index(BY_LINK_STATE);
 userSchema.index({ organizationId: 1, membershipId: 1 });
 userSchema.index({ organizationId: 1, stoodFor: 1 }, { partialFilterExpression: { stoodFor: { $exists: true } } });
 userSchema.plugin(organizationScoped);
+/** The directory users of all organizations. */
 export const DirectoryUserModel = model<UserDoc>("DirectoryUser", userSchema);
 
 const groupSchema = new Schema<GroupDoc>(
@@ -147,6 +150,7 @@ retireIndexes(
   "connectionId_1_former_1",
 );
 groupSchema.plugin(organizationScoped);
+/** The directory groups of all organizations. */
 export const DirectoryGroupModel = model<GroupDoc>("DirectoryGroup", groupSchema);
 
 const edgeSchema = new Schema<EdgeDoc>(
@@ -187,4 +191,5 @@ edgeSchema.index(
   { name: NESTED, partialFilterExpression: { kind: "Group" } },
 );
 edgeSchema.plugin(organizationScoped);
+/** The members of groups of all organizations, one document each. */
 export const EdgeModel = model<EdgeDoc>("GroupEdge", edgeSchema);

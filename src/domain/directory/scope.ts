@@ -1,4 +1,7 @@
-/** What every question to the mirror has in common. */
+/** What every question to the mirror has in common: whose records, without which fields, and read from the bytes of the reply. */
+
+import type { Model } from "mongoose";
+import { type RawQuery, readRawOnce } from "../../platform/database/raw.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
 
 /** Longer than this and a filter that no index serves is given up. */
@@ -27,7 +30,25 @@ export interface Scope {
   readonly connectionId: string;
 }
 
+/** The records that a caller may see and write: those of its connection. */
 export const scopeOf = ({ organizationId, connection }: ConnectionCaller): Scope => ({
   organizationId,
   connectionId: connection.id,
 });
+
+interface RecordQuery extends Pick<RawQuery, "where" | "sort"> {
+  readonly limit: number;
+  /** What answers show, unless said. */
+  readonly fields?: RawQuery["fields"];
+  readonly options?: Pick<NonNullable<RawQuery["options"]>, "skip" | "hint">;
+}
+
+/** The first records found, no more than `limit`. @throws the driver's error when it takes too long (`isTimeUp`). */
+export function readRecords<D extends Stored>(
+  model: Model<D>,
+  { fields = SHOWN, options, ...asked }: RecordQuery,
+): Promise<Unsearched<D>[]> {
+  const collection = model.collection.name;
+  const query = { ...asked, collection, fields, options: { ...options, maxTimeMS: LONGEST_MS } };
+  return readRawOnce(query, (record) => record.plain() as unknown as Unsearched<D>);
+}

@@ -33,6 +33,7 @@ export interface GroupWrite {
   readonly externalId?: string | undefined;
 }
 
+/** What a member of a group may be (RFC 7643 §4.2, `members.type`). */
 export type MemberKind = "User" | "Group";
 
 /** Members as the identity provider names them. */
@@ -58,6 +59,7 @@ export interface MirrorRecord {
   readonly updatedAt: Date;
 }
 
+/** A directory user as a surface presents it. */
 export interface DirectoryUser extends MirrorRecord {
   readonly active: boolean;
   /** The address of the person, as it was written; undefined where an earlier version stored the record. */
@@ -65,6 +67,7 @@ export interface DirectoryUser extends MirrorRecord {
   readonly membershipId: string | null;
 }
 
+/** A directory group as a surface presents it, members apart. */
 export type DirectoryGroup = MirrorRecord;
 
 /** A member of a group as the mirror holds it; `kind` is null while nobody of that id is known. */
@@ -87,6 +90,7 @@ export interface MirrorSearch {
   readonly count: boolean;
 }
 
+/** A page of a search. */
 export interface MirrorPage<R extends MirrorRecord> {
   readonly items: R[];
   /** How many match in all; undefined when not asked for. */

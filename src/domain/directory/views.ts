@@ -7,6 +7,7 @@ import { decodeCursor, type Page, type PageRequest, toPage } from "../page.ts";
 import { type MemberCounts, memberCountsOf } from "./members/member-counts.ts";
 import { BY_LINK_STATE, BY_SCOPE, DirectoryGroupModel, DirectoryUserModel, type LinkState } from "./mirror.models.ts";
 
+/** A directory user as an admin sees it. */
 export interface DirectoryUserView {
   readonly id: string;
   readonly userName: string;
@@ -21,6 +22,7 @@ export interface DirectoryUserView {
   readonly updatedAt: Date;
 }
 
+/** A directory group as an admin sees it. */
 export interface DirectoryGroupView extends MemberCounts {
   readonly id: string;
   readonly displayName: string;
@@ -38,6 +40,7 @@ export interface UserViewFilter {
   readonly linkState?: LinkState | undefined;
 }
 
+/** A page of a connection's users. @throws DomainError `not_found` for the connection */
 export async function listDirectoryUsers(
   caller: Caller,
   connectionId: string,
@@ -83,6 +86,7 @@ export async function listDirectoryUsers(
   );
 }
 
+/** A page of a connection's groups. @throws DomainError `not_found` for the connection */
 export async function listDirectoryGroups(
   caller: Caller,
   connectionId: string,

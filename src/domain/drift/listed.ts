@@ -1,7 +1,7 @@
 /** What is looked up when somebody asks: each kind a list along an index, with what ends it. */
 import type { Caller } from "../caller.ts";
 import type { ConflictDoc } from "../directory/conflict.model.ts";
-import { countOpen, pageOfOpen } from "../directory/conflicts-waiting.ts";
+import { countOpen, pageOfOpen } from "../directory/conflicts.ts";
 import { countWaiting, pageOfWaiting } from "../directory/members/waiting-names.ts";
 import type { EdgeDoc } from "../directory/mirror.models.ts";
 import {

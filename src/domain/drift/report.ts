@@ -1,4 +1,5 @@
 /** The report: what was found by comparing, and what is looked up, as one list of pages with a count for each kind. */
+import { DAY_MS } from "../../platform/clock.ts";
 import type { Caller } from "../caller.ts";
 import { type MembershipDoc, membershipsById } from "../memberships/membership-lookup.ts";
 import { type Counted, decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
@@ -21,7 +22,6 @@ export interface DriftReport extends Page<Drift> {
   readonly isRunning: boolean;
 }
 
-const DAY_MS = 86_400_000;
 const MOST_COUNTED = 1_000;
 
 /** @throws DomainError `invalid` for a cursor that is none */

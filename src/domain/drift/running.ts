@@ -1,6 +1,7 @@
 /** Comparing, beside the requests: portion by portion, each with its findings one transaction, gone on with after any stop. */
 
 import { setTimeout as pause } from "node:timers/promises";
+import { DAY_MS } from "../../platform/clock.ts";
 import { insertBatch } from "../../platform/database/batching.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
@@ -14,7 +15,6 @@ import { organizationIds } from "../organizations/every-organization.ts";
 import { objectTypeOf, STAGE_NAMES, STAGES, type StageName } from "./checks.ts";
 import { type FindingDoc, FindingModel, type RunDoc, RunModel } from "./drift.models.ts";
 
-const DAY_MS = 86_400_000;
 const PORTION = 500;
 const LONGEST_PAUSE_MS = 2_000;
 /** Of one object no more is told. */

@@ -1,5 +1,5 @@
 /** Whose access is another within a dry run than before it. */
-import { apart } from "../../platform/jobs/detached.ts";
+import { apart } from "../../platform/concurrency.ts";
 import type { Caller } from "../caller.ts";
 import type { Event } from "../events/events.ts";
 import { reachOf } from "../feed/affected-lines.ts";

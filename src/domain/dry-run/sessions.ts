@@ -1,5 +1,5 @@
 /** Whose sessions would end. */
-import { apart } from "../../platform/jobs/detached.ts";
+import { apart } from "../../platform/concurrency.ts";
 import type { Caller } from "../caller.ts";
 import { membershipName } from "../recorder/names.ts";
 import type { Facts } from "../recorder/types.ts";

@@ -2,7 +2,7 @@
 import type { Caller } from "../caller.ts";
 import { speakingFor } from "../connections/speaking.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { toldUsers } from "../directory/users/told-users.ts";
+import { userBriefs } from "../directory/users/user-briefs.ts";
 import { listMappings } from "../mappings/mappings.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
 import { presentOne } from "../memberships/presenting.ts";
@@ -140,7 +140,7 @@ function idIn({ status, body }: Pick<Heard, "status" | "body">): string | undefi
 }
 
 async function personOf(caller: Caller, directoryUserId: string): Promise<Person | null> {
-  const found = (await toldUsers(caller, [directoryUserId])).get(directoryUserId);
+  const found = (await userBriefs(caller, [directoryUserId])).get(directoryUserId);
   if (!found) return null;
   const nobody = { directoryUserId, membershipId: null, status: null, kind: null, roles: [], teams: [] };
   if (found.membershipId === null) return nobody;

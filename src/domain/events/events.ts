@@ -3,7 +3,6 @@
  * audit, webhooks and mail are readers of it. Nobody changes or deletes an event; only who it was is taken out of it when a person is
  * erased (pseudonyms.ts).
  */
-
 import { insertBatch } from "../../platform/database/batching.ts";
 import { momentOfChange } from "../../platform/database/mongo.ts";
 import { noteInDryRun } from "../../platform/dry-run/world.ts";
@@ -26,6 +25,7 @@ import {
   type ObjectOf,
 } from "./types.ts";
 
+/** Something that happened, as the log has it. */
 export interface Event {
   readonly id: string;
   /** Whose log it is in; `instance` for what belongs to no organization. */
@@ -47,12 +47,12 @@ export type Happening<Of extends EventType = EventType> = {
     readonly object: { readonly type: ObjectOf<T>; readonly id: string };
     /** What it follows from, where that is not the request alone. */
     readonly cause?: Omit<Cause, "requestId" | "reason"> | undefined;
-  } & Told<"before", Before<T>> &
-    Told<"after", After<T>>;
+  } & Side<"before", Before<T>> &
+    Side<"after", After<T>>;
 }[Of];
 
 /** One side of what a type says: it may be left out where it may be null. */
-type Told<S extends string, V> = null extends V ? { readonly [K in S]?: V } : { readonly [K in S]: V };
+type Side<S extends string, V> = null extends V ? { readonly [K in S]?: V } : { readonly [K in S]: V };
 
 /** Writes events into the running transaction. */
 export async function record(caller: Caller, ...happenings: readonly Happening[]): Promise<void> {

@@ -3,9 +3,9 @@
  * it has come is the follower's own, or a place (platform/jobs/place.ts).
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { apart } from "../../platform/concurrency.ts";
 import { isOutage } from "../../platform/database/failures.ts";
 import { isDryRun } from "../../platform/dry-run/world.ts";
-import { apart } from "../../platform/jobs/detached.ts";
 import { leavePlace, positionOf, takePlace } from "../../platform/jobs/place.ts";
 import { lastSettled } from "./numbering/sequencer.ts";
 

@@ -1,6 +1,9 @@
-/** What /metrics tells of the log: what has no number yet, and how far behind it whoever follows it is. */
+/** What /metrics tells of the log: how often what happens, what has no number yet, and how far behind it whoever follows it is. */
+
+import { Counter } from "prom-client";
 import { secondsSince } from "../../platform/jobs/measuring.ts";
 import { positions } from "../../platform/jobs/place.ts";
+import { registry } from "../../platform/metrics.ts";
 import type { Figure, Look } from "../../platform/telemetry/looks.ts";
 import { EventModel, SequenceModel, UNNUMBERED } from "./event.model.ts";
 
@@ -63,4 +66,16 @@ function lag(follower: string, events: number, since: Date | undefined): readonl
     { of: EVENTS, labels: { follower }, value: events },
     { of: SECONDS, labels: { follower }, value: secondsSince(since) },
   ];
+}
+
+const counter = new Counter({
+  name: "rollcall_events_total",
+  help: "Events of the log, by type: of all organizations together",
+  labelNames: ["type"],
+  registers: [registry],
+});
+
+/** Counts what has been followed, by its type: each event once, after it is committed. */
+export function countTypes(events: readonly { readonly type: string }[]): void {
+  for (const { type } of events) counter.inc({ type });
 }

@@ -4,6 +4,7 @@ import type { Declaration } from "./types/declaring.ts";
 import { actor, EXAMPLE, instant } from "./types/shapes.ts";
 import { declarationOf, type EventType } from "./types.ts";
 
+/** A JSON Schema, or an example. */
 export type Json = Readonly<Record<string, unknown>>;
 
 const cause = z

@@ -1,6 +1,6 @@
 /** Waiting for events: whoever waits in this process is woken by one look at the counter, however many they are. */
 import { setTimeout as pause } from "node:timers/promises";
-import { apart } from "../../platform/jobs/detached.ts";
+import { apart } from "../../platform/concurrency.ts";
 import { sequenceEvents } from "./numbering/sequencer.ts";
 
 const LOOK_MS = 250;

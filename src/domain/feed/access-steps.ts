@@ -1,5 +1,5 @@
 /** How the access of a person came to be what it is, event by event. Pure. */
-import { canonicalJson } from "../../platform/canonical-json.ts";
+import { canonicalJson } from "../../platform/json.ts";
 import type { Event } from "../events/events.ts";
 import type { EventType } from "../events/types.ts";
 import type { Grant } from "../mappings/types.ts";

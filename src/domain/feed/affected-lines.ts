@@ -1,7 +1,7 @@
 /** Whose line an event may change. Too many are named rather than too few: whoever is the same as before is told nothing. */
 import type { Caller } from "../caller.ts";
 import { descendantsOf } from "../directory/members/edges.ts";
-import { linkedUsers } from "../directory/users/linked-users.ts";
+import { linkedUsers } from "../directory/users/user-briefs.ts";
 import type { Event } from "../events/events.ts";
 import { isMapped, mappedGroups } from "../mappings/derived.ts";
 import { groupHolders, type Source, seatHolders } from "../memberships/access/holders.ts";

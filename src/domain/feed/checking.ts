@@ -1,6 +1,6 @@
 /** What must hold of the lines once the log has been followed to its end. */
 
-import { canonicalJson } from "../../platform/canonical-json.ts";
+import { canonicalJson } from "../../platform/json.ts";
 import type { Caller } from "../caller.ts";
 import { type Check, type Checked, complaints, lookThrough } from "../checking.ts";
 import { hasEventsBeyond } from "../events/numbering/whole-log.ts";

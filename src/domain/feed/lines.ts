@@ -1,6 +1,6 @@
 /** The lines of objects as they are now. */
 import { hash } from "node:crypto";
-import { canonicalJson } from "../../platform/canonical-json.ts";
+import { canonicalJson } from "../../platform/json.ts";
 import type { Caller } from "../caller.ts";
 import { openInvitationsById } from "../invitations/reading.ts";
 import type { Grant } from "../mappings/types.ts";

@@ -5,6 +5,7 @@ import { membershipOfEmail } from "../memberships/membership-lookup.ts";
 import { mayAdopt } from "../organizations/domains/adoption.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 
+/** Looks the invitations of an organization through, from this id on. */
 export const checkInvitations = (caller: Caller, from?: string): AsyncGenerator<Checked> =>
   lookThrough<InvitationDoc>(
     (after, limit) =>

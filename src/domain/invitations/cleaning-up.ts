@@ -2,14 +2,19 @@
  * Deleting ended and expired invitations. What others go by outlives them: their events, what was counted as sent, that somebody who may has
  * named a member's address; a promise that may still be kept keeps its invitation.
  */
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../caller.ts";
+import { DomainError } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { withdrawMails } from "../mails/outbox.ts";
 import { rememberOffers } from "../memberships/addresses.ts";
+import { noteCut } from "../organizations/cuts.ts";
+import { organizationIds } from "../organizations/every-organization.ts";
+import { policiesInForce } from "../organizations/policies/policies.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
 
-const DAY_MS = 86_400_000;
 const OPEN = ["pending", "awaiting_approval"] as const;
 /** So many go in one transaction, which has to fit into the database's cache. */
 const GONE_AT_ONCE = 500;
@@ -62,3 +67,28 @@ function whatGoes(status: Cleaning["status"], before: Date): Record<string, unkn
 
 const takenUp = ({ membershipId, emailKey }: InvitationDoc) =>
   membershipId === null ? [] : [{ membershipId, emailKey }];
+
+const ENDED = ["expired", "revoked", "rejected", "declined", "superseded", "accepted"] as const;
+
+/** Looks through all organizations. @returns how many invitations went */
+export const purgeInvitations = (): Promise<number> =>
+  oneByOne("Purging invitations", organizationIds(), (organizationId) => ({ organizationId }), purgeOf);
+
+async function purgeOf(organizationId: string): Promise<number> {
+  const caller: Caller = {
+    organizationId,
+    actor: { kind: "system", id: "invitations" },
+    requestId: "invitations purge",
+  };
+  try {
+    const { purgeInvitationsAfterDays: olderThanDays } = await policiesInForce(caller);
+    if (olderThanDays === null) return 0;
+    const gone = await cleanUpInvitations(caller, { status: ENDED, olderThanDays });
+    await noteCut(caller, "invitations", gone);
+    return gone;
+  } catch (error) {
+    // It was deleted meanwhile.
+    if (error instanceof DomainError && error.code === "not_found") return 0;
+    throw error;
+  }
+}

@@ -3,5 +3,6 @@ import { storeWords } from "../earlier-words.ts";
 import { findableBy } from "../search-words.ts";
 import { InvitationModel } from "./invitation.model.ts";
 
+/** Stores the words for all invitations that have none. */
 export const wordsOfInvitations = (stopping: AbortSignal): Promise<void> =>
   storeWords(InvitationModel, ({ email, name }) => ({ findable: findableBy({ email, displayName: name }) }), stopping);

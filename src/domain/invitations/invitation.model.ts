@@ -5,6 +5,7 @@ import type { Actor } from "../caller.ts";
 import type { Kind } from "../memberships/types.ts";
 import type { InvitationStatus, TeamOffer } from "./types.ts";
 
+/** An invitation as it is stored. */
 export interface InvitationDoc {
   _id: string;
   organizationId: string;

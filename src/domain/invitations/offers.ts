@@ -1,4 +1,5 @@
 /** The offer itself: what is stored and mailed once every rule has allowed it, what its mail says, and who may see its link. */
+import { DAY_MS } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import { digest } from "../../platform/keys/secrets.ts";
 import type { Caller } from "../caller.ts";
@@ -43,8 +44,6 @@ export interface Terms {
   /** It is proposed only: nobody is told before an admin has approved it. */
   readonly proposes: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Stores an offer that every rule allows, and queues its mail. Joins the running transaction. */
 export async function makeOffer(

@@ -1,7 +1,7 @@
-/** Finding invitations. */
-
+/** Finding invitations: by address, by person and by what waits for somebody. */
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
+import { countEvents } from "../events/events.ts";
 import type { Person } from "../persons/types.ts";
 import type { RoleScope } from "../roles/built-in.ts";
 import { type InvitationDoc, InvitationModel } from "./invitation.model.ts";
@@ -139,3 +139,36 @@ export const openOffers = ({ emailKey }: Pick<Person, "emailKey">): Promise<Invi
 /** Whether an organization has an open offer to the person's proved address. */
 export const isInvited = async ({ organizationId }: Caller, person: Person): Promise<boolean> =>
   person.emailVerified && (await openOffers(person)).some((offer) => offer.organizationId === organizationId);
+
+/** The address in the host application that an offer named which this address has taken up, the latest; null where none did. */
+export async function acceptedUrlOf({ organizationId }: Caller, emailKey: string): Promise<string | null> {
+  const found = await InvitationModel.findOne({
+    organizationId,
+    emailKey,
+    status: "accepted",
+    acceptedUrl: { $type: "string" },
+  })
+    .sort({ _id: -1 })
+    .lean();
+  return found?.acceptedUrl ?? null;
+}
+
+interface Stretch {
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/** Proposals that wait for approval, and those of them that came in that time. */
+export async function proposalsWaiting({ organizationId }: Caller, { since, until }: Stretch) {
+  const where = { organizationId, status: "awaiting_approval" as const, expiresAt: { $gt: until } };
+  return {
+    total: await InvitationModel.countDocuments(where),
+    fresh: await InvitationModel.countDocuments({ ...where, createdAt: { $gt: since, $lte: until } }),
+  };
+}
+
+/** Wishes for a new link in that time. Nobody marks one as answered, so older ones are not counted again. */
+export async function linksWanted(caller: Caller, stretch: Stretch) {
+  const fresh = await countEvents(caller, "invitation.requested_again", stretch);
+  return { total: fresh, fresh };
+}

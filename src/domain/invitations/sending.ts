@@ -1,4 +1,5 @@
 /** Sending again and taking back. */
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { digest, newSecret } from "../../platform/keys/secrets.ts";
 import { emailKey, typedAddress } from "../address.ts";
@@ -19,7 +20,6 @@ import { presentInvitation } from "./presenting.ts";
 import { invitationById, statusOf } from "./reading.ts";
 import type { Invitation } from "./types.ts";
 
-const DAY_MS = 86_400_000;
 const OPEN = ["pending", "awaiting_approval"] as const;
 /** So many replaced links are told apart from made-up ones. */
 const REPLACED_KEPT = 5;

@@ -25,6 +25,7 @@ export interface TeamOffer {
   readonly roles: readonly string[];
 }
 
+/** An invitation as everybody outside the room sees it. */
 export interface Invitation {
   readonly id: string;
   readonly email: string;

@@ -1,7 +1,9 @@
 /** How a stream fares: what is noted when a batch was taken or not, and who is told of one that fails for long. */
+
 import { Counter } from "prom-client";
+import { HOUR_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
-import { backoff } from "../../platform/jobs/backoff.ts";
+import { backoff } from "../../platform/jobs/interval.ts";
 import { registry } from "../../platform/metrics.ts";
 import { INSTANCE } from "../caller.ts";
 import { record } from "../events/events.ts";
@@ -17,7 +19,7 @@ import { objectOf } from "./streams.ts";
 
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [1_000, 5 * 60_000];
 const LONGEST_ASKED_MS = 15 * 60_000;
-const PATIENCE_MS = 3_600_000;
+const PATIENCE_MS = HOUR_MS;
 const TOO_LARGE = 413;
 
 const batches = new Counter({

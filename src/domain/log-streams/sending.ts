@@ -1,6 +1,6 @@
 /** Sending one batch of a stream, and what came of it without anything secret. */
 
-import { withoutSecrets } from "../../platform/outgoing/without-secrets.ts";
+import { withoutSecrets } from "../../platform/outgoing/answers.ts";
 import type { Line } from "./format.ts";
 import type { Answered, Batch, Receiver, Target } from "./receivers/receiver.ts";
 import { receiverOf } from "./receivers/receivers.ts";

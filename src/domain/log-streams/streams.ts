@@ -1,6 +1,6 @@
 /** Making and changing streams. The caller's organization is `instance` for those that send the logs of all. */
 
-import { hasRoom } from "../../platform/database/capped.ts";
+import { hasRoom } from "../../platform/database/locks.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Caller } from "../caller.ts";

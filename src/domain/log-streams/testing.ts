@@ -1,7 +1,7 @@
 /** Sending a test to one stream: the event that says so, by itself, and what came back. */
 
+import { detached } from "../../platform/concurrency.ts";
 import { transaction } from "../../platform/database/mongo.ts";
-import { detached } from "../../platform/jobs/detached.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { listEvents, record } from "../events/events.ts";

@@ -1,5 +1,7 @@
 /** How mails are delivered: by the mail server, so many to one address and of one organization in an hour. */
+
 import { Counter } from "prom-client";
+import { DAY_MS, MINUTE_MS } from "../../platform/clock.ts";
 import type { Channel, Verdict } from "../../platform/jobs/outbox/channel.ts";
 import { registry } from "../../platform/metrics.ts";
 import { NotSent, type Smtp } from "../../platform/outgoing/smtp.ts";
@@ -12,8 +14,6 @@ import { MAILS } from "./types.ts";
 /** Longer than SEND_MS, by far. */
 export const LEASE_MS = 180_000;
 const SEND_MS = 60_000;
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const REMEMBERED_DAYS = 90;
 
 /** How long a mail waits after its first, second … failure; after the last one it is given up. */

@@ -1,8 +1,9 @@
 /** The outbox: mails are put in by the transaction of their cause, sealed, and what became of them is told. */
 
+import { DAY_MS } from "../../platform/clock.ts";
 import { noteInDryRun } from "../../platform/dry-run/world.ts";
 import { newId } from "../../platform/ids.ts";
-import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../platform/jobs/best-effort.ts";
 import { hasOutbox, wakeOutbox } from "../../platform/jobs/outbox/outbox.ts";
 import { digest } from "../../platform/keys/secrets.ts";
 import { emailKey } from "../address.ts";
@@ -15,7 +16,6 @@ import { BY_ABOUT, type MailDoc, MailModel } from "./mail.model.ts";
 import { type About, type Delivery, MAILS, type NewMail, type Template } from "./types.ts";
 
 const KEPT_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /**
  * Puts a mail in the outbox, in the running transaction, and returns its id. A mail that still waits and is about the same thing

@@ -1,10 +1,9 @@
 /** How many mails leave in an hour: nobody becomes a mail bomb, and nobody's mailbox becomes its target. */
 
+import { HOUR_MS } from "../../platform/clock.ts";
 import { INSTANCE } from "../caller.ts";
 import type { MailDoc } from "./mail.model.ts";
 import { MailRateModel } from "./mail.model.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** Mails in one hour. */
 export const RATES = {

@@ -2,7 +2,7 @@
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { type Checked, complaints, lookThrough } from "../checking.ts";
-import { type LinkedUser, linkedUsers } from "../directory/users/linked-users.ts";
+import { type LinkedUser, linkedUsers } from "../directory/users/user-briefs.ts";
 import { listRoles } from "../roles/roles.ts";
 import { teamBriefs } from "../teams/team-lookup.ts";
 import { type GrantDoc, GrantModel } from "./grants/grant.model.ts";

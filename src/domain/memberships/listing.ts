@@ -1,14 +1,21 @@
 /** Lists of memberships: by what they are, and by what they effectively have. Each reads what it shows, whatever the size of the organization. */
 import type { Caller } from "../caller.ts";
 import { instead } from "../closest-match.ts";
-import { membershipIdOfUser } from "../directory/users/linked-users.ts";
+import { membershipIdOfUser } from "../directory/users/user-briefs.ts";
 import { invalidField } from "../errors.ts";
 import { type Counted, MOST_COUNTED, type Page, type PageRequest } from "../page.ts";
 import { listRoles } from "../roles/roles.ts";
 import { termsIn } from "../search-words.ts";
 import { areAllFindable } from "./lists/findable-backlog.ts";
-import { type Asked, belonging, type Candidate, countBelonging } from "./lists/list-candidates.ts";
-import { conditionOf, type MembershipFilter, uniqueIndexFor } from "./lists/list-conditions.ts";
+import {
+  type Asked,
+  belonging,
+  type Candidate,
+  conditionOf,
+  countBelonging,
+  type MembershipFilter,
+  uniqueIndexFor,
+} from "./lists/list-conditions.ts";
 import { comparing, cursorAt, type OrderName, orderOf, type Place, placeAt, placeOf } from "./lists/list-order.ts";
 import { walk } from "./lists/list-walking.ts";
 import { MembershipModel } from "./membership.model.ts";

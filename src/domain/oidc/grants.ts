@@ -1,5 +1,6 @@
 /** Grants: what a sign-in gives to a client, and their end. */
 
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { digest } from "../../platform/keys/secrets.ts";
@@ -16,7 +17,7 @@ import { BY_ID, present } from "./standing.ts";
 import type { OidcGrant } from "./types.ts";
 
 /** An offline grant ends after half a year: then the person signs in once more. */
-const OFFLINE_MS = 180 * 86_400_000;
+const OFFLINE_MS = 180 * DAY_MS;
 
 export interface Granting {
   readonly clientId: string;

@@ -1,12 +1,11 @@
 /** What runs beside the requests: noticing ends, telling clients of them, and renewing the keys. */
+import { MINUTE_MS } from "../../platform/clock.ts";
 import { startInterval, toLog } from "../../platform/jobs/interval.ts";
 import { startOutbox } from "../../platform/jobs/outbox/outbox.ts";
 import { useLogoutReach } from "./clients/reach.ts";
 import { keepKeys } from "./keys/keyring.ts";
 import { logoutChannel } from "./logout/logouts.ts";
 import { startNoticing } from "./logout/noticing.ts";
-
-const MINUTE_MS = 60_000;
 
 /** Starts it all in this process. @returns what stops it */
 export function startOidcJobs({

@@ -4,8 +4,15 @@
  * guessing from elsewhere does not keep the owner out.
  */
 
-import { networkOf } from "../../platform/http/memory-rate-limits.ts";
-import { attempt, forget, isRemembered, type Limit, remember, takeBack } from "../../platform/http/rate-limits.ts";
+import {
+  attempt,
+  forget,
+  isRemembered,
+  type Limit,
+  networkOf,
+  remember,
+  takeBack,
+} from "../../platform/http/rate-limits.ts";
 import { tooOften } from "../errors.ts";
 import type { Visitor } from "../visitor.ts";
 

@@ -1,4 +1,5 @@
 /** Links that prove a mailbox: `<id>_<secret>`, of which only the digest is stored. Each works once and not for long. */
+import { HOUR_MS } from "../../platform/clock.ts";
 import { newId, secretForm } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/keys/secrets.ts";
 import { type DomainError, invalidField } from "../errors.ts";
@@ -6,7 +7,6 @@ import { type MailedLinkDoc, MailedLinkModel } from "./person.model.ts";
 
 export type Purpose = MailedLinkDoc["purpose"];
 
-const HOUR_MS = 3_600_000;
 const LIVES_MS: Record<Purpose, number> = {
   registration: 24 * HOUR_MS,
   address_change: 24 * HOUR_MS,

@@ -2,10 +2,9 @@
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
-import { emailKey } from "../address.ts";
+import { emailKey, visibleName } from "../address.ts";
 import { DomainError, invalidField, notFound } from "../errors.ts";
 import type { Locale } from "../mails/types.ts";
-import { visibleName } from "../names.ts";
 import type { Visitor } from "../visitor.ts";
 import { type PersonDoc, PersonModel } from "./person.model.ts";
 import { recordOf } from "./security-notices.ts";

@@ -6,7 +6,7 @@ import { type ConflictDoc, ConflictModel } from "../directory/conflict.model.ts"
 import { isKeptApart } from "../directory/conflicts.ts";
 import { groupNames } from "../directory/groups/group-lookup.ts";
 import { DirectoryUserModel, type EdgeDoc, EdgeModel, isMirrorOnly, type UserDoc } from "../directory/mirror.models.ts";
-import { linkedUsers } from "../directory/users/linked-users.ts";
+import { linkedUsers } from "../directory/users/user-briefs.ts";
 import { type MembershipDoc, membershipOfEmail, membershipsById } from "../memberships/membership-lookup.ts";
 import { mayAdopt } from "../organizations/domains/adoption.ts";
 import { candidateOf, keyOf, type Placed } from "./matching/placement.ts";

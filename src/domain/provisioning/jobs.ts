@@ -23,6 +23,7 @@ const looking = (organizationId: string): Caller => ({
   requestId: "directory jobs",
 });
 
+/** What is done for each kind of the directory's jobs. */
 export const directoryJobs = [
   routine(groupVersions, (organizationId, { groups }) => touchGroups(looking(organizationId), groups)),
   ...[addressesAgain, addressesAfterMoving].map((kind) =>

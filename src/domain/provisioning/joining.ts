@@ -3,14 +3,13 @@
  * address, the name, an offer, an earlier time here, a group that waits) is nobody's newcomer and goes the careful way, alone.
  */
 
+import { batch, detached, fastPath } from "../../platform/concurrency.ts";
 import { insertBatch } from "../../platform/database/batching.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { isDryRun } from "../../platform/dry-run/world.ts";
 import { newId } from "../../platform/ids.ts";
-import { detached } from "../../platform/jobs/detached.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { batch, fastPath } from "../directory/batching.ts";
 import { reconcileComing } from "../directory/members/unknown-members.ts";
 import { DirectoryUserModel, type UserDoc } from "../directory/mirror.models.ts";
 import type { UserWrite } from "../directory/types.ts";
@@ -45,7 +44,7 @@ async function storeStrangers(newcomers: readonly Newcomer[]): Promise<(UserDoc 
   const { id } = first.caller.connection;
   const asking = () => knownAmong(first.caller, newcomers);
   // To find out by failing costs a dry run all that it has done so far.
-  if (!areKnown.about(id) && !isDryRun())
+  if (!asStrangers.isClosed(id) && !isDryRun())
     try {
       return await transaction(() => store(newcomers, detached(asking)));
     } catch (error) {
@@ -53,15 +52,15 @@ async function storeStrangers(newcomers: readonly Newcomer[]): Promise<(UserDoc 
     }
   return transaction(async () => {
     const known = await asking();
-    if (known.size > 0) areKnown.raise(id);
+    if (known.size > 0) asStrangers.close(id);
     const strangers = newcomers.filter((newcomer) => !known.has(newcomer));
     const stored = await store(strangers, NOBODY);
     return newcomers.map((newcomer) => stored[strangers.indexOf(newcomer)]);
   });
 }
 
-/** By connection: whether those whom it brings are known. */
-const areKnown = fastPath();
+/** By connection: storing those whom it brings as strangers; closed where some were known. */
+const asStrangers = fastPath();
 const NOBODY = Promise.resolve(new Set<Newcomer>());
 
 class SomeAreKnown extends Error {

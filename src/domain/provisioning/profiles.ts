@@ -2,7 +2,7 @@
 
 import type { UserDoc } from "../directory/mirror.models.ts";
 import type { UserWrite } from "../directory/types.ts";
-import { addressIn } from "../directory/users/address-in.ts";
+import { addressIn } from "../directory/users/record-values.ts";
 import type { Profile } from "../memberships/joining/directory-joining.ts";
 import type { Placed } from "./matching/placement.ts";
 

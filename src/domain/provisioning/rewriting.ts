@@ -2,9 +2,10 @@
  * People who are written again at the same moment and whose memberships stay as they are: a title, a telephone number, a department. Most
  * writes are of this kind. They are stored in one transaction; whoever is anything else goes the careful way, alone.
  */
+
+import { batch, fastPath } from "../../platform/concurrency.ts";
 import { joining, transaction } from "../../platform/database/mongo.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
-import { batch, fastPath } from "../directory/batching.ts";
 import { causeOf, changedAttributes } from "../directory/changes.ts";
 import { DirectoryUserModel } from "../directory/mirror.models.ts";
 import { scopeOf } from "../directory/scope.ts";
@@ -57,17 +58,17 @@ async function storeQuiet(rewrites: readonly Rewrite[]): Promise<ReadonlyMap<Rew
   const { id } = first.caller.connection;
   const looking = () => quietAmong(rewrites);
   try {
-    if (!areFollowed.about(id)) return await transaction(() => store(rewrites, looking()));
+    if (!withoutFollowing.isClosed(id)) return await transaction(() => store(rewrites, looking()));
   } catch (error) {
     if (!(error instanceof SomeAreFollowed)) throw error;
   }
   const quiet = await looking();
-  if (quiet.size < rewrites.length) areFollowed.raise(id);
+  if (quiet.size < rewrites.length) withoutFollowing.close(id);
   return transaction(() => store([...quiet], Promise.resolve(quiet)));
 }
 
-/** By connection: whether memberships have something to follow in what it writes. */
-const areFollowed = fastPath();
+/** By connection: writing users whom no membership follows; closed where memberships had something to follow. */
+const withoutFollowing = fastPath();
 
 class SomeAreFollowed extends Error {
   override readonly name = "SomeAreFollowed";

@@ -1,4 +1,5 @@
 /** What a write of a directory user is refused for, in the product's words, and who hears of it. */
+import { DAY_MS } from "../../platform/clock.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
@@ -21,7 +22,6 @@ export async function alerting<T>(caller: ConnectionCaller, id: string, work: ()
 }
 
 const REFUSED = "directory_user.last_owner_refused";
-const DAY_MS = 86_400_000;
 
 /** Identity providers try again and again: the log has each try, the owners' mailboxes one a day. */
 async function tellRefused(caller: ConnectionCaller, id: string): Promise<void> {

@@ -1,13 +1,14 @@
 /** Which connections somebody should look at, and why: read from what each of them has in its log and what it will run out of. */
+import { DAY_MS } from "../../platform/clock.ts";
 import { sideBySide } from "../../platform/database/mongo.ts";
 import { openTripOf } from "../breaker/trips.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
-import { connectionsAfter, ownConnectionsAfter, type Standing } from "../connections/all-connections.ts";
+import { connectionsAfter, type ListedConnection, ownConnectionsAfter } from "../connections/all-connections.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
 import { certificateOf } from "../connections/saml/certificates.ts";
-import { conflictsOfConnection } from "../directory/conflicts-waiting.ts";
+import { conflictsOfConnection } from "../directory/conflicts.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { newestLogins } from "../sso/log/login-log.ts";
@@ -29,15 +30,14 @@ export interface Ailment {
 export interface Faring {
   readonly id: string;
   readonly organizationId: string;
-  readonly kind: Standing["kind"];
+  readonly kind: ListedConnection["kind"];
   readonly name: string;
-  readonly status: Standing["status"];
+  readonly status: ListedConnection["status"];
   /** The newest request or sign-in. */
   readonly lastAt: Date | null;
   readonly ailments: readonly Ailment[];
 }
 
-const DAY_MS = 86_400_000;
 /** So long before its end a token or a certificate is told of: an identity provider's admin is not reached in a day. */
 const SOON_MS = 30 * DAY_MS;
 /** A list tells whether there are some or many; how many, the connection's own page does. */
@@ -51,8 +51,8 @@ interface Asked extends PageRequest {
   readonly ailing: boolean;
 }
 
-type After = (after: string, limit: number) => Promise<Standing[]>;
-type As = (connection: Standing) => Caller;
+type After = (after: string, limit: number) => Promise<ListedConnection[]>;
+type As = (connection: ListedConnection) => Caller;
 
 /** A page of the connections of all organizations, in the order of ids; it may hold fewer than asked for, or none, and lead on. */
 export const listFaring = (operator: Operator, asked: Asked): Promise<Page<Faring>> =>
@@ -88,7 +88,7 @@ async function pageOfFaring({ ailing, limit, cursor }: Asked, next: After, as: A
   return { items, nextCursor: encodeCursor(after) };
 }
 
-async function faringOf(caller: Caller, connection: Standing, now = new Date()): Promise<Faring> {
+async function faringOf(caller: Caller, connection: ListedConnection, now = new Date()): Promise<Faring> {
   const { _id: id, organizationId, kind, name, status } = connection;
   const [newest] = await newestOf(connection)(caller, id, 1);
   const told = { id, organizationId, kind, name, status, lastAt: newest?.at ?? null };
@@ -102,11 +102,11 @@ export async function ailmentsOf(caller: Caller, connectionId: string, now = new
   return foundAt(caller, connection, newest, now);
 }
 
-const newestOf = ({ kind }: Pick<Standing, "kind">) => (kind === "scim" ? newestRequests : newestLogins);
+const newestOf = ({ kind }: Pick<ListedConnection, "kind">) => (kind === "scim" ? newestRequests : newestLogins);
 
 async function foundAt(
   caller: Caller,
-  connection: Standing,
+  connection: ListedConnection,
   newest: Sample | undefined,
   now: Date,
 ): Promise<readonly Ailment[]> {
@@ -134,7 +134,7 @@ const ailment = (code: Ailment["code"], more: Partial<Ailment>): Ailment => ({
   ...more,
 });
 
-function ofNewest(newest: Sample | undefined, kind: Standing["kind"], now: Date): readonly Ailment[] {
+function ofNewest(newest: Sample | undefined, kind: ListedConnection["kind"], now: Date): readonly Ailment[] {
   if (!newest) return [];
   const { at, isRefused, detail } = newest;
   if (isRefused) return [ailment("refused", { at, detail, said: answerIn(newest) })];
@@ -142,7 +142,7 @@ function ofNewest(newest: Sample | undefined, kind: Standing["kind"], now: Date)
   return kind === "scim" && now.getTime() - at.getTime() > DAY_MS ? [ailment("silent", { at })] : [];
 }
 
-function certificateEnd({ saml }: Standing): Date | null {
+function certificateEnd({ saml }: ListedConnection): Date | null {
   const ends = saml?.certificates.map((der) => certificateOf(der).validTo.getTime()) ?? [];
   return ends.length > 0 ? new Date(Math.max(...ends)) : null;
 }

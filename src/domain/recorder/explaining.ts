@@ -1,13 +1,12 @@
 /** A refused request, explained to whoever looks after the identity provider: nothing that it has not written itself over this connection. */
 
-import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../platform/http/rate-limits.ts";
 import { fold } from "../address.ts";
 import { atTheDoor, type Caller } from "../caller.ts";
-import { requestOfLink } from "../connections/requests/request-links.ts";
-import type { StoredRequest } from "../connections/requests/request-log.ts";
+import { requestOfLink, type StoredRequest } from "../connections/requests/request-log.ts";
 import { keyOf } from "../directory/groups/group-facts.ts";
 import { groupNames, groupsKnownBy } from "../directory/groups/group-lookup.ts";
-import { usersCalled } from "../directory/users/told-users.ts";
+import { usersCalled } from "../directory/users/user-briefs.ts";
 import { type ErrorCode, notFound, tooOften } from "../errors.ts";
 import type { Visitor } from "../visitor.ts";
 

@@ -2,7 +2,7 @@
 import type { Caller } from "../caller.ts";
 import { groupNames } from "../directory/groups/group-lookup.ts";
 import { ancestorsOf } from "../directory/members/edges.ts";
-import { conflictsAbout, toldUsers } from "../directory/users/told-users.ts";
+import { conflictsAbout, userBriefs } from "../directory/users/user-briefs.ts";
 import type { Event } from "../events/events.ts";
 import { eventsById, eventsFollowing, lastOf } from "../events/numbering/whole-log.ts";
 import { untoldOf } from "../feed/reading.ts";
@@ -65,7 +65,7 @@ export async function factsFor(caller: Caller, lines: readonly Trailed[], forese
 async function namesFor(caller: Caller, events: readonly Event[], following: readonly Event[]) {
   const members = events.flatMap((event) => Object.values(membersIn(event)).flat());
   const conflicting = events.flatMap(({ after }) => asId(after?.directoryUserId));
-  const users = await toldUsers(caller, [...idsOf(events, "directory_user"), ...members, ...conflicting]);
+  const users = await userBriefs(caller, [...idsOf(events, "directory_user"), ...members, ...conflicting]);
   const membershipIds = [
     ...[...users.values()].flatMap(({ membershipId }) => membershipId ?? []),
     ...idsOf([...events, ...following], "membership"),

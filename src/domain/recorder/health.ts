@@ -1,4 +1,5 @@
 /** How a connection fares: what its identity provider got lately, what ends soon, and who waits. */
+import { DAY_MS, HOUR_MS } from "../../platform/clock.ts";
 import { openTripOf } from "../breaker/trips.ts";
 import type { Trip } from "../breaker/types.ts";
 import type { Caller } from "../caller.ts";
@@ -6,7 +7,7 @@ import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
 import { certificateOf } from "../connections/saml/certificates.ts";
-import { conflictsOfConnection } from "../directory/conflicts-waiting.ts";
+import { conflictsOfConnection } from "../directory/conflicts.ts";
 import { countMirroredOnly } from "../directory/link-states.ts";
 import { countHeld } from "../memberships/membership-lookup.ts";
 import { type Sentence, sentence } from "../sentences/sentence.ts";
@@ -56,8 +57,6 @@ export interface Health {
 const LOOKED_AT = 2_000;
 /** So far people and conflicts are counted. */
 const COUNTED = 10_000;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** Entra's rounds are forty minutes apart, Okta's hours; within one nobody pauses so long. */
 const PAUSE_MS = 10 * 60_000;
 

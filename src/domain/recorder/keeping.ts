@@ -1,4 +1,5 @@
 /** Lines of the logs go after the days that the policy says. Any number of processes may run it. */
+import { DAY_MS } from "../../platform/clock.ts";
 import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../caller.ts";
 import { everyConnectionId, forgetRequestsBefore, REQUEST_LOG_DAYS } from "../connections/requests/log-keeping.ts";
@@ -7,8 +8,6 @@ import { noteCut } from "../organizations/cuts.ts";
 import { organizationIds } from "../organizations/every-organization.ts";
 import { policiesInForce } from "../organizations/policies/policies.ts";
 import { forgetLoginsBefore, LOGIN_LOG_DAYS } from "../sso/log/login-log.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Looks through all organizations. @returns how many lines went */
 export const purgeLogs = (now = new Date()): Promise<number> =>

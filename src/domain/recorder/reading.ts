@@ -5,7 +5,7 @@ import { listScimRequests, type RequestFilter } from "../connections/requests/fi
 import type { StoredRequest } from "../connections/requests/request-log.ts";
 import { keyOf } from "../directory/groups/group-facts.ts";
 import { groupNames, groupsKnownBy } from "../directory/groups/group-lookup.ts";
-import { type ToldUser, toldUsers, usersCalled, usersOfMembership } from "../directory/users/told-users.ts";
+import { type UserBrief, userBriefs, usersCalled, usersOfMembership } from "../directory/users/user-briefs.ts";
 import { caughtUp } from "../feed/following.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { effectsOf } from "./effects.ts";
@@ -108,10 +108,10 @@ async function groupCalled(caller: Caller, connectionId: string, group: string):
   return [...new Set([group, ...ids, ...names].map(fold))];
 }
 
-const usersMeant = async (caller: Caller, connectionId: string, id: string): Promise<readonly ToldUser[]> =>
-  id.startsWith("mem_") ? usersOfMembership(caller, connectionId, id) : [...(await toldUsers(caller, [id])).values()];
+const usersMeant = async (caller: Caller, connectionId: string, id: string): Promise<readonly UserBrief[]> =>
+  id.startsWith("mem_") ? usersOfMembership(caller, connectionId, id) : [...(await userBriefs(caller, [id])).values()];
 
-const calledAs = (users: readonly ToldUser[], named: string): string[] => [
+const calledAs = (users: readonly UserBrief[], named: string): string[] => [
   ...new Set(
     [
       named,

@@ -6,7 +6,7 @@
  */
 import type { StoredRequest } from "../connections/requests/request-log.ts";
 import type { ConflictDoc } from "../directory/conflict.model.ts";
-import type { ToldUser } from "../directory/users/told-users.ts";
+import type { UserBrief } from "../directory/users/user-briefs.ts";
 import type { Event } from "../events/events.ts";
 import type { AboutGroups } from "../mappings/binding/of-groups.ts";
 import type { MembershipDoc } from "../memberships/membership-lookup.ts";
@@ -42,7 +42,7 @@ export interface Facts {
   readonly following: ReadonlyMap<string, readonly Event[]>;
   /** Events of which it is not known to the end what follows. */
   readonly untold: ReadonlySet<string>;
-  readonly users: ReadonlyMap<string, ToldUser>;
+  readonly users: ReadonlyMap<string, UserBrief>;
   readonly memberships: ReadonlyMap<string, MembershipDoc>;
   readonly groups: ReadonlyMap<string, string>;
   readonly teams: ReadonlyMap<string, string>;

@@ -3,8 +3,8 @@
  * an organization adds its own. Only grants and mappings refer to roles, by key.
  */
 
-import { hasRoom } from "../../platform/database/capped.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
+import { hasRoom } from "../../platform/database/locks.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Caller } from "../caller.ts";

@@ -1,8 +1,7 @@
 /** Asking for a new link: whoever has a dead one reaches its maker by it, without being told who that is. */
 
 import { transaction } from "../../platform/database/mongo.ts";
-import { networkOf } from "../../platform/http/memory-rate-limits.ts";
-import { attempt, type Limit } from "../../platform/http/rate-limits.ts";
+import { attempt, type Limit, networkOf } from "../../platform/http/rate-limits.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError, invalidField, tooOften } from "../errors.ts";

@@ -1,6 +1,7 @@
 /** Making a set-up link: nobody makes one that may more than they. */
 
-import { hasRoom } from "../../platform/database/capped.ts";
+import { DAY_MS } from "../../platform/clock.ts";
+import { hasRoom } from "../../platform/database/locks.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { digest, newSecret } from "../../platform/keys/secrets.ts";
@@ -17,7 +18,6 @@ import { presentLink } from "./presenting.ts";
 import { type SetupLinkDoc, SetupLinkModel } from "./setup-link.model.ts";
 import { INTENTS, type NewSetupLink, type SetupLink } from "./types.ts";
 
-const DAY_MS = 86_400_000;
 const USUAL_DAYS = 7;
 const LONGEST_DAYS = 30;
 /** So long a link is listed after its end. */

@@ -1,5 +1,6 @@
 /** Opening a set-up link: its address becomes a session of the browser, so that the secret need not stay in an address. */
 
+import { HOUR_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { attempt, type Limit } from "../../platform/http/rate-limits.ts";
 import { newId, secretForm } from "../../platform/ids.ts";
@@ -13,7 +14,6 @@ import { stateOf } from "./presenting.ts";
 import { type SetupLinkDoc, SetupLinkModel, type SetupSessionDoc, SetupSessionModel } from "./setup-link.model.ts";
 import { type GoneReason, type LinkCaller, type SetupSession, throughLink } from "./types.ts";
 
-const HOUR_MS = 3_600_000;
 const HOURS = 8;
 const SEEN_EVERY_MS = 60_000;
 const opens: Limit = {

@@ -1,6 +1,6 @@
 /** Signing out at the identity provider as well (OpenID Connect RP-Initiated Logout 1.0, 2), where the connection wants that. */
 import { addressesOf } from "../connections/oidc/addresses.ts";
-import { findOidcConnection } from "../connections/oidc/oidc-lookup.ts";
+import { findOidcConnection } from "../connections/sso/sso-lookup.ts";
 import { DomainError } from "../errors.ts";
 import { link } from "../links.ts";
 import { signOut } from "../sessions/own-sessions.ts";

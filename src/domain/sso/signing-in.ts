@@ -17,7 +17,7 @@ import { followClaims } from "../memberships/joining/profile-claims.ts";
 import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
-import { standFor } from "../provisioning/matching/sign-in-matching.ts";
+import { standFor } from "../provisioning/matching/placing-anew.ts";
 import { signOut } from "../sessions/own-sessions.ts";
 import { tellRefused } from "../sessions/sign-in/refusals.ts";
 import { enter, type Opened } from "../sessions/sign-in/session-opening.ts";

@@ -5,9 +5,9 @@
 import { againIfDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
+import { visibleName } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
-import { visibleName } from "../names.ts";
 import { wordsOf } from "../organizations/slug.ts";
 import { told } from "./presenting.ts";
 import { freeSlug } from "./slugs.ts";

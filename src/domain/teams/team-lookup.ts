@@ -1,9 +1,8 @@
 /** Finding teams, for the rooms that work with them. */
-import { nameKey } from "../address.ts";
+import { nameKey, visibleName } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { instead, nearest } from "../closest-match.ts";
 import { invalidField, notFound } from "../errors.ts";
-import { visibleName } from "../names.ts";
 import { BY_NAME, type TeamDoc, TeamModel } from "./team.model.ts";
 
 /** @throws DomainError `not_found`, also for another organization's id. */

@@ -1,5 +1,6 @@
 /** Endpoints: who hears of events. The caller's organization is `instance` for those that hear of all. */
 
+import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { enqueue, type JobKind, routine } from "../../platform/jobs/outbox/queue.ts";
 import { livingOf } from "../../platform/keys/rotating.ts";
@@ -25,7 +26,7 @@ import {
 import { newSecret, replaceSecret, storedSecret } from "./secrets.ts";
 import type { Payload, Webhook, WithSecret } from "./types.ts";
 
-const FORMER_WORKS_MS = 24 * 3_600_000;
+const FORMER_WORKS_MS = DAY_MS;
 
 export interface NewWebhook {
   readonly url: string;

@@ -2,10 +2,12 @@
  * Follows the log in its order and puts every event into the outbox, once for each endpoint that it concerns. What is put in and how far the
  * log has been followed are one transaction: however many processes try, and whoever wakes late, each is put in once.
  */
+
 import { createHash } from "node:crypto";
+import { DAY_MS } from "../../platform/clock.ts";
 import { insertBatch } from "../../platform/database/batching.ts";
 import { transaction } from "../../platform/database/mongo.ts";
-import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../platform/jobs/best-effort.ts";
 import { wakeOutbox } from "../../platform/jobs/outbox/outbox.ts";
 import { movePlace, positionOf } from "../../platform/jobs/place.ts";
 import { INSTANCE } from "../caller.ts";
@@ -23,7 +25,7 @@ const WHICH = "webhooks";
 const BATCH = 200;
 /** No transaction writes many more. */
 const MOST_AT_ONCE = 2_000;
-export const KEPT_MS = 30 * 86_400_000;
+export const KEPT_MS = 30 * DAY_MS;
 const ACROSS = { acrossOrganizations: "whoever follows the log follows it for all" } as const;
 /** A stream that was stopped still has to be told so. */
 const HEARING = { $or: [{ enabled: true }, { "stream.status": { $exists: true } }] };

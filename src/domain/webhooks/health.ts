@@ -1,4 +1,5 @@
 /** How an endpoint fares: one that says that it is gone, or that takes nothing for days, is disabled, and its owners are told. */
+import { HOUR_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
 import { record } from "../events/events.ts";
@@ -6,7 +7,6 @@ import { alertOwners } from "../memberships/owners/owner-alerts.ts";
 import { type EndpointDoc, EndpointModel } from "./endpoint.model.ts";
 import type { DisabledBecause } from "./types.ts";
 
-const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 5 * 24 * HOUR_MS;
 /** Longer than there is between two tries: after such a silence nobody knows whether it would have taken something. */
 const SILENCE_MS = 36 * HOUR_MS;

@@ -1,4 +1,5 @@
 /** What runs beside the requests: following the log, and sending what came of it. */
+import { MINUTE_MS } from "../../platform/clock.ts";
 import { startInterval, toLog } from "../../platform/jobs/interval.ts";
 import { startOutbox } from "../../platform/jobs/outbox/outbox.ts";
 import { webhookChannel } from "./delivering/sending.ts";
@@ -7,7 +8,6 @@ import { useWebhookReach } from "./reach.ts";
 import { takeUpStranded } from "./security-events/stranded.ts";
 
 const FOLLOW_MS = 250;
-const MINUTE_MS = 60_000;
 
 /** Starts it all in this process. @returns what stops it */
 export function startWebhooks({ toPrivate = false }: { readonly toPrivate?: boolean } = {}): () => Promise<void> {

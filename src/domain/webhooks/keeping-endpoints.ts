@@ -1,5 +1,5 @@
 /** Endpoints as they are stored and told of: what webhooks and streams of security events have in common. */
-import { hasRoom } from "../../platform/database/capped.ts";
+import { hasRoom } from "../../platform/database/locks.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";

@@ -3,7 +3,7 @@
  * to be forgotten cannot wait for it. The endpoint says how many. In the transaction that cuts.
  */
 import { Counter } from "prom-client";
-import { afterTransaction } from "../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../platform/jobs/best-effort.ts";
 import { registry } from "../../platform/metrics.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
 import type { CutEvent } from "../events/signals.ts";

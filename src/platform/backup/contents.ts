@@ -2,6 +2,7 @@
 import { createHash, type Hash } from "node:crypto";
 import type mongoose from "mongoose";
 
+/** What stands at the beginning of a backup. */
 export interface Manifest {
   /** The release that made it, and the schema of the database. */
   readonly release: string;

@@ -23,6 +23,7 @@ export async function beginRestore(db: mongoose.mongo.Db): Promise<void> {
   await db.createCollection(NAME);
 }
 
+/** Takes the mark away: the database is what it should be. */
 export const endRestore = async (db: mongoose.mongo.Db): Promise<void> => void (await db.dropCollection(NAME));
 
 /** Takes everything back that a restore has written; the mark goes last. */

@@ -5,6 +5,7 @@ import { database } from "./mongo.ts";
 /** Where a follower stands: kept, it goes on from there. */
 export type Position = mongoose.mongo.ResumeToken;
 
+/** One write. */
 export interface Change {
   readonly collection: string;
   readonly kind: string;

@@ -1,5 +1,5 @@
 /** What hangs on the end of a transaction: what is to happen after its commit, and how old what it reads may be. */
-import { detached } from "../jobs/detached.ts";
+import { detached } from "../concurrency.ts";
 
 /** One try at a transaction: the driver has all of them in the same session. */
 interface Attempt {

@@ -1,3 +1,4 @@
+/** Rules over several documents, decided by one at a time: of two transactions that take one lock, one is tried again after the other. */
 import { hash } from "node:crypto";
 import { model, type mongo, Schema } from "mongoose";
 import { againIfDuplicate } from "./failures.ts";
@@ -41,4 +42,21 @@ export async function forgetLocks(beginnings: readonly string[]): Promise<void> 
 /** Asks for next to nothing in this session. @throws when its transaction is no more */
 export async function lookAtLocks(session: mongo.ClientSession): Promise<void> {
   await LockModel.findOne({ _id: "" }, { _id: 1 }).session(session).lean();
+}
+
+/**
+ * Whether there is room for one more. In the transaction that stores it: of two that ask at once, one asks again after the other has
+ * committed, so that both cannot take the last place.
+ *
+ * @param what names what is counted and whose it is; whoever counts the same names it alike
+ * @param most how many there may be
+ * @param count asks for how many there are; it need not go on beyond the number that it is given
+ */
+export async function hasRoom(
+  what: string,
+  most: number,
+  count: (most: number) => PromiseLike<number>,
+): Promise<boolean> {
+  await lockKeys([`cap ${what}`]);
+  return (await count(most)) < most;
 }

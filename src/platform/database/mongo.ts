@@ -4,8 +4,7 @@
  */
 import type { AsyncLocalStorage } from "node:async_hooks";
 import mongoose, { type Connection, type Schema } from "mongoose";
-import { asTransaction, placeNow, worldNow } from "../dry-run/world.ts";
-import { guardWrites } from "../dry-run/writes-guarded.ts";
+import { asTransaction, guardWrites, placeNow, worldNow } from "../dry-run/world.ts";
 import { StartupError } from "../process/startup-error.ts";
 import { countTransaction, watched } from "../telemetry/database-events.ts";
 import { isTracing } from "../telemetry/tracing.ts";
@@ -115,6 +114,7 @@ export function database(): mongoose.mongo.Db {
   return db;
 }
 
+/** Closes the connections to the database; what still runs over them fails. */
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 
 /**

@@ -11,6 +11,7 @@ import { isOutage } from "./failures.ts";
 import { buildIndexes } from "./indexes.ts";
 import { connect, DatabaseUnusable } from "./mongo.ts";
 
+/** Which database is opened, and what is known of it before. */
 export interface Opening {
   readonly uri: string;
   /** Where it is, when it is the embedded one. */

@@ -1,10 +1,10 @@
 /** Doing a change to see what it comes to, and leaving no trace of it. */
 import { setTimeout as pause } from "node:timers/promises";
 import mongoose from "mongoose";
+import { monotonicNow } from "../clock.ts";
+import { apart } from "../concurrency.ts";
 import { lookAtLocks } from "../database/locks.ts";
 import { joined } from "../database/mongo.ts";
-import { apart } from "../jobs/detached.ts";
-import { monotonicNow } from "../monotonic-clock.ts";
 import { inWorld, isTransient, NothingIsWritten, TooLongTried, type World } from "./world.ts";
 
 /** So long others may have to wait for what a dry run holds. */

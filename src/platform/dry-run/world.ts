@@ -1,14 +1,15 @@
 /**
  * The world of a dry run: one transaction that is never committed, in which everything happens that a request does, whether it would have
- * been in a transaction or in several or in none. What is begun in it joins it, by the guard of the driver (writes-guarded.ts) and not by
+ * been in a transaction or in several or in none. What is begun in it joins it, by the guard of the driver (`guardWrites`) and not by
  * being told to; what would come after or beside it asks `isDryRun` and is left out.
  *
  * MongoDB takes nothing back within a transaction. Where one of several transactions of the request fails after it has written, all is given
  * up and done once more, and that one fails at once in the same way. docs/decisions/dry-run.md
  */
+
 import { AsyncLocalStorage } from "node:async_hooks";
-import type mongoose from "mongoose";
-import { monotonicNow } from "../monotonic-clock.ts";
+import mongoose from "mongoose";
+import { monotonicNow } from "../clock.ts";
 
 /** Something that would have happened beside what is written, such as work that would have begun. */
 export interface Note {
@@ -72,7 +73,7 @@ export const noteInDryRun = (kind: string, of: () => unknown): void => {
 };
 
 /** Checks that something may be written here, and counts it. @throws NothingIsWritten, TooLongTried */
-export function countWrite(session: unknown): void {
+function countWrite(session: unknown): void {
   const place = places.getStore();
   if (!place) return;
   const { world } = place;
@@ -82,7 +83,7 @@ export function countWrite(session: unknown): void {
 }
 
 /** @throws NothingIsWritten when the world is no more; TooLongTried */
-export function checkOpen(world: World): void {
+function checkOpen(world: World): void {
   if (world.isOver || world.isSpoilt || !world.session.inTransaction()) throw new NothingIsWritten();
   if (monotonicNow() > world.until) throw new TooLongTried("The dry run took too long.");
 }
@@ -91,7 +92,7 @@ export function checkOpen(world: World): void {
 export const placeNow = (): object | undefined => places.getStore();
 
 /** Whether the caller is within a transaction of a dry run: what is written there needs none of its own. */
-export const isWithinOne = (): boolean => places.getStore()?.isWithin === true;
+const isWithinOne = (): boolean => places.getStore()?.isWithin === true;
 
 /** Runs `work` as what it is outside of a dry run, a transaction of its own: one after the other, and whole or not at all. */
 export async function asTransaction<T>(world: World, work: () => Promise<T>): Promise<T> {
@@ -123,3 +124,54 @@ export const isTransient = (error: unknown): boolean =>
   (error as { hasErrorLabel?: (label: string) => boolean } | undefined)?.hasErrorLabel?.(
     "TransientTransactionError",
   ) === true;
+
+const WRITES = [
+  ...["insertOne", "insertMany", "bulkWrite", "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany"],
+  ...["findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "drop", "rename"],
+  ...["createIndex", "createIndexes", "dropIndex", "dropIndexes"],
+] as const;
+
+type Method = (...given: unknown[]) => Promise<unknown>;
+
+/** Guards every collection of the process, and what this client does without a session. Again it changes nothing. */
+export function guardWrites(client: mongoose.mongo.MongoClient): void {
+  guardCollections();
+  if (guarded.has(client)) return;
+  guarded.add(client);
+  const begin = client.startSession.bind(client);
+  client.startSession = (options) => sessionOfWorld(options) ?? begin(options);
+}
+
+const guarded = new WeakSet<object>();
+
+function guardCollections(): void {
+  const methods = mongoose.mongo.Collection.prototype as unknown as Record<string, Method>;
+  for (const name of WRITES) {
+    const write = methods[name];
+    if (!write || guarded.has(write)) continue;
+    const guardedWrite: Method = function guardedWrite(this: unknown, ...given) {
+      const world = worldNow();
+      if (world && !isWithinOne()) return asTransaction(world, () => counted(() => write.apply(this, given), given));
+      return counted(() => write.apply(this, given), given);
+    };
+    guarded.add(guardedWrite);
+    methods[name] = guardedWrite;
+  }
+}
+
+function counted(write: () => Promise<unknown>, given: readonly unknown[]): Promise<unknown> {
+  try {
+    countWrite((given.at(-1) as { session?: unknown } | undefined)?.session ?? undefined);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+  return write();
+}
+
+/** The driver begins a session of its own for what was given none: in a world that is the world's. */
+function sessionOfWorld(options: object | undefined): mongoose.mongo.ClientSession | undefined {
+  const world = worldNow();
+  if (!world || (options as { explicit?: boolean } | undefined)?.explicit !== false) return undefined;
+  checkOpen(world);
+  return world.session;
+}

@@ -2,7 +2,9 @@
  * What a browser holds and sends: the session cookie, the form cookie of somebody who has no session yet, and the proof that a change
  * was asked for by our own page. `setPublicUrl` is called once by the program; every surface with cookies reads from here.
  */
+
 import { type Express, type Request, type RequestHandler, type Response, urlencoded } from "express";
+import { HOUR_MS } from "../clock.ts";
 import { digest, newSecret, sameDigest } from "../keys/secrets.ts";
 
 const SETTING = "public url";
@@ -97,7 +99,7 @@ export const clearSessionCookie = (response: Response): void =>
   write(response, sessionCookie(publicUrlOf(response.req)), "", new Date(0));
 
 const ssoCookie = (publicUrl: string): CookieKind => cookie("rollcall-sso", publicUrl);
-const SSO_COOKIE_MS = 3_600_000;
+const SSO_COOKIE_MS = HOUR_MS;
 
 /** The secret of a browser that signs in elsewhere; undefined when it has none. */
 export const readSsoSecret = (request: Request): string | undefined =>

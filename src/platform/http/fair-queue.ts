@@ -2,7 +2,7 @@
  * Fairness between many in one process: how much may be under way at once, whose turn is next, and how fast anybody may go on.
  * Who they are (organizations, connections) is said by keys.
  */
-import { monotonicNow } from "../monotonic-clock.ts";
+import { monotonicNow } from "../clock.ts";
 
 const AT_ONCE = 16;
 /** While somebody else is about, nobody has more than this of it. */

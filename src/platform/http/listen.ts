@@ -20,6 +20,7 @@ export interface Listening {
   readonly drain: (patienceMs: number) => Promise<boolean>;
 }
 
+/** Where to listen; port 0 takes one that is free. */
 export interface Place {
   readonly host: string;
   readonly port: number;

@@ -1,4 +1,7 @@
-/** What every request gets, whichever surface it is for: an id, a line in the log, and a place in the numbers. */
+/**
+ * What every request gets, whichever surface it is for: an id, a line in the log, a place in the numbers, and a refusal where its path is not
+ * spelt in the one way that counts, or a header of ours means nothing.
+ */
 import { randomUUID } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
 import { NothingIsWritten } from "../dry-run/world.ts";
@@ -92,3 +95,32 @@ const namesOnly = (path: string): string =>
     .split("/")
     .map((segment) => (NAME.test(segment) ? segment : ":value"))
     .join("/");
+
+const OURS = /^rollcall-/;
+
+/**
+ * The first header of ours that nobody knows; undefined where there is none. Each header of ours asks for something: one that means nothing yet
+ * must not be passed over.
+ */
+export const unknownHeader = (
+  { headers }: Pick<Request, "headers">,
+  known: readonly string[] = [],
+): string | undefined => Object.keys(headers).find((name) => OURS.test(name) && !known.includes(name));
+
+/** How its refusal reads. */
+export const headerRefusal = (name: string): string =>
+  `The header ${name.slice(0, 80)} means nothing here. Leave it out: what it asks for would not be done.`;
+
+/**
+ * How a path is spelt. A proxy that guards a path compares it as it is written, or made normal in its own way (RFC 3986 section 6.2.2);
+ * if a path had several spellings here, one of them would get past it.
+ */
+const UNRESERVED = "%(?:2d|2e|5f|7e|3[0-9]|[46][1-9a-f]|[57][0-9a])";
+/** Empty and dot segments, parameters, fragments, and what need not be encoded or must not be. */
+const ODD = new RegExp(`//|/\\.{1,2}(?:/|$)|[;#\\\\]|${UNRESERVED}|%(?:2f|5c|0\\d|00)`, "i");
+
+/** Whether the path of a request is written in the one way that counts. */
+export function isExact(target: string): boolean {
+  const [path = ""] = target.replace(/^https?:\/\/[^/?#]*/i, "").split("?", 1);
+  return path === "/" || (!path.endsWith("/") && !ODD.test(path));
+}

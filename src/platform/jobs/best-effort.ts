@@ -1,12 +1,15 @@
 /**
- * Best effort: work beside an answer that may be lost, because the process ends or because there is more of it than can be done. Nothing
- * that is stored may depend on it alone: what must happen is written in the transaction, or queued there as a job (outbox/queue.ts).
+ * Best effort: work beside an answer, or after a transaction, that may be lost, because the process ends or because there is more of it than
+ * can be done. Nothing that is stored may depend on it alone: what must happen is written in the transaction, or queued there as a job
+ * (outbox/queue.ts).
  */
 import { Counter } from "prom-client";
+import { detached } from "../concurrency.ts";
+import { whenCommitted } from "../database/commits.ts";
+import { runningSession } from "../database/mongo.ts";
 import { isDryRun } from "../dry-run/world.ts";
 import { log } from "../log.ts";
 import { registry } from "../metrics.ts";
-import { detached } from "./detached.ts";
 
 /** Work of which nobody is the worse when it is lost. */
 export interface BestEffort {
@@ -56,4 +59,12 @@ function begin({ name, run }: BestEffort): void {
 /** Waits for all that was begun or waits. */
 export async function bestEffortDone(): Promise<void> {
   while (running.size > 0) await Promise.all(running);
+}
+
+/**
+ * Runs `work` when the running transaction is committed, once, however often it had to be tried; never where it is given up. At once where
+ * there is none; never in a dry run. It must not throw, and may be lost with the process: what must happen is written in the transaction.
+ */
+export function afterTransaction(work: () => void): void {
+  if (!isDryRun() && !whenCommitted(runningSession(), work)) detached(work);
 }

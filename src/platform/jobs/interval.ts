@@ -1,4 +1,4 @@
-/** Work that comes back with the clock. */
+/** Work that comes back with the clock: when its next turn is, and what the log is told of one that failed. */
 import { AsyncResource } from "node:async_hooks";
 import { isOutage } from "../database/failures.ts";
 import { log } from "../log.ts";
@@ -37,3 +37,21 @@ export const toLog =
     if (isOutage(error)) log.warn(`${what} The database does not answer.`);
     else log.error({ err: error }, what);
   };
+
+/** Doubled with each failure, up to the longest, and scattered: many that failed together do not come back together. */
+export const backoff = (failures: number, firstMs: number, longestMs: number): number =>
+  Math.min(firstMs * 2 ** Math.min(failures, 20), longestMs) * (0.75 + Math.random() / 2);
+
+/** The wait as it is, or up to a fifth less. */
+export const scattered = (ms: number): number => ms * (0.8 + Math.random() / 5);
+
+const MOST_FRAMES = 8;
+
+/** Tells the log that something failed beside the requests. Messages of the database hold what was written, and that may be about people: only where it failed is logged, and what kind of failure it was. */
+export function logFailure(sentence: string, error: unknown, about: Record<string, unknown>): void {
+  const { name, code, stack = "", cause } = (error instanceof Error ? error : {}) as Error & { code?: unknown };
+  const first = cause instanceof Error ? (cause as Error & { code?: unknown }) : undefined;
+  const frames = (first?.stack ?? stack).split("\n").filter((line) => /^\s+at /.test(line));
+  const at = frames.slice(0, MOST_FRAMES).map((line) => line.trim());
+  log.error({ ...about, failure: { name: first?.name ?? name, code: first?.code ?? code, at } }, sentence);
+}

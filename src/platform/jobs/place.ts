@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { model, Schema } from "mongoose";
 import { isDuplicate } from "../database/failures.ts";
 import { COMPUTED, changeIf, fromNow, isOver } from "../database/lease-clock.ts";
+import { startInterval, toLog } from "./interval.ts";
 
 interface PlaceDoc {
   /** What is followed, and what for. */
@@ -73,3 +74,31 @@ export async function leavePlace(which: string): Promise<void> {
 /** How far each has come, whatever is followed. */
 export const positions = async (): Promise<{ readonly which: string; readonly position: number }[]> =>
   (await PlaceModel.find({}, { position: 1 }).lean()).map(({ _id: which, position }) => ({ which, position }));
+
+const EVERY_MS = 1_000;
+
+/** A place that is kept. */
+export interface Holding {
+  /** Aborted when another process has the place. */
+  readonly lost: AbortSignal;
+  /** @returns false when another process has it */
+  readonly move: (to: number) => Promise<boolean>;
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Keeps a place for as long as something is done there that takes longer than its lease.
+ * @param from where the place was taken
+ */
+export function holding(which: string, from: number): Holding {
+  const lost = new AbortController();
+  let at = from;
+  const move = async (to: number): Promise<boolean> => {
+    const mine = await movePlace(which, at, to);
+    if (mine) at = to;
+    else lost.abort();
+    return mine;
+  };
+  const end = startInterval(EVERY_MS, () => move(at), toLog(`Holding the place of ${which} failed.`));
+  return { lost: lost.signal, move, end };
+}

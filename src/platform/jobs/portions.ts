@@ -11,6 +11,7 @@ export interface Portions<T> {
   readonly stopping: AbortSignal;
 }
 
+/** What is done together. */
 export interface Portion<T> {
   readonly items: readonly T[];
   /** Nothing comes after these. */

@@ -5,20 +5,18 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Counter } from "prom-client";
+import { detached } from "../concurrency.ts";
 import { isOutage } from "../database/failures.ts";
 import { runningSession } from "../database/mongo.ts";
 import { isDryRun } from "../dry-run/world.ts";
 import { registry } from "../metrics.ts";
 import { traced } from "../telemetry/tracing.ts";
-import { afterTransaction } from "./after-transaction.ts";
 import { forgetWork, holdWork, noteTold, postponeWork, type Taken, takeWork } from "./attempts.ts";
-import { backoff } from "./backoff.ts";
-import { detached } from "./detached.ts";
+import { afterTransaction } from "./best-effort.ts";
 import { AT_ONCE_OF_ONE, dueOf, LONGEST_PAUSE_MS, type Running } from "./due-work.ts";
-import { logFailure } from "./failure-log.ts";
 import type { Which } from "./finding.ts";
 import { type Foretold, foretell } from "./foretelling.ts";
-import { startInterval } from "./interval.ts";
+import { backoff, logFailure, startInterval } from "./interval.ts";
 
 /** One piece: what it is about, and whose. */
 export interface Work {

@@ -6,6 +6,7 @@ import { inTime, makeDirectory, pathFault, readSmall } from "../mongod/directori
 import { StartupError } from "../process/startup-error.ts";
 import { newSecret } from "./secrets.ts";
 
+/** A key, and the file that it is in. */
 export interface KeptKey {
   readonly key: string;
   readonly path: string;

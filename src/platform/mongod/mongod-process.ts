@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { ends } from "../database/database-metrics.ts";
+import { monotonicNow } from "../clock.ts";
+import { ends } from "../database/readiness.ts";
 import { log } from "../log.ts";
 import { registry } from "../metrics.ts";
-import { monotonicNow } from "../monotonic-clock.ts";
 import { end } from "../process/processes.ts";
 
 export interface Launched {

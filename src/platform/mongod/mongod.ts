@@ -19,6 +19,7 @@ export interface EmbeddedOptions extends MongodSearch {
   readonly dataDir: string;
 }
 
+/** The database that this program runs itself. */
 export interface EmbeddedMongod {
   /** The connection string for a database of this name. */
   readonly uri: (database: string) => string;

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import mongoose from "mongoose";
-import { monotonicNow } from "../monotonic-clock.ts";
+import { monotonicNow } from "../clock.ts";
 import { pathFault } from "./directories.ts";
 
 const { MongoClient, MongoServerError } = mongoose.mongo;

@@ -35,6 +35,7 @@ export interface Pool {
 
 const KEPT = { keepAlive: true, maxFreeSockets: 256, timeout: 30_000 } as const;
 
+/** A pool with no connections yet. */
 export const newPool = (): Pool => ({ http: new PlainAgent(KEPT), https: new Agent(KEPT) });
 
 const ANSWER_BYTES = 65_536;

@@ -23,6 +23,7 @@ export class NotSent extends Error {
   }
 }
 
+/** A connection to a mail server (RFC 5321). */
 export interface Smtp {
   /** Hands the message over, or gives it up at the signal. @throws NotSent */
   readonly send: (message: Message, signal: AbortSignal) => Promise<void>;

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { monotonicNow } from "../monotonic-clock.ts";
+import { monotonicNow } from "../clock.ts";
 
 const run = promisify(execFile);
 const POLL_MS = 20;

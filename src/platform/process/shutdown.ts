@@ -1,9 +1,10 @@
 /** Ending in bounded time: what has been opened is closed the other way round, and nothing that hangs holds up the rest. */
 import { setTimeout as pause } from "node:timers/promises";
+import { monotonicNow } from "../clock.ts";
 import { isOutage } from "../database/failures.ts";
 import { log } from "../log.ts";
-import { monotonicNow } from "../monotonic-clock.ts";
 
+/** Something to be closed when the program ends. */
 export interface Closer {
   /** Named in the log when it was given up. */
   readonly what: string;

@@ -1,7 +1,7 @@
 /** This process as one of several that another one has started (workers.ts): it is handed connections, and told when to stop. */
 import cluster from "node:cluster";
 import type { Socket } from "node:net";
-import type { Counted } from "../telemetry/adding.ts";
+import type { Counted } from "../telemetry/counted.ts";
 
 /** What the first process says to one of its workers. */
 export type Order =

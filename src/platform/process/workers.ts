@@ -6,9 +6,9 @@ import cluster from "node:cluster";
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { monotonicNow } from "../clock.ts";
 import { opened, originOf, type Place } from "../http/listen.ts";
-import { monotonicNow } from "../monotonic-clock.ts";
-import { type Gathering, gatheringOf } from "../telemetry/gathering.ts";
+import { type Aggregation, aggregationOf } from "../telemetry/aggregation.ts";
 import { exchangeOf, type Post } from "./connection-handover.ts";
 import { StartupError } from "./startup-error.ts";
 import type { Order, Report } from "./worker.ts";
@@ -41,12 +41,12 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 export async function startWorkers({ count, environment, at, say, refused }: Crew): Promise<Workers> {
   const posts = new Set<Post>();
-  const [exchange, gathering] = [exchangeOf(posts), gatheringOf(posts)];
+  const [exchange, aggregation] = [exchangeOf(posts), aggregationOf(posts)];
   const server = createServer({ pauseOnConnect: true, noDelay: true }, exchange.hand);
   await opened(server, at);
   const port = portOf(server);
   const stopping = new AbortController();
-  const room: Room = { posts, gathering, offer: exchange.offer, refused };
+  const room: Room = { posts, aggregation, offer: exchange.offer, refused };
   const man = (): Promise<Manned> => manned({ ...environment, PORT: String(port) }, room);
   const stop = async (patienceMs: number): Promise<boolean> => {
     stopping.abort();
@@ -56,7 +56,7 @@ export async function startWorkers({ count, environment, at, say, refused }: Cre
   };
   try {
     const first = await Promise.all(Array.from({ length: count }, man));
-    const keeping: Keeping = { man, say, stopping: stopping.signal, ended: gathering.countEnd };
+    const keeping: Keeping = { man, say, stopping: stopping.signal, ended: aggregation.countEnd };
     for (const one of first) void keep(one, keeping);
   } catch (error) {
     await stop(0);
@@ -79,14 +79,14 @@ interface Manned {
 /** Where the processes are, and who has to do with them. */
 interface Room {
   readonly posts: Set<Post>;
-  readonly gathering: Gathering;
+  readonly aggregation: Aggregation;
   readonly offer: () => void;
   readonly refused: (sentence: string) => void;
 }
 
 /** A worker that is ready. @throws when it ends before that */
 async function manned(environment: Record<string, string>, room: Room): Promise<Manned> {
-  const { posts, gathering, offer } = room;
+  const { posts, aggregation, offer } = room;
   const post: Post = { worker: cluster.fork(environment), state: "starting", given: new Map() };
   posts.add(post);
   const { worker, given } = post;
@@ -94,7 +94,7 @@ async function manned(environment: Record<string, string>, room: Room): Promise<
   worker.on("error", () => undefined); // of a send to one that is ending: the exit tells
   worker.on("disconnect", () => {
     abandon(post);
-    gathering.bury(post);
+    aggregation.bury(post);
   });
   void ended.then(() => abandon(post));
   const ready = new Promise<true>((resolve) => {
@@ -104,7 +104,7 @@ async function manned(environment: Record<string, string>, room: Room): Promise<
         given.delete(told.taken);
         return;
       }
-      gathering.hear(post, told);
+      aggregation.hear(post, told);
       if ("refused" in told) room.refused(told.refused);
       if ("leaving" in told) post.state = "leaving";
       if (!("ready" in told)) return;

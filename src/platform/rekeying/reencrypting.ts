@@ -4,14 +4,13 @@
  * longer than a program may go unseen, and during which none has come.
  */
 
+import { monotonicNow, NEVER } from "../clock.ts";
 import { database } from "../database/mongo.ts";
-import { holding } from "../jobs/holding.ts";
 import { startInterval, toLog } from "../jobs/interval.ts";
-import { leavePlace, takePlace } from "../jobs/place.ts";
+import { holding, leavePlace, takePlace } from "../jobs/place.ts";
 import { hasPresentKey } from "../keys/key-check.ts";
 import { decrypt, encrypt, isOfAnotherKey } from "../keys/secrets.ts";
 import { log } from "../log.ts";
-import { monotonicNow, NEVER } from "../monotonic-clock.ts";
 import { isAnotherKeyThere, TERM_MS } from "../schema/presence.ts";
 import { sealedCollections, textsOf } from "./fields.ts";
 import { finishRotation, noteRotation, type Rotation, rotation, sealCarried } from "./rotation.ts";

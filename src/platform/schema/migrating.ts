@@ -4,11 +4,10 @@
  * is done is done once more after that one has ended, so that nothing it wrote last is left behind.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Holding, holding } from "../jobs/holding.ts";
+import { monotonicNow } from "../clock.ts";
 import { startInterval, toLog } from "../jobs/interval.ts";
-import { leavePlace, positionOf, takePlace } from "../jobs/place.ts";
+import { type Holding, holding, leavePlace, positionOf, takePlace } from "../jobs/place.ts";
 import { log } from "../log.ts";
-import { monotonicNow } from "../monotonic-clock.ts";
 import { isOlderThere } from "./presence.ts";
 import { MigrationModel } from "./schema.models.ts";
 

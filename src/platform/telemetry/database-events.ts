@@ -1,8 +1,8 @@
 /** What this process counts of its database: transactions, and connections of its pool. */
 import type { Connection } from "mongoose";
 import { Counter, Gauge, Histogram } from "prom-client";
+import { monotonicNow } from "../clock.ts";
 import { registry } from "../metrics.ts";
-import { monotonicNow } from "../monotonic-clock.ts";
 import { type Span, traceDatabase, traced } from "./tracing.ts";
 
 const registers = [registry];

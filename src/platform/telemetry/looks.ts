@@ -2,12 +2,14 @@
  * What /metrics tells of what is stored. Every process would say the same, so the one that is asked looks, and nothing is added up. A look
  * that takes long or fails is left out and said to be: the others, and the answer, do not wait for it.
  */
+
 import { setTimeout as pause } from "node:timers/promises";
+import mongoose from "mongoose";
 import { Gauge, Registry } from "prom-client";
+import { monotonicNow, NEVER } from "../clock.ts";
+import { detached } from "../concurrency.ts";
 import { isOutage } from "../database/failures.ts";
-import { detached } from "../jobs/detached.ts";
 import { log } from "../log.ts";
-import { monotonicNow, NEVER } from "../monotonic-clock.ts";
 
 /** One number. Its labels are of few values, which strangers cannot make. */
 export interface Figure {
@@ -103,3 +105,23 @@ function figuresOf(watched: readonly Watched[]): Registry {
   }
   return registers[0];
 }
+
+const DOCUMENTS = "rollcall_documents";
+
+/** How many documents there are, by the database's own count, which costs nothing. */
+export const sizesLook: Look = {
+  name: "sizes",
+  freshMs: 60_000,
+  tells: {
+    [DOCUMENTS]:
+      "Documents stored, by collection; as the database counts them, which after a crash may be a little off",
+  },
+  look: () =>
+    Promise.all(
+      Object.values(mongoose.models).map(async ({ collection }) => ({
+        of: DOCUMENTS,
+        labels: { collection: collection.name },
+        value: await collection.estimatedDocumentCount(),
+      })),
+    ),
+};

@@ -23,8 +23,8 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
+import { monotonicNow, NEVER } from "../clock.ts";
 import { log } from "../log.ts";
-import { monotonicNow, NEVER } from "../monotonic-clock.ts";
 import { watchCommands } from "./database-spans.ts";
 import type { TracingSettings } from "./settings.ts";
 import type { About, Span, Tracing } from "./tracing.ts";

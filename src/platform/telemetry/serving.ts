@@ -3,8 +3,7 @@ import type { RequestHandler } from "express";
 import { sameDigest } from "../keys/secrets.ts";
 import { log } from "../log.ts";
 import { registry } from "../metrics.ts";
-import { added } from "./adding.ts";
-import { countedByAll, NotGathered } from "./asking.ts";
+import { added, countedByAll, NotAggregated } from "./counted.ts";
 import { type Look, looking } from "./looks.ts";
 
 export interface Serving {
@@ -21,7 +20,7 @@ export function metricsHandler({ looks, key }: Serving): RequestHandler {
       response.status(401).set("WWW-Authenticate", "Bearer").type("text/plain").send("METRICS_KEY is set: show it.\n");
       return;
     }
-    const [counted, stored] = await Promise.all([countedByAll().catch(notGathered), look()]);
+    const [counted, stored] = await Promise.all([countedByAll().catch(notAggregated), look()]);
     if (!counted) {
       log.error("The process that gathers the metrics of all does not answer.");
       response.status(503).type("text/plain").send("The first process does not answer.\n");
@@ -32,6 +31,6 @@ export function metricsHandler({ looks, key }: Serving): RequestHandler {
   };
 }
 
-function notGathered(error: unknown): undefined {
-  if (!(error instanceof NotGathered)) throw error;
+function notAggregated(error: unknown): undefined {
+  if (!(error instanceof NotAggregated)) throw error;
 }

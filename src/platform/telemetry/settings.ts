@@ -11,6 +11,7 @@ const SAMPLERS = [
 ] as const;
 const PROTOCOLS = ["http/protobuf", "http/json"] as const;
 
+/** How traces are taken and sent. */
 export interface TracingSettings {
   readonly protocol: (typeof PROTOCOLS)[number];
   readonly sampler: (typeof SAMPLERS)[number];

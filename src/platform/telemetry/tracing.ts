@@ -3,6 +3,7 @@
  * says who, or what was written: surfaces, templates of routes, names of collections, kinds of failures.
  */
 import type { mongo } from "mongoose";
+import type { TracingSettings } from "./settings.ts";
 
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -60,7 +61,7 @@ export interface Tracing {
 let tracing: Tracing | undefined;
 
 /** Traces from now on; undefined: no more. */
-export function useTracing(given: Tracing | undefined): void {
+function useTracing(given: Tracing | undefined): void {
   tracing = given;
 }
 
@@ -101,3 +102,14 @@ export const keptTrace = (): (<T>(work: () => T) => T) => tracing?.keep() ?? ((w
 
 /** Has the questions to this database traced. */
 export const traceDatabase = (client: mongo.MongoClient): void => tracing?.watch(client);
+
+/** Loads what traces, and begins. Before the database is connected. @returns what ends it: it sends what is left */
+export async function startTracing(settings: TracingSettings, version: string): Promise<() => Promise<void>> {
+  const { openTracing } = await import("./opentelemetry.ts");
+  const tracing = await openTracing(settings, version);
+  useTracing(tracing);
+  return async () => {
+    useTracing(undefined);
+    await tracing.stop();
+  };
+}

@@ -1,6 +1,7 @@
 /** Metadata of a SAML identity provider (saml-metadata-2.0-os, 2.4.3), read into what a connection is made of. */
 import { childrenOf, type Element, parseXml, requireCharacters, UnfitXml } from "./xml.ts";
 
+/** What of metadata a connection is made of. */
 export interface IdpMetadata {
   readonly entityId: string;
   /** Where a signed request is sent with the browser (HTTP-Redirect). */

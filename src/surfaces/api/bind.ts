@@ -2,27 +2,34 @@
 import type { Request, RequestHandler, Response, Router } from "express";
 import type { Once } from "../../domain/memberships/status/bulk.ts";
 import { writingNothing } from "../../platform/dry-run/world.ts";
-import { csrfTokenOf, setSessionCookie } from "../../platform/http/browser.ts";
+import { csrfTokenOf, fromOurPages, setSessionCookie } from "../../platform/http/browser.ts";
 import { reachedBy } from "../../platform/reached.ts";
-import { localeOf } from "../http/language.ts";
 import { routerOf } from "../http/routes.ts";
-import { DRY_RUN_HEADER, refuseUnknownHeaders } from "../json/dry-run.ts";
-import { jsonBody, readBody, readQuery } from "../json/reading.ts";
-import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
+import { localeOf, visitorOf } from "../http/visitor.ts";
+import { fromElsewhere } from "../json/foreign.ts";
+import { DRY_RUN_HEADER, jsonBody, readBody, readQuery, refuseUnknownHeaders } from "../json/reading.ts";
+import { type Bearer, bearerOf, type Door, sourceOf, type Visit } from "./authenticate.ts";
 import type { Reply } from "./call.ts";
+import { ownSessionOf } from "./credentials/session.ts";
+import type { WrongKeys } from "./credentials/wrong-keys.ts";
 import { whileLetIn } from "./events/asking-again.ts";
 import { asTheFrameworkSays } from "./forms/bad-requests.ts";
-import { listIn, told, withCursor } from "./forms/cursors.ts";
-import { answerTried, checkTried, isTried } from "./forms/dry-run.ts";
 import { entityTag, isKnown, versionIn } from "./forms/entity-tag.ts";
-import { answerOnce, idempotencyKey, type KeptAnswer } from "./forms/idempotency.ts";
 import { sendEvents, sendLines, sendTable } from "./forms/lines.ts";
-import { readParams } from "./forms/parameters.ts";
+import { listIn, readParams, withCursor, withSealedCursor } from "./forms/parameters.ts";
+import {
+  answerOnce,
+  answerTried,
+  checkTried,
+  idempotencyKey,
+  isTried,
+  type KeptAnswer,
+  REASON_HEADER,
+  statedReason,
+} from "./forms/request-headers.ts";
 import { asOften, keyedRows } from "./forms/rows.ts";
-import { REASON_HEADER, statedReason } from "./forms/stated-reason.ts";
 import { withOrganizationId } from "./organizations/organization-in-path.ts";
 import type { Route } from "./route.ts";
-import { visiting } from "./visiting.ts";
 
 /** A router with every declared route. */
 export const bind = (routes: readonly Route[], { publicUrl, ...door }: Door & { readonly publicUrl: string }): Router =>
@@ -150,7 +157,8 @@ async function prepare(route: Route, { request, bearer, publicUrl, door, gone }:
     lastEventId: request.headers["last-event-id"]?.toString(),
     ifVersion: route.conditional ? versionIn(request.headers["if-match"]) : undefined,
   };
-  return async (once = asOften) => sentWhileLetIn(route, told(await work({ ...call, once }), list), askAgain);
+  return async (once = asOften) =>
+    sentWhileLetIn(route, withSealedCursor(await work({ ...call, once }), list), askAgain);
 }
 
 /** Lines are sent for as long as their reader is let in; streams of events see to it by themselves. */
@@ -175,4 +183,14 @@ function send(route: Route, { request, response }: { request: Request; response:
     return void response.status(304).end();
   if (answer.status === 204) return void response.end();
   response.type("application/json").end(answer.text);
+}
+
+/**
+ * A visitor, with the session of the browser where one of our own pages asks.
+ * @throws DomainError `forbidden` for a page of another origin
+ */
+async function visiting(request: Request, wrongKeys: WrongKeys): Promise<Visit> {
+  if (!fromOurPages(request)) throw fromElsewhere(request);
+  const session = await ownSessionOf(request);
+  return { kind: "visitor", visitor: visitorOf(request), session, wrong: () => wrongKeys.count(sourceOf(request)) };
 }

@@ -1,7 +1,7 @@
 /** What the OpenAPI document tells of the routes of `/v1`, made from their declarations. */
 
 import { headerOf, type Json, type Operation } from "../json/operation.ts";
-import { DryRunAnswer, isWrite } from "./forms/dry-run.ts";
+import { DryRunAnswer, isWrite } from "./forms/request-headers.ts";
 import type { Route } from "./route.ts";
 
 /** The routes as operations. */

@@ -13,7 +13,7 @@ import type { Call, Reply } from "./call.ts";
 import { scopesFor } from "./credentials/areas.ts";
 import { counted } from "./credentials/wrong-keys.ts";
 import type { ParamsOf } from "./forms/parameters.ts";
-import { describedAs, reasonIn } from "./forms/stated-reason.ts";
+import { describedAs, reasonIn } from "./forms/request-headers.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 

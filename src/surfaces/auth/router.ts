@@ -1,7 +1,7 @@
 /** The surface `/auth`: the list of its routes. */
 import { type RequestHandler, Router } from "express";
-import { noOwnHeaders } from "../json/dry-run.ts";
 import { Refusal } from "../json/problem.ts";
+import { noOwnHeaders } from "../json/reading.ts";
 import { bind } from "./bind.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { invitationRoutes } from "./invitations.ts";

@@ -1,7 +1,6 @@
 /** Bodies that several routes share. */
 import { z } from "zod";
-import { typedAddress } from "../../domain/address.ts";
-import { isVisible, visibleName } from "../../domain/names.ts";
+import { isVisible, typedAddress, visibleName } from "../../domain/address.ts";
 
 // Longer than any password that can be chosen: a longer one is wrong, and is not hashed to find that out.
 const PASSWORD_AT_MOST = 1_024;

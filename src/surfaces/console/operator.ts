@@ -1,4 +1,5 @@
 /** `/auth/operator`: the operator key opens a session of the console, so that the browser need not keep the key. */
+
 import { type RequestHandler, Router } from "express";
 import type { z } from "zod";
 import { operatorWith } from "../../domain/caller.ts";
@@ -8,19 +9,17 @@ import {
   type OperatorSession,
   openOperatorSession,
 } from "../../domain/sessions/operator/operator-sessions.ts";
+import { MINUTE_MS } from "../../platform/clock.ts";
 import { checkCsrf, csrfTokenOf, fromOurPages, setOperatorCookie } from "../../platform/http/browser.ts";
-import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../platform/http/rate-limits.ts";
 import { requestIdOf } from "../../platform/http/requests.ts";
-import { operatorSessionOf } from "../http/operator.ts";
-import { visitorOf } from "../http/visitor.ts";
-import { noOwnHeaders } from "../json/dry-run.ts";
+import { operatorSessionOf, visitorOf } from "../http/visitor.ts";
 import { fromElsewhere } from "../json/foreign.ts";
 import { Refusal } from "../json/problem.ts";
-import { jsonBody, readBody } from "../json/reading.ts";
+import { jsonBody, noOwnHeaders, readBody } from "../json/reading.ts";
 import { OperatorKey } from "./openapi.ts";
 
 const ALLOWED = 10;
-const MINUTE_MS = 60_000;
 
 const present = ({ id, createdAt, expiresAt }: OperatorSession) => ({
   id,

@@ -51,6 +51,7 @@ export const SPELLINGS = {
   login: [`${CLAIMS}/upn`, `${CLAIMS}/name`],
 } as const;
 
+/** What identity providers say of somebody, whatever they call it. */
 export type Said = keyof typeof SPELLINGS;
 
 /**

@@ -1,6 +1,7 @@
 /** An operation as the OpenAPI document tells it, whichever surface answers it. */
 import type { z } from "zod";
 
+/** A part of an OpenAPI document. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Where a surface's routes are described: made from their declarations, so that nothing is said twice. */

@@ -5,7 +5,7 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
 import { DomainError, type ErrorCode, type Fault } from "../../domain/errors.ts";
 import { isOutage, RETRY_AFTER } from "../../platform/database/failures.ts";
-import { placeOfFault } from "./malformed.ts";
+import { placeOfFault } from "../../platform/json.ts";
 import { spoken } from "./spoken.ts";
 
 /** `internal` is ours alone: the domain never says it. */

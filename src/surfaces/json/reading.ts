@@ -1,10 +1,12 @@
-/** Reads the body and the query of a request through their schemas; every fault found is named. */
+/**
+ * Reads the body and the query of a request through their schemas, where every fault found is named; and the header by which a change is tried.
+ */
 import express, { type Request, type RequestHandler } from "express";
 import { z } from "zod";
 import { DomainError, type Fault } from "../../domain/errors.ts";
+import { headerRefusal, unknownHeader } from "../../platform/http/requests.ts";
 import { faultsOf, segment, sentenceOf, shown } from "./faults.ts";
 import { Refusal } from "./problem.ts";
-import { mayRepeat } from "./several.ts";
 
 const BODY_LIMIT = "1mb";
 const DEEPEST = 32;
@@ -89,3 +91,61 @@ const oddText = (text: string, pointer: string): Fault[] =>
   text.includes("\u0000") || !text.isWellFormed()
     ? [{ pointer, code: "format", detail: "NUL and unpaired surrogates are not text." }]
     : [];
+
+const SEVERAL = new WeakSet<z.ZodType>();
+
+/** A parameter of a query that may have several values, at most `most`: named several times, or once with commas between the values. */
+export function several(item: z.ZodType<string>, most: number, description: string) {
+  const split = (raw: unknown): unknown => (typeof raw === "string" ? raw.split(",").map((one) => one.trim()) : raw);
+  const schema = z
+    .preprocess(split, z.array(item).min(1).max(most))
+    .optional()
+    .meta({ description: `${description} Several: with commas, or the parameter several times; at most ${most}.` });
+  SEVERAL.add(schema);
+  return schema;
+}
+
+/** Whether the parameter of this name may be named several times. */
+const mayRepeat = (query: z.ZodType | undefined, name: string): boolean =>
+  query instanceof z.ZodObject && SEVERAL.has(query.shape[name] as z.ZodType);
+
+const HEADER = "Rollcall-Dry-Run";
+
+/** As requests name it. */
+export const DRY_RUN_HEADER = HEADER.toLowerCase();
+
+/** What every answer to a dry run carries. */
+export const NOTHING_APPLIED = { [HEADER]: "applied-nothing" } as const;
+
+/** How its refusal reads. */
+export const DRY_RUN_REFUSAL = `${HEADER} knows only one value: true. Leave it out to have the change made.`;
+
+/** What the header asks for; undefined where it is not there. */
+export function dryRunAsked({ headers }: Pick<Request, "headers">): "dry" | "unknown" | undefined {
+  const value = headers[DRY_RUN_HEADER];
+  if (value === undefined) return undefined;
+  return value === "true" ? "dry" : "unknown";
+}
+
+/**
+ * Where no header of ours means anything: a change is refused that asks to be tried, and whatever asks for something nobody knows.
+ *
+ * @throws Refusal 400; DomainError `invalid`
+ */
+export const noOwnHeaders: RequestHandler = (request, response, next) => {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (!isRead && dryRunAsked(request) !== undefined) {
+    response.set(NOTHING_APPLIED);
+    throw new Refusal(400, "invalid", "This cannot be tried: signing in is done or not, and who guesses is counted.");
+  }
+  refuseUnknownHeaders(request, [DRY_RUN_HEADER]);
+  next();
+};
+
+/** @throws DomainError `invalid` for a header of ours that is not among these */
+export function refuseUnknownHeaders(request: Request, known: readonly string[]): void {
+  const name = unknownHeader(request, known);
+  if (name === undefined) return;
+  const detail = headerRefusal(name);
+  throw new DomainError("invalid", detail, [{ pointer: name, code: "unknown_header", detail }]);
+}

@@ -2,7 +2,7 @@
 import type { Request, Response } from "express";
 import { DomainError, type Fault } from "../../domain/errors.ts";
 import { refusalIn } from "../../domain/sentences/refusals.ts";
-import { localeOf } from "../http/language.ts";
+import { localeOf } from "../http/visitor.ts";
 
 /** What a failure says, in the words that whoever asked reads; undefined where there is only one kind of them. */
 export function spoken(

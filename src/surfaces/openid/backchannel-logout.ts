@@ -1,6 +1,6 @@
 /** Where a provider says that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0, 2.5 to 2.8). */
 import type { Request, RequestHandler } from "express";
-import { findOidcConnection, type OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import { findOidcConnection, type OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { logOutByProvider } from "../../domain/sso/provider-logout.ts";
 import { answeringAt } from "../../domain/sso/rate-limits.ts";
 import { requestIdOf } from "../../platform/http/requests.ts";

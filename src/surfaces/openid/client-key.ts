@@ -1,14 +1,15 @@
 /** The key by which we prove to a provider that we are its client (RFC 7523): each connection has its own. */
 import { createHash, X509Certificate } from "node:crypto";
+import type { RequestHandler } from "express";
 import { calculateJwkThumbprint, exportJWK, importPKCS8, type JWK } from "jose";
 import { type ClientAuth, modifyAssertion, PrivateKeyJwt } from "openid-client";
-import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import { findOidcConnection, type OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 
 const ALG = "RS256";
 
 /** Its public half, as providers read it at our address. */
-export async function publicKeyOf(connection: OidcConnection): Promise<JWK> {
+async function publicKeyOf(connection: OidcConnection): Promise<JWK> {
   const { signing } = await keysOf(connection);
   const { raw, publicKey } = new X509Certificate(signing.certificate);
   const key = await exportJWK(publicKey);
@@ -40,3 +41,10 @@ export async function keyProof(connection: OidcConnection): Promise<ClientAuth> 
     },
   );
 }
+
+/** GET: our public key of a connection (RFC 7517, 5). Empty where a secret proves it. */
+export const jwks: RequestHandler = async (request, response) => {
+  const connection = await findOidcConnection(String(request.params.connection));
+  const byKey = connection.settings.clientProof === "private_key_jwt";
+  response.set("Cache-Control", "public, max-age=300").json({ keys: byKey ? [await publicKeyOf(connection)] : [] });
+};

@@ -1,7 +1,7 @@
 /** Whether a signature is good by one of the keys that an OpenID provider publishes, and what it means where it is not. */
 import { type CompactVerifyGetKey, compactVerify, errors, type JWTVerifyGetKey } from "jose";
 import { type Bringer, publishedKeys, signedBy } from "../../domain/connections/oauth/published-keys.ts";
-import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import type { OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";
 import { RefusedToken } from "./refusal.ts";
 

@@ -1,8 +1,8 @@
 /** The OpenID Connect library, as questions with one answer each: where to send a browser, and what a provider gives for a code. */
 import * as openid from "openid-client";
-import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
 import { providerFetch } from "../../domain/connections/oidc/reach.ts";
-import { holdsBrokenText } from "../../platform/broken-text.ts";
+import type { OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
+import { holdsBrokenText } from "../../platform/json.ts";
 import { NotFetched } from "../../platform/outgoing/safe-fetch.ts";
 import { SKEW_SECONDS } from "./checks/token.ts";
 import { keyProof } from "./client-key.ts";

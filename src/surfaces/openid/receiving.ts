@@ -2,7 +2,7 @@
 import type { Request } from "express";
 import { addressesOf } from "../../domain/connections/oidc/addresses.ts";
 import { ALGORITHMS } from "../../domain/connections/oidc/discovery.ts";
-import type { OidcConnection } from "../../domain/connections/oidc/oidc-lookup.ts";
+import type { OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import type { Noted } from "../../domain/sso/arriving.ts";
 import { findLogin, type LoginRequest, useAnswer } from "../../domain/sso/requests.ts";
 import type { SsoIdentity } from "../../domain/sso/types.ts";

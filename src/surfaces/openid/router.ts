@@ -8,9 +8,8 @@ import { AWAITED, readForm, readLargeForm } from "../../platform/http/browser.ts
 import { type Declared, routerOf } from "../http/routes.ts";
 import { backchannelLogout } from "./backchannel-logout.ts";
 import { callback } from "./callback.ts";
-import { initiate } from "./initiated.ts";
-import { jwks } from "./jwks.ts";
-import { login } from "./login.ts";
+import { jwks } from "./client-key.ts";
+import { initiate, login } from "./login.ts";
 
 /** The router to mount at `/sso/oidc`. */
 export const openidRouter = (): Router => {

@@ -4,7 +4,7 @@
  * with the status that they have.
  */
 import { localPath, withQuery } from "../../domain/local-paths.ts";
-import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../platform/http/rate-limits.ts";
 import { keepText, keptText } from "../../platform/http/short-lived-texts.ts";
 import type { Leaving } from "./frame/send.ts";
 import type { Visit } from "./route.ts";

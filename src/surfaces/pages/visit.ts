@@ -2,8 +2,7 @@
 import type { Request, Response } from "express";
 import { DomainError } from "../../domain/errors.ts";
 import { csrfTokenOf, formTokenOf, publicUrlOf, readSsoSecret } from "../../platform/http/browser.ts";
-import { localeOf } from "../http/language.ts";
-import { sessionOf, visitorOf } from "../http/visitor.ts";
+import { localeOf, sessionOf, visitorOf } from "../http/visitor.ts";
 import type { Visit } from "./route.ts";
 
 /** Everything that a page may ask about the request. */

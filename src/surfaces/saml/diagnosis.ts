@@ -4,7 +4,7 @@
  * learn what is inside another's.
  */
 import type { Request } from "express";
-import type { SamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import type { SamlConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { type Deviation, oddities, stopped } from "../../domain/sso/log/deviations.ts";
 import type { RefusedAnswer } from "../../domain/sso/refused-answer.ts";
 import { publicUrlOf } from "../../platform/http/browser.ts";
@@ -12,8 +12,8 @@ import { childrenOf, type Element } from "../../platform/xml/xml.ts";
 import { complaintsOfAssertion, complaintsOfResponse } from "./checks/looking.ts";
 import { saidIn } from "./checks/person.ts";
 import { identityOf } from "./claims.ts";
+import { ourSide } from "./library.ts";
 import { ASSERTION } from "./names.ts";
-import { ourSide } from "./options.ts";
 import { readable, responseText } from "./receiving.ts";
 import { RefusedResponse } from "./refusal.ts";
 

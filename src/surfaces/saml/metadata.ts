@@ -1,11 +1,11 @@
 /** Our side of a connection, for the identity provider to read. */
 import { generateServiceProviderMetadata } from "@node-saml/passport-saml";
 import type { RequestHandler } from "express";
-import { findSamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import { findSamlConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 import { publicUrlOf } from "../../platform/http/browser.ts";
 import { DATA_ALGORITHMS, DIGESTS, ENCRYPTION_11, MASKS, OAEP, OAEP_MGF1P } from "./checks/encryption.ts";
-import { ourSide } from "./options.ts";
+import { ourSide } from "./library.ts";
 
 /** GET. It holds nothing that is not meant for everybody. */
 export const metadata: RequestHandler = async (request, response) => {

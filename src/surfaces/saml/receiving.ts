@@ -1,6 +1,10 @@
 /** From the form that a browser brings to what the identity provider has signed: every check, in order, and the answer used up last. */
+
+import { promisify } from "node:util";
+import { DOMParser } from "@xmldom/xmldom";
 import type { Request, Response } from "express";
-import type { SamlConnection } from "../../domain/connections/saml/saml-lookup.ts";
+import { decrypt } from "xml-encryption";
+import type { SamlConnection } from "../../domain/connections/sso/sso-lookup.ts";
 import type { Noted } from "../../domain/sso/arriving.ts";
 import { keysOf } from "../../domain/sso/keys.ts";
 import { findLogin, type LoginRequest, useAnswer } from "../../domain/sso/requests.ts";
@@ -10,9 +14,9 @@ import { readAssertion, type SignedAssertion } from "./checks/assertion.ts";
 import type { Envelope, Expected } from "./checks/expected.ts";
 import { complaintsOfAssertion } from "./checks/looking.ts";
 import { checkResponse } from "./checks/response.ts";
-import { decryptedAssertion } from "./decrypting.ts";
-import { verifiedAssertion } from "./library.ts";
-import { ourSide } from "./options.ts";
+import { checkDecrypted } from "./checks/signatures.ts";
+import { ourSide, verifiedAssertion } from "./library.ts";
+import { ASSERTION } from "./names.ts";
 import { type Reason, RefusedResponse, refuse } from "./refusal.ts";
 
 export interface Received {
@@ -143,4 +147,34 @@ async function useUp(
     notOnOrAfter: assertion.notOnOrAfter,
   });
   if (!fresh) refuse("replayed", "The request was answered before, or the assertion was used before.");
+}
+
+/**
+ * The text of an encrypted assertion. What is inside is looked at like any other before the library verifies its signature.
+ * @throws RefusedResponse: one reason for whatever fails in decrypting, so that failing tells nothing of the key
+ */
+async function decryptedAssertion(text: string, key: string): Promise<string> {
+  const opened = await open(text, key).catch((error: unknown) => {
+    throw new RefusedResponse(
+      "decryption_failed",
+      "The assertion cannot be decrypted with the key of this connection.",
+      {
+        cause: error,
+      },
+    );
+  });
+  checkDecrypted(opened.assertion);
+  return opened.text;
+}
+
+async function open(text: string, key: string): Promise<{ text: string; assertion: Element }> {
+  const found = new DOMParser()
+    .parseFromString(text, "text/xml")
+    .getElementsByTagNameNS(ASSERTION, "EncryptedAssertion");
+  const sealed = found.item(0);
+  if (!sealed) throw new Error("There is none.");
+  // Which algorithms are good enough is decided in checks/encryption.ts; the library would refuse AES-CBC, which Entra ID uses.
+  const options = { key, disallowDecryptionWithInsecureAlgorithm: false, warnInsecureAlgorithm: false };
+  const opened = String(await promisify(decrypt)(String(sealed), options)).replace(/^\uFEFF?\s*<\?xml[^>]*\?>\s*/, "");
+  return { text: opened, assertion: parseXml(opened) };
 }

@@ -4,15 +4,13 @@
  */
 import type { Authentication, ConnectionCaller } from "../../domain/connections/types.ts";
 import { offeredEvents } from "../../domain/webhooks/security-events/offered.ts";
-import { Answer } from "./answers/answer.ts";
-import type { Links } from "./answers/links.ts";
-import { wholeList } from "./answers/messages.ts";
+import { Answer, wholeList } from "./answers/answer.ts";
 import { ScimError } from "./answers/scim-error.ts";
 import { MAX_BULK_OPERATIONS } from "./bulk/bulk.ts";
 import { MAX_BODY } from "./requests/body.ts";
 import { PAGE } from "./requests/query.ts";
 import { readOnlyType, resourceType } from "./resources.ts";
-import type { DiscoveryName } from "./route.ts";
+import type { DiscoveryName, Links } from "./route.ts";
 import { DEFINITIONS } from "./schema/definitions.ts";
 import { publishedSchemas, switchedOn, userDefinition } from "./schema/of-connection.ts";
 import { GROUP, USER } from "./schema/registry.ts";

@@ -1,6 +1,6 @@
 /** SCIM Groups: the verbs of one group. Members go in and out as edges; no verb loads a whole group. */
 
-import { type ChangedGroup, showGroup } from "../../domain/directory/groups/shown-groups.ts";
+import { type ChangedGroup, showGroup } from "../../domain/directory/members/reading.ts";
 import type { DirectoryGroup, MemberChange } from "../../domain/directory/types.ts";
 import {
   changeDirectoryGroup,
@@ -9,8 +9,7 @@ import {
   findDirectoryGroup,
 } from "../../domain/provisioning/groups/groups.ts";
 import { Answer, primed } from "./answers/answer.ts";
-import { tagOf } from "./answers/etag.ts";
-import { locationOf } from "./answers/links.ts";
+import { atFreshVersion, checkMatch, matches, tagOf } from "./answers/etag.ts";
 import {
   presentGroup,
   presentGroupById,
@@ -19,12 +18,11 @@ import {
   showsMembers,
 } from "./answers/present-groups.ts";
 import { type CanonicalRecord, readBody } from "./canonical/record.ts";
-import { recordOf, toGroupWrite } from "./canonical/write.ts";
-import { applyPatch, membersOnly } from "./patch/apply.ts";
-import { readOperations } from "./patch/operations.ts";
+import { recordOf, toGroupWrite } from "./canonical/stored.ts";
+import { applyPatch, membersOnly, readOperations } from "./patch/patch.ts";
 import { projectionOf } from "./projection/projection.ts";
-import { atFreshVersion, type Call, permit } from "./requests/call.ts";
-import { checkMatch, matches } from "./requests/preconditions.ts";
+import { type Call, permit } from "./requests/exchange.ts";
+import { locationOf } from "./route.ts";
 import { GROUP } from "./schema/registry.ts";
 
 /** 201 with the resource and its Location. */

@@ -85,7 +85,7 @@ export function resourceType(resourceSchema: ResourceSchema, definition: Definit
   };
 }
 
-/** The class of a resource type that is only read, as discovery describes it; our own reading answers it (requests/own-work.ts). */
+/** The class of a resource type that is only read, as discovery describes it; our own reading answers it (router.ts). */
 export function readOnlyType(definition: Definition): typeof SCIMMY.Types.Resource {
   class DefinedSchema extends SCIMMY.Types.Schema {
     static override get definition(): Definition {

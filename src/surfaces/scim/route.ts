@@ -1,4 +1,5 @@
-import { isPlainId } from "./guard/names.ts";
+/** The paths of this surface: what one names, and what a resource is reached by. */
+import { isPlainId } from "./guard.ts";
 import { GROUP, USER } from "./schema/registry.ts";
 import type { ResourceSchema } from "./schema/types.ts";
 
@@ -6,6 +7,7 @@ import type { ResourceSchema } from "./schema/types.ts";
 export type ReadOnlyName = "GroupMembers" | "Roles";
 const READ_ONLY: readonly ReadOnlyName[] = ["GroupMembers", "Roles"];
 
+/** The discovery endpoints (RFC 7644 §4). */
 export type DiscoveryName = "ServiceProviderConfig" | "ResourceTypes" | "Schemas";
 
 /** What a path below the base URL names. */
@@ -89,3 +91,15 @@ export function methodsOf(route: Route): readonly string[] | undefined {
       return ["GET", "HEAD"];
   }
 }
+
+/** The addresses of resources, all below the configured origin; nothing of a request goes into them. */
+export interface Links {
+  readonly base: string;
+}
+
+/** The links below the origin that the program is reached by. */
+export const linksOf = (publicUrl: string): Links => ({ base: `${publicUrl.replace(/\/+$/, "")}/scim/v2` });
+
+/** Where a resource is. */
+export const locationOf = ({ base }: Links, schema: Pick<ResourceSchema, "endpoint">, id: string): string =>
+  `${base}${schema.endpoint}/${id}`;

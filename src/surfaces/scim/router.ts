@@ -7,25 +7,34 @@ import { usePerformer } from "../../domain/breaker/holding/deciding.ts";
 import { beginTrail } from "../../domain/events/request-trails.ts";
 import { writingNothing } from "../../platform/dry-run/world.ts";
 import { type Pace, takeTurn } from "../../platform/http/fair-queue.ts";
-import { headerRefusal, unknownHeader } from "../../platform/http/own-headers.ts";
-import { reportFailure, requestIdOf } from "../../platform/http/requests.ts";
-import { DRY_RUN_HEADER, NOTHING_APPLIED } from "../json/dry-run.ts";
+import { NOTHING_APPLIED } from "../json/reading.ts";
 import { Answer, write } from "./answers/answer.ts";
 import { errorAnswer } from "./answers/errors.ts";
-import { linksOf } from "./answers/links.ts";
+import { listOfAll, listOfType } from "./answers/lists.ts";
+import { readOnly } from "./answers/read-only.ts";
 import { ScimError } from "./answers/scim-error.ts";
+import { runBulk } from "./bulk/bulk.ts";
 import { newReading } from "./canonical/reading.ts";
-import { followAlias, requireAlias } from "./requests/alias.ts";
-import { authenticate } from "./requests/authenticate.ts";
+import { discover } from "./discovery.ts";
+import { authenticate, checkHeaders, checkPace, followAlias, requireAlias } from "./requests/admission.ts";
 import { jsonBody, ofBodyParser, takeBytes } from "./requests/body.ts";
-import { answering, beginExchange, callerOf, type Exchange, exchangeOf, refusing, reply } from "./requests/exchange.ts";
+import {
+  answering,
+  beginExchange,
+  callerOf,
+  callOf,
+  type Exchange,
+  exchangeOf,
+  queryStringOf,
+  refusing,
+  reply,
+} from "./requests/exchange.ts";
 import { performing } from "./requests/held.ts";
-import { ownWork } from "./requests/own-work.ts";
-import { checkPace } from "./requests/pace.ts";
+import { listQuery, parametersOf, searchParameters } from "./requests/query.ts";
 import { noteExchange } from "./requests/request-line.ts";
 import { checkTried, isTried } from "./requests/tried.ts";
 import { resourceRouter } from "./resources.ts";
-import { methodsOf, routeOf } from "./route.ts";
+import { linksOf, methodsOf, type Route, routeOf } from "./route.ts";
 import { VERBS } from "./verbs.ts";
 
 export interface ScimOptions {
@@ -45,7 +54,7 @@ export function scimRouter({ publicUrl, pace }: ScimOptions): Router {
     response.send = sendOwn(exchange);
     exchange.isTried = isTried(request);
     if (exchange.isTried) response.set(NOTHING_APPLIED);
-    else response.once("close", () => note(exchange));
+    else response.once("close", () => noteExchange(exchange));
     next();
   };
   const router = Router({ caseSensitive: true });
@@ -58,15 +67,6 @@ export function scimRouter({ publicUrl, pace }: ScimOptions): Router {
 export const scimNowhere: RequestHandler = (_request, response) => void write(response, errorAnswer(noSuchPath()));
 
 const noSuchPath = (): ScimError => new ScimError(404, undefined, "There is no such endpoint or resource.");
-
-// Runs after the answer, where nobody waits for a failure.
-function note(exchange: Exchange): void {
-  try {
-    noteExchange(exchange);
-  } catch (error) {
-    reportFailure(error, requestIdOf(exchange.request));
-  }
-}
 
 const knowPath: RequestHandler = (request, _response, next) => {
   const exchange = exchangeOf(request);
@@ -92,10 +92,8 @@ const knowCaller: RequestHandler = async (request, response, next) => {
   next();
 };
 
-// 422 as everywhere here: RFC 7644 3.12 knows no scimType for a header.
 const knowHeaders: RequestHandler = (request, _response, next) => {
-  const name = unknownHeader(request, [DRY_RUN_HEADER]);
-  if (name !== undefined) throw new ScimError(422, undefined, headerRefusal(name));
+  checkHeaders(request);
   checkTried(request);
   next();
 };
@@ -139,6 +137,36 @@ const ownEndpoints: RequestHandler = async (request, _response, next) => {
   if (work) reply(exchange, await answering(exchange, work));
   else next();
 };
+
+/** What answers a route that is not about one resource: lists over all types, searches by POST, Bulk and discovery; undefined for the others. */
+function ownWork(exchange: Exchange, route: Route): (() => Answer | Promise<Answer>) | undefined {
+  const parameters = () => parametersOf(queryStringOf(exchange.request));
+  switch (route.kind) {
+    case "root":
+      return () => listOfAll(callOf(exchange), listQuery(parameters()));
+    case "search":
+      return () => search(exchange, route);
+    case "bulk":
+      return () => runBulk(callOf(exchange));
+    case "read_only":
+      return () => readOnly(callOf(exchange), route, parameters());
+    case "discovery":
+      return () =>
+        discover(
+          { caller: callerOf(exchange), links: exchange.links },
+          route.name,
+          route.id,
+          parameters().filter !== undefined,
+        );
+    default:
+      return undefined;
+  }
+}
+
+function search(exchange: Exchange, { schema }: Route & { kind: "search" }): Promise<Answer> {
+  const query = listQuery(searchParameters(exchange.body));
+  return schema ? listOfType(callOf(exchange), schema, query) : listOfAll(callOf(exchange), query);
+}
 
 // scimmy sees a plain path, no query and no body: nothing that our own readers have not accepted.
 const toScimmy: RequestHandler = (request, response, next) => {

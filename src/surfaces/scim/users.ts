@@ -4,16 +4,14 @@ import type { DirectoryUser, UserWrite } from "../../domain/directory/types.ts";
 import { findDirectoryUser } from "../../domain/directory/users/user-lookup.ts";
 import { createDirectoryUser, deleteDirectoryUser, replaceDirectoryUser } from "../../domain/provisioning/users.ts";
 import { Answer } from "./answers/answer.ts";
-import { tagOf } from "./answers/etag.ts";
-import { locationOf } from "./answers/links.ts";
+import { atFreshVersion, checkMatch, matches, tagOf } from "./answers/etag.ts";
 import { groupsAhead, presentUsers, userSchema } from "./answers/present-users.ts";
 import { readBody } from "./canonical/record.ts";
-import { recordOf, toUserWrite, withActive } from "./canonical/write.ts";
-import { applyPatch } from "./patch/apply.ts";
-import { readOperations } from "./patch/operations.ts";
+import { recordOf, toUserWrite, withActive } from "./canonical/stored.ts";
+import { applyPatch, readOperations } from "./patch/patch.ts";
 import { projectionOf } from "./projection/projection.ts";
-import { atFreshVersion, type Call, permit } from "./requests/call.ts";
-import { checkMatch, matches } from "./requests/preconditions.ts";
+import { type Call, permit } from "./requests/exchange.ts";
+import { locationOf } from "./route.ts";
 import { USER } from "./schema/registry.ts";
 
 /** 201 with the resource and its Location (RFC 7644 §3.3). */

@@ -1,6 +1,6 @@
 import type { Answer } from "./answers/answer.ts";
 import { createGroup, deleteGroup, patchGroup, readGroup, replaceGroup } from "./groups.ts";
-import type { Call } from "./requests/call.ts";
+import type { Call } from "./requests/exchange.ts";
 import { keeping } from "./requests/held.ts";
 import { GROUP, USER } from "./schema/registry.ts";
 import { createUser, deleteUser, patchUser, readUser, replaceUser } from "./users.ts";

@@ -2,6 +2,7 @@
  * `/setup`: a set-up link becomes a session of the browser here, and a mailbox is proved. What is set up is set up by `/v1`, as by anybody
  * else (api/setup/setup-link-rights.ts). The page itself is the console's application (surfaces/console/router.ts).
  */
+
 import type { Request, RequestHandler, Response, Router } from "express";
 import type { z } from "zod";
 import { DomainError } from "../../domain/errors.ts";
@@ -9,21 +10,19 @@ import { askForLink } from "../../domain/setup-links/asking.ts";
 import { confirmMailbox, sendCode } from "../../domain/setup-links/confirming.ts";
 import { callerOf, endSetupSession, type Opened, openSetupLink } from "../../domain/setup-links/opening.ts";
 import { chooseIdp, finishSetup } from "../../domain/setup-links/setup-links.ts";
+import { MINUTE_MS } from "../../platform/clock.ts";
 import { checkCsrf, publicUrlOf, readSetupToken, setSetupCookie } from "../../platform/http/browser.ts";
-import { networkOf, tries } from "../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../platform/http/rate-limits.ts";
 import { requestIdOf } from "../../platform/http/requests.ts";
 import { type Declared, routerOf } from "../http/routes.ts";
-import { setupSessionOf } from "../http/setup.ts";
-import { visitorOf } from "../http/visitor.ts";
-import { noOwnHeaders } from "../json/dry-run.ts";
+import { setupSessionOf, visitorOf } from "../http/visitor.ts";
 import { fromElsewhere } from "../json/foreign.ts";
 import { Refusal } from "../json/problem.ts";
-import { jsonBody, readBody } from "../json/reading.ts";
+import { jsonBody, noOwnHeaders, readBody } from "../json/reading.ts";
 import { presentSession } from "./answers.ts";
 import { ChosenIdp, Confirmation, Finish, LinkToOpen, Mailbox, NewLinkWanted } from "./shapes.ts";
 
 const ALLOWED = 20;
-const MINUTE_MS = 60_000;
 
 const bodyOf = <S extends z.ZodType>(schema: S, request: Request): z.output<S> =>
   readBody(schema, request.body) as z.output<S>;

@@ -7,12 +7,11 @@ import { createRole, deleteRole } from "../../../src/domain/administration/roles
 import { deleteTeam } from "../../../src/domain/administration/teams/teams.ts";
 import type { Caller } from "../../../src/domain/caller.ts";
 import { viewInvitation } from "../../../src/domain/invitations/answering/answering.ts";
-import { cleanUpInvitations } from "../../../src/domain/invitations/cleaning-up.ts";
+import { cleanUpInvitations, purgeInvitations } from "../../../src/domain/invitations/cleaning-up.ts";
 import { invite, previewInvite } from "../../../src/domain/invitations/inviting/inviting.ts";
 import { approveInvitation, rejectInvitation } from "../../../src/domain/invitations/inviting/proposing.ts";
 import { listInvitations } from "../../../src/domain/invitations/listing.ts";
 import { getInvitation } from "../../../src/domain/invitations/presenting.ts";
-import { purgeInvitations } from "../../../src/domain/invitations/purging.ts";
 import { resendInvitation, revokeInvitation, revokeInvitations } from "../../../src/domain/invitations/sending.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { deactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";

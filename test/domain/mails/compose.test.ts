@@ -1,8 +1,13 @@
 /** What mails say, and that nothing which people typed can say more than its words. Threats K1, K2, K3, K6, E19. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Composed, compose } from "../../../src/domain/mails/compose.ts";
-import { pretends, sanitizedMessage, sanitizedName } from "../../../src/domain/mails/sanitizing.ts";
+import {
+  type Composed,
+  compose,
+  pretends,
+  sanitizedMessage,
+  sanitizedName,
+} from "../../../src/domain/mails/compose.ts";
 import type { Contents, Locale, NewMail, Template } from "../../../src/domain/mails/types.ts";
 import { invitationMail, LINK } from "../../support/mails.ts";
 

@@ -1,5 +1,6 @@
 /** Every combination of what is shown, what the policies say and who comes: what must hold of the answer, however it is worked out. */
 import { describe, expect, it } from "vitest";
+import { allowsSso } from "../../../src/domain/organizations/policies/policies.ts";
 import {
   defaultPolicies,
   FACTORS,
@@ -7,7 +8,6 @@ import {
   type Policies,
   WAYS_IN,
 } from "../../../src/domain/organizations/policies/policy.ts";
-import { allowsSso } from "../../../src/domain/organizations/policies/ways-in.ts";
 import { type Admission, admission, leadsIn } from "../../../src/domain/sessions/sign-in/admission.ts";
 import type { Situation } from "../../../src/domain/sessions/sign-in/situation.ts";
 import { isBySso, type Shown, usedPasskey } from "../../../src/domain/sessions/types.ts";

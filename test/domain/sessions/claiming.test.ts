@@ -5,7 +5,7 @@ import { createConnection } from "../../../src/domain/administration/connections
 import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
 import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { verifyDomain } from "../../../src/domain/administration/organizations/domains.ts";
-import { openSamlConnection } from "../../../src/domain/connections/saml/saml-lookup.ts";
+import { openSamlConnection } from "../../../src/domain/connections/sso/sso-lookup.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { addDomain } from "../../../src/domain/organizations/domains/domains.ts";

@@ -5,7 +5,7 @@ import { forgotPassword } from "../../../src/domain/account/reset.ts";
 import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import type { Caller } from "../../../src/domain/caller.ts";
-import { openSamlConnection } from "../../../src/domain/connections/saml/saml-lookup.ts";
+import { openSamlConnection } from "../../../src/domain/connections/sso/sso-lookup.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { deactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";

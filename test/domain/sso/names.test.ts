@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { checkOrganization } from "../../../src/domain/checks.ts";
-import { findSamlConnection, type SamlConnection } from "../../../src/domain/connections/saml/saml-lookup.ts";
+import { findSamlConnection, type SamlConnection } from "../../../src/domain/connections/sso/sso-lookup.ts";
 import type { ConnectionCaller } from "../../../src/domain/connections/types.ts";
 import { DirectoryUserModel } from "../../../src/domain/directory/mirror.models.ts";
 import { DomainError } from "../../../src/domain/errors.ts";

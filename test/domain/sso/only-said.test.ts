@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { verifyDomain } from "../../../src/domain/administration/organizations/domains.ts";
-import { openSamlConnection } from "../../../src/domain/connections/saml/saml-lookup.ts";
+import { openSamlConnection } from "../../../src/domain/connections/sso/sso-lookup.ts";
 import { findDirectoryUser } from "../../../src/domain/directory/users/user-lookup.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";

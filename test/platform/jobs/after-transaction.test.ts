@@ -1,7 +1,7 @@
 import mongoose from "mongoose";
 import { expect, it, vi } from "vitest";
 import { runningSession, transaction } from "../../../src/platform/database/mongo.ts";
-import { afterTransaction } from "../../../src/platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../../src/platform/jobs/best-effort.ts";
 import { useDatabase } from "../../support/mongo.ts";
 
 useDatabase();

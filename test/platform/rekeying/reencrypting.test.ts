@@ -126,7 +126,7 @@ describe("replacing the encryption key", () => {
       "platform/rekeying/reencrypting.ts",
       "platform/rekeying/rotation.ts",
       // platform/http/idempotency.ts declares it.
-      "surfaces/api/forms/idempotency.ts",
+      "surfaces/api/forms/request-headers.ts",
     ]);
   });
 

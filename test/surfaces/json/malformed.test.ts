@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeOfFault } from "../../../src/surfaces/json/malformed.ts";
+import { placeOfFault } from "../../../src/platform/json.ts";
 
 describe("where a text stops being JSON", () => {
   it.each([

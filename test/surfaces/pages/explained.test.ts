@@ -2,7 +2,7 @@
 import supertest from "supertest";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../src/app.ts";
-import { requestOfLink } from "../../../src/domain/connections/requests/request-links.ts";
+import { requestOfLink } from "../../../src/domain/connections/requests/request-log.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { otherThan } from "../../support/texts.ts";
 import { anonymous, givenClient, type ScimClient } from "../scim/client.ts";

@@ -9,7 +9,7 @@ import { MembershipModel } from "../../../src/domain/memberships/membership.mode
 import { listLogins } from "../../../src/domain/sso/log/finding-logins.ts";
 import { outcomeOf, startTrial } from "../../../src/domain/sso/log/trials.ts";
 import { type KeyPair, newKeyPair } from "../../../src/platform/keys/self-signed.ts";
-import { knowSha384 } from "../../../src/surfaces/saml/sha384.ts";
+import { knowSha384 } from "../../../src/surfaces/saml/library.ts";
 import {
   assertionIn,
   at,

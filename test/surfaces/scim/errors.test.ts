@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, type ErrorCode } from "../../../src/domain/errors.ts";
+import { errorText } from "../../../src/surfaces/scim/answers/answer.ts";
 import { toScimError } from "../../../src/surfaces/scim/answers/errors.ts";
-import { errorText } from "../../../src/surfaces/scim/answers/messages.ts";
 
 describe("failures of the domain", () => {
   it.each<[ErrorCode, number, string | undefined]>([

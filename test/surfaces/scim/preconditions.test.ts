@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { matches, tagsOf } from "../../../src/surfaces/scim/requests/preconditions.ts";
+import { matches, tagsOf } from "../../../src/surfaces/scim/answers/etag.ts";
 
 it.each([
   ['W/"3"', true],

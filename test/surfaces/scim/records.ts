@@ -1,11 +1,10 @@
 /** Builders for the pure rooms of the SCIM surface. */
 
-import type { JsonObject } from "../../../src/surfaces/scim/answers/json.ts";
+import type { JsonObject } from "../../../src/platform/json.ts";
 import { ScimError } from "../../../src/surfaces/scim/answers/scim-error.ts";
 import { newReading, type Reading } from "../../../src/surfaces/scim/canonical/reading.ts";
 import { type CanonicalRecord, type ReadBody, readBody } from "../../../src/surfaces/scim/canonical/record.ts";
-import { applyPatch, type Patched } from "../../../src/surfaces/scim/patch/apply.ts";
-import { readOperations } from "../../../src/surfaces/scim/patch/operations.ts";
+import { applyPatch, type Patched, readOperations } from "../../../src/surfaces/scim/patch/patch.ts";
 import { GROUP, USER } from "../../../src/surfaces/scim/schema/registry.ts";
 
 export const CORE_USER = "urn:ietf:params:scim:schemas:core:2.0:User";

@@ -3,6 +3,7 @@
  * away. They never see or set one: the person proves the mailbox, chooses a new password and sets up another factor. At once, or after
  * the hours that the policy says, in which the person hears of it by mail and may stop it.
  */
+import { HOUR_MS } from "../../../platform/clock.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import type { Actor, Caller, Operator } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
@@ -17,8 +18,6 @@ import { changePerson, findPerson, personById, present, storedPerson } from "../
 import { hasFactor, type Person } from "../../persons/types.ts";
 import type { Visitor } from "../../visitor.ts";
 import { belongsElsewhere, nameOf, takeFactors, tellAsked } from "./factor-removal.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** What was asked for: done, or due. */
 export interface Resetting {

@@ -2,8 +2,7 @@
 import type { Caller } from "../../caller.ts";
 import type { ConnectionDoc } from "../../connections/connection.model.ts";
 import { hasSso, isProved } from "../../connections/sso/sso.ts";
-import { policiesInForce } from "../../organizations/policies/policies.ts";
-import { allowsSso } from "../../organizations/policies/ways-in.ts";
+import { allowsSso, policiesInForce } from "../../organizations/policies/policies.ts";
 import { type Warning, warning } from "../../sentences/told-warnings.ts";
 import { warningsOfShuttingOut } from "./shut-out.ts";
 

@@ -6,7 +6,7 @@
 import { transaction } from "../../../platform/database/mongo.ts";
 import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
-import { noteExpiring, tokensExpiring } from "../../connections/credentials/expiring.ts";
+import { noteExpiring, tokensExpiring } from "../../connections/credentials/tokens.ts";
 import { alertOwners } from "../../memberships/owners/owner-alerts.ts";
 
 const WARNINGS_DAYS = [30, 14, 7, 1] as const;

@@ -7,8 +7,8 @@
 import { transaction } from "../../../platform/database/mongo.ts";
 import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
-import { conflictsWaiting } from "../../directory/conflicts-waiting.ts";
-import { linksWanted, proposalsWaiting } from "../../invitations/awaiting-attention.ts";
+import { conflictsWaiting } from "../../directory/conflicts.ts";
+import { linksWanted, proposalsWaiting } from "../../invitations/reading.ts";
 import { consoleLink } from "../../links.ts";
 import { queueMail } from "../../mails/outbox.ts";
 import type { Waiting } from "../../mails/types.ts";

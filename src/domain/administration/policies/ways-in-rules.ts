@@ -8,9 +8,14 @@ import { hasSso } from "../../connections/sso/sso.ts";
 import { DomainError } from "../../errors.ts";
 import { membershipById } from "../../memberships/membership-lookup.ts";
 import { activeOwners, isOwner } from "../../memberships/owners/last-owner.ts";
-import { instancePoliciesInForce } from "../../organizations/policies/policies.ts";
+import {
+  allowsSso,
+  asksForPasskeys,
+  instancePoliciesInForce,
+  isSsoOnly,
+  ownWays,
+} from "../../organizations/policies/policies.ts";
 import { narrow, type Policies } from "../../organizations/policies/policy.ts";
-import { allowsSso, asksForPasskeys, isSsoOnly, ownWays } from "../../organizations/policies/ways-in.ts";
 import { hasHostName } from "../../persons/factors/passkeys.ts";
 import { findPerson, findPersons } from "../../persons/persons.ts";
 import { hasCredentials, isKnownBySsoOnly, type Person } from "../../persons/types.ts";

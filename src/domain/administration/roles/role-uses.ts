@@ -3,7 +3,7 @@ import type { Caller } from "../../caller.ts";
 import { addressesOfferedRole } from "../../invitations/reading.ts";
 import { groupsGivingRole } from "../../mappings/endings.ts";
 import { countGrantsOfRole } from "../../memberships/grants/grants.ts";
-import { countJoinedWith } from "../../memberships/joining/defaults.ts";
+import { countJoinedWith } from "../../memberships/joining/creation.ts";
 import { organizationOf } from "../../organizations/organizations.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import type { RoleScope } from "../../roles/built-in.ts";

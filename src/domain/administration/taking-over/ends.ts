@@ -3,7 +3,7 @@ import type { Caller } from "../../caller.ts";
 import type { ConnectionDoc } from "../../connections/connection.model.ts";
 import { connectionToChange } from "../../connections/connection-lookup.ts";
 import { requireNotMoving } from "../../connections/stages/moving-marks.ts";
-import { toldUsersOf } from "../../directory/users/told-users.ts";
+import { userBriefsOf } from "../../directory/users/user-briefs.ts";
 import { invalidField, notFound } from "../../errors.ts";
 import { rolesMappedBy } from "../../mappings/endings.ts";
 import { requireGrantable } from "../../memberships/access/permissions.ts";
@@ -54,12 +54,12 @@ async function requirePairs(
   caller: Caller,
   { toId, fromId, pairs }: Pick<Plan, "toId" | "fromId" | "pairs">,
 ): Promise<void> {
-  const users = await toldUsersOf(
+  const users = await userBriefsOf(
     caller,
     toId,
     pairs.map(({ user }) => user),
   );
-  const others = await toldUsersOf(
+  const others = await userBriefsOf(
     caller,
     fromId,
     pairs.map(({ as }) => as),

@@ -8,7 +8,7 @@ import type { Caller } from "../../caller.ts";
 import { storeConnection } from "../../connections/connections.ts";
 import { unmarkMoving } from "../../connections/stages/moving-marks.ts";
 import { countLinkStates } from "../../directory/link-states.ts";
-import { type ToldUser, usersAfter } from "../../directory/users/told-users.ts";
+import { type UserBrief, usersAfter } from "../../directory/users/user-briefs.ts";
 import { record } from "../../events/events.ts";
 import { lookThrough } from "./looking-through.ts";
 import { moveThese } from "./portion.ts";
@@ -73,7 +73,7 @@ const finisher = ({ organizationId, actor, requestId, reason }: TakeOverDoc): Ca
 
 /** @returns false when it was stopped before the end. @throws Hindered when somebody could not be taken over; everybody else was */
 const moveAll = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): Promise<boolean> =>
-  inPortions<ToldUser>({
+  inPortions<UserBrief>({
     next: async (after) => {
       const users = await usersAfter(caller, { connectionId: takeOver.connectionId }, after?.id ?? "", PORTION);
       return { items: users, done: users.length < PORTION };

@@ -1,7 +1,7 @@
 /** Some people changing hands, in one transaction: before it and after it each of them has the same, or what the new directory says. */
 import { hash } from "node:crypto";
 import type { Caller } from "../../caller.ts";
-import { type ToldUser, toldUsersOf } from "../../directory/users/told-users.ts";
+import { type UserBrief, userBriefsOf } from "../../directory/users/user-briefs.ts";
 import { derivedGrants } from "../../mappings/derived.ts";
 import type { Link } from "../../mappings/types.ts";
 import { accessIf } from "../../memberships/access/access.ts";
@@ -25,10 +25,10 @@ import { type MoveDoc, MoveModel, type TakeOverDoc, TakeOverModel } from "./take
 import type { Row } from "./types.ts";
 
 /** Takes over those of these users of the new connection who are found to be somebody of the old one. Inside a transaction. */
-export async function moveThese(caller: Caller, takeOver: TakeOverDoc, users: readonly ToldUser[]): Promise<void> {
+export async function moveThese(caller: Caller, takeOver: TakeOverDoc, users: readonly UserBrief[]): Promise<void> {
   const { connectionId: toId, fromId, pairs, difference } = takeOver;
   // As they are now, and not as they were when the page was read.
-  const fresh = await toldUsersOf(
+  const fresh = await userBriefsOf(
     caller,
     toId,
     users.map(({ id }) => id),

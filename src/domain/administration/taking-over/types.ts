@@ -3,7 +3,7 @@
  * swapped in). Person by person the membership is tied to the new connection's user instead of the old one's; the old connection is left
  * with whoever it alone has, and what it writes of the others is only mirrored. docs/decisions/take-over.md
  */
-import type { ToldUser } from "../../directory/users/told-users.ts";
+import type { UserBrief } from "../../directory/users/user-briefs.ts";
 import type { Having } from "../../memberships/ending/detach-preview.ts";
 
 /**
@@ -38,13 +38,13 @@ export type Doubt =
 /** What a take-over would do with a user of the new connection, or of the old one that nobody of the new one is. */
 export interface Row {
   readonly kind: "matched" | "ambiguous" | "left" | "only_new" | "rejected";
-  readonly user: ToldUser | null;
-  readonly former: ToldUser | null;
+  readonly user: UserBrief | null;
+  readonly former: UserBrief | null;
   readonly membershipId: string | null;
   readonly by: MatchedBy | null;
   readonly reason: Doubt | null;
   /** Users of the old connection who may be meant, where several may. */
-  readonly candidates: readonly ToldUser[];
+  readonly candidates: readonly UserBrief[];
   /** A membership that the push made beside, with nothing of its own: it becomes one with the other. */
   readonly besideId: string | null;
 }

@@ -2,6 +2,10 @@
 import type { ClauseCode } from "../../sentences/sentence.ts";
 import type { ScimSettings } from "../types.ts";
 
+/**
+ * The documents that have clauses: profiles of interoperability and of IPSIE (its levels for accounts and for sessions), and the RFCs of
+ * SCIM.
+ */
 export const DOCUMENTS = ["scim_interop", "ipsie_al", "ipsie_sl", "rfc7643", "rfc7644", "rfc9865"] as const;
 export type ConformanceDocument = (typeof DOCUMENTS)[number];
 

@@ -14,6 +14,7 @@ import { requireFuture } from "../../times.ts";
 import { BY_OWNER, type CredentialDoc, CredentialModel } from "../connection.model.ts";
 import { forgetTokens } from "./verifying.ts";
 
+/** A token or a key as it may be shown: all but its secret. */
 export interface Credential {
   readonly id: string;
   readonly label: string | null;
@@ -27,6 +28,7 @@ export interface Credential {
   readonly createdBy: Actor;
 }
 
+/** What a new token or key is made of. */
 export interface NewCredential {
   readonly label?: string | undefined;
   readonly expiresAt?: Date | undefined;

@@ -1,7 +1,7 @@
 /** SCIM tokens that were shown and did not count: noted with the token whose id they bear, so that whoever sets a provider up sees it. */
 
+import { monotonicNow, NEVER } from "../../../platform/clock.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { monotonicNow, NEVER } from "../../../platform/monotonic-clock.ts";
 import { DomainError } from "../../errors.ts";
 import { ConnectionModel, type CredentialDoc, CredentialModel } from "../connection.model.ts";
 

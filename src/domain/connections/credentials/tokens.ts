@@ -1,11 +1,14 @@
-/** Tokens of connections: what an identity provider shows to write over a scim connection. */
-import { hasRoom } from "../../../platform/database/capped.ts";
+/** Tokens of connections: what an identity provider shows to write over a scim connection, and the warnings before one expires. */
+
+import { DAY_MS } from "../../../platform/clock.ts";
+import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { keySince } from "../../../platform/keys/key-check.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
+import { record } from "../../events/events.ts";
 import type { Page, PageRequest } from "../../page.ts";
-import { CredentialModel } from "../connection.model.ts";
+import { type CredentialDoc, CredentialModel } from "../connection.model.ts";
 import { connectionById, connectionToChange } from "../connection-lookup.ts";
 import { TOKEN_SCOPES } from "../types.ts";
 import {
@@ -92,3 +95,43 @@ const tokensOf = (caller: Caller, connectionId: string) => ({
   kind: "scim_token" as const,
   connectionId,
 });
+
+const BATCH = 200;
+
+const soon = (days: number, now: Date) => ({
+  kind: "scim_token" as const,
+  revokedAt: null,
+  // The type is named as the index names it: without, the database does not see that the index holds all that may match.
+  expiresAt: { $gt: now, $lte: new Date(now.getTime() + days * DAY_MS), $type: "date" as const },
+  $or: [{ warnedDays: null }, { warnedDays: { $gt: days } }],
+});
+
+/** Those that expire within so many days and were not warned of it, of all organizations; some at a time. */
+export const tokensExpiring = (days: number, now: Date): Promise<Pick<CredentialDoc, "_id" | "organizationId">[]> =>
+  CredentialModel.find(soon(days, now), { organizationId: 1 })
+    .setOptions({ acrossOrganizations: "the clock runs for all organizations" })
+    .limit(BATCH)
+    .lean()
+    .exec();
+
+/** A token that will expire. */
+export interface Expiring {
+  readonly name: string;
+  readonly connectionId: string;
+}
+
+/** Notes the warning, in the running transaction. @returns null where another process was first */
+export async function noteExpiring(caller: Caller, id: string, days: number, now: Date): Promise<Expiring | null> {
+  const token = await CredentialModel.findOneAndUpdate(
+    { organizationId: caller.organizationId, _id: id, ...soon(days, now) },
+    { $set: { warnedDays: days } },
+    { returnDocument: "after" },
+  ).lean();
+  if (!token) return null;
+  await record(caller, {
+    type: "scim_token.expiring",
+    object: { type: "scim_token", id },
+    after: { days, expiresAt: token.expiresAt, connectionId: token.connectionId, label: token.label },
+  });
+  return { name: token.label ?? id, connectionId: token.connectionId ?? "" };
+}

@@ -4,11 +4,11 @@
  */
 
 import { hash } from "node:crypto";
+import { monotonicNow, NEVER } from "../../../platform/clock.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
 import { idForm, secretForm } from "../../../platform/ids.ts";
 import { livingOf } from "../../../platform/keys/rotating.ts";
 import { digest, sameDigest } from "../../../platform/keys/secrets.ts";
-import { monotonicNow, NEVER } from "../../../platform/monotonic-clock.ts";
 import { shortCache } from "../../../platform/short-cache.ts";
 import type { Caller } from "../../caller.ts";
 import { wrongCredential } from "../../credential-throttling.ts";

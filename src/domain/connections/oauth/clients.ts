@@ -2,8 +2,7 @@
  * OAuth clients (RFC 6749 §4.4): those of a connection, by which an identity provider gets its access tokens for SCIM, and those of the
  * organization itself, by which receivers of security events get theirs to manage their streams.
  */
-
-import { hasRoom } from "../../../platform/database/capped.ts";
+import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
 import { livingOf, replacedBy } from "../../../platform/keys/rotating.ts";
@@ -30,6 +29,7 @@ import { STREAM_SCOPES } from "./stream-scopes.ts";
 export const CLIENT_AUTHENTICATIONS = ["client_secret", "private_key_jwt"] as const;
 type ClientAuthentication = (typeof CLIENT_AUTHENTICATIONS)[number];
 
+/** An OAuth client that asks for access tokens of a connection (RFC 6749 §4.4), as it may be shown. */
 export interface OAuthClient extends Credential {
   readonly authentication: ClientAuthentication;
   /** Those that count, the newest first; of keys where they are published, when they are. */

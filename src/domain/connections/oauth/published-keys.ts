@@ -3,7 +3,7 @@
  * names for them (`kid`) or without: where no key that is kept has signed a token, the set is read again before the token is refused.
  */
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
-import { monotonicNow, NEVER } from "../../../platform/monotonic-clock.ts";
+import { monotonicNow, NEVER } from "../../../platform/clock.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { providerFetch } from "../oidc/reach.ts";
 

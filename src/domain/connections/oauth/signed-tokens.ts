@@ -3,7 +3,7 @@
  * theirs, and the token meant for this server, fresh, and of its kind. That it counts once is used-tokens.ts.
  */
 import { errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from "jose";
-import { holdsBrokenText } from "../../../platform/broken-text.ts";
+import { holdsBrokenText } from "../../../platform/json.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { DomainError } from "../../errors.ts";
 import { SIGNED_BY } from "./key-sets.ts";

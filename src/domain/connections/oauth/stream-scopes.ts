@@ -3,6 +3,7 @@ import type { Caller } from "../../caller.ts";
 
 /** `ssf.manage` makes, changes and ends streams and takes their events; `ssf.read` reads what they are. The first opens both. */
 export const STREAM_SCOPES = ["ssf.manage", "ssf.read"] as const;
+/** One of them. */
 export type StreamScope = (typeof STREAM_SCOPES)[number];
 
 /** A caller that came with an access token: it has its own streams of security events, and nothing else. */

@@ -1,6 +1,7 @@
 /** What an OpenID provider says of itself (OpenID Connect Discovery 1.0, 4): fetched, checked, and told in words of our own. */
 
 import { allowInsecureRequests, customFetch, discovery, None, type ServerMetadata } from "openid-client";
+import { DAY_MS } from "../../../platform/clock.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { webAddress } from "../../../platform/outgoing/web-address.ts";
 import type { FaultParams } from "../../errors.ts";
@@ -35,7 +36,6 @@ export const ALGORITHMS: readonly string[] = [
   "Ed25519",
 ];
 
-const DAY_MS = 86_400_000;
 const WELL_KNOWN = "/.well-known/openid-configuration";
 
 /** What is known of a provider. */

@@ -15,6 +15,7 @@ import {
   type StoredRequest,
 } from "./scim-request.model.ts";
 
+/** Which lines of the log are looked for; what is left out narrows nothing. */
 export interface RequestFilter {
   readonly status?: "ok" | "failed" | undefined;
   readonly method?: string | undefined;

@@ -1,13 +1,18 @@
 /**
  * The log of what an identity provider sent, for the admin who wonders why something did not arrive. Lines are written in batches
  * beside the requests, never in their way; every write and every refusal is kept, reads at most so many a second a connection.
+ * A refusal carries a link to its line, so that whoever reads it at the identity provider can look at what is known here: the id of the line and
+ * a digest of it that only this instance can make. It says nothing else and is good for a week.
  */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { newId } from "../../../platform/ids.ts";
+import { newId, secretForm } from "../../../platform/ids.ts";
 import { countLost } from "../../../platform/jobs/best-effort.ts";
+import { digest, sameDigest } from "../../../platform/keys/secrets.ts";
 import type { Caller } from "../../caller.ts";
 import { type ErrorCode, notFound } from "../../errors.ts";
+import { link } from "../../links.ts";
 import { connectionById } from "../connection-lookup.ts";
 import { type RequestDoc, RequestModel, type ScimRequest, type StoredRequest } from "./scim-request.model.ts";
 
@@ -86,7 +91,7 @@ export async function requestOfConnection(caller: Caller, connectionId: string, 
 }
 
 /** The line of this id, of whichever organization. Only for who has shown that this instance gave it the id. */
-export async function requestByLink(_id: string): Promise<StoredRequest | undefined> {
+async function requestByLink(_id: string): Promise<StoredRequest | undefined> {
   await flushScimRequests();
   const asked = RequestModel.findOne({ _id }).setOptions({
     acrossOrganizations: "the link is signed and names one line",
@@ -121,4 +126,25 @@ export async function newestRequests(
   return found.map(({ at, status, code, detail, requestId }) => ({
     ...{ at, isRefused: status >= 400, detail, requestId, status, code },
   }));
+}
+
+/** The id of a line that will be written. */
+export const newLineId = (): string => newId("req");
+
+/** As long as a link is good. */
+const GOOD_MS = 7 * DAY_MS;
+const FORM = secretForm("req");
+
+/** 256 bits, as every other secret of ours looks. */
+const sealOf = (id: string): string => Buffer.from(digest(`request-link\n${id}`), "hex").toString("base64url");
+
+/** Where the line of this id is explained. */
+export const linkToRequest = (id: string): string => link(`/requests/${id}_${sealOf(id)}`);
+
+/** The line that a link leads to; undefined for one that this instance has not made, that is too old, or whose line is gone. */
+export async function requestOfLink(token: string, now = new Date()): Promise<StoredRequest | undefined> {
+  const [, id, seal] = FORM.exec(token) ?? [];
+  if (id === undefined || seal === undefined || !sameDigest(seal, sealOf(id))) return undefined;
+  const found = await requestByLink(id);
+  return found && now.getTime() - found.at.getTime() < GOOD_MS ? found : undefined;
 }

@@ -3,6 +3,7 @@ import { organizationScoped } from "../../../platform/database/mongo.ts";
 import type { ErrorCode } from "../../errors.ts";
 import type { Trail } from "../../events/request-trails.ts";
 
+/** One line of the log: a request of an identity provider, and what it was answered. */
 export interface ScimRequest {
   readonly organizationId: string;
   readonly connectionId: string;

@@ -1,6 +1,7 @@
 /** Certificates that an identity provider signs with: read, checked and told. */
 
 import { X509Certificate } from "node:crypto";
+import { DAY_MS } from "../../../platform/clock.ts";
 import { invalidField } from "../../errors.ts";
 import type { SamlSettings } from "../types.ts";
 
@@ -76,7 +77,6 @@ export interface SamlWarning {
 }
 
 const WARNED_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** A certificate that has run out still counts until it is taken away: identity providers stop by themselves, and its key is the same. */
 export function warningsOf(

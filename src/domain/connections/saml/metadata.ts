@@ -1,5 +1,6 @@
 /** What is known of an identity provider, from its metadata: given as a file, or read at a URL now and every day after. */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import { fetchText, NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import {
   type IdpMetadata,
@@ -24,7 +25,6 @@ export interface ProviderInput {
 type Known = { readonly [K in "entityId" | "ssoUrl" | "certificates" | "metadata"]?: SamlSettings[K] | undefined };
 
 const BOUNDS = { maxBytes: METADATA_BYTES, timeoutMs: 10_000 };
-const DAY_MS = 86_400_000;
 
 /** Reads, and fetches, what was given. @throws DomainError `invalid`, saying what is wrong with it */
 export async function readProvider(input: ProviderInput): Promise<Known> {

@@ -3,11 +3,14 @@
  * in common, whichever protocol they speak, is all that deciding about a sign-in needs.
  */
 
+import { decrypt } from "../../../platform/keys/secrets.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError, notFound } from "../../errors.ts";
+import { clientSecretPlace } from "../client-secret.ts";
 import { type ConnectionDoc, ConnectionModel } from "../connection.model.ts";
 import { STANDING } from "../connection-lookup.ts";
-import { type SignInRules, SSO_KINDS, type SsoKind } from "../types.ts";
+import type { OidcSettings } from "../oidc/types.ts";
+import { type SamlSettings, type SignInRules, SSO_KINDS, type SsoKind } from "../types.ts";
 
 /** A connection that people sign in by. */
 export interface SsoConnection {
@@ -34,7 +37,7 @@ export const ssoDocumentById = async (id: string): Promise<ConnectionDoc | null>
     .lean();
 
 /** What a stored connection has in common with every other. */
-export function ssoFrom(found: ConnectionDoc, issuer: string): Omit<SsoConnection, "settings"> {
+function ssoFrom(found: ConnectionDoc, issuer: string): Omit<SsoConnection, "settings"> {
   if (found.kind === "scim") throw notFound("connection", found._id);
   return {
     id: found._id,
@@ -104,4 +107,49 @@ export async function noteSignIn(caller: Caller, id: string): Promise<void> {
 /** Notes that a test of it would have signed somebody in; of what it was when it was tried, and nothing else. */
 export async function noteTest({ organizationId, id, version }: SsoConnection): Promise<void> {
   await ConnectionModel.updateOne({ organizationId, _id: id, version }, { $set: { lastTestedAt: new Date() } });
+}
+
+/** A connection by SAML at the door. */
+export interface SamlConnection extends SsoConnection {
+  readonly settings: SamlSettings;
+}
+
+/** @throws DomainError `not_found`, also for a connection of another kind */
+export async function findSamlConnection(id: string): Promise<SamlConnection> {
+  const found = await ssoDocumentById(id);
+  if (!found?.saml) throw notFound("connection", id);
+  return { ...ssoFrom(found, found.saml.entityId), settings: found.saml };
+}
+
+/** The same, for signing in. @throws DomainError `not_found`, `connection_disabled` */
+export async function openSamlConnection(id: string): Promise<SamlConnection> {
+  const connection = await findSamlConnection(id);
+  requireOpen(connection);
+  return connection;
+}
+
+/** A connection by OpenID Connect at the door, with what proves that we are its client. */
+export interface OidcConnection extends SsoConnection {
+  readonly settings: OidcSettings;
+  /** Null where a key proves it. */
+  readonly clientSecret: string | null;
+}
+
+/** @throws DomainError `not_found`, also for a connection of another kind */
+export async function findOidcConnection(id: string): Promise<OidcConnection> {
+  const found = await ssoDocumentById(id);
+  if (!found?.oidc) throw notFound("connection", id);
+  const { clientSecret = null } = found;
+  return {
+    ...ssoFrom(found, found.oidc.issuer),
+    settings: found.oidc,
+    clientSecret: clientSecret === null ? null : decrypt(clientSecret, clientSecretPlace(found)),
+  };
+}
+
+/** The same, for signing in. @throws DomainError `not_found`, `connection_disabled` */
+export async function openOidcConnection(id: string): Promise<OidcConnection> {
+  const connection = await findOidcConnection(id);
+  requireOpen(connection);
+  return connection;
 }

@@ -23,6 +23,7 @@ export function checkTeamsRule({ mode, prefix = "" }: TeamsFromGroups = OFF): vo
     throw invalidField("/settings/teamsFromGroups/prefix", "Say how the names of the groups begin.");
 }
 
+/** Whether two settings make teams of the same groups. */
 export const isSameRule = (one: TeamsFromGroups, other: TeamsFromGroups): boolean =>
   one.mode === other.mode && one.prefix === other.prefix;
 

@@ -7,6 +7,7 @@ import { nameKey } from "../../address.ts";
 /** By which of its names somebody names a group. */
 export type KnownBy = "id" | "externalId" | "displayName";
 
+/** All by which somebody may name a group. */
 export interface GroupFacts {
   readonly id: string;
   readonly externalId: string | null;

@@ -7,6 +7,7 @@ import { scopeOf, type Unsearched } from "../scope.ts";
 import type { DirectoryGroup, GroupWrite } from "../types.ts";
 import { searchOf } from "./group-lookup.ts";
 
+/** A group as stored, without what is only searched. */
 export type StoredGroup = Unsearched<GroupDoc>;
 
 /** As which the group may be changed; otherwise it is `stale`. */
@@ -77,6 +78,7 @@ export async function giveBack(
 export const changedTimes = (before: StoredGroup, times: number, at: Date): StoredGroup =>
   times === 0 ? before : { ...before, version: before.version + times, updatedAt: at };
 
+/** A stored group as other rooms see it. */
 export const toGroup = ({ _id, wire, version, createdAt, updatedAt }: StoredGroup): DirectoryGroup => ({
   id: _id,
   wire,

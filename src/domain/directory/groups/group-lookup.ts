@@ -12,12 +12,14 @@ import {
 import type { GroupWrite } from "../types.ts";
 import { type GroupFacts, type KnownBy, valuesOf } from "./group-facts.ts";
 
+/** A group by its names. */
 export interface GroupBrief {
   readonly id: string;
   readonly displayName: string;
   readonly externalId: string | null;
 }
 
+/** The names of a stored group, as its record has them. */
 export function briefOf({ _id, wire }: Pick<GroupDoc, "_id" | "wire">): GroupBrief {
   const { displayName, externalId } = JSON.parse(wire) as { displayName: string; externalId?: string };
   return { id: _id, displayName, externalId: externalId ?? null };

@@ -2,11 +2,13 @@
  * What answers about users need of groups, known for a second: names, and the groups around. Many users are in the same few groups, and
  * lookups of users are what comes most. What this process changes it forgets; another's change is seen when the second is over.
  */
+
+import { readRawOnce } from "../../../platform/database/raw.ts";
 import { type ShortCache, shortCache } from "../../../platform/short-cache.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { ancestorsOf } from "../members/edges.ts";
 import { BY_MEMBER, DirectoryGroupModel, EdgeModel } from "../mirror.models.ts";
-import { namesIn } from "../users/display-names.ts";
+import { scopeOf } from "../scope.ts";
 
 /** An organization with groups keeps having some. */
 const LASTING_MS = 60_000;
@@ -73,4 +75,26 @@ async function knownOr<V>(
     values.set(id, value);
   }
   return values;
+}
+
+interface Named {
+  readonly displayName?: string;
+  readonly name?: { readonly formatted?: string };
+  readonly userName?: string;
+}
+
+/** The names of those of these records of the connection that are there. */
+export async function namesIn(
+  caller: ConnectionCaller,
+  collection: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const where = { ...scopeOf(caller), _id: { $in: ids } };
+  const query = { collection, where, fields: { wire: 1 }, sort: {}, limit: ids.length } as const;
+  const found = await readRawOnce(query, (record) => {
+    const wire = JSON.parse(record.string("wire") ?? "{}") as Named;
+    return [record.string("_id") ?? "", wire.displayName ?? wire.name?.formatted ?? wire.userName ?? ""] as const;
+  });
+  return new Map(found);
 }

@@ -1,5 +1,6 @@
 /** Tombstones of groups: a group that is deleted and pushed again is known by what it was known by before, its old id too. */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import type { Question } from "../../../platform/database/batching.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Caller } from "../../caller.ts";
@@ -15,6 +16,7 @@ type Tombstone = Pick<GroupTombstoneDoc, "_id" | "nameKey" | "known" | "expiresA
 const identityOf = ({ externalId, name }: GroupFacts): string =>
   externalId === null ? keyOf("displayName", name) : keyOf("externalId", externalId);
 
+/** Remembers for ninety days what a group was known by that is being deleted; joins the running transaction. */
 export async function buryGroup(caller: Caller, connectionId: string, group: GroupFacts): Promise<void> {
   await buryKeys(caller, connectionId, {
     key: identityOf(group),
@@ -29,7 +31,7 @@ export async function buryKeys(
   connectionId: string,
   { key, nameKey, known }: Pick<GroupTombstoneDoc, "key" | "nameKey" | "known">,
 ): Promise<void> {
-  const expiresAt = new Date(Date.now() + KEPT_DAYS * 86_400_000);
+  const expiresAt = new Date(Date.now() + KEPT_DAYS * DAY_MS);
   await GroupTombstoneModel.updateOne(
     { organizationId, connectionId, key, nameKey },
     { $set: { expiresAt }, $addToSet: { known: { $each: known } }, $setOnInsert: { _id: newId("tomb") } },

@@ -2,14 +2,14 @@
  * Which groups users are in, and the names of those whom answers mention. Asked of the edges for all users of a page at once; lookups of
  * one user each, which come most, share their questions with those that come at the same time.
  */
+
+import { batch } from "../../../platform/concurrency.ts";
 import { sideBySide } from "../../../platform/database/mongo.ts";
 import { readRawOnce } from "../../../platform/database/raw.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
-import { batch } from "../batching.ts";
 import { BY_MEMBER, DirectoryUserModel, EdgeModel } from "../mirror.models.ts";
 import type { GroupMember } from "../types.ts";
-import { namesIn } from "../users/display-names.ts";
-import { groupsAround, hasPeopleInGroups, namesOfGroups } from "./group-places.ts";
+import { groupsAround, hasPeopleInGroups, namesIn, namesOfGroups } from "./group-places.ts";
 
 /** One group of a user. */
 export interface Belonging {

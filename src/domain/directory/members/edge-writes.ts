@@ -2,15 +2,15 @@
  * Storing and deleting edges. One edge is one member of one group, and the edges of a group are one range of ids. One member more or less
  * is what comes most, so the driver itself is asked here.
  */
-
 import { joining, momentOfChange } from "../../../platform/database/mongo.ts";
-import { enqueue } from "../../../platform/jobs/outbox/queue.ts";
+import { afterTransaction, bestEffort } from "../../../platform/jobs/best-effort.ts";
+import { dequeue, enqueue } from "../../../platform/jobs/outbox/queue.ts";
 import { fold } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import { breakerRule } from "../../connections/settings.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { noteMoved } from "../groups/group-places.ts";
-import { goneAgain, namesAgain } from "../job-kinds.ts";
+import { goneAgain, groupVersions, namesAgain } from "../job-kinds.ts";
 import { BY_MEMBER, DirectoryGroupModel, type EdgeDoc, EdgeModel, type Member } from "../mirror.models.ts";
 import { membersTaken } from "../signals.ts";
 
@@ -167,4 +167,17 @@ export async function touchGroups({ organizationId }: Caller, ids: readonly stri
     { organizationId, _id: { $in: ids } },
     { $set: { updatedAt: new Date() }, $inc: { version: 1 } },
   );
+}
+
+/**
+ * Moves the versions of these groups after the running transaction, whatever happens to this process: by the job that is queued in it,
+ * where it is not done at once.
+ */
+export async function moveVersionsSoon(caller: Caller, groups: readonly string[]): Promise<void> {
+  const job = await enqueue(groupVersions, caller.organizationId, { groups });
+  const run = async (): Promise<void> => {
+    await touchGroups(caller, groups);
+    await dequeue(caller.organizationId, job);
+  };
+  afterTransaction(() => bestEffort({ name: "group_versions", run }));
 }

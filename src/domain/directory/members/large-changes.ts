@@ -1,6 +1,7 @@
 /** Changes of members that name thousands, kept apart from each other, and what is said of one that is too much. */
+
+import { withMutex } from "../../../platform/concurrency.ts";
 import { outgrewTransaction } from "../../../platform/database/failures.ts";
-import { withMutex } from "../../../platform/mutex.ts";
 import { DomainError } from "../../errors.ts";
 
 /** Changes that name more members than this have a transaction to themselves. */

@@ -3,17 +3,16 @@
  * Within this process nobody has to be retried; processes of their own meet in the database, where one of two is.
  */
 
+import { batch, fastPath, withMutex } from "../../../platform/concurrency.ts";
 import { isDuplicate } from "../../../platform/database/failures.ts";
 import { momentOfChange, transaction } from "../../../platform/database/mongo.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { withMutex } from "../../../platform/mutex.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { DomainError } from "../../errors.ts";
-import { batch, fastPath } from "../batching.ts";
 import { changedTimes, giveBack, lockGroup, type StoredGroup } from "../groups/group-lock.ts";
 import type { GroupMember, MemberChange } from "../types.ts";
-import { applyTogether } from "./member-changes.ts";
-import { isChange, type MembersChanged, membersWantedByAll, type Wanted } from "./members.ts";
+import { applyTogether, isChange, type MembersChanged } from "./member-changes.ts";
+import { membersWantedByAll, type Wanted } from "./members-wanted.ts";
 import { groupUpTo, membersUpTo } from "./reading.ts";
 import { reconcileAdded, stillThere } from "./unknown-members.ts";
 
@@ -134,18 +133,18 @@ async function changeHeld(
 
 const mostShown = (asked: readonly Asked[]): number => Math.max(...asked.map(({ showUpTo }) => showUpTo));
 
-/** By group: whether it is small enough to be shown. Of a large one that is found out once in a while. */
-const areLarge = fastPath();
+/** By group: reading the members that the answer shows; closed for a group that is too large, which is found out once in a while. */
+const showingMembers = fastPath();
 
 async function membersShown(
   caller: ConnectionCaller,
   groupId: string,
   upTo: number,
 ): Promise<readonly GroupMember[] | undefined> {
-  if (upTo === 0 || areLarge.about(groupId)) return undefined;
+  if (upTo === 0 || showingMembers.isClosed(groupId)) return undefined;
   try {
     const members = await membersUpTo(caller, groupId, upTo);
-    if (!members) areLarge.raise(groupId);
+    if (!members) showingMembers.close(groupId);
     return members;
   } catch {
     return undefined; // that the answer shows them is not worth failing for

@@ -1,10 +1,27 @@
-/** Changing the members of a group and telling of it: changes, their events. Runs inside the transaction that holds the group. */
+/**
+ * Changing who is in a group, as edges, and telling of it: one member more costs one edge, whatever the size of the group. Runs inside the
+ * transaction that holds the group.
+ */
+import { againIfDuplicate } from "../../../platform/database/failures.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { type Happening, recordMany } from "../../events/events.ts";
 import { causeOf } from "../changes.ts";
 import type { Member } from "../mirror.models.ts";
-import { changeMembers, changeMembersTogether, isChange, type MembersChanged, PART, type Wanted } from "./members.ts";
+import { addMembers, presentIn, removeMember, removeMembers, slices } from "./edge-writes.ts";
+import type { Wanted } from "./members-wanted.ts";
+import { othersIn } from "./reading.ts";
 
+/** What a change came to. */
+export interface MembersChanged {
+  readonly added: readonly Member[];
+  /** The ids, or names, of those who are gone. */
+  readonly removed: readonly string[];
+}
+
+export const isChange = ({ added, removed }: MembersChanged): boolean => added.length + removed.length > 0;
+
+/** So many are stored, and told, at once. */
+const PART = 1_000;
 /** So many ids stand in one event; a larger change writes several. */
 const TOLD_AT_ONCE = PART;
 
@@ -84,4 +101,82 @@ function happeningsOf(groupId: string, changed: MembersChanged | undefined): Hap
     });
   }
   return happenings;
+}
+
+/**
+ * Applies a change of any size, part by part. Runs inside the transaction that holds the group.
+ * @param isNew whether nobody can be in the group yet
+ */
+async function* changeMembers(
+  caller: ConnectionCaller,
+  groupId: string,
+  { replaces, there, away }: Wanted,
+  isNew: boolean,
+): AsyncGenerator<MembersChanged> {
+  const missing = new Map(there);
+  const gone = replaces && !isNew ? await othersIn(caller, groupId, missing) : away;
+  const isCompared = replaces || isNew;
+  for (const part of slices(gone, PART)) {
+    const removed = isCompared ? part : await presentIn(caller, groupId, part);
+    await removeMembers(caller, groupId, removed);
+    yield { added: [], removed };
+  }
+  for (const part of slices([...missing.values()], PART)) {
+    const added = isCompared ? part : await absentOf(caller, groupId, part);
+    await addMembers(caller, groupId, added).catch(againIfDuplicate);
+    yield { added, removed: [] };
+  }
+}
+
+async function absentOf(caller: ConnectionCaller, groupId: string, members: readonly Member[]): Promise<Member[]> {
+  const ids = members.map(({ memberId }) => memberId);
+  const present = new Set(await presentIn(caller, groupId, ids));
+  return members.filter(({ memberId }) => !present.has(memberId));
+}
+
+/**
+ * Applies small changes of one group as if one after the other; none replaces all. Runs inside the transaction that holds the group.
+ * @param trusting takes it that nobody who is added is there already; when that is wrong, the transaction fails as a duplicate
+ * @returns what each came to
+ */
+async function changeMembersTogether(
+  caller: ConnectionCaller,
+  groupId: string,
+  changes: readonly Wanted[],
+  trusting: boolean,
+): Promise<MembersChanged[]> {
+  const [first] = changes;
+  if (first && changes.length === 1) {
+    const [added, [only, ...more]] = [[...first.there.values()], first.away];
+    if (trusting && only === undefined) {
+      await addMembers(caller, groupId, added);
+      return [{ added, removed: [] }];
+    }
+    if (only !== undefined && more.length === 0 && added.length === 0)
+      return [{ added: [], removed: (await removeMember(caller, groupId, only)) ? [only] : [] }];
+  }
+  return changeCompared(caller, groupId, changes);
+}
+
+/** The same, having looked who is there. */
+async function changeCompared(
+  caller: ConnectionCaller,
+  groupId: string,
+  changes: readonly Wanted[],
+): Promise<MembersChanged[]> {
+  const touched = new Set(changes.flatMap(({ there, away }) => [...there.keys(), ...away]));
+  const before = new Set(await presentIn(caller, groupId, [...touched]));
+  // Those who were there and stay are "stays"; somebody who went and came again comes anew.
+  const now = new Map<string, Member | "stays">([...before].map((id) => [id, "stays"]));
+  const changed = changes.map(({ there, away }) => {
+    const removed = away.filter((id) => now.delete(id));
+    const added = [...there.values()].filter(({ memberId }) => !now.has(memberId));
+    for (const member of added) now.set(member.memberId, member);
+    return { added, removed };
+  });
+  const gone = [...before].filter((id) => now.get(id) !== "stays");
+  const come = [...now.values()].filter((member) => member !== "stays");
+  await removeMembers(caller, groupId, gone);
+  await addMembers(caller, groupId, come).catch(againIfDuplicate);
+  return changed;
 }

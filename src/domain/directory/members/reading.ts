@@ -1,5 +1,4 @@
-/** Reading who is in which group, streamed or by person, never a whole group in memory. */
-
+/** Reading who is in which group, streamed, by person or as a changed group is shown, never a whole group in memory. */
 import { endSnapshot, runningSession, snapshot } from "../../../platform/database/mongo.ts";
 import { type RawDocument, readRaw, readRawOnce } from "../../../platform/database/raw.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
@@ -109,4 +108,21 @@ export async function groupUpTo(
   } finally {
     await endSnapshot(session);
   }
+}
+
+/** A group after a change, as its answer shows it. */
+export interface ChangedGroup {
+  readonly group: DirectoryGroup;
+  /** Its members when they were asked for and are no more than that. */
+  readonly members: readonly GroupMember[] | undefined;
+}
+
+/** A group to be shown: with its members where they are asked for, both as of one moment, whoever has changed it meanwhile. */
+export async function showGroup(
+  caller: ConnectionCaller,
+  group: DirectoryGroup,
+  showUpTo: number,
+): Promise<ChangedGroup> {
+  const now = showUpTo > 0 ? await groupUpTo(caller, group.id, showUpTo) : undefined;
+  return now ? { group: toGroup(now.group), members: now.members } : { group, members: undefined };
 }

@@ -8,7 +8,6 @@ import { againIfDuplicate } from "../../../platform/database/failures.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { fold } from "../../address.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
-import { moveVersionsSoon } from "../groups/group-versions.ts";
 import {
   DirectoryUserModel,
   type EdgeDoc,
@@ -19,7 +18,7 @@ import {
 } from "../mirror.models.ts";
 import { scopeOf } from "../scope.ts";
 import type { MemberKind, UserWrite } from "../types.ts";
-import { addEdges, dropMember, edgeId, edgesThere, presentIn } from "./edge-writes.ts";
+import { addEdges, dropMember, edgeId, edgesThere, moveVersionsSoon, presentIn } from "./edge-writes.ts";
 import { retargetEdges } from "./edges.ts";
 import { changedUsers, knownMembers, memberNamed } from "./member-names.ts";
 

@@ -5,8 +5,8 @@
  * goes on after the last one it showed.
  */
 
+import { monotonicNow } from "../../../platform/clock.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { monotonicNow } from "../../../platform/monotonic-clock.ts";
 
 const TOTAL_MS = 1_000;
 /** A total is believed this many times as long as counting it took: a million records are not counted every second. */

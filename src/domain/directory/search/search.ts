@@ -8,14 +8,11 @@ import { runningSession } from "../../../platform/database/mongo.ts";
 import type { RawQuery } from "../../../platform/database/raw.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { DomainError } from "../../errors.ts";
-import { BY_SCOPE } from "../mirror.models.ts";
-import { LONGEST_MS, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "../scope.ts";
+import { BY_EMAIL, BY_SCOPE, DirectoryUserModel } from "../mirror.models.ts";
+import { LONGEST_MS, readRecords, type Stored, scopeOf, UNSEARCHED, type Unsearched } from "../scope.ts";
 import type { MirrorSearch } from "../types.ts";
-import { readRecords } from "../users/records.ts";
-import { addressAsked } from "./asked-addresses.ts";
-import { lookUp, lookupOf } from "./lookups.ts";
+import { lookUp, lookupOf, pieceOf, searchForPiece } from "./lookups.ts";
 import { nearestStep, rememberStep, totalOfList } from "./offset-paging.ts";
-import { pieceOf, searchForPiece } from "./substring-search.ts";
 
 /** One record of the connection, without what is only searched; null when there is none of this id. */
 export async function oneOf<D extends Stored>(
@@ -123,4 +120,37 @@ function rememberIf(list: string, before: number, one: unknown): void {
 /** What a page tells of the total by itself. */
 function totalTold({ limit, skip = 0, after }: MirrorSearch, found: number): number | undefined {
   return after === undefined && found <= limit && (found > 0 || skip === 0) && limit > 0 ? skip + found : undefined;
+}
+
+type Condition = Readonly<Record<string, unknown>>;
+
+const VALUE = "search.emails.value";
+
+/**
+ * The address that whoever matches has, as a condition of its own, with the index that leads there: of filters that only somebody of one address
+ * can match, such as `emails[type eq "work" and value eq "x"]`. The database would try the whole scope as well, and remember it as the better
+ * way if it finds a page there first.
+ */
+function addressAsked<D>(model: Model<D>, where: Condition) {
+  if ((model as unknown) !== DirectoryUserModel) return undefined;
+  const address =
+    required(where, VALUE) ??
+    termsOf(where)
+      .map(inEntry)
+      .find((one) => one !== undefined);
+  return address === undefined ? undefined : { where: { [VALUE]: address }, index: BY_EMAIL };
+}
+
+/** The condition and all that must hold beside it. */
+const termsOf = (where: Condition): Condition[] =>
+  Array.isArray(where.$and) ? where.$and.flatMap((term: Condition) => termsOf(term)) : [where];
+
+function inEntry(term: Condition): string | undefined {
+  const { $elemMatch } = Object(term["search.emails"]) as { readonly $elemMatch?: Condition };
+  return $elemMatch && required($elemMatch, "value");
+}
+
+function required(where: Condition, path: string): string | undefined {
+  const values = termsOf(where).map((term) => (Object(term[path]) as { readonly $eq?: unknown }).$eq);
+  return values.find((value) => typeof value === "string");
 }

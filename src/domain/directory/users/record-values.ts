@@ -1,6 +1,5 @@
-/** What stands at a place in what an identity provider says of a user. */
-
-import { fold } from "../../address.ts";
+/** What others read of a user's record: what stands at a place in it, and which of its addresses is the person's. */
+import { emailKey, fold } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import type { RecordPath } from "../../connections/requests/record-paths.ts";
 import { DirectoryUserModel } from "../mirror.models.ts";
@@ -50,3 +49,25 @@ const isShown = (value: unknown): value is SimpleValue =>
   typeof value === "string"
     ? value !== "" && value.length <= LONGEST
     : typeof value === "number" || typeof value === "boolean";
+
+interface Email {
+  readonly value?: unknown;
+  readonly type?: unknown;
+  readonly primary?: unknown;
+}
+
+/**
+ * The first that is an address: the primary one, else a work address, else any in order, else the userName. "n/a", "-" and the like are
+ * mirrored as they were sent, but they are nobody's.
+ */
+export function addressIn(emails: readonly Email[], userName: string): string | undefined {
+  const ordered = [
+    ...emails.filter(({ primary }) => primary === true),
+    ...emails.filter(({ type }) => typeof type === "string" && type.toLowerCase() === "work"),
+    ...emails,
+    { value: userName },
+  ];
+  return ordered.map(({ value }) => value).find(isAddress);
+}
+
+const isAddress = (value: unknown): value is string => typeof value === "string" && emailKey(value) !== null;

@@ -1,13 +1,14 @@
 /** Tombstones: how a person who was deleted and is pushed again finds the same membership, under a new id. */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import type { Question } from "../../../platform/database/batching.ts";
 import { newId } from "../../../platform/ids.ts";
 import { fold } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
-import { DeletedIdModel } from "../deleted-id.model.ts";
-import { type TombstoneDoc, TombstoneModel } from "./tombstone.model.ts";
+import { DeletedIdModel, type TombstoneDoc, TombstoneModel } from "./tombstone.models.ts";
 
+/** So many days a deleted person is remembered. */
 export const KEPT_DAYS = 90;
 
 /** By what a person is known over a connection. */
@@ -21,11 +22,12 @@ export interface Names {
 export const keyOf = ({ externalId, userName }: Omit<Names, "connectionId">): string =>
   externalId === undefined ? `u:${fold(userName)}` : `x:${externalId}`;
 
+/** Remembers which membership a person had who is being deleted; joins the running transaction. */
 export async function bury({ organizationId }: Caller, names: Names, membershipId: string): Promise<void> {
   await TombstoneModel.updateOne(
     { organizationId, connectionId: names.connectionId, key: keyOf(names), membershipId },
     {
-      $set: { expiresAt: new Date(Date.now() + KEPT_DAYS * 86_400_000) },
+      $set: { expiresAt: new Date(Date.now() + KEPT_DAYS * DAY_MS) },
       $setOnInsert: { _id: newId("tomb") },
     },
     { upsert: true },

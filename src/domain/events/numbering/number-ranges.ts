@@ -1,4 +1,5 @@
 /** Between which numbers of the log a question looks. */
+import { HOUR_MS } from "../../../platform/clock.ts";
 import { encodeCursor } from "../../page.ts";
 import { EventModel } from "../event.model.ts";
 
@@ -25,7 +26,7 @@ interface Asked {
  * Numbers follow times, but for about so long: events get theirs after they are committed, which no transaction outlives by minutes, and a
  * clock that was wrong by an hour may have been set back.
  */
-const AROUND_MS = 3_600_000 + 120_000;
+const AROUND_MS = HOUR_MS + 120_000;
 
 /**
  * The numbers that a question is about.

@@ -5,9 +5,9 @@
  * docs/decisions/event-sequence.md
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { apart, detached } from "../../../platform/concurrency.ts";
 import { isDuplicate, isOutage, isTimeUp } from "../../../platform/database/failures.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
-import { apart, detached } from "../../../platform/jobs/detached.ts";
 import { type Batch, EventModel, type SequenceDoc, SequenceModel, UNNUMBERED } from "../event.model.ts";
 
 /** Numbered at once: few enough that other requests hardly wait for it. */

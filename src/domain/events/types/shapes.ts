@@ -52,7 +52,7 @@ export const lostMail = holds({
   reason: z.string().meta({ description: "Why, in a sentence." }),
 });
 
-export const status = z.enum(["invited", "active", "deactivated", "removed", "waitlisted"]);
+export const status = z.enum(["active", "deactivated", "removed", "waitlisted"]);
 export const kind = z.enum(["member", "guest"]);
 export const method = z.enum(["password", "passkey", "saml", "oidc"]).meta({ description: "How they signed in." });
 

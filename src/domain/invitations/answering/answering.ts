@@ -9,9 +9,10 @@ import { personOfAddress } from "../../persons/persons.ts";
 import type { Visitor } from "../../visitor.ts";
 import { accessEnd, spelledOut } from "../offers.ts";
 import { end } from "../sending.ts";
-import { type NeedsSso, needsSso } from "./sso.ts";
+import { type NeedsSso, needsSso } from "./current-offer.ts";
 import { type LinkState, readToken, requirePending } from "./tokens.ts";
 
+/** What the holder of a link may see. */
 export interface InvitationView {
   readonly state: LinkState;
   readonly organization?: { readonly id: string; readonly name: string; readonly slug: string };

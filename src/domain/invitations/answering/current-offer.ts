@@ -1,8 +1,17 @@
-/** What of an offer is still there to be given: a role or a team that is gone, or a seat that only a directory gives by now, is left out, never replaced by more. */
+/**
+ * What an open offer comes to now, by the rules as they are now: whether it still stands, by the right of whoever it stands by; what of it is there
+ * to be given, where a role or a team that is gone, or a seat that only a directory gives by now, is left out and never replaced by more; and
+ * whether SSO must accept it.
+ */
 import { domainOf } from "../../address.ts";
-import type { Caller } from "../../caller.ts";
+import type { Actor, Caller } from "../../caller.ts";
+import { rulesInForce, type SsoDoor, ssoDoorsOf } from "../../connections/sso/sso.ts";
+import { DomainError } from "../../errors.ts";
+import { bypassCounts, bypassLasts } from "../../memberships/access/bypass.ts";
+import { checkAddress, checkInviter, mayStillOffer } from "../../memberships/joining/invitation-rules.ts";
 import type { Kind } from "../../memberships/types.ts";
 import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
+import { ownWays } from "../../organizations/policies/policies.ts";
 import type { RoleScope } from "../../roles/built-in.ts";
 import { listRoles } from "../../roles/roles.ts";
 import { type TeamBrief, teamBriefs } from "../../teams/team-lookup.ts";
@@ -76,4 +85,84 @@ export async function whatIsLeft(
     ),
   ];
   return { ...withoutGone(known, offer), dropped };
+}
+
+type StandingOffer = Pick<InvitationDoc, "roles" | "teams" | "allowWithoutSso" | "emailKey"> &
+  Pick<InvitationDoc, "sentBy" | "approvedBy" | "invitedBy">;
+
+/** By whose right an offer stands: whoever has sent it last. */
+const standingBy = ({ sentBy, approvedBy, invitedBy }: StandingOffer): Actor => sentBy ?? approvedBy ?? invitedBy;
+
+/**
+ * The rules as they are now, not as they were when it was offered.
+ * @throws DomainError `inviter_not_permitted`, and what inviting throws
+ */
+export async function checkStill(caller: Caller, invitation: StandingOffer): Promise<void> {
+  const rules = await rulesInForce(caller);
+  const inviter = { ...caller, actor: standingBy(invitation) };
+  await checkInviter(inviter, rules, invitation).catch(asInviterGone);
+  const { roles, teams } = await whatIsLeft(caller, invitation);
+  if (!(await mayStillOffer(inviter, { roles, teams })))
+    throw new DomainError(
+      "inviter_not_permitted",
+      "Whoever invited you may not give these roles any more. Ask for a new invitation.",
+    );
+  await checkAddress(caller, invitation.emailKey);
+}
+
+/** The same, as an answer. */
+export async function stillStands(caller: Caller, invitation: StandingOffer): Promise<boolean> {
+  try {
+    await checkStill(caller, invitation);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+function asInviterGone(error: unknown): never {
+  if (error instanceof DomainError && error.code === "not_found")
+    throw new DomainError(
+      "inviter_not_permitted",
+      "Whoever invited you is no member any more. Ask for a new invitation.",
+    );
+  throw error;
+}
+
+/** Where an invited person signs in: at the first of these, or at another. */
+export interface NeedsSso {
+  readonly loginUrl: string;
+  readonly connections: readonly SsoDoor[];
+}
+
+/** Whether the offer lets somebody come without SSO now: what was to end before it was accepted has ended. */
+export const offersWithoutSso = ({
+  allowWithoutSso,
+  withoutSsoUntil: until = null,
+}: Pick<InvitationDoc, "allowWithoutSso" | "withoutSsoUntil">): boolean =>
+  bypassLasts(allowWithoutSso ? { until } : null);
+
+/**
+ * Before somebody is taken in who could not come in then: owners alone have a way of their own where SSO alone is allowed, and there is none yet.
+ * @throws DomainError `sign_in_method_not_allowed`
+ */
+export async function requireWayIn(caller: Caller, { roles }: Pick<InvitationDoc, "roles">): Promise<void> {
+  const { policies, sso } = await rulesInForce(caller);
+  if (sso || ownWays(policies).length > 0 || roles.includes("owner")) return;
+  throw new DomainError(
+    "sign_in_method_not_allowed",
+    "This organization lets in by SSO alone, and has none yet. Ask one of its owners.",
+  );
+}
+
+/** Null where local credentials may accept: without SSO, or with the flag while SSO is not the only way in. Owners accept locally, to be there when SSO is not. */
+export async function needsSso(
+  caller: Caller,
+  invitation: Pick<InvitationDoc, "allowWithoutSso" | "withoutSsoUntil" | "roles">,
+): Promise<NeedsSso | null> {
+  const { policies, sso } = await rulesInForce(caller);
+  if (!sso || invitation.roles.includes("owner") || bypassCounts(offersWithoutSso(invitation), policies)) return null;
+  const connections = await ssoDoorsOf(caller);
+  return { loginUrl: connections[0].url, connections };
 }

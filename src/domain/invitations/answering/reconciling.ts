@@ -13,8 +13,7 @@ import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { type InvitationDoc, InvitationModel } from "../invitation.model.ts";
 import { openOffer } from "../reading.ts";
 import { end } from "../sending.ts";
-import { whatIsLeft } from "./current-offer.ts";
-import { stillStands } from "./still-standing.ts";
+import { stillStands, whatIsLeft } from "./current-offer.ts";
 
 /**
  * What becomes of the open offer to an address that a member holds. Of somebody whose access has ended it is revoked. Otherwise it is

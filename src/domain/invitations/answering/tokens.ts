@@ -10,8 +10,10 @@ import { statusOf } from "../reading.ts";
 
 const FORM = secretForm("inv");
 
+/** How a link stands that somebody holds. */
 export type LinkState = "pending" | "expired" | "used" | "revoked" | "superseded" | "replaced" | "unknown";
 
+/** What a link leads to. */
 export interface Held {
   readonly state: LinkState;
   /** Null only for an unknown link. */

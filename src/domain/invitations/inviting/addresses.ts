@@ -1,7 +1,6 @@
 /** Reading addresses as people write them and as mail programs do (RFC 5322, 3.4). Pure. */
 import { decodeWords } from "postal-mime";
-import { emailKey, typedAddress } from "../../address.ts";
-import { visibleName } from "../../names.ts";
+import { emailKey, typedAddress, visibleName } from "../../address.ts";
 import { addresseesIn } from "./address-list.ts";
 
 /** So many addresses go in one call as a list of addresses; so many as a list of people. */

@@ -1,4 +1,5 @@
 /** Inviting: one or many addresses, the same offer for all or each its own, a result for each. */
+import { DAY_MS } from "../../../platform/clock.ts";
 import { isDuplicate } from "../../../platform/database/failures.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newSecret } from "../../../platform/keys/secrets.ts";
@@ -6,7 +7,7 @@ import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { endOfAccess } from "../../memberships/ending/term-length.ts";
-import { defaultsFor } from "../../memberships/joining/defaults.ts";
+import { defaultsFor } from "../../memberships/joining/creation.ts";
 import { checkAddress, checkVacancy } from "../../memberships/joining/invitation-rules.ts";
 import type { Kind } from "../../memberships/types.ts";
 import { warning } from "../../sentences/told-warnings.ts";
@@ -16,8 +17,6 @@ import { openOffer } from "../reading.ts";
 import { end, renew } from "../sending.ts";
 import type { InviteResult } from "../types.ts";
 import { type InviteInput, type Plan, planned, type Row } from "./planning.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * Invites. Refusals of a single address are results; refusals of the whole offer are thrown.

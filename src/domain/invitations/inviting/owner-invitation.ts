@@ -7,6 +7,7 @@ import { defaultPolicies } from "../../organizations/policies/policy.ts";
 import { makeOffer } from "../offers.ts";
 import type { Invitation } from "../types.ts";
 
+/** The invitation of a first owner, with its link. */
 export interface OwnerInvitation extends Invitation {
   /** The last segment of the link, told only now. */
   readonly token: string;

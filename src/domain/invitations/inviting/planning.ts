@@ -2,14 +2,15 @@
 import type { Caller } from "../../caller.ts";
 import { rulesInForce } from "../../connections/sso/sso.ts";
 import { DomainError, invalidField } from "../../errors.ts";
+import { standingOf } from "../../memberships/access/permissions.ts";
 import { checkBypass, checkOffer } from "../../memberships/joining/invitation-rules.ts";
 import type { Kind } from "../../memberships/types.ts";
 import { checkedReturn } from "../../organizations/organizations.ts";
+import type { Policies } from "../../organizations/policies/policy.ts";
 import { requireFuture } from "../../times.ts";
 import type { Terms } from "../offers.ts";
 import type { TeamOffer } from "../types.ts";
 import { type Address, MOST_ADDRESSES, MOST_PEOPLE, readAddresses } from "./addresses.ts";
-import { onlyProposes } from "./proposing.ts";
 import { checkQuota } from "./quota.ts";
 
 /** One of the people of a call; what is left out is as for all of them. */
@@ -24,6 +25,7 @@ export interface PersonToInvite {
 
 type TeamToOffer = { readonly id: string; readonly roles?: readonly string[] | undefined };
 
+/** Who is to be invited, to what, and how. */
 export interface InviteInput {
   readonly emails?: readonly string[] | string | undefined;
   /** Beside `emails`: people with roles, teams and names of their own. */
@@ -170,4 +172,14 @@ async function refusalOf(work: Promise<unknown>): Promise<DomainError | undefine
     if (error instanceof DomainError) return error;
     throw error;
   }
+}
+
+/** Whether what this caller invites waits for an approval. */
+async function onlyProposes(
+  { organizationId, actor, requestId }: Caller,
+  { invitationApproval }: Policies,
+): Promise<boolean> {
+  if (!invitationApproval || actor.kind !== "membership") return false;
+  const { permissions } = await standingOf({ organizationId, actor, requestId }, actor.id);
+  return !permissions.has("invitations:manage");
 }

@@ -3,9 +3,7 @@ import { transaction } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { record } from "../../events/events.ts";
-import { standingOf } from "../../memberships/access/permissions.ts";
 import { checkAddress, checkOffer, checkVacancy } from "../../memberships/joining/invitation-rules.ts";
-import type { Policies } from "../../organizations/policies/policy.ts";
 import { requireSeen } from "../../seen-version.ts";
 import { whatIsLeft } from "../answering/current-offer.ts";
 import { InvitationModel } from "../invitation.model.ts";
@@ -14,16 +12,7 @@ import { invitationById, statusOf } from "../reading.ts";
 import { end, renew } from "../sending.ts";
 import type { Invitation } from "../types.ts";
 
-/** Whether what this caller invites waits for an approval. */
-export async function onlyProposes(
-  { organizationId, actor, requestId }: Caller,
-  { invitationApproval }: Policies,
-): Promise<boolean> {
-  if (!invitationApproval || actor.kind !== "membership") return false;
-  const { permissions } = await standingOf({ organizationId, actor, requestId }, actor.id);
-  return !permissions.has("invitations:manage");
-}
-
+/** How a proposal is approved. */
 export interface Approval {
   readonly sendEmail?: boolean | undefined;
   /** The version that was seen. */

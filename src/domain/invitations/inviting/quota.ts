@@ -2,14 +2,13 @@
  * How many invitations go out within an hour: enough for any team, too few for a mail bomb. Each offer that is made, and each time that one is
  * sent again, counts as one, by whoever does it; revoking, replacing or cleaning up gives nothing back.
  */
+import { HOUR_MS } from "../../../platform/clock.ts";
 import { lockKeys } from "../../../platform/database/locks.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 import { SendingModel } from "./sending.model.ts";
-
-const HOUR_MS = 3_600_000;
 
 interface Quota {
   /** Whose they are, as a condition and as a sentence. */

@@ -1,11 +1,12 @@
 /** Datadog's logs intake (API v2). https://docs.datadoghq.com/api/latest/logs/ */
+import { HOUR_MS } from "../../../platform/clock.ts";
 import { link } from "../../links.ts";
 import type { Line } from "../format.ts";
 import type { DatadogSettings } from "../types.ts";
 import { atOnce, KIB, type Receiver, request } from "./receiver.ts";
 
 /** Datadog throws away what says that it is older than 18 hours: what is older says so in `event` alone. */
-const YOUNG_MS = 17 * 3_600_000;
+const YOUNG_MS = 17 * HOUR_MS;
 
 export const datadogReceiver: Receiver<"datadog"> = {
   most: { events: 500, bytes: 1_024 * KIB },

@@ -1,5 +1,5 @@
 /** What each kind of receiver has to say of itself, and how most of them are reached: by one HTTP request. */
-import { retryMoment } from "../../../platform/outgoing/retry-after.ts";
+import { retryMoment } from "../../../platform/outgoing/answers.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { newPool, post } from "../../../platform/outgoing/safe-post.ts";
 import type { Line } from "../format.ts";

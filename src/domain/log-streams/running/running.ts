@@ -1,6 +1,7 @@
 /** Runs the streams that are due in this process, many beside each other, and none in the way of another (slots.ts). */
+
+import { detached } from "../../../platform/concurrency.ts";
 import { isOutage } from "../../../platform/database/failures.ts";
-import { detached } from "../../../platform/jobs/detached.ts";
 import { log } from "../../../platform/log.ts";
 import { type StreamDoc, StreamModel } from "../stream.model.ts";
 import { followStream } from "./following.ts";

@@ -2,7 +2,7 @@
  * Waking streams: one process at a time follows the log of all and notes which streams have something to send, so that a stream whose
  * organization is quiet is never asked for. To be woken twice does no harm.
  */
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../../platform/jobs/best-effort.ts";
 import { leavePlace, movePlace, positionOf, takePlace } from "../../../platform/jobs/place.ts";
 import { INSTANCE } from "../../caller.ts";
 import { organizationsBeyond } from "../../events/numbering/positions.ts";

@@ -1,6 +1,7 @@
 /** The rule of "allow access without SSO", in one place: how long the flag lasts, and when it counts. */
+
+import { isSsoOnly } from "../../organizations/policies/policies.ts";
 import type { Policies } from "../../organizations/policies/policy.ts";
-import { isSsoOnly } from "../../organizations/policies/ways-in.ts";
 import type { Bypass, SuspendedBy } from "../types.ts";
 
 /** Whether the flag, or the offer of one, is given and has not run out. */

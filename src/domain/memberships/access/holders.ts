@@ -8,7 +8,7 @@ import { type Direction, decodeCursor, encodeCursor, type Page, type PageRequest
 import type { RoleScope } from "../../roles/built-in.ts";
 import { getRole } from "../../roles/roles.ts";
 import { pageOfGranted } from "../grants/grants.ts";
-import { pageOfDefaultSeats } from "../joining/defaults.ts";
+import { pageOfDefaultSeats } from "../joining/creation.ts";
 import { BY_DEFAULT_ROLE, MembershipModel } from "../membership.model.ts";
 import { type MembershipDoc, membershipsById } from "../membership-lookup.ts";
 import { accessOf } from "./access.ts";

@@ -11,7 +11,7 @@ import { teamById } from "../../teams/team-lookup.ts";
 import { giveSeatsByHand, take } from "../grants/giving.ts";
 import { grantsOf, handGiven } from "../grants/grants.ts";
 import { requireMaintainer, requireSeatsOf } from "../grants/maintainers.ts";
-import { takeDefaultSeat } from "../joining/defaults.ts";
+import { takeDefaultSeat } from "../joining/creation.ts";
 import { type MembershipDoc, membershipById, membershipsById } from "../membership-lookup.ts";
 import { writeMembership } from "../status/writing.ts";
 import { accessOf } from "./access.ts";

@@ -3,6 +3,7 @@
  * it tells the guest and the sponsor beforehand, and deactivates when the time has come. Any number of processes may run it.
  */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
@@ -15,9 +16,8 @@ import { isLastOwner } from "../owners/last-owner.ts";
 import { alertOwners } from "../owners/owner-alerts.ts";
 import { heldBy, holdsOf } from "../status/holds.ts";
 import { changeStatus } from "../status/status.ts";
-import { REMINDERS_DAYS } from "./reminders.ts";
+import { REMINDERS_DAYS } from "./term-length.ts";
 
-const DAY_MS = 86_400_000;
 const BATCH = 200;
 
 const keeper = (organizationId: string): Caller => ({

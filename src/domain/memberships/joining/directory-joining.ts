@@ -2,18 +2,16 @@
 
 import { insertBatch } from "../../../platform/database/batching.ts";
 import { newId } from "../../../platform/ids.ts";
-import { emailKey, fold } from "../../address.ts";
+import { emailKey, fold, visibleName } from "../../address.ts";
 import type { Actor, Caller } from "../../caller.ts";
 import type { Happening } from "../../events/events.ts";
 import type { Link } from "../../mappings/types.ts";
-import { visibleName } from "../../names.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 import { statusWithSeat } from "../seats/seats.ts";
 import { addressesChangedHands } from "../signals.ts";
 import { directoryHold, heldBy, strongest } from "../status/holds.ts";
 import type { Status } from "../types.ts";
-import { foundMembership, newMembership } from "./creation.ts";
-import { type Defaults, defaultsFor } from "./defaults.ts";
+import { type Defaults, defaultsFor, foundMembership, newMembership } from "./creation.ts";
 
 /** What a directory says of a person. */
 export interface Profile {

@@ -9,7 +9,7 @@ import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 import { type Followed, membershipById, membershipOfEmail } from "../membership-lookup.ts";
 import { heldByDirectories, holdsOf, liftedBy } from "../status/holds.ts";
 import { type Along, changeStatus } from "../status/status.ts";
-import { defaultsFor } from "./defaults.ts";
+import { defaultsFor } from "./creation.ts";
 import { named, type Profile } from "./directory-joining.ts";
 
 /**

@@ -2,17 +2,15 @@
 
 import type { Actor, Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
-import { ending } from "../ending/reminders.ts";
 import { answererFor } from "../ending/sponsors.ts";
-import { endOfAccess } from "../ending/term-length.ts";
+import { ending, endOfAccess } from "../ending/term-length.ts";
 import { give } from "../grants/giving.ts";
 import type { MembershipDoc } from "../membership.model.ts";
 import { membershipOfPerson } from "../membership-lookup.ts";
 import { statusWithSeat } from "../seats/seats.ts";
 import { changeStatus } from "../status/status.ts";
 import type { Bypass, Kind } from "../types.ts";
-import { foundMembership } from "./creation.ts";
-import { defaultsFor } from "./defaults.ts";
+import { defaultsFor, foundMembership } from "./creation.ts";
 import { named } from "./directory-joining.ts";
 
 export interface Arrival {

@@ -4,8 +4,7 @@ import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 import { membershipById } from "../membership-lookup.ts";
 import { statusWithSeat } from "../seats/seats.ts";
 import { addressesChangedHands } from "../signals.ts";
-import { foundMembership } from "./creation.ts";
-import { defaultsFor } from "./defaults.ts";
+import { defaultsFor, foundMembership } from "./creation.ts";
 import { named } from "./directory-joining.ts";
 
 export interface LoginArrival {

@@ -5,7 +5,7 @@ import type { Caller } from "../../caller.ts";
 import { type Rules, rulesInForce } from "../../connections/sso/sso.ts";
 import { DomainError, type ErrorCode } from "../../errors.ts";
 import { isVerifiedAddress } from "../../organizations/domains/domains.ts";
-import { isSsoOnly } from "../../organizations/policies/ways-in.ts";
+import { isSsoOnly } from "../../organizations/policies/policies.ts";
 import { checkRoles } from "../../roles/roles.ts";
 import { type Warning, warning } from "../../sentences/told-warnings.ts";
 import { requireTeam } from "../../teams/team-lookup.ts";

@@ -1,11 +1,14 @@
-/** What a list of memberships is asked for, as the database compares it. */
-
+/** What a list of memberships is asked for, as the database compares it; and who of those whom an index finds belongs to the list. */
 import type { Caller } from "../../caller.ts";
 import { addressAsked } from "../../filter-values.ts";
+import { isNamed } from "../../search-words.ts";
 import { withLastingBypass } from "../access/bypass.ts";
-import { BY_ADDRESS, BY_EXTERNAL_ID } from "../membership.model.ts";
-import type { HoldSource, Kind, Status } from "../types.ts";
+import { BY_ADDRESS, BY_EXTERNAL_ID, type MembershipDoc, MembershipModel } from "../membership.model.ts";
+import { presentMemberships } from "../presenting.ts";
+import type { HoldSource, Kind, Membership, Status } from "../types.ts";
+import type { Order, Place } from "./list-order.ts";
 
+/** What a list is narrowed by. */
 export interface MembershipFilter {
   readonly status?: Status | undefined;
   readonly kind?: Kind | undefined;
@@ -82,3 +85,57 @@ export function uniqueIndexFor({ email, externalId }: MembershipFilter) {
   if (email !== undefined) return BY_ADDRESS;
   return externalId === undefined ? undefined : BY_EXTERNAL_ID;
 }
+
+/** A list that is asked for. */
+export interface Asked {
+  readonly filter: MembershipFilter;
+  /** What of it is stored. */
+  readonly where: { readonly organizationId: string } & Readonly<Record<string, unknown>>;
+  /** The words of `q`. */
+  readonly words: readonly string[];
+  /** The same, where the beginnings of everybody's are stored; else none. */
+  readonly terms: readonly string[];
+  readonly order: Order;
+  /** How many are looked at together. */
+  readonly width: number;
+}
+
+/** Somebody whom an index has found. */
+export interface Candidate {
+  readonly document: MembershipDoc;
+  /** Where it had to be known anyway. */
+  readonly shown?: Membership;
+}
+
+/** Those at these places who belong, in their order: by all that is asked, derived access and whole words among it. */
+export async function belonging(
+  caller: Caller,
+  { filter: { role, team }, where, words }: Asked,
+  places: readonly Place[],
+): Promise<Candidate[]> {
+  const found = await MembershipModel.find({ ...where, _id: { $in: places.map(({ id }) => id) } })
+    .hint({ _id: 1 })
+    .batchSize(places.length + 1) // in one reply
+    .lean();
+  const byId = new Map(found.map((document) => [document._id, document]));
+  const named = places.flatMap(({ id }) => byId.get(id) ?? []).filter((one) => isNamed(one, words));
+  if (role === undefined && team === undefined) return named.map((document) => ({ document }));
+  const shown = await presentMemberships(caller, named);
+  return named.flatMap((document, at) => {
+    const membership = shown[at];
+    return membership && has(membership, role, team) ? [{ document, shown: membership }] : [];
+  });
+}
+
+/** How many of those at these places belong. Where all that is asked is stored, the database counts them, and nobody is read. */
+export async function countBelonging(caller: Caller, asked: Asked, places: readonly Place[]): Promise<number> {
+  const { filter, where, words } = asked;
+  const isStored = words.length === 0 && filter.role === undefined && filter.team === undefined;
+  if (!isStored || places.length === 0) return (await belonging(caller, asked, places)).length;
+  return MembershipModel.countDocuments({ ...where, _id: { $in: places.map(({ id }) => id) } })
+    .hint({ _id: 1 })
+    .limit(places.length);
+}
+
+const has = ({ roles, teams }: Membership, role: string | undefined, team: string | undefined): boolean =>
+  (role === undefined || roles.includes(role)) && (team === undefined || teams.some(({ id }) => id === team));

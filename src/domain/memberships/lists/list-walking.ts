@@ -22,8 +22,7 @@ import {
   WITH_TERM,
 } from "../membership.model.ts";
 import type { Status } from "../types.ts";
-import type { Asked } from "./list-candidates.ts";
-import { overdue, PRESENT } from "./list-conditions.ts";
+import { type Asked, overdue, PRESENT } from "./list-conditions.ts";
 import { comparing, indexOf, orderOf, type Place, placeOf, stretches } from "./list-order.ts";
 
 /** Where several indexes would do, so many of each are looked at. */

@@ -2,8 +2,10 @@
  * The keys that tokens are signed with: one signs, the next is published ahead of its use, and former ones stay published until what they
  * signed is over. One document holds them all and is changed by comparing its version, so that processes agree.
  */
+
 import { generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
+import { DAY_MS } from "../../../platform/clock.ts";
 import { isDuplicate } from "../../../platform/database/failures.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { decrypt, encrypt, newSecret } from "../../../platform/keys/secrets.ts";
@@ -25,7 +27,6 @@ export interface Keyring {
 export const ROTATED_AFTER_DAYS = 90;
 /** An ID token is over within the hour, but it is shown at sign-out as proof of who signs out. */
 const PUBLISHED_AFTER_DAYS = 31;
-const DAY_MS = 86_400_000;
 const RING = "oidc";
 
 /** The keys as they are now; made where there are none. */

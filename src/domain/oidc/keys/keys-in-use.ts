@@ -2,8 +2,8 @@
  * The keys that this process publishes and signs with: one answer for all that it does, so that what it signs can be verified with what
  * it publishes. Read anew at once when it has rotated them itself, and within two seconds when another process has.
  */
+import { monotonicNow, NEVER } from "../../../platform/clock.ts";
 import { isOutage } from "../../../platform/database/failures.ts";
-import { monotonicNow, NEVER } from "../../../platform/monotonic-clock.ts";
 import { type Keyring, keyring, keyringVersion } from "./keyring.ts";
 import { rotations } from "./rotations.ts";
 

@@ -1,5 +1,7 @@
 /** How clients are told of ends: by a logout token that is signed and posted when its turn comes. */
+
 import { Counter } from "prom-client";
+import { DAY_MS } from "../../../platform/clock.ts";
 import type { Channel, Verdict } from "../../../platform/jobs/outbox/channel.ts";
 import { registry } from "../../../platform/metrics.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
@@ -11,7 +13,6 @@ import { LOGOUTS, type OidcLogoutDoc, OidcLogoutModel } from "./logout.model.ts"
 import { logoutToken } from "./logout-token.ts";
 
 const POST_MS = 5_000;
-const DAY_MS = 86_400_000;
 
 const logouts = new Counter({
   name: "rollcall_oidc_logouts_total",

@@ -4,10 +4,10 @@
  * that somebody waits for it.
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { HOUR_MS, monotonicNow, NEVER } from "../../../platform/clock.ts";
 import { type Change, follow, isLostPosition } from "../../../platform/database/change-stream.ts";
 import { startInterval } from "../../../platform/jobs/interval.ts";
 import { log } from "../../../platform/log.ts";
-import { monotonicNow, NEVER } from "../../../platform/monotonic-clock.ts";
 import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { OidcClientModel } from "../clients/client.model.ts";
 import { holdPlace, keepPlace, leavePlace, takePlace } from "./following.ts";
@@ -15,7 +15,7 @@ import { type Concerned, look, lookAgain, lookAtLapsed } from "./watches.ts";
 
 /** What in the log may end somebody's access. Those that only give are not looked at: they are many. */
 const TYPES = [
-  /^membership\.(?:deactivated|removed|waitlisted|invited|updated|converted|roles_changed|erased)$/,
+  /^membership\.(?:deactivated|removed|waitlisted|updated|converted|roles_changed|erased)$/,
   /^person\./,
   /^connection\.(?:created|updated|deleted)$/,
   /^(?:organization|instance)\.(?:policies_changed|deleted)$/,
@@ -46,7 +46,6 @@ function concernedBy({ collection, id, document }: Change): Concerned {
 }
 
 const ELSEWHERE_MS = 2_000;
-const HOUR_MS = 3_600_000;
 const SWEEP_EVERY_MS = 60_000;
 const LAPSED_EVERY_MS = 10_000;
 /** So long, and what was committed meanwhile waits. */

@@ -3,9 +3,10 @@
  * (noticing.ts), and now and then all the same; the first to see the end puts the message in the queue.
  */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
+import { afterTransaction } from "../../../platform/jobs/best-effort.ts";
 import { wakeOutbox } from "../../../platform/jobs/outbox/outbox.ts";
 import { expireIdle } from "../../sessions/idle-expiry.ts";
 import { sessionStands } from "../../sessions/sessions.ts";
@@ -16,7 +17,6 @@ import { hasOfflineGrant, membershipStand } from "../standing.ts";
 import { LOGOUTS, OidcLogoutModel } from "./logout.model.ts";
 import { type OidcWatchDoc, OidcWatchModel } from "./watch.model.ts";
 
-const DAY_MS = 86_400_000;
 const QUEUED_MS = 7 * DAY_MS;
 
 type Ends = Pick<Session, "expiresAt" | "idleExpiresAt">;

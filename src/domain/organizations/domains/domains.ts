@@ -1,6 +1,7 @@
 /** Verified domains: the proof that an organization speaks for the addresses of a domain. Adoption and routing rest on it. */
-import { hasRoom } from "../../../platform/database/capped.ts";
+
 import { isDuplicate } from "../../../platform/database/failures.ts";
+import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
 import { newSecret } from "../../../platform/keys/secrets.ts";

@@ -1,5 +1,7 @@
-/** Policies as they are stored and as they are in force. Readers inside the domain use `policiesInForce`; it may be one second old. */
-
+/**
+ * Policies as they are stored and as they are in force, and which ways of signing in they leave open. Readers inside the domain use
+ * `policiesInForce`; it may be one second old.
+ */
 import { shortCache } from "../../../platform/short-cache.ts";
 import { type Caller, INSTANCE, type Operator } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
@@ -9,6 +11,7 @@ import { InstanceModel, OrganizationModel } from "../organization.model.ts";
 import { organizationOf } from "../organizations.ts";
 import { defaultPolicies, narrow, openInstance, type Policies } from "./policy.ts";
 
+/** Policies as they are stored, with the version that a change must have seen. */
 export interface PolicySet {
   readonly policies: Policies;
   readonly version: number;
@@ -89,3 +92,24 @@ export async function storeInstancePolicies(_operator: Operator, policies: Polic
     { upsert: true },
   );
 }
+
+/** What of the policies says by which ways members come in. */
+export type WaysIn = Pick<Policies, "strictMode" | "signInMethods">;
+
+/** Credentials of one's own. */
+export type OwnWay = Exclude<Policies["signInMethods"][number], "sso">;
+
+/** Those by which members come with credentials of their own; none where owners alone do. */
+export const ownWays = ({ signInMethods }: Pick<Policies, "signInMethods">): readonly OwnWay[] =>
+  signInMethods.filter((way) => way !== "sso");
+
+/** Whether SSO is one of them. Strict mode makes it the only one, so it is one under strict mode, whatever a list leaves out. */
+export const allowsSso = ({ strictMode, signInMethods }: WaysIn): boolean =>
+  strictMode || signInMethods.includes("sso");
+
+/** Whether nobody but owners comes by credentials of their own where there is SSO. */
+export const isSsoOnly = (policies: WaysIn): boolean => policies.strictMode || ownWays(policies).length === 0;
+
+/** Whether a passkey is asked of somebody, and a password alone never enough: of everybody, or of guests. */
+export const asksForPasskeys = ({ signInMethods, guestFactor }: Pick<Policies, "signInMethods" | "guestFactor">) =>
+  guestFactor === "phishing_resistant" || (signInMethods.includes("passkey") && !signInMethods.includes("password"));

@@ -8,6 +8,7 @@ import { notFound } from "../../errors.ts";
 import { type MembershipDoc, membershipsById } from "../../memberships/membership-lookup.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
 
+/** A conflict as an admin sees it. */
 export interface Conflict {
   readonly id: string;
   readonly connectionId: string;

@@ -7,6 +7,7 @@ import { DirectoryGroupModel, type GroupDoc } from "../../directory/mirror.model
 import { isTakenUp, teamsMadeFrom } from "../../teams/from-groups.ts";
 import { sourceOf } from "./group-teams.ts";
 
+/** Looks the groups of an organization through. */
 export function checkGroups(caller: Caller): AsyncGenerator<Checked> {
   const where = { organizationId: caller.organizationId };
   return lookThrough<GroupDoc>(

@@ -3,6 +3,7 @@
  * tell apart are refused, a group that was here before inherits what it was known by, and mappings that name it are settled.
  */
 import { type Question, queryBatch } from "../../../platform/database/batching.ts";
+import { isDuplicate } from "../../../platform/database/failures.ts";
 import { noteRebound } from "../../breaker/taking.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import {
@@ -16,9 +17,9 @@ import {
 } from "../../directory/groups/group-facts.ts";
 import type { StoredGroup } from "../../directory/groups/group-lock.ts";
 import { briefOf, factsOf, factsOfRecord } from "../../directory/groups/group-lookup.ts";
-import { nameTaken } from "../../directory/groups/group-refusals.ts";
 import { buriedAs, buryGroup, inheritedBy } from "../../directory/groups/group-tombstones.ts";
 import { DirectoryGroupModel, type GroupDoc } from "../../directory/mirror.models.ts";
+import { DomainError } from "../../errors.ts";
 import {
   type Bound,
   lockFacts,
@@ -116,4 +117,20 @@ const rivalsOf = (
 
 function requireNone(rivals: readonly unknown[]): void {
   if (rivals.length > 0) throw nameTaken();
+}
+
+/** Another group could not be told apart from this one. */
+const nameTaken = (): DomainError =>
+  new DomainError(
+    "conflict",
+    "The displayName is taken by another group. Groups of one displayName need an externalId each, and another one.",
+  );
+
+/** Runs a write. @throws DomainError `conflict` where another group has the displayName. */
+export async function refusingDuplicates<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDuplicate(error, "search.displayName") ? nameTaken() : error;
+  }
 }

@@ -1,8 +1,8 @@
 /** Directory groups: what the identity provider wrote of its groups. A group gives nothing by itself; a mapping does. */
 
+import { withMutex } from "../../../platform/concurrency.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
-import { withMutex } from "../../../platform/mutex.ts";
 import { noteGroupTaken } from "../../breaker/taking.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import { causeOf, changedAttributes } from "../../directory/changes.ts";
@@ -16,14 +16,13 @@ import {
 } from "../../directory/groups/group-lock.ts";
 import { briefOf, searchOf } from "../../directory/groups/group-lookup.ts";
 import { forgetGroupName, noteMoved } from "../../directory/groups/group-places.ts";
-import { refusingDuplicates } from "../../directory/groups/group-refusals.ts";
-import { type ChangedGroup, showGroup } from "../../directory/groups/shown-groups.ts";
 import { type ComingGroup, comingGroup } from "../../directory/groups/unknown-groups.ts";
 import { dropDeleted, removeAllMembers } from "../../directory/members/edge-writes.ts";
 import { MANY, withRoomFor } from "../../directory/members/large-changes.ts";
 import { changeInBatch } from "../../directory/members/member-batches.ts";
 import { applyMembers } from "../../directory/members/member-changes.ts";
-import { membersWanted, type Wanted } from "../../directory/members/members.ts";
+import { membersWanted, type Wanted } from "../../directory/members/members-wanted.ts";
+import { type ChangedGroup, showGroup } from "../../directory/members/reading.ts";
 import { reconcileAdded, stillThere } from "../../directory/members/unknown-members.ts";
 import { DirectoryGroupModel, type GroupDoc, type Member } from "../../directory/mirror.models.ts";
 import { scopeOf } from "../../directory/scope.ts";
@@ -39,7 +38,7 @@ import type {
 } from "../../directory/types.ts";
 import { notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
-import { groupChanges, groupComes, groupGoes } from "./group-keys.ts";
+import { groupChanges, groupComes, groupGoes, refusingDuplicates } from "./group-keys.ts";
 import { reconcileTeamLate } from "./group-teams.ts";
 
 /** @throws DomainError `conflict` when another group of this connection has the displayName; `invalid` for an unknown id of ours among the members. */
@@ -92,6 +91,7 @@ export async function findDirectoryGroup(caller: ConnectionCaller, id: string): 
   return toGroup(found);
 }
 
+/** A page of the connection's groups that match; the condition was compiled by the surface. */
 export async function searchDirectoryGroups(
   caller: ConnectionCaller,
   search: MirrorSearch,

@@ -10,6 +10,7 @@ import { keyOf } from "./placement.ts";
 /** By which of the names. */
 export type CalledBy = "externalId" | "userName" | "email";
 
+/** A directory user whom the name is. */
 export interface Recognised {
   readonly id: string;
   readonly connectionId: string;

@@ -3,10 +3,8 @@
  * transactions could not see of each other: at once, where nothing is lost when that fails, and by a job (jobs.ts) that is queued in
  * the transaction.
  */
-
 import { runningSession, transaction } from "../../../platform/database/mongo.ts";
-import { afterTransaction } from "../../../platform/jobs/after-transaction.ts";
-import { bestEffort } from "../../../platform/jobs/best-effort.ts";
+import { afterTransaction, bestEffort } from "../../../platform/jobs/best-effort.ts";
 import { enqueue } from "../../../platform/jobs/outbox/queue.ts";
 import type { Caller } from "../../caller.ts";
 import { isStanding } from "../../connections/connection-lookup.ts";
@@ -14,11 +12,14 @@ import { undecidedUsers } from "../../directory/conflicts.ts";
 import { addressesAgain, placesAgain } from "../../directory/job-kinds.ts";
 import { retargetEdges } from "../../directory/members/edges.ts";
 import { DirectoryUserModel, type UserDoc } from "../../directory/mirror.models.ts";
+import { rebury } from "../../directory/users/tombstones.ts";
 import { reconcileOffer, reconcilePromises } from "../../invitations/answering/reconciling.ts";
 import { inheritAddress } from "../../memberships/addresses.ts";
+import { mergeMembership } from "../../memberships/joining/merging.ts";
+import { membershipById } from "../../memberships/membership-lookup.ts";
 import { placedOf } from "../profiles.ts";
 import { usersOfAddress } from "./matching.ts";
-import { type Placed, place } from "./placement.ts";
+import { keyOf, linkOf, type Placed, place } from "./placement.ts";
 
 /** Somebody took these addresses or let them go: who holds each now, who was asked about it, and which offer is open to it. */
 export async function reconcileAddresses(caller: Caller, keys: readonly string[]): Promise<void> {
@@ -110,4 +111,30 @@ export async function reconcileUndecided(caller: Caller, domain?: string): Promi
     after = last.id;
   }
   await reconcilePromises(caller, domain);
+}
+
+/**
+ * Directory users turn out, by signing in, to be a member who was here before the directory: they stand for this membership from now on, and what
+ * they had goes to it. Joins the running transaction.
+ */
+export async function standFor(caller: Caller, userIds: readonly string[], membershipId: string): Promise<void> {
+  for (const id of userIds) {
+    const former = await whilePlacing(id, () => move(caller, id, membershipId));
+    await pointEdges(caller, id, membershipId);
+    // Placed once more, as it stands: the address that the directory has may be the member's from now on.
+    await reconcileAddresses(caller, former);
+  }
+}
+
+/** @returns the addresses that may be another's now */
+async function move(caller: Caller, _id: string, membershipId: string): Promise<string[]> {
+  const { organizationId } = caller;
+  const user = await DirectoryUserModel.findOne({ organizationId, _id }, { search: 0 }).lean();
+  if (!user || user.membershipId === null || user.membershipId === membershipId) return [];
+  const placed = placedOf(user);
+  const [from, into] = [await membershipById(caller, user.membershipId), await membershipById(caller, membershipId)];
+  await mergeMembership(caller, from, into, { link: linkOf(placed), profile: placed.profile });
+  await rebury(caller, from._id, membershipId);
+  await DirectoryUserModel.updateOne({ organizationId, _id }, { $set: { membershipId } });
+  return [...new Set([from.emailKey, into.emailKey, keyOf(placed)])].filter((key) => key !== null);
 }

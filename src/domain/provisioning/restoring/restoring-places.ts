@@ -1,10 +1,9 @@
 /** Putting members back into groups, with the time since when they were in. */
 import type { Caller } from "../../caller.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
-import { moveVersionsSoon } from "../../directory/groups/group-versions.ts";
-import { addEdges, edgesThere } from "../../directory/members/edge-writes.ts";
+import { addEdges, edgesThere, moveVersionsSoon } from "../../directory/members/edge-writes.ts";
 import { DirectoryGroupModel, type EdgeDoc } from "../../directory/mirror.models.ts";
-import { linkedUsers } from "../../directory/users/linked-users.ts";
+import { linkedUsers } from "../../directory/users/user-briefs.ts";
 import { record } from "../../events/events.ts";
 
 interface Restoring {

@@ -4,10 +4,9 @@ import type { Caller } from "../../caller.ts";
 
 import type { People } from "../../connections/types.ts";
 import { ConflictModel } from "../../directory/conflict.model.ts";
-import { DeletedIdModel } from "../../directory/deleted-id.model.ts";
 import { forgetGroups } from "../../directory/groups/group-tombstones.ts";
 import { DirectoryGroupModel, DirectoryUserModel, EdgeModel, type UserDoc } from "../../directory/mirror.models.ts";
-import { TombstoneModel } from "../../directory/users/tombstone.model.ts";
+import { DeletedIdModel, TombstoneModel } from "../../directory/users/tombstone.models.ts";
 import { detachFromDirectory } from "../../memberships/ending/connection-gone.ts";
 import { givenByConnection } from "../../memberships/grants/grants-to-keep.ts";
 import { keepGrants } from "../../memberships/grants/kept-grants.ts";

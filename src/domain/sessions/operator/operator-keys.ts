@@ -3,7 +3,7 @@
  * Only digests are stored; the log names the key that something was done with.
  */
 
-import { hasRoom } from "../../../platform/database/capped.ts";
+import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId, secretForm } from "../../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../../platform/keys/secrets.ts";

@@ -8,8 +8,7 @@ import { bypassCounts, bypassLasts } from "../../memberships/access/bypass.ts";
 import { membershipOfEmail } from "../../memberships/membership-lookup.ts";
 import { organizationOfDomain } from "../../organizations/domains/domain-owner.ts";
 import { organizationBySlug } from "../../organizations/organizations.ts";
-import { policiesInForce } from "../../organizations/policies/policies.ts";
-import { type OwnWay, ownWays } from "../../organizations/policies/ways-in.ts";
+import { type OwnWay, ownWays, policiesInForce } from "../../organizations/policies/policies.ts";
 import { findPerson } from "../../persons/persons.ts";
 import { mayBeClaimed } from "./claiming.ts";
 

@@ -1,6 +1,6 @@
 /** Personal tokens: a member's own key to `/v1`. It may what the member may, and dies with the membership and with the way it was made by. */
 
-import { hasRoom } from "../../../platform/database/capped.ts";
+import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
 import { newId, secretForm } from "../../../platform/ids.ts";

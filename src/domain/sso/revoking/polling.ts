@@ -2,7 +2,7 @@
  * Security events that are asked for where they wait (RFC 8936). What was done with each is told with the next asking; a process that ends in
  * between loses nothing, because what is not acknowledged comes again, and each event is done once.
  */
-import { backoff } from "../../../platform/jobs/backoff.ts";
+import { backoff } from "../../../platform/jobs/interval.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import type { RefusedEvent } from "../../connections/event-polls/event-poll.model.ts";
 import { type DuePoll, notePolled, type PollOutcome, takeDuePoll } from "../../connections/event-polls/event-polls.ts";

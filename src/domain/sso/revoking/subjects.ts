@@ -2,7 +2,7 @@
 import { emailKey } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import type { Believing } from "../../connections/trusted-issuer.ts";
-import { membershipIdOfUser } from "../../directory/users/linked-users.ts";
+import { membershipIdOfUser } from "../../directory/users/user-briefs.ts";
 import { DomainError } from "../../errors.ts";
 import { LoginMethodModel } from "../../identities/login-method.model.ts";
 import { membershipOfEmail, membershipsById, survivorOf } from "../../memberships/membership-lookup.ts";

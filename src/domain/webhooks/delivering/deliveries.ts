@@ -1,5 +1,5 @@
 /** What was sent to an endpoint, what became of it, and sending it again. */
-import { detached } from "../../../platform/jobs/detached.ts";
+import { detached } from "../../../platform/concurrency.ts";
 import { wakeOutbox } from "../../../platform/jobs/outbox/outbox.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError, notFound } from "../../errors.ts";

@@ -1,5 +1,5 @@
 /** What the messages that are sent together need, read at once: their endpoints, their events and, in the full form, the objects as they are. */
-import { monotonicNow } from "../../../platform/monotonic-clock.ts";
+import { monotonicNow } from "../../../platform/clock.ts";
 import type { Caller } from "../../caller.ts";
 import type { Event } from "../../events/events.ts";
 import { eventsById } from "../../events/numbering/whole-log.ts";

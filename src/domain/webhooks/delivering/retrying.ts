@@ -1,10 +1,11 @@
 /** When a delivery is tried again, how often, and when it is given up. */
+import { HOUR_MS, MINUTE_MS } from "../../../platform/clock.ts";
 import type { Verdict } from "../../../platform/jobs/outbox/channel.ts";
 import type { EndpointDoc } from "../endpoint.model.ts";
 import { noteRefused, noteTaken } from "../health.ts";
 import type { Try } from "../types.ts";
 
-const [SECOND_MS, MINUTE_MS, HOUR_MS] = [1_000, 60_000, 3_600_000];
+const SECOND_MS = 1_000;
 
 /** Waits after each failure: soon at first, for whoever restarts a receiver, and in the end some hours apart: three days in all. */
 export const WAITS: readonly number[] = [

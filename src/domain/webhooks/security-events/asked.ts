@@ -1,6 +1,6 @@
 /** Security events that their receiver asks for (RFC 8936): in the order of the log, and again until it says that it has them. */
 import { setTimeout as pause } from "node:timers/promises";
-import { monotonicNow } from "../../../platform/monotonic-clock.ts";
+import { monotonicNow } from "../../../platform/clock.ts";
 import type { Caller } from "../../caller.ts";
 import { type DeliveryDoc, DeliveryModel } from "../delivering/delivery.model.ts";
 import { load } from "../delivering/loading.ts";

@@ -40,6 +40,7 @@ export interface Noted {
   readonly noted?: Readonly<Record<string, unknown>>;
 }
 
+/** How the messages of one kind are sent. */
 export interface Channel<M extends Message> {
   /** As metrics, the log and `wakeOutbox` call it. */
   readonly name: string;

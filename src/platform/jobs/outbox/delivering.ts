@@ -5,8 +5,7 @@
 import { isOutage } from "../../database/failures.ts";
 import { transaction } from "../../database/mongo.ts";
 import { traced } from "../../telemetry/tracing.ts";
-import { scattered } from "../backoff.ts";
-import { logFailure } from "../failure-log.ts";
+import { logFailure, scattered } from "../interval.ts";
 import type { Channel, Message, Noted, Outcome, Verdict } from "./channel.ts";
 import { ACROSS, later, mark, markTogether, putBack } from "./marking.ts";
 import { take } from "./taking.ts";

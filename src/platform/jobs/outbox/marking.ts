@@ -1,6 +1,6 @@
 /** Writing down what became of a message. */
 import type { Collection } from "mongoose";
-import { detached } from "../detached.ts";
+import { detached } from "../../concurrency.ts";
 import type { Channel, Message } from "./channel.ts";
 
 /** Why messages are looked for without their organization. */

@@ -4,10 +4,10 @@
  * what falls due again, is found by looking every second.
  */
 
+import { MINUTE_MS, monotonicNow, NEVER } from "../../clock.ts";
+import { detached } from "../../concurrency.ts";
 import { isDryRun } from "../../dry-run/world.ts";
 import { log } from "../../log.ts";
-import { monotonicNow, NEVER } from "../../monotonic-clock.ts";
-import { detached } from "../detached.ts";
 import { startInterval, toLog } from "../interval.ts";
 import { MOST_LOOKED_AT, measureQueue } from "../measuring.ts";
 import type { Channel, Message, Outcome } from "./channel.ts";
@@ -16,7 +16,6 @@ import { ACROSS } from "./marking.ts";
 import { atFullPace, nextPace, type Pace } from "./pace.ts";
 
 const POLL_MS = 1_000;
-const MINUTE_MS = 60_000;
 const MOST_LANES = 1_000;
 /** So long one lane goes on while others wait for its place. */
 const TURN_MS = 1_000;

@@ -2,7 +2,7 @@
  * How fast a lane is delivered to. A server that takes nothing is left alone for a while and then asked with one message; one that takes
  * some of it gets less at once, until it takes all again. So an outage costs few attempts, and a server that fails now and then loses no time.
  */
-import { monotonicNow } from "../../monotonic-clock.ts";
+import { monotonicNow } from "../../clock.ts";
 import type { Outcome } from "./channel.ts";
 
 export interface Pace {

@@ -3,8 +3,10 @@
  * encrypted, and gone when it is done. Jobs are messages that the program sends to itself: each is done at least once, one that fails
  * comes back after growing waits for as long as it takes, and no organization waits for another.
  */
+
 import { model, Schema } from "mongoose";
 import { Counter } from "prom-client";
+import { HOUR_MS } from "../../clock.ts";
 import { joining, organizationScoped } from "../../database/mongo.ts";
 import { newId } from "../../ids.ts";
 import { decrypt, encrypt } from "../../keys/secrets.ts";
@@ -30,6 +32,7 @@ export interface Routine {
   readonly run: (organizationId: string, holds: never) => Promise<unknown>;
 }
 
+/** What is done for a kind of job; `run` may be called again for one that was done. */
 export const routine = <D extends object>(
   { name: kind }: JobKind<D>,
   run: (organizationId: string, holds: D) => Promise<unknown>,
@@ -65,7 +68,6 @@ schema.plugin(organizationScoped);
 const JobModel = model<JobDoc>("Job", schema);
 
 const SECOND_MS = 1_000;
-const HOUR_MS = 3_600_000;
 
 const attempts = new Counter({
   name: "rollcall_jobs_total",

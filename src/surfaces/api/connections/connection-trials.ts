@@ -4,7 +4,7 @@ import { replay } from "../../../domain/dry-run/replaying.ts";
 import { SCRIPT_NAMES } from "../../../domain/dry-run/scripts.ts";
 import { MOST_GROUPS, type Person, type Played, simulate } from "../../../domain/dry-run/simulating.ts";
 import type { Locale } from "../../../domain/locale.ts";
-import { EffectAnswer, presentEffect } from "../forms/dry-run.ts";
+import { EffectAnswer, presentEffect } from "../forms/request-headers.ts";
 import { displayText, externalId, reason } from "../forms/shapes.ts";
 import { presentSeat, SeatAnswer } from "../memberships/grants.ts";
 import { organizationRoute, type Route } from "../route.ts";

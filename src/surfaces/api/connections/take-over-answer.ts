@@ -5,7 +5,7 @@ import type { TakeOverPreview } from "../../../domain/administration/taking-over
 import type { TakeOver } from "../../../domain/administration/taking-over/preview/reading.ts";
 import type { ToldRow } from "../../../domain/administration/taking-over/preview/tallying.ts";
 import { problemIn } from "../../../domain/administration/taking-over/problem.ts";
-import type { ToldUser } from "../../../domain/directory/users/told-users.ts";
+import type { UserBrief } from "../../../domain/directory/users/user-briefs.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import type { Having } from "../../../domain/memberships/ending/detach-preview.ts";
 import { inWords } from "../../../domain/sentences/words.ts";
@@ -140,7 +140,7 @@ export const TakeOverAnswer = z
   })
   .meta({ id: "TakeOver" });
 
-const presentUser = ({ id, userName, externalId, displayName, active }: ToldUser) => ({
+const presentUser = ({ id, userName, externalId, displayName, active }: UserBrief) => ({
   ...{ id, userName, externalId, displayName, active },
 });
 

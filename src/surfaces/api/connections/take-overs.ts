@@ -9,8 +9,7 @@ import { undoTakeOver } from "../../../domain/administration/taking-over/undo/un
 import type { Caller } from "../../../domain/caller.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import { decodeCursor, encodeCursor, sealCursor, unsealCursor } from "../../../domain/page.ts";
-import { invalidCursor } from "../forms/cursors.ts";
-import { flag, idOf, page, pageOnly } from "../forms/parameters.ts";
+import { flag, idOf, invalidCursor, page, pageOnly } from "../forms/parameters.ts";
 import { listOf, listReply } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
 import { ConnectionAnswer, connectionReply } from "./connection-answer.ts";

@@ -1,6 +1,6 @@
 /** Counts wrong keys per source, so that guessing and stale clients are slowed: more than 20 in a minute are answered 429. */
 import { DomainError } from "../../../domain/errors.ts";
-import { networkOf, tries } from "../../../platform/http/memory-rate-limits.ts";
+import { networkOf, tries } from "../../../platform/http/rate-limits.ts";
 import { Refusal } from "../../json/problem.ts";
 
 const WINDOW_MS = 60_000;

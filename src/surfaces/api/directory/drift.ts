@@ -4,7 +4,7 @@ import { type DriftReport, reportDrift } from "../../../domain/drift/report.ts";
 import { runDrift } from "../../../domain/drift/running.ts";
 import { SETTLED, settleDrift } from "../../../domain/drift/settling.ts";
 import { DRIFT_KINDS, type DriftKind } from "../../../domain/drift/types.ts";
-import { several } from "../../json/several.ts";
+import { several } from "../../json/reading.ts";
 import { page, wholeNumber } from "../forms/parameters.ts";
 import { instant, listOf, reason } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";

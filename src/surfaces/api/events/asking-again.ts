@@ -1,6 +1,6 @@
 /** Answers that take longer than a moment outlive no key, token or session: whoever waits is asked about what they waited for. */
 import { DomainError } from "../../../domain/errors.ts";
-import { monotonicNow } from "../../../platform/monotonic-clock.ts";
+import { monotonicNow } from "../../../platform/clock.ts";
 import { Refusal } from "../../json/problem.ts";
 import type { Call } from "../call.ts";
 

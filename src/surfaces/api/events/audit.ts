@@ -5,7 +5,7 @@ import { everyFound, searchLog } from "../../../domain/audit/searching.ts";
 import { type Verification, verifyEveryLog, verifyLog } from "../../../domain/audit/verifying.ts";
 import type { Event } from "../../../domain/events/events.ts";
 import { exampleOf } from "../../../domain/events/schemas.ts";
-import { several } from "../../json/several.ts";
+import { several } from "../../json/reading.ts";
 import type { Reply } from "../call.ts";
 import { anyId, page, text } from "../forms/parameters.ts";
 import { listOf, listReply, moment } from "../forms/shapes.ts";

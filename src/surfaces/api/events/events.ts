@@ -5,7 +5,7 @@ import { type Event, type EventQuery, getEvent, listEvents, listEveryEvent } fro
 import { EVENT_TYPES } from "../../../domain/events/types.ts";
 import { followFrom, waitForEvents } from "../../../domain/feed/reading.ts";
 import type { Page } from "../../../domain/page.ts";
-import { several } from "../../json/several.ts";
+import { several } from "../../json/reading.ts";
 import { anyId, idOf, page, text, wholeNumber } from "../forms/parameters.ts";
 import { instant, listOf, listReply, moment } from "../forms/shapes.ts";
 import { organizationIdOf } from "../organizations/organization-in-path.ts";

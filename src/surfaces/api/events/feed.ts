@@ -1,7 +1,7 @@
 /** /v1/organizations/{organization}/snapshot and /digest: what a program reads that keeps a mirror. */
 import { z } from "zod";
 import { feedState, snapshotLines } from "../../../domain/feed/reading.ts";
-import { several } from "../../json/several.ts";
+import { several } from "../../json/reading.ts";
 import { anyId } from "../forms/parameters.ts";
 import { organizationRoute, type Route } from "../route.ts";
 

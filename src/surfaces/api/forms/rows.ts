@@ -5,7 +5,7 @@
 import type { Request } from "express";
 import type { Once } from "../../../domain/memberships/status/bulk.ts";
 import type { Bearer } from "../authenticate.ts";
-import { answerOnce } from "./idempotency.ts";
+import { answerOnce } from "./request-headers.ts";
 
 /** Rows that are done as often as the call comes. */
 export const asOften: Once = (_, work) => work();

@@ -1,8 +1,11 @@
 /** Schemas that several resources share. A schema with a name (`meta({ id })`) becomes a component of the OpenAPI document. */
 import { z } from "zod";
-import { typedAddress } from "../../../domain/address.ts";
-import { isVisible, visibleName } from "../../../domain/names.ts";
+import { isVisible, typedAddress, visibleName } from "../../../domain/address.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import type { Counted, Page } from "../../../domain/page.ts";
+import type { Sentence } from "../../../domain/sentences/sentence.ts";
+import type { Warning, WarningsTold } from "../../../domain/sentences/told-warnings.ts";
+import { inWords } from "../../../domain/sentences/words.ts";
 import { timeIn } from "../../../domain/times.ts";
 import type { Reply } from "../call.ts";
 
@@ -97,3 +100,18 @@ export const listReply = <T, W>(
 ): Reply<{ data: W[]; page: { nextCursor: string | null; limit: number } & Partial<Counted> }> => ({
   body: { data: items.map(present), page: { nextCursor, limit, ...counted } },
 });
+
+/** A warning in an answer: what whoever makes a change should know of it, though it is made. */
+export const warningAnswer = z.object({
+  code: z.string(),
+  detail: z.string().meta({ description: "The warning in words." }),
+  count: z.int().optional().meta({ description: "How many people or invitations it is about, where it counts them." }),
+});
+
+/** Presents warnings in words of this language. */
+export const presentWarnings = <C extends keyof WarningsTold>(locale: Locale, warnings: readonly Warning<C>[]) =>
+  warnings.map(({ code, said, count }) => ({
+    code,
+    detail: inWords(locale, said as Sentence),
+    ...(count !== undefined && { count }),
+  }));

@@ -1,6 +1,6 @@
 /** Pages over lists that are short by a rule of the domain and therefore come whole. */
 import { type Direction, decodeCursor, type Page, type PageRequest, toPage } from "../../../domain/page.ts";
-import { invalidCursor } from "./cursors.ts";
+import { invalidCursor } from "./parameters.ts";
 
 /** Where an item stands in its list: what the list is ordered by, and at last what no other item has. */
 export type Place = readonly (string | number)[];

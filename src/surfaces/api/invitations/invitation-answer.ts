@@ -9,8 +9,7 @@ import {
 import type { Locale } from "../../../domain/locale.ts";
 import { DELIVERIES } from "../../../domain/mails/types.ts";
 import { KINDS, SUSPENDED_BY } from "../../../domain/memberships/types.ts";
-import { instant } from "../forms/shapes.ts";
-import { presentWarnings, warningAnswer } from "../forms/warnings.ts";
+import { instant, presentWarnings, warningAnswer } from "../forms/shapes.ts";
 
 export const invitationStatus = z.enum(INVITATION_STATUSES);
 const actor = z.object({ kind: z.string(), id: z.string().optional() });

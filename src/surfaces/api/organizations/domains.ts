@@ -10,8 +10,8 @@ import {
   lookUpDomain,
   removeDomain,
 } from "../../../domain/organizations/domains/domains.ts";
-import { EffectAnswer, presentEffect } from "../forms/dry-run.ts";
 import { pageOnly } from "../forms/parameters.ts";
+import { EffectAnswer, presentEffect } from "../forms/request-headers.ts";
 import { instant, listOf, listReply } from "../forms/shapes.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
 

@@ -7,7 +7,7 @@ import { whyNobodyWithoutSso } from "../../../domain/memberships/joining/invitat
 import { getInstancePolicies, getPolicies, type PolicySet } from "../../../domain/organizations/policies/policies.ts";
 import { type Policies, WAYS_IN } from "../../../domain/organizations/policies/policy.ts";
 import { notify } from "../forms/parameters.ts";
-import { presentWarnings, warningAnswer } from "../forms/warnings.ts";
+import { presentWarnings, warningAnswer } from "../forms/shapes.ts";
 import { operatorRoute, organizationRoute, type Route } from "../route.ts";
 import { fields, seat } from "./policy-fields.ts";
 

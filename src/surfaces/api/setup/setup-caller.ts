@@ -5,7 +5,7 @@ import { callerOf } from "../../../domain/setup-links/opening.ts";
 import type { LinkCaller } from "../../../domain/setup-links/types.ts";
 import { checkCsrf } from "../../../platform/http/browser.ts";
 import { requestIdOf } from "../../../platform/http/requests.ts";
-import { setupSessionNamed, setupSessionOf } from "../../http/setup.ts";
+import { setupSessionNamed, setupSessionOf } from "../../http/visitor.ts";
 import { READING } from "../credentials/session.ts";
 
 /** Somebody who was let in by a link. */

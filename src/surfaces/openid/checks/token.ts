@@ -2,7 +2,7 @@
  * What a token says, looked at by us whatever the library has looked at: an ID token (OpenID Connect Core 1.0, 3.1.3.7), and what it has in
  * common with a logout token. Purely; that the signature is good is known only after keys.ts.
  */
-import { holdsBrokenText } from "../../../platform/broken-text.ts";
+import { holdsBrokenText } from "../../../platform/json.ts";
 import { RefusedToken, refuse, shown } from "../refusal.ts";
 
 /** A token taken apart. Nothing of it is believed by that. */

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request } from "express";
 import { localPath, withQuery } from "../../../domain/local-paths.ts";
 import { type Html, html } from "../../../platform/html.ts";
-import { localeOf } from "../../http/language.ts";
+import { localeOf } from "../../http/visitor.ts";
 import { judge, type ProblemWiring, type Verdict } from "../../json/problem.ts";
 import type { Page, Visit } from "../route.ts";
 import { frameWords } from "../words/frame.ts";

@@ -2,7 +2,7 @@
 import type { Request, Response } from "express";
 import { html } from "../../../platform/html.ts";
 import { requestIdOf } from "../../../platform/http/requests.ts";
-import { localeOf } from "../../http/language.ts";
+import { localeOf } from "../../http/visitor.ts";
 import { button, form, hidden, said, step } from "../frame/parts.ts";
 import { traces } from "../frame/refused.ts";
 import { sendPage } from "../frame/send.ts";

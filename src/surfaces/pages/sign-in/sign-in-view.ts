@@ -2,7 +2,7 @@
 import type { SsoDoor } from "../../../domain/connections/sso/sso.ts";
 import type { DomainError } from "../../../domain/errors.ts";
 import { withNext, withQuery } from "../../../domain/local-paths.ts";
-import type { OwnWay } from "../../../domain/organizations/policies/ways-in.ts";
+import type { OwnWay } from "../../../domain/organizations/policies/policies.ts";
 import { type Html, html } from "../../../platform/html.ts";
 import { button, field, form, hidden, notice, said, step } from "../frame/parts.ts";
 import { isEndedByTyping, proofProblem, refusalNotice, tracesOf } from "../frame/refused.ts";

@@ -1,7 +1,7 @@
 /** The way on: nobody came for an account, but for the application behind it, or to look after the organization. */
 
 import { atTheDoor } from "../../../domain/caller.ts";
-import { acceptedUrlOf } from "../../../domain/invitations/answering/accepted-url.ts";
+import { acceptedUrlOf } from "../../../domain/invitations/reading.ts";
 import { standingOf } from "../../../domain/memberships/access/permissions.ts";
 import { brandOf } from "../../../domain/organizations/organizations.ts";
 import type { Permission } from "../../../domain/roles/built-in.ts";

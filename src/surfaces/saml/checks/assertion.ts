@@ -1,4 +1,5 @@
 /** The look at what a verified signature covers. */
+import { DAY_MS } from "../../../platform/clock.ts";
 import { childrenOf, type Element } from "../../../platform/xml/xml.ts";
 import { ASSERTION, BEARER } from "../names.ts";
 import { RefusedResponse, refuse } from "../refusal.ts";
@@ -23,7 +24,7 @@ export interface SignedAssertion {
 
 const SKEW_MS = 60_000;
 const OLDEST_ASSERTION_MS = 10 * 60_000;
-const OLDEST_SIGN_IN_MS = 90 * 86_400_000;
+const OLDEST_SIGN_IN_MS = 90 * DAY_MS;
 
 const isAhead = (at: Date, now: Date): boolean => at.getTime() > now.getTime() + SKEW_MS;
 const isOver = (at: Date, now: Date, ageMs = 0): boolean => at.getTime() + ageMs + SKEW_MS <= now.getTime();

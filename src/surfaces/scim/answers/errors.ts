@@ -2,8 +2,7 @@
 import { DomainError, type ErrorCode } from "../../../domain/errors.ts";
 import { isOutage, RETRY_AFTER } from "../../../platform/database/failures.ts";
 import { reportFailure } from "../../../platform/http/requests.ts";
-import { Answer } from "./answer.ts";
-import { errorText } from "./messages.ts";
+import { Answer, errorText } from "./answer.ts";
 import { ScimError, type ScimType } from "./scim-error.ts";
 
 const BY_CODE: Partial<Record<ErrorCode, { status: number; scimType?: ScimType }>> = {

@@ -2,9 +2,9 @@ import { memberNames } from "../../../domain/directory/groups/groups-of-users.ts
 import { type OpenGroups, openGroups } from "../../../domain/directory/members/reading.ts";
 import type { DirectoryGroup, GroupMember } from "../../../domain/directory/types.ts";
 import { projectionOf, wantsMemberPart } from "../projection/projection.ts";
-import type { Call } from "../requests/call.ts";
+import type { Call } from "../requests/exchange.ts";
+import { locationOf } from "../route.ts";
 import { GROUP, USER } from "../schema/registry.ts";
-import { locationOf } from "./links.ts";
 import { present } from "./present.ts";
 
 type Presenting = Pick<Call, "caller" | "links" | "asked">;

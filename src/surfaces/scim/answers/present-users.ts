@@ -7,13 +7,13 @@ import {
 import type { DirectoryUser } from "../../../domain/directory/types.ts";
 import { type MembershipView, membershipViews } from "../../../domain/memberships/access/directory-views.ts";
 import { sideBySide } from "../../../platform/database/mongo.ts";
+import { isObject, type JsonObject, listOf } from "../../../platform/json.ts";
 import { projectionOf } from "../projection/projection.ts";
-import type { Call } from "../requests/call.ts";
+import type { Call } from "../requests/exchange.ts";
+import { locationOf } from "../route.ts";
 import { schemaFor } from "../schema/of-connection.ts";
 import { ENTERPRISE, GROUP, MEMBERSHIP, USER } from "../schema/registry.ts";
 import type { ResourceSchema } from "../schema/types.ts";
-import { isObject, type JsonObject, listOf } from "./json.ts";
-import { locationOf } from "./links.ts";
 import { present } from "./present.ts";
 
 type Presenting = Pick<Call, "caller" | "links" | "asked">;

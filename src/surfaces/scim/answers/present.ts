@@ -1,9 +1,9 @@
 import type { MirrorRecord } from "../../../domain/directory/types.ts";
+import { isObject, type JsonObject, listOf } from "../../../platform/json.ts";
 import { type Projection, projected } from "../projection/projection.ts";
+import { type Links, locationOf } from "../route.ts";
 import type { ResourceSchema } from "../schema/types.ts";
 import { tagOf } from "./etag.ts";
-import { isObject, type JsonObject, listOf } from "./json.ts";
-import { type Links, locationOf } from "./links.ts";
 
 /** `meta` of a record (RFC 7643 §3.1). */
 const metaOf = (links: Links, schema: ResourceSchema, record: MirrorRecord): JsonObject => ({

@@ -5,16 +5,15 @@
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { type Place, type PlacesAsked, pageOfPlaces } from "../../../domain/directory/members/member-pages.ts";
 import { sealCursor, unsealCursor } from "../../../domain/page.ts";
+import type { JsonObject } from "../../../platform/json.ts";
 import { parseFilter } from "../filter/parse.ts";
 import type { Filter } from "../filter/types.ts";
-import { type Call, permit } from "../requests/call.ts";
+import { type Call, permit } from "../requests/exchange.ts";
 import { listQuery, type parametersOf } from "../requests/query.ts";
-import type { ReadOnlyName } from "../route.ts";
+import { type Links, locationOf, type ReadOnlyName } from "../route.ts";
 import { SWITCHED } from "../schema/definitions.ts";
 import { GROUP, USER } from "../schema/registry.ts";
 import { Answer } from "./answer.ts";
-import type { JsonObject } from "./json.ts";
-import { type Links, locationOf } from "./links.ts";
 import { allRoles, rolesAsked } from "./roles.ts";
 import { quoted, refused, ScimError } from "./scim-error.ts";
 

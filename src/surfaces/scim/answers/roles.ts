@@ -1,18 +1,18 @@
 /** The organization's roles, to be read (draft-ietf-scim-roles-entitlements): found, sorted and paged as every list is. */
 import type { Role } from "../../../domain/roles/built-in.ts";
 import { listRoles } from "../../../domain/roles/roles.ts";
+import type { JsonObject } from "../../../platform/json.ts";
 import { bindFilter, fieldOf } from "../filter/bind.ts";
 import { satisfies } from "../filter/evaluate.ts";
 import { parseFilter } from "../filter/parse.ts";
-import type { Call } from "../requests/call.ts";
+import type { Call } from "../requests/exchange.ts";
 import { listQuery, type parametersOf } from "../requests/query.ts";
+import type { Links } from "../route.ts";
 import { SWITCHED } from "../schema/definitions.ts";
 import { coreOf } from "../schema/registry.ts";
 import { resolve } from "../schema/resolve.ts";
 import type { Sections } from "../schema/types.ts";
-import type { JsonObject } from "./json.ts";
-import type { Links } from "./links.ts";
-import { LIST_END, listBegin } from "./messages.ts";
+import { LIST_END, listBegin } from "./answer.ts";
 import { quoted, refused } from "./scim-error.ts";
 
 /** All of them are read-only, and stand in what is looked through all the same. */

@@ -1,12 +1,11 @@
 import { isDryRun } from "../../../platform/dry-run/world.ts";
+import { isObject } from "../../../platform/json.ts";
 import { Answer } from "../answers/answer.ts";
-import { isObject } from "../answers/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
-import type { Call } from "../requests/call.ts";
-import { batchesOf } from "./batches.ts";
+import type { Call } from "../requests/exchange.ts";
 import { readBulkOperation } from "./operation.ts";
-import { referencesIn, runningOrder } from "./references.ts";
 import { type Run, runCircle, runSlots, type Slot } from "./run.ts";
+import { batchesOf, referencesIn, runningOrder } from "./running-order.ts";
 
 /** Most operations of one Bulk. */
 export const MAX_BULK_OPERATIONS = 1_000;

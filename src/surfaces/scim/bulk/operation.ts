@@ -2,7 +2,7 @@
  * The bulk room (RFC 7644 §3.7): many operations in one request, each on the same way as a single one, each whole or not at all,
  * in the order in which their bulkId references can be resolved.
  */
-import { isObject } from "../answers/json.ts";
+import { isObject } from "../../../platform/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
 import { type Route, routeOf } from "../route.ts";
 

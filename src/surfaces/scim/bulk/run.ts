@@ -1,16 +1,15 @@
 /** Running the operations of a Bulk: each on the way of a single request; those of a circle in two halves. */
 import { isOutage } from "../../../platform/database/failures.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { Answer } from "../answers/answer.ts";
 import { errorAnswer, outage, toScimError } from "../answers/errors.ts";
-import { isObject, type JsonObject } from "../answers/json.ts";
-import { locationOf } from "../answers/links.ts";
+import { tagsOf } from "../answers/etag.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
-import type { Call } from "../requests/call.ts";
-import { tagsOf } from "../requests/preconditions.ts";
+import type { Call } from "../requests/exchange.ts";
+import { locationOf } from "../route.ts";
 import { VERBS } from "../verbs.ts";
-import { addition, halvesOf } from "./circles.ts";
 import { type BulkOperation, bulkRoute } from "./operation.ts";
-import { circularReference, resolved, resolvedPath } from "./references.ts";
+import { addition, circularReference, halvesOf, resolved, resolvedPath } from "./running-order.ts";
 
 /** An operation and what became of it. */
 export interface Slot {

@@ -1,10 +1,9 @@
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import { nameOf, resolve, within } from "../schema/resolve.ts";
 import type { ResourceSchema, Section, Target } from "../schema/types.ts";
-import { type Aim, aimOf } from "./aim.ts";
-import { byId, isWritable } from "./place.ts";
 import { drop, type Reading } from "./reading.ts";
+import { type Aim, aimOf, byId, isWritable } from "./target.ts";
 import { isEmpty } from "./value.ts";
 
 /** One name in a body: what it is aimed at, and what is to become of that. Without an attribute: a whole extension is empty. */

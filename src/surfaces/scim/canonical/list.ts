@@ -1,4 +1,4 @@
-import type { JsonObject } from "../answers/json.ts";
+import type { JsonObject } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import type { Reading } from "./reading.ts";
 

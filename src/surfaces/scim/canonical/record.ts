@@ -1,13 +1,13 @@
 import type { MemberChange, NamedMembers } from "../../../domain/directory/types.ts";
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { quoted, refused, ScimError } from "../answers/scim-error.ts";
-import { coalesced, memberChange } from "../patch/members.ts";
 import { applyToEntries } from "../patch/value-path.ts";
 import type { ResourceSchema, Section } from "../schema/types.ts";
 import { assignmentsOf } from "./assignments.ts";
 import { tidied } from "./list.ts";
-import { isMembers, isWritable, place, readTarget } from "./place.ts";
+import { coalesced, memberChange } from "./members.ts";
 import type { Reading } from "./reading.ts";
+import { isMembers, isWritable, place, readTarget } from "./target.ts";
 import { isEmptyEntry } from "./value.ts";
 
 /** A record in canonical form: names as the schema spells them, extensions under their URN, no nulls, no empty lists. */

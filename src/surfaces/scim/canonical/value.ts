@@ -1,10 +1,9 @@
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import type { Attribute } from "../schema/types.ts";
-import { readDeclared } from "./declared.ts";
 import { tidied } from "./list.ts";
 import { drop, omit, type Reading } from "./reading.ts";
-import { checkedText, kindOf } from "./text.ts";
+import { checkedText, kindOf, readDeclared } from "./text.ts";
 
 /**
  * Reads one value for an attribute; undefined means "no value": null, an empty list, and an empty text, which clients clear with (RFC 7643 §2.5

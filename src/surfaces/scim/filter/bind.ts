@@ -1,5 +1,5 @@
 import { quoted, refused } from "../answers/scim-error.ts";
-import { isSearched } from "../canonical/search.ts";
+import { isSearched } from "../canonical/stored.ts";
 import { nameOf, resolve } from "../schema/resolve.ts";
 import type { Attribute, Sections, Target } from "../schema/types.ts";
 import { bindComparison } from "./comparison.ts";

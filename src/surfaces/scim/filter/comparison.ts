@@ -1,6 +1,6 @@
 import { timeIn } from "../../../domain/times.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
-import { isSearched } from "../canonical/search.ts";
+import { isSearched } from "../canonical/stored.ts";
 import type { Bound, Field, Filter, Literal, Operator } from "./types.ts";
 
 const TEXT_ONLY: ReadonlySet<Operator> = new Set(["co", "sw", "ew"]);

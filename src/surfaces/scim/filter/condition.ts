@@ -1,6 +1,6 @@
 import { fold } from "../../../domain/address.ts";
 import type { MirrorCondition } from "../../../domain/directory/types.ts";
-import { comparedWith } from "../canonical/search.ts";
+import { comparedWith } from "../canonical/stored.ts";
 import type { Attribute, ResourceSchema } from "../schema/types.ts";
 import type { Bound, EdgeQuestion, Field, Operator } from "./types.ts";
 

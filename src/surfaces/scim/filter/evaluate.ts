@@ -1,6 +1,6 @@
 import { fold } from "../../../domain/address.ts";
-import { isObject, listOf } from "../answers/json.ts";
-import { comparedWith } from "../canonical/search.ts";
+import { isObject, listOf } from "../../../platform/json.ts";
+import { comparedWith } from "../canonical/stored.ts";
 import type { Bound, Field, Operator } from "./types.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { quoted, refused, type ScimType } from "../answers/scim-error.ts";
-import { isAttributePath } from "../guard/names.ts";
+import { isAttributePath } from "../guard.ts";
 import type { Literal } from "./types.ts";
 
 const NAME = /(?:[A-Za-z]|\$ref)[\w:.$-]*/y;

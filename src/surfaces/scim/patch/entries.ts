@@ -1,5 +1,5 @@
 import { fold } from "../../../domain/address.ts";
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { satisfies } from "../filter/evaluate.ts";
 import type { Bound } from "../filter/types.ts";
 

@@ -1,13 +1,14 @@
-import { isObject, type JsonObject, listOf } from "../answers/json.ts";
+import type { MemberChange } from "../../../domain/directory/types.ts";
+import { isObject, type JsonObject, listOf } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
 import { withPrimary } from "../canonical/list.ts";
-import { onlyEntryOf, place, readTarget } from "../canonical/place.ts";
+import type { Reading } from "../canonical/reading.ts";
+import { onlyEntryOf, place, readTarget, sectionOf } from "../canonical/target.ts";
 import { isEmpty, onlyOf, readParts, withParts } from "../canonical/value.ts";
 import { nameOf } from "../schema/resolve.ts";
-import type { Attribute, Target } from "../schema/types.ts";
+import type { Attribute, ResourceSchema, Target } from "../schema/types.ts";
 import { entriesOf, merged, stripped, without } from "./entries.ts";
-import type { Operation } from "./operations.ts";
-import { currentOf, type Draft, put } from "./state.ts";
+import type { Operation } from "./patch.ts";
 
 /** What sets a value; `remove` is another matter. */
 export type SetOp = Exclude<Operation["op"], "remove">;
@@ -105,3 +106,23 @@ function listedEntries({ reading }: Draft, attribute: Attribute, raw: unknown): 
   if (listed.length === 0) throw refused("invalidValue", `The value names no entry of ${quoted(attribute.name)}.`);
   return listed;
 }
+
+/** A record that is being written. */
+export interface Draft {
+  readonly record: JsonObject;
+  readonly reading: Reading;
+}
+
+/** A PATCH under way: its own copy of the record, and the changes of members found so far. */
+export interface Patch extends Draft {
+  readonly schema: ResourceSchema;
+  readonly members: MemberChange[];
+}
+
+/** What stands at the attribute of a target now. */
+export const currentOf = ({ record }: Draft, { section, attribute }: Target): unknown =>
+  attribute && sectionOf(record, section)[attribute.name];
+
+/** Writes the whole attribute of a target. */
+export const put = ({ record }: Draft, target: Target, value: unknown): void =>
+  place(record, { ...target, sub: undefined }, value);

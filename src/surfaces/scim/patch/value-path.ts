@@ -1,13 +1,12 @@
-import type { JsonObject } from "../answers/json.ts";
+import type { JsonObject } from "../../../platform/json.ts";
 import { refused } from "../answers/scim-error.ts";
-import { readTarget } from "../canonical/place.ts";
+import { readTarget } from "../canonical/target.ts";
 import { onlyOf, type Parts, readParts, withParts } from "../canonical/value.ts";
 import type { Bound } from "../filter/types.ts";
 import type { Attribute, Target } from "../schema/types.ts";
 import { chosenBy, entriesOf, entryFrom, isBare, stripped } from "./entries.ts";
-import type { Operation } from "./operations.ts";
-import { takingPrimary } from "./set.ts";
-import { currentOf, type Draft, put } from "./state.ts";
+import type { Operation } from "./patch.ts";
+import { currentOf, type Draft, put, takingPrimary } from "./set.ts";
 
 /** Entries of an attribute that a filter chooses. */
 interface Chosen {

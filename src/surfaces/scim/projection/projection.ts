@@ -2,9 +2,9 @@
  * The projection room: which attributes an answer carries (RFC 7644 §3.9), worked out once per request and applied to canonical records.
  */
 
-import { isObject, type JsonObject } from "../answers/json.ts";
+import { isObject, type JsonObject } from "../../../platform/json.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
-import { isAttributePath } from "../guard/names.ts";
+import { isAttributePath } from "../guard.ts";
 import { MEMBERSHIP } from "../schema/registry.ts";
 import { resolve } from "../schema/resolve.ts";
 import type { Attribute, ResourceSchema, Section, Target } from "../schema/types.ts";

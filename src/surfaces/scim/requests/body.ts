@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler } from "express";
-import { placeOfFault } from "../../json/malformed.ts";
+import { placeOfFault } from "../../../platform/json.ts";
 import { refused, ScimError } from "../answers/scim-error.ts";
-import { walk } from "../guard/walk.ts";
+import { walk } from "../guard.ts";
 
 /** Most bytes of a body: some 50,000 members with their $ref. */
 export const MAX_BODY = 5_242_880;

@@ -1,16 +1,18 @@
+/** A request on its way through this surface, the operation that it asks for, and how it is answered. */
 import type { Request, Response } from "express";
-import { linkToRequest, newLineId } from "../../../domain/connections/requests/request-links.ts";
-import type { ConnectionCaller } from "../../../domain/connections/types.ts";
+import { linkToRequest, newLineId } from "../../../domain/connections/requests/request-log.ts";
+import { requireNotHandingOver } from "../../../domain/connections/stages/handing-over.ts";
+import type { ConnectionCaller, TokenScope } from "../../../domain/connections/types.ts";
+import { DomainError } from "../../../domain/errors.ts";
 import { requestIdOf } from "../../../platform/http/requests.ts";
 import { type Answer, discard, write } from "../answers/answer.ts";
 import { errorAnswer, explainedAt, toScimError } from "../answers/errors.ts";
-import type { Links } from "../answers/links.ts";
+import { type Tags, tagsOf } from "../answers/etag.ts";
 import type { ScimError } from "../answers/scim-error.ts";
 import { newReading, type Reading } from "../canonical/reading.ts";
-import type { Route } from "../route.ts";
-import { authenticate } from "./authenticate.ts";
-import type { Call } from "./call.ts";
-import { tagsOf } from "./preconditions.ts";
+import type { AskedAttributes } from "../projection/projection.ts";
+import type { Links, Route } from "../route.ts";
+import { authenticate } from "./admission.ts";
 import { askedAttributes, parametersOf } from "./query.ts";
 import { tried } from "./tried.ts";
 
@@ -119,4 +121,23 @@ export function reply({ response, over }: Exchange, answer: Answer): void {
   over?.();
   if (response.headersSent) void discard(answer);
   else write(response, answer);
+}
+
+/** One operation on resources, whether it came alone or in a Bulk. */
+export interface Call {
+  readonly caller: ConnectionCaller;
+  readonly links: Links;
+  readonly reading: Reading;
+  /** Throws when the token was revoked or the connection switched off meanwhile; a long Bulk asks before each operation. */
+  readonly recheck: () => Promise<unknown>;
+  readonly asked: AskedAttributes;
+  readonly body: unknown;
+  readonly ifMatch: Tags | undefined;
+  readonly ifNoneMatch: Tags | undefined;
+}
+
+/** @throws DomainError `forbidden` when the token was not given this scope. */
+export function permit({ caller }: Pick<Call, "caller">, scope: TokenScope): void {
+  if (!caller.scopes.has(scope)) throw new DomainError("forbidden", `This token does not carry the scope ${scope}.`);
+  if (scope.endsWith(":write")) requireNotHandingOver(caller);
 }

@@ -4,12 +4,11 @@ import { keepHeld, type Request } from "../../../domain/breaker/holding/holding.
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { type Answer, discard } from "../answers/answer.ts";
 import { toScimError } from "../answers/errors.ts";
-import type { Links } from "../answers/links.ts";
 import { newReading } from "../canonical/reading.ts";
-import { routeOf } from "../route.ts";
+import { type Links, routeOf } from "../route.ts";
 import type { ResourceSchema } from "../schema/types.ts";
 import type { Verbs } from "../verbs.ts";
-import type { Call } from "./call.ts";
+import type { Call } from "./exchange.ts";
 
 type Verb = (call: Call, id: string) => Promise<Answer>;
 type Changing = "replace" | "patch" | "remove";

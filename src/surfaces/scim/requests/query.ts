@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf } from "../answers/json.ts";
+import { isObject, type JsonObject, listOf } from "../../../platform/json.ts";
 import { quoted, refused, type ScimType } from "../answers/scim-error.ts";
 import { filterReadings } from "../filter/readings.ts";
 import type { AskedAttributes } from "../projection/projection.ts";

@@ -1,21 +1,33 @@
+/** The line of a request in the log of its connection: without passwords, and by what it is found again. */
+
+import { fold } from "../../../domain/address.ts";
 import { noteDropped } from "../../../domain/connections/requests/dropped-attributes.ts";
 import { noteScimRequest } from "../../../domain/connections/requests/request-log.ts";
 import type { ScimRequest } from "../../../domain/connections/requests/scim-request.model.ts";
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { endTrail } from "../../../domain/events/request-trails.ts";
+import { reportFailure, requestIdOf } from "../../../platform/http/requests.ts";
+import { isObject } from "../../../platform/json.ts";
 import { visitorOf } from "../../http/visitor.ts";
-import { isObject } from "../answers/json.ts";
 import { type Exchange, queryStringOf } from "./exchange.ts";
 import { knownParameters } from "./query.ts";
-import { aboutOf } from "./request-about.ts";
 
 /** So much of a body is shown with its line, and so much of a longer one is kept beside it, to be replayed. */
 const MAX_BODY_TEXT = 8_192;
 const MAX_WHOLE_TEXT = 1_048_576;
 const MAX_PATH = 500;
 
-/** Hands a finished exchange to the connection's request log. Requests without a valid token belong to no connection. */
+/** Hands a finished exchange to the connection's request log; a failure is told to the log of the process, because nobody waits for it. */
 export function noteExchange(exchange: Exchange): void {
+  try {
+    noteAnswered(exchange);
+  } catch (error) {
+    reportFailure(error, requestIdOf(exchange.request));
+  }
+}
+
+// Requests without a valid token belong to no connection.
+function noteAnswered(exchange: Exchange): void {
   const { request, response, caller, reading, body, began, refusal, lineId } = exchange;
   if (!caller) return;
   const { userAgent } = visitorOf(request);
@@ -45,7 +57,8 @@ export function noteLine(caller: ConnectionCaller, come: Come, answered: Answere
   const { status, reading, refusal, began, location, lineId } = answered;
   const connectionId = caller.connection.id;
   const trail = endTrail(caller);
-  noteDropped({ organizationId, connectionId }, new Set([...reading.undeclared].map(nameOnly)));
+  if (reading.undeclared.size > 0)
+    noteDropped({ organizationId, connectionId }, new Set([...reading.undeclared].map(nameOnly)));
   const line = {
     ...{ organizationId, connectionId, requestId, at: new Date(), method, path, status, userAgent },
     durationMs: Math.round(performance.now() - began),
@@ -119,4 +132,68 @@ function isSecret(parent: unknown, key: string): boolean {
   return Object.entries(parent).some(
     ([name, path]) => /^path$/i.test(name) && typeof path === "string" && PASSWORD.test(path),
   );
+}
+
+/** By so many ids, names and addresses a request is found again. */
+const MOST = 40;
+const LONGEST = 200;
+/** What is looked at of a body: a list of thousands of members is not walked through for the first forty. */
+const MOST_LOOKED_AT = 500;
+const NAMES = new Set(["username", "externalid", "displayname", "value", "id"]);
+/** Ids in a path, and what a filter compares with. */
+const IN_PATH = /\/(?:Users|Groups)\/([^/?]+)|"((?:[^"\\]|\\.)*)"/g;
+
+interface Sent {
+  /** As it is logged. */
+  readonly path: string;
+  readonly body: unknown;
+  /** Where what was created is. */
+  readonly location: string | undefined;
+}
+
+/** At most forty of them, folded. Passwords are in none: only these attributes are looked at, and `value` of no path that names one. */
+function aboutOf({ path, body, location }: Sent): string[] {
+  const found = new Set<string>();
+  for (const text of [decoded(path), location ?? ""])
+    for (const [, id, literal] of text.matchAll(IN_PATH)) add(found, id ?? literal);
+  const looked = { left: MOST_LOOKED_AT };
+  look(body, found, looked);
+  return [...found];
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path.replaceAll("+", " "));
+  } catch {
+    return path;
+  }
+}
+
+function look(value: unknown, found: Set<string>, looked: { left: number }): void {
+  looked.left -= 1;
+  if (looked.left < 0 || found.size >= MOST) return;
+  if (Array.isArray(value)) {
+    for (const one of value) {
+      if (looked.left < 0 || found.size >= MOST) return;
+      look(one, found, looked);
+    }
+  } else if (isObject(value)) lookInto(value, found, looked);
+}
+
+function lookInto(object: Record<string, unknown>, found: Set<string>, looked: { left: number }): void {
+  const path = Object.entries(object).find(([name]) => name.toLowerCase() === "path")?.[1];
+  if (typeof path === "string") {
+    if (/password/i.test(path)) return;
+    for (const [, , literal] of path.matchAll(IN_PATH)) add(found, literal);
+  }
+  for (const [name, value] of Object.entries(object)) {
+    if (/password/i.test(name)) continue;
+    if (typeof value === "string") {
+      if (NAMES.has(name.toLowerCase().replace(/^.*:/, ""))) add(found, value);
+    } else look(value, found, looked);
+  }
+}
+
+function add(found: Set<string>, text: string | undefined): void {
+  if (text && found.size < MOST) found.add(fold(text.slice(0, LONGEST)));
 }

@@ -5,9 +5,9 @@
 import type { Request } from "express";
 import { tryOut } from "../../../domain/dry-run/trying.ts";
 import type { Effect } from "../../../domain/dry-run/types.ts";
-import { DRY_RUN_REFUSAL, dryRunAsked } from "../../json/dry-run.ts";
+import { type JsonObject, listOf } from "../../../platform/json.ts";
+import { DRY_RUN_REFUSAL, dryRunAsked } from "../../json/reading.ts";
 import { Answer } from "../answers/answer.ts";
-import { type JsonObject, listOf } from "../answers/json.ts";
 import { refused } from "../answers/scim-error.ts";
 
 /** Whether the request asks for a dry run of a change, rightly or not. Of what is sent by POST a search changes nothing. */

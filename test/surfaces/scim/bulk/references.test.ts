@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { referencesIn, resolved, resolvedPath, runningOrder } from "../../../../src/surfaces/scim/bulk/references.ts";
+import {
+  referencesIn,
+  resolved,
+  resolvedPath,
+  runningOrder,
+} from "../../../../src/surfaces/scim/bulk/running-order.ts";
 import { refusal } from "../records.ts";
 
 describe("bulkId references", () => {

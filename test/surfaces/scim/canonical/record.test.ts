@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readBody } from "../../../../src/surfaces/scim/canonical/record.ts";
-import { toGroupWrite, toUserWrite, withActive } from "../../../../src/surfaces/scim/canonical/write.ts";
+import { toGroupWrite, toUserWrite, withActive } from "../../../../src/surfaces/scim/canonical/stored.ts";
 import { USER } from "../../../../src/surfaces/scim/schema/registry.ts";
 import { CORE_GROUP, CORE_USER, ENT, groupOf, lenient, MEMBERSHIP_URN, refusal, strict, userOf } from "../records.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import mongoose from "mongoose";
 import { beforeAll, describe, expect, it } from "vitest";
-import { searchCopy } from "../../../../src/surfaces/scim/canonical/search.ts";
+import { searchCopy } from "../../../../src/surfaces/scim/canonical/stored.ts";
 import { bindFilter } from "../../../../src/surfaces/scim/filter/bind.ts";
 import { conditionOf } from "../../../../src/surfaces/scim/filter/condition.ts";
 import { satisfies } from "../../../../src/surfaces/scim/filter/evaluate.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPlainId, reachesPrototype } from "../../../../src/surfaces/scim/guard/names.ts";
-import { walk } from "../../../../src/surfaces/scim/guard/walk.ts";
+import { isPlainId, reachesPrototype, walk } from "../../../../src/surfaces/scim/guard.ts";
 import { refusal } from "../records.ts";
 
 const deep = (levels: number) => JSON.parse(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`) as unknown;

@@ -1,7 +1,7 @@
 /** 200 means that everything known was stored: however an attribute is spelled, it is there afterwards, or the request is refused. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isObject, type JsonObject } from "../../../../src/surfaces/scim/answers/json.ts";
+import { isObject, type JsonObject } from "../../../../src/platform/json.ts";
 import type { Reading } from "../../../../src/surfaces/scim/canonical/reading.ts";
 import type { CanonicalRecord } from "../../../../src/surfaces/scim/canonical/record.ts";
 import { USER } from "../../../../src/surfaces/scim/schema/registry.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readBody } from "../../../../src/surfaces/scim/canonical/record.ts";
-import { MAX_OPERATIONS, readOperations } from "../../../../src/surfaces/scim/patch/operations.ts";
+import { MAX_OPERATIONS, readOperations } from "../../../../src/surfaces/scim/patch/patch.ts";
 import { USER } from "../../../../src/surfaces/scim/schema/registry.ts";
 import { CORE_USER, ENT, lenient, MEMBERSHIP_URN, patchGroup, patchUser, refusal, strict, userOf } from "../records.ts";
 

@@ -2,7 +2,7 @@
 
 import { emailKey, fold } from "../../../address.ts";
 import type { Caller } from "../../../caller.ts";
-import { type ToldUser, toldUsers, usersNamed } from "../../../directory/users/told-users.ts";
+import { type UserBrief, userBriefs, usersNamed } from "../../../directory/users/user-briefs.ts";
 import { carriesPower } from "../../../memberships/grants/manual-grants.ts";
 import { type MembershipDoc, membershipsById, membershipsOfEmails } from "../../../memberships/membership-lookup.ts";
 import { holdsOf, isHeldBy } from "../../../memberships/status/holds.ts";
@@ -21,12 +21,12 @@ export interface Ends {
 export interface Known {
   /** Users of the old connection, by id, externalId and folded userName. */
   readonly former: {
-    readonly byId: ReadonlyMap<string, ToldUser>;
-    readonly byExternalId: ReadonlyMap<string, readonly ToldUser[]>;
-    readonly byUserName: ReadonlyMap<string, readonly ToldUser[]>;
+    readonly byId: ReadonlyMap<string, UserBrief>;
+    readonly byExternalId: ReadonlyMap<string, readonly UserBrief[]>;
+    readonly byUserName: ReadonlyMap<string, readonly UserBrief[]>;
   };
   /** Users of the new connection who have a name of one of those. */
-  readonly rivals: readonly ToldUser[];
+  readonly rivals: readonly UserBrief[];
   readonly memberships: ReadonlyMap<string, MembershipDoc>;
   /** Who holds an address that the organization has proved. */
   readonly holders: ReadonlyMap<string, MembershipDoc>;
@@ -38,7 +38,7 @@ export interface Known {
 export async function knownOf(
   caller: Caller,
   { toId, fromId, pairs }: Ends,
-  users: readonly ToldUser[],
+  users: readonly UserBrief[],
 ): Promise<Known> {
   const named = await usersNamed(caller, fromId, {
     externalIds: users.flatMap(({ externalId }) => externalId ?? []),
@@ -49,7 +49,7 @@ export async function knownOf(
   const own = await membershipsById(caller, [...new Set(users.flatMap(({ membershipId }) => membershipId ?? []))]);
   const linked = [...own, ...holders.values()].flatMap(({ links }) => userOf(links, fromId) ?? []);
   const chosen = pairs.flatMap(({ user, as }) => (ids.has(user) ? [as] : []));
-  const others = await toldUsers(caller, [...linked, ...chosen]);
+  const others = await userBriefs(caller, [...linked, ...chosen]);
   const former = [...new Map([...named, ...others.values()].map((one) => [one.id, one])).values()];
   const memberships = await membershipsById(
     caller,
@@ -84,9 +84,9 @@ export const userOf = (links: MembershipDoc["links"], connection: string): strin
   links.find(({ connectionId }) => connectionId === connection)?.directoryUserId;
 
 /** The address of a user as it is compared. */
-export const keyOfUser = ({ email }: ToldUser): string | null => (email === null ? null : emailKey(email));
+export const keyOfUser = ({ email }: UserBrief): string | null => (email === null ? null : emailKey(email));
 
-async function provedHolders(caller: Caller, users: readonly ToldUser[]): Promise<Map<string, MembershipDoc>> {
+async function provedHolders(caller: Caller, users: readonly UserBrief[]): Promise<Map<string, MembershipDoc>> {
   const keys = [...new Set(users.flatMap((user) => keyOfUser(user) ?? []))];
   const proved = new Map<string, boolean>();
   for (const key of keys) {
@@ -102,9 +102,9 @@ async function provedHolders(caller: Caller, users: readonly ToldUser[]): Promis
 const rivalsFor = (
   caller: Caller,
   toId: string,
-  former: readonly ToldUser[],
+  former: readonly UserBrief[],
   memberships: readonly MembershipDoc[],
-): Promise<ToldUser[]> =>
+): Promise<UserBrief[]> =>
   usersNamed(caller, toId, {
     externalIds: former.flatMap(({ externalId }) => externalId ?? []),
     userNames: former.map(({ userName }) => userName),

@@ -1,7 +1,7 @@
 /** What a take-over makes of each person. Names that lead to two people, or one that two lay claim to, are an admin's to decide. Pure but for the reading. */
 import { fold } from "../../../address.ts";
 import type { Caller } from "../../../caller.ts";
-import type { ToldUser } from "../../../directory/users/told-users.ts";
+import type { UserBrief } from "../../../directory/users/user-briefs.ts";
 import type { MembershipDoc } from "../../../memberships/membership-lookup.ts";
 import { statusRelinked } from "../../../memberships/relinking.ts";
 import type { Difference, Doubt, MatchedBy, Row } from "../types.ts";
@@ -12,13 +12,13 @@ export interface Plan extends Ends {
 }
 
 /** What becomes of these users of the new connection. */
-export async function judge(caller: Caller, plan: Plan, users: readonly ToldUser[]): Promise<Row[]> {
+export async function judge(caller: Caller, plan: Plan, users: readonly UserBrief[]): Promise<Row[]> {
   if (users.length === 0) return [];
   const known = await knownOf(caller, plan, users);
   return users.map((user) => judgeOne(plan, known, user));
 }
 
-const rowOf = (user: ToldUser, kind: Row["kind"], more: Partial<Row> = {}): Row => ({
+const rowOf = (user: UserBrief, kind: Row["kind"], more: Partial<Row> = {}): Row => ({
   ...{
     kind,
     user,
@@ -32,10 +32,10 @@ const rowOf = (user: ToldUser, kind: Row["kind"], more: Partial<Row> = {}): Row 
   ...more,
 });
 
-const doubt = (user: ToldUser, reason: Doubt, candidates: readonly ToldUser[]): Row =>
+const doubt = (user: UserBrief, reason: Doubt, candidates: readonly UserBrief[]): Row =>
   rowOf(user, "ambiguous", { reason, candidates });
 
-function judgeOne(plan: Plan, known: Known, user: ToldUser): Row {
+function judgeOne(plan: Plan, known: Known, user: UserBrief): Row {
   const found = formerOf(plan, known, user);
   if ("reason" in found) return doubt(user, found.reason, found.candidates);
   const { former, by } = found;
@@ -51,17 +51,17 @@ function judgeOne(plan: Plan, known: Known, user: ToldUser): Row {
   return differs ? rowOf(user, "left", { ...matched, reason: differs }) : rowOf(user, "matched", matched);
 }
 
-const rejected = (user: ToldUser, former: ToldUser): Row =>
+const rejected = (user: UserBrief, former: UserBrief): Row =>
   user.membershipId === null && user.linkState !== "kept_local"
     ? rowOf(user, "rejected", { former, by: "rejected" })
     : doubt(user, "decided_against", [former]);
 
 type Found =
-  | { readonly former: ToldUser | null; readonly by: MatchedBy | null }
-  | { readonly reason: Doubt; readonly candidates: readonly ToldUser[] };
+  | { readonly former: UserBrief | null; readonly by: MatchedBy | null }
+  | { readonly reason: Doubt; readonly candidates: readonly UserBrief[] };
 
 /** Whom of the old connection the user is, by the surest that there is. */
-function formerOf({ pairs, fromId }: Plan, { former, memberships, holders }: Known, user: ToldUser): Found {
+function formerOf({ pairs, fromId }: Plan, { former, memberships, holders }: Known, user: UserBrief): Found {
   const own = memberships.get(user.membershipId ?? "");
   const linked = own && userOf(own.links, fromId);
   if (linked !== undefined) return { former: former.byId.get(linked) ?? null, by: "link" };
@@ -80,8 +80,8 @@ function formerOf({ pairs, fromId }: Plan, { former, memberships, holders }: Kno
 }
 
 interface Match {
-  readonly user: ToldUser;
-  readonly former: ToldUser;
+  readonly user: UserBrief;
+  readonly former: UserBrief;
   readonly by: MatchedBy;
   readonly membership: MembershipDoc;
 }
@@ -101,7 +101,7 @@ function objection(plan: Plan, known: Known, { user, former, by, membership }: M
 }
 
 /** Others of the new connection who could be the same one of the old. */
-function rivalsOf({ pairs }: Plan, { rivals }: Known, { user, former, by, membership }: Match): ToldUser[] {
+function rivalsOf({ pairs }: Plan, { rivals }: Known, { user, former, by, membership }: Match): UserBrief[] {
   const isChosen = new Set(pairs.map((pair) => pair.user));
   return rivals.filter(
     (one) =>
@@ -111,7 +111,7 @@ function rivalsOf({ pairs }: Plan, { rivals }: Known, { user, former, by, member
   );
 }
 
-const isNamedAs = (one: ToldUser, former: ToldUser): boolean =>
+const isNamedAs = (one: UserBrief, former: UserBrief): boolean =>
   fold(one.userName) === fold(former.userName) || (one.externalId !== null && one.externalId === former.externalId);
 
 /** Whether the address is a member's who would then be taken for the same person, because nobody else of the new connection is that one. */
@@ -125,7 +125,7 @@ function hasAddressOfAnother({ toId, fromId }: Plan, known: Known, { user, membe
 }
 
 /** Where the two directories say otherwise about whether the person is active. */
-function otherStatus({ toId, fromId }: Plan, user: ToldUser, membership: MembershipDoc): Doubt | null {
+function otherStatus({ toId, fromId }: Plan, user: UserBrief, membership: MembershipDoc): Doubt | null {
   const link = { connectionId: toId, directoryUserId: user.id, active: user.active };
   if (statusRelinked(membership, fromId, link) === membership.status) return null;
   return user.active ? "active_only_in_new" : "inactive_in_new";

@@ -2,7 +2,7 @@
 
 import { fold } from "../../../address.ts";
 import type { Caller } from "../../../caller.ts";
-import { type ToldUser, toldUsers, usersAfter, usersNamed } from "../../../directory/users/told-users.ts";
+import { type UserBrief, userBriefs, usersAfter, usersNamed } from "../../../directory/users/user-briefs.ts";
 import { membershipsById } from "../../../memberships/membership-lookup.ts";
 import type { Doubt, Row } from "../types.ts";
 import { userOf } from "./claims.ts";
@@ -35,19 +35,19 @@ export async function rowsOfOld(caller: Caller, plan: Plan, after: string, limit
   return pageOf(users, left, limit, after);
 }
 
-const pageOf = (users: readonly ToldUser[], rows: readonly Row[], limit: number, after: string): RowPage => ({
+const pageOf = (users: readonly UserBrief[], rows: readonly Row[], limit: number, after: string): RowPage => ({
   rows,
   last: users.at(-1)?.id ?? after,
   done: users.length < limit,
 });
 
-const leftRow = (former: ToldUser, reason: Doubt): Row => ({
+const leftRow = (former: UserBrief, reason: Doubt): Row => ({
   ...{ kind: "left", user: null, former, membershipId: former.membershipId, by: null, reason },
   ...{ candidates: [], besideId: null },
 });
 
 /** Users of the new connection who may be one of these. */
-async function claimants(caller: Caller, { toId, pairs }: Plan, users: readonly ToldUser[]): Promise<ToldUser[]> {
+async function claimants(caller: Caller, { toId, pairs }: Plan, users: readonly UserBrief[]): Promise<UserBrief[]> {
   const memberships = await membershipsById(
     caller,
     users.flatMap(({ membershipId }) => membershipId ?? []),
@@ -58,7 +58,7 @@ async function claimants(caller: Caller, { toId, pairs }: Plan, users: readonly 
     userNames: users.map(({ userName }) => fold(userName)),
     addresses: memberships.flatMap(({ emailKey }) => emailKey ?? []),
   });
-  const others = await toldUsers(caller, [
+  const others = await userBriefs(caller, [
     ...memberships.flatMap(({ links }) => userOf(links, toId) ?? []),
     ...pairs.flatMap(({ user, as }) => (ids.has(as) ? [user] : [])),
   ]);

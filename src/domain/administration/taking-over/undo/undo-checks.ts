@@ -1,6 +1,6 @@
 /** Whether a take-over can be undone: only where that brings back exactly what was. */
 import type { Caller } from "../../../caller.ts";
-import { type ToldUser, toldUsersOf, usersAfter } from "../../../directory/users/told-users.ts";
+import { type UserBrief, userBriefsOf, usersAfter } from "../../../directory/users/user-briefs.ts";
 import { lastTypeOf } from "../../../events/numbering/whole-log.ts";
 import { mappingsById } from "../../../mappings/binding/copying.ts";
 import type { Link } from "../../../mappings/types.ts";
@@ -118,12 +118,12 @@ export async function changedAmong(
   { connectionId: toId, fromId }: TakeOverDoc,
   moves: readonly MoveDoc[],
 ): Promise<Map<string, Sentence>> {
-  const users = await toldUsersOf(
+  const users = await userBriefsOf(
     caller,
     toId,
     moves.map(({ userId }) => userId),
   );
-  const formers = await toldUsersOf(
+  const formers = await userBriefsOf(
     caller,
     fromId,
     moves.flatMap(({ formerUserId }) => formerUserId ?? []),
@@ -152,8 +152,8 @@ export async function changedAmong(
 }
 
 interface Facts {
-  readonly user: ToldUser | undefined;
-  readonly former: ToldUser | undefined;
+  readonly user: UserBrief | undefined;
+  readonly former: UserBrief | undefined;
   readonly membership: MembershipDoc | undefined;
   readonly gives: string;
 }

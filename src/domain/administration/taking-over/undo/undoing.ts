@@ -8,7 +8,7 @@ import { storeConnection } from "../../../connections/connections.ts";
 import { settingsOf } from "../../../connections/settings.ts";
 import { unmarkMoving } from "../../../connections/stages/moving-marks.ts";
 import { openConflict } from "../../../directory/conflicts.ts";
-import { notRehearsingAfter } from "../../../directory/users/told-users.ts";
+import { notRehearsingAfter } from "../../../directory/users/user-briefs.ts";
 import { record } from "../../../events/events.ts";
 import { mappingsById } from "../../../mappings/binding/copying.ts";
 import { removeMapping } from "../../../mappings/storing.ts";

@@ -1,8 +1,0 @@
-/**
- * Milliseconds on a clock that only goes forward, whatever is done to the time of day. What is measured, paced, rested or kept fresh
- * within this process is compared on it; it means nothing to another process, and nothing that is stored may hold it.
- */
-export const monotonicNow = (): number => performance.now();
-
-/** Before every moment of this process: what never was is no moment ago. */
-export const NEVER = Number.NEGATIVE_INFINITY;
