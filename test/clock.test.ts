@@ -20,6 +20,7 @@ import { signInByPassword } from "../src/domain/sessions/sign-in/sign-in.ts";
 import { webhookChannel } from "../src/domain/webhooks/delivering/sending.ts";
 import { keepPace } from "../src/platform/http/fair-queue.ts";
 import { attempt, countWithin, type Limit } from "../src/platform/http/rate-limits.ts";
+import { postponeWork, takeWork } from "../src/platform/jobs/attempts.ts";
 import { bringBack } from "../src/platform/jobs/outbox/delivering.ts";
 import { jobChannel } from "../src/platform/jobs/outbox/queue.ts";
 import * as place from "../src/platform/jobs/place.ts";
@@ -190,7 +191,7 @@ describe("what is stored before the clock is set back by an hour", () => {
     const { stream } = await createLogStream(caller, { kind: "otlp", fields });
     const one = { organizationId, _id: stream.id };
     expect(await takeStream(one)).not.toBeNull();
-    await StreamModel.updateOne(one, { $set: { dueAt: new Date(now + 60_000) } });
+    await StreamModel.updateOne(one, { $set: { dueAt: new Date(now + 60_000), leaseUntil: new Date(now + HOUR_MS) } });
     setTo(now - HOUR_MS);
     expect(await takeStream(one)).toBeNull();
     await bringBackStreams();
@@ -202,7 +203,8 @@ describe("what is stored before the clock is set back by an hour", () => {
     const another = { $set: { holder: "another process, which is gone" } };
     await mongoose.connection.collection("oidc_follower").updateOne({}, another);
     expect(await takePlace()).toBeNull();
-    setTo(now - HOUR_MS);
+    const longAgo = { $set: { until: new Date(now + HOUR_MS) } };
+    await mongoose.connection.collection("oidc_follower").updateOne({}, longAgo);
     expect(await takePlace()).not.toBeNull();
     await leavePlace();
   });
@@ -215,8 +217,58 @@ describe("what is stored before the clock is set back by an hour", () => {
     expect(await place.takePlace("clock")).toBeNull();
     // Whoever has lost it moves nothing.
     expect(await place.movePlace("clock", 7, 9)).toBe(false);
-    setTo(now - HOUR_MS);
+    const longAgo = { $set: { until: new Date(now + HOUR_MS) } };
+    await mongoose.connection.collection<{ _id: string }>("places").updateOne({ _id: "clock" }, longAgo);
     expect(await place.takePlace("clock")).toBe(7);
     await place.leavePlace("clock");
+  });
+});
+
+describe.each([
+  ["behind", -HOUR_MS],
+  ["ahead", HOUR_MS],
+])("of two processes on one database, one whose clock is an hour %s", (_way, ms) => {
+  const apart = (): void => setTo(now + ms);
+  const anotherHas = (collection: string, set: object) =>
+    mongoose.connection.collection<{ _id: string }>(collection).updateOne({}, { $set: set });
+
+  it("takes nothing that the other has, and holds what it has itself", async () => {
+    const { caller } = await givenOrganization();
+    const { organizationId } = caller;
+    const fields = { url: "https://siem.example" };
+    const { stream } = await createLogStream(caller, { kind: "otlp", fields });
+    const one = { organizationId, _id: stream.id };
+    await mongoose.connection.collection("places").deleteMany({});
+    await mongoose.connection.collection("oidc_follower").deleteMany({});
+    await StreamModel.updateOne(one, { $set: { dueAt: new Date(now - 2 * HOUR_MS) } });
+    expect(await place.takePlace("apart")).toBe(0);
+    expect(await takePlace()).not.toBeNull();
+    expect(await takeWork("apart", organizationId)).not.toBeNull();
+    expect(await takeStream(one)).not.toBeNull();
+    for (const collection of ["places", "oidc_follower"]) await anotherHas(collection, { holder: "another" });
+
+    apart();
+
+    expect(await place.takePlace("apart")).toBeNull();
+    expect(await takePlace()).toBeNull();
+    expect(await takeWork("apart", organizationId)).toBeNull();
+    await bringBackStreams();
+    expect(await takeStream(one)).toBeNull();
+    await leavePlace();
+  });
+
+  it("lets go of what it has when it is gone", async () => {
+    apart();
+    expect(await place.takePlace(`left ${ms}`)).toBe(0);
+    const work = await takeWork("left", `${ms}`);
+    expect(work).not.toBeNull();
+    const gone = { $set: { holder: "another process, which is gone", until: new Date(now - 1) } };
+    await mongoose.connection.collection<{ _id: string }>("places").updateOne({ _id: `left ${ms}` }, gone);
+    if (work) await postponeWork(work, { nextTryAt: new Date() });
+
+    setTo(now);
+
+    expect(await place.takePlace(`left ${ms}`)).toBe(0);
+    expect(await takeWork("left", `${ms}`)).not.toBeNull();
   });
 });

@@ -112,3 +112,9 @@ export const notFound = (what: string, id: string): DomainError =>
 /** A refused field: `pointer` is its JSON pointer; the code and what the sentence names are what others translate it by. */
 export const invalidField = (pointer: string, detail: string, code = "invalid", params?: FaultParams): DomainError =>
   new DomainError("invalid", detail, [{ pointer, code, detail, ...(params && { params }) }]);
+
+/** What to catch a lookup with whose object may be gone. @throws whatever else it was */
+export function missing(error: unknown): null {
+  if (error instanceof DomainError && error.code === "not_found") return null;
+  throw error;
+}

@@ -19,6 +19,7 @@ interface Profiled {
 
 /** Collections of which a whole instance has a handful of documents, or whose documents live for minutes. */
 const SMALL = [
+  "erasures",
   "oidc_clients",
   "oidc_follower",
   "operator_keys",
@@ -29,12 +30,7 @@ const SMALL = [
 ];
 
 /** What is deleted with an organization of collections that hold few documents of each. */
-const FEW_OF_EACH = [
-  "erasures by organizationId",
-  "feeds by organizationId",
-  "seats by organizationId",
-  "sso_keys by organizationId",
-];
+const FEW_OF_EACH = ["feeds by organizationId", "seats by organizationId", "sso_keys by organizationId"];
 
 const HANDFUL = "an organization has a handful of connections; the tests of all routes make hundreds";
 

@@ -32,17 +32,17 @@ const words: Words<{
 }> = {
   en: {
     intro:
-      "A connection ails when its newest request was refused, nothing has come for a day, something ends soon, or somebody has to decide.",
-    all: "Also those that are well",
+      "A connection needs attention when its newest request was refused, nothing has come for a day, something ends soon, or somebody has to decide.",
+    all: "Show healthy connections, too",
     title: "Connections",
-    none: "No connection ails",
+    none: "No connection needs attention",
     noneHint: "What identity providers send arrives, and nothing ends within a month.",
     name: "Connection",
     organization: "Organization",
     last: "Last heard",
     never: "never",
-    ails: "What ails it",
-    well: "Well",
+    ails: "What is wrong",
+    well: "Healthy",
     off: "Switched off",
     codes: {
       refused: (when) => `Its newest request was refused ${when}`,
@@ -55,17 +55,17 @@ const words: Words<{
   },
   de: {
     intro:
-      "Einer Verbindung fehlt etwas, wenn ihre neueste Anfrage abgewiesen wurde, einen Tag nichts kam, etwas bald endet oder jemand entscheiden muss.",
-    all: "Auch die, denen nichts fehlt",
+      "Um eine Verbindung muss sich jemand kümmern, wenn ihre neueste Anfrage abgewiesen wurde, einen Tag nichts kam, etwas bald endet oder jemand entscheiden muss.",
+    all: "Auch Verbindungen zeigen, bei denen alles in Ordnung ist",
     title: "Verbindungen",
-    none: "Keiner Verbindung fehlt etwas",
+    none: "Alle Verbindungen sind in Ordnung",
     noneHint: "Was Identitätsanbieter senden, kommt an, und nichts endet innerhalb eines Monats.",
     name: "Verbindung",
     organization: "Organisation",
     last: "Zuletzt gehört",
     never: "nie",
-    ails: "Was ihr fehlt",
-    well: "Nichts",
+    ails: "Was nicht stimmt",
+    well: "In Ordnung",
     off: "Ausgeschaltet",
     codes: {
       refused: (when) => `Ihre neueste Anfrage wurde ${when} abgewiesen`,

@@ -15,7 +15,8 @@ interface Need {
   readonly path: string;
 }
 
-type Ailment = Schemas["ConnectionHealth"]["ailments"][number];
+type Faring = Schemas["ConnectionFaring"];
+type Ailment = Faring["ailments"][number];
 
 const ROOT = "/v1/organizations/{organization}";
 /** So many are counted exactly; beyond it is said that there are more. */
@@ -52,22 +53,20 @@ async function found({ organization, may }: Here) {
 /** The connections with what ails each; what the overview knows by itself is left to it. */
 async function ailing(organization: string) {
   const { data } = await whole((query) =>
-    answer(GET(`${ROOT}/connections`, { params: { path: { organization }, query } })),
+    answer(GET(`${ROOT}/connection-health`, { params: { path: { organization }, query: { ...query, ailing: true } } })),
   );
-  const each = data
-    .filter(({ status }) => status === "enabled")
-    .map(async (connection) => {
-      const path = { organization, connection: connection.id };
-      const { ailments } = await answer(GET(`${ROOT}/connections/{connection}/health`, { params: { path } }));
-      return ailments
-        .filter(({ code }) => code !== "breaker" && code !== "conflicts")
-        .map((ailment) => ({ ...ailment, connection }));
-    });
-  return (await Promise.all(each)).flat();
+  return data.flatMap(({ ailments, ...connection }) =>
+    ailments
+      .filter(({ code }) => code !== "breaker" && code !== "conflicts")
+      .map((ailment) => ({ ...ailment, connection })),
+  );
 }
 
 /** Where what ails a connection is mended. */
-function pathOf({ code, connection: { id, kind } }: Ailment & { readonly connection: Schemas["Connection"] }): string {
+function pathOf({
+  code,
+  connection: { id, kind },
+}: Ailment & { readonly connection: Pick<Faring, "id" | "kind"> }): string {
   if (kind !== "scim") return `/sso?connection=${id}`;
   return `/directory?connection=${id}&view=${code === "token_ends" ? "setup" : "requests"}`;
 }

@@ -22,14 +22,14 @@ const words: Words<{
     ask: (group) => `End what “${group}” gives?`,
     loses: (count) => `${count === "1" ? "1 person" : `${count} people`} would lose something at once:`,
     nobody: "Nobody would lose anything by it now.",
-    end: "End the mapping",
+    end: "Remove the mapping",
     keep: "Keep it",
   },
   de: {
     ask: (group) => `Beenden, was „${group}“ gibt?`,
     loses: (count) => `${count === "1" ? "1 Person würde" : `${count} Personen würden`} sofort etwas verlieren:`,
     nobody: "Niemand würde dadurch jetzt etwas verlieren.",
-    end: "Zuordnung beenden",
+    end: "Zuordnung entfernen",
     keep: "Behalten",
   },
 };

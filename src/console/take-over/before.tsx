@@ -61,7 +61,7 @@ function One({ one, isNewest }: { readonly one: TakeOver; readonly isNewest: boo
   const { moment, number } = useFormats();
   const connections = useConnections();
   const [isUndoing, setUndoing] = useState(false);
-  const { state, from, moved, expected, left, problem, error, startedAt } = one;
+  const { state, from, moved, expected, left, leftOut, problem, error, startedAt } = one;
   const name = connections.data?.data.find(({ id }) => id === from)?.name ?? from;
   return (
     <li>
@@ -71,6 +71,7 @@ function One({ one, isNewest }: { readonly one: TakeOver; readonly isNewest: boo
           {said.moved(number(moved), number(expected))}
           {left !== null && left > 0 && ` · ${said.leftOver(number(left))}`}
         </p>
+        {leftOut.people > 0 && <NotBack of={leftOut} />}
         {problem && <p className="soft small">{problem.detail}</p>}
         {!problem && error && <p className="soft small">{said.tried(error)}</p>}
       </div>
@@ -82,6 +83,24 @@ function One({ one, isNewest }: { readonly one: TakeOver; readonly isNewest: boo
       )}
       {isUndoing && <Undo one={one} onClose={() => setUndoing(false)} />}
     </li>
+  );
+}
+
+/** Who stays where they are when it is undone, or stayed, and why. */
+function NotBack({ of: { people, first } }: { readonly of: TakeOver["leftOut"] }) {
+  const said = useWords(words);
+  const { number } = useFormats();
+  return (
+    <details className="soft small">
+      <summary>{said.notBack(number(people))}</summary>
+      <ul>
+        {first.map(({ id, detail }) => (
+          <li key={id}>
+            {detail} <code>{id}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -102,7 +121,7 @@ function Undo({ one, onClose }: { readonly one: TakeOver; readonly onClose: () =
       onClose={onClose}
     >
       <p>{said.undoHint}</p>
-      <Foreseen of={trial}>{() => null}</Foreseen>
+      <Foreseen of={trial}>{({ leftOut }) => leftOut.people > 0 && <NotBack of={leftOut} />}</Foreseen>
     </Ask>
   );
 }

@@ -68,6 +68,7 @@ const en = {
   undo: "Undo",
   undoAsk: "Undo this take-over?",
   undoHint: "Everybody goes back to the connection they came from, and has what they had.",
+  notBack: (count: string) => `Not brought back: ${count}`,
   undone: "The take-over is being undone.",
   by: {
     choice: "your word",
@@ -160,6 +161,7 @@ export const words: Words<typeof en> = {
     undo: "Zurücknehmen",
     undoAsk: "Diese Übernahme zurücknehmen?",
     undoHint: "Alle gehen zu der Verbindung zurück, von der sie kamen, und haben, was sie hatten.",
+    notBack: (count) => `Nicht zurückgebracht: ${count}`,
     undone: "Die Übernahme wird zurückgenommen.",
     by: {
       choice: "Ihre Angabe",

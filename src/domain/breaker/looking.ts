@@ -12,7 +12,7 @@ import { monotonicNow } from "../../platform/monotonic-clock.ts";
 import type { Caller } from "../caller.ts";
 import type { ConnectionDoc } from "../connections/connection.model.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
-import { DomainError } from "../errors.ts";
+import { missing } from "../errors.ts";
 import { countsSince, firstSince, judge, lastTrip, peopleBetween, ruleOf, type Verdict } from "./counting.ts";
 import { StepModel } from "./step.model.ts";
 import { type TripDoc, TripModel } from "./trip.model.ts";
@@ -125,8 +125,3 @@ export async function lookAtAll(now = new Date()): Promise<number> {
 
 /** The clock looks twice in that time. */
 const LATELY_MS = 60_000;
-
-function missing(error: unknown): null {
-  if (error instanceof DomainError && error.code === "not_found") return null;
-  throw error;
-}

@@ -10,6 +10,7 @@ import type { Caller } from "../caller.ts";
 import { breakerRule } from "../connections/settings.ts";
 import type { BreakerRule, ConnectionCaller } from "../connections/types.ts";
 import type { EdgeDoc, GroupDoc, UserDoc } from "../directory/mirror.models.ts";
+import type { Rebound } from "../mappings/binding/rebinding.ts";
 import { activeAmong } from "../memberships/membership-lookup.ts";
 import type { Taken } from "../memberships/status/taken.ts";
 import { countsSince, judge, lastTrip } from "./counting.ts";
@@ -95,10 +96,33 @@ export async function noteMembersTaken(
   if (gives && nested.length > 0) await takeFromAll(caller, nested);
 }
 
-/** Everybody in groups that were taken out of one that gives something. */
-async function takeFromAll(caller: ConnectionCaller, groupIds: readonly string[]): Promise<void> {
-  for await (const people of activeIn(caller, groupIds))
+/** Everybody in groups that have nothing to give them any more, and in all inside those. What took it is kept where it took from somebody. */
+async function takeFromAll(
+  caller: ConnectionCaller,
+  groupIds: readonly string[],
+  by?: { readonly step: Step; readonly subject: string },
+): Promise<void> {
+  let toldBy = by;
+  for await (const people of activeIn(caller, groupIds)) {
+    if (toldBy) await take(caller, toldBy.step, { people: [], subjects: [toldBy.subject] });
+    toldBy = undefined;
     await take(caller, { kind: "people", image: null }, { people, subjects: [] });
+  }
+}
+
+/** Names of groups changed, and mappings that go by them are about others: who is in those that they were about has lost something. */
+export async function noteRebound(caller: ConnectionCaller, rebound: readonly Rebound[]): Promise<void> {
+  if (!isWatched(caller)) return;
+  for (const image of rebound) {
+    const lost = image.before.filter((id) => !image.after.includes(id));
+    await takeFromAll(caller, lost, { step: { kind: "mapping_rebound", image }, subject: image.mappingId });
+  }
+}
+
+/** The team of a group that is called otherwise now is not filled by it any more. */
+export async function noteTeamFrozen(caller: ConnectionCaller, groupId: string, teamId: string): Promise<void> {
+  if (!isWatched(caller)) return;
+  await takeFromAll(caller, [groupId], { step: { kind: "team_frozen", image: { teamId } }, subject: teamId });
 }
 
 /** A group was deleted; its members were told of before. */

@@ -5,10 +5,13 @@
  * docs/breaker.md
  */
 import type { Actor } from "../caller.ts";
+import type { ScimSettings } from "../connections/types.ts";
 import type { EdgeDoc, GroupDoc, UserDoc } from "../directory/mirror.models.ts";
+import type { Rebound } from "../mappings/binding/rebinding.ts";
 import type { MappingDoc } from "../mappings/mapping.model.ts";
 import type { ChangedMembership, HandedOver } from "../memberships/status/taken.ts";
 import type { RoleScope } from "../roles/built-in.ts";
+import type { MembershipAuthority } from "../teams/presenting.ts";
 
 export const STEP_KINDS = [
   "user_deactivated",
@@ -18,6 +21,10 @@ export const STEP_KINDS = [
   "mapping_changed",
   "mapping_deleted",
   "role_changed",
+  "mapping_rebound",
+  "team_frozen",
+  "team_closed",
+  "settings_changed",
   "people",
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
@@ -46,6 +53,12 @@ export interface RoleImage {
   readonly after: readonly string[];
 }
 
+/** Settings of a connection that made teams of groups, or let nested groups count. */
+export interface TakingSettings {
+  readonly teamsFromGroups?: ScimSettings["teamsFromGroups"] | undefined;
+  readonly flattenNested?: boolean | undefined;
+}
+
 /** What was taken, as it was before. */
 export type Step =
   | { readonly kind: "user_deactivated" | "user_deleted"; readonly image: UserImage }
@@ -57,6 +70,16 @@ export type Step =
   | { readonly kind: "mapping_deleted"; readonly image: { readonly before: MappingDoc } }
   | { readonly kind: "mapping_changed"; readonly image: { readonly before: MappingDoc; readonly after: MappingDoc } }
   | { readonly kind: "role_changed"; readonly image: RoleImage }
+  /** Names of groups changed, and a mapping that goes by one is about other groups. */
+  | { readonly kind: "mapping_rebound"; readonly image: Rebound }
+  /** A group's team is filled by it no longer, because it is called otherwise. */
+  | { readonly kind: "team_frozen"; readonly image: { readonly teamId: string } }
+  /** Only people fill a team, and no mapping does. */
+  | { readonly kind: "team_closed"; readonly image: { readonly teamId: string; readonly before: MembershipAuthority } }
+  | {
+      readonly kind: "settings_changed";
+      readonly image: { readonly before: TakingSettings; readonly after: TakingSettings };
+    }
   /** More of those whom another step is about. */
   | { readonly kind: "people"; readonly image: null };
 

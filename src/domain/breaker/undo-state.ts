@@ -1,6 +1,7 @@
 /** How far the undo of a trip is: begun, going on, done. What is put back, and how, is administration/breaker's. */
 
 import { transaction } from "../../platform/database/mongo.ts";
+import { among, type Which } from "../../platform/jobs/finding.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
 import type { Caller } from "../caller.ts";
 import { guardConnection } from "../connections/stages/guarding.ts";
@@ -61,8 +62,8 @@ function requireUndoable({ state, from }: TripDoc, now: Date): void {
 }
 
 /** Undos that are under way, of all organizations. */
-export async function undosRunning(limit: number): Promise<Work[]> {
-  const found = await TripModel.find({ "undo.state": "running" }, { organizationId: 1 })
+export async function undosRunning(limit: number, which?: Which): Promise<Work[]> {
+  const found = await TripModel.find({ "undo.state": "running", ...among(which) }, { organizationId: 1 })
     .setOptions({ acrossOrganizations: "what was begun is finished for all organizations" })
     .limit(limit)
     .lean();

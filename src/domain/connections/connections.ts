@@ -21,7 +21,7 @@ import { flushDropped } from "./requests/dropped-attributes.ts";
 import type { SamlInput } from "./saml/saml.ts";
 import { checkedSettings, defaultScimSettings } from "./settings.ts";
 import { NOTHING_READ, newSignIn, type ReadSignIn, type SignInPatch } from "./sso/sign-in-fields.ts";
-import { requireSsoBesides } from "./sso/sso.ts";
+import { noteEntry, requireSsoBesides } from "./sso/sso.ts";
 import { liveFrom } from "./stages/going-live.ts";
 import type { BreakerRule, Profile, ScimSettings } from "./types.ts";
 
@@ -86,6 +86,7 @@ export async function insertConnection(caller: Caller, input: NewConnection): Pr
     await organizationOf(caller);
     await requireRoom(caller);
     await ConnectionModel.insertMany([document], { lean: true });
+    await noteEntry(caller, null, document);
     await record(caller, {
       type: "connection.created",
       object: { type: "connection", id: document._id },
@@ -166,6 +167,7 @@ export async function storeConnection(
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
+  await noteEntry(caller, before, after);
   await record(caller, {
     type: "connection.updated",
     object: { type: "connection", id },

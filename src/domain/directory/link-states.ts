@@ -23,6 +23,11 @@ export const hasBroughtSomebody = async ({ organizationId }: Caller, connectionI
     BY_LINK_STATE,
   )) !== null;
 
+/** Whether one of these, whom another connection has taken over, is active still where it was. */
+export const hasActiveMoved = async ({ organizationId }: Caller, ids: readonly string[]): Promise<boolean> =>
+  (await DirectoryUserModel.exists({ organizationId, _id: { $in: [...ids] }, linkState: "moved", active: true })) !==
+  null;
+
 /** How many are only mirrored, each counted up to `most`. */
 export async function countMirroredOnly(
   { organizationId }: Caller,

@@ -28,6 +28,8 @@ export interface UserDoc extends MirrorDoc {
   profile?: { email: string | null; displayName: string | null };
   membershipId: string | null;
   linkState: LinkState;
+  /** The membership that one who moved stood for: what erasing that one finds it by. */
+  stoodFor?: string;
   /** An admin is asked about it although it is linked: whom a new address means. */
   disputed?: boolean;
 }
@@ -85,6 +87,7 @@ const userSchema = new Schema<UserDoc>(
     profile: Object,
     membershipId: { type: String, default: null },
     linkState: { type: String, required: true },
+    stoodFor: String,
     disputed: Boolean,
   },
   { collection: "directory_users", ...options },
@@ -114,6 +117,7 @@ userSchema.index(BY_SCOPE);
 export const BY_LINK_STATE = { organizationId: 1, connectionId: 1, linkState: 1, _id: 1 } as const;
 userSchema.index(BY_LINK_STATE);
 userSchema.index({ organizationId: 1, membershipId: 1 });
+userSchema.index({ organizationId: 1, stoodFor: 1 }, { partialFilterExpression: { stoodFor: { $exists: true } } });
 userSchema.plugin(organizationScoped);
 export const DirectoryUserModel = model<UserDoc>("DirectoryUser", userSchema);
 

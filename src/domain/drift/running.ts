@@ -5,6 +5,7 @@ import { insertBatch } from "../../platform/database/batching.ts";
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { newId } from "../../platform/ids.ts";
+import { among } from "../../platform/jobs/finding.ts";
 import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import { finishSoon, type Work, type WorkKind } from "../../platform/jobs/resumable.ts";
 import type { Caller } from "../caller.ts";
@@ -63,8 +64,8 @@ export async function beginDue(now = new Date()): Promise<void> {
 /** Organizations that are being compared. */
 export const driftRuns: WorkKind = {
   name: "drift",
-  find: async (limit) => {
-    const found = await RunModel.find({ stage: { $type: "string" } }, { _id: 1 })
+  find: async (limit, which) => {
+    const found = await RunModel.find({ stage: { $type: "string" }, ...among(which) }, { _id: 1 })
       .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
       .limit(limit)
       .lean();

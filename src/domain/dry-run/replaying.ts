@@ -33,13 +33,14 @@ export async function replay(caller: Caller, connectionId: string, id: string, i
 const isRead = ({ method, path }: Sent): boolean => method === "GET" || /\.search(?:\?|$)/.test(path);
 
 /** The request as it was sent. @throws DomainError `conflict` */
-function sentIn({ method, path, requestBody, body: kept }: StoredRequest): Sent {
+function sentIn({ method, path, requestBody, wholeBody, body: kept }: StoredRequest): Sent {
   if (path.length >= LONGEST_PATH || !BASE.test(path)) throw incomplete("its path was cut when it was logged");
   const sent = { method, path: path.replace(BASE, "") };
   if (kept === "none") return sent;
-  if (kept !== "whole") throw incomplete(WHY[kept ?? "unknown"]);
+  // A password that was taken out changes nothing: none is read, whatever it is.
+  if (kept !== "whole" && kept !== "redacted") throw incomplete(WHY[kept ?? "unknown"]);
   try {
-    return { ...sent, body: JSON.parse(String(requestBody)) };
+    return { ...sent, body: JSON.parse(wholeBody ?? String(requestBody)) };
   } catch {
     throw incomplete(WHY.cut);
   }
@@ -47,7 +48,6 @@ function sentIn({ method, path, requestBody, body: kept }: StoredRequest): Sent 
 
 const WHY = {
   cut: "its body is longer than what the log keeps",
-  redacted: "secrets were taken out of its body before it was logged",
   unreadable: "its body could not be read and was not kept",
   unknown: "an earlier version logged it, which did not note whether all of its body was kept",
 } as const;

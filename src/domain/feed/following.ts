@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { isDuplicate, isOutage } from "../../platform/database/failures.ts";
+import { COMPUTED, changeIf, fromNow, isOver } from "../../platform/database/lease-clock.ts";
 import { log } from "../../platform/log.ts";
 import type { Caller } from "../caller.ts";
 import { countTypes } from "../events/counting.ts";
@@ -52,17 +53,15 @@ async function drain(): Promise<number> {
   }
 }
 
-async function takeTurn(now = new Date()): Promise<number | null> {
-  const [until, beyond] = [new Date(now.getTime() + LEASE_MS), new Date(now.getTime() + 2 * LEASE_MS)];
+async function takeTurn(): Promise<number | null> {
+  const free = { $or: [{ $eq: ["$holder", ME] }, isOver("until", LEASE_MS)] };
   try {
-    // Nobody's turn lasts beyond that: it was taken before the clock was set back.
-    const free = [{ holder: ME }, { until: { $lte: now } }, { until: { $gt: beyond } }];
-    const taken = await FollowedModel.findOneAndUpdate(
-      { _id: WHICH, $or: free },
-      { $set: { holder: ME, until }, $setOnInsert: { sequence: 0 } },
-      { upsert: true, returnDocument: "after" },
+    const found = await FollowedModel.findOneAndUpdate(
+      { _id: WHICH },
+      changeIf(free, { holder: ME, until: fromNow(LEASE_MS) }, { sequence: 0 }),
+      { upsert: true, returnDocument: "after", ...COMPUTED },
     ).lean();
-    return taken?.sequence ?? 0;
+    return found?.holder === ME ? found.sequence : null;
   } catch (error) {
     if (isDuplicate(error)) return null;
     throw error;
@@ -71,10 +70,11 @@ async function takeTurn(now = new Date()): Promise<number | null> {
 
 /** @returns false when another process has gone on meanwhile */
 async function moveOn(from: number, to: number, done: boolean): Promise<boolean> {
-  const until = done ? new Date(0) : new Date(Date.now() + LEASE_MS);
+  const until = done ? new Date(0) : fromNow(LEASE_MS);
   const moved = await FollowedModel.updateOne(
     { _id: WHICH, holder: ME, sequence: from },
-    { $set: { sequence: to, until } },
+    [{ $set: { sequence: to, until } }],
+    COMPUTED,
   );
   return moved.matchedCount === 1;
 }

@@ -1,6 +1,7 @@
 /** Walks: what an event changed for more people than are looked at along the way, page by page, each page one transaction. */
 
 import { transaction } from "../../platform/database/mongo.ts";
+import { among } from "../../platform/jobs/finding.ts";
 import type { Work, WorkKind } from "../../platform/jobs/resumable.ts";
 import type { Caller } from "../caller.ts";
 import { eventById } from "../events/numbering/whole-log.ts";
@@ -28,10 +29,11 @@ export const walkEverybody = (organizationId: string): Promise<void> => walkLate
 /** One piece of work for each organization that has walks: they follow each other. */
 export const feedWalks: WorkKind = {
   name: "feed_walks",
-  find: async (limit) =>
+  find: async (limit, which) =>
     (
       await WalkModel.aggregate<{ _id: string }>(
         [
+          { $match: among(which, "organizationId") },
           { $sort: { at: 1 } },
           { $group: { _id: "$organizationId", at: { $min: "$at" } } },
           { $sort: { at: 1 } },

@@ -2,8 +2,10 @@
  * Storing mappings, each with its event in one transaction. Whether it may be given, and from whom a change takes what, was asked before
  * (administration/mappings).
  */
+
 import { isDuplicate } from "../../platform/database/failures.ts";
 import { transaction } from "../../platform/database/mongo.ts";
+import { among, type Which } from "../../platform/jobs/finding.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
 import type { Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
@@ -84,8 +86,9 @@ export async function beginMappingEnd(caller: Caller, mapping: MappingDoc): Prom
 }
 
 /** Mappings that are ending, of all organizations. */
-export async function mappingsEnding(limit: number): Promise<Work[]> {
-  const found = await MappingModel.find({ "ending.since": { $ne: null, $type: "date" } }, { organizationId: 1 })
+export async function mappingsEnding(limit: number, which?: Which): Promise<Work[]> {
+  const where = { "ending.since": { $ne: null, $type: "date" as const }, ...among(which) };
+  const found = await MappingModel.find(where, { organizationId: 1 })
     .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
     .limit(limit)
     .lean();

@@ -131,6 +131,8 @@ for (const by of [BY_STATUS, BY_ADDRESS, BY_NAME, BY_LAST_SEEN, BY_WORD, BY_KIND
   schema.index(by);
 schema.index(BY_KEEPER, { partialFilterExpression: { managedBy: { $type: "string" } } });
 schema.index(BY_HOLD, { partialFilterExpression: { "holds.source": { $type: "string" } } });
+const merged = { mergedInto: { $type: "string" } };
+schema.index({ organizationId: 1, mergedInto: 1 }, { partialFilterExpression: merged });
 // Whoever waits for a seat, the longest first.
 schema.index(
   { organizationId: 1, "holds.since": 1, _id: 1 },

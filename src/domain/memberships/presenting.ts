@@ -4,6 +4,7 @@ import { sideBySide } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { policiesInForce } from "../organizations/policies/policies.ts";
 import { accessOf } from "./access/access.ts";
+import { accessVersionOf } from "./access/access-version.ts";
 import { attributesOf } from "./access/attributes.ts";
 import { bypassLasts, suspendedBy } from "./access/bypass.ts";
 import type { MembershipDoc } from "./membership.model.ts";
@@ -26,6 +27,7 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
   );
   return memberships.map((membership) => {
     const { roles = [], teams = [] } = access.get(membership._id) ?? {};
+    const said = attributes.get(membership._id) ?? {};
     const { _id, personId, email, displayName, externalId, kind, managedBy, links } = membership;
     const { status, deactivatedBy, holds } = statusNow(membership);
     const { expiresAt, sponsorId, lastSeenAt, version, createdAt, updatedAt } = membership;
@@ -42,9 +44,10 @@ export async function presentMemberships(caller: Caller, memberships: readonly M
       role: roles[0] ?? null,
       roles,
       teams,
+      accessVersion: accessVersionOf({ roles, teams }, status === "active" ? said : {}),
       managedBy,
       links,
-      attributes: attributes.get(_id) ?? {},
+      attributes: said,
       allowWithoutSso: shown(membership.allowWithoutSso, suspendedBy(policies)),
       expiresAt,
       sponsorId: sponsorId ?? null,

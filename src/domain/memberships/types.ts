@@ -75,6 +75,8 @@ export interface Membership {
   readonly role: string | null;
   readonly roles: readonly string[];
   readonly teams: readonly TeamSeat[];
+  /** Of what is effective: another one whenever roles, seats or attributes are. */
+  readonly accessVersion: string;
   readonly managedBy: string | null;
   readonly links: readonly Link[];
   /** What the connection declares that memberships show; see access/attributes.ts. */

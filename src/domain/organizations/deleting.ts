@@ -3,6 +3,7 @@
 import { forgetLocks } from "../../platform/database/locks.ts";
 import { transaction } from "../../platform/database/mongo.ts";
 import { countEverythingOf, deleteEverythingOf } from "../../platform/database/tenant-data.ts";
+import { among } from "../../platform/jobs/finding.ts";
 import type { WorkKind } from "../../platform/jobs/resumable.ts";
 import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
@@ -35,10 +36,11 @@ const SETTLED_MS = 30_000;
 /** Deleted organizations whose data is there still; once more a while after that, for what was written meanwhile. */
 export const purges: WorkKind = {
   name: "organization_purge",
-  find: async (limit) => {
+  find: async (limit, which) => {
+    const unswept = { status: "deleted" as const, sweptAt: null, ...among(which, "organizationId") };
     const settled = new Date(Date.now() - SETTLED_MS);
     const found = await OrganizationModel.find(
-      { status: "deleted", sweptAt: null, $or: [{ purgedAt: null }, { purgedAt: { $lte: settled } }] },
+      { ...unswept, $or: [{ purgedAt: null }, { purgedAt: { $lte: settled } }] },
       { organizationId: 1 },
     )
       .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })

@@ -2,21 +2,25 @@
  * What a commit has begun in an organization, or in the whole instance, and administration goes on with: marks on the stored organization,
  * set in the transaction of the change, so that nothing is forgotten whatever happens to the process. `id` is the organization's, or INSTANCE.
  */
+
 import { randomInt } from "node:crypto";
 import { lockKeys } from "../../platform/database/locks.ts";
+import { among, isAmong, type Which } from "../../platform/jobs/finding.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
-import { InstanceModel, OrganizationModel, type SettingUp } from "./organization.model.ts";
+import { InstanceModel, OrganizationModel, type Reviewing, type SettingUp } from "./organization.model.ts";
+import { longerTerms, type SessionTerms } from "./policies/session-terms.ts";
 
 const asWork = (id: string): Work => ({ id, organizationId: id });
 
 /** The organizations that have the mark, and the instance where it has. */
-async function withMark(marked: Record<string, unknown>, limit: number): Promise<Work[]> {
-  const found = await OrganizationModel.find({ ...marked, status: "active" }, { organizationId: 1 })
+async function withMark(marked: Record<string, unknown>, limit: number, which?: Which): Promise<Work[]> {
+  const where = { ...marked, status: "active" as const, ...among(which, "organizationId") };
+  const found = await OrganizationModel.find(where, { organizationId: 1 })
     .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
     .limit(limit)
     .lean();
-  const all = await InstanceModel.exists({ _id: INSTANCE, ...marked });
+  const all = isAmong(which, INSTANCE) && (await InstanceModel.exists({ _id: INSTANCE, ...marked }));
   return [...found.map(({ organizationId }) => organizationId), ...(all ? [INSTANCE] : [])].map(asWork);
 }
 
@@ -43,7 +47,8 @@ export async function markForReconciling({ organizationId }: Pick<Caller, "organ
   await OrganizationModel.updateOne({ organizationId }, { $set: { admittingSince: new Date() } });
 }
 
-export const markedForReconciling = (limit: number): Promise<Work[]> => withMark(TO_SETTLE, limit);
+export const markedForReconciling = (limit: number, which?: Which): Promise<Work[]> =>
+  withMark(TO_SETTLE, limit, which);
 
 /** Since when the mark is there; undefined where it is not. */
 export async function reconcilingSince(id: string): Promise<Date | undefined> {
@@ -70,7 +75,7 @@ export async function markForSetUp(id: string, who: SettingUp["who"]): Promise<v
   else await OrganizationModel.updateOne({ organizationId: id }, begun);
 }
 
-export const markedForSetUp = (limit: number): Promise<Work[]> => withMark(TO_SET_UP, limit);
+export const markedForSetUp = (limit: number, which?: Which): Promise<Work[]> => withMark(TO_SET_UP, limit, which);
 
 /** Who is to be mailed, and how far that has come; null where the mark is not there. */
 export async function setUpOf(id: string): Promise<SettingUp | null> {
@@ -94,4 +99,48 @@ export async function endSetUp(id: string, since: Date): Promise<void> {
   const [where, done] = [{ "settingUp.since": since }, { $set: { settingUp: null } }];
   if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...where }, done);
   else await OrganizationModel.updateOne({ organizationId: id, ...where }, done);
+}
+
+const TO_REVIEW = { "reviewing.since": { $type: "date" as const } };
+
+/**
+ * Rules of access are others from the commit of the running transaction on: marks the organization, or the instance, so that sessions that they
+ * no longer admit are ended. `limits` are those before; where it is marked already, the longest of both are.
+ */
+export async function markForReview(
+  id: string,
+  by: Pick<Caller, "actor" | "requestId" | "reason">,
+  limits: SessionTerms,
+) {
+  const known = (await reviewOf(id))?.limits;
+  const { actor, requestId, reason } = by;
+  const reviewing: Reviewing = {
+    since: new Date(),
+    by: { actor, requestId, ...(reason !== undefined && { reason }) },
+    limits: known ? longerTerms(known, limits) : limits,
+    after: "",
+  };
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE }, { $set: { reviewing } });
+  else await OrganizationModel.updateOne({ organizationId: id }, { $set: { reviewing } });
+}
+
+export const markedForReview = (limit: number): Promise<Work[]> => withMark(TO_REVIEW, limit);
+
+/** What is to be reviewed, and how far that has come; null where the mark is not there. */
+export async function reviewOf(id: string): Promise<Reviewing | null> {
+  const found =
+    id === INSTANCE
+      ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_REVIEW }).lean()
+      : await OrganizationModel.findOne({ organizationId: id, ...TO_REVIEW }, { reviewing: 1 }).lean();
+  return found?.reviewing ?? null;
+}
+
+/** Notes how far it has come; nothing where the mark was set anew meanwhile. `null`: it is done. */
+export async function noteReview(id: string, since: Date, after: string | null): Promise<void> {
+  const [where, set] = [
+    { "reviewing.since": since },
+    after === null ? { reviewing: null } : { "reviewing.after": after },
+  ];
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...where }, { $set: set });
+  else await OrganizationModel.updateOne({ organizationId: id, ...where }, { $set: set });
 }

@@ -2,7 +2,7 @@
 import { sideBySide } from "../../platform/database/mongo.ts";
 import { openTripOf } from "../breaker/trips.ts";
 import { type Caller, type Operator, within } from "../caller.ts";
-import { connectionsAfter, type Standing } from "../connections/all-connections.ts";
+import { connectionsAfter, ownConnectionsAfter, type Standing } from "../connections/all-connections.ts";
 import { connectionById } from "../connections/connection-lookup.ts";
 import { liveTokens } from "../connections/credentials/tokens.ts";
 import { newestRequests, type Sample } from "../connections/requests/request-log.ts";
@@ -51,16 +51,34 @@ interface Asked extends PageRequest {
   readonly ailing: boolean;
 }
 
-/** A page in the order of ids; it may hold fewer than asked for, or none, and lead on. */
-export async function listFaring(operator: Operator, { ailing, limit, cursor }: Asked): Promise<Page<Faring>> {
+type After = (after: string, limit: number) => Promise<Standing[]>;
+type As = (connection: Standing) => Caller;
+
+/** A page of the connections of all organizations, in the order of ids; it may hold fewer than asked for, or none, and lead on. */
+export const listFaring = (operator: Operator, asked: Asked): Promise<Page<Faring>> =>
+  pageOfFaring(
+    asked,
+    (after, limit) => connectionsAfter(operator, after, limit),
+    ({ organizationId }) => within(operator, organizationId),
+  );
+
+/** The same of one organization. */
+export const listOwnFaring = (caller: Caller, asked: Asked): Promise<Page<Faring>> =>
+  pageOfFaring(
+    asked,
+    (after, limit) => ownConnectionsAfter(caller, after, limit),
+    () => caller,
+  );
+
+async function pageOfFaring({ ailing, limit, cursor }: Asked, next: After, as: As): Promise<Page<Faring>> {
   const items: Faring[] = [];
   let after = cursor === undefined ? "" : decodeCursor(cursor);
   for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += PORTION) {
     // Of whom everybody is shown no more are looked at than fit.
     const portion = ailing ? PORTION : Math.min(PORTION, limit - items.length + 1);
-    const found = await connectionsAfter(operator, after, portion);
+    const found = await next(after, portion);
     for (const one of found) {
-      const faring = await faringOf(operator, one);
+      const faring = await faringOf(as(one), one);
       after = one._id;
       if (!ailing || faring.ailments.length > 0) items.push(faring);
       if (items.length === limit) return { items, nextCursor: encodeCursor(after) };
@@ -70,9 +88,8 @@ export async function listFaring(operator: Operator, { ailing, limit, cursor }: 
   return { items, nextCursor: encodeCursor(after) };
 }
 
-async function faringOf(operator: Operator, connection: Standing, now = new Date()): Promise<Faring> {
+async function faringOf(caller: Caller, connection: Standing, now = new Date()): Promise<Faring> {
   const { _id: id, organizationId, kind, name, status } = connection;
-  const caller = within(operator, organizationId);
   const [newest] = await newestOf(connection)(caller, id, 1);
   const told = { id, organizationId, kind, name, status, lastAt: newest?.at ?? null };
   return { ...told, ailments: await foundAt(caller, connection, newest, now) };

@@ -175,6 +175,7 @@ export interface TakeOversTold {
   readonly undo_former_status: { readonly former: string; readonly active: boolean };
   readonly undo_directories: { readonly user: string };
   readonly undo_groups: { readonly former: string };
+  readonly undo_erased: Nothing;
 }
 
 type Plain = keyof typeof clausesEn | keyof typeof remediesEn | keyof typeof takeOversEn;

@@ -1,7 +1,7 @@
 /** How a membership stands to the rules of its organization, now. */
 
 import { atTheDoor, type Caller } from "../caller.ts";
-import { type Rules, rulesInForce } from "../connections/sso/sso.ts";
+import { type Rules, rulesInForce, rulesNow } from "../connections/sso/sso.ts";
 import { DomainError } from "../errors.ts";
 import { bypassLasts } from "../memberships/access/bypass.ts";
 import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
@@ -17,9 +17,21 @@ import { type Shown, shownOf } from "./types.ts";
 export async function admissionOf(
   caller: Caller,
   membership: MembershipDoc | null,
+  entry: Shown & { readonly person: Pick<Person, "secondFactors"> },
+): Promise<Admission> {
+  return admissionBy(await rulesInForce(caller), caller, membership, entry);
+}
+
+/** The same by the rules as they are at this very moment. */
+export const admissionNow: typeof admissionOf = async (caller, membership, entry) =>
+  admissionBy(await rulesNow(caller), caller, membership, entry);
+
+async function admissionBy(
+  rules: Parameters<typeof situationOf>[0],
+  caller: Caller,
+  membership: MembershipDoc | null,
   { person, ...shown }: Shown & { readonly person: Pick<Person, "secondFactors"> },
 ): Promise<Admission> {
-  const rules = await rulesInForce(caller);
   const owner = membership !== null && (await isOwner(caller, membership._id));
   return admission(situationOf(rules, membership, { person, owner, shown: shownOf(shown) }));
 }
@@ -35,12 +47,20 @@ export function situationOf(
   }: { readonly person: Pick<Person, "secondFactors">; readonly owner: boolean; readonly shown: Shown },
 ): Situation {
   const { totp: app, passkeys } = person.secondFactors;
-  const { connectionId } = shown;
   return {
-    ...{ policies, sso, shown },
-    closed: connectionId !== undefined && connections !== undefined && !connections.has(connectionId),
+    ...{ policies, sso, shown, ...doorOf(shown, connections) },
     membership: membership && { ...standing(membership), owner },
     enrolled: { app, passkey: passkeys > 0 },
+  };
+}
+
+/** How the connection stands by which somebody came. */
+function doorOf({ connectionId, loginGroups }: Shown, connections: Rules["connections"] | undefined) {
+  if (connectionId === undefined || connections === undefined) return { closed: false, outside: false };
+  const wanted = connections.get(connectionId) ?? null;
+  return {
+    closed: !connections.has(connectionId),
+    outside: wanted !== null && loginGroups !== undefined && !loginGroups.some((group) => wanted.includes(group)),
   };
 }
 

@@ -6,7 +6,7 @@ import { membershipsById } from "../memberships/membership-lookup.ts";
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
 import { findPerson } from "../persons/persons.ts";
 import { stands } from "./access-check.ts";
-import { isOver, limitsIn } from "./limits.ts";
+import { isOver, limitsIn, type SessionLimits } from "./limits.ts";
 import { BY_MEMBERSHIP, BY_PERSON, type SessionDoc, SessionModel } from "./session.model.ts";
 import { present } from "./sessions.ts";
 import { sessionsEnded } from "./signals.ts";
@@ -51,15 +51,16 @@ const newest = (whose: Whose, after: string | undefined, limit: number): Promise
 const living = (found: readonly SessionDoc[]): Promise<(Session | null)[]> =>
   Promise.all(found.map((one) => judge(one).catch(gone)));
 
-async function judge(found: SessionDoc): Promise<Session | null> {
+/** The session, if its next use would find it open; null otherwise. */
+export async function judge(found: SessionDoc): Promise<Session | null> {
   const person = await findPerson(found.personId);
   if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
   const limits = await limitsIn(found.organizationId);
   return isOver(found, limits, new Date()) ? null : present(found, limits);
 }
 
-/** The organization is. */
-function gone(error: unknown): null {
+/** The organization is; its sessions are nobody's any more. */
+export function gone(error: unknown): null {
   if (error instanceof DomainError && error.code === "not_found") return null;
   throw error;
 }
@@ -74,7 +75,8 @@ type By = { readonly actor?: Actor; readonly revoked?: true } & Pick<Caller, "re
  */
 export const endSessions = (where: Record<string, unknown>, by: By): Promise<number> => endThose(where, by, judge);
 
-async function endThose(
+/** Deletes the sessions of the condition and tells of those that counted; joins the running transaction. @returns how many did */
+export async function endThose(
   where: Record<string, unknown>,
   by: By,
   counted: (one: SessionDoc) => Promise<unknown>,
@@ -97,13 +99,13 @@ export async function endSsoSessions(
 ): Promise<void> {
   const { organizationId } = caller;
   const where = { organizationId, membershipId: { $in: membershipIds }, ...openedThrough(connectionId) };
-  await endThose(where, caller, wasOpen);
+  await endThose(where, caller, (one) => wasOpen(one));
   await sessionsEnded.raise({ organizationId, membershipIds, connectionId });
 }
 
 /** Ends every session of the person, or every other than `but`; joins the running transaction. Its organizations are told of theirs. */
 export async function endAllSessions(personId: string, by: By, but?: string): Promise<void> {
-  await endThose({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by, wasOpen);
+  await endThose({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by, (one) => wasOpen(one));
   await sessionsEnded.raise({ personId, but });
 }
 
@@ -111,12 +113,18 @@ export async function endAllSessions(personId: string, by: By, but?: string): Pr
  * Whether it was open before a change that has already taken from it what it counted by, an epoch of the person or a rule: nothing else had
  * ended it.
  */
-async function wasOpen(found: SessionDoc): Promise<boolean> {
+export async function wasOpen(found: SessionDoc, before: Before = {}): Promise<boolean> {
   const { state, organizationId, membershipId, accessEpoch } = found;
   if (state !== "complete" || organizationId === null || membershipId === null) return false;
-  if (isOver(found, await limitsIn(organizationId), new Date())) return false;
+  if (isOver(found, before.limits ?? (await limitsIn(organizationId)), new Date())) return false;
   const [membership] = await membershipsById(atTheDoor(organizationId), [membershipId]);
-  return membership !== undefined && membership.accessEpoch === accessEpoch;
+  return membership !== undefined && (before.accessEpoch ?? membership.accessEpoch) === accessEpoch;
+}
+
+/** By what sessions counted until a change, where that is another now. */
+export interface Before {
+  readonly limits?: SessionLimits | undefined;
+  readonly accessEpoch?: number | undefined;
 }
 
 const tell = (ended: readonly SessionDoc[], { revoked, requestId, reason, ...by }: By): Promise<void> =>

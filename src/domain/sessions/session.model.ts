@@ -37,6 +37,7 @@ const schema = new Schema<SessionDoc>(
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
     connectionId: { type: String, default: undefined },
+    loginGroups: { type: [String], default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, default: null },
     authenticatedAt: { type: Date, required: true },

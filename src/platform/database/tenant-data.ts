@@ -33,6 +33,15 @@ function secretsOf({ schema }: Model<Record<string, unknown>>): string[] {
   return names;
 }
 
+/** What is read only where it is asked for. */
+function aside({ schema }: Model<Record<string, unknown>>): string[] {
+  const names: string[] = [];
+  schema.eachPath((name, { options }) => {
+    if (options.select === false) names.push(`+${name}`);
+  });
+  return names;
+}
+
 /**
  * The documents as they are stored, without secrets; `_id` is told as `id`. Read as they are asked for, never all at once, in the order of
  * whatever index finds them: to put a whole collection in order it would have to be read first.
@@ -40,8 +49,8 @@ function secretsOf({ schema }: Model<Record<string, unknown>>): string[] {
 export async function* documentsOf(collection: string, where: Selection): AsyncGenerator<Record<string, unknown>> {
   const model = modelOf(collection);
   const hidden = Object.fromEntries(secretsOf(model).map((name) => [name, 0]));
-  for await (const { _id, ...rest } of model.find(where, hidden).lean().cursor({ batchSize: 200 }))
-    yield { id: _id, ...rest };
+  const asked = model.find(where, hidden).select(aside(model));
+  for await (const { _id, ...rest } of asked.lean().cursor({ batchSize: 200 })) yield { id: _id, ...rest };
 }
 
 /** Deletes documents of an organization; joins the running transaction. */

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { model, Schema } from "mongoose";
 import { isDuplicate } from "../database/failures.ts";
+import { COMPUTED, changeIf, fromNow, isOver } from "../database/lease-clock.ts";
 
 /** How the work stands, as it may be shown to those whom it concerns. */
 export interface Attempt {
@@ -48,7 +49,7 @@ schema.index({ touchedAt: 1 }, { expireAfterSeconds: FORGOTTEN_AFTER_DAYS * 86_4
 const AttemptModel = model<AttemptDoc>("Attempt", schema);
 
 const keyOf = (kind: string, id: string): string => `${kind} ${id}`;
-const holding = (now: Date) => ({ heldUntil: new Date(now.getTime() + HOLD_MS), touchedAt: now });
+const holding = { heldUntil: fromNow(HOLD_MS), touchedAt: "$$NOW" };
 
 /** Work that this process has, and how it stood when it was taken. */
 export interface Taken extends Attempt {
@@ -60,20 +61,15 @@ const ours = ({ _id, lease }: Taken) => ({ _id, lease });
 
 /** Takes the work for this process. @returns how it stood, or null while another process has it. */
 export async function takeWork(kind: string, id: string): Promise<Taken | null> {
-  const now = new Date();
   const lease = randomUUID();
-  // Nobody holds anything so long: it was taken before the clock was set back.
-  const beyond = new Date(now.getTime() + 2 * HOLD_MS);
+  const changes = { ...holding, lease, triedAt: "$$NOW", nextTryAt: null };
   try {
-    const taken = await AttemptModel.findOneAndUpdate(
-      { _id: keyOf(kind, id), $or: [{ heldUntil: { $lte: now } }, { heldUntil: { $gt: beyond } }] },
-      {
-        $set: { ...holding(now), lease, triedAt: now, nextTryAt: null },
-        $setOnInsert: { failures: 0, error: null, told: false },
-      },
-      { upsert: true, returnDocument: "after" },
+    const found = await AttemptModel.findOneAndUpdate(
+      { _id: keyOf(kind, id) },
+      changeIf(isOver("heldUntil", HOLD_MS), changes, { failures: 0, error: null, told: false }),
+      { upsert: true, returnDocument: "after", ...COMPUTED },
     ).lean();
-    return taken && { ...taken, lease };
+    return found?.lease === lease ? { ...found, lease } : null;
   } catch (error) {
     if (isDuplicate(error)) return null;
     throw error;
@@ -82,7 +78,7 @@ export async function takeWork(kind: string, id: string): Promise<Taken | null> 
 
 /** Says that this process is still at it; call it every second. @returns false when it is another's meanwhile */
 export async function holdWork(taken: Taken): Promise<boolean> {
-  return (await AttemptModel.updateOne(ours(taken), { $set: holding(new Date()) })).matchedCount === 1;
+  return (await AttemptModel.updateOne(ours(taken), [{ $set: holding }], COMPUTED)).matchedCount === 1;
 }
 
 /** Gives the work back: to be tried again then, and why. Without an error nothing has failed. */
@@ -90,9 +86,9 @@ export async function postponeWork(
   taken: Taken,
   { nextTryAt, error }: { readonly nextTryAt: Date; readonly error?: string },
 ): Promise<void> {
-  const now = new Date();
   await AttemptModel.updateOne(ours(taken), {
-    $set: { nextTryAt, heldUntil: now, touchedAt: now, ...(error !== undefined && { error }) },
+    $set: { nextTryAt, ...(error !== undefined && { error }) },
+    $currentDate: { heldUntil: true, touchedAt: true },
     ...(error !== undefined && { $inc: { failures: 1 } }),
   });
 }
@@ -112,4 +108,20 @@ export async function attemptsAt(kind: string, ids: readonly string[]): Promise<
   if (ids.length === 0) return new Map();
   const found = await AttemptModel.find({ _id: { $in: ids.map((id) => keyOf(kind, id)) } }).lean();
   return new Map(found.map(({ _id, ...attempt }) => [_id.slice(kind.length + 1), attempt]));
+}
+
+/** So many are known to be put off; what is beyond is looked at anew. */
+const MOST_PUT_OFF = 10_000;
+
+/** What is put off until later, by id. Nothing is for longer than that: it was before the clock was set back. */
+export async function putOffOf(kind: string, longestMs: number): Promise<string[]> {
+  const now = new Date();
+  const beyond = new Date(now.getTime() + longestMs);
+  const found = await AttemptModel.find(
+    { _id: { $gte: `${kind} `, $lt: `${kind}!` }, nextTryAt: { $gt: now, $lt: beyond } },
+    { _id: 1 },
+  )
+    .limit(MOST_PUT_OFF)
+    .lean();
+  return found.map(({ _id }) => _id.slice(kind.length + 1));
 }

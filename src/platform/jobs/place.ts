@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { model, Schema } from "mongoose";
 import { isDuplicate } from "../database/failures.ts";
+import { COMPUTED, changeIf, fromNow, isOver } from "../database/lease-clock.ts";
 
 interface PlaceDoc {
   /** What is followed, and what for. */
@@ -35,19 +36,17 @@ export const positionOf = async (which: string): Promise<number> =>
   (await PlaceModel.findById(which).lean())?.position ?? 0;
 
 /** Takes the place when it is free. @returns from where to go on; null when another process has it */
-export async function takePlace(which: string, now = new Date()): Promise<number | null> {
-  const [until, beyond] = [new Date(now.getTime() + LEASE_MS), new Date(now.getTime() + 2 * LEASE_MS)];
+export async function takePlace(which: string): Promise<number | null> {
+  const free = { $or: [{ $eq: ["$holder", ME] }, isOver("until", LEASE_MS)] };
   try {
-    // Nobody holds it for so long: it was taken before the clock was set back.
-    const free = [{ holder: ME }, { until: { $lte: now } }, { until: { $gt: beyond } }];
-    const taken = await PlaceModel.findOneAndUpdate(
-      { _id: which, $or: free },
-      { $set: { holder: ME, until }, $setOnInsert: { position: 0 } },
-      { upsert: true, returnDocument: "after" },
+    const found = await PlaceModel.findOneAndUpdate(
+      { _id: which },
+      changeIf(free, { holder: ME, until: fromNow(LEASE_MS) }, { position: 0 }),
+      { upsert: true, returnDocument: "after", ...COMPUTED },
     ).lean();
-    return taken?.position ?? 0;
+    return found?.holder === ME ? found.position : null;
   } catch (error) {
-    // Another holds it: there is one document, and its id is taken.
+    // Another has made it in the same moment.
     if (isDuplicate(error)) return null;
     throw error;
   }
@@ -57,10 +56,11 @@ export async function takePlace(which: string, now = new Date()): Promise<number
  * Moves on and keeps the place. In the transaction of what was done for these numbers, it is done once, whoever wakes late.
  * @returns false when another process has gone on meanwhile
  */
-export async function movePlace(which: string, from: number, to: number, now = new Date()): Promise<boolean> {
+export async function movePlace(which: string, from: number, to: number): Promise<boolean> {
   const moved = await PlaceModel.updateOne(
     { _id: which, holder: ME, position: from },
-    { $set: { position: to, until: new Date(now.getTime() + LEASE_MS) } },
+    [{ $set: { position: to, until: fromNow(LEASE_MS) } }],
+    COMPUTED,
   );
   return moved.matchedCount === 1;
 }

@@ -4,17 +4,19 @@
  * holds up another one. Several processes may run it: a lease says whose it is, each step takes back nothing and can be done twice.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { Counter, Gauge } from "prom-client";
+import { Counter } from "prom-client";
 import { isOutage } from "../database/failures.ts";
 import { runningSession } from "../database/mongo.ts";
 import { isDryRun } from "../dry-run/world.ts";
 import { registry } from "../metrics.ts";
 import { traced } from "../telemetry/tracing.ts";
 import { afterTransaction } from "./after-transaction.ts";
-import { attemptsAt, forgetWork, holdWork, noteTold, postponeWork, type Taken, takeWork } from "./attempts.ts";
+import { forgetWork, holdWork, noteTold, postponeWork, type Taken, takeWork } from "./attempts.ts";
 import { backoff } from "./backoff.ts";
 import { detached } from "./detached.ts";
+import { AT_ONCE_OF_ONE, dueOf, LONGEST_PAUSE_MS, type Running } from "./due-work.ts";
 import { logFailure } from "./failure-log.ts";
+import type { Which } from "./finding.ts";
 import { type Foretold, foretell } from "./foretelling.ts";
 import { startInterval } from "./interval.ts";
 
@@ -28,8 +30,8 @@ export interface Work {
 export interface WorkKind {
   /** As the metric and the log call it. */
   readonly name: string;
-  /** What is unfinished, in all organizations; at most `limit`. */
-  readonly find: (limit: number) => Promise<readonly Work[]>;
+  /** What is unfinished, in all organizations; at most `limit` of `which`. */
+  readonly find: (limit: number, which?: Which) => Promise<readonly Work[]>;
   /** Goes on with it, from wherever it was left; looks at `stopping` between its steps. */
   readonly resume: (work: Work, stopping: AbortSignal) => Promise<void>;
   /** Tells whom it concerns, at the first failure and when it is done after all. */
@@ -46,34 +48,18 @@ export class Hindered extends Error {
 const UNFINISHED = "Unfinished work failed; it is tried again.";
 const POLL_MS = 2_000;
 const HOLD_EVERY_MS = 1_000;
-/** So many at once in one process, and of one organization; what has failed comes after what has not. */
+/** So many at once in one process; what has failed comes after what has not. */
 const AT_ONCE = 8;
-const AT_ONCE_OF_ONE = 4;
-const MOST_FOUND = 1_000;
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 300_000;
 /** So long a request waits for what it began. */
 const PATIENCE_MS = 10_000;
 
-const unfinished = new Gauge({
-  name: "rollcall_unfinished_work",
-  help: "Work that was begun and is not done, by kind",
-  labelNames: ["kind"],
-  // Each process sees all of it.
-  aggregator: "max",
-  registers: [registry],
-});
 const failed = new Counter({
   name: "rollcall_unfinished_work_failures_total",
   help: "Tries at unfinished work that failed, by kind",
   labelNames: ["kind"],
   registers: [registry],
 });
-
-interface Running {
-  readonly done: Promise<void>;
-  readonly organizationId: string;
-}
 
 const running = new Map<string, Running>();
 let stopping = new AbortController();
@@ -106,7 +92,7 @@ export function startFinishing(kinds: readonly WorkKind[]): () => Promise<void> 
 async function round(kinds: readonly WorkKind[]): Promise<void> {
   const due: { kind: WorkKind; work: Work; failures: number }[] = [];
   for (const kind of kinds)
-    await dueOf(kind).then(
+    await dueOf(kind, [...running.values()]).then(
       (found) => due.push(...found),
       (error) => logFailure(UNFINISHED, error, { kind: kind.name }),
     );
@@ -117,22 +103,6 @@ async function round(kinds: readonly WorkKind[]): Promise<void> {
 function hasRoom({ organizationId }: Work): boolean {
   const ofOne = [...running.values()].filter((one) => one.organizationId === organizationId);
   return running.size < AT_ONCE && ofOne.length < AT_ONCE_OF_ONE;
-}
-
-async function dueOf(kind: WorkKind) {
-  const found = await kind.find(MOST_FOUND);
-  unfinished.set({ kind: kind.name }, found.length);
-  const attempts = await attemptsAt(
-    kind.name,
-    found.map(({ id }) => id),
-  );
-  const now = new Date();
-  // Nothing waits that long: it was put off before the clock was set back.
-  const beyond = new Date(now.getTime() + 2 * LONGEST_PAUSE_MS);
-  return found.flatMap((work) => {
-    const { failures = 0, nextTryAt = null } = attempts.get(work.id) ?? {};
-    return nextTryAt !== null && nextTryAt > now && nextTryAt < beyond ? [] : { kind, work, failures };
-  });
 }
 
 /** Never rejects. What is under way in this process is joined. */
@@ -149,7 +119,7 @@ function begin(kind: WorkKind, work: Work): Promise<void> {
   )
     .catch((error: unknown) => logFailure(UNFINISHED, error, { kind: kind.name, id: work.id }))
     .finally(() => running.delete(key));
-  running.set(key, { done, organizationId: work.organizationId });
+  running.set(key, { kind: kind.name, ...work, done });
   return done;
 }
 
@@ -176,7 +146,7 @@ async function tryOnce(kind: WorkKind, work: Work): Promise<void> {
 
 /** Whether it was broken off: what was done just before the program stops is told as done, because nobody would find it again. */
 const isLeft = async (kind: WorkKind, { id }: Work): Promise<boolean> =>
-  (await kind.find(MOST_FOUND)).some((found) => found.id === id);
+  (await kind.find(1, { ids: { $in: [id] } })).length > 0;
 
 async function failedOnce(kind: WorkKind, work: Work, taken: Taken, error: unknown): Promise<void> {
   failed.inc({ kind: kind.name });

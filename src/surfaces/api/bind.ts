@@ -10,6 +10,7 @@ import { DRY_RUN_HEADER, refuseUnknownHeaders } from "../json/dry-run.ts";
 import { jsonBody, readBody, readQuery } from "../json/reading.ts";
 import { type Bearer, bearerOf, type Door } from "./authenticate.ts";
 import type { Reply } from "./call.ts";
+import { whileLetIn } from "./events/asking-again.ts";
 import { asTheFrameworkSays } from "./forms/bad-requests.ts";
 import { listIn, told, withCursor } from "./forms/cursors.ts";
 import { answerTried, checkTried, isTried } from "./forms/dry-run.ts";
@@ -133,6 +134,9 @@ async function prepare(route: Route, { request, bearer, publicUrl, door, gone }:
   const work = await route.enter(bearer, params);
   const query = readQuery(route.query, request.originalUrl);
   const list = listIn(route, params, query);
+  // Nobody has come anew: that a key or a session is still good keeps neither of them alive.
+  const askAgain = () =>
+    writingNothing(async () => void (await route.enter(await whoAsks(route, request, door), params)));
   const call = {
     params,
     query: withCursor(query, list),
@@ -140,14 +144,19 @@ async function prepare(route: Route, { request, bearer, publicUrl, door, gone }:
     publicUrl,
     locale: localeOf(request),
     gone,
-    // Nobody has come anew: that a key or a session is still good keeps neither of them alive.
-    askAgain: () => writingNothing(async () => void (await route.enter(await whoAsks(route, request, door), params))),
+    askAgain,
     reached: () => reachedBy(request),
     reason: statedReason(request),
     lastEventId: request.headers["last-event-id"]?.toString(),
     ifVersion: route.conditional ? versionIn(request.headers["if-match"]) : undefined,
   };
-  return async (once = asOften) => told(await work({ ...call, once }), list);
+  return async (once = asOften) => sentWhileLetIn(route, told(await work({ ...call, once }), list), askAgain);
+}
+
+/** Lines are sent for as long as their reader is let in; streams of events see to it by themselves. */
+function sentWhileLetIn({ streamed }: Route, reply: Reply<unknown>, askAgain: () => Promise<void>): Reply<unknown> {
+  if (streamed !== "lines" && !reply.streamed) return reply;
+  return { ...reply, body: whileLetIn(reply.body as AsyncIterable<unknown>, askAgain) };
 }
 
 const kept = ({ status }: Route, { body, version, location }: Reply<unknown>): KeptAnswer => ({

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { createMapping, deleteMapping } from "../../../src/domain/administration/mappings/mappings.ts";
 import { setMembershipTeams, updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { explainAccess } from "../../../src/domain/memberships/access/access.ts";
+import { getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { deactivateMembership, reactivateMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
@@ -14,7 +15,11 @@ it("is another one after each change of the access, at once, and the same after 
   const { caller, scim, domain } = await givenOrganization();
   const sam = await provision(scim, { userName: `sam@${domain}` });
   const id = sam.membershipId ?? "";
-  const version = async () => (await explainAccess(caller, id)).version;
+  const version = async () => {
+    const { version: told } = await explainAccess(caller, id);
+    expect((await getMembership(caller, id)).accessVersion).toBe(told);
+    return told;
+  };
   const team = await createTeam(caller, { name: "Core" });
   const group = await pushGroup(scim, "Admins");
   const atFirst = await version();

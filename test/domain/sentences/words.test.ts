@@ -103,6 +103,7 @@ function samples(name: string): Named {
     undo_former_status: { former: name, active: false },
     undo_directories: { user: name },
     undo_groups: { former: name },
+    undo_erased: {},
     bypass_suspended: { count: 2, isAll: false },
     sso_unproved: { connection: name },
     sso_shuts_out: { count: 7, isAll: true, first: [name], invitations: 2 },

@@ -89,6 +89,7 @@ const LEAST: Readonly<Record<string, Least>> = {
     "replayScimRequest",
     "simulateProvider",
     "getConnectionHealth",
+    "listConnectionHealth",
     "listBreakerTrips",
     "getBreakerTrip",
     "listHeldRequests",

@@ -119,6 +119,7 @@ const HANDFULS: Readonly<Record<string, string>> = {
   listRoles: "an admin makes each",
   listInvitationSteps: "what became of one invitation",
   listConnections: "an organization has a handful",
+  listConnectionHealth: "an organization has a handful of connections",
   listTakeOvers: "an admin begins each",
   listDifference: "compares as many people as the page has; test/domain/administration/taking-over",
   listTokens: "an admin makes each",

@@ -126,6 +126,18 @@ describe("GET /v1/connections", () => {
     expect(told).toMatchObject([
       { id: ill, name: "Entra", ailments: [{ code: "refused", detail: "The filter cannot be read." }] },
     ]);
+    // An organization is told of all of its own in one call, and of nobody else's; page by page.
+    const own = `${tenant.path}/connection-health`;
+    expect((await tenant.operator("get", `${own}?ailing=true`)).body.data).toEqual(told);
+    const { body: all } = await (await tenant.withKey())("get", own);
+    expect(all.data.map(({ id, ailments }: { id: string; ailments: object[] }) => [id, ailments.length])).toEqual([
+      [well, 0],
+      [ill, 1],
+    ]);
+    const { body: first } = await tenant.operator("get", `${own}?limit=1`);
+    const { body: rest } = await tenant.operator("get", `${own}?limit=1&cursor=${first.page.nextCursor}`);
+    expect([...first.data, ...rest.data]).toEqual(all.data);
+    expect((await (await acme.withKey())("get", own)).status).toBe(404);
   });
 
   it("tells nobody but the operator", async () => {

@@ -470,6 +470,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   listDirectoryGroups: onPushed,
   listScimRequests: onConnection,
   getConnectionHealth: onConnection,
+  listConnectionHealth: plain,
   listBreakerTrips: onConnection,
   getBreakerTrip: onTrip("over"),
   listHeldRequests: onTrip("over"),

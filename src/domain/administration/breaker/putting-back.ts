@@ -1,17 +1,25 @@
 /** How each kind of thing that was taken is put back. Inside a transaction. */
+import { isDeepStrictEqual } from "node:util";
 import type { StepDoc } from "../../breaker/step.model.ts";
 import type { TripDoc } from "../../breaker/trip.model.ts";
-import { LeftOut, type RoleImage, type Step } from "../../breaker/types.ts";
+import { LeftOut, type RoleImage, type Step, type TakingSettings } from "../../breaker/types.ts";
 import { takenOutSince } from "../../breaker/undo-state.ts";
 import type { Caller } from "../../caller.ts";
+import { connectionById } from "../../connections/connection-lookup.ts";
+import { storeConnection } from "../../connections/connections.ts";
+import { settingsOf } from "../../connections/settings.ts";
 import type { EdgeDoc } from "../../directory/mirror.models.ts";
+import { missing } from "../../errors.ts";
+import type { Rebound } from "../../mappings/binding/rebinding.ts";
 import { restoreGiving, restoreMapping } from "../../mappings/binding/restoring.ts";
+import { mappedGroups } from "../../mappings/derived.ts";
 import type { MappingDoc } from "../../mappings/mapping.model.ts";
 import { refusalIn } from "../../memberships/restoring.ts";
 import { type Restoring, restoreGroup, restoreUser } from "../../provisioning/restoring/restoring.ts";
 import { restorePlaces } from "../../provisioning/restoring/restoring-places.ts";
 import { getRole, roleExists, storeRole } from "../../roles/roles.ts";
-import { teamBriefs } from "../../teams/team-lookup.ts";
+import { teamBriefs, teamById } from "../../teams/team-lookup.ts";
+import { changeTeam } from "../../teams/teams.ts";
 import { requireRoleWithin } from "../roles/limits.ts";
 
 /** What is to be said of a step that was put back in part. */
@@ -44,9 +52,57 @@ export async function putBack(restoring: Restoring, trip: TripDoc, { kind, image
     case "role_changed":
       await role(restoring.caller, step.image);
       return {};
+    case "mapping_rebound":
+      return rebound(restoring.caller, step.image);
+    case "team_frozen":
+      return orLeftOut(await whyFrozen(restoring.caller, step.image.teamId));
+    case "team_closed":
+      return reopen(restoring.caller, step.image);
+    case "settings_changed":
+      return settings(restoring, step.image);
     case "people":
       return {};
   }
+}
+
+/** What names mean is the identity provider's to say: it is not put back, but it may have been. */
+async function rebound(caller: Caller, { mappingId, before }: Rebound): Promise<Said> {
+  const now = await mappedGroups(caller, mappingId);
+  if (before.every((id) => now.includes(id))) return {};
+  throw new LeftOut(
+    "The mapping goes by a name that other groups have now. Have the group called as before, or name it by its id in a mapping.",
+  );
+}
+
+async function whyFrozen(caller: Caller, teamId: string): Promise<string | null> {
+  const team = await teamById(caller, teamId).catch(missing);
+  if (!team) return "The team is gone.";
+  return team.frozenAt === undefined
+    ? null
+    : "The group that filled the team is called otherwise. Have it called as before.";
+}
+
+async function reopen(caller: Caller, { teamId, before }: TeamClosed): Promise<Said> {
+  const team = await teamById(caller, teamId).catch(missing);
+  if (!team) throw new LeftOut("The team is gone.");
+  if (team.membershipAuthority === "manual_only") await changeTeam(caller, teamId, { membershipAuthority: before });
+  return {};
+}
+
+type TeamClosed = Extract<Step, { kind: "team_closed" }>["image"];
+type SettingsChanged = Extract<Step, { kind: "settings_changed" }>["image"];
+
+/** Teams of groups are filled again beside this: group by group. */
+async function settings({ caller, client }: Restoring, { before, after }: SettingsChanged): Promise<Said> {
+  const { id } = client.connection;
+  const now: TakingSettings = settingsOf((await connectionById(caller, id)).settings);
+  for (const name of ["teamsFromGroups", "flattenNested"] as const) {
+    if (before[name] === undefined || isDeepStrictEqual(now[name], before[name])) continue;
+    if (!isDeepStrictEqual(now[name], after[name]))
+      throw new LeftOut(`Somebody has changed the setting ${name} since.`);
+    await storeConnection(caller, { id }, { settings: { [name]: before[name] } });
+  }
+  return {};
 }
 
 function orLeftOut(why: string | null): Said {

@@ -1,5 +1,6 @@
 /** Making and changing connections: who may say which identity provider is believed, and what a change means for people and teams. */
 import { transaction } from "../../../platform/database/mongo.ts";
+import { noteSettingsTaken } from "../../breaker/rules-changed.ts";
 import type { Caller } from "../../caller.ts";
 import { connectionToChange } from "../../connections/connection-lookup.ts";
 import {
@@ -17,6 +18,7 @@ import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { sweepTeams } from "../../provisioning/groups/team-sweep.ts";
 import { warningsOfTeams } from "../../provisioning/groups/teams-preview.ts";
 import type { Warning } from "../../sentences/told-warnings.ts";
+import { reviewSoon } from "../policies/reviewing-sessions.ts";
 import { markIfNoSso, setUpSoon } from "../policies/setting-up.ts";
 import { asLinkMakes, requireLinkMayChange } from "./by-link.ts";
 import { letInSoon, requireMayGoLive, requireNobodyBrought } from "./going-live.ts";
@@ -35,6 +37,7 @@ export async function createConnection(caller: Caller, asked: NewConnection): Pr
   const warnings = isOpened ? await warningsOfOpening(caller, opened) : [];
   const connection = await insertConnection(caller, input);
   forgetPolicies();
+  if (isOpened) await reviewSoon(caller.organizationId);
   return warnings.length > 0 ? { ...connection, warnings } : connection;
 }
 
@@ -58,7 +61,8 @@ export async function updateConnection(
   if (patch.status === "enabled") warnings.push(...(await warningsOfEnabling(caller, id)));
   const { rehearsal } = patch.settings ?? {};
   const updated = await transaction(async () => {
-    const known = rehearsal === undefined ? undefined : await connectionToChange(caller, id);
+    const known = patch.settings && (await connectionToChange(caller, id));
+    if (known && patch.settings) await noteSettingsTaken(caller, known, patch.settings);
     if (rehearsal === true && !known?.settings.rehearsal) await requireNobodyBrought(caller, id);
     if (rehearsal === false && known?.settings.rehearsal) await requireMayGoLive(caller, known);
     const { before, after } = await storeConnection(caller, { id, ifVersion }, patch, read);
@@ -70,6 +74,7 @@ export async function updateConnection(
   if (patch.status === "disabled") await setUpSoon(caller.organizationId);
   if (rule) await sweepTeams(caller.organizationId, id);
   if (rehearsal === false) await letInSoon(caller, id);
+  if (updated.kind !== "scim") await reviewSoon(caller.organizationId);
   return warnings.length > 0 ? { ...updated, warnings } : updated;
 }
 

@@ -5,12 +5,14 @@
 
 import { transaction } from "../../../platform/database/mongo.ts";
 import { deleteDocuments } from "../../../platform/database/tenant-data.ts";
+import { among } from "../../../platform/jobs/finding.ts";
 import { finishSoon, type Work, type WorkKind } from "../../../platform/jobs/resumable.ts";
 import { decrypt, digest, encrypt } from "../../../platform/keys/secrets.ts";
 import { sealedIn } from "../../../platform/rekeying/fields.ts";
 import type { Caller } from "../../caller.ts";
 import { INSTANCE } from "../../caller.ts";
 import { openConflictAbout } from "../../directory/conflicts.ts";
+import { hasActiveMoved } from "../../directory/link-states.ts";
 import { DomainError } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { countAbout } from "../../events/numbering/whole-log.ts";
@@ -25,9 +27,10 @@ import { changeStatus } from "../../memberships/status/status.ts";
 import { findPerson } from "../../persons/persons.ts";
 import { forgetPerson } from "../../sessions/forgetting.ts";
 import { membershipsOfPerson } from "../../sessions/sign-in/claiming.ts";
+import { eraseMoves } from "../taking-over/undo/left-out.ts";
 import { renameAuthor } from "./authors.ts";
 import { ErasureModel } from "./erasure.model.ts";
-import { aboutMember, mailsTo, PERSONAL, type Traced, tracesOf } from "./traces.ts";
+import { aboutMember, mailsTo, membershipsIn, PERSONAL, type Traced, tracesOf } from "./traces.ts";
 
 interface Erasure {
   readonly pseudonym: string;
@@ -51,12 +54,13 @@ export async function eraseMembership(caller: Caller, id: string): Promise<strin
 async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
   const membership = await membershipById(caller, id);
   await requireRankOver(caller, id);
-  await refuseWhileThere(caller, membership);
   const traces = await tracesOf(caller, membership);
+  await refuseWhileThere(caller, membership, traces);
   // As if removed first, so that seat, guests, sessions and the last owner are seen to.
   if (membership.status !== "removed") await changeStatus(caller, membership, "removed", "admin");
   const pseudonym = `erased_${digest(`erased ${caller.organizationId} ${id}`).slice(0, 32)}`;
-  await forgetLines(caller, [id, ...traces.invitationIds]);
+  await eraseMoves(caller, id, pseudonym);
+  await forgetLines(caller, [...membershipsIn(traces), ...traces.invitationIds]);
   for (const collection of PERSONAL) await deleteDocuments(collection, aboutMember(collection, traces));
   await renameAuthor(caller, id, pseudonym);
   const erasure = { pseudonym, traces, personGone: await forgetIfNowhere(caller, traces) };
@@ -67,8 +71,9 @@ async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
   return erasure;
 }
 
-async function refuseWhileThere(caller: Caller, { _id, links }: MembershipDoc): Promise<void> {
-  if (links.some(({ active }) => active))
+async function refuseWhileThere(caller: Caller, { _id, links }: MembershipDoc, traces: Traced): Promise<void> {
+  // Also one that another has taken the person over from: who is deleted there while it pushes them comes anew.
+  if (links.some(({ active }) => active) || (await hasActiveMoved(caller, traces.directoryUserIds)))
     throw new DomainError(
       "managed_by_directory",
       "A directory has this person as active and would bring it back. Unassign the person in the identity provider first.",
@@ -92,10 +97,11 @@ async function forgetIfNowhere(caller: Caller, { personId, emailKey }: Traced): 
 /** So far the events of somebody are counted. */
 const COUNTED = 10_000;
 
-const objectsIn = ({ membershipId, personId, directoryUserIds, invitationIds }: Traced): string[] => [
-  ...[membershipId, personId],
-  ...directoryUserIds,
-  ...invitationIds,
+const objectsIn = (of: Traced): string[] => [
+  ...membershipsIn(of),
+  of.personId,
+  ...of.directoryUserIds,
+  ...of.invitationIds,
 ];
 
 /** Goes through the log. Done again it changes nothing. */
@@ -114,8 +120,8 @@ async function finish(caller: Caller, { pseudonym, traces, personGone }: Erasure
 /** Erasures whose log is not gone through yet. */
 export const erasures: WorkKind = {
   name: "erasure",
-  find: async (limit) => {
-    const found = await ErasureModel.find({}, { organizationId: 1 })
+  find: async (limit, which) => {
+    const found = await ErasureModel.find({ ...among(which) }, { organizationId: 1 })
       .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
       .limit(limit)
       .lean();

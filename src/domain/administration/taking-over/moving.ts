@@ -1,6 +1,7 @@
 /** People changing hands, from the commit that began a take-over until everybody has who was found. Each person is one change. */
 
 import { transaction } from "../../../platform/database/mongo.ts";
+import { among } from "../../../platform/jobs/finding.ts";
 import { inPortions } from "../../../platform/jobs/portions.ts";
 import type { Work, WorkKind } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
@@ -20,9 +21,9 @@ const PORTION = 50;
 /** Take-overs that are under way, and those that are being undone. */
 export const takingsOver: WorkKind = {
   name: TAKING_OVER,
-  find: async (limit) => {
+  find: async (limit, which) => {
     const of = (where: object) =>
-      TakeOverModel.find(where, { organizationId: 1 })
+      TakeOverModel.find({ ...where, ...among(which) }, { organizationId: 1 })
         .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
         .limit(limit)
         .lean();

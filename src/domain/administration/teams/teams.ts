@@ -1,5 +1,6 @@
 /** Changes of teams that take seats from people, and the end of a team. */
 import { transaction } from "../../../platform/database/mongo.ts";
+import { noteTeamClosed, noteTeamEnds } from "../../breaker/rules-changed.ts";
 import type { Caller } from "../../caller.ts";
 import { groupsGiving } from "../../mappings/derived.ts";
 import { dropTeamFromMappings } from "../../mappings/endings.ts";
@@ -23,7 +24,11 @@ export async function updateTeam(
   ifVersion?: number,
 ): Promise<WithLosses<Team>> {
   const loses = await lossesBySwitch(caller, id, patch.membershipAuthority);
-  const team = await changeTeam(caller, id, patch, ifVersion);
+  const team = await transaction(async () => {
+    const { membershipAuthority: before } = await teamById(caller, id);
+    if (endsMappedSeats(before, patch.membershipAuthority)) await noteTeamClosed(caller, id, before);
+    return changeTeam(caller, id, patch, ifVersion);
+  });
   return loses && loses.total > 0 ? { ...team, loses } : team;
 }
 
@@ -31,6 +36,7 @@ export async function updateTeam(
 export async function deleteTeam(caller: Caller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
     const team = await removableTeam(caller, id, ifVersion);
+    await noteTeamEnds(caller, id);
     await endTeamGrants(caller, id);
     await dropTeamFromMappings(caller, id);
     await dropDefaultTeam(caller, id);

@@ -1,6 +1,7 @@
 /** An owner's decision about what waits: it is applied, or dropped. Each is an event, and is made once. */
 
 import { transaction } from "../../../platform/database/mongo.ts";
+import { among } from "../../../platform/jobs/finding.ts";
 import { finishSoon, type WorkKind } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
 import { asClient } from "../../connections/as-client.ts";
@@ -95,8 +96,8 @@ export const usePerformer = (how: Perform): void => {
 /** Trips that were approved, and whose requests are being applied. */
 export const breakerApprovals: WorkKind = {
   name: "breaker_approvals",
-  find: async (limit) => {
-    const found = await TripModel.find({ state: "applying" }, { organizationId: 1 })
+  find: async (limit, which) => {
+    const found = await TripModel.find({ state: "applying", ...among(which) }, { organizationId: 1 })
       .setOptions({ acrossOrganizations: "what was approved is applied for all organizations" })
       .limit(limit)
       .lean();

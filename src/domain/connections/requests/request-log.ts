@@ -16,8 +16,11 @@ export type { StoredRequest };
 const FLUSH_MS = 250;
 const MOST_WAITING = 5_000;
 const READS_A_SECOND = 20;
+/** So many characters of long bodies wait to be written; of what comes beyond only the beginning is kept. */
+const MOST_WAITING_TEXT = 16_777_216;
 
 let waiting: RequestDoc[] = [];
+let waitingText = 0;
 let timer: NodeJS.Timeout | undefined;
 let window = { second: 0, reads: new Map<string, number>() };
 
@@ -25,8 +28,15 @@ let window = { second: 0, reads: new Map<string, number>() };
 export function noteScimRequest(request: ScimRequest, id = newId("req")): void {
   if (isDryRun() || isSurplusRead(request)) return;
   if (waiting.length >= MOST_WAITING) countLost("request_log");
-  else waiting.push(documentOf(request, id));
+  else waiting.push(documentOf(withinText(request), id));
   timer ??= setTimeout(() => void flushScimRequests(), FLUSH_MS).unref();
+}
+
+function withinText({ wholeBody, ...request }: ScimRequest): ScimRequest {
+  if (wholeBody === undefined) return request;
+  if (waitingText + wholeBody.length > MOST_WAITING_TEXT) return { ...request, body: "cut" };
+  waitingText += wholeBody.length;
+  return { ...request, wholeBody };
 }
 
 const documentOf = ({ dropped, quirks, about, ...request }: ScimRequest, _id: string): RequestDoc => ({
@@ -56,6 +66,7 @@ export async function flushScimRequests(): Promise<void> {
   timer = undefined;
   const lines = waiting;
   waiting = [];
+  waitingText = 0;
   if (lines.length > 0) writing = Promise.all([writing, write(lines)]).then(() => undefined);
   await writing;
 }
@@ -63,11 +74,12 @@ export async function flushScimRequests(): Promise<void> {
 const write = (lines: RequestDoc[]): Promise<unknown> =>
   RequestModel.insertMany(lines, { lean: true, ordered: false }).catch(() => countLost("request_log", lines.length));
 
-/** A line of the log of a connection. @throws DomainError `not_found` */
+/** A line of the log of a connection, with all that was kept of its body. @throws DomainError `not_found` */
 export async function requestOfConnection(caller: Caller, connectionId: string, id: string): Promise<StoredRequest> {
   await connectionById(caller, connectionId);
   await flushScimRequests();
-  const found = await RequestModel.findOne({ organizationId: caller.organizationId, connectionId, _id: id }).lean();
+  const where = { organizationId: caller.organizationId, connectionId, _id: id };
+  const found = await RequestModel.findOne(where).select("+wholeBody").lean();
   if (!found) throw notFound("request", id);
   const { _id, ...line } = found;
   return { id: _id, ...line };

@@ -13,8 +13,10 @@ export interface ScimRequest {
   readonly status: number;
   readonly durationMs: number;
   readonly userAgent: string | null;
-  /** The body as received, secrets taken out and long lists cut; null when there was none. */
+  /** The body as received without passwords, of a long one the beginning; null when there was none. */
   readonly requestBody: unknown;
+  /** All of a long one, where it was kept. Read only where it is asked for. */
+  readonly wholeBody?: string | undefined;
   /** How much of the body that is; lines of an earlier version say nothing. */
   readonly body?: "none" | "whole" | "cut" | "redacted" | "unreadable" | undefined;
   /** The answer's error in its own words, for refusals. */
@@ -58,6 +60,7 @@ const schema = new Schema<RequestDoc>(
     durationMs: { type: Number, required: true },
     userAgent: { type: String, default: null },
     requestBody: { type: Schema.Types.Mixed, default: null },
+    wholeBody: { type: String, select: false },
     body: String,
     detail: { type: String, default: null },
     code: String,

@@ -2,6 +2,7 @@
 
 import { forgetLocks } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
+import { among, type Which } from "../../../platform/jobs/finding.ts";
 import type { Work } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
@@ -28,10 +29,10 @@ export async function markEnding(
 }
 
 /** The connections that are ending, and those that have ended a while ago: what was written over them meanwhile is looked for once more. */
-export async function connectionsEnding(limit: number): Promise<Work[]> {
+export async function connectionsEnding(limit: number, which?: Which): Promise<Work[]> {
   const settled = new Date(Date.now() - SETTLED_MS);
   const found = await ConnectionModel.find(
-    { ...ENDING, $or: [{ status: "retiring" }, { status: "ended", endedAt: { $lte: settled } }] },
+    { ...ENDING, $or: [{ status: "retiring" }, { status: "ended", endedAt: { $lte: settled } }], ...among(which) },
     { organizationId: 1 },
   )
     .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })

@@ -1,6 +1,7 @@
 /** How far a connection is that goes live after a rehearsal: stored with it, so that everybody is let in whatever happens to the process. */
 
 import { transaction } from "../../../platform/database/mongo.ts";
+import { among, type Which } from "../../../platform/jobs/finding.ts";
 import type { Work } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
 import { record } from "../../events/events.ts";
@@ -19,8 +20,9 @@ export const liveFrom = (
   before.settings.rehearsal && !after.rehearsal ? { goingLive: { since: new Date(), actor, requestId } } : {};
 
 /** The connections that are going live, of all organizations. */
-export async function connectionsGoingLive(limit: number): Promise<Work[]> {
-  const found = await ConnectionModel.find({ "goingLive.since": { $ne: null, $type: "date" } }, { organizationId: 1 })
+export async function connectionsGoingLive(limit: number, which?: Which): Promise<Work[]> {
+  const where = { "goingLive.since": { $ne: null, $type: "date" as const }, ...among(which) };
+  const found = await ConnectionModel.find(where, { organizationId: 1 })
     .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })
     .limit(limit)
     .lean();

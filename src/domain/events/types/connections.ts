@@ -119,10 +119,10 @@ export const connectionEvents = {
     example: { after: { takeOver: moved.takeOver, error: "The database did not answer." } },
   }),
   "connection.take_over_undone": connection({
-    when: "A take-over was undone: everybody is tied to the other connection as before.",
+    when: "A take-over was undone: everybody but who is left out is tied to the other connection as before.",
     use: "Nothing to do: what changes for people comes as events of theirs.",
-    after: holds({ takeOver, from: connectionId }),
-    example: { after: moved },
+    after: holds({ takeOver, from: connectionId, leftOut: count("How many could not be: they are as they became.") }),
+    example: { after: { ...moved, leftOut: 0 } },
   }),
   "domain.added": domain({
     when: "The organization named a mail domain as its own. Nothing is proved yet.",

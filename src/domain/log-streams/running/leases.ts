@@ -1,5 +1,6 @@
 /** Having a stream in hand: one process at a time, for some seconds that are renewed while it lives. */
 import { randomUUID } from "node:crypto";
+import { COMPUTED, fromNow } from "../../../platform/database/lease-clock.ts";
 import { type StreamDoc, StreamModel } from "../stream.model.ts";
 import { ACROSS } from "./waking.ts";
 
@@ -9,7 +10,7 @@ const LONGEST_WAIT_MS = 20 * 60_000;
 
 /** What is due, and in nobody's hands. */
 export const dueAndFree = (now: Date) => ({
-  ...{ enabled: true, dueAt: { $lte: now, $type: "date" as const }, leaseUntil: { $lte: now } },
+  ...{ enabled: true, dueAt: { $lte: now, $type: "date" as const }, $expr: { $lte: ["$leaseUntil", "$$NOW"] } },
 });
 
 /** Nothing is waited for longer than by its own rule: what is, was put off or taken before the clock was set back. */
@@ -17,7 +18,8 @@ export async function bringBackStreams(now = new Date()): Promise<void> {
   const later = (ms: number): Date => new Date(now.getTime() + ms);
   const off = { dueAt: { $gt: later(LONGEST_WAIT_MS), $type: "date" as const } };
   await StreamModel.updateMany(off, { $set: { dueAt: now } }).setOptions(ACROSS);
-  const lost = { dueAt: { $type: "date" as const }, leaseUntil: { $gt: later(2 * LEASE_MS) } } as object;
+  const beyond = { $gt: ["$leaseUntil", fromNow(2 * LEASE_MS)] };
+  const lost = { dueAt: { $type: "date" as const }, $expr: beyond } as object;
   await StreamModel.updateMany(lost, { $set: FREE }).setOptions(ACROSS);
 }
 
@@ -28,16 +30,17 @@ export const takeStream = (
 ): Promise<StreamDoc | null> =>
   StreamModel.findOneAndUpdate(
     { organizationId, _id, ...dueAndFree(now) },
-    { $set: { lease: randomUUID(), leaseUntil: new Date(now.getTime() + LEASE_MS) } },
-    { returnDocument: "after" },
+    [{ $set: { lease: randomUUID(), leaseUntil: fromNow(LEASE_MS) } }],
+    { returnDocument: "after", ...COMPUTED },
   ).lean();
 
 /** Keeps those that are in hand. */
-export async function keepStreams(inHand: readonly StreamDoc[], now = new Date()): Promise<void> {
+export async function keepStreams(inHand: readonly StreamDoc[]): Promise<void> {
   if (inHand.length === 0) return;
   await StreamModel.updateMany(
     { _id: { $in: inHand.map(({ _id }) => _id) }, lease: { $in: inHand.map(({ lease }) => lease) } },
-    { $set: { leaseUntil: new Date(now.getTime() + LEASE_MS) } },
+    [{ $set: { leaseUntil: fromNow(LEASE_MS) } }],
+    COMPUTED,
   ).setOptions(ACROSS);
 }
 

@@ -27,3 +27,13 @@ export async function groupsGivenRole(
   const byConnection = Map.groupBy(found, ({ connectionId }) => connectionId);
   return new Map([...byConnection].map(([id, mappings]) => [id, mappings.flatMap(({ groupIds }) => groupIds)]));
 }
+
+/** The mappings that give a seat in the team. */
+export const mappingsInto = ({ organizationId }: Caller, teamId: string): Promise<MappingDoc[]> =>
+  MappingModel.find({ organizationId, teamId }).lean().exec();
+
+/** The groups of a connection that its mappings are about. */
+export async function groupsMappedBy({ organizationId }: Caller, connectionId: string): Promise<string[]> {
+  const found = await MappingModel.find({ organizationId, connectionId }, { groupIds: 1 }).lean();
+  return [...new Set(found.flatMap(({ groupIds }) => groupIds))];
+}

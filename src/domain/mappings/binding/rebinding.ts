@@ -28,21 +28,45 @@ export const mappingsNaming = ({ organizationId }: Caller, connectionId: string,
   return { collection: MappingModel.collection.name, where, fields: BOUND };
 };
 
-/** Settles the mappings that name groups by one of these keys. Inside the transaction that changed what the keys mean. */
-export async function reconcileMappings(caller: Caller, connectionId: string, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  const { where, fields } = mappingsNaming(caller, connectionId, keys);
-  await reconcileThese(caller, connectionId, await MappingModel.find(where, fields).lean<Bound[]>());
+/** A mapping that is not about all the groups any more that it was about. */
+export interface Rebound {
+  readonly mappingId: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
-/** Settles mappings that were read: each is about the groups that the rule says. */
-export async function reconcileThese(caller: Caller, connectionId: string, mappings: readonly Bound[]): Promise<void> {
-  if (mappings.length === 0) return;
+/**
+ * Settles the mappings that name groups by one of these keys. Inside the transaction that changed what the keys mean.
+ * @returns those that lost groups by it
+ */
+export async function reconcileMappings(
+  caller: Caller,
+  connectionId: string,
+  keys: readonly string[],
+): Promise<Rebound[]> {
+  if (keys.length === 0) return [];
+  const { where, fields } = mappingsNaming(caller, connectionId, keys);
+  return reconcileThese(caller, connectionId, await MappingModel.find(where, fields).lean<Bound[]>());
+}
+
+/** Settles mappings that were read: each is about the groups that the rule says. @returns those that lost groups by it */
+export async function reconcileThese(
+  caller: Caller,
+  connectionId: string,
+  mappings: readonly Bound[],
+): Promise<Rebound[]> {
+  if (mappings.length === 0) return [];
   const bindings = await bindingsOf(caller, connectionId, mappings);
+  const rebound: Rebound[] = [];
   for (const mapping of mappings) {
     const binding = bindings.get(mapping._id) ?? UNBOUND;
-    if (!isSame(binding, mapping)) await store(caller, mapping._id, binding);
+    if (isSame(binding, mapping)) continue;
+    await store(caller, mapping._id, binding);
+    const { _id: mappingId, groupIds: before } = mapping;
+    const { groupIds: after } = binding;
+    if (before.some((id) => !after.includes(id))) rebound.push({ mappingId, before: [...before], after: [...after] });
   }
+  return rebound;
 }
 
 /** The same for one, by its id. @returns false where there is none */

@@ -2,9 +2,11 @@
  * Members who were stored before people were found by words: their words are stored beside everything else, organization by organization.
  * Until one is through, its lists with `q` look at the people instead of the words.
  */
+
 import { model, Schema } from "mongoose";
 import { isDuplicate } from "../../../platform/database/failures.ts";
 import { organizationScoped } from "../../../platform/database/mongo.ts";
+import { among } from "../../../platform/jobs/finding.ts";
 import type { Work, WorkKind } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
 import { organizationIds } from "../../organizations/every-organization.ts";
@@ -59,9 +61,9 @@ async function note(documents: readonly BacklogDoc[]): Promise<void> {
 /** One piece of work for each organization. */
 export const findableBacklog: WorkKind = {
   name: "findable_backlog",
-  find: async (limit) =>
+  find: async (limit, which) =>
     (
-      await BacklogModel.find({ organizationId: { $gt: NOTED } })
+      await BacklogModel.find({ organizationId: { $gt: NOTED }, ...among(which, "organizationId") })
         .setOptions({ acrossOrganizations: "the words of all organizations are stored" })
         .limit(limit)
         .lean()

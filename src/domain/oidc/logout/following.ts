@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Position } from "../../../platform/database/change-stream.ts";
 import { isDuplicate } from "../../../platform/database/failures.ts";
+import { COMPUTED, changeIf, fromNow, isOver } from "../../../platform/database/lease-clock.ts";
 import { FollowerModel } from "./follower.model.ts";
 
 /** Whoever holds the place renews it several times within this; when it is gone, others wait no longer. */
@@ -10,34 +11,33 @@ const ME = randomUUID();
 const WHICH = "logouts";
 
 /** Takes the place when it is free. @returns the position to go on from; null when another process follows */
-export async function takePlace(now = new Date()): Promise<{ readonly position: Position | undefined } | null> {
-  const until = new Date(now.getTime() + LEASE_MS);
-  // Nobody's place lasts that long: it was taken before the clock was set back.
-  const beyond = new Date(now.getTime() + 2 * LEASE_MS);
+export async function takePlace(): Promise<{ readonly position: Position | undefined } | null> {
+  const free = { $or: [{ $eq: ["$holder", ME] }, isOver("until", LEASE_MS)] };
   try {
-    const taken = await FollowerModel.findOneAndUpdate(
-      { _id: WHICH, $or: [{ holder: ME }, { until: { $lte: now } }, { until: { $gt: beyond } }] },
-      { $set: { holder: ME, until }, $setOnInsert: { position: null } },
-      { upsert: true, returnDocument: "after" },
+    const found = await FollowerModel.findOneAndUpdate(
+      { _id: WHICH },
+      changeIf(free, { holder: ME, until: fromNow(LEASE_MS) }, { position: null }),
+      { upsert: true, returnDocument: "after", ...COMPUTED },
     ).lean();
-    return { position: taken?.position ?? undefined };
+    return found?.holder === ME ? { position: found.position ?? undefined } : null;
   } catch (error) {
-    // Another holds it: there is one document, and its id is taken.
+    // Another has made it in the same moment.
     if (isDuplicate(error)) return null;
     throw error;
   }
 }
 
 /** Keeps the place while something takes long. */
-export async function keepPlace(now = new Date()): Promise<void> {
-  await FollowerModel.updateOne({ _id: WHICH, holder: ME }, { $set: { until: new Date(now.getTime() + LEASE_MS) } });
+export async function keepPlace(): Promise<void> {
+  await FollowerModel.updateOne({ _id: WHICH, holder: ME }, [{ $set: { until: fromNow(LEASE_MS) } }], COMPUTED);
 }
 
 /** Notes how far this process has come. @returns false when the place is another's meanwhile */
-export async function holdPlace(position: Position, now = new Date()): Promise<boolean> {
+export async function holdPlace(position: Position): Promise<boolean> {
   const { matchedCount } = await FollowerModel.updateOne(
     { _id: WHICH, holder: ME },
-    { $set: { position, until: new Date(now.getTime() + LEASE_MS) } },
+    [{ $set: { position: { $literal: position }, until: fromNow(LEASE_MS) } }],
+    COMPUTED,
   );
   return matchedCount === 1;
 }

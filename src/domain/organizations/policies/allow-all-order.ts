@@ -1,4 +1,5 @@
 /** The order to allow all members of an organization in without single sign-on, kept with it until it is carried out. */
+import { among, type Which } from "../../../platform/jobs/finding.ts";
 import type { Work } from "../../../platform/jobs/resumable.ts";
 import type { Caller } from "../../caller.ts";
 import { type AllowingAll, OrganizationModel } from "../organization.model.ts";
@@ -28,9 +29,9 @@ export async function dropAllowing({ organizationId }: Of): Promise<void> {
 }
 
 /** Organizations that have one. */
-export async function organizationsAllowing(limit: number): Promise<Work[]> {
+export async function organizationsAllowing(limit: number, which?: Which): Promise<Work[]> {
   const found = await OrganizationModel.find(
-    { "allowingAll.since": { $type: "date" }, status: "active" },
+    { "allowingAll.since": { $type: "date" }, status: "active", ...among(which, "organizationId") },
     { organizationId: 1 },
   )
     .setOptions({ acrossOrganizations: "what is unfinished is finished for all organizations" })

@@ -3,6 +3,7 @@
  * tell apart are refused, a group that was here before inherits what it was known by, and mappings that name it are settled.
  */
 import { type Question, queryBatch } from "../../../platform/database/batching.ts";
+import { noteRebound } from "../../breaker/taking.ts";
 import type { ConnectionCaller } from "../../connections/types.ts";
 import {
   type GroupFacts,
@@ -51,8 +52,9 @@ export async function groupComes(caller: ConnectionCaller, document: GroupDoc): 
   await lockFacts(connectionId, facts.former);
   const stored = { ...document, ...(facts.former.length > 0 && { former: [...facts.former] }) };
   const reconcile = async (): Promise<void> => {
-    await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
-    await reconcileMappings(caller, connectionId, facts.former);
+    const rebound = await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
+    rebound.push(...(await reconcileMappings(caller, connectionId, facts.former)));
+    await noteRebound(caller, rebound);
     await keepTeamOf(caller, stored);
   };
   return { stored, reconcile };
@@ -83,7 +85,7 @@ async function reconcileNames(
   requireNone(rivals);
   const where = { organizationId: caller.organizationId, _id: facts.id };
   await DirectoryGroupModel.updateOne(where, { $set: { former: [...facts.former] } });
-  await reconcileThese(caller, connectionId, mappings as unknown as Bound[]);
+  await noteRebound(caller, await reconcileThese(caller, connectionId, mappings as unknown as Bound[]));
 }
 
 /** After a group was deleted. */

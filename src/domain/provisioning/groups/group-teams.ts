@@ -4,6 +4,8 @@
  * whether that is still the setting. A change of the setting goes through all groups (team-sweep.ts).
  */
 import { transaction } from "../../../platform/database/mongo.ts";
+import { noteFrozen } from "../../breaker/rules-changed.ts";
+import { noteTeamFrozen } from "../../breaker/taking.ts";
 import type { Caller } from "../../caller.ts";
 import { isSameRule, makesTeam, teamsRule, teamsRuleNow } from "../../connections/stages/teams-from-groups.ts";
 import type { ConnectionCaller, TeamsFromGroups } from "../../connections/types.ts";
@@ -23,26 +25,30 @@ export function sourceOf(
   return { connectionId, groupId: _id, formerIds, displayName: briefOf({ _id, wire }).displayName };
 }
 
-/** Has the group have its team, or none. Inside the transaction that stores the group. */
-async function keepTeam(caller: Caller, rule: TeamsFromGroups, group: SourceGroup): Promise<void> {
+/** Has the group have its team, or none. Inside the transaction that stores the group. @returns the team that it fills no longer */
+async function keepTeam(caller: Caller, rule: TeamsFromGroups, group: SourceGroup): Promise<string | null> {
   const { connectionId, groupId, displayName } = group;
   // Two who look at one group decide one after the other.
   await lockFacts(connectionId, [keyOf("id", groupId)]);
   if (!makesTeam(rule, displayName)) return dropTeam(caller, groupId);
   const teamId = await teamFrom(caller, group);
   await keepMadeMapping(caller, { connectionId, groupId, teamId });
+  return null;
 }
 
 /** The same for a write of a connection's client, by the setting that it came with. */
 export async function keepTeamOf(caller: ConnectionCaller, group: Parameters<typeof sourceOf>[1]): Promise<void> {
   const rule = teamsRule(caller.connection.settings);
-  if (rule.mode !== "off") await keepTeam(caller, rule, sourceOf(caller.connection.id, group));
+  if (rule.mode === "off") return;
+  const frozen = await keepTeam(caller, rule, sourceOf(caller.connection.id, group));
+  if (frozen !== null) await noteTeamFrozen(caller, group._id, frozen);
 }
 
-/** Freezes the team of a group that is gone or is not to have one. */
-export async function dropTeam(caller: Caller, groupId: string): Promise<void> {
+/** Freezes the team of a group that is gone or is not to have one. @returns its id, where it was not frozen already */
+export async function dropTeam(caller: Caller, groupId: string): Promise<string | null> {
   const teamId = await freezeTeamOf(caller, groupId);
   if (teamId !== null) await endMadeMapping(caller, teamId);
+  return teamId;
 }
 
 /** After the commit of a write: the setting may have been changed by somebody whom the write did not see, nor the other way round. */
@@ -58,7 +64,8 @@ export async function reconcileTeam(caller: Caller, connectionId: string, groupI
     await lockFacts(connectionId, [keyOf("id", groupId)]);
     const where = { organizationId: caller.organizationId, connectionId, _id: groupId };
     const group = await DirectoryGroupModel.findOne(where, { wire: 1, former: 1 }).lean<GroupDoc>();
-    if (group) await keepTeam(caller, await teamsRuleNow(caller, connectionId), sourceOf(connectionId, group));
-    else await dropTeam(caller, groupId);
+    if (!group) return void (await dropTeam(caller, groupId));
+    const frozen = await keepTeam(caller, await teamsRuleNow(caller, connectionId), sourceOf(connectionId, group));
+    if (frozen !== null) await noteFrozen(caller, connectionId, groupId);
   });
 }

@@ -48,4 +48,6 @@ export const namedTakeOversDe: Words<TakeOversTold> = {
     `Die alte Verbindung hat ${former} inzwischen als ${active ? "aktiv" : "inaktiv"}.`,
   undo_directories: ({ user }) => `Die Verzeichnisse sagen über ${user} inzwischen etwas anderes.`,
   undo_groups: ({ former }) => `Die Gruppen der alten Verbindung geben ${former} inzwischen etwas anderes.`,
+  undo_erased: () =>
+    "Die Person wurde inzwischen unkenntlich gemacht: Wie es bei ihr vorher war, ist nicht mehr bekannt.",
 };

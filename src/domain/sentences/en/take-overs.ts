@@ -42,4 +42,5 @@ export const namedTakeOversEn: Words<TakeOversTold> = {
     `The old connection has ${former} as ${active ? "active" : "inactive"} by now.`,
   undo_directories: ({ user }) => `The directories say something else of ${user} by now.`,
   undo_groups: ({ former }) => `The groups of the old connection give ${former} something else by now.`,
+  undo_erased: () => "The person was erased since: how they stood before is not known any more.",
 };

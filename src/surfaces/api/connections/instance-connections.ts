@@ -1,12 +1,12 @@
-/** /v1/connections: how the connections of all organizations fare. */
+/** /v1/connections and /v1/organizations/{organization}/connection-health: how the connections of all organizations, or of one, fare. */
 
 import { z } from "zod";
 import { CONNECTION_KINDS } from "../../../domain/connections/types.ts";
 import type { Locale } from "../../../domain/locale.ts";
-import { type Faring, listFaring } from "../../../domain/recorder/ailing.ts";
+import { type Faring, listFaring, listOwnFaring } from "../../../domain/recorder/ailing.ts";
 import { flag, page } from "../forms/parameters.ts";
 import { instant, listOf, listReply } from "../forms/shapes.ts";
-import { operatorRoute, type Route } from "../route.ts";
+import { operatorRoute, organizationRoute, type Route } from "../route.ts";
 import { AilmentsAnswer, presentAilments } from "./ailments.ts";
 
 const FaringAnswer = z
@@ -29,6 +29,11 @@ const present =
     ailments: presentAilments(locale, ailments),
   });
 
+const FaringAsked = z.strictObject({
+  ...page,
+  ailing: flag.default(false).meta({ description: "Only those that ail." }),
+});
+
 export const instanceConnectionRoutes: readonly Route[] = [
   operatorRoute({
     id: "listInstanceConnections",
@@ -38,14 +43,27 @@ export const instanceConnectionRoutes: readonly Route[] = [
     summary: "See how the connections of all organizations fare",
     description:
       "With what ails each of them. A call looks at 500 at most, so a page may hold few, or none, and still lead on.",
-    query: z.strictObject({
-      ...page,
-      ailing: flag.default(false).meta({ description: "Only those that ail." }),
-    }),
+    query: FaringAsked,
     status: 200,
     answer: listOf("ConnectionFaringList", FaringAnswer),
     spoken: true,
     handle: async (operator, { query, locale }) =>
       listReply(await listFaring(operator, query), query.limit, present(locale)),
+  }),
+  organizationRoute({
+    id: "listConnectionHealth",
+    method: "get",
+    path: "/organizations/{organization}/connection-health",
+    permission: "connections:manage",
+    tag: "Connections",
+    summary: "See how all connections of the organization fare",
+    description:
+      "With what ails each of them, as at `…/connections/{connection}/health`, which has the figures as well.",
+    query: FaringAsked,
+    status: 200,
+    answer: listOf("ConnectionFaringList", FaringAnswer),
+    spoken: true,
+    handle: async (caller, { query, locale }) =>
+      listReply(await listOwnFaring(caller, query), query.limit, present(locale)),
   }),
 ];

@@ -8,6 +8,7 @@ import { problemIn } from "../../../domain/administration/taking-over/problem.ts
 import type { ToldUser } from "../../../domain/directory/users/told-users.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import type { Having } from "../../../domain/memberships/ending/detach-preview.ts";
+import { inWords } from "../../../domain/sentences/words.ts";
 import { instant } from "../forms/shapes.ts";
 import { presentSeat, SeatAnswer } from "../memberships/grants.ts";
 import { difference } from "./take-over-bodies.ts";
@@ -127,6 +128,10 @@ export const TakeOverAnswer = z
     moved: z.int(),
     by,
     left: z.int().nullable().meta({ description: "Who is left in the old connection; null while it is not done." }),
+    leftOut: z.object({ people: z.int(), first: z.array(z.object({ id: z.string(), detail: z.string() })) }).meta({
+      description:
+        "Whom undoing does not bring back, or has not: how many, and the first 25 of them with why. `id` is the user of the new connection, or the pseudonym of somebody who was erased.",
+    }),
     mappings: z.int().meta({ description: "Mappings that were made for the new connection." }),
     error: z.string().nullable().meta({ description: "Why the last try failed; it is tried again." }),
     startedAt: instant,
@@ -180,9 +185,10 @@ export const presentPreview = (
 
 export const presentTakeOver =
   (locale: Locale, dryRun = false) =>
-  ({ by, problem, ...takeOver }: TakeOver) => ({
+  ({ by, problem, leftOut: { people, first }, ...takeOver }: TakeOver) => ({
     dryRun,
     ...takeOver,
+    leftOut: { people, first: first.map(({ id, said }) => ({ id, detail: inWords(locale, said) })) },
     problem: problem && problemIn(locale, problem),
     by: counts(by),
   });

@@ -75,7 +75,7 @@ export const takeOverRoutes: readonly Route[] = [
     tag: TAG,
     summary: "Undo the newest take-over of this connection",
     description:
-      "For 30 days, and only where it brings back exactly what was: 409 `conflict` says about whom, or which mapping, something has changed since.",
+      "For 30 days, and only where it brings back exactly what was: 409 `conflict` says about whom, or which mapping, something has changed since. Who was erased since stays out of it, as `leftOut` says.",
     body: undoAsked,
     status: 200,
     answer: TakeOverAnswer,

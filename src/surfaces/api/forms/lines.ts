@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
+import { NotLetIn } from "../events/asking-again.ts";
 
 const LINE_TYPE = "application/x-ndjson";
 const TABLE_TYPE = "text/csv; charset=utf-8; header=present";
@@ -57,8 +58,9 @@ async function* sentOf(events: AsyncIterable<Shown | null>): AsyncGenerator<stri
     yield event === null ? ":\n\n" : `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** A client that hangs up is no failure of ours. */
+/** A client that hangs up, or is not let in any more, is no failure of ours. */
 function cut(error: unknown): void {
+  if (error instanceof NotLetIn) return;
   if (error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE") return;
   throw error;
 }

@@ -50,6 +50,10 @@ export const MembershipAnswer = z
     role: z.string().nullable().meta({ description: "The role to show where one is shown: of the highest rank." }),
     roles: z.array(z.string()).meta({ description: "Effective organization roles, the highest rank first." }),
     teams: z.array(SeatAnswer).meta({ description: "Effective seats." }),
+    accessVersion: z.string().meta({
+      description:
+        "Of roles, seats and attributes as they are effective: another one in the moment in which one of them changes, and the same as at `…/access`. `ETag` and `updatedAt` are of what is stored of the membership itself.",
+    }),
     managedBy: z.string().nullable().meta({ description: "The connection that owns the profile." }),
     links: z
       .array(z.object({ connectionId: z.string(), directoryUserId: z.string(), active: z.boolean() }))
@@ -70,7 +74,7 @@ export const MembershipAnswer = z
 /** What a membership looks like outside. */
 export const presentMembership = (membership: Membership): z.output<typeof MembershipAnswer> => {
   const { id, email, displayName, externalId, kind, status, deactivatedBy, role, managedBy } = membership;
-  const { allowWithoutSso, expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt } = membership;
+  const { accessVersion, allowWithoutSso, expiresAt, sponsorId, lastSeenAt, createdAt, updatedAt } = membership;
   return {
     ...{ id, email, displayName, externalId, kind, status, deactivatedBy, role },
     holds: membership.holds.map(({ source, connectionId, since, actor }) => ({
@@ -81,6 +85,7 @@ export const presentMembership = (membership: Membership): z.output<typeof Membe
     })),
     roles: [...membership.roles],
     teams: membership.teams.map(presentSeat),
+    accessVersion,
     managedBy,
     links: membership.links.map(({ connectionId, directoryUserId, active }) => ({
       connectionId,

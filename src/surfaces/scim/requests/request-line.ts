@@ -9,7 +9,9 @@ import { type Exchange, queryStringOf } from "./exchange.ts";
 import { knownParameters } from "./query.ts";
 import { aboutOf } from "./request-about.ts";
 
+/** So much of a body is shown with its line, and so much of a longer one is kept beside it, to be replayed. */
 const MAX_BODY_TEXT = 8_192;
+const MAX_WHOLE_TEXT = 1_048_576;
 const MAX_PATH = 500;
 
 /** Hands a finished exchange to the connection's request log. Requests without a valid token belong to no connection. */
@@ -76,20 +78,25 @@ function loggedPath({ request, alias }: Exchange): string {
 }
 
 /** The body as text without passwords, of a long one the beginning, and whether that is all of it. */
-function loggedBody(method: string, body: unknown): Pick<ScimRequest, "requestBody" | "body"> {
+function loggedBody(method: string, body: unknown): Pick<ScimRequest, "requestBody" | "wholeBody" | "body"> {
   if (body === undefined) return { requestBody: null, body: WITH_BODY.has(method) ? "unreadable" : "none" };
   const found = { isCut: false, isRedacted: false };
-  const requestBody = bodyText(body, found);
-  return { requestBody, body: found.isCut ? "cut" : found.isRedacted ? "redacted" : "whole" };
+  const text = bodyText(body, found) ?? "null";
+  const isLong = text.length > MAX_BODY_TEXT;
+  return {
+    requestBody: text.slice(0, MAX_BODY_TEXT),
+    body: found.isCut ? "cut" : found.isRedacted ? "redacted" : "whole",
+    ...(isLong && !found.isCut && { wholeBody: text }),
+  };
 }
 
 const WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
 
-/** The body as text without passwords; of a long one the beginning. */
+/** The body as text without passwords; of one that is longer than what is kept the beginning. */
 export function bodyText(body: unknown, found = { isCut: false, isRedacted: false }): string | null {
   if (body === undefined) return null;
-  let left = MAX_BODY_TEXT;
-  // The writer stops once enough is written: five megabytes of members are not turned to text for eight kilobytes.
+  let left = MAX_WHOLE_TEXT;
+  // The writer stops once enough is written: five megabytes of members are not turned to text for one.
   const text = JSON.stringify(body, function shorten(this: unknown, key: string, value: unknown) {
     left -= key.length + (typeof value === "string" ? value.length : 4);
     if (left < 0) {
@@ -100,8 +107,8 @@ export function bodyText(body: unknown, found = { isCut: false, isRedacted: fals
     found.isRedacted = true;
     return "***";
   });
-  if (text !== undefined && text.length > MAX_BODY_TEXT) found.isCut = true;
-  return text === undefined ? null : text.slice(0, MAX_BODY_TEXT);
+  if (text !== undefined && text.length > MAX_WHOLE_TEXT) found.isCut = true;
+  return text === undefined ? null : text.slice(0, MAX_WHOLE_TEXT);
 }
 
 const PASSWORD = /(?:^|[.:])password$/i;

@@ -7,6 +7,7 @@ import { type Page, type PageRequest, pageById } from "../../../page.ts";
 import type { Problem } from "../problem.ts";
 import { type TakeOverDoc, TakeOverModel } from "../take-over.model.ts";
 import type { Difference, MatchedBy } from "../types.ts";
+import { type LeftOut, leftOutOf } from "../undo/left-out.ts";
 
 /** As the tries at it are known by. */
 export const TAKING_OVER = "take_over";
@@ -26,6 +27,8 @@ export interface TakeOver {
   readonly by: Readonly<Partial<Record<MatchedBy, number>>>;
   /** Who is left in the old connection; null while it is not done. */
   readonly left: number | null;
+  /** Whom undoing does not bring back, or has not. */
+  readonly leftOut: LeftOut;
   /** Mappings that were made for the new connection. */
   readonly mappings: number;
   /** Why the last try failed; null while none has. */
@@ -35,13 +38,13 @@ export interface TakeOver {
   readonly undoneAt: Date | null;
 }
 
-function present(document: TakeOverDoc, error: string | null): TakeOver {
+function present(document: TakeOverDoc, error: string | null, leftOut: LeftOut): TakeOver {
   const { _id: id, connectionId: to, fromId: from, state, difference, expected, left, doneAt, undoneAt } = document;
   const moved = Object.values(document.moved).reduce((sum, count) => sum + count, 0);
   const { looking = null, problem = null } = document;
   return {
     ...{ state, problem, expected: looking?.counts.matched ?? expected },
-    ...{ id, to, from, difference, moved, by: document.moved, left, doneAt, undoneAt, error },
+    ...{ id, to, from, difference, moved, by: document.moved, left, doneAt, undoneAt, error, leftOut },
     ...{ mappings: document.mappingIds.length, startedAt: document.createdAt },
   };
 }
@@ -52,16 +55,17 @@ export async function listTakeOvers(caller: Caller, toId: string, page: PageRequ
   const where = { organizationId: caller.organizationId, connectionId: toId };
   const order = { index: { organizationId: 1, connectionId: 1, _id: 1 }, newestFirst: true } as const;
   const { items, nextCursor } = await pageById(TakeOverModel.find(where), page, (one: TakeOverDoc) => one, order);
-  const attempts = await attemptsAt(
-    TAKING_OVER,
-    items.map(({ _id }) => _id),
-  );
-  return { items: items.map((one) => present(one, attempts.get(one._id)?.error ?? null)), nextCursor };
+  const ids = items.map(({ _id }) => _id);
+  const [attempts, leftOut] = [await attemptsAt(TAKING_OVER, ids), await leftOutOf(caller, ids)];
+  const told = items.map((one) => present(one, attempts.get(one._id)?.error ?? null, leftOut(one._id)));
+  return { items: told, nextCursor };
 }
 
 /** @throws DomainError `not_found` */
-export async function takeOverById({ organizationId }: Caller, toId: string, id: string): Promise<TakeOver> {
+export async function takeOverById(caller: Caller, toId: string, id: string): Promise<TakeOver> {
+  const { organizationId } = caller;
   const found = await TakeOverModel.findOne({ organizationId, connectionId: toId, _id: id }).lean();
   if (!found) throw notFound("take-over", id);
-  return present(found, (await attemptsAt(TAKING_OVER, [id])).get(id)?.error ?? null);
+  const [attempts, leftOut] = [await attemptsAt(TAKING_OVER, [id]), await leftOutOf(caller, [id])];
+  return present(found, attempts.get(id)?.error ?? null, leftOut(id));
 }

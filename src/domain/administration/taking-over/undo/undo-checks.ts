@@ -99,14 +99,14 @@ async function mappingsChanged(caller: Caller, { mappingIds }: TakeOverDoc): Pro
   );
 }
 
-/** The next people who were taken over. */
+/** The next people who were taken over; who was erased since is not among them. */
 export const movesAfter = (
   { organizationId }: Caller,
   { _id: takeOverId }: TakeOverDoc,
   after: string,
   limit: number,
 ): Promise<MoveDoc[]> =>
-  MoveModel.find({ organizationId, takeOverId, _id: { $gt: after } })
+  MoveModel.find({ organizationId, takeOverId, _id: { $gt: after }, leftOut: { $exists: false } })
     .sort({ _id: 1 })
     .limit(limit)
     .lean()
