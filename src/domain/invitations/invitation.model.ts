@@ -116,7 +116,11 @@ schema.index(
   { organizationId: 1, "invitedBy.kind": 1, _id: 1 },
   { name: BY_OPERATOR, partialFilterExpression: { "invitedBy.kind": "operator" } },
 );
-// Who has sent, approved or allowed it: asked when that one is erased.
+// Who has accepted it, and who has sent, approved or allowed it: asked when that one is erased.
+schema.index(
+  { organizationId: 1, membershipId: 1 },
+  { partialFilterExpression: { membershipId: { $type: "string" } } },
+);
 for (const by of ["sentBy.id", "approvedBy.id", "withoutSsoBy.id"])
   schema.index({ organizationId: 1, [by]: 1 }, { partialFilterExpression: { [by]: { $exists: true } } });
 schema.index(

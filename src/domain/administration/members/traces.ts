@@ -150,10 +150,9 @@ export async function tracesOf(caller: Caller, membership: MembershipDoc): Promi
     ...(await formersOf(organizationId, membershipId)),
   ];
   const linked = membership.links.map(({ directoryUserId }) => directoryUserId);
-  const offers = await found("invitations", {
-    organizationId,
-    $or: [{ membershipId }, ...(key === null ? [] : [{ emailKey: key }])],
-  });
+  // One by one, each by its index. The type is named, because the index has those of a membership alone.
+  const accepted = await found("invitations", { organizationId, membershipId: { $eq: membershipId, $type: "string" } });
+  const offered = key === null ? [] : await found("invitations", { organizationId, emailKey: key });
   const connections = await found("connections", { organizationId });
   const userNames = users.flatMap(({ wire }) => userNameOf(wire));
   const tied = await found("login_methods", { organizationId, membershipId });
@@ -165,7 +164,7 @@ export async function tracesOf(caller: Caller, membership: MembershipDoc): Promi
       ...new Set([email, key, ...userNames, ...userNames.map((name) => emailKey(name) ?? fold(name)), ...nameIds]),
     ].filter((name) => name !== null),
     directoryUserIds: [...new Set([...linked, ...users.map(({ id }) => String(id))])],
-    invitationIds: offers.map(({ id }) => String(id)),
+    invitationIds: [...new Set([...accepted, ...offered].map(({ id }) => String(id)))],
     connectionIds: connections.map(({ id }) => String(id)),
   };
 }

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import "../../../../src/app.ts";
 import { eraseMembership } from "../../../../src/domain/administration/members/erasing.ts";
 import { RequestModel } from "../../../../src/domain/connections/requests/scim-request.model.ts";
+import { InvitationModel } from "../../../../src/domain/invitations/invitation.model.ts";
 import { MailModel } from "../../../../src/domain/mails/mail.model.ts";
 import { GrantModel } from "../../../../src/domain/memberships/grants/grant.model.ts";
 import { MembershipModel } from "../../../../src/domain/memberships/membership.model.ts";
@@ -41,6 +42,29 @@ async function givenOthers({ caller, scim }: World): Promise<void> {
       ...{ _id: newId("mal"), organizationId, template: "invitation", locale: "en", recipient: `digest ${nth}` },
       ...{ state: "sent", attempts: 1, createdAt: at },
     })),
+  );
+  await InvitationModel.insertMany(
+    of.map(({ membershipId, email }) => ({
+      ...{
+        _id: newId("inv"),
+        organizationId,
+        membershipId,
+        email,
+        emailKey: email,
+        kind: "member",
+        roles: [],
+        teams: [],
+      },
+      ...{
+        status: "accepted",
+        allowWithoutSso: false,
+        tokenDigest: newId("x"),
+        replacedDigests: [],
+        linkShown: "mailbox",
+      },
+      ...{ invitedBy: { kind: "operator" }, version: 1, createdAt: at, sentAt: at, expiresAt: at },
+    })),
+    { lean: true },
   );
   await LoginModel.insertMany(
     of.map(({ membershipId, email }) => ({
