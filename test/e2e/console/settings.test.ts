@@ -67,7 +67,7 @@ describe.skipIf(!chromiumAvailable)(`settings in the console${skippedWithoutChro
     await ask.getByText("Password, Passkey, Single sign-on").waitFor();
     // The preview says so before anybody saves, and saving is refused with the same.
     const refused = ask.getByText("SSO alone lets nobody in without an active connection");
-    await refused.waitFor();
+    await refused.first().waitFor();
     await ask.getByRole("textbox", { name: "Why" }).fill("all at once");
     await ask.getByRole("button", { name: "Save" }).click();
     await refused.nth(1).waitFor();

@@ -104,8 +104,9 @@ export const PASSWORD = "quiet otters paddle upstream 47";
 const samlConnection = async (tenant: Tenant): Promise<string> => {
   const certificates = [(await newKeyPair("Test")).certificate];
   const provider = { entityId: "https://idp.test", ssoUrl: "https://idp.test/sso", certificates };
-  const id = await posted(tenant, "/connections", { kind: "saml", name: `SSO ${next()}`, ...provider });
-  // While it is enabled, nobody's password opens the organization.
+  // One that people come in by ends the sessions of those who came without.
+  const asked = { kind: "saml", name: `SSO ${next()}`, rehearsal: true, ...provider };
+  const id = await posted(tenant, "/connections", asked);
   await make(tenant.operator("patch", `${tenant.path}/connections/${id}`, { status: "disabled" }));
   return id;
 };

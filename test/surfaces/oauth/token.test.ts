@@ -235,6 +235,7 @@ it("has clients of scim connections alone, at most five, and none of another org
   );
 });
 
+const seconds = () => Math.floor(Date.now() / 1_000);
 const asserted = (assertion: string, more: Fields = {}) =>
   ask({ client_assertion_type: JWT_BEARER, client_assertion: assertion, ...more });
 
@@ -258,6 +259,47 @@ it("gives a token for a JWT that the client's key has signed, meant for the issu
   }
 });
 
+it.each<[string, string, Record<string, unknown>, object]>([
+  ["RS256", "RS256", {}, {}],
+  ["PS256", "PS256", {}, {}],
+  ["ES384", "ES384", {}, {}],
+  ["EdDSA", "EdDSA", {}, {}],
+  ["Ed25519", "Ed25519", {}, {}],
+  ["ES256, typed as its draft has it", "ES256", { typ: "client-authentication+jwt" }, {}],
+  ["ES256, typed as any", "ES256", { typ: "JWT" }, {}],
+  ["ES256, under no name", "ES256", { kid: undefined }, {}],
+  ["ES256, without iat", "ES256", {}, { iat: undefined }],
+  ["ES256, with times of fractions", "ES256", {}, { iat: seconds() + 0.5, exp: seconds() + 60.25 }],
+  ["ES256, by a clock that is ahead", "ES256", {}, { iat: seconds() + 30, nbf: seconds() + 30, exp: seconds() + 90 }],
+  ["ES256, with what nobody knows", "ES256", {}, { client: { name: "x" }, scope: null }],
+])("gives a token for a legal JWT by %s", async (_, alg, header, more) => {
+  const signer = await givenSigner("one", alg);
+  const { id } = await givenClient({ authentication: "private_key_jwt", jwks: signer.jwks });
+  const claims = { iss: id, sub: id, aud: TOKEN_URL, jti: randomUUID(), ...more };
+  const { status, body } = await asserted(await signer.sign(claims, header));
+  expect([status, body.error_description]).toEqual([200, undefined]);
+});
+
+it("gives a token for a JWT of the one key of a client, which has no name, whatever the JWT calls it", async () => {
+  const signer = await givenSigner("named");
+  const { kid: _, ...nameless } = signer.jwks.keys[0] ?? {};
+  const { id } = await givenClient({ authentication: "private_key_jwt", jwks: { keys: [nameless] } });
+  expect((await asserted(await signer.sign({ iss: id, sub: id, aud: TOKEN_URL, jti: randomUUID() }))).status).toBe(200);
+});
+
+it("reads the header in any case, ids and secrets that are encoded, and a form with a charset", async () => {
+  const { id, secret } = await givenClient();
+  const basic = (scheme: string, pair: string) =>
+    supertest(app)
+      .post("/oauth/token")
+      .set("Authorization", `${scheme} ${Buffer.from(pair).toString("base64")}`)
+      .set("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+      .send("grant_type=client_credentials&scope=scim+scim&unknown=1");
+  const encoded = [...secret].map((one) => `%${one.charCodeAt(0).toString(16)}`).join("");
+  for (const asking of [basic("basic", `${id}:${secret}`), basic("BASIC", `${id}:${encoded}`)])
+    expect((await asking).status).toBe(200);
+});
+
 it("refuses a JWT that is used again, wherever it is shown", async () => {
   const { signer, claims } = await givenSigning();
   const assertion = await signer.sign(claims());
@@ -267,7 +309,6 @@ it("refuses a JWT that is used again, wherever it is shown", async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401]);
 });
 
-const seconds = () => Math.floor(Date.now() / 1_000);
 it.each<[string, () => object, RegExp]>([
   ["meant for another server", () => ({ aud: "https://elsewhere.test/token" }), /another server/],
   ["meant for another server as well", () => ({ aud: [TOKEN_URL, "https://elsewhere.test"] }), /another server/],

@@ -114,6 +114,24 @@ describe("a legal response is taken", () => {
       }),
     ],
     [
+      "with several AttributeStatements, one attribute in two of them",
+      () => ({
+        attributes: ["a", "b"]
+          .map(
+            (value) =>
+              `<saml:AttributeStatement><saml:Attribute Name="groups" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" FriendlyName="g"><saml:AttributeValue>${value}</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>`,
+          )
+          .join(""),
+      }),
+    ],
+    [
+      "with a statement that nobody knows what to do with (AuthzDecisionStatement)",
+      () => ({
+        attributes:
+          '<saml:AuthzDecisionStatement Resource="https://x.test" Decision="Permit"><saml:Action Namespace="urn:x">read</saml:Action></saml:AuthzDecisionStatement>',
+      }),
+    ],
+    [
       "with times in UTC that is written as an offset",
       () => ({ assertionAttributes: `Version="2.0" IssueInstant="${at(0).replace("Z", "+00:00")}"` }),
     ],
