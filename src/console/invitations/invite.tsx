@@ -1,6 +1,7 @@
 /** Inviting one or many: what each would get is shown before, and what became of each after. */
 
 import { useState } from "react";
+import { Button } from "react-aria-components";
 import { answer, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
 import { usePolicies, useRoles } from "../parts/data/organization.ts";
@@ -65,6 +66,9 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
     return (
       <Ask title={said.inviteAsk} action={said.close} onClose={onClose}>
         {told}
+        <Button className="button" onPress={() => setResults([])}>
+          {said.more}
+        </Button>
       </Ask>
     );
   return (

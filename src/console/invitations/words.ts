@@ -41,6 +41,7 @@ export const words: Words<{
   endDone: Ending<string>;
   done: string;
   close: string;
+  more: string;
 }> = {
   en: {
     title: "Invitations",
@@ -100,6 +101,7 @@ export const words: Words<{
     endDone: { revoke: "The invitation is revoked.", reject: "The invitation is rejected." },
     done: "Done.",
     close: "Close",
+    more: "Invite others",
   },
   de: {
     title: "Einladungen",
@@ -160,5 +162,6 @@ export const words: Words<{
     endDone: { revoke: "Die Einladung ist zurückgezogen.", reject: "Die Einladung ist nicht freigegeben." },
     done: "Erledigt.",
     close: "Schließen",
+    more: "Weitere einladen",
   },
 };

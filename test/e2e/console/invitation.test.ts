@@ -37,7 +37,7 @@ describe.skipIf(!chromiumAvailable)(`an invitation in the console${skippedWithou
     await look(watched, "console-invitation");
 
     await drawer.getByRole("button", { name: `Revoke: ${email}` }).click();
-    const asked = page.getByRole("alertdialog", { name: `Revoke the invitation of ${email}?` });
+    const asked = page.getByRole("alertdialog", { name: `Revoke the invitation for ${email}?` });
     await asked.getByText("Its link is dead at once").waitFor();
     await asked.getByText(`invitation revoked: ${email}`).waitFor();
     await look(watched, "console-invitation-revoke");

@@ -138,7 +138,7 @@ export function Asked(props: AskProps) {
 function useFirstField(isDangerous: boolean): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (isDangerous || !matchMedia("(pointer: fine)").matches) return;
+    if (isDangerous || matchMedia("(pointer: coarse)").matches) return;
     form.current?.querySelector<HTMLElement>(FIRST)?.focus();
     // Once, when it opens.
   }, [isDangerous]);
