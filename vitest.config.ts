@@ -1,9 +1,8 @@
 import { globSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { setsForProcess } from "./test/support/process-wide.ts";
-import { BASE } from "./test/support/vitest-base.ts";
+import { BASE, TESTS } from "./test/support/vitest-base.ts";
 
-const TESTS = "test/**/*.test.ts";
 const alone = globSync(TESTS).filter(setsForProcess);
 
 export default defineConfig({

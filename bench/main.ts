@@ -3,6 +3,7 @@
 import mongoose from "mongoose";
 import { crowd } from "./crowd.ts";
 import { createUser } from "./people.ts";
+import { application, samlSignIn } from "./phases/applications.ts";
 import { contention, facts, group, sizes } from "./phases/groups.ts";
 import { consoleLists, feed, hotPath, inviting, signIn } from "./phases/host.ts";
 import { filters, pages, walks } from "./phases/lists.ts";
@@ -49,6 +50,8 @@ async function measure(bench: Bench, server: Rollcall): Promise<void> {
   if (wants("groups")) await sizes(bench, server.url);
   if (wants("team") && wants("groups")) await team(bench, server);
   if (wants("signin")) await signIn(bench, server);
+  if (wants("signin")) await samlSignIn(bench, server);
+  if (wants("application")) await application(bench, server);
   if (wants("invite")) await inviting(bench, server);
   if (wants("bulk")) await bulk(bench);
   if (wants("sync")) await sync(bench);

@@ -50,6 +50,7 @@ const PHASES = [
   "feed",
   "webhooks",
   "signin",
+  "application",
   "invite",
 ];
 

@@ -18,6 +18,8 @@ export interface Reply {
   readonly text: string;
   /** What the answer has the browser send from then on. */
   readonly cookie: string;
+  /** Where it leads; empty where it leads nowhere. */
+  readonly location: string;
 }
 
 export interface ListReply {
@@ -40,6 +42,8 @@ function poolOf(origin: string): Pool {
 
 export const closePools = (): Promise<unknown> => Promise.all([...pools.values()].map((pool) => pool.close()));
 
+const FORM = "application/x-www-form-urlencoded";
+
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** Asks a target. `path` begins with a slash, below the base. */
@@ -47,6 +51,7 @@ export async function ask(target: Target, method: Method, path: string, body?: u
   return askUrl(target.base + path, target.token, method, body);
 }
 
+/** Asks an address. `body` goes as JSON, or as a form where it is one. */
 export async function askUrl(
   url: string,
   token: string,
@@ -55,20 +60,22 @@ export async function askUrl(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Reply> {
   const { origin, pathname, search } = new URL(url);
+  const isForm = body instanceof URLSearchParams;
   const reply = await poolOf(origin).request({
     method,
     path: pathname + search,
     headers: {
+      accept: "application/scim+json, application/json",
       ...headers,
       ...(token && { authorization: `Bearer ${token}` }),
-      accept: "application/scim+json, application/json",
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(body !== undefined && { "content-type": isForm ? FORM : "application/json" }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: isForm ? body.toString() : JSON.stringify(body) }),
   });
   const cookies = [reply.headers["set-cookie"] ?? []].flat();
   const cookie = cookies.map((one) => one.split(";", 1)[0]).join("; ");
-  return { status: reply.statusCode, text: await reply.body.text(), cookie };
+  const location = String(reply.headers.location ?? "");
+  return { status: reply.statusCode, text: await reply.body.text(), cookie, location };
 }
 
 /** @throws when the status is none of these */

@@ -29,8 +29,6 @@ it("has a term for what passes, or work that ends it", () => {
 
 /** Fields whose name says that something has ended, where what has ended is not deleted by itself: what becomes of it. */
 const ENDED: Readonly<Record<string, string>> = {
-  "conflicts.resolvedAt": "as its status",
-  "conflicts.status": "a decided one keeps anybody from being asked again; it goes with its user or its connection",
   "connections.endedAt": "as its status",
   "connections.status": "one that has ended is deleted when nothing is left of it (ending-marks.ts)",
   "domains.status": "one that was claimed and never verified stays until it is deleted, as one that is verified",
@@ -92,6 +90,8 @@ const LISTS: Readonly<Record<string, string>> = {
 
 /** A term counts from a field that some documents do not have, which therefore stay: when they get it. */
 const WITHOUT_A_TERM: Readonly<Record<string, string>> = {
+  "conflicts.goneAt":
+    "when it ends without anybody's decision; one that an admin decided keeps anybody from being asked again",
   "credentials.revokedAt": "when it is revoked; one that expires goes by the other index",
   "jobs.goneAt": "when it is done: until then it is tried again",
   "mails.goneAt": "when it is sent or given up, twenty hours later at most",

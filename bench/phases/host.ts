@@ -11,7 +11,7 @@ import { askUrl, must, type Target } from "../target.ts";
 import { facts } from "./groups.ts";
 import { oneAndSixteen } from "./users.ts";
 
-const PASSWORD = "correct horse battery staple 7";
+export const PASSWORD = "correct horse battery staple 7";
 
 interface Listed {
   readonly data: { readonly id: string; readonly email: string | null }[];
@@ -109,7 +109,7 @@ interface Invited {
 }
 
 /** Somebody who signs in by password: the organization's slug, the address, and the cookie of a session. */
-async function givenAccount(server: Rollcall) {
+export async function givenAccount(server: Rollcall) {
   const made = await newOrganization(server, "Accounts");
   const { slug } = await operate<{ slug: string }>(server, organizationOf(made));
   const email = "ada@accounts.example";

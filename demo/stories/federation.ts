@@ -1,6 +1,8 @@
 /** What identity providers and Rollcall can agree on beside a token and a push: tokens by OAuth, large groups page by page, and what a connection keeps of the standards. */
+import { randomUUID } from "node:crypto";
+import { givenSigner } from "../../test/support/signing.ts";
 import type { Stage } from "../stage.ts";
-import { chapter, playing, textAt } from "../steps.ts";
+import { chapter, playing, textAt, UnexpectedAnswer } from "../steps.ts";
 
 /** A client of the connection gets a short token and reads with it. */
 export async function federationStory(stage: Stage): Promise<void> {
@@ -36,7 +38,81 @@ export async function federationStory(stage: Stage): Promise<void> {
     answer: { authenticationSchemes: [{ type: "oauthbearertoken" }, { type: "oauth2" }] },
     means: "SCIM with it. Clients are told both ways.",
   });
+  await signedClient(stage);
   await largeGroups(stage);
+  await narrowKey(stage);
+}
+
+const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/** The same without any secret: the client signs, and reads the organization's roles. */
+async function signedClient(stage: Stage): Promise<void> {
+  const { instance, say, admin, connections } = stage;
+  const path = `/connections/${connections.okta}`;
+  const signer = await givenSigner();
+  const client = await admin({
+    method: "POST",
+    path: `${path}/oauth-clients`,
+    body: { label: "Okta, signed", authentication: "private_key_jwt", jwks: signer.jwks },
+    status: 201,
+    answer: { authentication: "private_key_jwt" },
+    means: "A client that proves itself by its own key (private_key_jwt): there is no secret that could leak.",
+  });
+  const [id, url] = [textAt(client, "id"), textAt(client, "tokenUrl")];
+  const assertion = await signer.sign({ iss: id, sub: id, aud: url, jti: randomUUID() });
+  const proof = { client_assertion_type: JWT_BEARER, client_assertion: assertion };
+  const granted = await playing(
+    { name: "Okta", base: "", headers: {} },
+    say,
+  )({
+    method: "POST",
+    path: url,
+    body: new URLSearchParams({ grant_type: "client_credentials", scope: "scim", ...proof }),
+    status: 200,
+    answer: { token_type: "Bearer" },
+    means: "A signed JWT, which counts once, for a token.",
+  });
+  await admin({
+    method: "PATCH",
+    path,
+    body: { settings: { roles: true } },
+    status: 200,
+    answer: { settings: { roles: true } },
+    means: "The connection shows the organization's roles.",
+  });
+  const headers = { authorization: `Bearer ${textAt(granted, "access_token")}` };
+  const { Resources } = await playing(
+    { name: "Okta", base: `${instance.origin}/scim/v2`, headers },
+    say,
+  )({
+    method: "GET",
+    path: '/Roles?filter=value eq "admin"',
+    status: 200,
+    answer: { totalResults: 1 },
+    means: "/Roles, to be read: which roles a directory could give.",
+  });
+  if (!Array.isArray(Resources)) throw new UnexpectedAnswer("There are no roles.");
+}
+
+/** A key of the product that may do one thing. */
+async function narrowKey({ instance, say, admin, organization }: Stage): Promise<void> {
+  const made = await admin({
+    method: "POST",
+    path: "/api-keys",
+    body: { label: "Directory page", scopes: ["memberships:read"] },
+    status: 201,
+    means: "An API key for one thing: reading who belongs here.",
+  });
+  const headers = { authorization: `Bearer ${textAt(made, "key")}`, "content-type": "application/json" };
+  const page = playing({ name: "App", base: `${instance.origin}/v1/organizations/${organization}`, headers }, say);
+  await page({ method: "GET", path: "/memberships?limit=1", status: 200, means: "It reads memberships," });
+  await page({
+    method: "POST",
+    path: "/invitations",
+    body: { emails: ["nobody@studio.example"], roles: ["guest"] },
+    status: 403,
+    means: "and invites nobody.",
+  });
 }
 
 /** A connection that shows who is in a group page by page, by its own base URL. */

@@ -130,15 +130,8 @@ async function lostFactor({ admin, instance, say }: Stage, guest: Play, membersh
 }
 
 async function askedForMore({ admin }: Stage, guest: Play): Promise<void> {
-  const guestFactor = (wanted: string, means: string) =>
-    admin({
-      method: "PATCH",
-      path: "/policies",
-      body: { guestFactor: wanted },
-      status: 200,
-      answer: { guestFactor: wanted },
-      means,
-    });
+  const policy = (body: Json, means: string) =>
+    admin({ method: "PATCH", path: "/policies", body, status: 200, answer: body, means });
   const signIn = (status: number, answer: Json, means: string) =>
     guest({
       method: "POST",
@@ -156,9 +149,10 @@ async function askedForMore({ admin }: Stage, guest: Play): Promise<void> {
     answer: { signIn: { total: 1, sample: [{ email: GWEN }] } },
     means: "What if guests had to show a second factor? One is signed in without.",
   });
-  await guestFactor("second_factor", "So it is.");
+  await policy({ guestFactor: "second_factor" }, "So it is.");
+  await outside(guest, "Her session has ended, and whoever follows the log has heard of it: `session.ended`.");
   await signIn(403, { code: "mfa_required" }, "Her password alone leads to setting one up, and nowhere else.");
-  await guestFactor("none", "And back, for this demonstration.");
+  await policy({ guestFactor: "none" }, "And back, for this demonstration.");
   await signIn(200, { membership: { status: "active" } }, "She is in again.");
 }
 

@@ -3,10 +3,14 @@ import { randomUUID } from "node:crypto";
 import { givenSigner, type Signer } from "../../test/support/signing.ts";
 import { openTransmitter, type Transmitter } from "../../test/support/transmitter.ts";
 import type { Stage } from "../stage.ts";
-import { chapter, entriesOf, type Json, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, entriesOf, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
 
 const [ISSUER, MIA] = ["https://idp.acme.example", "mia@acme.example"];
 const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
+const [PATCHED, DEACTIVATED] = [
+  "urn:ietf:params:scim:event:prov:patch:notice",
+  "urn:ietf:params:scim:event:prov:deactivate",
+];
 const subject = { format: "email", email: MIA };
 
 /** From an issuer that is trusted to an event that the product has asked for. */
@@ -27,10 +31,10 @@ async function played(stage: Stage, signer: Signer, transmitter: Transmitter): P
   const stream = await product({
     method: "POST",
     path: "/ssf/streams",
-    body: { events_requested: [REVOKED], description: "The product's sessions" },
+    body: { events_requested: [REVOKED, PATCHED, DEACTIVATED], description: "The product's sessions" },
     status: 201,
-    answer: { events_delivered: [REVOKED], delivery: { method: "urn:ietf:rfc:8936" } },
-    means: "The product wants to hear of ended sessions, and will ask for them: a stream of signed events.",
+    answer: { events_delivered: [REVOKED, PATCHED, DEACTIVATED], delivery: { method: "urn:ietf:rfc:8936" } },
+    means: "The product wants to hear of ended sessions, and of what a directory changes: a stream of signed events.",
   });
   const trusted = await admin({
     method: "PUT",
@@ -52,14 +56,18 @@ async function played(stage: Stage, signer: Signer, transmitter: Transmitter): P
     means: "Universal Logout: Mia's sessions, personal tokens and what applications hold are over, on every process.",
   });
   await byEvent(stage, signer, transmitter);
+  await renamed(stage);
   const { sets } = await product({
     method: "POST",
     path: `/ssf/streams/${textAt(stream, "stream_id")}/poll`,
     body: { returnImmediately: true },
     status: 200,
-    means: "The product asks: an event for each of the two, signed, with the person and the organization.",
+    means:
+      "The product asks: an event for each of the two, and that the directory changed a user (RFC 9967), all signed.",
   });
-  if (Object.keys(sets as Json).length < 2) throw new UnexpectedAnswer("The product was told of nothing.");
+  const told = Object.values(sets as Record<string, string>).flatMap((set) => Object.keys(eventsOf(set)));
+  if (told.filter((type) => type === REVOKED).length < 2 || !told.includes(PATCHED))
+    throw new UnexpectedAnswer(`The product was told of ${told.join(", ")}.`);
   const id = textAt(stream, "stream_id");
   await product({ method: "DELETE", path: `/ssf/streams?stream_id=${id}`, status: 204, means: "The stream goes." });
   await admin({ method: "DELETE", path, status: 204, means: "Nobody is believed any more." });
@@ -110,3 +118,28 @@ async function byEvent({ admin, say, connections }: Stage, signer: Signer, trans
   const outcomes = entriesOf(logged).map(({ outcome }) => outcome);
   if (outcomes.join() !== "signed_out,signed_out") throw new UnexpectedAnswer(`The log says ${outcomes.join()}.`);
 }
+
+/** Entra changes a title, which says nothing of access. */
+async function renamed({ entra }: Stage): Promise<void> {
+  const { Resources } = await entra({
+    method: "GET",
+    path: `/Users?filter=userName eq "${MIA}"`,
+    status: 200,
+    answer: { totalResults: 1 },
+    means: "Mia, as Entra has pushed her.",
+  });
+  const [mia] = Resources as { id: string }[];
+  await entra({
+    method: "PATCH",
+    path: `/Users/${mia?.id}`,
+    body: {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+      Operations: [{ op: "Replace", path: "title", value: "Head of Platform" }],
+    },
+    status: 200,
+    means: "Another title.",
+  });
+}
+
+const eventsOf = (set: string): object =>
+  (JSON.parse(Buffer.from(set.split(".")[1] ?? "", "base64url").toString()) as { events: object }).events;

@@ -31,21 +31,26 @@ export async function strictMode({ admin }: Stage, guest: Play, membership: stri
     answer: { allowWithoutSso: true },
     means: "The admin allows her access without SSO: who, since when and why is on record.",
   });
-  await inside(guest, "She is in again.");
+  await signsIn(guest, 200, "She signs in again.");
   const strict = (strictMode: boolean, means: string) =>
     admin({ method: "PATCH", path: "/policies", body: { strictMode }, status: 200, answer: { strictMode }, means });
   await strict(true, "Strict mode: nobody without SSO but owners, whatever was allowed.");
   await outside(guest, "Out, at once.");
-  await guest({
-    method: "POST",
-    path: "/auth/password",
-    body: { organization: "acme", email: GWEN, password: PASSWORD },
-    status: 403,
-    answer: { code: "sso_required" },
-    means: "And her password does not bring her in.",
-  });
-  await strict(false, "Strict mode off: what was allowed was suspended, not erased.");
-  await inside(guest, "She is in, with the session that she had.");
+  await signsIn(guest, 403, "And her password does not bring her in.");
+  await strict(false, "Strict mode off: what was allowed was suspended, not erased. The session had ended for good.");
+  await signsIn(guest, 200, "She signs in again.");
+  const ways = (signInMethods: readonly string[], means: string) =>
+    admin({
+      method: "PATCH",
+      path: "/policies",
+      body: { signInMethods },
+      status: 200,
+      answer: { signInMethods },
+      means,
+    });
+  await ways(["sso"], "The same said by the ways of signing in: SSO, and no password or passkey.");
+  await outside(guest, "Out once more.");
+  await ways(["password", "passkey", "sso"], "All three ways again.");
   await admin({
     method: "DELETE",
     path: `/connections/${textAt(sso, "id")}`,
@@ -54,12 +59,13 @@ export async function strictMode({ admin }: Stage, guest: Play, membership: stri
   });
 }
 
-const inside = (guest: Play, means: string) =>
+const signsIn = (guest: Play, status: 200 | 403, means: string) =>
   guest({
-    method: "GET",
-    path: "/auth/session",
-    status: 200,
-    answer: { person: { email: GWEN }, membership: { status: "active" } },
+    method: "POST",
+    path: "/auth/password",
+    body: { organization: "acme", email: GWEN, password: PASSWORD },
+    status,
+    answer: status === 200 ? { membership: { status: "active" } } : { code: "sso_required" },
     means,
   });
 

@@ -5760,7 +5760,7 @@ export interface components {
                 test: {
                     file: string;
                     name: string;
-                } | null;
+                };
             }[];
         };
         Connection: {
@@ -5879,7 +5879,7 @@ export interface components {
             nameIdMatches?: string | null;
             loginGroups?: string[];
             /**
-             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in.
+             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in; sessions of people whom the identity provider had not named in one of these groups end when they are set.
              * @enum {string}
              */
             loginGroupsFor?: "joining" | "everybody";
@@ -6027,7 +6027,7 @@ export interface components {
                 at: string | null;
                 /** @description What the identity provider's admin is shown. */
                 detail: string | null;
-                /** @description How many conflicts, or people; up to 1,000. */
+                /** @description How many people, or conflicts; `100` where there are a hundred conflicts or more. */
                 count: number | null;
             }[];
         };
@@ -6113,7 +6113,7 @@ export interface components {
                 at: string | null;
                 /** @description What the identity provider's admin is shown. */
                 detail: string | null;
-                /** @description How many conflicts, or people; up to 1,000. */
+                /** @description How many people, or conflicts; `100` where there are a hundred conflicts or more. */
                 count: number | null;
             }[];
         };
@@ -6263,7 +6263,7 @@ export interface components {
             /** @description Only people with one of these group values join by signing in; empty: everybody. */
             loginGroups?: string[];
             /**
-             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in.
+             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in; sessions of people whom the identity provider had not named in one of these groups end when they are set.
              * @enum {string}
              */
             loginGroupsFor?: "joining" | "everybody";
@@ -6834,7 +6834,7 @@ export interface components {
          * @description What each says: docs/event-types.md, and GET /v1/event-types.
          * @enum {string}
          */
-        EventType: "api_key.created" | "api_key.revoked" | "conflict.opened" | "conflict.resolved" | "conflict.updated" | "connection.breaker_applied" | "connection.breaker_approved" | "connection.breaker_discarded" | "connection.breaker_tripped" | "connection.breaker_undo_started" | "connection.breaker_undone" | "connection.created" | "connection.deleted" | "connection.ended" | "connection.ending_failed" | "connection.go_live_failed" | "connection.metadata_changed" | "connection.provider_changed" | "connection.take_over_failed" | "connection.take_over_started" | "connection.take_over_undone" | "connection.taken_over" | "connection.trial_started" | "connection.updated" | "connection.went_live" | "directory_group.created" | "directory_group.deleted" | "directory_group.members_changed" | "directory_group.updated" | "directory_user.created" | "directory_user.deleted" | "directory_user.last_owner_refused" | "directory_user.updated" | "domain.added" | "domain.removed" | "domain.verified" | "drift.settled" | "instance.policies_changed" | "invitation.acceptance_refused" | "invitation.accepted" | "invitation.approved" | "invitation.bounced" | "invitation.cleaned_up" | "invitation.created" | "invitation.declined" | "invitation.promise_kept" | "invitation.proposed" | "invitation.rejected" | "invitation.requested_again" | "invitation.resent" | "invitation.revoked" | "invitation.superseded" | "log.cut" | "log_stream.created" | "log_stream.deleted" | "log_stream.failing" | "log_stream.recovered" | "log_stream.tested" | "log_stream.updated" | "login_method.deleted" | "login_method.move_undone" | "login_method.moved" | "login_method.tied" | "mail.bounced" | "mail.failed" | "mapping.created" | "mapping.deleted" | "mapping.ending" | "mapping.ending_failed" | "mapping.updated" | "membership.access_changed" | "membership.activated" | "membership.address_conflict" | "membership.adopted" | "membership.claimed" | "membership.converted" | "membership.created" | "membership.deactivated" | "membership.ending_reminded" | "membership.erased" | "membership.erasure_failed" | "membership.erasure_finished" | "membership.exported" | "membership.factor_reset_asked" | "membership.factor_reset_stopped" | "membership.factors_reset" | "membership.grants_kept" | "membership.grants_restored" | "membership.kept_grants_ended" | "membership.last_owner_kept" | "membership.login_grants_changed" | "membership.merged" | "membership.removed" | "membership.roles_changed" | "membership.set_up_offered" | "membership.sponsor_changed" | "membership.teams_changed" | "membership.updated" | "membership.waitlisted" | "oauth_client.created" | "oauth_client.revoked" | "oauth_client.rotated" | "oidc_client.created" | "oidc_client.deleted" | "oidc_client.logout_failed" | "oidc_client.secret_rotated" | "oidc_client.updated" | "oidc_grant.given" | "oidc_keys.rotated" | "operator_key.created" | "operator_key.revoked" | "operator_session.ended" | "operator_session.opened" | "organization.admission_failed" | "organization.admission_finished" | "organization.allowed_without_sso" | "organization.allowing_failed" | "organization.allowing_finished" | "organization.created" | "organization.deleted" | "organization.exported" | "organization.ownership_transferred" | "organization.policies_changed" | "organization.purge_failed" | "organization.purge_finished" | "organization.set_up_failed" | "organization.set_up_finished" | "organization.updated" | "person.address_change_offered" | "person.address_changed" | "person.address_verified" | "person.created" | "person.factor_reset_asked" | "person.factor_reset_stopped" | "person.factors_reset" | "person.name_changed" | "person.passkey_added" | "person.passkey_removed" | "person.password_changed" | "person.password_reset_offered" | "person.recovery_code_used" | "person.recovery_codes_made" | "person.sign_in_refused" | "person.signed_in" | "person.totp_added" | "person.totp_removed" | "personal_token.created" | "personal_token.deleted" | "role.created" | "role.deleted" | "role.updated" | "scim_token.created" | "scim_token.expiring" | "scim_token.revoked" | "session.ended" | "session.opened" | "session.refused" | "session.revoked" | "setup_link.asked_for" | "setup_link.confirmed" | "setup_link.created" | "setup_link.finished" | "setup_link.opened" | "setup_link.revoked" | "setup_link.updated" | "team.created" | "team.deleted" | "team.frozen" | "team.linked" | "team.seat_given" | "team.seat_taken" | "team.updated" | "webhook.created" | "webhook.deleted" | "webhook.disabled" | "webhook.secret_rotated" | "webhook.tested" | "webhook.updated";
+        EventType: "api_key.created" | "api_key.revoked" | "conflict.opened" | "conflict.resolved" | "conflict.updated" | "connection.breaker_applied" | "connection.breaker_approved" | "connection.breaker_discarded" | "connection.breaker_tripped" | "connection.breaker_undo_started" | "connection.breaker_undone" | "connection.created" | "connection.deleted" | "connection.ended" | "connection.ending_failed" | "connection.go_live_failed" | "connection.metadata_changed" | "connection.provider_changed" | "connection.take_over_failed" | "connection.take_over_started" | "connection.take_over_undone" | "connection.taken_over" | "connection.trial_started" | "connection.updated" | "connection.went_live" | "directory_group.created" | "directory_group.deleted" | "directory_group.members_changed" | "directory_group.updated" | "directory_user.created" | "directory_user.deleted" | "directory_user.last_owner_refused" | "directory_user.updated" | "domain.added" | "domain.removed" | "domain.verified" | "drift.settled" | "instance.policies_changed" | "invitation.acceptance_refused" | "invitation.accepted" | "invitation.approved" | "invitation.bounced" | "invitation.cleaned_up" | "invitation.created" | "invitation.declined" | "invitation.promise_kept" | "invitation.proposed" | "invitation.rejected" | "invitation.requested_again" | "invitation.resent" | "invitation.revoked" | "invitation.superseded" | "log.cut" | "log_stream.created" | "log_stream.deleted" | "log_stream.failing" | "log_stream.recovered" | "log_stream.tested" | "log_stream.updated" | "login_method.deleted" | "login_method.move_undone" | "login_method.moved" | "login_method.tied" | "mail.bounced" | "mail.failed" | "mapping.created" | "mapping.deleted" | "mapping.ending" | "mapping.ending_failed" | "mapping.updated" | "membership.access_changed" | "membership.activated" | "membership.address_conflict" | "membership.adopted" | "membership.claimed" | "membership.converted" | "membership.created" | "membership.deactivated" | "membership.ending_reminded" | "membership.erased" | "membership.erasure_failed" | "membership.erasure_finished" | "membership.exported" | "membership.factor_reset_asked" | "membership.factor_reset_stopped" | "membership.factors_reset" | "membership.grants_kept" | "membership.grants_restored" | "membership.kept_grants_ended" | "membership.last_owner_kept" | "membership.login_grants_changed" | "membership.merged" | "membership.removed" | "membership.roles_changed" | "membership.set_up_offered" | "membership.sponsor_changed" | "membership.teams_changed" | "membership.updated" | "membership.waitlisted" | "oauth_client.created" | "oauth_client.revoked" | "oauth_client.rotated" | "oidc_client.created" | "oidc_client.deleted" | "oidc_client.logout_failed" | "oidc_client.secret_rotated" | "oidc_client.updated" | "oidc_grant.given" | "oidc_keys.rotated" | "operator_key.created" | "operator_key.revoked" | "operator_session.ended" | "operator_session.opened" | "organization.admission_failed" | "organization.admission_finished" | "organization.allowed_without_sso" | "organization.allowing_failed" | "organization.allowing_finished" | "organization.created" | "organization.deleted" | "organization.exported" | "organization.ownership_transferred" | "organization.policies_changed" | "organization.purge_failed" | "organization.purge_finished" | "organization.session_review_failed" | "organization.session_review_finished" | "organization.set_up_failed" | "organization.set_up_finished" | "organization.updated" | "person.address_change_offered" | "person.address_changed" | "person.address_verified" | "person.created" | "person.factor_reset_asked" | "person.factor_reset_stopped" | "person.factors_reset" | "person.name_changed" | "person.passkey_added" | "person.passkey_removed" | "person.password_changed" | "person.password_reset_offered" | "person.recovery_code_used" | "person.recovery_codes_made" | "person.sign_in_refused" | "person.signed_in" | "person.totp_added" | "person.totp_removed" | "personal_token.created" | "personal_token.deleted" | "role.created" | "role.deleted" | "role.updated" | "scim_token.created" | "scim_token.expiring" | "scim_token.revoked" | "session.ended" | "session.opened" | "session.refused" | "session.revoked" | "setup_link.asked_for" | "setup_link.confirmed" | "setup_link.created" | "setup_link.finished" | "setup_link.opened" | "setup_link.revoked" | "setup_link.updated" | "team.created" | "team.deleted" | "team.frozen" | "team.linked" | "team.seat_given" | "team.seat_taken" | "team.updated" | "webhook.created" | "webhook.deleted" | "webhook.disabled" | "webhook.secret_rotated" | "webhook.tested" | "webhook.updated";
         EventTypeDeclaration: {
             type: components["schemas"]["EventType"];
             /** @description When it happens, and what a program that follows the log does. */
@@ -7482,10 +7482,10 @@ export interface components {
             /** @description How many people have less by it; on a page further on, from there on. */
             total: number;
             /**
-             * @description `atLeast`: two thousand who may be concerned were looked at, and there are more.
+             * @description `atMost`: of more than a thousand not everybody is looked at; so many may be concerned. `atLeast`: on a page further on, there may be more.
              * @enum {string}
              */
-            totalIs: "exact" | "atLeast";
+            totalIs: "exact" | "atMost" | "atLeast";
             /** @description What goes, of the first hundred, or of those of the page. */
             sample: {
                 membershipId: string;
@@ -8234,7 +8234,7 @@ export interface components {
             /** @description Only people with one of these group values join by signing in; empty: everybody. */
             loginGroups?: string[];
             /**
-             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in.
+             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in; sessions of people whom the identity provider had not named in one of these groups end when they are set.
              * @enum {string}
              */
             loginGroupsFor?: "joining" | "everybody";
@@ -8415,7 +8415,7 @@ export interface components {
             /** @description Only people with one of these group values join by signing in; empty: everybody. */
             loginGroups?: string[];
             /**
-             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in.
+             * @description Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in; sessions of people whom the identity provider had not named in one of these groups end when they are set.
              * @enum {string}
              */
             loginGroupsFor?: "joining" | "everybody";
@@ -9808,10 +9808,10 @@ export interface components {
             /** @description How many active members have the role; another role may still allow it. */
             total: number;
             /**
-             * @description `atLeast`: two thousand who may have it were looked at, and there are more.
+             * @description `atMost`: of more than a thousand not everybody is looked at; so many may have it.
              * @enum {string}
              */
-            totalIs: "exact" | "atLeast";
+            totalIs: "exact" | "atMost" | "atLeast";
             /** @description The first hundred; everybody, page by page: `GET …/roles/{role}/holders`. */
             sample: {
                 membershipId: string;

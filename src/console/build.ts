@@ -3,7 +3,7 @@
  * image without development packages, what is there stays.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const HERE = import.meta.dirname;
@@ -34,8 +34,15 @@ export async function buildConsole(): Promise<boolean> {
     return false;
   }
   await inProduction(() => vite.build({ configFile: join(HERE, "vite.config.ts") }));
+  await writeGuides(join(OUT, "guides"));
   writeFileSync(MARK, digest);
   return true;
+}
+
+async function writeGuides(folder: string): Promise<void> {
+  const { guidePages } = await import("./guides/pages.ts");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of guidePages()) writeFileSync(join(folder, name), text);
 }
 
 /** Whoever builds, a test run too: React of another environment is twice as large, and slower. */

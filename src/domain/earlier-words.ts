@@ -1,11 +1,11 @@
-/** Storing words to find things by with what an earlier version stored without, or called otherwise since. */
+/** Storing what things are found by with what an earlier version stored without, or called otherwise since. */
+import { isDeepStrictEqual } from "node:util";
 import type { Model, QueryFilter } from "mongoose";
 
 interface Findable {
   _id: string;
   organizationId: string;
   name: string | null;
-  findable?: string[];
 }
 
 const PORTION = 200;
@@ -13,7 +13,7 @@ const PORTION = 200;
 /** Goes through all of a collection. Whoever names one otherwise meanwhile stores the words of that. */
 export async function storeWords<D extends Findable>(
   of: Model<D>,
-  wordsOf: (one: D) => string[],
+  foundBy: (one: D) => Partial<D>,
   stopping: AbortSignal,
 ): Promise<void> {
   for (let after = ""; !stopping.aborted; ) {
@@ -26,10 +26,9 @@ export async function storeWords<D extends Findable>(
       .lean<D[]>();
     const writes = found.flatMap((one) => {
       const { _id, organizationId, name } = one;
-      const findable = wordsOf(one);
-      return one.findable?.join() === findable.join()
-        ? []
-        : [{ updateOne: { filter: { organizationId, _id, name }, update: { $set: { findable } } } }];
+      const set = foundBy(one);
+      const isStored = isDeepStrictEqual({ ...one, ...set }, one);
+      return isStored ? [] : [{ updateOne: { filter: { organizationId, _id, name }, update: { $set: set } } }];
     });
     if (writes.length > 0) await of.bulkWrite(writes as never, { ordered: false });
     const last = found.at(-1);

@@ -1,8 +1,8 @@
 /** Pages of a log, newest first. */
 import type { Model } from "mongoose";
 import { firstIdOf } from "../platform/ids.ts";
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from "./page.ts";
-import { type Index, pageWalked } from "./walked-pages.ts";
+import { decodeCursor, encodeCursor, type Index, type Page, type PageRequest } from "./page.ts";
+import { pageWalked } from "./walked-pages.ts";
 
 /** An id is made when the line is, or somewhat before; both are told the time by the same clock. */
 const SLACK_MS = 60_000;

@@ -1,8 +1,8 @@
 /** Pages of what has a name, in the order of making: all, or those with words in their names, or the one that has a slug or an id. */
 import type { Model, QueryOptions } from "mongoose";
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from "./page.ts";
+import { decodeCursor, encodeCursor, type Index, type Page, type PageRequest } from "./page.ts";
 import { bestStoredFor, called, isNamed, termsIn } from "./search-words.ts";
-import { type Index, pageWalked } from "./walked-pages.ts";
+import { pageWalked } from "./walked-pages.ts";
 
 interface Named {
   _id: string;

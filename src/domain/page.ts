@@ -24,6 +24,9 @@ export const MOST_COUNTED = 1_000;
 /** The order of ids, or the other way round. */
 export type Direction = 1 | -1;
 
+/** An index as it is named to the database: by its fields, or by its name where several have the same. */
+export type Index = string | Readonly<Record<string, Direction>>;
+
 /** Ids that come after this one; any, when it is empty. */
 export const past = (after: string, direction: Direction): { $gt: string } | { $lt: string } =>
   direction === 1 || after === "" ? { $gt: after } : { $lt: after };
@@ -68,20 +71,29 @@ export function toPage<D, T>(
   };
 }
 
+/** How a page of ids is read. */
+interface Reading {
+  /** Ends in the ids of what the query finds. Named, since the ids alone are an index as well: that of all organizations. */
+  readonly index: Index;
+  /** The other way round. */
+  readonly newestFirst?: boolean;
+}
+
 /**
- * One page of what the query finds, in the order of ids; `newestFirst`: the other way round.
+ * One page of what the query finds, in the order of ids.
  * @throws DomainError `invalid` when the cursor is not one of ours.
  */
 export async function pageById<D extends { _id: string }, T>(
   query: Query<unknown, unknown, unknown, D>,
   { limit, cursor }: PageRequest,
   present: (document: D) => T,
-  { newestFirst = false }: { readonly newestFirst?: boolean } = {},
+  { index, newestFirst = false }: Reading,
 ): Promise<Page<T>> {
   if (cursor !== undefined) query.where({ _id: { [newestFirst ? "$lt" : "$gt"]: decodeCursor(cursor) } });
   const found = await query
     .sort({ _id: newestFirst ? -1 : 1 })
     .limit(limit + 1)
+    .hint(index)
     .lean<D[]>()
     .exec();
   return toPage(found, limit, ({ _id }) => _id, present);

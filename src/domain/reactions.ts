@@ -11,10 +11,11 @@ import { eventsCut, eventsRewritten } from "./events/signals.ts";
 import { revokeForAddress } from "./invitations/answering/reconciling.ts";
 import { forgetAnswered as forgetAnsweredByStreams } from "./log-streams/forgetting.ts";
 import { noteMissed as noteMissedByStreams } from "./log-streams/missed.ts";
-import { accessEnded, addressesChangedHands, keeperChanged } from "./memberships/signals.ts";
+import { accessEnded, addressesChangedHands, entryNarrowed, keeperChanged } from "./memberships/signals.ts";
 import { endGrantsOf, followSession } from "./oidc/grants.ts";
 import { securityEventToken } from "./oidc/keys/security-event-token.ts";
 import { reconcileAddresses, reconcileUser } from "./provisioning/matching/placing-anew.ts";
+import { reviewMember } from "./sessions/reviewing.ts";
 import { sessionReplaced, sessionsEnded } from "./sessions/signals.ts";
 import type { Handler, Signal } from "./signals.ts";
 import { forgetAnswered as forgetAnsweredByWebhooks } from "./webhooks/forgetting.ts";
@@ -33,6 +34,7 @@ const REACTIONS: readonly (() => void)[] = [
   on(accessEnded, revokeForAddress),
   on(addressesChangedHands, reconcileAddresses),
   on(keeperChanged, reconcileUser),
+  on(entryNarrowed, reviewMember),
   // Sessions: what applications hold by them.
   on(sessionsEnded, endGrantsOf),
   on(sessionReplaced, followSession),

@@ -8,6 +8,7 @@ import { mappingEndings } from "./administration/mappings/ending.ts";
 import { allowings } from "./administration/members/allowing-all.ts";
 import { erasures } from "./administration/members/erasing.ts";
 import { admissions } from "./administration/policies/admitting.ts";
+import { sessionReviews } from "./administration/policies/reviewing-sessions.ts";
 import { setUps } from "./administration/policies/setting-up.ts";
 import { takingsOver } from "./administration/taking-over/moving.ts";
 import { breakerApprovals } from "./breaker/holding/deciding.ts";
@@ -17,6 +18,7 @@ import { findableBacklog } from "./memberships/lists/findable-backlog.ts";
 import { clientJobs } from "./oidc/clients/clients.ts";
 import { purges } from "./organizations/deleting.ts";
 import { directoryJobs } from "./provisioning/jobs.ts";
+import { sessionJobs } from "./sessions/reviewing.ts";
 import { webhookJobs } from "./webhooks/endpoints.ts";
 
 export const kindsOfWork: readonly WorkKind[] = [
@@ -28,6 +30,7 @@ export const kindsOfWork: readonly WorkKind[] = [
   purges,
   admissions,
   setUps,
+  sessionReviews,
   allowings,
   feedWalks,
   findableBacklog,
@@ -37,4 +40,4 @@ export const kindsOfWork: readonly WorkKind[] = [
 ];
 
 /** Everything that is queued by a transaction to be done after it. */
-export const routines: readonly Routine[] = [...directoryJobs, ...clientJobs, ...webhookJobs];
+export const routines: readonly Routine[] = [...directoryJobs, ...sessionJobs, ...clientJobs, ...webhookJobs];

@@ -3,13 +3,11 @@
  * at in those whom it finds. So many are looked at for one page: where hardly anybody of them belongs it is short, even empty, and leads on.
  */
 import type { Model, QueryFilter, QueryOptions } from "mongoose";
-import { type Direction, past } from "./page.ts";
+import { type Direction, type Index, past } from "./page.ts";
 
 const MOST_LOOKED_AT = 2_000;
 /** So many at once, where only some of them may belong. */
 const PORTION = 100;
-
-export type Index = string | Readonly<Record<string, Direction>>;
 
 /** Of what is never missing. */
 export interface Order {

@@ -9,8 +9,17 @@ import { mappingsByKey } from "./0001-mappings-by-key.ts";
 import { feedBeginning } from "./0002-feed-beginning.ts";
 import { wordsOfMembers } from "./0003-words-of-members.ts";
 import { wordsOfNames } from "./0004-words-of-names.ts";
+import { keysOfTeamNames } from "./0005-keys-of-team-names.ts";
+import { addressesBySso } from "./0006-addresses-by-sso.ts";
 
-export const MIGRATIONS: readonly Migration[] = [mappingsByKey, feedBeginning, wordsOfMembers, wordsOfNames];
+export const MIGRATIONS: readonly Migration[] = [
+  mappingsByKey,
+  feedBeginning,
+  wordsOfMembers,
+  wordsOfNames,
+  keysOfTeamNames,
+  addressesBySso,
+];
 
 /** The newest schema of the release before: its programs may run beside this one. Release 0.1.0 had none. */
 const OLDEST = 0;

@@ -41,6 +41,16 @@ describe("the demonstration", () => {
     expect(told).toContain("For seven days it opens the set-up portal");
     expect(told).toContain("And comes by it, as the same person");
     expect(told).toContain("One call, and all twelve have what they had.");
+    for (const shown of [
+      "/Roles, to be read: which roles a directory could give.",
+      "Up to a thousand a page, at what a page costs",
+      "A signed JWT, which counts once, for a token.",
+      "An API key for one thing",
+      '{"signInMethods":["sso"]}',
+      "Her session has ended, and whoever follows the log has heard of it",
+      "that the directory changed a user (RFC 9967), all signed",
+    ])
+      expect(told).toContain(shown);
     expect(told).not.toContain("1mz050nq");
     expect(await readdir(scratch)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** What is wrong with an ID token. */
+import { sign } from "node:crypto";
 import { CompactEncrypt, exportJWK, exportSPKI, importJWK, SignJWT, UnsecuredJWT } from "jose";
 import { CLIENT } from "../support/openid/world.ts";
 import { type Hostile, JANE, type Scene, saying, withToken } from "./hostile.ts";
@@ -155,11 +156,91 @@ const SAID: readonly (readonly [name: string, reason: string, claims: () => Reco
   ["with more groups than any", "claims_unusable", () => ({ groups: Array.from({ length: 5_001 }, (_, i) => i) })],
 ];
 
+/** Of another type than the standard has it. */
+const ODD: typeof SAID = [
+  ["of a list of issuers, ours among them", "issuer_wrong", () => ({ iss: ["https://evil.test", "x"] })],
+  ["for a map of clients", "audience_wrong", () => ({ aud: { [CLIENT.clientId]: true } })],
+  ["for a client in other letters", "audience_wrong", () => ({ aud: CLIENT.clientId.toUpperCase() })],
+  ["given to a list of parties", "authorized_party_wrong", () => ({ azp: [CLIENT.clientId] })],
+  ["with a list of nonces", "nonce_wrong", () => ({ nonce: ["_another"] })],
+  ["about a list of names", "subject_missing", () => ({ sub: ["jane"] })],
+  ["about an object", "subject_missing", () => ({ sub: { toString: "jane" } })],
+  ["about nothing (null)", "subject_missing", () => ({ sub: null })],
+  ["about true", "subject_missing", () => ({ sub: true })],
+  ["about a name that reads as another (a line separator)", "subject_missing", () => ({ sub: "jane\u2028" })],
+  ["with an end for ever", "claims_unusable", () => ({ exp: 1e300 })],
+  ["with a negative end", "expired", () => ({ exp: -1 })],
+  ["with an end that is a list", "claims_unusable", () => ({ exp: [seconds(300)] })],
+  ["with a beginning that is a text", "claims_unusable", () => ({ iat: String(seconds()) })],
+  ["with a sign-in at no time", "claims_unusable", () => ({ auth_time: "yesterday" })],
+  ["with a session that ends at no time", "claims_unusable", () => ({ session_expiry: "never" })],
+  ["with the hash as a list", "access_token_mismatch", () => ({ at_hash: [] })],
+];
+
+const saidAs = ([name, reason, claims]: (typeof SAID)[number]): Hostile => ({
+  name: `a token ${name}`,
+  reason,
+  make: (scene: Scene) => saying(claims())(scene),
+});
+
+const SPOILED: readonly Hostile[] = [
+  {
+    name: "with an empty list of demands",
+    reason: "token_unreadable",
+    make: spoiled((token) => [part({ alg: "ES256", crit: [] }), ...token.split(".").slice(1)].join(".")),
+  },
+  {
+    name: "whose claims are not encoded (b64)",
+    reason: "token_unreadable",
+    make: async (scene) => {
+      const [, claims, signature] = (await scene.issuer.sign(said(scene))).split(".");
+      const header = part({ alg: "ES256", kid: ourKey(scene).kid, b64: false, crit: ["b64"] });
+      return withToken(scene, [header, claims, signature].join("."));
+    },
+  },
+  ...["none", "None", "NONE", "nOnE", "", " ES256", "es256"].map((alg) => ({
+    name: `alg ${JSON.stringify(alg)}`,
+    reason: "algorithm_weak",
+    make: spoiled((token) => [part({ alg }), token.split(".")[1], ""].join(".")),
+  })),
+  {
+    name: "of another algorithm of the same key's kind",
+    reason: "algorithm_weak",
+    make: spoiled((token) => [part({ alg: "ES384" }), ...token.split(".").slice(1)].join(".")),
+  },
+  {
+    name: "with a signature in ASN.1",
+    reason: "signature_invalid",
+    make: async (scene) => {
+      const [header, claims] = (await scene.issuer.sign(said(scene))).split(".");
+      const signature = sign("sha256", Buffer.from(`${header}.${claims}`), ourKey(scene).private).toString("base64url");
+      return withToken(scene, [header, claims, signature].join("."));
+    },
+  },
+  {
+    name: "with a signature of zeroes",
+    reason: "signature_invalid",
+    make: spoiled((token) => [...token.split(".").slice(0, 2), Buffer.alloc(64).toString("base64url")].join(".")),
+  },
+  {
+    name: "with its claims said twice",
+    reason: "signature_invalid",
+    make: spoiled((token) => {
+      const [header, claims, signature] = token.split(".");
+      const text = Buffer.from(claims ?? "", "base64url")
+        .toString()
+        .replace(/}$/, ',"sub":"owner"}');
+      return [header, Buffer.from(text).toString("base64url"), signature].join(".");
+    }),
+  },
+];
+
+export const ODD_TOKENS: readonly Hostile[] = [
+  ...SPOILED.map((one) => ({ ...one, name: `a token: ${one.name}` })),
+  ...ODD.map(saidAs),
+];
+
 export const TOKENS: readonly Hostile[] = [
   ...BUILT.map((one) => ({ ...one, name: `a token: ${one.name}` })),
-  ...SAID.map(([name, reason, claims]) => ({
-    name: `a token ${name}`,
-    reason,
-    make: (scene: Scene) => saying(claims())(scene),
-  })),
+  ...SAID.map(saidAs),
 ];

@@ -16,3 +16,6 @@ export const BASE: NonNullable<ViteUserConfig["test"]> = {
   testTimeout: 900_000,
   hookTimeout: 900_000,
 };
+
+/** Where the tests are. */
+export const TESTS = "test/**/*.test.ts";

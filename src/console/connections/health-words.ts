@@ -32,10 +32,10 @@ interface HealthWords {
 
 export const healthWords: Words<HealthWords> = {
   en: {
-    title: "How it fares",
+    title: "Health",
     well: {
-      scim: (ago) => `It fares well: the newest request was taken ${ago}`,
-      sso: (ago) => `It fares well: somebody signed in ${ago}`,
+      scim: (ago) => `Healthy: the newest request was accepted ${ago}`,
+      sso: (ago) => `Healthy: somebody signed in ${ago}`,
     },
     nothing: { scim: "Nothing has come yet", sso: "Nobody has come by it yet" },
     refused: {
@@ -71,10 +71,10 @@ export const healthWords: Words<HealthWords> = {
     never: "never",
   },
   de: {
-    title: "Wie es ihr geht",
+    title: "Zustand",
     well: {
-      scim: (ago) => `Es geht ihr gut: Die neueste Anfrage wurde ${ago} angenommen`,
-      sso: (ago) => `Es geht ihr gut: ${ago} hat sich jemand angemeldet`,
+      scim: (ago) => `In Ordnung: Die neueste Anfrage wurde ${ago} angenommen`,
+      sso: (ago) => `In Ordnung: ${ago} hat sich jemand angemeldet`,
     },
     nothing: { scim: "Noch ist nichts gekommen", sso: "Noch ist niemand darüber gekommen" },
     refused: {

@@ -1,9 +1,9 @@
 /** What is set at a connection, each with what it does; what a change would come to is shown before it is saved. */
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { PATCH } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { Field } from "../parts/forms/field.tsx";
+import { Unsaved } from "../parts/forms/unsaved.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import styles from "./connections.module.css";
@@ -48,17 +48,7 @@ export function SettingsForm({ connection }: OfConnection) {
           </section>
         ))}
       </fieldset>
-      {count > 0 && (
-        <div className={styles.bar}>
-          <span role="status">{said.unsaved(count)}</span>
-          <Button className="button" onPress={begin}>
-            {said.discard}
-          </Button>
-          <Button className="button primary" onPress={() => setSaving(true)}>
-            {said.review(count)}
-          </Button>
-        </div>
-      )}
+      <Unsaved count={count} onDiscard={begin} onReview={() => setSaving(true)} />
       {isSaving && <Save {...{ connection, values, changes }} onDone={begin} onClose={() => setSaving(false)} />}
     </form>
   );

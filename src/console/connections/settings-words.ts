@@ -18,9 +18,6 @@ export interface SettingsWords {
   readonly yes: string;
   readonly no: string;
   readonly none: string;
-  readonly unsaved: (count: number) => string;
-  readonly discard: string;
-  readonly review: (count: number) => string;
   readonly ask: (name: string) => string;
   readonly save: string;
   readonly saved: string;
@@ -122,9 +119,6 @@ const en: SettingsWords = {
   yes: "yes",
   no: "no",
   none: "none",
-  unsaved: (count) => (count === 1 ? "1 change is not saved" : `${count} changes are not saved`),
-  discard: "Discard",
-  review: (count) => (count === 1 ? "Review and save 1 change" : `Review and save ${count} changes`),
   ask: (name) => `Change “${name}”?`,
   save: "Save the settings",
   saved: "The settings are saved.",

@@ -140,7 +140,7 @@ function Make({ connection, onClose }: OpenProps) {
   };
   if (token)
     return (
-      <Ask title={said.madeIt} action={said.kept} onAct={async () => undefined} onClose={onClose}>
+      <Ask title={said.madeIt} action={said.kept} onClose={onClose}>
         <p className="soft">{said.makeHint}</p>
         <Value name={said.token} value={token} isSecret />
       </Ask>

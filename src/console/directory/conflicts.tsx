@@ -86,7 +86,7 @@ function Decide({ conflict, onClose }: { readonly conflict: Conflict; readonly o
   return (
     <Ask
       title={address ?? directoryUser?.userName ?? ""}
-      action={said.decide}
+      action={decision ? choices[decision][2] : said.decide}
       isReady={decision !== null}
       onAct={() => change(() => answer(call({})), said.decided)}
       onClose={onClose}

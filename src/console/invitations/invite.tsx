@@ -29,6 +29,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const [message, setMessage] = useState("");
   const [results, setResults] = useState<Results>([]);
   const count = addressesIn(emails).length;
+  const roles = useRoles("organization");
   // Who may not allow it, and where it would say nothing, is not asked.
   const isOffered = usePolicies().data?.withoutSsoRefused === null && may("organization:manage");
   const body: Schemas["NewInvitations"] = {
@@ -45,11 +46,10 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
     const { results: all } = await change(call, ({ results: made }) =>
       made.every(({ status }) => status === "failed") ? said.nobody : said.sent,
     );
-    const failed = all.filter(({ status, warnings }) => status === "failed" || warnings.length > 0);
     setResults(all);
     setEmails(all.flatMap(({ status, email }) => (status === "failed" ? [email] : [])).join("\n"));
     // Where some were not invited, or not as one might think, the dialog stays and says which.
-    return failed.length === 0;
+    return all.every(({ status, warnings }) => status !== "failed" && warnings.length === 0);
   };
   /** What was done with one address leaves the others to be invited. */
   const leaveOut = (email: string): void => {
@@ -60,8 +60,23 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
         .join("\n"),
     );
   };
+  const told = results.length > 0 && <Told results={results} offer={body} onDone={leaveOut} />;
+  if (told && count === 0)
+    return (
+      <Ask title={said.inviteAsk} action={said.close} onClose={onClose}>
+        {told}
+      </Ask>
+    );
   return (
-    <Ask title={said.inviteAsk} action={said.send(count)} isReady={count > 0} onAct={act} onClose={onClose}>
+    <Ask
+      title={said.inviteAsk}
+      action={said.send(count)}
+      wayOut={told ? said.close : undefined}
+      isReady={count > 0}
+      onAct={act}
+      onClose={onClose}
+    >
+      {told}
       <TextBox
         label={said.addresses}
         hint={said.addressesHint}
@@ -72,7 +87,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
         }}
       />
       {count > 0 && results.length === 0 && <Foreseen offer={body} onDone={leaveOut} />}
-      <ChooseOne label={said.role} choices={useRoles("organization")} value={role} onChange={setRole} />
+      <ChooseOne label={said.role} choices={roles} value={role} onChange={setRole} />
       <ChooseTeams label={said.teams} value={teams} onChange={setTeams} />
       {isOffered && (
         <Tick isOn={isWithoutSso} onChange={setWithoutSso}>
@@ -90,7 +105,6 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       )}
       <Field type="number" label={said.accessEnds} value={days} onChange={setDays} />
       <Field label={said.message} value={message} onChange={setMessage} />
-      {results.length > 0 && <Told results={results} offer={body} onDone={leaveOut} />}
     </Ask>
   );
 }

@@ -9,7 +9,7 @@ const en = {
   ofMany: (count: string, all: string) => `${count} of ${counted(all, "person", "people")}:`,
   open: "has an open invitation already.",
   openHint: "Send that one again as it is, or replace it by what you have chosen here: its old link is dead then.",
-  proposed: "was proposed already, and waits for an approval under “Wait for approval”.",
+  proposed: "was proposed already, and waits for an approval under “Waiting for approval”.",
   member: "is a member already.",
   again: "Send again",
   replace: "Replace it",

@@ -1,4 +1,5 @@
 /** Words about invitations. */
+import { counted } from "../parts/words/counting.ts";
 import type { Words } from "../parts/words/language.tsx";
 
 type Ending<T> = Readonly<Record<"revoke" | "reject", T>>;
@@ -39,6 +40,7 @@ export const words: Words<{
   endHint: Ending<string>;
   endDone: Ending<string>;
   done: string;
+  close: string;
 }> = {
   en: {
     title: "Invitations",
@@ -47,7 +49,7 @@ export const words: Words<{
     view: {
       all: "All",
       pending: "Open",
-      awaiting_approval: "Wait for approval",
+      awaiting_approval: "Waiting for approval",
       accepted: "Accepted",
       expired: "Expired",
     },
@@ -77,18 +79,18 @@ export const words: Words<{
     withoutSsoHint: "Counts only while strict mode is off.",
     withoutSsoUntil: "Access without single sign-on ends after",
     withoutSsoUntilHint: "Left empty, it ends when somebody ends it.",
-    accessEnds: "Days until the invitation ends",
-    message: "A line to them",
-    send: (count) => (count === 1 ? "Invite 1 person" : `Invite ${count} people`),
-    sent: "Invited. A mail to each waits to be sent.",
+    accessEnds: "Days until the invitation ends (optional)",
+    message: "Message to them (optional)",
+    send: (count) => (count === 0 ? "Invite" : `Invite ${counted(count, "person", "people")}`),
+    sent: "Invited. Each gets a mail.",
     nobody: "Nobody was invited.",
     resend: "Send again",
     revoke: "Revoke",
     approve: "Approve",
     reject: "Reject",
     endAsk: {
-      revoke: (email) => `Revoke the invitation of ${email}?`,
-      reject: (email) => `Reject the invitation of ${email}?`,
+      revoke: (email) => `Revoke the invitation for ${email}?`,
+      reject: (email) => `Reject the invitation for ${email}?`,
     },
     endDo: { revoke: "Revoke the invitation", reject: "Reject the invitation" },
     endHint: {
@@ -97,6 +99,7 @@ export const words: Words<{
     },
     endDone: { revoke: "The invitation is revoked.", reject: "The invitation is rejected." },
     done: "Done.",
+    close: "Close",
   },
   de: {
     title: "Einladungen",
@@ -135,18 +138,18 @@ export const words: Words<{
     withoutSsoHint: "Gilt nur, solange der strenge Modus aus ist.",
     withoutSsoUntil: "Zugang ohne Single Sign-on endet nach dem",
     withoutSsoUntilHint: "Bleibt es leer, endet er, wenn jemand ihn beendet.",
-    accessEnds: "Tage, bis die Einladung endet",
-    message: "Eine Zeile an sie",
-    send: (count) => (count === 1 ? "1 Person einladen" : `${count} Personen einladen`),
-    sent: "Eingeladen. Eine E-Mail an jede Person wartet auf den Versand.",
+    accessEnds: "Tage, bis die Einladung endet (freiwillig)",
+    message: "Nachricht an sie (freiwillig)",
+    send: (count) => (count === 0 ? "Einladen" : `${counted(count, "Person", "Personen")} einladen`),
+    sent: "Eingeladen. Jede Person bekommt eine E-Mail.",
     nobody: "Niemand wurde eingeladen.",
     resend: "Noch einmal senden",
     revoke: "Zurückziehen",
     approve: "Freigeben",
     reject: "Nicht freigeben",
     endAsk: {
-      revoke: (email) => `Die Einladung von ${email} zurückziehen?`,
-      reject: (email) => `Die Einladung von ${email} nicht freigeben?`,
+      revoke: (email) => `Die Einladung für ${email} zurückziehen?`,
+      reject: (email) => `Die Einladung für ${email} nicht freigeben?`,
     },
     endDo: { revoke: "Einladung zurückziehen", reject: "Nicht freigeben" },
     endHint: {
@@ -156,5 +159,6 @@ export const words: Words<{
     },
     endDone: { revoke: "Die Einladung ist zurückgezogen.", reject: "Die Einladung ist nicht freigegeben." },
     done: "Erledigt.",
+    close: "Schließen",
   },
 };

@@ -32,17 +32,17 @@ const words: Words<{
 }> = {
   en: {
     intro:
-      "A connection ails when its newest request was refused, nothing has come for a day, something ends soon, or somebody has to decide.",
-    all: "Also those that are well",
+      "A connection needs attention when its newest request was refused, nothing has come for a day, something ends soon, or somebody has to decide.",
+    all: "Show healthy connections, too",
     title: "Connections",
-    none: "No connection ails",
+    none: "No connection needs attention",
     noneHint: "What identity providers send arrives, and nothing ends within a month.",
     name: "Connection",
     organization: "Organization",
     last: "Last heard",
     never: "never",
-    ails: "What ails it",
-    well: "Well",
+    ails: "What is wrong",
+    well: "Healthy",
     off: "Switched off",
     codes: {
       refused: (when) => `Its newest request was refused ${when}`,
@@ -50,22 +50,22 @@ const words: Words<{
       token_ends: (when) => `Its last token ends ${when}`,
       certificate_ends: (when) => `Its last certificate ends ${when}`,
       breaker: (when, count) => `Took something from ${counted(count, "person", "people")} at once ${when}`,
-      conflicts: (_, count) => `${count} open conflicts`,
+      conflicts: (_, count) => counted(count, "open conflict", "open conflicts"),
     },
   },
   de: {
     intro:
-      "Einer Verbindung fehlt etwas, wenn ihre neueste Anfrage abgewiesen wurde, einen Tag nichts kam, etwas bald endet oder jemand entscheiden muss.",
-    all: "Auch die, denen nichts fehlt",
+      "Um eine Verbindung muss sich jemand kümmern, wenn ihre neueste Anfrage abgewiesen wurde, einen Tag nichts kam, etwas bald endet oder jemand entscheiden muss.",
+    all: "Auch Verbindungen zeigen, bei denen alles in Ordnung ist",
     title: "Verbindungen",
-    none: "Keiner Verbindung fehlt etwas",
+    none: "Alle Verbindungen sind in Ordnung",
     noneHint: "Was Identitätsanbieter senden, kommt an, und nichts endet innerhalb eines Monats.",
     name: "Verbindung",
     organization: "Organisation",
     last: "Zuletzt gehört",
     never: "nie",
-    ails: "Was ihr fehlt",
-    well: "Nichts",
+    ails: "Was nicht stimmt",
+    well: "In Ordnung",
     off: "Ausgeschaltet",
     codes: {
       refused: (when) => `Ihre neueste Anfrage wurde ${when} abgewiesen`,
@@ -73,7 +73,7 @@ const words: Words<{
       token_ends: (when) => `Ihr letztes Token endet ${when}`,
       certificate_ends: (when) => `Ihr letztes Zertifikat endet ${when}`,
       breaker: (when, count) => `Hat ${when} ${counted(count, "Person", "Personen")} auf einmal etwas genommen`,
-      conflicts: (_, count) => `${count} offene Konflikte`,
+      conflicts: (_, count) => counted(count, "offener Konflikt", "offene Konflikte"),
     },
   },
 };
@@ -148,16 +148,21 @@ function Where({ of: { id, organizationId, kind, name } }: { readonly of: Faring
   );
 }
 
+/** The server counts no more of them. */
+const CONFLICTS_COUNTED = 100;
+
 function Ailments({ of: { status, ailments } }: { readonly of: Faring }) {
   const said = useWords(words);
   const { ago, number } = useFormats();
+  const howMany = (code: Code, count: number): string =>
+    number(count) + (code === "conflicts" && count >= CONFLICTS_COUNTED ? "+" : "");
   if (status === "disabled") return <Status tone="quiet">{said.off}</Status>;
   if (ailments.length === 0) return <Status tone="good">{said.well}</Status>;
   return (
     <ul className={styles.ailments}>
       {ailments.map(({ code, at, detail, count }) => (
         <li key={code} title={detail ?? ""}>
-          <Status tone={TONES[code]}>{said.codes[code](at ? ago(at) : "", number(count ?? 0))}</Status>
+          <Status tone={TONES[code]}>{said.codes[code](at ? ago(at) : "", howMany(code, count ?? 0))}</Status>
           {detail && <span className="soft small"> {detail}</span>}
         </li>
       ))}

@@ -4,9 +4,10 @@ import { Button } from "react-aria-components";
 import { showToken } from "../parts/data/api.ts";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { type Here, HereProvider, type OperatorSession, useSessions, useSignOut } from "../parts/frame/session.tsx";
-import { SignIn } from "../parts/frame/sign-in.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { Views } from "../parts/lists/views.tsx";
+import { useKeptFocus } from "../parts/show/kept-focus.ts";
+import { later } from "../parts/show/later.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { Toasts } from "../parts/show/toasts.tsx";
 import { useLanguage, useWords } from "../parts/words/language.tsx";
@@ -14,6 +15,9 @@ import { INSTANCE } from "../webhooks/root.ts";
 import styles from "./operator.module.css";
 import { Organizations } from "./organizations.tsx";
 import { words } from "./words.ts";
+
+// Nobody who is signed in needs it.
+const SignIn = later(async () => (await import("../parts/frame/sign-in.tsx")).SignIn);
 
 const VIEWS = {
   organizations: Organizations,
@@ -31,9 +35,8 @@ export function OperatorScreen() {
   const sessions = useSessions();
   if (sessions.error) return <Failed error={sessions.error} reset={() => void sessions.refetch()} />;
   if (sessions.isPending) return <Loading />;
-  const { operator, member } = sessions.data;
-  if (operator) return <Instance session={operator} />;
-  return <SignIn {...(member?.organization && { slug: member.organization.slug })} signedIn={sessions.data} />;
+  const { operator } = sessions.data;
+  return operator ? <Instance session={operator} /> : <SignIn signedIn={sessions.data} />;
 }
 
 /** The instance where parts ask for an organization: it may have webhooks and streams as one has them. */
@@ -54,9 +57,10 @@ function Instance({ session }: { readonly session: OperatorSession }) {
   const [address, set] = useAddress<"view">();
   const view: View = address.view !== undefined && address.view in VIEWS ? (address.view as View) : "organizations";
   const Shown = VIEWS[view];
+  useKeptFocus();
   return (
     <HereProvider here={HERE}>
-      <main className={styles.screen}>
+      <main className={styles.screen} tabIndex={-1}>
         <ScreenHead title={said.views[view]}>
           <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
             {said.language}

@@ -116,7 +116,7 @@ function Ready({ made, onClose }: { readonly made: Made; readonly onClose: () =>
   // Beside the dialog, not in it: a form in a form would send both.
   if (isLinking) return <MakeSetupLinkFor organization={made.id} onClose={() => setLinking(false)} />;
   return (
-    <Ask title={said.made(name)} action={said.open} onAct={open} onClose={onClose}>
+    <Ask title={said.made(name)} action={said.open} wayOut={said.close} onAct={open} onClose={onClose}>
       {ownerInvitation && (
         <>
           <Value name={said.acceptUrl(ownerInvitation.email)} value={ownerInvitation.acceptUrl} />

@@ -19,6 +19,7 @@ export const words: Words<{
   ownerHint: string;
   made: (name: string) => string;
   madeHint: string;
+  close: string;
   acceptUrl: (email: string) => string;
   acceptHint: string;
   open: string;
@@ -44,17 +45,18 @@ export const words: Words<{
     },
     name: "Name",
     slug: "URL slug",
-    slugHint: "Small letters, digits and hyphens. Left out: made from the name.",
+    slugHint: "Optional: made from the name when left empty. Small letters, digits and hyphens.",
     created: "Made",
     make: "Make an organization",
     makeHint: "One for each customer. Its members, teams and connections are nobody else's.",
     owner: "Address of its first owner",
-    ownerHint: "Gets an invitation. May be left out and invited later.",
-    made: (name) => `${name} is there`,
-    madeHint: "What is left to do stands on its overview.",
-    acceptUrl: (email) => `Invitation of ${email}`,
+    ownerHint: "Optional: gets an invitation now; you can also invite the owner later.",
+    made: (name) => `${name} is ready`,
+    madeHint: "Its overview shows what is left to do.",
+    close: "Close",
+    acceptUrl: (email) => `Invitation for ${email}`,
     acceptHint:
-      "A mail with it waits to be sent; without a mail server it is under Kept mails. Whoever has this link and the mailbox becomes the owner.",
+      "It goes out by mail; without a mail server the mail is under Kept mails. Whoever opens this link and has the mailbox becomes the owner.",
     open: "Open the organization",
     setUp: "Make a set-up link",
     setUpHint:
@@ -79,19 +81,20 @@ export const words: Words<{
     },
     name: "Name",
     slug: "URL-Kürzel",
-    slugHint: "Kleine Buchstaben, Ziffern und Bindestriche. Leer: aus dem Namen gemacht.",
+    slugHint: "Freiwillig: Bleibt es leer, entsteht es aus dem Namen. Kleine Buchstaben, Ziffern und Bindestriche.",
     created: "Angelegt",
     make: "Eine Organisation anlegen",
     makeHint: "Eine für jeden Kunden. Ihre Mitglieder, Teams und Verbindungen gehören niemandem sonst.",
     owner: "Adresse der ersten Eigentümerin",
-    ownerHint: "Bekommt eine Einladung. Kann leer bleiben und später eingeladen werden.",
-    made: (name) => `${name} ist da`,
+    ownerHint: "Freiwillig: bekommt gleich eine Einladung; das geht auch später.",
+    made: (name) => `${name} ist angelegt`,
     madeHint: "Was noch zu tun ist, steht in ihrem Überblick.",
-    acceptUrl: (email) => `Einladung von ${email}`,
+    close: "Schließen",
+    acceptUrl: (email) => `Einladung für ${email}`,
     acceptHint:
-      "Eine E-Mail damit wartet auf den Versand; ohne Mailserver steht sie unter den aufbewahrten Mails. Wem dieser Link und das Postfach gehören, dem gehört die Organisation.",
+      "Sie geht per E-Mail hinaus; ohne Mailserver steht die E-Mail unter „Aufbewahrte E-Mails“. Wer diesen Link öffnet und das Postfach hat, wird Eigentümer.",
     open: "Die Organisation öffnen",
-    setUp: "Einen Einrichtungslink machen",
+    setUp: "Einen Einrichtungslink erstellen",
     setUpHint:
       "Für die IT des Kunden: Domain, Verzeichnis, Single Sign-on und Zuordnungen, ohne Konto. Sie wählen, wer ihn öffnen darf.",
     none: "Es gibt noch keine Organisation",

@@ -20,7 +20,7 @@ export const ailingWords: Words<{
   unsponsored: (count: string) => string;
 }> = {
   en: {
-    see: "See it, and mend it",
+    see: "See it and mend it",
     renew: "Renew it",
     verify: "Verify it",
     ailments: {

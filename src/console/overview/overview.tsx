@@ -35,7 +35,7 @@ const words: Words<{
   en: {
     title: "Overview",
     needs: "What needs attention",
-    nothing: "Nothing needs you",
+    nothing: "Nothing needs your attention",
     nothingHint:
       "No conflict is open, nobody waits for a seat or for an approval, and nothing is broken or about to end.",
     conflicts: (count) =>

@@ -9,9 +9,9 @@ export const whyWords: Words<{
 }> = {
   en: {
     ends: {
-      manual: "ends when an admin takes it",
-      invitation: "ends when an admin takes it",
-      kept: "ends when an admin takes it",
+      manual: "ends when an admin takes it away",
+      invitation: "ends when an admin takes it away",
+      kept: "ends when an admin takes it away",
       default: "ends when the policy no longer gives it",
       jit: "the next sign-in decides anew",
       mapping: "ends with the group, or the mapping",
@@ -26,9 +26,9 @@ export const whyWords: Words<{
   },
   de: {
     ends: {
-      manual: "endet, wenn ein Admin es nimmt",
-      invitation: "endet, wenn ein Admin es nimmt",
-      kept: "endet, wenn ein Admin es nimmt",
+      manual: "endet, wenn ein Admin es wegnimmt",
+      invitation: "endet, wenn ein Admin es wegnimmt",
+      kept: "endet, wenn ein Admin es wegnimmt",
       default: "endet, wenn die Richtlinie es nicht mehr gibt",
       jit: "die nächste Anmeldung entscheidet neu",
       mapping: "endet mit der Gruppe oder der Zuordnung",

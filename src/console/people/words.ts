@@ -74,7 +74,7 @@ export const words: Words<{
     sources: {
       manual: "given by hand",
       invitation: "by invitation",
-      default: "everybody who joins has it",
+      default: "given to everybody who joins,",
       jit: "by the groups of the last sign-in",
       mapping: "by a mapping of directory groups",
       kept: "kept when a connection or mapping ended",
@@ -131,7 +131,7 @@ export const words: Words<{
     sources: {
       manual: "von Hand gegeben",
       invitation: "durch eine Einladung",
-      default: "haben alle, die beitreten",
+      default: "für alle, die beitreten,",
       jit: "durch die Gruppen der letzten Anmeldung",
       mapping: "durch eine Zuordnung von Verzeichnisgruppen",
       kept: "behalten, als eine Verbindung oder Zuordnung endete",

@@ -29,7 +29,7 @@ function Entered({ made: { id, secret, tokenUrl }, onClose }: { readonly made: M
   // By the name that the server has for itself; the browser may have come by another.
   const metadata = new URL(`/.well-known/ssf-configuration/ssf/${organization.id}`, tokenUrl).href;
   return (
-    <Ask title={said.keepTitle} action={said.kept} onAct={async () => undefined} onClose={onClose}>
+    <Ask title={said.keepTitle} action={said.kept} onClose={onClose}>
       <p className="soft">{said.keepHint}</p>
       <Value name={said.metadata} value={metadata} />
       <Value name={said.tokenUrl} value={tokenUrl} />

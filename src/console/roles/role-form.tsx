@@ -125,20 +125,18 @@ const keyFrom = (name: string): string =>
 
 function WhoLoses({ role, patch }: { readonly role: Role; readonly patch: Schemas["RolePatch"] }) {
   const said = useWords(words);
-  const { number, list } = useFormats();
+  const { counted, list } = useFormats();
   const { organization } = useHere();
   const params = { path: { organization: organization.id, role: role.key }, query: { scope: role.scope } };
   const preview = useForesight(["role", params, patch], () =>
     answer(POST("/v1/organizations/{organization}/roles/{role}/preview", { params, body: patch })),
   );
-  const count = ({ total, totalIs }: Schemas["RoleLosses"]): string =>
-    number(total) + (totalIs === "atLeast" ? "+" : "");
   return (
     <div className={styles.preview}>
       <Foreseen of={preview}>
         {({ loses }) => (
           <>
-            <p>{loses && loses.total > 0 ? said.loses(count(loses), list(loses.permissions)) : said.losesNone}</p>
+            <p>{loses && loses.total > 0 ? said.loses(counted(loses), list(loses.permissions)) : said.losesNone}</p>
             <ul>
               {loses?.sample.slice(0, 10).map(({ membershipId, displayName, email }) => (
                 <li key={membershipId}>{displayName ?? email ?? membershipId}</li>

@@ -71,7 +71,7 @@ export const words: Words<{
     make: "Make a role",
     makeHint:
       "Roles are what your application reads. Give them by hand, by invitation or by a mapping of a directory group.",
-    made: "The role is there.",
+    made: "The role is made.",
     edit: "Change",
     editDo: "Change the role",
     edited: "The role is changed.",

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { RollcallError } from "../parts/data/api.ts";
 import { Field } from "../parts/forms/field.tsx";
+import { Leaving } from "../parts/forms/unsaved.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { useTold } from "../parts/words/problem.ts";
@@ -45,6 +46,8 @@ export function BrandingForm() {
       setProblem(told(error));
     }
   };
+  const isChanged =
+    displayName.trim() !== (branding.displayName ?? "") || color !== (branding.color ?? "") || logo !== undefined;
   const shownLogo = logo === undefined ? pathOf(branding.logoUrl) : logo;
   return (
     <section className={styles.group}>
@@ -58,6 +61,7 @@ export function BrandingForm() {
       </div>
       <h3>{said.preview}</h3>
       <BrandPreview name={displayName.trim() || name} color={isColor ? color.toLowerCase() : ""} logo={shownLogo} />
+      {isChanged && <Leaving count={1} />}
       <div className={styles.actions}>
         <Button className="button primary" isDisabled={!isColor} onPress={() => void save()}>
           {said.save}

@@ -130,7 +130,7 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
   };
   if (key)
     return (
-      <Ask title={said.keyTitle} action={said.keyKept} onAct={async () => undefined} onClose={onClose}>
+      <Ask title={said.keyTitle} action={said.keyKept} onClose={onClose}>
         <p className="soft">{said.keyHint}</p>
         <Value name={said.key} value={key} isSecret />
       </Ask>

@@ -1,10 +1,10 @@
 /** The policies: by what they are about; whom a change reaches is shown before it is saved. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { answer, GET, PATCH, POST, type Schemas } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
+import { Unsaved } from "../parts/forms/unsaved.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -77,17 +77,7 @@ export function PolicyForm({ values, inForce, isReadOnly = false, without = [], 
           </section>
         ))}
       </fieldset>
-      {count > 0 && (
-        <div className={styles.bar}>
-          <span role="status">{said.unsaved(count)}</span>
-          <Button className="button" onPress={() => setDraft({})}>
-            {said.discard}
-          </Button>
-          <Button className="button primary" onPress={() => setSaving(true)}>
-            {said.review(count)}
-          </Button>
-        </div>
-      )}
+      <Unsaved count={count} onDiscard={() => setDraft({})} onReview={() => setSaving(true)} />
       {isSaving && <Save {...{ values, changes }} onDone={() => setDraft({})} onClose={() => setSaving(false)} />}
     </form>
   );

@@ -89,9 +89,6 @@ export const de: PolicyWords = {
   no: "nein",
   none: "keine",
   inForce: (value) => `In Kraft: ${value}, wegen der Grenzen dieser Instanz.`,
-  unsaved: (count) => (count === 1 ? "1 Änderung ist nicht gespeichert" : `${count} Änderungen sind nicht gespeichert`),
-  discard: "Verwerfen",
-  review: (count) => (count === 1 ? "1 Änderung ansehen und speichern" : `${count} Änderungen ansehen und speichern`),
   ask: "Diese Richtlinien speichern?",
   saved: "Die Richtlinien sind gespeichert.",
   shutOut: (count) =>

@@ -15,9 +15,6 @@ export interface PolicyWords {
   no: string;
   none: string;
   inForce: (value: string) => string;
-  unsaved: (count: number) => string;
-  discard: string;
-  review: (count: number) => string;
   ask: string;
   saved: string;
   shutOut: (count: string) => string;
@@ -110,9 +107,6 @@ const en: PolicyWords = {
   no: "no",
   none: "none",
   inForce: (value) => `In force: ${value}, by the bounds of this instance.`,
-  unsaved: (count) => (count === 1 ? "1 change is not saved" : `${count} changes are not saved`),
-  discard: "Discard",
-  review: (count) => (count === 1 ? "Review and save 1 change" : `Review and save ${count} changes`),
   ask: "Save these policies?",
   saved: "The policies are saved.",
   shutOut: (count) =>

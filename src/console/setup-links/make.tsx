@@ -8,7 +8,7 @@ import { Field } from "../parts/forms/field.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Value } from "../parts/show/value.tsx";
 import { endOfDay } from "../parts/words/days.ts";
-import { useWords } from "../parts/words/language.tsx";
+import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
 type Asked = Schemas["NewSetupLink"];
@@ -51,6 +51,7 @@ interface MakeProps extends Props {
 
 function MakeFor({ organization, mine, onClose }: MakeProps) {
   const said = useWords(words);
+  const { locale } = useLanguage();
   const change = useChange();
   const path = { organization };
   const [name, setName] = useState("");
@@ -75,9 +76,14 @@ function MakeFor({ organization, mine, onClose }: MakeProps) {
   };
   if (url)
     return (
-      <Ask title={said.made} action={said.kept} onAct={async () => undefined} onClose={onClose}>
+      <Ask title={said.made} action={said.kept} onClose={onClose}>
         <p className="soft">{said.madeHint}</p>
         <Value name={said.link} value={url} isSecret />
+        <p>
+          <a href={`/guides${idp && `/${idp}`}?language=${locale}`} target="_blank" rel="noreferrer">
+            {said.guide}
+          </a>
+        </p>
       </Ask>
     );
   const isReady = body.intents.length > 0 && (who === "anyone" || emails.length > 0);

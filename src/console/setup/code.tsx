@@ -64,6 +64,8 @@ function Confirm({ email }: { readonly email: string }) {
       <input
         id="code"
         required
+        // biome-ignore lint/a11y/noAutofocus: whoever asked for the code enters it next.
+        autoFocus
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={9}

@@ -5,7 +5,7 @@ const en = {
   protocol: "How people sign in",
   protocols: { oidc: "OpenID Connect", saml: "SAML 2.0" },
   startOverHint: (from: string): string =>
-    `Single sign-on is set up by ${from} so far, and nobody comes in by it yet. One is enough.`,
+    `Single sign-on is set up by ${from} so far, and nobody has signed in by it yet. One is enough.`,
   startOver: (from: string, to: string): string => `Remove what was set up by ${from}, and take ${to}`,
   issuer: "Issuer",
   issuerHint: (like: string): string => `Such as ${like}`,
@@ -18,7 +18,7 @@ const en = {
   readProvider: "Read the provider",
   readingProvider: "Reading …",
   openidAnew: "Change issuer, client ID or secret",
-  scimProof: "How your identity provider shows who it is",
+  scimProof: "How your identity provider authenticates",
   scimProofs: { token: "By a token", oauth: "By OAuth client credentials" },
   makeOAuthClient: "Make an OAuth client",
   oauthOnce: "The client secret is shown only now. If you leave this page, make another client.",
@@ -32,7 +32,7 @@ export const connectWords: Words<typeof en> = {
     protocol: "Wie sich Personen anmelden",
     protocols: { oidc: "OpenID Connect", saml: "SAML 2.0" },
     startOverHint: (from) =>
-      `Single Sign-on ist bisher über ${from} eingerichtet, und noch kommt niemand darüber herein. Eines genügt.`,
+      `Single Sign-on ist bisher über ${from} eingerichtet, und noch hat sich niemand darüber angemeldet. Eines genügt.`,
     startOver: (from, to) => `Entfernen, was über ${from} eingerichtet wurde, und ${to} nehmen`,
     issuer: "Aussteller (Issuer)",
     issuerHint: (like) => `Etwa ${like}`,

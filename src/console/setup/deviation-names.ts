@@ -100,7 +100,7 @@ const OF_PEOPLE = {
     "The person is in no group that may join",
     "Die Person ist in keiner Gruppe, die beitreten darf",
   ),
-  sso_identity_unmatched: said("Nobody here is known by this", "Darunter ist hier niemand bekannt"),
+  sso_identity_unmatched: said("No member matches this sign-in", "Zu dieser Anmeldung gehört kein Mitglied"),
   member_deactivated: said("The person's access has ended", "Der Zugang der Person ist beendet"),
   seat_limit_reached: said("No seat is free", "Kein Platz ist frei"),
   connection_disabled: said("The connection is switched off", "Die Verbindung ist abgeschaltet"),

@@ -4,11 +4,11 @@ import type { Words } from "../parts/words/language.tsx";
 const en = {
   sentBy: {
     member: (name: string, organization: string): string =>
-      `${name}, of ${organization}, sent you this link: ask there when something is unclear.`,
+      `${name} of ${organization} made this link: ask there if something is unclear.`,
     operator: (organization: string): string =>
-      `Whoever operates this service made this link for ${organization}: ask whom you have it from when something is unclear.`,
+      `The operator of this service made this link for ${organization}. If something is unclear, ask whoever sent it to you.`,
     program: (organization: string): string =>
-      `${organization} sent you this link: ask whom you have it from when something is unclear.`,
+      `This link was made for ${organization}. If something is unclear, ask whoever sent it to you.`,
   },
   worksUntil: (day: string): string => `It works until ${day}.`,
   noTeams: (organization: string): string =>
@@ -31,14 +31,14 @@ const en = {
   groups: (count: string): string => `Groups that give teams or roles: ${count}`,
   next: "What happens next",
   nextLive: {
-    scim: "Your identity provider goes on sending changes by itself. Whoever is assigned to the application there gets access; whoever is not any more loses it.",
+    scim: "Your identity provider goes on sending changes by itself. Whoever is assigned to the application there gets access; whoever is unassigned loses it.",
     sso: "From now on people sign in at your identity provider.",
   },
   nextRehearsing: (organization: string): string =>
     `${organization} takes live what is in rehearsal. Until then it gives nobody access.`,
   nextDomain: (names: string, organization: string): string =>
     `${names} is not proved yet. Once the DNS record can be seen, ${organization} can have it looked for again.`,
-  close: "You need do nothing more, and can close this page.",
+  close: "There is nothing more for you to do; you can close this page.",
   questions: "Whom to ask",
   askSender: (name: string, organization: string): string =>
     `${name} of ${organization} sees what you have set up, and helps when something does not work.`,
@@ -52,11 +52,11 @@ export const finishWords: Words<typeof en> = {
   de: {
     sentBy: {
       member: (name, organization) =>
-        `${name} von ${organization} hat Ihnen diesen Link gesendet: Fragen Sie dort, wenn etwas unklar ist.`,
+        `${name} von ${organization} hat diesen Link erstellt: Fragen Sie dort, wenn etwas unklar ist.`,
       operator: (organization) =>
-        `Wer diesen Dienst betreibt, hat diesen Link für ${organization} erstellt: Fragen Sie, von wem Sie ihn haben, wenn etwas unklar ist.`,
+        `Der Betreiber dieses Dienstes hat diesen Link für ${organization} erstellt. Wenn etwas unklar ist, fragen Sie, wer ihn Ihnen gesendet hat.`,
       program: (organization) =>
-        `${organization} hat Ihnen diesen Link gesendet: Fragen Sie, von wem Sie ihn haben, wenn etwas unklar ist.`,
+        `Dieser Link wurde für ${organization} erstellt. Wenn etwas unklar ist, fragen Sie, wer ihn Ihnen gesendet hat.`,
     },
     worksUntil: (day) => `Er gilt bis ${day}.`,
     noTeams: (organization) =>

@@ -1,5 +1,6 @@
 /** What is around every page of the portal: whose it is, and the language. */
 import { type ReactNode, useEffect } from "react";
+import { useKeptFocus } from "../parts/show/kept-focus.ts";
 import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { useSession } from "./context.ts";
 import styles from "./frame.module.css";
@@ -26,6 +27,7 @@ export function Frame({ children, nav }: Props) {
   const said = useWords(words);
   const { organization, link } = useSession();
   const { name, logoUrl, color } = organization;
+  useKeptFocus();
   useEffect(() => {
     document.title = said.title(name);
     if (color) document.documentElement.style.setProperty("--brand", color);
@@ -43,10 +45,14 @@ export function Frame({ children, nav }: Props) {
       {nav ? (
         <div className={styles.columns}>
           {nav}
-          <main id="page">{children}</main>
+          <main id="page" tabIndex={-1}>
+            {children}
+          </main>
         </div>
       ) : (
-        <main className={styles.door}>{children}</main>
+        <main className={styles.door} tabIndex={-1}>
+          {children}
+        </main>
       )}
     </div>
   );

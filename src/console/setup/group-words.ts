@@ -1,21 +1,27 @@
 /** Words about groups that have arrived. */
 import type { Words } from "../parts/words/language.tsx";
 
-export const groupWords: Words<{ came: (count: number, isMore: boolean) => string }> = {
+const SHOWN = 8;
+
+/** By name, as long as they can be read at a glance. */
+const firstOf = (names: readonly string[]): string =>
+  [...names.slice(0, SHOWN), ...(names.length > SHOWN ? [`… (${names.length})`] : [])].join(", ");
+
+export const groupWords: Words<{ came: (names: readonly string[], isMore: boolean) => string }> = {
   en: {
-    came: (count, isMore) =>
-      count === 0
+    came: (names, isMore) =>
+      names.length === 0
         ? "No group has arrived yet."
         : isMore
-          ? `More than ${count} groups have arrived. The first of them are suggested; any other can be entered by its name.`
-          : `Groups that have arrived: ${count}.`,
+          ? `More than ${names.length} groups have arrived. The first of them are suggested; any other can be entered by its name.`
+          : `Groups that have arrived: ${firstOf(names)}.`,
   },
   de: {
-    came: (count, isMore) =>
-      count === 0
+    came: (names, isMore) =>
+      names.length === 0
         ? "Noch ist keine Gruppe angekommen."
         : isMore
-          ? `Mehr als ${count} Gruppen sind angekommen. Die ersten davon werden vorgeschlagen; jede andere lässt sich mit ihrem Namen eingeben.`
-          : `Angekommene Gruppen: ${count}.`,
+          ? `Mehr als ${names.length} Gruppen sind angekommen. Die ersten davon werden vorgeschlagen; jede andere lässt sich mit ihrem Namen eingeben.`
+          : `Angekommene Gruppen: ${firstOf(names)}.`,
   },
 };

@@ -115,7 +115,12 @@ function MapOne({ connection, first, hasMore }: MapProps) {
             <option key={id} value={displayName} />
           ))}
         </datalist>
-        <p className="soft small">{came(first.length, hasMore)}</p>
+        <p className="soft small">
+          {came(
+            first.map(({ displayName }) => displayName),
+            hasMore,
+          )}
+        </p>
         {teams.isNone ? (
           <p>{finishing.noTeams(name)}</p>
         ) : (

@@ -1,5 +1,5 @@
 /** Which identity provider: by it the steps are told. */
-import { useWords } from "../parts/words/language.tsx";
+import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { useChooseIdp, useSession } from "./context.ts";
 import styles from "./parts.module.css";
 import { addressOf, go } from "./place.ts";
@@ -11,6 +11,7 @@ import { words } from "./words.ts";
 
 export function IdpStep() {
   const said = useWords(words);
+  const { locale } = useLanguage();
   const { link } = useSession();
   const choose = useChooseIdp();
   const take = (vendor: Vendor): void =>
@@ -33,6 +34,11 @@ export function IdpStep() {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/guides?language=${locale}`} target="_blank" rel="noreferrer">
+          {said.guides}
+        </a>
+      </p>
       <Problem error={choose.error} />
     </>
   );

@@ -133,13 +133,13 @@ function Conflicts({ connection }: { readonly connection: Connection }) {
       ),
   });
   const open = (data?.data ?? []).filter(({ connectionId }) => connectionId === connection.id);
+  // Those that are to come stand above, with all that going live comes to.
   return (
     <>
-      <h3>{said.conflicts}</h3>
       <Problem error={error} />
-      {data && open.length === 0 && <p>{said.noConflicts}</p>}
       {open.length > 0 && (
         <>
+          <h3>{said.conflicts}</h3>
           <ul>
             {open.map(({ id, address, directoryUser }) => (
               <li key={id}>{address ?? directoryUser?.userName}</li>

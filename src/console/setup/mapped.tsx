@@ -20,16 +20,16 @@ const words: Words<{
 }> = {
   en: {
     ask: (group) => `End what “${group}” gives?`,
-    loses: (count) => `So many people would lose something at once: ${count}.`,
+    loses: (count) => `${count === "1" ? "1 person" : `${count} people`} would lose something at once:`,
     nobody: "Nobody would lose anything by it now.",
-    end: "End the mapping",
+    end: "Remove the mapping",
     keep: "Keep it",
   },
   de: {
     ask: (group) => `Beenden, was „${group}“ gibt?`,
-    loses: (count) => `So viele Personen würden sofort etwas verlieren: ${count}.`,
+    loses: (count) => `${count === "1" ? "1 Person würde" : `${count} Personen würden`} sofort etwas verlieren:`,
     nobody: "Niemand würde dadurch jetzt etwas verlieren.",
-    end: "Zuordnung beenden",
+    end: "Zuordnung entfernen",
     keep: "Behalten",
   },
 };
@@ -68,7 +68,7 @@ export function Mapped({ mapping }: Props) {
 
 function Ending({ mapping, onKeep }: Props & { readonly onKeep: () => void }) {
   const said = useWords(words);
-  const { number, list } = useFormats();
+  const { counted, list } = useFormats();
   const path = { ...useOrganization(), mapping: mapping.id };
   const { data, error, refetch } = useQuery({
     queryKey: ["ending", mapping.id],
@@ -78,7 +78,7 @@ function Ending({ mapping, onKeep }: Props & { readonly onKeep: () => void }) {
     gcTime: 0,
   });
   const end = useAct(() => answer(DELETE(AT, { params: { path } })));
-  const { total = 0, sample = [], totalIs } = data?.loses ?? {};
+  const { total = 0, sample = [], totalIs = "exact" } = data?.loses ?? {};
   const names = sample.map(({ displayName, email }) => displayName ?? email ?? "").filter(Boolean);
   return (
     <fieldset className={styles.asked}>
@@ -87,8 +87,7 @@ function Ending({ mapping, onKeep }: Props & { readonly onKeep: () => void }) {
       <Problem error={error ?? end.error} onAgain={() => void refetch()} />
       {data && (
         <p role="status">
-          {total === 0 ? said.nobody : said.loses(number(total) + (totalIs === "atLeast" ? "+" : ""))}{" "}
-          {list(names.slice(0, 10))}
+          {total === 0 ? said.nobody : said.loses(counted({ total, totalIs }))} {list(names.slice(0, 10))}
           {total > Math.min(10, names.length) && total > 0 && " …"}
         </p>
       )}

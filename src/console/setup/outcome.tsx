@@ -28,9 +28,10 @@ export function Outcome({ outcome, connection }: Props) {
   const roleName = useRoleName();
   const { would, deviations, nameId, nameIdFormat, email, displayName, groups, roles, teams, attributes } = outcome;
   const isGood = would !== "refuse";
+  const isLater = useIsRehearsed() && isUnmatchedOnly(outcome);
   return (
     <>
-      <Status tone={isGood ? "good" : "alert"}>{said.would[would]}</Status>
+      <Status tone={isGood ? "good" : isLater ? "warn" : "alert"}>{said.would[isLater ? "later" : would]}</Status>
       {deviations.length === 0 ? (
         <p>{said.noDeviations}</p>
       ) : (
@@ -59,6 +60,17 @@ export function Outcome({ outcome, connection }: Props) {
   );
 }
 
+/** Whether whoever provisioning has brought is no member yet. */
+function useIsRehearsed(): boolean {
+  const scim = useConnection("scim");
+  return scim !== undefined && isRehearsing(scim);
+}
+
+/** Where nobody is a member yet, that nobody matches says nothing of the sign-in. */
+const isUnmatchedOnly = ({ would, deviations }: Props["outcome"]): boolean =>
+  would === "refuse" &&
+  deviations.every(({ code, severity }) => severity !== "stops" || code === "sso_identity_unmatched");
+
 interface DeviationsProps extends Pick<Props["outcome"], "deviations"> {
   readonly protocol: Protocol;
 }
@@ -67,11 +79,12 @@ function Deviations({ deviations, protocol }: DeviationsProps) {
   const said = useWords(words);
   const { locale } = useLanguage();
   const vendor = useVendor();
-  const scim = useConnection("scim");
-  const rehearses = scim !== undefined && isRehearsing(scim);
+  const rehearses = useIsRehearsed();
   return (
     <ul className={styles.requests} aria-label={said.deviations}>
-      {deviations.map(({ code, severity, detail }) => {
+      {deviations.map(({ code, severity: found, detail }) => {
+        const isExpected = rehearses && code === "sso_identity_unmatched";
+        const severity = isExpected ? "look" : found;
         const mend = mending(vendor, code, protocol);
         const name = DEVIATION_NAMES[code]?.[locale];
         return (
@@ -84,7 +97,7 @@ function Deviations({ deviations, protocol }: DeviationsProps) {
                 {detail}
               </p>
             )}
-            {code === "sso_identity_unmatched" && rehearses && <p>{said.unmatchedInRehearsal}</p>}
+            {isExpected && <p>{said.unmatchedInRehearsal}</p>}
             {mend && (
               <p>
                 <Saying of={mend} />

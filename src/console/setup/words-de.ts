@@ -44,7 +44,7 @@ export const de: typeof en = {
   mailbox: "E-Mail-Adresse",
   sendCode: "Code senden",
   sendAgain: "Einen neuen Code senden",
-  codeSent: "Wenn die Adresse dazugehört, ist eine E-Mail mit sechs Ziffern unterwegs.",
+  codeSent: "Wenn der Link für diese Adresse erstellt wurde, ist eine E-Mail mit sechs Ziffern unterwegs.",
   code: "Code aus der E-Mail",
   confirm: "Bestätigen",
   wrongCode: (left) =>
@@ -70,17 +70,18 @@ export const de: typeof en = {
     domains: "Weisen Sie Ihre Mail-Domains nach",
     sso: "Richten Sie Single Sign-on ein",
     scim: "Richten Sie die Bereitstellung ein",
-    groups: "Sagen Sie, was Gruppen bedeuten",
+    groups: "Ordnen Sie Ihre Gruppen zu",
     try: "Probieren Sie Single Sign-on aus",
     live: "Sehen Sie alles durch, und gehen Sie live",
   },
-  onward: (name, isDone) => (isDone ? `Weiter: ${name}` : `Ohne das weiter: ${name}`),
+  onward: (name, isDone) => (isDone ? `Weiter: ${name}` : `Überspringen, weiter: ${name}`),
   idpHint: "Die folgenden Schritte und Namen sind die seiner eigenen Seiten. Sie können das später ändern.",
+  guides: "Alle Schritte als Seiten, die sich weitergeben lassen",
   other: "Ein anderer",
   yourIdp: "Ihrem Identitätsanbieter",
   boxes: "Was einzutragen ist",
   domainsHint:
-    "Gehört eine Domain Ihnen, werden Personen mit Adressen darin wiedererkannt. Sie brauchen Zugang zum DNS.",
+    "Ist eine Domain als Ihre nachgewiesen, werden Personen an ihren Adressen darin erkannt. Sie brauchen Zugang zum DNS.",
   domain: "Domain",
   addDomain: "Domain hinzufügen",
   proved: "Nachgewiesen",
@@ -132,7 +133,7 @@ export const de: typeof en = {
   role: "Gibt die Rolle",
   none: "Keine Auswahl",
   map: "Gruppe zuordnen",
-  unmap: "Beenden",
+  unmap: "Entfernen",
   gains: (total, count) =>
     count === 0
       ? "Niemand würde jetzt etwas gewinnen."
@@ -140,7 +141,7 @@ export const de: typeof en = {
   gainLater: (total, count) =>
     `${total} ${count === 1 ? "Person in dieser Gruppe bekommt" : "Personen in dieser Gruppe bekommen"} es, wenn Sie live gehen.`,
   tryHint:
-    "Melden Sie sich bei Ihrem Identitätsanbieter so an, wie es jemand täte. Niemand wird dadurch hier angemeldet, und nichts ändert sich.",
+    "Melden Sie sich bei Ihrem Identitätsanbieter an wie eine Ihrer Personen. Es ist nur ein Test: Niemand wird hier angemeldet, und nichts ändert sich.",
   tryTitle: "Testanmeldung",
   tryBegin: "Test beginnen",
   tryAnew: "Noch einen Test beginnen",
@@ -157,27 +158,29 @@ export const de: typeof en = {
     accept_invitation: "Diese Person käme durch eine offene Einladung herein",
     create: "Diese Person würde Mitglied und käme herein",
     refuse: "Diese Person käme nicht herein",
+    later: "Die Anmeldung geht; ob diese Person hereinkommt, zeigt sich, sobald die Bereitstellung live ist",
   },
   noDeviations: "Alles ist, wie es sein soll.",
   deviations: "Was nicht ist, wie es sein soll",
   unmatchedInRehearsal:
-    "Wen die Bereitstellung gebracht hat, ist noch nicht Mitglied: Gehen Sie zuerst mit der Bereitstellung live, und probieren Sie es dann noch einmal. Wenn es so bleibt:",
-  severity: { stops: "Verhindert die Anmeldung:", look: "Zum Ansehen:" },
+    "Wen die Bereitstellung gebracht hat, ist noch nicht Mitglied; das ist also zu erwarten. Gehen Sie auf der nächsten Seite mit der Bereitstellung live, und probieren Sie es dann noch einmal. Wenn es so bleibt:",
+  severity: { stops: "Verhindert die Anmeldung:", look: "Bitte prüfen:" },
   subject: "Kennung (sub)",
   person: "Name",
   email: "Adresse",
   rule: "Verglichen mit",
-  ruleByFormat: "dem, was das Format der NameID nahelegt",
+  ruleByFormat: "dem, wonach es aussieht: eine Adresse oder eine Kennung",
   groups: "Gruppen",
   wouldGet: "Bekäme durch Gruppen",
   nothingMore: "nichts weiter",
   claims: (count) => `Empfangene Attribute: ${count}`,
-  unproved: (names) => `Noch nicht nachgewiesen: ${names}. Adressen dort werden nicht von selbst wiedererkannt.`,
+  unproved: (names) => `Noch nicht nachgewiesen: ${names}. An einer Adresse dort wird niemand erkannt.`,
   nothingMade: "Es gibt nichts, womit Sie live gehen können.",
   kinds: { saml: "Single Sign-on", oidc: "Single Sign-on", scim: "Bereitstellung" },
   rehearsing: "In der Probe",
   isLive: "Live",
-  ssoLiveHint: "Von da an melden sich Personen darüber an.",
+  ssoLiveHint:
+    "Von da an melden sich Personen bei Ihrem Identitätsanbieter an. Wer nicht ohne Single Sign-on kommen darf, wird abgemeldet und kann kein Passwort mehr verwenden.",
   goLive: {
     saml: "Mit Single Sign-on live gehen",
     oidc: "Mit Single Sign-on live gehen",
@@ -189,7 +192,6 @@ export const de: typeof en = {
       ? "Noch ist niemand angekommen: Kein Platz ist belegt."
       : `Angekommen: ${total}. Jede Person, die hereinkommt, belegt einen Platz.`,
   conflicts: "Konflikte",
-  noConflicts: "Keine.",
   conflictsHint:
     "Jemand mit dieser Adresse ist schon hier. Die Admins der Organisation entscheiden, ob es dieselbe Person ist; bis dahin ändert sich für sie nichts.",
 };

@@ -23,7 +23,7 @@ const en = {
   toMember: "Open the person",
   toScreen: { invitations: "To the invitations", settings: "To the policies", domains: "To the domains" },
   effects: "What came of it",
-  warnings: "To look at",
+  warnings: "Worth checking",
   facts: "What came",
   address: "Address",
   nameThere: "Name there",

@@ -75,7 +75,7 @@ export function OpenidForm({ onClose }: { readonly onClose: () => void }) {
 function Made({ connection, onClose }: { readonly connection: Schemas["Connection"]; readonly onClose: () => void }) {
   const said = useWords(openidWords);
   return (
-    <Ask title={said.made} action={said.kept} onAct={async () => undefined} onClose={onClose}>
+    <Ask title={said.made} action={said.kept} onClose={onClose}>
       <p className="soft">{said.madeHint}</p>
       <ToEnter connection={connection} />
       <h3>{said.provider}</h3>

@@ -15,6 +15,7 @@ const words: Words<{
   shutOut: (count: string) => string;
   nobody: string;
   invitations: (count: string) => string;
+  hint: string;
   backIn: string;
   done: string;
 }> = {
@@ -23,9 +24,10 @@ const words: Words<{
     turnAsk: { on: "Switch strict mode on?", off: "Switch strict mode off?" },
     shutOut: (count) =>
       `${counted(count, "person", "people")} could come in by single sign-on only, and not at all without an account there:`,
+    hint: "Single sign-on is then the only way in; owners can still come in with a password and a second factor.",
     nobody: "Nobody is shut out by it.",
     invitations: (count) => `${count} open invitations that allow access without single sign-on would wait.`,
-    backIn: "Whoever is allowed in without single sign-on can come by it again.",
+    backIn: "Whoever is allowed in without single sign-on can come in that way again.",
     done: "Strict mode is changed.",
   },
   de: {
@@ -33,6 +35,7 @@ const words: Words<{
     turnAsk: { on: "Strengen Modus einschalten?", off: "Strengen Modus ausschalten?" },
     shutOut: (count) =>
       `${counted(count, "Person hätte", "Personen hätten")} nur noch Single Sign-on, und ohne Konto dort keinen Zugang:`,
+    hint: "Single Sign-on ist dann der einzige Weg; Eigentümer kommen weiterhin mit Passwort und zweitem Faktor herein.",
     nobody: "Niemand wird dadurch ausgesperrt.",
     invitations: (count) => `${count} offene Einladungen, die Zugang ohne Single Sign-on erlauben, würden warten.`,
     backIn: "Wer ohne Single Sign-on kommen darf, kann das dann wieder.",
@@ -59,6 +62,7 @@ export function SwitchStrictMode({ to, onClose }: { readonly to: "on" | "off"; r
   const act = (): Promise<unknown> => change(() => answer(call({})), said.done);
   return (
     <Ask title={said.turnAsk[to]} action={said.turn[to]} isDangerous={to === "on"} onAct={act} onClose={onClose}>
+      {to === "on" && <p className="soft">{said.hint}</p>}
       <WarningList of={warnings} />
       {to === "off" && <p>{said.backIn}</p>}
       <Foreseen of={preview}>{({ strictMode }) => strictMode && <ShutOut of={strictMode} />}</Foreseen>

@@ -14,7 +14,7 @@ const SHOWN = 10;
 
 export function Losses({ team, intent }: Props) {
   const said = useWords(words);
-  const { number } = useFormats();
+  const { counted } = useFormats();
   const path = usePath(team);
   const preview = useForesight(["team", path, intent], () =>
     answer(POST("/v1/organizations/{organization}/teams/{team}/preview", { params: { path }, body: intent })),
@@ -23,7 +23,7 @@ export function Losses({ team, intent }: Props) {
     <Foreseen of={preview}>
       {({ loses: { total, totalIs, sample } }) => (
         <>
-          <p>{said.loses(number(total) + (totalIs === "atLeast" ? "+" : ""))}</p>
+          <p>{said.loses(counted({ total, totalIs }))}</p>
           <ul>
             {sample.slice(0, SHOWN).map(({ membershipId, displayName, email }) => (
               <li key={membershipId}>{displayName ?? email ?? membershipId}</li>

@@ -28,7 +28,7 @@ export const words: Words<
     },
     none: "There is no team yet",
     noneHint: "Teams are what your application knows: give seats by hand, or map directory groups to them.",
-    done: "The team is there.",
+    done: "The team is made.",
     ...teamWords.en,
   },
   de: {

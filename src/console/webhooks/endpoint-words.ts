@@ -9,7 +9,7 @@ import { words as listWords } from "./words.ts";
 const en = {
   ...listWords.en,
   editWebhook: "Change the webhook",
-  webhookMade: "The webhook is there.",
+  webhookMade: "The webhook is added.",
   urlHint: "https, where your application takes a POST.",
   description: "Called",
   descriptionHint: "For people. May be left out.",

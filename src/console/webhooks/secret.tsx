@@ -13,7 +13,7 @@ interface Props {
 export function SecretShown({ secret, hint, onClose }: Props) {
   const said = useWords(words);
   return (
-    <Ask title={said.secretTitle} action={said.secretKept} onAct={async () => undefined} onClose={onClose}>
+    <Ask title={said.secretTitle} action={said.secretKept} onClose={onClose}>
       <p className="soft">{hint ?? said.secretHint}</p>
       <Value name={said.secret} value={secret} isSecret />
     </Ask>

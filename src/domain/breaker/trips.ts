@@ -30,7 +30,10 @@ export async function tripById(caller: Caller, connectionId: string, id: string)
 export async function listTrips(caller: Caller, connectionId: string, page: PageRequest): Promise<Page<Trip>> {
   const { organizationId } = caller;
   await connectionById(caller, connectionId);
-  return pageById(TripModel.find({ organizationId, connectionId }), page, present, { newestFirst: true });
+  return pageById(TripModel.find({ organizationId, connectionId }), page, present, {
+    index: { organizationId: 1, connectionId: 1, _id: 1 },
+    newestFirst: true,
+  });
 }
 
 /** @throws DomainError `not_found` */
@@ -68,9 +71,10 @@ export async function listLeftOut(
 ): Promise<Page<NotRestored>> {
   const trip = await tripById(caller, connectionId, id);
   const found = StepModel.find({ ...stepsOf(trip), "outcome.reason": { $exists: true } }, { image: 0 });
-  return pageById(found, page, ({ _id, kind, subjects, people, outcome }: StepDoc) => ({
+  const present = ({ _id, kind, subjects, people, outcome }: StepDoc): NotRestored => ({
     ...{ id: _id, kind, about: subjects.length > 0 ? subjects : people, reason: outcome?.reason ?? "" },
-  }));
+  });
+  return pageById(found, page, present, { index: { organizationId: 1, connectionId: 1, at: 1, _id: 1 } });
 }
 
 /** A request that waits, or waited, without what stood in it. */
@@ -92,9 +96,11 @@ export async function listHeld(
   page: PageRequest,
 ): Promise<Page<HeldRequest>> {
   const { _id: tripId, organizationId, state } = await tripById(caller, connectionId, id);
-  return pageById(HeldModel.find({ organizationId, tripId }, { sealed: 0 }), page, (one: HeldDoc) => ({
+  const found = HeldModel.find({ organizationId, tripId }, { sealed: 0 });
+  const present = (one: HeldDoc): HeldRequest => ({
     ...{ id: one._id, requestId: one.requestId, method: one.method, path: one.path, at: one.at },
     outcome: one.outcome?.status ?? (state === "discarded" ? "discarded" : "waiting"),
     detail: one.outcome?.detail ?? null,
-  }));
+  });
+  return pageById(found, page, present, { index: { organizationId: 1, tripId: 1, _id: 1 } });
 }

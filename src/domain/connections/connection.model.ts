@@ -179,7 +179,9 @@ const credentialSchema = new Schema<CredentialDoc>(
   },
   { collection: "credentials", versionKey: false, strict: "throw", minimize: false },
 );
-credentialSchema.index({ organizationId: 1, kind: 1, connectionId: 1, _id: 1 });
+/** By whose they are: a connection's, or the organization's own. */
+export const BY_OWNER = { organizationId: 1, kind: 1, connectionId: 1, _id: 1 } as const;
+credentialSchema.index(BY_OWNER);
 credentialSchema.index({ expiresAt: 1 }, { partialFilterExpression: { expiresAt: { $type: "date" } } });
 // Downwards, since a release that may run beside this one has the other without a term.
 for (const end of [{ revokedAt: 1 }, { expiresAt: -1 }] as const)

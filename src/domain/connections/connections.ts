@@ -21,7 +21,7 @@ import { flushDropped } from "./requests/dropped-attributes.ts";
 import type { SamlInput } from "./saml/saml.ts";
 import { checkedSettings, defaultScimSettings } from "./settings.ts";
 import { NOTHING_READ, newSignIn, type ReadSignIn, type SignInPatch } from "./sso/sign-in-fields.ts";
-import { requireSsoBesides } from "./sso/sso.ts";
+import { noteEntry, requireSsoBesides } from "./sso/sso.ts";
 import { liveFrom } from "./stages/going-live.ts";
 import type { BreakerRule, Profile, ScimSettings } from "./types.ts";
 
@@ -86,6 +86,7 @@ export async function insertConnection(caller: Caller, input: NewConnection): Pr
     await organizationOf(caller);
     await requireRoom(caller);
     await ConnectionModel.insertMany([document], { lean: true });
+    await noteEntry(caller, null, document);
     await record(caller, {
       type: "connection.created",
       object: { type: "connection", id: document._id },
@@ -112,7 +113,9 @@ const rehearsed = ({ rehearsal }: NewSsoConnection): SettingsPatch => (rehearsal
 /** A page of the connections, those that are ending among them; a set-up link sees its own. */
 export async function listConnections(caller: Caller, page: PageRequest): Promise<Page<Connection>> {
   const where = { organizationId: caller.organizationId, ...HERE, ...madeThrough(caller) };
-  const { items, nextCursor } = await pageById(ConnectionModel.find(where), page, (document) => document);
+  const { items, nextCursor } = await pageById(ConnectionModel.find(where), page, (document) => document, {
+    index: { organizationId: 1, _id: 1 },
+  });
   return { items: await presentAll(items), nextCursor };
 }
 
@@ -164,6 +167,7 @@ export async function storeConnection(
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
+  await noteEntry(caller, before, after);
   await record(caller, {
     type: "connection.updated",
     object: { type: "connection", id },

@@ -19,6 +19,8 @@ export interface ConflictDoc {
   version?: number;
   createdAt: Date;
   resolvedAt: Date | null;
+  /** Of one that ended without anybody's decision, and counts no longer: until then it is listed. Earlier ones have none, and stay. */
+  goneAt?: Date;
 }
 const conflictSchema = new Schema<ConflictDoc>(
   {
@@ -34,6 +36,7 @@ const conflictSchema = new Schema<ConflictDoc>(
     version: Number,
     createdAt: { type: Date, required: true },
     resolvedAt: { type: Date, default: null },
+    goneAt: Date,
   },
   { collection: "conflicts", versionKey: false, strict: "throw" },
 );
@@ -44,6 +47,11 @@ conflictSchema.index(
 conflictSchema.index({ organizationId: 1, directoryUserId: 1, membershipId: 1 });
 conflictSchema.index({ organizationId: 1, membershipId: 1 });
 retireIndexes(conflictSchema, 0, "organizationId_1_directoryUserId_1");
-conflictSchema.index({ organizationId: 1, status: 1, _id: 1 });
+/** What lists are read by, and counted. */
+export const IN_ORDER = { organizationId: 1, _id: 1 } as const;
+export const BY_STATUS = { organizationId: 1, status: 1, _id: 1 } as const;
+export const BY_CONNECTION = { organizationId: 1, connectionId: 1, status: 1, _id: 1 } as const;
+for (const by of [IN_ORDER, BY_STATUS, BY_CONNECTION]) conflictSchema.index(by);
+conflictSchema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 conflictSchema.plugin(organizationScoped);
 export const ConflictModel = model<ConflictDoc>("Conflict", conflictSchema);

@@ -1,6 +1,6 @@
 /** How many conflicts wait for a decision. */
 import type { Caller } from "../caller.ts";
-import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
+import { BY_CONNECTION, BY_STATUS, type ConflictDoc, ConflictModel } from "./conflict.model.ts";
 
 /** All open ones, and those of them that were opened in that time. */
 export async function conflictsWaiting(
@@ -19,16 +19,18 @@ export const conflictsOfConnection = (
   { organizationId }: Caller,
   connectionId: string,
   most: number,
-): Promise<number> => ConflictModel.countDocuments({ organizationId, status: "open", connectionId }).limit(most).exec();
+): Promise<number> =>
+  ConflictModel.countDocuments({ organizationId, connectionId, status: "open" }).hint(BY_CONNECTION).limit(most).exec();
 
 /** A page of the open ones, by their ids. */
 export const pageOfOpen = ({ organizationId }: Caller, after: string, limit: number): Promise<ConflictDoc[]> =>
   ConflictModel.find({ organizationId, status: "open", _id: { $gt: after } })
     .sort({ _id: 1 })
     .limit(limit)
+    .hint(BY_STATUS)
     .lean()
     .exec();
 
 /** How many are open, counted up to `most`. */
 export const countOpen = ({ organizationId }: Caller, most: number): Promise<number> =>
-  ConflictModel.countDocuments({ organizationId, status: "open" }).limit(most).exec();
+  ConflictModel.countDocuments({ organizationId, status: "open" }).hint(BY_STATUS).limit(most).exec();

@@ -12,6 +12,9 @@ import { restOnRules } from "../organizations/marks.ts";
 import { type ConflictDoc, ConflictModel } from "./conflict.model.ts";
 import type { UserDoc } from "./mirror.models.ts";
 
+/** So long a conflict is listed that ended without anybody's decision. */
+const LISTED_DAYS = 90;
+
 /** What is asked about. */
 export interface Question {
   readonly about: "person" | "address";
@@ -94,8 +97,10 @@ export async function closeConflict(
   directoryUserId: string,
   decision: "withdrawn" | "settled",
 ): Promise<void> {
+  const resolvedAt = new Date();
+  const goneAt = new Date(resolvedAt.getTime() + LISTED_DAYS * 86_400_000);
   const open = await ConflictModel.findOneAndUpdate(openOf(caller, directoryUserId), {
-    $set: { status: "resolved", decision, resolvedAt: new Date() },
+    $set: { status: "resolved", decision, resolvedAt, goneAt },
     $inc: { version: 1 },
   }).lean();
   if (open)

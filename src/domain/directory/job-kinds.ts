@@ -21,6 +21,9 @@ export const addressesAgain: JobKind<{
   readonly by: Pick<Caller, "actor" | "requestId" | "reason">;
 }> = { name: "addresses_again", delayMs: ALL_OVER_MS };
 
+/** Addresses that a user has by now, and that are still held by somebody who is about to change hands. */
+export const addressesAfterMoving: typeof addressesAgain = { name: "addresses_after_moving", delayMs: 10_000 };
+
 /** A user whose places in groups count for another membership. */
 export const placesAgain: JobKind<{ readonly directoryUserId: string }> = {
   name: "places_again",

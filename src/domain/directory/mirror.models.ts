@@ -133,11 +133,10 @@ export const BY_GROUP_NAME = {
   "search.externalId": 1,
 } as const;
 groupSchema.index(BY_GROUP_NAME, { unique: true });
-groupSchema.index({ organizationId: 1, connectionId: 1, "search.externalId": 1 });
-groupSchema.index(
-  { organizationId: 1, connectionId: 1, former: 1 },
-  { partialFilterExpression: { former: { $exists: true } } },
-);
+export const BY_GROUP_EXTERNAL_ID = { organizationId: 1, connectionId: 1, "search.externalId": 1 } as const;
+groupSchema.index(BY_GROUP_EXTERNAL_ID);
+export const BY_FORMER = { organizationId: 1, connectionId: 1, former: 1 } as const;
+groupSchema.index(BY_FORMER, { partialFilterExpression: { former: { $exists: true } } });
 groupSchema.index(BY_SCOPE);
 retireIndexes(
   groupSchema,

@@ -35,7 +35,7 @@ async function cleanPortion(caller: Caller, { status, olderThanDays = 0 }: Clean
     .lean();
   if (found.length === 0) return 0;
   const expired = found.filter((one) => OPEN.some((open) => open === one.status)).map(({ _id }) => _id);
-  for (const id of expired) await withdrawMails({ type: "invitation", id });
+  for (const id of expired) await withdrawMails(caller, { type: "invitation", id });
   await rememberOffers(caller, found.flatMap(takenUp));
   const ids = found.map(({ _id }) => _id);
   const { deletedCount } = await InvitationModel.deleteMany({ organizationId, ...where, _id: { $in: ids } });

@@ -4,4 +4,4 @@ import { findableBy } from "../search-words.ts";
 import { InvitationModel } from "./invitation.model.ts";
 
 export const wordsOfInvitations = (stopping: AbortSignal): Promise<void> =>
-  storeWords(InvitationModel, (one) => findableBy({ email: one.email, displayName: one.name }), stopping);
+  storeWords(InvitationModel, ({ email, name }) => ({ findable: findableBy({ email, displayName: name }) }), stopping);

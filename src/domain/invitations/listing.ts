@@ -2,9 +2,9 @@
 import { typedAddress } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { addressAsked } from "../filter-values.ts";
-import { type Counted, decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
+import { type Counted, decodeCursor, encodeCursor, type Index, type Page, type PageRequest } from "../page.ts";
 import { bestStoredFor, isNamed, termsIn } from "../search-words.ts";
-import { countWalked, type Index, type Order, type Place, pageWalked, type Walk } from "../walked-pages.ts";
+import { countWalked, type Order, type Place, pageWalked, type Walk } from "../walked-pages.ts";
 import {
   BY_ADDRESS,
   BY_INVITER,
@@ -43,6 +43,8 @@ export type OrderName = (typeof ORDERS)[number];
 const MOST_COUNTED = 10_000;
 /** So few are put in another order than that of ids; where there are more, that order is walked. */
 const FEW = 1_000;
+/** So many others may be passed. */
+const MOST_BETWEEN = 100;
 
 /** A page of them, newest first where nothing else is asked. @throws DomainError `invalid` for an address that is none */
 export async function listInvitations(
@@ -95,17 +97,18 @@ async function walkOf(caller: Caller, filter: InvitationFilter, order: Order): P
   const { organizationId } = caller;
   const { status, q } = filter;
   const words = q === undefined ? [] : termsIn(typedAddress(q));
-  const [source] = sourcesOf(filter, words);
+  const [named] = sourcesOf(filter, words);
+  const source = named ?? (await byTheirEnd(caller, status, order));
   const where = { organizationId, $and: conditionsOf(filter) };
   const belongs =
     q === undefined ? undefined : ({ email, name }: InvitationDoc) => isNamed({ email, displayName: name }, words);
   const asked = { order, where, belongs };
-  if (source && order.field === "_id") {
+  if (named && order.field === "_id") {
     const isWhole = Object.values(filter).filter((one) => one !== undefined).length === 1;
     return {
       ...asked,
-      along: { organizationId, ...source.where },
-      index: source.index,
+      along: { organizationId, ...named.where },
+      index: named.index,
       ...(isWhole && { where: undefined }),
     };
   }
@@ -117,7 +120,6 @@ async function walkOf(caller: Caller, filter: InvitationFilter, order: Order): P
       : { ...asked, ...among };
   if (!source) return { ...asked, ...among, where: undefined };
   const few = await InvitationModel.find({ organizationId, ...source.where }, { _id: 1 })
-    .sort({ _id: 1 })
     .limit(FEW + 1)
     .hint(source.index)
     .lean();
@@ -125,11 +127,13 @@ async function walkOf(caller: Caller, filter: InvitationFilter, order: Order): P
   return { ...asked, along: { organizationId, _id: { $in: few.map(({ _id }) => _id) } }, index: { _id: 1 } };
 }
 
+interface Source {
+  readonly where: object;
+  readonly index: Index;
+}
+
 /** What few have, each with its index in the order of ids; the likely fewest first. */
-const sourcesOf = (
-  { email, inviter }: InvitationFilter,
-  words: readonly string[],
-): { where: object; index: Index }[] => {
+const sourcesOf = ({ email, inviter }: InvitationFilter, words: readonly string[]): Source[] => {
   const word = bestStoredFor(words);
   return [
     ...(email === undefined ? [] : [{ where: { emailKey: addressAsked(typedAddress(email)) }, index: BY_ADDRESS }]),
@@ -158,6 +162,22 @@ const OPEN = ["pending", "awaiting_approval"] as const;
 
 /** Open or expired is a matter of time. */
 const isAboutTime = (status: InvitationStatus): boolean => status === "expired" || OPEN.some((one) => one === status);
+
+/**
+ * Open ones and expired ones stand mixed, since nothing is stored when the time has come. Where many of the others stand between those that
+ * are asked for, these are found by when they end.
+ */
+async function byTheirEnd(
+  { organizationId }: Caller,
+  status: InvitationStatus | undefined,
+  { field }: Order,
+): Promise<Source | undefined> {
+  if (!status || !isAboutTime(status) || field === "expiresAt") return undefined;
+  const expiresAt = status === "expired" ? { $gt: new Date() } : { $lte: new Date() };
+  const others = InvitationModel.countDocuments({ organizationId, status: storedAs(status), expiresAt });
+  const between = await others.hint(STANDING.expiresAt).limit(MOST_BETWEEN + 1);
+  return between > MOST_BETWEEN ? { where: statusCondition(status), index: STANDING.expiresAt } : undefined;
+}
 
 const storedAs = (status: InvitationStatus) => (status === "expired" ? { $in: [...OPEN] } : status);
 

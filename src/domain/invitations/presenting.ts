@@ -44,7 +44,7 @@ async function besidesOf(caller: Caller, documents: readonly InvitationDoc[]): P
   return {
     suspended: suspendedBy(await policiesInForce(caller)),
     inviters: await invitersOf(caller, documents),
-    deliveries: await deliveriesOf(caller, "invitation", ids),
+    deliveries: await deliveriesOf(caller, ids),
     known: await knownOf(caller, documents.filter(isOpen)),
     kinds: await kindsNow(caller, documents.filter(isOpen)),
   };

@@ -128,7 +128,7 @@ export async function end(
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The invitation has changed meanwhile.");
-  await withdrawMails({ type: "invitation", id: before._id });
+  await withdrawMails(caller, { type: "invitation", id: before._id });
   // That the status is the one of the type, the compiler does not see for all of them at once.
   await record(caller, {
     type: `invitation.${status}`,

@@ -76,7 +76,9 @@ const anew = (now: Date) => ({
 
 /** A page of the streams. */
 export async function listLogStreams({ organizationId }: Caller, page: PageRequest): Promise<Page<LogStream>> {
-  const { items, nextCursor } = await pageById(StreamModel.find({ organizationId }), page, (one: StreamDoc) => one);
+  const { items, nextCursor } = await pageById(StreamModel.find({ organizationId }), page, (one: StreamDoc) => one, {
+    index: { organizationId: 1, _id: 1 },
+  });
   return { items: await Promise.all(items.map(present)), nextCursor };
 }
 

@@ -51,8 +51,10 @@ const schema = new Schema<MailDoc>(
 );
 schema.index({ dueAt: 1, organizationId: 1 }, { partialFilterExpression: { dueAt: { $type: "date" } } });
 schema.index({ organizationId: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: "date" } } });
-retireIndexes(schema, 0, "dueAt_1", "organizationId_1");
-schema.index({ "about.id": 1, _id: -1 }, { partialFilterExpression: { "about.id": { $exists: true } } });
+retireIndexes(schema, 0, "dueAt_1", "organizationId_1", "about.id_1__id_-1");
+/** The newest about something is found by itself, however many there were. */
+export const BY_ABOUT = { organizationId: 1, "about.id": 1, _id: -1 } as const;
+schema.index(BY_ABOUT, { partialFilterExpression: { "about.id": { $exists: true } } });
 schema.index({ state: 1, _id: -1 });
 schema.index({ organizationId: 1, _id: 1 });
 // Whom erasing somebody and telling them what is stored asks about.

@@ -11,7 +11,7 @@ import { invalidField } from "../errors.ts";
 import { brandOf } from "../organizations/organizations.ts";
 import { compose, seal } from "./compose.ts";
 import type { Sender } from "./letters/html.ts";
-import { type MailDoc, MailModel } from "./mail.model.ts";
+import { BY_ABOUT, type MailDoc, MailModel } from "./mail.model.ts";
 import { type About, type Delivery, MAILS, type NewMail, type Template } from "./types.ts";
 
 const KEPT_DAYS = 30;
@@ -25,9 +25,9 @@ const DAY_MS = 86_400_000;
 export async function queueMail<T extends Template>(mail: NewMail<T>, now = new Date()): Promise<string> {
   const key = emailKey(mail.to);
   if (key === null) throw invalidField("/email", "This is no e-mail address.");
-  if (mail.about) await withdrawMails(mail.about);
   const id = newId("mail");
   const organizationId = mail.organizationId ?? INSTANCE;
+  if (mail.about) await withdrawMails({ organizationId }, mail.about);
   const { template, locale = "en", about = null } = mail;
   const document = {
     _id: id,
@@ -62,12 +62,10 @@ const keptUntil = (now: Date) => ({
   goneAt: new Date(now.getTime() + KEPT_DAYS * DAY_MS),
 });
 
-const BY_ID = "the id of what a mail is about is unique, and comes from what was found within its organization";
-
 /** Takes back what is not sent yet, in the running transaction. */
-export async function withdrawMails(about: About): Promise<void> {
-  const filter = { "about.id": about.id, "about.type": about.type, state: "queued" as const };
-  await MailModel.deleteMany(filter).setOptions({ acrossOrganizations: BY_ID });
+export async function withdrawMails({ organizationId }: Pick<Caller, "organizationId">, about: About): Promise<void> {
+  const filter = { organizationId, "about.id": about.id, "about.type": about.type, state: "queued" as const };
+  await MailModel.deleteMany(filter, { hint: BY_ABOUT });
 }
 
 export interface Delivered {
@@ -79,12 +77,12 @@ export interface Delivered {
 /** How far the newest mail about each of these has come, by id; without those about which there was none, or long ago. */
 export async function deliveriesOf(
   { organizationId }: Caller,
-  type: About["type"],
   ids: readonly string[],
 ): Promise<Map<string, Delivered>> {
   if (ids.length === 0) return new Map();
+  // Nothing else is asked of them: so the database goes from the newest about one thing to the newest about the next.
   const newest = await MailModel.aggregate<Pick<MailDoc, "_id" | "state" | "sentAt" | "error">>([
-    { $match: { organizationId, "about.id": { $in: [...ids] }, "about.type": type } },
+    { $match: { organizationId, "about.id": { $in: [...ids] } } },
     { $sort: { "about.id": 1, _id: -1 } },
     {
       $group: {

@@ -3,7 +3,7 @@ import { sideBySide } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { groupNames } from "../directory/groups/group-lookup.ts";
 import { ancestorsOf, descendantsOf, edgesOfMembers } from "../directory/members/edges.ts";
-import { type MappingDoc, MappingModel } from "./mapping.model.ts";
+import { BY_ROLE, BY_TEAM, BY_TEAM_ROLE, type MappingDoc, MappingModel } from "./mapping.model.ts";
 import type { Grant, Link } from "./types.ts";
 
 export interface DerivedGrant {
@@ -86,7 +86,10 @@ export async function groupsGiving(
   caller: Caller,
   what: { readonly teamId: string } | { readonly role: string } | { readonly teamRoles: string },
 ): Promise<string[]> {
-  const mappings = await MappingModel.find({ organizationId: caller.organizationId, ...what }, { groupIds: 1 }).lean();
+  const index = "teamId" in what ? BY_TEAM : "role" in what ? BY_ROLE : BY_TEAM_ROLE;
+  const mappings = await MappingModel.find({ organizationId: caller.organizationId, ...what }, { groupIds: 1 })
+    .hint(index)
+    .lean();
   return descendantsOf(caller, [...new Set(mappings.flatMap(({ groupIds }) => groupIds))]);
 }
 

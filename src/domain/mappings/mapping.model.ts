@@ -60,8 +60,15 @@ const schema = new Schema<MappingDoc>(
 schema.index({ organizationId: 1, groupIds: 1 });
 /** Of mappings that an earlier version stored (binding/earlier.ts); otherwise empty. */
 schema.index({ groupId: 1 }, { sparse: true });
-schema.index({ organizationId: 1, teamId: 1 });
-schema.index({ organizationId: 1, role: 1 });
+/** What lists are read by, in the order of ids. */
+export const IN_ORDER = { organizationId: 1, _id: 1 } as const;
+export const BY_CONNECTION = { organizationId: 1, connectionId: 1, _id: 1 } as const;
+export const BY_TEAM = { organizationId: 1, teamId: 1, _id: 1 } as const;
+for (const by of [IN_ORDER, BY_CONNECTION, BY_TEAM]) schema.index(by);
+/** What gives a role, of the organization or in a team. */
+export const BY_ROLE = { organizationId: 1, role: 1 } as const;
+export const BY_TEAM_ROLE = { organizationId: 1, teamRoles: 1 } as const;
+for (const by of [BY_ROLE, BY_TEAM_ROLE]) schema.index(by);
 schema.index({ "ending.since": 1 }, { partialFilterExpression: { "ending.since": { $type: "date" } } });
 schema.index(
   { organizationId: 1, connectionId: 1, groupBy: 1, groupValue: 1, teamId: 1, role: 1, madeBy: 1 },
@@ -73,6 +80,7 @@ retireIndexes(
   "organizationId_1_connectionId_1_groupId_1",
   "organizationId_1_groupId_1",
   "organizationId_1_connectionId_1_groupBy_1_groupValue_1_teamId_1_role_1",
+  "organizationId_1_teamId_1",
 );
 schema.plugin(organizationScoped);
 

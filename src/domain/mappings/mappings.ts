@@ -3,7 +3,7 @@ import { type Caller, linkOf } from "../caller.ts";
 import { connectionById, ofOwnConnections } from "../connections/connection-lookup.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { type Page, type PageRequest, pageById } from "../page.ts";
-import { type MappingDoc, MappingModel } from "./mapping.model.ts";
+import { BY_CONNECTION, BY_TEAM, IN_ORDER, type MappingDoc, MappingModel } from "./mapping.model.ts";
 import { presentMappings, presentOne } from "./presenting.ts";
 import type { Mapping } from "./types.ts";
 
@@ -13,14 +13,17 @@ export async function listMappings(
   page: PageRequest,
   { connectionId, team }: { connectionId?: string | undefined; team?: string | undefined } = {},
 ): Promise<Page<Mapping>> {
+  const own = await ofOwnConnections(caller);
+  const isOfSome = own.connectionId !== undefined || connectionId !== undefined;
   const found = await pageById(
     MappingModel.find({
       organizationId: caller.organizationId,
       ...(team !== undefined && { teamId: team }),
-      $and: [await ofOwnConnections(caller), connectionId === undefined ? {} : { connectionId }],
+      $and: [own, connectionId === undefined ? {} : { connectionId }],
     }),
     page,
     (document: MappingDoc) => document,
+    { index: team !== undefined ? BY_TEAM : isOfSome ? BY_CONNECTION : IN_ORDER },
   );
   return { ...found, items: await presentMappings(caller, found.items) };
 }

@@ -26,6 +26,17 @@ export async function survivorOf(caller: Caller, id: string): Promise<Membership
   return found;
 }
 
+/** The memberships that ended because they were found to be the same person's as this one, or as one of those. */
+export async function mergedInto(caller: Caller, id: string): Promise<string[]> {
+  const all: string[] = [];
+  for (let into = [id]; into.length > 0; ) {
+    const where = { organizationId: caller.organizationId, mergedInto: { $in: into, $type: "string" as const } };
+    into = (await MembershipModel.find(where, { _id: 1 }).lean()).map(({ _id }) => _id);
+    all.push(...into);
+  }
+  return all;
+}
+
 export const membershipsById = (caller: Caller, ids: readonly string[]): Promise<MembershipDoc[]> =>
   MembershipModel.find({ organizationId: caller.organizationId, _id: { $in: ids } })
     .sort({ _id: 1 })

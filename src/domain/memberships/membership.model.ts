@@ -111,6 +111,9 @@ export const BY_HOLD = { organizationId: 1, "holds.source": 1, status: 1, _id: 1
 export const BY_DEFAULT_ROLE = { organizationId: 1, defaultRole: 1, status: 1, _id: 1 } as const;
 export const BY_DEFAULT_TEAM = { organizationId: 1, "defaultTeams.id": 1, _id: 1 } as const;
 export const BY_BYPASS = { organizationId: 1, status: 1, _id: 1, "allowWithoutSso.since": 1 } as const;
+export const BY_SPONSORED = { organizationId: 1, status: 1, _id: 1, sponsorId: 1 } as const;
+/** In the order of ids, of those alone whose access ends; by when it does is the next. */
+export const WITH_TERM = { organizationId: 1, status: 1, _id: 1, expiresAt: 1 } as const;
 export const BY_TERM = { organizationId: 1, expiresAt: 1 } as const;
 export const BY_EXTERNAL_ID = { organizationId: 1, externalId: 1 } as const;
 
@@ -128,12 +131,16 @@ for (const by of [BY_STATUS, BY_ADDRESS, BY_NAME, BY_LAST_SEEN, BY_WORD, BY_KIND
   schema.index(by);
 schema.index(BY_KEEPER, { partialFilterExpression: { managedBy: { $type: "string" } } });
 schema.index(BY_HOLD, { partialFilterExpression: { "holds.source": { $type: "string" } } });
+const merged = { mergedInto: { $type: "string" } };
+schema.index({ organizationId: 1, mergedInto: 1 }, { partialFilterExpression: merged });
 // Whoever waits for a seat, the longest first.
 schema.index(
   { organizationId: 1, "holds.since": 1, _id: 1 },
   { name: "waiting", partialFilterExpression: { status: "waitlisted" } },
 );
 schema.index(BY_BYPASS, { partialFilterExpression: { "allowWithoutSso.since": { $type: "date" } } });
+schema.index(BY_SPONSORED, { partialFilterExpression: { sponsorId: { $type: "string" } } });
+schema.index(WITH_TERM, { partialFilterExpression: { expiresAt: { $type: "date" } } });
 schema.index(BY_TERM, { partialFilterExpression: { expiresAt: { $type: "date" } } });
 schema.index({ organizationId: 1, sponsorId: 1 }, { partialFilterExpression: { sponsorId: { $type: "string" } } });
 schema.index(BY_DEFAULT_TEAM, { partialFilterExpression: { "defaultTeams.id": { $type: "string" } } });

@@ -10,3 +10,9 @@ export const addressesChangedHands = signal<[caller: Caller, emailKeys: readonly
 
 /** Another directory user keeps the profile of a membership from now on. */
 export const keeperChanged = signal<[caller: Caller, directoryUserId: string]>("keeper changed");
+
+/**
+ * Somebody who stays is let in by less than before: without the permission to come without SSO, as a guest, or no owner any more. `accessEpoch` is
+ * the one by which sessions counted until then.
+ */
+export const entryNarrowed = signal<[caller: Caller, membershipId: string, accessEpoch: number]>("entry narrowed");

@@ -35,6 +35,7 @@ const schema = new Schema<OidcGrantDoc>(
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
     connectionId: { type: String, default: undefined },
+    loginGroups: { type: [String], default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, required: true },
     createdAt: { type: Date, required: true },

@@ -4,4 +4,4 @@ import { called, findableBy } from "../search-words.ts";
 import { OrganizationModel } from "./organization.model.ts";
 
 export const wordsOfOrganizations = (stopping: AbortSignal): Promise<void> =>
-  storeWords(OrganizationModel, (one) => findableBy(called(one.name)), stopping);
+  storeWords(OrganizationModel, ({ name }) => ({ findable: findableBy(called(name)) }), stopping);

@@ -8,7 +8,8 @@ import { lockKeys } from "../../platform/database/locks.ts";
 import { among, isAmong, type Which } from "../../platform/jobs/finding.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
-import { InstanceModel, OrganizationModel, type SettingUp } from "./organization.model.ts";
+import { InstanceModel, OrganizationModel, type Reviewing, type SettingUp } from "./organization.model.ts";
+import { longerTerms, type SessionTerms } from "./policies/session-terms.ts";
 
 const asWork = (id: string): Work => ({ id, organizationId: id });
 
@@ -98,4 +99,48 @@ export async function endSetUp(id: string, since: Date): Promise<void> {
   const [where, done] = [{ "settingUp.since": since }, { $set: { settingUp: null } }];
   if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...where }, done);
   else await OrganizationModel.updateOne({ organizationId: id, ...where }, done);
+}
+
+const TO_REVIEW = { "reviewing.since": { $type: "date" as const } };
+
+/**
+ * Rules of access are others from the commit of the running transaction on: marks the organization, or the instance, so that sessions that they
+ * no longer admit are ended. `limits` are those before; where it is marked already, the longest of both are.
+ */
+export async function markForReview(
+  id: string,
+  by: Pick<Caller, "actor" | "requestId" | "reason">,
+  limits: SessionTerms,
+) {
+  const known = (await reviewOf(id))?.limits;
+  const { actor, requestId, reason } = by;
+  const reviewing: Reviewing = {
+    since: new Date(),
+    by: { actor, requestId, ...(reason !== undefined && { reason }) },
+    limits: known ? longerTerms(known, limits) : limits,
+    after: "",
+  };
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE }, { $set: { reviewing } });
+  else await OrganizationModel.updateOne({ organizationId: id }, { $set: { reviewing } });
+}
+
+export const markedForReview = (limit: number): Promise<Work[]> => withMark(TO_REVIEW, limit);
+
+/** What is to be reviewed, and how far that has come; null where the mark is not there. */
+export async function reviewOf(id: string): Promise<Reviewing | null> {
+  const found =
+    id === INSTANCE
+      ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_REVIEW }).lean()
+      : await OrganizationModel.findOne({ organizationId: id, ...TO_REVIEW }, { reviewing: 1 }).lean();
+  return found?.reviewing ?? null;
+}
+
+/** Notes how far it has come; nothing where the mark was set anew meanwhile. `null`: it is done. */
+export async function noteReview(id: string, since: Date, after: string | null): Promise<void> {
+  const [where, set] = [
+    { "reviewing.since": since },
+    after === null ? { reviewing: null } : { "reviewing.after": after },
+  ];
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...where }, { $set: set });
+  else await OrganizationModel.updateOne({ organizationId: id, ...where }, { $set: set });
 }

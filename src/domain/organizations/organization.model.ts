@@ -3,6 +3,7 @@ import { organizationScoped } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import type { Application, StoredBranding } from "./branding/branding.ts";
 import type { Policies } from "./policies/policy.ts";
+import type { SessionTerms } from "./policies/session-terms.ts";
 
 /** People are being mailed links to choose a password, in the order of their memberships. */
 export interface SettingUp {
@@ -22,6 +23,17 @@ export interface AllowingAll {
   readonly after: string;
   readonly allowed: number;
   readonly failed: number;
+}
+
+/** Rules of access have changed: sessions that they no longer admit are being ended, in the order of their members. */
+export interface Reviewing {
+  readonly since: Date;
+  /** Who changed them last. */
+  readonly by: Pick<Caller, "actor" | "requestId" | "reason">;
+  /** How long sessions could last before: what had run out by that is no news. */
+  readonly limits: SessionTerms;
+  /** How far it has come. */
+  readonly after: string;
 }
 
 export interface OrganizationDoc {
@@ -52,6 +64,8 @@ export interface OrganizationDoc {
   settingUp?: SettingUp | null;
   /** Set while the rest of all members is still to be allowed in without SSO; see administration/members/allowing-all.ts. */
   allowingAll?: AllowingAll | null;
+  /** Set while sessions are still to be ended; see administration/policies/reviewing-sessions.ts. */
+  reviewing?: Reviewing | null;
   /** When the data of a deleted organization was gone. */
   purgedAt: Date | null;
   /** When it was looked once more whether a request that was under way had written something. */
@@ -80,6 +94,7 @@ const schema = new Schema<OrganizationDoc>(
     digestAt: Date,
     settingUp: { type: Object, default: null },
     allowingAll: { type: Object, default: null },
+    reviewing: { type: Object, default: null },
     purgedAt: { type: Date, default: null },
     sweptAt: { type: Date, default: null },
     version: { type: Number, required: true },
@@ -94,7 +109,7 @@ export const BY_SLUG = { slug: 1 } as const;
 schema.index(BY_SLUG, { unique: true, partialFilterExpression: { status: "active" } });
 schema.index({ formerSlugs: 1 });
 schema.index({ admittingSince: 1 }, { partialFilterExpression: { admittingSince: { $type: "date" } } });
-for (const field of ["settingUp.since", "allowingAll.since"])
+for (const field of ["settingUp.since", "allowingAll.since", "reviewing.since"])
   schema.index({ [field]: 1 }, { partialFilterExpression: { [field]: { $type: "date" } } });
 /** What the operator lists. */
 export const IN_ORDER = { status: 1, _id: 1 } as const;
@@ -118,6 +133,7 @@ export interface InstanceDoc {
   /** As those of an organization, for all of them. */
   admittingSince?: Date | null;
   settingUp?: SettingUp | null;
+  reviewing?: Reviewing | null;
   version: number;
 }
 const instanceSchema = new Schema<InstanceDoc>(
@@ -126,6 +142,7 @@ const instanceSchema = new Schema<InstanceDoc>(
     policies: { type: Object, required: true },
     admittingSince: { type: Date, default: null },
     settingUp: { type: Object, default: null },
+    reviewing: { type: Object, default: null },
     version: { type: Number, required: true },
   },
   { collection: "instance", versionKey: false, strict: "throw", minimize: false },

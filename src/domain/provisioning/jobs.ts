@@ -5,6 +5,7 @@ import { connectionById, isStanding } from "../connections/connection-lookup.ts"
 import { settingsOf } from "../connections/settings.ts";
 import type { ConnectionCaller } from "../connections/types.ts";
 import {
+  addressesAfterMoving,
   addressesAgain,
   goneAgain,
   groupVersions,
@@ -24,7 +25,9 @@ const looking = (organizationId: string): Caller => ({
 
 export const directoryJobs = [
   routine(groupVersions, (organizationId, { groups }) => touchGroups(looking(organizationId), groups)),
-  routine(addressesAgain, (organizationId, { keys, by }) => reconcileAddressesOnce({ organizationId, ...by }, keys)),
+  ...[addressesAgain, addressesAfterMoving].map((kind) =>
+    routine(kind, (organizationId, { keys, by }) => reconcileAddressesOnce({ organizationId, ...by }, keys)),
+  ),
   routine(placesAgain, (organizationId, { directoryUserId }) => pointPlaces(looking(organizationId), directoryUserId)),
   routine(placesOfMany, async (organizationId, { directoryUserIds }) => {
     for (const id of directoryUserIds) await pointPlaces(looking(organizationId), id);

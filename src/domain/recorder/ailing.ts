@@ -40,7 +40,8 @@ export interface Faring {
 const DAY_MS = 86_400_000;
 /** So long before its end a token or a certificate is told of: an identity provider's admin is not reached in a day. */
 const SOON_MS = 30 * DAY_MS;
-const COUNTED = 1_000;
+/** A list tells whether there are some or many; how many, the connection's own page does. */
+const COUNTED = 100;
 /** So many are looked at for one page; beyond them the cursor goes on. */
 const MOST_LOOKED_AT = 500;
 const PORTION = 50;
@@ -73,14 +74,16 @@ async function pageOfFaring({ ailing, limit, cursor }: Asked, next: After, as: A
   const items: Faring[] = [];
   let after = cursor === undefined ? "" : decodeCursor(cursor);
   for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += PORTION) {
-    const found = await next(after, PORTION);
+    // Of whom everybody is shown no more are looked at than fit.
+    const portion = ailing ? PORTION : Math.min(PORTION, limit - items.length + 1);
+    const found = await next(after, portion);
     for (const one of found) {
       const faring = await faringOf(as(one), one);
       after = one._id;
       if (!ailing || faring.ailments.length > 0) items.push(faring);
       if (items.length === limit) return { items, nextCursor: encodeCursor(after) };
     }
-    if (found.length < PORTION) return { items, nextCursor: null };
+    if (found.length < portion) return { items, nextCursor: null };
   }
   return { items, nextCursor: encodeCursor(after) };
 }

@@ -1,11 +1,13 @@
 /** How a membership stands to the rules of its organization, now. */
 
+import { sideBySide } from "../../platform/database/mongo.ts";
 import { atTheDoor, type Caller } from "../caller.ts";
-import { type Rules, rulesInForce } from "../connections/sso/sso.ts";
+import { type Rules, rulesInForce, rulesNow } from "../connections/sso/sso.ts";
 import { DomainError } from "../errors.ts";
 import { bypassLasts } from "../memberships/access/bypass.ts";
 import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
 import { isOwner } from "../memberships/owners/last-owner.ts";
+import { findPerson } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
 import { earliest } from "../times.ts";
 import type { SessionDoc } from "./session.model.ts";
@@ -17,9 +19,21 @@ import { type Shown, shownOf } from "./types.ts";
 export async function admissionOf(
   caller: Caller,
   membership: MembershipDoc | null,
+  entry: Shown & { readonly person: Pick<Person, "secondFactors"> },
+): Promise<Admission> {
+  return admissionBy(await rulesInForce(caller), caller, membership, entry);
+}
+
+/** The same by the rules as they are at this very moment. */
+export const admissionNow: typeof admissionOf = async (caller, membership, entry) =>
+  admissionBy(await rulesNow(caller), caller, membership, entry);
+
+async function admissionBy(
+  rules: Parameters<typeof situationOf>[0],
+  caller: Caller,
+  membership: MembershipDoc | null,
   { person, ...shown }: Shown & { readonly person: Pick<Person, "secondFactors"> },
 ): Promise<Admission> {
-  const rules = await rulesInForce(caller);
   const owner = membership !== null && (await isOwner(caller, membership._id));
   return admission(situationOf(rules, membership, { person, owner, shown: shownOf(shown) }));
 }
@@ -35,12 +49,20 @@ export function situationOf(
   }: { readonly person: Pick<Person, "secondFactors">; readonly owner: boolean; readonly shown: Shown },
 ): Situation {
   const { totp: app, passkeys } = person.secondFactors;
-  const { connectionId } = shown;
   return {
-    ...{ policies, sso, shown },
-    closed: connectionId !== undefined && connections !== undefined && !connections.has(connectionId),
+    ...{ policies, sso, shown, ...doorOf(shown, connections) },
     membership: membership && { ...standing(membership), owner },
     enrolled: { app, passkey: passkeys > 0 },
+  };
+}
+
+/** How the connection stands by which somebody came. */
+function doorOf({ connectionId, loginGroups }: Shown, connections: Rules["connections"] | undefined) {
+  if (connectionId === undefined || connections === undefined) return { closed: false, outside: false };
+  const wanted = connections.get(connectionId) ?? null;
+  return {
+    closed: !connections.has(connectionId),
+    outside: wanted !== null && loginGroups !== undefined && !loginGroups.some((group) => wanted.includes(group)),
   };
 }
 
@@ -74,16 +96,44 @@ export const stands = async (session: Standing, person: Person): Promise<boolean
   (await standOf(session, person)).stands;
 
 /** The same, and until when by itself. */
-export async function standOf(session: Standing, person: Person): Promise<Stand> {
-  const { organizationId, membershipId, state } = session;
-  if (organizationId === null || membershipId === null) return { stands: true, lapsesAt: null };
+export const standOf = async (session: Standing, person: Person): Promise<Stand> =>
+  standOn(session, person, await groundOf(session));
+
+/** Whether a stored session counts: its person is who opened it, and it stands. What it rests on is read side by side. */
+export async function countsStill(session: SessionDoc): Promise<boolean> {
+  const [person, ground] = await sideBySide(
+    () => findPerson(session.personId),
+    () => groundOf(session),
+  );
+  return person !== null && person.epoch === session.personEpoch && standOn(session, person, ground).stands;
+}
+
+/** What a session in an organization rests on, and the rules there. */
+interface Ground {
+  readonly membership: MembershipDoc;
+  readonly owner: boolean;
+  readonly rules: Rules;
+}
+
+/** Null where the membership or the organization is gone, and for a session outside any. */
+async function groundOf({ organizationId, membershipId }: Standing): Promise<Ground | null> {
+  if (organizationId === null || membershipId === null) return null;
   const caller = atTheDoor(organizationId);
-  const membership = await membershipById(caller, membershipId).catch(missing);
-  if (!membership || membership.accessEpoch !== session.accessEpoch) return FALLEN;
-  const admitted = await admissionOf(caller, membership, { ...shownOf(session), person }).catch(missing);
-  if (!admitted) return FALLEN;
+  const [membership, owner, rules] = await sideBySide(
+    () => membershipById(caller, membershipId).catch(missing),
+    () => isOwner(caller, membershipId),
+    () => rulesInForce(caller).catch(missing),
+  );
+  return membership && rules && { membership, owner, rules };
+}
+
+function standOn(session: Standing, person: Person, ground: Ground | null): Stand {
+  if (session.organizationId === null || session.membershipId === null) return { stands: true, lapsesAt: null };
+  if (!ground || ground.membership.accessEpoch !== session.accessEpoch) return FALLEN;
+  const { membership, owner, rules } = ground;
+  const admitted = admission(situationOf(rules, membership, { person, owner, shown: shownOf(session) }));
   // A session that still waits for a factor may go on waiting; a complete one must be admitted outright.
-  if (!admitted.admitted) return { stands: state !== "complete" && leadsIn(admitted), lapsesAt: null };
+  if (!admitted.admitted) return { stands: session.state !== "complete" && leadsIn(admitted), lapsesAt: null };
   const { expiresAt, allowWithoutSso } = membership;
   const bypassEnds = admitted.way === "bypass" ? (allowWithoutSso?.until ?? null) : null;
   return { stands: true, lapsesAt: earliest([expiresAt, bypassEnds]) };

@@ -3,36 +3,62 @@ import { type Actor, atTheDoor, type Caller } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { recordMany } from "../events/events.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
-import { findPerson } from "../persons/persons.ts";
-import { stands } from "./access-check.ts";
-import { isOver, limitsIn } from "./limits.ts";
-import { type SessionDoc, SessionModel } from "./session.model.ts";
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from "../page.ts";
+import { countsStill } from "./access-check.ts";
+import { isOver, limitsIn, type SessionLimits } from "./limits.ts";
+import { BY_MEMBERSHIP, BY_PERSON, type SessionDoc, SessionModel } from "./session.model.ts";
 import { present } from "./sessions.ts";
 import { sessionsEnded } from "./signals.ts";
 import { openedThrough, type Session } from "./types.ts";
 
-/** More than anybody reads. */
-const MOST = 100;
+/** Whose sessions: a person's, or a member's. */
+type Whose =
+  | { readonly personId: string; readonly organizationId?: string | null }
+  | { readonly organizationId: string; readonly membershipId: string };
 
-/** The living sessions among those of the condition, newest first. */
-export async function livingSessions(where: Record<string, unknown>): Promise<Session[]> {
-  const found = await SessionModel.find({ ...where, expiresAt: { $gt: new Date() } })
-    .sort({ _id: -1 })
-    .limit(MOST)
-    .lean();
-  const judged = await Promise.all(found.map((one) => judge(one).catch(gone)));
-  return judged.filter((session) => session !== null);
+/** More than anybody reads; for a page of a few no more are passed that open nothing any more. */
+const MOST = 100;
+/** The living ones, newest first. */
+export const livingSessions = async (whose: Whose): Promise<Session[]> =>
+  (await living(await newest(whose, undefined, MOST))).filter((session) => session !== null);
+
+/** A page of them. @throws DomainError `invalid` when the cursor is not one of ours. */
+export async function pageOfLiving(whose: Whose, { limit, cursor }: PageRequest): Promise<Page<Session>> {
+  const items: Session[] = [];
+  let after = cursor === undefined ? undefined : decodeCursor(cursor);
+  for (let lookedAt = 0; lookedAt < MOST; lookedAt += limit) {
+    const found = await newest(whose, after, limit + 1);
+    for (const [nth, session] of (await living(found.slice(0, limit))).entries()) {
+      after = found[nth]?._id;
+      if (session) items.push(session);
+      const isLast = nth === found.length - 1;
+      if (items.length === limit) return { items, nextCursor: isLast || !after ? null : encodeCursor(after) };
+    }
+    if (found.length <= limit) return { items, nextCursor: null };
+  }
+  return { items, nextCursor: after === undefined ? null : encodeCursor(after) };
 }
 
-async function judge(found: SessionDoc): Promise<Session | null> {
-  const person = await findPerson(found.personId);
-  if (!person || person.epoch !== found.personEpoch || !(await stands(found, person))) return null;
+const newest = (whose: Whose, after: string | undefined, limit: number): Promise<SessionDoc[]> =>
+  SessionModel.find({ ...whose, expiresAt: { $gt: new Date() }, ...(after !== undefined && { _id: { $lt: after } }) })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .hint("personId" in whose ? BY_PERSON : BY_MEMBERSHIP)
+    .lean()
+    .exec();
+
+const living = (found: readonly SessionDoc[]): Promise<(Session | null)[]> =>
+  Promise.all(found.map((one) => judge(one).catch(gone)));
+
+/** The session, if its next use would find it open; null otherwise. */
+export async function judge(found: SessionDoc): Promise<Session | null> {
+  if (!(await countsStill(found))) return null;
   const limits = await limitsIn(found.organizationId);
   return isOver(found, limits, new Date()) ? null : present(found, limits);
 }
 
-/** The organization is. */
-function gone(error: unknown): null {
+/** The organization is; its sessions are nobody's any more. */
+export function gone(error: unknown): null {
   if (error instanceof DomainError && error.code === "not_found") return null;
   throw error;
 }
@@ -47,7 +73,8 @@ type By = { readonly actor?: Actor; readonly revoked?: true } & Pick<Caller, "re
  */
 export const endSessions = (where: Record<string, unknown>, by: By): Promise<number> => endThose(where, by, judge);
 
-async function endThose(
+/** Deletes the sessions of the condition and tells of those that counted; joins the running transaction. @returns how many did */
+export async function endThose(
   where: Record<string, unknown>,
   by: By,
   counted: (one: SessionDoc) => Promise<unknown>,
@@ -70,13 +97,13 @@ export async function endSsoSessions(
 ): Promise<void> {
   const { organizationId } = caller;
   const where = { organizationId, membershipId: { $in: membershipIds }, ...openedThrough(connectionId) };
-  await endThose(where, caller, wasOpen);
+  await endThose(where, caller, (one) => wasOpen(one));
   await sessionsEnded.raise({ organizationId, membershipIds, connectionId });
 }
 
 /** Ends every session of the person, or every other than `but`; joins the running transaction. Its organizations are told of theirs. */
 export async function endAllSessions(personId: string, by: By, but?: string): Promise<void> {
-  await endThose({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by, wasOpen);
+  await endThose({ personId, ...(but !== undefined && { _id: { $ne: but } }) }, by, (one) => wasOpen(one));
   await sessionsEnded.raise({ personId, but });
 }
 
@@ -84,12 +111,18 @@ export async function endAllSessions(personId: string, by: By, but?: string): Pr
  * Whether it was open before a change that has already taken from it what it counted by, an epoch of the person or a rule: nothing else had
  * ended it.
  */
-async function wasOpen(found: SessionDoc): Promise<boolean> {
+export async function wasOpen(found: SessionDoc, before: Before = {}): Promise<boolean> {
   const { state, organizationId, membershipId, accessEpoch } = found;
   if (state !== "complete" || organizationId === null || membershipId === null) return false;
-  if (isOver(found, await limitsIn(organizationId), new Date())) return false;
+  if (isOver(found, before.limits ?? (await limitsIn(organizationId)), new Date())) return false;
   const [membership] = await membershipsById(atTheDoor(organizationId), [membershipId]);
-  return membership !== undefined && membership.accessEpoch === accessEpoch;
+  return membership !== undefined && (before.accessEpoch ?? membership.accessEpoch) === accessEpoch;
+}
+
+/** By what sessions counted until a change, where that is another now. */
+export interface Before {
+  readonly limits?: SessionLimits | undefined;
+  readonly accessEpoch?: number | undefined;
 }
 
 const tell = (ended: readonly SessionDoc[], { revoked, requestId, reason, ...by }: By): Promise<void> =>

@@ -7,7 +7,8 @@ import type { Caller } from "../caller.ts";
 import { notFound } from "../errors.ts";
 import { requireRankOver } from "../memberships/access/permissions.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
-import { endSessions, livingSessions } from "./live-sessions.ts";
+import type { Page, PageRequest } from "../page.ts";
+import { endSessions, pageOfLiving } from "./live-sessions.ts";
 import { SessionModel } from "./session.model.ts";
 import { sessionsEnded } from "./signals.ts";
 import type { Session, Shown } from "./types.ts";
@@ -15,9 +16,13 @@ import type { Session, Shown } from "./types.ts";
 const within = ({ organizationId }: Caller, membershipId: string) => ({ organizationId, membershipId });
 
 /** Where the member is signed in, newest first. @throws DomainError `not_found` */
-export async function listMemberSessions(caller: Caller, membershipId: string): Promise<Session[]> {
+export async function listMemberSessions(
+  caller: Caller,
+  membershipId: string,
+  page: PageRequest,
+): Promise<Page<Session>> {
   await membershipById(caller, membershipId);
-  return livingSessions(within(caller, membershipId));
+  return pageOfLiving(within(caller, membershipId), page);
 }
 
 /** Ends one of them, at once. @throws DomainError `not_found`; `forbidden` for a member who ranks above a member who asks */

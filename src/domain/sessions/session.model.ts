@@ -1,4 +1,5 @@
 import { model, Schema } from "mongoose";
+import { retireIndexes } from "../../platform/database/indexes.ts";
 import type { Session, Shown } from "./types.ts";
 
 export interface SessionDoc extends Shown {
@@ -36,6 +37,7 @@ const schema = new Schema<SessionDoc>(
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
     connectionId: { type: String, default: undefined },
+    loginGroups: { type: [String], default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, default: null },
     authenticatedAt: { type: Date, required: true },
@@ -56,8 +58,11 @@ const schema = new Schema<SessionDoc>(
   },
   { collection: "sessions", versionKey: false, strict: "throw" },
 );
-schema.index({ personId: 1, _id: 1 });
-schema.index({ organizationId: 1, membershipId: 1 });
+export const BY_PERSON = { personId: 1, _id: 1 } as const;
+schema.index(BY_PERSON);
+export const BY_MEMBERSHIP = { organizationId: 1, membershipId: 1, _id: 1 } as const;
+schema.index(BY_MEMBERSHIP);
+retireIndexes(schema, 0, "organizationId_1_membershipId_1");
 schema.index(
   { organizationId: 1, "openedBy.connectionId": 1, "openedBy.sid": 1 },
   { partialFilterExpression: { "openedBy.connectionId": { $type: "string" } } },

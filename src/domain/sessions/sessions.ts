@@ -3,10 +3,9 @@
 import { isDryRun } from "../../platform/dry-run/world.ts";
 import { newId, secretForm } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/keys/secrets.ts";
-import { findPerson } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
 import type { Visitor } from "../visitor.ts";
-import { stands } from "./access-check.ts";
+import { countsStill } from "./access-check.ts";
 import { endsOf, isOver, limitsIn, type SessionLimits, seenEveryMs } from "./limits.ts";
 import { sealedSession } from "./sealed-session.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
@@ -78,9 +77,7 @@ export async function resumeSession(token: string | undefined): Promise<Session 
 }
 
 async function counts(found: SessionDoc): Promise<boolean> {
-  if (found.expiresAt <= new Date()) return false;
-  const person = await findPerson(found.personId);
-  return person !== null && person.epoch === found.personEpoch && stands(found, person);
+  return found.expiresAt > new Date() && (await countsStill(found));
 }
 
 /**

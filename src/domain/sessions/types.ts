@@ -35,6 +35,8 @@ export interface Shown {
   readonly recovered?: boolean | undefined;
   /** By which connection, of SSO: what rests on it ends with it. Sessions of an earlier version do not say. */
   readonly connectionId?: string | undefined;
+  /** Which of the connection's login groups its identity provider counted the person among. Sessions of an earlier version do not say. */
+  readonly loginGroups?: readonly string[] | undefined;
 }
 
 /** What is shown beside the first factor. */
@@ -45,12 +47,13 @@ export const usedPasskey = ({ method, passkey }: Pick<Shown, "method" | "passkey
   method === "passkey" || passkey === true;
 
 /** Of somebody, or of what is stored, that alone which was shown. */
-export const shownOf = ({ method, secondFactor, passkey, recovered, connectionId }: Shown): Shown => ({
+export const shownOf = ({ method, secondFactor, passkey, recovered, connectionId, loginGroups }: Shown): Shown => ({
   method,
   secondFactor,
   ...(passkey && { passkey }),
   ...(recovered && { recovered }),
   ...(connectionId !== undefined && { connectionId }),
+  ...(loginGroups && { loginGroups }),
 });
 
 /** The session at the identity provider that opened one here. */

@@ -1,5 +1,6 @@
 /** What a session shows of itself, and where else its person could go. */
 
+import { sideBySide } from "../../platform/database/mongo.ts";
 import { atTheDoor } from "../caller.ts";
 import { DomainError } from "../errors.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
@@ -22,13 +23,26 @@ export interface SessionView {
 
 /** Who is signed in, where, as what. @throws DomainError `unauthenticated` when the person is gone. */
 export async function sessionView(session: Session): Promise<SessionView> {
-  const person = await findPerson(session.personId);
+  const { organizationId, membershipId, personId, state } = session;
+  const isInside = organizationId !== null && membershipId !== null && state === "complete";
+  const [person, place] = await sideBySide(
+    () => findPerson(personId),
+    async () => (isInside ? await placeOf(organizationId, membershipId) : { organization: null, membership: null }),
+  );
   if (!person) throw new DomainError("unauthenticated", "The session has ended.");
-  if (session.organizationId === null || session.membershipId === null || session.state !== "complete")
-    return { session, person, organization: null, membership: null };
-  const caller = atTheDoor(session.organizationId);
-  const membership = await presentOne(caller, await membershipById(caller, session.membershipId));
-  return { session, person, organization: await getOrganization(caller), membership };
+  return { session, person, ...place };
+}
+
+async function placeOf(
+  organizationId: string,
+  membershipId: string,
+): Promise<Pick<SessionView, "organization" | "membership">> {
+  const caller = atTheDoor(organizationId);
+  const [organization, membership] = await sideBySide(
+    () => getOrganization(caller),
+    async () => presentOne(caller, await membershipById(caller, membershipId)),
+  );
+  return { organization, membership };
 }
 
 export interface OwnOrganization {

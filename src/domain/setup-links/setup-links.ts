@@ -15,7 +15,7 @@ export async function listSetupLinks(caller: Caller, page: PageRequest): Promise
     SetupLinkModel.find({ organizationId: caller.organizationId }),
     page,
     (document: SetupLinkDoc) => document,
-    { newestFirst: true },
+    { index: { organizationId: 1, _id: 1 }, newestFirst: true },
   );
   const ids = found.items.map(({ _id }) => _id);
   const madeBy = await madeThroughLinks(caller, ids);

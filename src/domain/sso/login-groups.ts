@@ -13,3 +13,7 @@ export function requireGroup({ settings }: SsoConnection, { groups, overage }: S
     `Only people of these groups ${loginGroupsFor === "everybody" ? "may sign in" : "join by signing in"}: ${loginGroups.join(", ")}. The identity provider ${why}.`,
   );
 }
+
+/** Those of the connection's that the identity provider counts somebody among. */
+export const loginGroupsOf = ({ settings }: SsoConnection, { groups = [] }: SsoIdentity): string[] =>
+  settings.loginGroups.filter((group) => groups.includes(group));

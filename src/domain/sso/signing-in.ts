@@ -22,6 +22,7 @@ import { signOut } from "../sessions/own-sessions.ts";
 import { tellRefused } from "../sessions/sign-in/refusals.ts";
 import { enter, type Opened } from "../sessions/sign-in/session-opening.ts";
 import type { Visitor } from "../visitor.ts";
+import { loginGroupsOf } from "./login-groups.ts";
 import { requireNotEnded } from "./provider-endings.ts";
 import { type Decision, decide } from "./ties/matching.ts";
 import { saidOf, tie } from "./ties/ties.ts";
@@ -57,6 +58,7 @@ export async function signInBySso(
     person,
     method: connection.kind,
     connectionId: connection.id,
+    loginGroups: loginGroupsOf(connection, identity),
     secondFactor: false,
     authenticatedAt: notAhead(identity.provedAt),
     organizationId: connection.organizationId,

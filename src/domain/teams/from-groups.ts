@@ -9,10 +9,9 @@ import type { Caller } from "../caller.ts";
 import { record } from "../events/events.ts";
 import { visibleName } from "../names.ts";
 import { wordsOf } from "../organizations/slug.ts";
-import { called, findableBy } from "../search-words.ts";
 import { told } from "./presenting.ts";
 import { freeSlug } from "./slugs.ts";
-import { type TeamDoc, TeamModel } from "./team.model.ts";
+import { storedName, type TeamDoc, TeamModel } from "./team.model.ts";
 
 /** The group that a team is made from. */
 export interface SourceGroup {
@@ -55,13 +54,12 @@ export const isTakenUp = (team: TeamDoc, { groupId, displayName }: SourceGroup):
 async function makeTeam(caller: Caller, { connectionId, groupId, displayName }: SourceGroup): Promise<string> {
   const now = new Date();
   const _id = newId("team");
-  const name = nameFor(displayName);
+  const named = storedName(nameFor(displayName));
   const document: TeamDoc = {
     _id,
     organizationId: caller.organizationId,
-    name,
-    findable: findableBy(called(name)),
-    slug: await freeSlug(caller, wordsOf(name), _id),
+    ...named,
+    slug: await freeSlug(caller, wordsOf(named.name), _id),
     membershipAuthority: "mixed",
     madeFrom: { connectionId, groupId },
     version: 1,
@@ -84,8 +82,7 @@ async function takeUp(caller: Caller, team: TeamDoc, group: SourceGroup): Promis
     {
       $set: {
         madeFrom: after.madeFrom,
-        name: after.name,
-        findable: findableBy(called(after.name)),
+        ...storedName(after.name),
         updatedAt: new Date(),
       },
       $unset: { frozenAt: 1 },

@@ -1,11 +1,10 @@
 /** Finding teams, for the rooms that work with them. */
-import { literally } from "../../platform/literal-pattern.ts";
 import { nameKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { instead, nearest } from "../closest-match.ts";
 import { invalidField, notFound } from "../errors.ts";
 import { visibleName } from "../names.ts";
-import { type TeamDoc, TeamModel } from "./team.model.ts";
+import { BY_NAME, type TeamDoc, TeamModel } from "./team.model.ts";
 
 /** @throws DomainError `not_found`, also for another organization's id. */
 export async function teamById(caller: Caller, id: string): Promise<TeamDoc> {
@@ -100,16 +99,16 @@ export async function handMadeOfName(
   { organizationId }: Caller,
   names: readonly string[],
 ): Promise<(name: string) => { id: string; name: string }[]> {
-  const wanted = [...new Set(names.map((name) => visibleName(name)))].filter((name) => name !== "");
+  const keyOf = (name: string): string => nameKey(visibleName(name));
+  const wanted = [...new Set(names.map(keyOf))].filter((key) => key !== "");
   if (wanted.length === 0) return () => [];
-  const patterns = wanted.map((name) => new RegExp(`^${literally(name)}$`, "i"));
-  const found = await TeamModel.find(
-    { organizationId, madeFrom: { $exists: false }, name: { $in: patterns } },
-    { name: 1 },
-  )
+  // Those whose keys are still to be stored (migrations/0005) are looked at as well.
+  const keys = { $in: [...wanted, null] };
+  const found = await TeamModel.find({ organizationId, nameKey: keys, madeFrom: { $exists: false } }, { name: 1 })
     .limit(MOST_OF_A_NAME)
+    .hint(BY_NAME)
     .lean();
   const byName = Map.groupBy(found, ({ name }) => nameKey(name));
-  return (name) => (byName.get(nameKey(visibleName(name))) ?? []).map(({ _id: id, name }) => ({ id, name }));
+  return (name) => (byName.get(keyOf(name)) ?? []).map(({ _id: id, name }) => ({ id, name }));
 }
 const MOST_OF_A_NAME = 1_000;

@@ -1,11 +1,15 @@
 import { model, Schema } from "mongoose";
 import { organizationScoped } from "../../platform/database/mongo.ts";
+import { nameKey } from "../address.ts";
+import { called, findableBy } from "../search-words.ts";
 import type { MembershipAuthority } from "./presenting.ts";
 
 export interface TeamDoc {
   _id: string;
   organizationId: string;
   name: string;
+  /** The name as it is compared; missing until a migration has stored it. */
+  nameKey?: string;
   /** Beginnings of the words of the name (domain/search-words.ts); missing until a migration has stored them. */
   findable?: string[];
   slug: string;
@@ -27,6 +31,7 @@ const schema = new Schema<TeamDoc>(
     _id: { type: String, required: true },
     organizationId: { type: String, required: true },
     name: { type: String, required: true },
+    nameKey: { type: String, default: undefined },
     findable: { type: [String], default: undefined },
     slug: { type: String, required: true },
     externalId: String,
@@ -46,6 +51,8 @@ export const BY_EXTERNAL_ID = { organizationId: 1, externalId: 1 } as const;
 schema.index(BY_EXTERNAL_ID, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
 export const IN_ORDER = { organizationId: 1, _id: 1 } as const;
 schema.index(IN_ORDER);
+export const BY_NAME = { organizationId: 1, nameKey: 1, _id: 1 } as const;
+schema.index(BY_NAME);
 export const BY_WORD = { organizationId: 1, findable: 1, _id: 1 } as const;
 schema.index(BY_WORD);
 schema.index(
@@ -57,5 +64,8 @@ schema.index(
   { partialFilterExpression: { "madeFrom.connectionId": { $exists: true } } },
 );
 schema.plugin(organizationScoped);
+
+/** What is stored of a name. */
+export const storedName = (name: string) => ({ name, nameKey: nameKey(name), findable: findableBy(called(name)) });
 
 export const TeamModel = model<TeamDoc>("Team", schema);

@@ -13,10 +13,9 @@ import { defined } from "../given-fields.ts";
 import { pageCalled } from "../named-pages.ts";
 import { wordsOf } from "../organizations/slug.ts";
 import type { Page, PageRequest } from "../page.ts";
-import { called, findableBy } from "../search-words.ts";
 import { type MembershipAuthority, present, type Team, told } from "./presenting.ts";
 import { freeSlug } from "./slugs.ts";
-import { BY_EXTERNAL_ID, BY_SLUG, BY_WORD, IN_ORDER, type TeamDoc, TeamModel } from "./team.model.ts";
+import { BY_EXTERNAL_ID, BY_SLUG, BY_WORD, IN_ORDER, storedName, type TeamDoc, TeamModel } from "./team.model.ts";
 import { teamById } from "./team-lookup.ts";
 
 export interface NewTeam {
@@ -47,8 +46,7 @@ async function insertTeam(caller: Caller, input: NewTeam): Promise<Team> {
   const document: TeamDoc = {
     _id: id,
     organizationId: caller.organizationId,
-    name: input.name,
-    findable: findableBy(called(input.name)),
+    ...storedName(input.name),
     slug: input.slug ?? (await freeSlug(caller, wordsOf(input.name), id)),
     ...(input.externalId !== undefined && { externalId: input.externalId }),
     membershipAuthority: input.membershipAuthority ?? "mixed",
@@ -104,8 +102,8 @@ export function changeTeam(caller: Caller, id: string, patch: TeamPatch, ifVersi
         throw new DomainError("stale", "The team has changed meanwhile.");
       const { externalId, ...rest } = patch;
       const isNamed = before.madeFrom && patch.name !== undefined && patch.name !== before.name;
-      const found = patch.name === undefined ? {} : { findable: findableBy(called(patch.name)) };
-      const set = defined({ ...rest, ...found, ...(externalId && { externalId }), ...(isNamed && { isNamed }) });
+      const named = patch.name === undefined ? {} : storedName(patch.name);
+      const set = defined({ ...rest, ...named, ...(externalId && { externalId }), ...(isNamed && { isNamed }) });
       const after = await TeamModel.findOneAndUpdate(
         { organizationId: caller.organizationId, _id: id, version: before.version },
         {

@@ -54,7 +54,7 @@ export async function createWebhook(caller: Caller, input: NewWebhook): Promise<
 
 /** A page of the endpoints. */
 export const listWebhooks = ({ organizationId }: Caller, page: PageRequest): Promise<Page<Webhook>> =>
-  pageById(EndpointModel.find({ organizationId }), page, present);
+  pageById(EndpointModel.find({ organizationId }), page, present, { index: { organizationId: 1, _id: 1 } });
 
 /** @throws DomainError `not_found` */
 export const getWebhook = async (caller: Caller, id: string): Promise<Webhook> =>

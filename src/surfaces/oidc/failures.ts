@@ -36,13 +36,18 @@ export function refuseAsPage(ctx: KoaContextWithOIDC, out: ErrorOut, cause: unkn
     });
 }
 
+export const UNAVAILABLE = {
+  error: "temporarily_unavailable",
+  error_description: "the service is not available at the moment",
+} as const;
+
 /** To the library every failure is a server_error, 500. A client whose request found the database away comes again (RFC 6749 4.1.2.1 has the word). */
 export function sayUnavailable(ctx: KoaContextWithOIDC, error: unknown): void {
   // What is shown as a page is judged there.
   if (ctx.respond === false || !isOutage(error)) return;
   ctx.status = 503;
   ctx.set("Retry-After", RETRY_AFTER);
-  ctx.body = { error: "temporarily_unavailable", error_description: "the service is not available at the moment" };
+  ctx.body = UNAVAILABLE;
 }
 
 /** Leaves a request to whoever comes next. */

@@ -1,9 +1,10 @@
 /** The surface `/oidc`: OpenID Connect for host applications. Its protocol is the library's, the pages and the sign-in are the program's. */
 import { stringify } from "node:querystring";
-import { type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { notFound } from "../../domain/errors.ts";
+import { isOutage, RETRY_AFTER } from "../../platform/database/failures.ts";
 import { AWAITED, publicUrlOf, readForm } from "../../platform/http/browser.ts";
-import { leftOf } from "./failures.ts";
+import { leftOf, UNAVAILABLE } from "./failures.ts";
 import { INTERACTION, interaction, type Wiring } from "./interaction.ts";
 import { leadOn } from "./outlived.ts";
 import { running } from "./running.ts";
@@ -71,9 +72,17 @@ const nothingInIt: RequestHandler = ({ headers: sent }, _response, next) => {
 const protocol =
   ({ running: provider, views }: Wiring): RequestHandler =>
   async (request, response, next) => {
-    const { handle } = await provider();
-    await handle(request, response);
+    const now = await provider().catch((error: unknown) => notYet(error, request, response));
+    await now?.handle(request, response);
     const left = leftOf(request);
     if (left?.outlived) await leadOn(views, request, response, left.outlived);
     else if (left) next(left.error);
   };
+
+const SHOWN_TO_PEOPLE = /^\/authorize(?:\/|$)/;
+
+/** Before the keys have been read once there is no library that refuses in its own form. @throws the error, where a page is to show it */
+function notYet(error: unknown, { path }: Request, response: Response): undefined {
+  if (!isOutage(error) || SHOWN_TO_PEOPLE.test(path)) throw error;
+  response.status(503).set("Retry-After", RETRY_AFTER).json(UNAVAILABLE);
+}

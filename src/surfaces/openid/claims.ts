@@ -108,13 +108,18 @@ function isOverage(claims: Claims, named: string): boolean {
   return OVERAGE_MARKS.some((mark) => saysYes(claims[mark]));
 }
 
-/** The claims of a person as lists of texts. What is an object is left out; that a list was sent stays known. */
+/**
+ * The claims of a person as lists of texts. What is an object is left out, and with it the list that it stands in: a list that cannot be read
+ * whole is not one of those that can. That an empty list was sent stays known.
+ */
 function attributesOf(claims: Claims): Record<string, readonly string[]> {
   let left = MOST_VALUES;
   const found: Record<string, readonly string[]> = {};
   for (const [name, value] of Object.entries(claims)) {
     if (OF_TOKEN.has(name) || name === "__proto__") continue;
-    const values = (Array.isArray(value) ? value : [value]).flatMap(textOf);
+    const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (all.some((one) => typeof one === "object" && one !== null)) continue;
+    const values = all.flatMap(textOf);
     left -= values.length + 1;
     if (left < 0) refuse("claims_unusable", `There are more than ${MOST_VALUES} values.`);
     if (values.length > 0 || Array.isArray(value)) found[name] = values;

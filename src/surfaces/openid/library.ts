@@ -72,7 +72,7 @@ export async function exchange(
       .clone()
       .json()
       .catch(() => undefined);
-    return response;
+    return withoutNulls(response, sent);
   };
   const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
   const refusal = await openid.authorizationCodeGrant(configuration, answer, checks).then(
@@ -80,6 +80,14 @@ export async function exchange(
     (error: unknown) => translated(error),
   );
   return { idToken: textIn(sent, "id_token"), accessToken: textIn(sent, "access_token"), refusal };
+}
+
+/** Some providers write null for what they leave out: the library would refuse what nobody asked for. */
+function withoutNulls(response: Response, sent: unknown): Response {
+  if (typeof sent !== "object" || sent === null || !Object.values(sent).includes(null)) return response;
+  const said = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null));
+  const { status, statusText } = response;
+  return new Response(JSON.stringify(said), { status, statusText, headers: { "content-type": "application/json" } });
 }
 
 function textIn(answer: unknown, name: keyof openid.TokenEndpointResponse & string): string | undefined {

@@ -14,6 +14,7 @@ import { totpRoutes } from "./account/totp.ts";
 import { bind } from "./bind.ts";
 import { assetsRouter } from "./frame/assets.ts";
 import { explainedRoutes } from "./frame/explained.ts";
+import { guideRoutes } from "./guides/guides.ts";
 import { acceptRoutes } from "./invitation/accept.ts";
 import type { PageRoute } from "./route.ts";
 import { keepFactorsRoutes } from "./sign-in/keep-factors.ts";
@@ -50,6 +51,7 @@ export const pages: readonly PageRoute[] = [
   ...explainedRoutes,
   ...tokenRoutes,
   ...ownInvitationRoutes,
+  ...guideRoutes,
 ];
 
 /** The router to mount at the root, after everything that has a prefix of its own. */

@@ -46,7 +46,7 @@ function running(url = inbox.url): Mailer {
 async function deliveryOf({ organizationId, about }: ReturnType<typeof invitationMail>) {
   const caller = { organizationId: organizationId ?? "", actor: { kind: "operator" }, requestId: "test" } as const;
   const id = about?.id ?? "";
-  return (await deliveriesOf(caller, "invitation", [id])).get(id);
+  return (await deliveriesOf(caller, [id])).get(id);
 }
 
 /** Delivers by hand what is due at this time. */
@@ -135,7 +135,7 @@ describe("a mail", () => {
     expect(await stored(one)).toBeNull();
     expect(await stored(two)).not.toBeNull();
 
-    if (first.about) await withdrawMails(first.about);
+    if (first.about) await withdrawMails({ organizationId: first.organizationId ?? "" }, first.about);
     expect(await stored(two)).toBeNull();
   });
 });

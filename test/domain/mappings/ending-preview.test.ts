@@ -51,10 +51,9 @@ const whose = (pages: readonly Losses[]) =>
 it("leads on to the few of very many whom it is about, and does not say that it is about all", async () => {
   const pages = await walk((page) => previewMappingEnd(world.caller, ofAll, page), 100);
 
-  expect(pages).toMatchObject([
-    { total: 0, totalIs: "atLeast", sample: [] },
-    { total: 3, totalIs: "exact" },
-  ]);
+  expect(pages[0]).toMatchObject({ total: MANY, totalIs: "atMost", sample: [] });
+  expect(pages[1]).toMatchObject({ total: 0, totalIs: "atLeast", sample: [] });
+  expect(pages.at(-1)).toMatchObject({ total: 3, totalIs: "exact" });
   expect(whose(pages)).toEqual(ids.slice(-3));
   const ones = await walk((page) => previewMappingEnd(world.caller, ofAll, page), 1);
   expect(whose(ones)).toEqual(ids.slice(-3));
@@ -62,7 +61,7 @@ it("leads on to the few of very many whom it is about, and does not say that it 
 
 it("has everybody of a team once", async () => {
   const first = await previewTeam(world.caller, team, { remove: true }, { limit: 100 });
-  expect(first).toMatchObject({ total: 2_000, totalIs: "atLeast", nextCursor: expect.any(String) });
+  expect(first).toMatchObject({ total: MANY, totalIs: "atMost", nextCursor: expect.any(String) });
   const cursor = first.nextCursor ?? undefined;
   const second = await previewTeam(world.caller, team, { remove: true }, { limit: 100, cursor });
   expect(whose([first, second])).toEqual(ids.slice(0, 200));

@@ -2,6 +2,8 @@
 import { expect, it } from "vitest";
 import { createMapping, previewMappingEnd } from "../../../src/domain/administration/mappings/mappings.ts";
 import { previewMapping } from "../../../src/domain/administration/mappings/preview.ts";
+import { createRole, previewRole } from "../../../src/domain/administration/roles/roles.ts";
+import type { Losses } from "../../../src/domain/memberships/ending/loss-preview.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { crowdInto, givenCrowd } from "../../support/crowd.ts";
 import { useDatabase } from "../../support/mongo.ts";
@@ -61,12 +63,31 @@ it("of a group of more is told from the index, and lists everybody page by page,
   expect(await reads(much)).toBeLessThanOrEqual((await reads(little)) + 2);
 });
 
-it("of the end of a mapping looks at two thousand, and says that there are more", async () => {
-  const { caller, about, team } = await givenGroup(2_300);
-  const mapping = await createMapping(caller, { ...about, team });
+it("of the end of a mapping is told from the index as well, at the same price but for counting", async () => {
+  const [one, other] = [await givenGroup(1_100), await givenGroup(3_000)];
+  const documents: number[] = [];
+  for (const { caller, crowd, about, team } of [one, other]) {
+    const mapping = await createMapping(caller, { ...about, team });
+    let loses: Losses | undefined;
+    const { examined } = await readsOf(async () => {
+      loses = await previewMappingEnd(caller, mapping.id);
+    });
+    expect(loses).toMatchObject({ total: crowd.members.length, totalIs: "atMost" });
+    expect(loses?.sample).toHaveLength(100);
+    documents.push(examined - crowd.members.length);
+  }
+  const [little = 0, much = 0] = documents;
+  expect(much).toBeLessThanOrEqual(little + 50);
+});
 
-  const loses = await previewMappingEnd(caller, mapping.id);
+it("of a role that is to allow less is told the same way", async () => {
+  const { caller, scim } = await givenOrganization();
+  await createRole(caller, { key: "editor", name: "Editor", scope: "organization", rank: 5, permissions: ["edit"] });
+  const crowd = await givenCrowd(scim, 2_300, () => ({ defaultRole: "editor" }));
 
-  expect(loses).toMatchObject({ total: 2_000, totalIs: "atLeast" });
-  expect(loses.sample).toHaveLength(100);
+  const loses = await previewRole(caller, "editor", "organization", { permissions: [] });
+
+  expect(loses).toMatchObject({ permissions: ["edit"], total: 2_300, totalIs: "atMost" });
+  const first = crowd.members.map(({ _id }) => _id).sort();
+  expect(loses?.sample.map(({ membershipId }) => membershipId)).toEqual(first.slice(0, 100));
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
+import { ConflictModel } from "../../../src/domain/directory/conflict.model.ts";
 import { findDirectoryUser } from "../../../src/domain/directory/users/user-lookup.ts";
 import { explainAccess } from "../../../src/domain/memberships/access/access.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
@@ -143,6 +144,11 @@ describe("a pushed person whose address a membership holds", () => {
       decision: "withdrawn",
       directoryUser: null,
     });
+    const stored = await ConflictModel.findOne({
+      organizationId: caller.organizationId,
+      _id: items[0]?.id ?? "",
+    }).lean();
+    expect(stored?.goneAt?.getTime()).toBe((stored?.resolvedAt?.getTime() ?? 0) + 90 * 86_400_000);
   });
 });
 

@@ -4,6 +4,7 @@ import { createConnection } from "../../../src/domain/administration/connections
 import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { verifyDomain } from "../../../src/domain/administration/organizations/domains.ts";
 import { openSamlConnection } from "../../../src/domain/connections/saml/saml-lookup.ts";
+import { findDirectoryUser } from "../../../src/domain/directory/users/user-lookup.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { addDomain } from "../../../src/domain/organizations/domains/domains.ts";
@@ -11,11 +12,12 @@ import { listConflicts } from "../../../src/domain/provisioning/conflicts/confli
 import { enter } from "../../../src/domain/sessions/sign-in/session-opening.ts";
 import { organizationsOf } from "../../../src/domain/sessions/view.ts";
 import { signInBySso } from "../../../src/domain/sso/signing-in.ts";
+import { addressesBySso } from "../../../src/migrations/0006-addresses-by-sso.ts";
 import { type KeyPair, newKeyPair } from "../../../src/platform/keys/self-signed.ts";
 import { givenPerson } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
-import { visitor } from "../../support/visitors.ts";
-import { givenOrganization, provision, refusal, unique, type World } from "../../support/world.ts";
+import { invited, visitor } from "../../support/visitors.ts";
+import { givenOrganization, log, provision, refusal, unique, type World } from "../../support/world.ts";
 
 useDatabase();
 let keys: KeyPair;
@@ -128,5 +130,66 @@ describe("an address that only a sign-in by SSO said", () => {
     expect((await world.says("n1", elsewhere())).warnings).toContain("address_unverified");
     expect(await stored(world, membershipId)).toMatchObject({ email: corrected, addressFrom: "admin" });
     expect((await stored(world, id))?.email).toBe(taken);
+  });
+});
+
+describe("an address that an earlier version noted as given by hand", () => {
+  const asBefore = ({ caller: { organizationId } }: World, from: "hand" | null = "hand") =>
+    MembershipModel.updateMany(
+      { organizationId, addressFrom: "sso" },
+      from === null ? { $unset: { addressFrom: 1 } } : { $set: { addressFrom: from } },
+    );
+  /** As the program does after its start, once every event has its number. */
+  async function migrate({ caller }: World): Promise<void> {
+    await log(caller);
+    await addressesBySso.run({ from: null, note: async () => undefined, stopping: new AbortController().signal });
+  }
+  const from = async (world: World, id: string) => (await stored(world, id))?.addressFrom;
+
+  it.each(["hand", null] as const)(
+    "(%s) counts as said where a sign-in has made the member, and opens nothing any more",
+    async (was) => {
+      const world = await givenJit();
+      const { organizationId } = world.caller;
+      const person = await givenPerson({ email: elsewhere() });
+      const { membershipId } = await world.says("n1", person.email);
+      await asBefore(world, was);
+      const own = { person, method: "password", secondFactor: true, organizationId } as const;
+
+      await migrate(world);
+
+      expect(await from(world, membershipId)).toBe("sso");
+      expect(await refusal(enter(visitor(), own))).toBe("membership_missing");
+    },
+  );
+
+  it("counts as said where a later sign-in has said another", async () => {
+    const world = await givenJit();
+    const { membershipId } = await world.says("n1", elsewhere());
+    const second = elsewhere();
+    await world.says("n1", second);
+    await asBefore(world);
+    await migrate(world);
+    expect(await stored(world, membershipId)).toMatchObject({ email: second, addressFrom: "sso" });
+  });
+
+  it("stays where an admin made or corrected the member, a directory brought it, or the address was invited", async () => {
+    const world = await givenJit();
+    const { id: made } = await createMembership(world.caller, { email: elsewhere() });
+    const { membershipId: corrected } = await world.says("n1", elsewhere());
+    await updateMembership(world.caller, corrected, { email: elsewhere() });
+    const email = elsewhere();
+    await invited(world.caller, email);
+    const { membershipId: accepted } = await world.says("n2", email);
+    const pushed = await provision(world.scim, { userName: elsewhere(), externalId: unique("x") });
+    const { membershipId: directory = "" } = (await findDirectoryUser(world.scim, pushed.id)) as {
+      membershipId?: string;
+    };
+    const before = await Promise.all([made, corrected, accepted, directory].map((id) => from(world, id)));
+    expect(before).toEqual(["hand", "admin", "hand", "directory"]);
+
+    await migrate(world);
+
+    expect(await Promise.all([made, corrected, accepted, directory].map((id) => from(world, id)))).toEqual(before);
   });
 });

@@ -43,7 +43,7 @@ describe.skipIf(!chromiumAvailable)(`a conflict in the console${skippedWithoutCh
 
     await asked.getByRole("radio", { name: /They are two people/ }).check();
     await asked.getByRole("heading", { name: "Who gains and loses" }).waitFor({ state: "detached" });
-    await asked.getByRole("button", { name: "Decide" }).click();
+    await asked.getByRole("button", { name: "Keep them apart" }).click();
     await page.getByText("No conflict is open").waitFor();
     expect((await getMembership(caller, id)).managedBy).toBeNull();
     expect(watched.complaints).toEqual([]);

@@ -33,7 +33,7 @@ describe.skipIf(!chromiumAvailable)(`tokens of a directory in Chromium${skippedW
     await page.getByRole("button", { name: `Revoke: Entra (${old.credential.id})` }).click();
     const asked = page.getByRole("alertdialog", { name: "Revoke Entra?" });
     await asked.getByText(old.credential.id).waitFor();
-    await asked.getByText(/^In use: last/).waitFor();
+    await asked.getByText(/^In use: last used/).waitFor();
     await look(watched, "directory-token-revoking");
     await asked.getByRole("button", { name: "Revoke", exact: true }).click();
     await asked.waitFor({ state: "detached" });

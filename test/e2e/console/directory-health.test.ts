@@ -18,7 +18,7 @@ describe.skipIf(!chromiumAvailable)(`a directory while it is watched in Chromium
     const directory = scimOf(`${site.base}/scim/v2`, token);
     const watched = await signedIn(site, { slug, email }, "/directory");
     const { page } = watched;
-    const health = page.getByRole("region", { name: "How it fares" });
+    const health = page.getByRole("region", { name: "Health" });
     await health.getByText("Nothing has come yet").waitFor();
     await page.getByText("No request has come yet").waitFor();
 

@@ -105,7 +105,7 @@ describe.skipIf(!chromiumAvailable)(`federation in the console${skippedWithoutCh
     const asked = page.getByRole("alertdialog");
     await asked.getByRole("radio", { name: "It is the same person" }).check();
     await resolveConflict(caller, conflict?.id ?? "", "keep_local");
-    await asked.getByRole("button", { name: "Decide" }).click();
+    await asked.getByRole("button", { name: "Make them one" }).click();
     await page.getByText("Somebody else has changed it meanwhile").waitFor();
     await look(watched, "console-conflict-stale");
     await press(page, "Leave it as it is now");

@@ -18,7 +18,7 @@ describe.skipIf(!chromiumAvailable)(`the first run${skippedWithoutChromium}`, ()
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Acme");
     await page.getByRole("textbox", { name: "Address of its first owner" }).fill("owner@acme.test");
     await page.getByRole("button", { name: "Make an organization" }).last().click();
-    const made = page.getByRole("alertdialog", { name: "Acme is there" });
+    const made = page.getByRole("alertdialog", { name: "Acme is ready" });
     await made.getByRole("button", { name: "Make a set-up link" }).click();
     const asked = page.getByRole("alertdialog", { name: "Make a set-up link" });
     await asked.getByRole("combobox", { name: "Who may open it" }).selectOption("anyone");

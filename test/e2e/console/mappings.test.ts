@@ -27,12 +27,12 @@ describe.skipIf(!chromiumAvailable)(`mappings in the console${skippedWithoutChro
     await page.goto(`${site.base}/console/${slug}/directory?view=mappings`);
     await page.getByText("Engineers → seat in Core (maintainer) and role admin").waitFor();
     await look(watched, "console-mappings");
-    await press(page, "End: Engineers");
-    const asked = page.getByRole("alertdialog", { name: "End this mapping?" });
+    await press(page, "Remove: Engineers");
+    const asked = page.getByRole("alertdialog", { name: "Remove this mapping?" });
     await asked.getByText("Engineers", { exact: true }).waitFor();
     await asked.getByText("Would lose: 1").waitFor();
     await asked.getByText("Joy Young").waitFor();
-    await asked.getByRole("button", { name: "End", exact: true }).click();
+    await asked.getByRole("button", { name: "Remove", exact: true }).click();
     await asked.waitFor({ state: "detached" });
     expect((await listMappings(caller, { limit: 10 }, {})).items).toEqual([]);
   });

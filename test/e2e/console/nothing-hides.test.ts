@@ -57,7 +57,7 @@ describe.skipIf(!chromiumAvailable)(`nothing hides in the console${skippedWithou
     await page.getByText("1 guest has nobody who answers for them").waitFor();
     await look(watched, "console-overview-ailing");
     const item = page.getByRole("listitem").filter({ hasText: "1 guest has nobody" });
-    await item.getByRole("link", { name: "See it, and mend it" }).click();
+    await item.getByRole("link", { name: "See it and mend it" }).click();
     await page.getByRole("row", { name: /Gus Guest/ }).waitFor();
     await page.route(`**/memberships/${gus.id}/access`, (route) => route.fulfill(FAILED));
     await page.getByRole("row", { name: /Gus Guest/ }).click();

@@ -39,7 +39,7 @@ describe.skipIf(!chromiumAvailable)(`the operator's console in Chromium${skipped
     await page.getByRole("textbox", { name: "Address of its first owner" }).fill("owner@acme.test");
     await look(watched, "console-make");
     await page.getByRole("button", { name: "Make an organization" }).last().click();
-    const made = page.getByRole("alertdialog", { name: /is there$/ });
+    const made = page.getByRole("alertdialog", { name: /is ready$/ });
     await made.getByText(/\/accept\//).waitFor();
     await look(watched, "console-made");
     await made.getByRole("button", { name: "Open the organization" }).click();

@@ -35,7 +35,7 @@ describe.skipIf(!chromiumAvailable)(`sign-ins of a connection in Chromium${skipp
     await page.getByRole("combobox", { name: "Show" }).selectOption("refused");
     await page.getByRole("row", { name: /jane@/ }).waitFor({ state: "detached" });
     await look(watched, "sso-logins");
-    await page.getByRole("row", { name: /joe@elsewhere\.test.*Refused.*Nobody here is known by this/ }).click();
+    await page.getByRole("row", { name: /joe@elsewhere\.test.*Refused.*No member matches this sign-in/ }).click();
     const drawer = page.getByRole("dialog", { name: "joe@elsewhere.test" });
     await drawer.getByText(/Invite the person, let the directory push them/).waitFor();
     await drawer.getByRole("link", { name: "To the invitations" }).waitFor();

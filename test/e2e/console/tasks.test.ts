@@ -185,7 +185,7 @@ const TASKS: readonly Task[] = [
         await asked.getByText(/Cora Castle/).waitFor();
         await asked.getByText(/Cora Contractor/).waitFor();
         await hands.pick(asked.getByRole("radio", { name: /It is the same person/ }));
-        await hands.press(asked.getByRole("button", { name: "Decide" }));
+        await hands.press(asked.getByRole("button", { name: "Make them one" }));
         await page.getByText("No conflict is open").waitFor();
         expect((await getMembership(caller, id)).managedBy).toBe(scim.connection.id);
       };

@@ -61,7 +61,7 @@ describe.skipIf(!chromiumAvailable)(`access without single sign-on in the consol
     await drawer.getByText(/Allow access without single sign-on: This organization has no SSO/).waitFor();
     await page.goto(`${site.base}/console/${world.slug}/invitations?invite=open`);
     const form = page.getByRole("alertdialog", { name: "Invite people" });
-    await form.getByLabel("A line to them").waitFor();
+    await form.getByLabel("Message to them (optional)").waitFor();
     expect(await form.getByRole("checkbox", { name: /without single sign-on/ }).count()).toBe(0);
     await page.goto(`${site.base}/console/${world.slug}/sso`);
     await page.getByText("It needs a connection by which people sign in, and that is live.").waitFor();

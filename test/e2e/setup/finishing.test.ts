@@ -15,7 +15,7 @@ describe.skipIf(!chromiumAvailable)(`finishing a set-up in Chromium${skippedWith
     const watched = await newPage(site.browser);
     const { page } = watched;
     await page.goto(url);
-    await page.getByText(`Whoever operates this service made this link for ${acme.name}`).waitFor();
+    await page.getByText(`The operator of this service made this link for ${acme.name}`).waitFor();
     await look(watched, "setup-sender");
     await press(page, "Okta");
     await press(page, "Begin provisioning");
@@ -23,7 +23,7 @@ describe.skipIf(!chromiumAvailable)(`finishing a set-up in Chromium${skippedWith
     await page.getByText(`${acme.name} has no teams yet, so a group can give a role only.`).waitFor();
     expect(await page.getByLabel("Gives a seat in the team").count()).toBe(0);
     await look(watched, "setup-no-teams");
-    await page.getByRole("link", { name: "Go on without it: Go live" }).click();
+    await page.getByRole("link", { name: "Skip this step – next: Go live" }).click();
 
     await page.getByText("Not done yet: Provisioning and Groups.").waitFor();
     const finish = page.getByRole("button", { name: "Finish the set-up" });

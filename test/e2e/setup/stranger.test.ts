@@ -47,7 +47,7 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal in Chromium${skippedWitho
     dns.set([String(await page.evaluate("navigator.clipboard.readText()"))]);
     await press(page, "Look again now");
     await page.getByText("Proved", { exact: true }).waitFor();
-    await page.getByRole("link", { name: "Go on: Single sign-on" }).click();
+    await page.getByRole("link", { name: "Next: Single sign-on" }).click();
 
     await page.getByRole("heading", { level: 1, name: "Set up single sign-on" }).waitFor();
     await page.getByRole("radio", { name: "SAML 2.0" }).check();
@@ -80,9 +80,9 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal in Chromium${skippedWitho
     await page.getByText("A group was pushed: good.").waitFor();
     await look(watched, "setup-5-scim");
 
-    await page.getByRole("link", { name: "Go on: Groups" }).click();
-    await page.getByRole("heading", { level: 1, name: "Say what groups mean" }).waitFor();
-    await page.getByText("Groups that have arrived: 1.").waitFor();
+    await page.getByRole("link", { name: "Next: Groups" }).click();
+    await page.getByRole("heading", { level: 1, name: "Map your groups" }).waitFor();
+    await page.getByText("Groups that have arrived: Engineers.").waitFor();
     await page.getByLabel("Group", { exact: true }).fill("Engineers");
     await page.getByLabel("Gives a seat in the team").selectOption({ label: "Engineering" });
     await page.getByText("1 person in this group gets it when you go live.").waitFor();
@@ -90,14 +90,14 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal in Chromium${skippedWitho
     await press(page, "Map the group");
     await page.getByRole("list", { name: "Mapped groups" }).getByText("Engineers").waitFor();
     // Nothing is taken by one click: what it would come to stands there first.
-    await press(page, "End: Engineers");
+    await press(page, "Remove: Engineers");
     const asked = page.getByRole("group", { name: "End what “Engineers” gives?" });
     await asked.getByText("Nobody would lose anything by it now.").waitFor();
     await look(watched, "setup-6-end-mapping");
     await asked.getByRole("button", { name: "Keep it" }).click();
-    await page.getByRole("button", { name: "End: Engineers" }).waitFor();
+    await page.getByRole("button", { name: "Remove: Engineers" }).waitFor();
 
-    await page.getByRole("link", { name: "Go on: Try single sign-on" }).click();
+    await page.getByRole("link", { name: "Next: Try single sign-on" }).click();
     const attempt = async (name: string, person: Parameters<IdentityProvider["know"]>[1]): Promise<void> => {
       await idp.know(name, person);
       await press(page, /^Begin (a|another) test$/);

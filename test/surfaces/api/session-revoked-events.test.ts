@@ -141,3 +141,20 @@ it("of somebody who has another password, or whose second factors were taken awa
   await transaction(() => takeFactors(within(operator, INSTANCE), personId, { membershipId: null }));
   expect(await world.heard()).toEqual([]);
 });
+
+it("of whose sessions a changed policy admits no longer, once, whoever shows them afterwards", async () => {
+  const world = await givenWorld();
+  const { tenant, jane, heard } = world;
+
+  expect(
+    (await tenant.operator("patch", `${tenant.path}/policies`, { signInMethods: ["password", "sso"] })).status,
+  ).toBe(200);
+
+  expect(await heard()).toEqual([ended(world)]);
+  expect(
+    (await tenant.operator("patch", `${tenant.path}/policies`, { signInMethods: ["password", "passkey", "sso"] }))
+      .status,
+  ).toBe(200);
+  expect((await tenant.operator("delete", `${tenant.path}/memberships/${jane.id}/sessions`)).status).toBe(204);
+  expect(await heard()).toEqual([]);
+});

@@ -1,10 +1,13 @@
+import request from "supertest";
 import { expect, it } from "vitest";
 import { createClient } from "../../../src/domain/oidc/clients/clients.ts";
 import { rotateKeys } from "../../../src/domain/oidc/keys/keyring.ts";
 import { logoutToken } from "../../../src/domain/oidc/logout/logout-token.ts";
+import { connect, disconnect } from "../../../src/platform/database/mongo.ts";
 import { type Running, running } from "../../../src/surfaces/oidc/running.ts";
-import { useDatabase } from "../../support/mongo.ts";
+import { uriHere, useDatabase } from "../../support/mongo.ts";
 import { operator } from "../../support/world.ts";
+import { newApp } from "../api/tenant.ts";
 
 useDatabase();
 
@@ -53,4 +56,31 @@ it("stops at once to know a key that was withdrawn here, and tells of logouts wi
   const { kid } = await signedBy(renewed, client.id);
   const [header = ""] = (await logoutToken({ clientId: client.id, sub: "s", sid: "i" })).split(".");
   expect(JSON.parse(Buffer.from(header, "base64url").toString()).kid).toBe(kid);
+});
+
+/** While the database is away. */
+async function away<T>(ask: () => Promise<T>): Promise<T> {
+  const uri = uriHere();
+  await disconnect();
+  return ask().finally(() => connect(uri));
+}
+
+it("goes on with the keys that it has while the database is away, however long", async () => {
+  const here = running("https://rollcall.test", 0);
+  const before = await here();
+  expect(await away(here)).toBe(before);
+  expect(await here()).toBe(before);
+});
+
+it("says in the form of each path that it cannot answer yet, before it has read its keys once", async () => {
+  await rotateKeys(operator);
+  const app = newApp();
+  await away(async () => {
+    const token = await request(app).post("/oidc/token").type("form").send({ grant_type: "authorization_code" });
+    expect(token).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+    expect(token.body).toMatchObject({ error: "temporarily_unavailable" });
+    const page = await request(app).get("/oidc/authorize?client_id=cli_1").set("Accept", "text/html");
+    expect(page).toMatchObject({ status: 503, type: "text/html", headers: { "retry-after": "5" } });
+  });
+  expect((await request(app).get("/oidc/jwks")).status).toBe(200);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ANSWERS } from "../../openid-fixtures/answers.ts";
 import { ENDPOINTS } from "../../openid-fixtures/endpoints.ts";
 import { type Hostile, honest, type Scene } from "../../openid-fixtures/hostile.ts";
-import { TOKENS } from "../../openid-fixtures/tokens.ts";
+import { ODD_TOKENS, TOKENS } from "../../openid-fixtures/tokens.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type Issuer, newKey, startIssuer } from "../../support/openid/issuer.ts";
 import { givenOpenidWith, type OpenidWorld } from "../../support/openid/world.ts";
@@ -38,6 +38,7 @@ const SESSION = /(?:^|; )(?:__Host-)?rollcall=/;
 describe.each([
   ["brought by the browser", ANSWERS],
   ["with a token", TOKENS],
+  ["with a token of odd spelling", ODD_TOKENS],
   ["from an endpoint", ENDPOINTS],
 ])("an answer %s", (_, all) => {
   let world: OpenidWorld;

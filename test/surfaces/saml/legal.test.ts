@@ -259,6 +259,21 @@ describe("attributes", () => {
     );
     expect(outcome).toMatchObject({ would: "create", email, groups: ["eng"] });
   });
+
+  it("are not taken for fewer groups where some are elements: nothing is known of the groups then", async () => {
+    const email = attribute("email", `ivy@${world.domain}`);
+    for (const more of [["<saml:NameID>board</saml:NameID>"], ["staff", "<saml:NameID>board</saml:NameID>"]]) {
+      const { url } = await startTrial(world.caller, connectionId);
+      const { browser, facts, relayState } = await begun(new URL(url).search);
+      const sent = said(email, attribute("groups", ...more));
+      const went = await bring(browser, assembled(draft({ ...facts, nameId: "ivy" }, sent), keys), relayState);
+      const outcome = await outcomeOf(
+        String(went.headers.location).split("/").at(-1) ?? "",
+        browser.cookies().match(/sso=([^;]*)/)?.[1],
+      );
+      expect(outcome).toMatchObject({ would: "create", groups: null });
+    }
+  });
 });
 
 describe("characters that XML does not know", () => {

@@ -1,5 +1,5 @@
 /** What is only read: members of groups page by page, and roles; each where the connection has it switched on. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EdgeModel } from "../../../src/domain/directory/mirror.models.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { readsOf } from "../../support/reads.ts";
@@ -161,4 +161,42 @@ it("shows the organization's roles, to be read", async () => {
   const owner = await scim.get("/Roles/owner");
   expect(owner.body).toMatchObject({ value: "owner", display: "Owner", meta: { location: `${BASE}/Roles/owner` } });
   expect((await scim.get("/Roles/nobody")).status).toBe(404);
+});
+
+describe("a list of roles", () => {
+  it.each([
+    ['value eq "admin"', ["admin"]],
+    ['display co "AI" and type eq "team"', ["team-maintainer"]],
+    ['type eq "organization" and not (id sw "m" or value eq "guest")', ["owner", "admin"]],
+    ['value eq "nobody"', []],
+    ["supported eq false", []],
+  ])("holds what the filter %s finds", async (filter, ids) => {
+    const scim = await switchedOn();
+    const { status, body } = await scim.get(`/Roles?filter=${encodeURIComponent(filter)}`);
+    expect([status, body.totalResults]).toEqual([200, ids.length]);
+    expect(body.Resources.map(({ id }: { id: string }) => id)).toEqual(ids);
+  });
+
+  it.each([
+    ['members eq "x"', "invalidFilter"],
+    ["value eq", "invalidFilter"],
+    ["supported eq 3", "invalidFilter"],
+  ])("is refused by the filter %s", async (filter, scimType) => {
+    const scim = await switchedOn();
+    const { status, body } = await scim.get(`/Roles?filter=${encodeURIComponent(filter)}`);
+    expect([status, body.scimType]).toEqual([400, scimType]);
+  });
+
+  it("is sorted and paged", async () => {
+    const scim = await switchedOn();
+    const of = async (query: string) => {
+      const { body } = await scim.get(`/Roles?${query}`);
+      return [body.totalResults, body.startIndex, (body.Resources as { id: string }[]).map(({ id }) => id)];
+    };
+    const filter = encodeURIComponent('type eq "organization"');
+    expect(await of(`filter=${filter}&sortBy=value&startIndex=2&count=2`)).toEqual([4, 2, ["guest", "member"]]);
+    expect(await of(`filter=${filter}&sortBy=display&sortOrder=descending&count=1`)).toEqual([4, 1, ["owner"]]);
+    expect((await scim.get("/Roles?count=0")).body).toMatchObject({ totalResults: 6, itemsPerPage: 0 });
+    expect((await scim.get("/Roles?cursor=x")).body.scimType).toBe("invalidCursor");
+  });
 });

@@ -3,7 +3,7 @@
  * somebody else was faster, both versions are shown. Its call can be copied for a program.
  */
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Button, Dialog, Heading } from "react-aria-components";
 import { RollcallError } from "../data/api.ts";
 import { Floating } from "../show/floating.tsx";
@@ -14,7 +14,7 @@ import { rowsShown } from "./about.ts";
 import styles from "./dialog.module.css";
 import { Confirm, useProblemOf } from "./dialog.tsx";
 import { useIsForeseeing } from "./foresight.tsx";
-import { inForm, openForm, toldBy } from "./forms.ts";
+import { type Form, inForm, openForm, toldBy } from "./forms.ts";
 
 // Nobody needs it before somebody else was faster.
 const Stale = later(async () => (await import("./stale.tsx")).Stale);
@@ -51,22 +51,23 @@ interface AskProps {
   readonly action: string;
   readonly isDangerous?: boolean;
   readonly isReady?: boolean;
-  /** How the way out is called where there is nothing left to cancel. */
+  /** How the way out is called where nothing that was asked for can be cancelled any more; the call is no longer told then. */
   readonly wayOut?: string | undefined;
-  /** Does it; what it throws is shown, and the dialog stays, as it does for `false`. */
-  readonly onAct: () => Promise<unknown>;
+  /** Does it; what it throws is shown, and the dialog stays, as it does for `false`. Left out where all is done, and its button closes. */
+  readonly onAct?: (() => Promise<unknown>) | undefined;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
 /** Shows what would happen, and does it when it is asked to. */
 export function Asked(props: AskProps) {
-  const { title, action, isDangerous = false, isReady = true, wayOut, onClose, children } = props;
+  const { title, action, isDangerous = false, isReady = true, wayOut, onAct, onClose, children } = props;
   const said = useWords(words);
   const waits = useId();
   const isForeseeing = useIsForeseeing();
   const mayAct = isReady && !isForeseeing;
   const { form, act, problem, isActing } = useActing(props);
+  const fields = useFirstField(isDangerous);
   const problemOf = useProblemOf();
   const queries = useQueryClient();
   const isStale = problem?.code === "stale" && form.sent?.about !== undefined;
@@ -81,6 +82,7 @@ export function Asked(props: AskProps) {
     <Floating veil={styles.veil} className={styles.ask} isHeld={isActing} onClose={onClose}>
       <Dialog className={styles.dialog} role="alertdialog">
         <form
+          ref={fields}
           aria-busy={isActing}
           onSubmit={(event) => {
             event.preventDefault();
@@ -108,10 +110,12 @@ export function Asked(props: AskProps) {
                 {said.waits(action)}
               </p>
             )}
-            <Curl {...props} form={form} />
-            <Button className="button" onPress={leave}>
-              {wayOut ?? said.cancel}
-            </Button>
+            {onAct && wayOut === undefined && <Curl {...{ form, onAct, isReady }} />}
+            {onAct && (
+              <Button className="button" onPress={leave}>
+                {wayOut ?? said.cancel}
+              </Button>
+            )}
             <button
               type="submit"
               className={`button ${isDangerous ? "danger" : "primary"}`}
@@ -127,6 +131,22 @@ export function Asked(props: AskProps) {
   );
 }
 
+/**
+ * Whoever opens a form comes to fill it in: the first field has the focus. Not before something dangerous, where what it would do is to
+ * be read first, and not on a phone, where the keys would cover that.
+ */
+function useFirstField(isDangerous: boolean): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isDangerous || !matchMedia("(pointer: fine)").matches) return;
+    form.current?.querySelector<HTMLElement>(FIRST)?.focus();
+    // Once, when it opens.
+  }, [isDangerous]);
+  return form;
+}
+
+const FIRST = "input:not([type=radio], [type=checkbox], [type=file], [readonly]), textarea, select";
+
 /** A form that is open, and what became of sending it. */
 function useActing({ onAct, onClose }: Pick<AskProps, "onAct" | "onClose">) {
   const queries = useQueryClient();
@@ -138,7 +158,7 @@ function useActing({ onAct, onClose }: Pick<AskProps, "onAct" | "onClose">) {
     if (isActing) return;
     setActing(true);
     try {
-      const isDone = (await inForm(form, onAct)) !== false;
+      const isDone = !onAct || (await inForm(form, onAct)) !== false;
       setProblem(null);
       if (isDone) onClose();
     } catch (error) {
@@ -151,12 +171,14 @@ function useActing({ onAct, onClose }: Pick<AskProps, "onAct" | "onClose">) {
   return { form, act, problem, isActing };
 }
 
+interface CurlProps {
+  readonly form: Form;
+  readonly isReady: boolean;
+  readonly onAct: () => Promise<unknown>;
+}
+
 /** Tells the call that the form would make now, for a program. */
-function Curl({
-  form,
-  onAct,
-  isReady = true,
-}: Pick<AskProps, "onAct" | "isReady"> & { form: ReturnType<typeof openForm> }) {
+function Curl({ form, onAct, isReady }: CurlProps) {
   const said = useWords(words);
   const tell = async (): Promise<void> => {
     const sent = await toldBy(form, onAct);

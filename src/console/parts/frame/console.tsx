@@ -4,6 +4,8 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { LiveProvider } from "../data/live.tsx";
 import { Refused } from "../forms/refusal.tsx";
+import { useKeptFocus } from "../show/kept-focus.ts";
+import { later } from "../show/later.tsx";
 import { Failed, Loading } from "../show/states.tsx";
 import { Toasts } from "../show/toasts.tsx";
 import { useLanguage, useWords, type Words } from "../words/language.tsx";
@@ -11,7 +13,9 @@ import styles from "./console.module.css";
 import { permissionFor, useScreens } from "./screens.ts";
 import { type Here, HereProvider, useOpening, useSessions, useSignOut } from "./session.tsx";
 import { openPalette, Shortcuts } from "./shortcuts.tsx";
-import { SignIn } from "./sign-in.tsx";
+
+// Nobody who is signed in needs it.
+const SignIn = later(async () => (await import("./sign-in.tsx")).SignIn);
 
 const words: Words<{
   skip: string;
@@ -22,6 +26,7 @@ const words: Words<{
   back: string;
   language: string;
   operator: string;
+  account: string;
 }> = {
   en: {
     skip: "Skip to the content",
@@ -32,6 +37,7 @@ const words: Words<{
     back: "All organizations",
     language: "Deutsch",
     operator: "Operator",
+    account: "My account",
   },
   de: {
     skip: "Zum Inhalt",
@@ -42,6 +48,7 @@ const words: Words<{
     back: "Alle Organisationen",
     language: "English",
     operator: "Betreiber",
+    account: "Mein Konto",
   },
 };
 
@@ -66,6 +73,7 @@ export function Console() {
 function Frame({ here }: { readonly here: Here }) {
   const said = useWords(words);
   const [isOpen, setOpen] = useState(false);
+  useKeptFocus();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -129,6 +137,11 @@ function Navigation({ here, onChosen }: { readonly here: Here; readonly onChosen
       </ul>
       <div className={styles.foot}>
         <span className={styles.cut}>{here.name ?? said.operator}</span>
+        {here.who === "member" && (
+          <a className="button quiet" href="/account">
+            {said.account}
+          </a>
+        )}
         <Button className="button quiet" onPress={() => choose(locale === "en" ? "de" : "en")}>
           {said.language}
         </Button>

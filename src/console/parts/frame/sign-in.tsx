@@ -1,5 +1,6 @@
 /** The door: a member goes by the sign-in pages and comes back here; the operator shows the key, which opens a session instead of being kept. */
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, POST, RollcallError } from "../data/api.ts";
@@ -13,6 +14,10 @@ const words: Words<{
   member: string;
   memberHint: string;
   other: (name: string) => string;
+  isIn: (name: string) => string;
+  enter: (name: string) => string;
+  others: string;
+  toOwn: string;
   operator: string;
   key: string;
   keyHint: string;
@@ -23,9 +28,14 @@ const words: Words<{
     member: "Sign in",
     memberHint: "For members of the organization.",
     other: (name) => `You are signed in to ${name}. Sign in to this organization to see it.`,
+    isIn: (name) => `You are signed in to ${name}.`,
+    enter: (name) => `Go to ${name}`,
+    others: "Member of an organization?",
+    toOwn: "Sign in to it",
     operator: "Operator of this instance",
     key: "Operator key",
-    keyHint: "It opens a session of eight hours. The browser does not keep the key.",
+    keyHint:
+      "Printed when the program first started, and kept in its data directory in the file operator-key, unless you set OPERATOR_KEY. It opens a session of eight hours; the browser does not keep the key.",
     open: "Open the console",
   },
   de: {
@@ -33,34 +43,62 @@ const words: Words<{
     member: "Anmelden",
     memberHint: "Für Mitglieder der Organisation.",
     other: (name) => `Sie sind bei ${name} angemeldet. Melden Sie sich bei dieser Organisation an, um sie zu sehen.`,
+    isIn: (name) => `Sie sind bei ${name} angemeldet.`,
+    enter: (name) => `Zu ${name}`,
+    others: "Mitglied einer Organisation?",
+    toOwn: "Dort anmelden",
     operator: "Betreiber dieser Instanz",
     key: "Betreiberschlüssel",
-    keyHint: "Er öffnet eine Sitzung von acht Stunden. Der Browser behält den Schlüssel nicht.",
+    keyHint:
+      "Beim ersten Start ausgegeben; er steht im Datenverzeichnis in der Datei operator-key, sofern nicht OPERATOR_KEY gesetzt ist. Er öffnet eine Sitzung von acht Stunden; der Browser behält den Schlüssel nicht.",
     open: "Konsole öffnen",
   },
 };
 
-export function SignIn({ slug, signedIn }: { readonly slug?: string; readonly signedIn?: Sessions | undefined }) {
+interface Props {
+  /** The organization that somebody came for; left out at the door of the instance. */
+  readonly slug?: string;
+  readonly signedIn?: Sessions | undefined;
+}
+
+export function SignIn({ slug, signedIn }: Props) {
   const said = useWords(words);
-  const elsewhere = signedIn?.member?.organization;
-  const back = slug === undefined ? "/console" : `/console/${slug}`;
+  const own = signedIn?.member?.organization;
   return (
     <main className={styles.door}>
+      <title>{`${said.title} – Rollcall`}</title>
       <h1>{said.title}</h1>
       {slug !== undefined && (
         <section>
-          <p className="soft">{elsewhere && elsewhere.slug !== slug ? said.other(elsewhere.name) : said.memberHint}</p>
-          <a className="button primary" href={`/sign-in?${new URLSearchParams({ organization: slug, next: back })}`}>
+          <p className="soft">{own ? said.other(own.name) : said.memberHint}</p>
+          <a
+            className="button primary"
+            href={`/sign-in?${new URLSearchParams({ organization: slug, next: `/console/${slug}` })}`}
+          >
             {said.member}
           </a>
         </section>
       )}
-      <OperatorDoor />
+      {/* Whoever is in an organization already, and came without naming it, has only to go on. */}
+      {slug === undefined && own && (
+        <section>
+          <p className="soft">{said.isIn(own.name)}</p>
+          <Link className="button primary" to="/console/$slug" params={{ slug: own.slug }}>
+            {said.enter(own.name)}
+          </Link>
+        </section>
+      )}
+      <OperatorDoor isFirst={slug === undefined && !own} />
+      {slug === undefined && !own && (
+        <p className="soft">
+          {said.others} <a href={`/sign-in?${new URLSearchParams({ next: "/console" })}`}>{said.toOwn}</a>
+        </p>
+      )}
     </main>
   );
 }
 
-function OperatorDoor() {
+function OperatorDoor({ isFirst }: { readonly isFirst: boolean }) {
   const told = useTold();
   const said = useWords(words);
   const queries = useQueryClient();
@@ -87,6 +125,8 @@ function OperatorDoor() {
           type="password"
           className="input"
           autoComplete="off"
+          // biome-ignore lint/a11y/noAutofocus: whoever comes to this door has the key at hand.
+          autoFocus={isFirst}
           required
           aria-describedby="operator-key-hint"
           aria-invalid={problem !== null}
@@ -99,7 +139,7 @@ function OperatorDoor() {
             {problem}
           </p>
         )}
-        <Button type="submit" className="button">
+        <Button type="submit" className={isFirst ? "button primary" : "button"}>
           {said.open}
         </Button>
       </form>

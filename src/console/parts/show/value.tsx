@@ -5,11 +5,11 @@ import { say } from "./toasts.tsx";
 import styles from "./value.module.css";
 
 const words: Words<{ copy: string; copied: string; once: string }> = {
-  en: { copy: "Copy", copied: "Copied.", once: "It is shown only now. Keep it where your secrets are kept." },
+  en: { copy: "Copy", copied: "Copied.", once: "It is shown only now. Treat it like a password." },
   de: {
     copy: "Kopieren",
     copied: "Kopiert.",
-    once: "Er wird nur jetzt gezeigt. Bewahren Sie ihn bei Ihren Geheimnissen auf.",
+    once: "Nur jetzt zu sehen. Behandeln Sie es wie ein Passwort.",
   },
 };
 

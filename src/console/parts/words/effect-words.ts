@@ -26,6 +26,7 @@ export const MAILS: Readonly<Record<string, string>> = {
 export const WORKS: Readonly<Record<string, string>> = {
   take_over: "Personen einer anderen Verbindung werden übernommen",
   set_up: "E-Mails zur Passwortwahl werden gesendet",
+  session_review: "Sitzungen, die die Regeln nicht mehr zulassen, werden beendet",
   admission: "Wartende werden hereingelassen",
   going_live: "die Verbindung geht live",
   connection_ending: "die Verbindung wird beendet",

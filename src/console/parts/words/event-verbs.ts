@@ -119,6 +119,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   "organization.allowing_finished": "Allowing access without single sign-on finished",
   "organization.ownership_transferred": "Ownership of the organization handed over",
   "organization.policies_changed": "Policies changed",
+  "organization.session_review_failed": "Ending sessions that the rules admit no longer failed",
+  "organization.session_review_finished": "Sessions that the rules admit no longer ended",
   "organization.set_up_failed": "Mails to choose a password failed",
   "organization.set_up_finished": "Mails to choose a password sent to all",
   "session.ended": "Sessions ended",

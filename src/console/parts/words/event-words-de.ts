@@ -125,6 +125,8 @@ const EVENTS_DE: Readonly<Record<string, string>> = {
   "organization.policies_changed": "Richtlinien geändert",
   "organization.purge_failed": "Löschen der Organisation fehlgeschlagen",
   "organization.purge_finished": "Löschen der Organisation abgeschlossen",
+  "organization.session_review_failed": "Beenden nicht mehr zugelassener Sitzungen fehlgeschlagen",
+  "organization.session_review_finished": "Nicht mehr zugelassene Sitzungen beendet",
   "organization.set_up_failed": "Versand der Links zur Passwortwahl fehlgeschlagen",
   "organization.set_up_finished": "Links zur Passwortwahl an alle verschickt",
   "organization.updated": "Angaben zur Organisation geändert",

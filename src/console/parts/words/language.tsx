@@ -45,6 +45,13 @@ export const useWords = <W,>(words: Words<W>): W => words[useContext(Language).l
 /** The language as the web calls it. */
 export const tag = (locale: Locale): string => (locale === "de" ? "de-DE" : "en-GB");
 
+const UP_TO = { en: (count: string) => `Up to ${count}`, de: (count: string) => `Bis zu ${count}` } as const;
+
+interface Counted {
+  readonly total: number;
+  readonly totalIs: "exact" | "atMost" | "atLeast";
+}
+
 /** Numbers and moments as the reader writes them. */
 export function useFormats() {
   const { locale } = useContext(Language);
@@ -58,6 +65,11 @@ export function useFormats() {
     moment: (at: string) => moment.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     number: (value: number) => number.format(value),
+    /** How many, at the beginning of a sentence. */
+    counted: ({ total, totalIs }: Counted): string =>
+      totalIs === "atMost"
+        ? UP_TO[locale](number.format(total))
+        : number.format(total) + (totalIs === "atLeast" ? "+" : ""),
     list: (items: readonly string[]) => list.format(items),
     ago: (at: string) => ago(relative, at),
   };

@@ -18,6 +18,7 @@ import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { sweepTeams } from "../../provisioning/groups/team-sweep.ts";
 import { warningsOfTeams } from "../../provisioning/groups/teams-preview.ts";
 import type { Warning } from "../../sentences/told-warnings.ts";
+import { reviewSoon } from "../policies/reviewing-sessions.ts";
 import { markIfNoSso, setUpSoon } from "../policies/setting-up.ts";
 import { asLinkMakes, requireLinkMayChange } from "./by-link.ts";
 import { letInSoon, requireMayGoLive, requireNobodyBrought } from "./going-live.ts";
@@ -36,6 +37,7 @@ export async function createConnection(caller: Caller, asked: NewConnection): Pr
   const warnings = isOpened ? await warningsOfOpening(caller, opened) : [];
   const connection = await insertConnection(caller, input);
   forgetPolicies();
+  if (isOpened) await reviewSoon(caller.organizationId);
   return warnings.length > 0 ? { ...connection, warnings } : connection;
 }
 
@@ -72,6 +74,7 @@ export async function updateConnection(
   if (patch.status === "disabled") await setUpSoon(caller.organizationId);
   if (rule) await sweepTeams(caller.organizationId, id);
   if (rehearsal === false) await letInSoon(caller, id);
+  if (updated.kind !== "scim") await reviewSoon(caller.organizationId);
   return warnings.length > 0 ? { ...updated, warnings } : updated;
 }
 

@@ -23,6 +23,7 @@ import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { sweepTeams } from "../../provisioning/groups/team-sweep.ts";
 import { letEverybodyIn } from "../../provisioning/rehearsal.ts";
+import { reviewSoon } from "../policies/reviewing-sessions.ts";
 import { warningsOfOpening } from "./opening.ts";
 
 /**
@@ -44,6 +45,7 @@ export async function goLive(caller: Caller, id: string): Promise<Connection> {
   });
   forgetPolicies();
   await letInSoon(caller, id);
+  await reviewSoon(caller.organizationId);
   return { ...(await getConnection(caller, id)), ...(warnings.length > 0 && { warnings }) };
 }
 

@@ -12,7 +12,7 @@ import { revokeTokensOf } from "../../connections/credentials/tokens.ts";
 import { forgetTokens } from "../../connections/credentials/verifying.ts";
 import { endPoll } from "../../connections/event-polls/event-polls.ts";
 import { told } from "../../connections/presenting.ts";
-import { requireSsoBesides } from "../../connections/sso/sso.ts";
+import { noteEntry, requireSsoBesides } from "../../connections/sso/sso.ts";
 import { connectionsDeactivating, markEnding } from "../../connections/stages/ending-marks.ts";
 import { requireNotMoving } from "../../connections/stages/moving-marks.ts";
 import type { People } from "../../connections/types.ts";
@@ -23,6 +23,7 @@ import { requireGrantable } from "../../memberships/access/permissions.ts";
 import { requireOwnerWithout } from "../../memberships/ending/connection-gone.ts";
 import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { closeSsoOf } from "../../sso/ending.ts";
+import { reviewSoon } from "../policies/reviewing-sessions.ts";
 import { markIfNoSso, setUpSoon } from "../policies/setting-up.ts";
 import { requireLinkMayEnd } from "./by-link.ts";
 import { connectionEndings } from "./ending.ts";
@@ -45,6 +46,7 @@ export async function deleteConnection(
   forgetPolicies();
   await finishSoon(connectionEndings, { id, organizationId: caller.organizationId });
   if (notify) await setUpSoon(caller.organizationId);
+  await reviewSoon(caller.organizationId);
 }
 
 export interface Telling {
@@ -60,6 +62,7 @@ async function beginEnding(caller: Caller, id: string, people: People, { notify 
   await markEnding(caller, id, people);
   await revokeTokensOf(caller, id);
   await closeSsoOf(caller, id);
+  await noteEntry(caller, before, null);
   await endPoll(caller, id);
   // Whoever is to keep what they give has it by them until it is stored.
   if (people === "deactivate") await endMappingsOf(caller, id);

@@ -81,11 +81,7 @@ function takesFrom(before: MappingDoc, patch: MappingPatch): boolean {
 /** Ends a mapping with what it gave. @throws DomainError `stale` when it is not the version that was seen */
 export async function deleteMapping(caller: Caller, id: string, ifVersion?: number): Promise<void> {
   await transaction(async () => {
-    const removed = await mappingById(caller, id);
-    requireSeen(ifVersion, removed.version, "mapping");
-    requireHandMade(removed);
-    await requireStanding(caller, removed);
-    await requireGrantable(caller, removed.role === null ? [] : [removed.role]);
+    const removed = await changeable(caller, id, ifVersion);
     await noteMappingTaken(caller, { kind: "mapping_deleted", image: { before: removed } });
     await removeMapping(caller, removed);
   });
@@ -93,7 +89,8 @@ export async function deleteMapping(caller: Caller, id: string, ifVersion?: numb
 
 /** Who would lose something if the mapping ended, and what it gave with it. @throws DomainError what deleting it would throw */
 export async function previewMappingEnd(caller: Caller, id: string, page?: PageRequest): Promise<Losses> {
-  return lossesOf(caller, await mappingById(caller, id), () => deleteMapping(caller, id), page);
+  const end = async () => removeMapping(caller, await changeable(caller, id));
+  return lossesOf(caller, await mappingById(caller, id), end, page);
 }
 
 /** Who would have less if the mapping gave this instead. */

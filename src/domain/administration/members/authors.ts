@@ -30,6 +30,7 @@ export const AUTHORS: readonly Place[] = [
   ["connections", "goingLive.actor.id"],
   ["mappings", "ending.actor.id"],
   ["organizations", "allowingAll.by.actor.id"],
+  ["organizations", "reviewing.by.actor.id"],
   ["breaker_trips", "decision.by.id"],
   ["breaker_trips", "undo.by.id"],
   ...inImage("breaker_steps", "image.memberships[].before"),

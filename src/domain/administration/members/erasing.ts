@@ -30,7 +30,7 @@ import { membershipsOfPerson } from "../../sessions/sign-in/claiming.ts";
 import { eraseMoves } from "../taking-over/undo/left-out.ts";
 import { renameAuthor } from "./authors.ts";
 import { ErasureModel } from "./erasure.model.ts";
-import { aboutMember, mailsTo, PERSONAL, type Traced, tracesOf } from "./traces.ts";
+import { aboutMember, mailsTo, membershipsIn, PERSONAL, type Traced, tracesOf } from "./traces.ts";
 
 interface Erasure {
   readonly pseudonym: string;
@@ -60,7 +60,7 @@ async function eraseDocuments(caller: Caller, id: string): Promise<Erasure> {
   if (membership.status !== "removed") await changeStatus(caller, membership, "removed", "admin");
   const pseudonym = `erased_${digest(`erased ${caller.organizationId} ${id}`).slice(0, 32)}`;
   await eraseMoves(caller, id, pseudonym);
-  await forgetLines(caller, [id, ...traces.invitationIds]);
+  await forgetLines(caller, [...membershipsIn(traces), ...traces.invitationIds]);
   for (const collection of PERSONAL) await deleteDocuments(collection, aboutMember(collection, traces));
   await renameAuthor(caller, id, pseudonym);
   const erasure = { pseudonym, traces, personGone: await forgetIfNowhere(caller, traces) };
@@ -97,10 +97,11 @@ async function forgetIfNowhere(caller: Caller, { personId, emailKey }: Traced): 
 /** So far the events of somebody are counted. */
 const COUNTED = 10_000;
 
-const objectsIn = ({ membershipId, personId, directoryUserIds, invitationIds }: Traced): string[] => [
-  ...[membershipId, personId],
-  ...directoryUserIds,
-  ...invitationIds,
+const objectsIn = (of: Traced): string[] => [
+  ...membershipsIn(of),
+  of.personId,
+  ...of.directoryUserIds,
+  ...of.invitationIds,
 ];
 
 /** Goes through the log. Done again it changes nothing. */

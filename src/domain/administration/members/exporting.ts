@@ -9,7 +9,7 @@ import { requireRankOver } from "../../memberships/access/permissions.ts";
 import { type MembershipDoc, membershipById } from "../../memberships/membership-lookup.ts";
 import { type ExportLine, framed, linesOf } from "../../organizations/export-lines.ts";
 import { findPerson } from "../../persons/persons.ts";
-import { aboutMember, PERSONAL, type Traced, tracesOf } from "./traces.ts";
+import { aboutMember, membershipsIn, PERSONAL, type Traced, tracesOf } from "./traces.ts";
 
 /**
  * Exports what is stored about one member, and records that it was.
@@ -33,7 +33,7 @@ async function* lines(caller: Caller, { _id, personId }: MembershipDoc, traces: 
     yield { collection: "persons", document: { id, emailVerified, hasPassword, secondFactors, createdAt } };
   }
   for (const collection of PERSONAL) yield* linesOf(collection, aboutMember(collection, traces));
-  const objects = [traces.membershipId, ...traces.directoryUserIds, ...traces.invitationIds];
+  const objects = [...membershipsIn(traces), ...traces.directoryUserIds, ...traces.invitationIds];
   await lastSettled();
   const events = {
     organizationId: caller.organizationId,

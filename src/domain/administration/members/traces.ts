@@ -5,12 +5,14 @@ import { digest } from "../../../platform/keys/secrets.ts";
 import { emailKey, fold } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import type { MembershipDoc } from "../../memberships/membership.model.ts";
-import { sharesAddress } from "../../memberships/membership-lookup.ts";
+import { mergedInto, sharesAddress } from "../../memberships/membership-lookup.ts";
 
 /** By what a member is found. */
 export interface Traced {
   readonly organizationId: string;
   readonly membershipId: string;
+  /** Memberships that ended because they were found to be the same person's. */
+  readonly mergedIds?: readonly string[];
   readonly personId: string;
   readonly emailKey: string | null;
   /** Addresses and names to sign in, as they are written somewhere. */
@@ -23,31 +25,32 @@ export interface Traced {
 
 type Where = (of: Traced) => Record<string, unknown>;
 
-const ofMembership: Where = ({ membershipId }) => ({ membershipId });
+/** The membership, and those that were found to be the same person's. */
+export const membershipsIn = ({ membershipId, mergedIds = [] }: Traced): string[] => [membershipId, ...mergedIds];
+
+const ofMembership: Where = (of) => ({ membershipId: { $in: membershipsIn(of) } });
 
 /** Documents that are about one member, by collection. */
 const ABOUT: Readonly<Record<string, Where>> = {
-  memberships: ({ membershipId }) => ({ _id: membershipId }),
+  memberships: (of) => ({ _id: { $in: membershipsIn(of) } }),
   grants: ofMembership,
   invitations: ({ invitationIds }) => ({ _id: { $in: invitationIds } }),
   directory_users: ({ directoryUserIds }) => ({ _id: { $in: directoryUserIds } }),
-  group_edges: ({ membershipId, directoryUserIds }) => ({
-    $or: [{ membershipId }, { memberId: { $in: directoryUserIds } }],
-  }),
-  conflicts: ({ membershipId, directoryUserIds }) => ({
-    $or: [{ membershipId }, { directoryUserId: { $in: directoryUserIds } }],
-  }),
-  breaker_steps: ({ membershipId, directoryUserIds }) => ({ subjects: { $in: [membershipId, ...directoryUserIds] } }),
+  group_edges: (of) => ({ $or: [ofMembership(of), { memberId: { $in: of.directoryUserIds } }] }),
+  conflicts: (of) => ({ $or: [ofMembership(of), { directoryUserId: { $in: of.directoryUserIds } }] }),
+  breaker_steps: (of) => ({ subjects: { $in: [...membershipsIn(of), ...of.directoryUserIds] } }),
   breaker_held: ({ directoryUserIds }) => ({ target: { $in: directoryUserIds } }),
-  drift_findings: ({ membershipId, directoryUserIds, invitationIds }) => ({
-    "object.id": { $in: [membershipId, ...directoryUserIds, ...invitationIds] },
+  drift_findings: (of) => ({
+    "object.id": { $in: [...membershipsIn(of), ...of.directoryUserIds, ...of.invitationIds] },
   }),
   tombstones: ofMembership,
-  deleted_ids: ({ membershipId, names }) => ({
-    $or: [{ membershipId }, { key: { $in: names.map((name) => `u:${fold(name)}`) } }],
-  }),
-  take_over_moves: ({ membershipId, directoryUserIds }) => ({
-    $or: [{ membershipId }, { "userWas.membershipId": membershipId }, { userId: { $in: directoryUserIds } }],
+  deleted_ids: (of) => ({ $or: [ofMembership(of), { key: { $in: of.names.map((name) => `u:${fold(name)}`) } }] }),
+  take_over_moves: (of) => ({
+    $or: [
+      ofMembership(of),
+      { "userWas.membershipId": { $in: membershipsIn(of) } },
+      { userId: { $in: of.directoryUserIds } },
+    ],
   }),
   sessions: ofMembership,
   setup_links: ({ names }) => ({ $or: [{ emailKeys: { $in: names } }, { boundTo: { $in: names } }] }),
@@ -55,13 +58,15 @@ const ABOUT: Readonly<Record<string, Where>> = {
   personal_tokens: ofMembership,
   oidc_grants: ofMembership,
   login_methods: ofMembership,
-  sso_logins: ({ membershipId, names }) => ({
-    $or: [{ membershipId }, { email: { $in: names } }, { nameId: { $in: names } }],
-  }),
+  sso_logins: (of) => ({ $or: [ofMembership(of), { email: { $in: of.names } }, { nameId: { $in: of.names } }] }),
   login_trials: ({ names }) => ({ $or: [{ "outcome.email": { $in: names } }, { "outcome.nameId": { $in: names } }] }),
-  feed_lines: ({ membershipId, invitationIds }) => ({ _id: { $in: [membershipId, ...invitationIds] } }),
-  mails: ({ invitationIds, emailKey: key }) => ({
-    $or: [{ "about.id": { $in: invitationIds } }, ...(key === null ? [] : [{ recipient: recipientOf(key) }])],
+  feed_lines: (of) => ({ _id: { $in: [...membershipsIn(of), ...of.invitationIds] } }),
+  // Each alternative names the organization itself, so that each is found by its index.
+  mails: ({ organizationId, invitationIds, emailKey: key }) => ({
+    $or: [
+      { organizationId, "about.id": { $in: invitationIds } },
+      ...(key === null ? [] : [{ organizationId, recipient: recipientOf(key) }]),
+    ],
   }),
   scim_requests: ({ directoryUserIds, names, connectionIds = [] }) => ({
     // Named, because the index of what lines are about begins with it: the log of a whole organization is not gone through.
@@ -154,7 +159,7 @@ export async function tracesOf(caller: Caller, membership: MembershipDoc): Promi
   const tied = await found("login_methods", { organizationId, membershipId });
   const nameIds = tied.flatMap(({ nameId, movedFrom }) => [String(nameId), ...namedIn(movedFrom)]);
   return {
-    ...{ organizationId, membershipId, personId },
+    ...{ organizationId, membershipId, personId, mergedIds: await mergedInto(caller, membershipId) },
     emailKey: key,
     names: [
       ...new Set([email, key, ...userNames, ...userNames.map((name) => emailKey(name) ?? fold(name)), ...nameIds]),

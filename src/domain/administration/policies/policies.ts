@@ -7,11 +7,12 @@ import { DomainError } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { defined } from "../../given-fields.ts";
 import { recountAllSeats, recountSeats } from "../../memberships/seats/seats.ts";
-import { markForSetUp } from "../../organizations/marks.ts";
+import { markForReview, markForSetUp } from "../../organizations/marks.ts";
 import { organizationOf } from "../../organizations/organizations.ts";
 import {
   forgetPolicies,
   getInstancePolicies,
+  getPolicies,
   type PolicySet,
   storeInstancePolicies,
   storePolicies,
@@ -20,6 +21,7 @@ import { defaultPolicies, type Policies } from "../../organizations/policies/pol
 import { admitSoon } from "./admitting.ts";
 import { comingBack, effectOfPolicies, type PolicyEffect, warningsOf } from "./affected.ts";
 import { admitting, checkBounds, checkPatch, comeBack, hasConsequences, pick, tightened } from "./policy-change.ts";
+import { isOfSessions, reviewSoon } from "./reviewing-sessions.ts";
 import { setUpSoon } from "./setting-up.ts";
 
 /** Policies to set; what is left out stays. */
@@ -50,7 +52,9 @@ export async function updatePolicies(
     await checkPatch(caller, patch);
     const before = { ...defaultPolicies, ...policies };
     const next = { ...policies, ...patch };
+    const { inForce } = await getPolicies(caller);
     await storePolicies(caller, version, next, admitting(patch));
+    if (isOfSessions(patch, before)) await markForReview(caller.organizationId, caller, inForce);
     await record(caller, {
       type: "organization.policies_changed",
       object: { type: "organization", id: caller.organizationId },
@@ -67,6 +71,7 @@ export async function updatePolicies(
   forgetPolicies();
   if (hasConsequences(patch)) await admitSoon(caller.organizationId);
   if (isOfWays(patch)) await setUpSoon(caller.organizationId);
+  if (isOfSessions(patch)) await reviewSoon(caller.organizationId);
   return updated;
 }
 
@@ -92,6 +97,7 @@ export async function updateInstancePolicies(
       throw new DomainError("stale", "The policies have changed meanwhile.");
     const policies = { ...before.policies, ...patch };
     await storeInstancePolicies(operator, policies, admitting(patch));
+    if (isOfSessions(patch, before.policies)) await markForReview(INSTANCE, operator, before.policies);
     await record(
       { ...operator, organizationId: INSTANCE },
       {
@@ -109,5 +115,6 @@ export async function updateInstancePolicies(
   forgetPolicies();
   if (hasConsequences(patch)) await admitSoon(INSTANCE);
   if (isOfWays(patch)) await setUpSoon(INSTANCE);
+  if (isOfSessions(patch)) await reviewSoon(INSTANCE);
   return updated;
 }

@@ -113,7 +113,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   ...all("mirror", OF_PROVIDERS, "directory_users", "directory_groups", "group_edges"),
   ...all(
     "mirror",
-    "a decided one stays, so that nobody is asked again; it goes with its user or its connection",
+    "one that was decided stays, so that nobody is asked again, and goes with its user or its connection; one that the facts settled goes after 90 days",
     "conflicts",
   ),
   ...all("state", ONE, "audit_chains", "event_cuts", "event_sequence", "feed_followed", "feeds", "findable_backlog"),

@@ -5,7 +5,8 @@ import { noteRoleTaken } from "../../breaker/rules-changed.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { accessOf } from "../../memberships/access/access.ts";
-import { roleHolders, type Source, teamRoleHolders, walkHolders } from "../../memberships/access/holders.ts";
+import { roleHolders, type Source, teamRoleHolders } from "../../memberships/access/holders.ts";
+import { type Tally, tally } from "../../memberships/access/tallying.ts";
 import { membershipsById } from "../../memberships/membership-lookup.ts";
 import type { Role, RoleScope } from "../../roles/built-in.ts";
 import { getRole, insertRole, type NewRole, type RolePatch, removeRole, storeRole } from "../../roles/roles.ts";
@@ -31,6 +32,10 @@ export async function updateRole(
   return loses && loses.total > 0 ? { ...role, loses } : role;
 }
 
+/** The role as it is then. */
+const store = (caller: Caller, key: string, scope: RoleScope, patch: RolePatch, ifVersion?: number): Promise<Role> =>
+  storeRole(caller, { key, scope, ifVersion }, patch, (one) => requireRoleWithin(caller, one));
+
 /** The change alone. */
 const changeRole = async (
   caller: Caller,
@@ -41,7 +46,7 @@ const changeRole = async (
 ): Promise<Role> =>
   transaction(async () => {
     const { permissions: before } = await getRole(caller, key, scope);
-    const role = await storeRole(caller, { key, scope, ifVersion }, patch, (one) => requireRoleWithin(caller, one));
+    const role = await store(caller, key, scope, patch, ifVersion);
     const isLess = before.some((permission) => !role.permissions.includes(permission));
     if (isLess) await noteRoleTaken(caller, { key, scope, before, after: role.permissions });
     return role;
@@ -56,22 +61,19 @@ export const deleteRole = (caller: Caller, key: string, scope: RoleScope, ifVers
       throw new DomainError("conflict", `The role is in use by ${uses.join("; ")}. Take it from there first.`);
   });
 
-export interface RoleLosses {
+interface Holder {
+  readonly membershipId: string;
+  readonly email: string | null;
+  readonly displayName: string | null;
+}
+
+/** The active members who have the role; another of their roles may still allow what it will not. */
+export interface RoleLosses extends Pick<Tally<Holder>, "total" | "totalIs" | "sample"> {
   /** What the role allowed and will not. */
   readonly permissions: readonly string[];
-  /** How many active members have the role; another of their roles may still allow it. */
-  readonly total: number;
-  /** `atLeast`: there are more than were looked at. */
-  readonly totalIs: "exact" | "atLeast";
-  readonly sample: readonly {
-    readonly membershipId: string;
-    readonly email: string | null;
-    readonly displayName: string | null;
-  }[];
 }
 
 const SAMPLE = 100;
-const MOST_LOOKED_AT = 2_000;
 
 /** Whose role will allow less; null where it allows all that it did. */
 async function lossesByRole(
@@ -83,21 +85,17 @@ async function lossesByRole(
   const before = await getRole(caller, key, scope);
   const gone = permissions === undefined ? [] : before.permissions.filter((one) => !permissions.includes(one));
   if (gone.length === 0) return null;
-  let [total, lookedAt] = [0, 0];
-  const sample: RoleLosses["sample"][number][] = [];
-  for await (const ids of walkHolders(await holdersOf(caller, key, scope), "")) {
-    if (lookedAt >= MOST_LOOKED_AT) return { permissions: gone, total, totalIs: "atLeast", sample };
-    lookedAt += ids.length;
+  const have = async (ids: readonly string[]): Promise<Holder[]> => {
     const memberships = await membershipsById(caller, ids);
     const access = await accessOf(caller, memberships);
-    for (const { _id: membershipId, email, displayName } of memberships) {
+    return memberships.flatMap(({ _id: membershipId, email, displayName }) => {
       const { roles = [], teams = [] } = access.get(membershipId) ?? {};
-      if (!(scope === "organization" ? roles : teams.flatMap((seat) => seat.roles)).includes(key)) continue;
-      total += 1;
-      if (sample.length < SAMPLE) sample.push({ membershipId, email, displayName });
-    }
-  }
-  return { permissions: gone, total, totalIs: "exact", sample };
+      const held = scope === "organization" ? roles : teams.flatMap((seat) => seat.roles);
+      return held.includes(key) ? [{ membershipId, email, displayName }] : [];
+    });
+  };
+  const { total, totalIs, sample } = await tally(await holdersOf(caller, key, scope), { limit: SAMPLE }, have);
+  return { permissions: gone, total, totalIs, sample };
 }
 
 const holdersOf = (caller: Caller, key: string, scope: RoleScope): Promise<Source[]> =>
@@ -110,6 +108,6 @@ export async function previewRole(
   scope: RoleScope,
   patch: RolePatch,
 ): Promise<RoleLosses | null> {
-  await dryRun(() => changeRole(caller, key, scope, patch));
+  await dryRun(() => store(caller, key, scope, patch));
   return lossesByRole(caller, key, scope, patch);
 }

@@ -65,14 +65,14 @@ async function moveOne(
   if (!user) throw new Error("A user that was read in this transaction is gone.");
   return whileMoving([userId, formerId], async () => {
     const was = await membershipById(caller, membershipId);
-    if (row.besideId !== null) await absorb(caller, user, row.besideId, membershipId);
+    const beside = row.besideId === null ? null : await absorb(caller, user, row.besideId, membershipId);
     await stand(caller, formerId, { membershipId: null, linkState: "moved", stoodFor: membershipId, disputed: false });
     await stand(caller, userId, { membershipId, linkState: "linked", disputed: false });
     const link: Link = { connectionId: toId, directoryUserId: userId, active: user.active };
     const { links, managedBy } = await relink(caller, await membershipById(caller, membershipId), fromId, link);
     return {
       ...moveOf(takeOver, row, { userId, formerUserId: formerId, membershipId }),
-      ...{ userWas: standOf(user), gave: gave.get(membershipId) ?? "" },
+      ...{ userWas: standOf(user), besideWas: beside, gave: gave.get(membershipId) ?? "" },
       was: { links: was.links, managedBy: was.managedBy, holds: holdsOf(was) },
       became: { links, managedBy },
     };

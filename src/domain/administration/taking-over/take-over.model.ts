@@ -3,6 +3,7 @@ import { organizationScoped } from "../../../platform/database/mongo.ts";
 import type { Actor } from "../../caller.ts";
 import type { LinkState } from "../../directory/mirror.models.ts";
 import type { Link } from "../../mappings/types.ts";
+import type { BesideWas } from "../../memberships/joining/merging.ts";
 import type { Hold } from "../../memberships/types.ts";
 import type { Sentence } from "../../sentences/sentence.ts";
 import type { Progress } from "./preview/tallying.ts";
@@ -76,7 +77,7 @@ schema.index({ state: 1, _id: 1 }, { partialFilterExpression: { state: "looking"
 schema.plugin(organizationScoped);
 export const TakeOverModel = model<TakeOverDoc>("TakeOver", schema);
 
-/** One person who was taken over, with what undoing needs. Nothing of it names anybody. */
+/** One person who was taken over, with what undoing needs. */
 export interface MoveDoc {
   /** The take-over and the user of the new connection. */
   _id: string;
@@ -90,6 +91,8 @@ export interface MoveDoc {
   membershipId: string | null;
   /** How the user of the new connection stood. */
   userWas: { readonly linkState: LinkState; readonly membershipId: string | null; readonly disputed: boolean };
+  /** Address and name of the membership that the push had made beside; they need not be what the user says. Earlier versions kept none. */
+  besideWas?: BesideWas | null;
   /** The membership as it was and became; null where there was none. */
   was: Standing | null;
   became: { readonly links: readonly Link[]; readonly managedBy: string | null } | null;
@@ -102,6 +105,8 @@ export interface MoveDoc {
   };
   /** Why undoing does not bring it back, or has not; of who was erased that is all there is, and the pseudonym in the place of the user. */
   leftOut?: Sentence;
+  /** It is undone, and waits to be asked about when all are. */
+  tiedBack?: true;
   /** When it is needed no more; null while people change hands, and while they are tied back. */
   expiresAt: Date | null;
 }
@@ -122,11 +127,13 @@ const moveSchema = new Schema<MoveDoc>(
     by: { type: String, required: true },
     membershipId: { type: String, default: null },
     userWas: { type: Object, required: true },
+    besideWas: { type: Object, default: null },
     was: { type: Object, default: null },
     became: { type: Object, default: null },
     gave: { type: String, default: "" },
     kept: { type: Object, required: true },
     leftOut: { type: Object, default: undefined },
+    tiedBack: Boolean,
     expiresAt: { type: Date, default: null },
   },
   { collection: "take_over_moves", versionKey: false, strict: "throw", minimize: false },

@@ -67,15 +67,18 @@ export interface TeamIntent {
   readonly remove?: true | undefined;
 }
 
+/** Nobody has a seat in a team that is gone. */
+const remove = (caller: Caller, id: string) => async () => removeTeam(caller, await removableTeam(caller, id));
+
 const NONE: Losses = { total: 0, totalIs: "exact", sample: [], nextCursor: null };
 
 /** Whom the change would take something from. Nothing is written. @throws DomainError what the change itself would throw */
 export async function previewTeam(
   caller: Caller,
   id: string,
-  { membershipAuthority, remove }: TeamIntent,
+  { membershipAuthority, remove: isRemoved }: TeamIntent,
   page?: PageRequest,
 ): Promise<Losses> {
-  if (remove) return lossesBy(caller, await seatHolders(caller, id), () => deleteTeam(caller, id), page);
+  if (isRemoved) return lossesBy(caller, await seatHolders(caller, id), remove(caller, id), page);
   return (await lossesBySwitch(caller, id, membershipAuthority, page)) ?? NONE;
 }

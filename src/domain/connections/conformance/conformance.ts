@@ -4,7 +4,8 @@ import { link } from "../../links.ts";
 import { CredentialModel } from "../connection.model.ts";
 import { connectionById } from "../connection-lookup.ts";
 import { settingsOf } from "../settings.ts";
-import { LIFECYCLE_CLAUSES, SESSION_CLAUSES } from "./of-ipsie.ts";
+import { LIFECYCLE_CLAUSES } from "./of-ipsie-al.ts";
+import { SESSION_CLAUSES } from "./of-ipsie-sl.ts";
 import { OF_SCIM } from "./of-scim.ts";
 import type { Clause, ConformanceDocument, Facts, Verdict } from "./types.ts";
 

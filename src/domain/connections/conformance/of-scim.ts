@@ -1,6 +1,7 @@
 /** The SCIM interoperability profile, and with it the RFCs. */
 import type { ClauseCode } from "../../sentences/sentence.ts";
-import { RFC_7643, RFC_7644, RFC_9865 } from "./of-rfcs.ts";
+import { RFC_7643, RFC_9865 } from "./of-rfc-7643.ts";
+import { RFC_7644 } from "./of-rfc-7644.ts";
 import { always, type Clause, type Row, where, whereFact } from "./types.ts";
 
 const SCIM = "test/surfaces/scim";

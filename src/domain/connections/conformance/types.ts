@@ -31,14 +31,32 @@ export interface Clause {
   readonly level?: string;
   readonly title: ClauseCode;
   readonly judge: (facts: Facts) => Verdict;
-  /** The test that shows it, by its file and its name; a test holds this list to what is really there. */
-  readonly proof?: readonly [file: string, name: string];
+  /** The test that shows it, by its file and its name: one that the suite runs everywhere. A test holds this list to that. */
+  readonly proof: readonly [file: string, name: string];
 }
 
 /** A clause of SCIM as its list has it: the file of its test is below test/surfaces/scim. */
 export type Row = readonly [id: string, title: ClauseCode, judge: Clause["judge"], file: string, proof: string];
 
 export const MET = { met: true } as const;
+
+/** A clause of a document that has levels; the file of its test is named from the top. */
+export type LevelRow = readonly [
+  level: string,
+  id: string,
+  title: ClauseCode,
+  judge: Clause["judge"],
+  file: string,
+  proof: string,
+];
+
+/** Such a row as a clause. */
+export const levelled =
+  (document: ConformanceDocument) =>
+  ([level, id, title, judge, file, proof]: LevelRow): Clause => ({
+    ...{ id: `${level}.${id}`, document, level, title, judge },
+    proof: [`${file}.test.ts`, proof],
+  });
 
 /** Kept by everybody. */
 export const always = (): Verdict => MET;

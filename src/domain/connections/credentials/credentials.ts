@@ -11,7 +11,7 @@ import { notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
 import { requireFuture } from "../../times.ts";
-import { type CredentialDoc, CredentialModel } from "../connection.model.ts";
+import { BY_OWNER, type CredentialDoc, CredentialModel } from "../connection.model.ts";
 import { forgetTokens } from "./verifying.ts";
 
 export interface Credential {
@@ -85,7 +85,7 @@ const revokedOf = (kind: CredentialDoc["kind"], id: string) => {
 
 /** A page of them, dead ones too. */
 export const listCredentials = (where: Scope, page: PageRequest): Promise<Page<Credential>> =>
-  pageById(CredentialModel.find(where), page, present);
+  pageById(CredentialModel.find(where), page, present, { index: BY_OWNER });
 
 /** Ends one; ending it again changes nothing. @throws DomainError `not_found`. */
 export async function revokeCredential(caller: Caller, where: Scope, id: string): Promise<void> {

@@ -12,7 +12,7 @@ import { DomainError, notFound } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { type Page, type PageRequest, pageById } from "../../page.ts";
 import { requireFuture } from "../../times.ts";
-import { type ClientProof, type CredentialDoc, CredentialModel } from "../connection.model.ts";
+import { BY_OWNER, type ClientProof, type CredentialDoc, CredentialModel } from "../connection.model.ts";
 import { connectionById, connectionToChange } from "../connection-lookup.ts";
 import {
   type Credential,
@@ -135,7 +135,7 @@ export async function listOAuthClients(
   page: PageRequest,
 ): Promise<Page<OAuthClient>> {
   if (connectionId !== null) await connectionById(caller, connectionId);
-  return pageById(CredentialModel.find(clientsOf(caller, connectionId)), page, present);
+  return pageById(CredentialModel.find(clientsOf(caller, connectionId)), page, present, { index: BY_OWNER });
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Sets of public keys (RFC 7517) that somebody outside signs with: given as they are, or read where they are published. */
-import { createLocalJWKSet, importJWK, type JWK } from "jose";
+import { importJWK, type JWK } from "jose";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { invalidField } from "../../errors.ts";
 import { providerReachable } from "../oidc/reach.ts";
-import { type Keys, publishedKeys } from "./published-keys.ts";
+import { type Keys, keysIn, publishedKeys } from "./published-keys.ts";
 
 /** The one or the other. */
 export interface KeySet {
@@ -60,7 +60,7 @@ export const keysOf = ({ keys, keysAt }: KeySet, whose: string): Keys =>
   keysAt === null ? givenKeys(keys ?? []) : publishedKeys(whose, keysAt);
 
 const givenKeys = (keys: readonly Record<string, unknown>[]): Keys => ({
-  find: createLocalJWKSet({ keys: [...keys] as JWK[] }),
+  find: keysIn({ keys: [...keys] as JWK[] }),
   age: () => 0,
   readAgain: async () => false,
 });

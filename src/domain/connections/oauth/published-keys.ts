@@ -48,7 +48,7 @@ function keysAt(address: string): Keys {
   let asking: Promise<void> | undefined;
   const ask = async (): Promise<void> => {
     try {
-      found = createLocalJWKSet(await fetchedKeys(address));
+      found = keysIn(await fetchedKeys(address));
       [foundAt, failure] = [monotonicNow(), undefined];
       age += 1;
     } catch (error) {
@@ -78,6 +78,20 @@ function keysAt(address: string): Keys {
       await read();
       return true;
     },
+  };
+}
+
+/** How a key of a set is found. One without a name may be meant by any: `kid` is a hint (RFC 7515, 4.1.4; RFC 7517, 4.5). */
+export function keysIn(set: JSONWebKeySet): JWTVerifyGetKey {
+  const named = createLocalJWKSet(set);
+  const nameless = createLocalJWKSet({ keys: set.keys.filter((key) => Object(key).kid === undefined) });
+  return async ({ kid, ...header }, token) => {
+    try {
+      return await named({ ...header, ...(kid !== undefined && { kid }) }, token);
+    } catch (error) {
+      if (kid === undefined || !(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return nameless(header, token);
+    }
   };
 }
 

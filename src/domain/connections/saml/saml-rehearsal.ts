@@ -4,6 +4,7 @@ import { DomainError } from "../../errors.ts";
 import { record } from "../../events/events.ts";
 import { type ConnectionDoc, ConnectionModel } from "../connection.model.ts";
 import { told } from "../presenting.ts";
+import { noteEntry } from "../sso/sso.ts";
 
 /** Joins the running transaction. @throws DomainError `stale` */
 export async function openForSignIn(caller: Caller, before: ConnectionDoc): Promise<void> {
@@ -13,6 +14,7 @@ export async function openForSignIn(caller: Caller, before: ConnectionDoc): Prom
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The connection has changed meanwhile.");
+  await noteEntry(caller, before, after);
   const object = { type: "connection", id: before._id } as const;
   await record(
     caller,

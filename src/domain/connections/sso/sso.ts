@@ -4,10 +4,11 @@ import { runningSession } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { link } from "../../links.ts";
+import { markForReview } from "../../organizations/marks.ts";
 import { getPolicies, type InForce, readInForce } from "../../organizations/policies/policies.ts";
 import { allowsSso, isSsoOnly } from "../../organizations/policies/ways-in.ts";
 import { type ConnectionDoc, ConnectionModel } from "../connection.model.ts";
-import { SSO_KINDS, type SsoKind } from "../types.ts";
+import { type SignInRules, SSO_KINDS, type SsoKind } from "../types.ts";
 import { loginPathOf } from "./sso-lookup.ts";
 
 const enabled = ({ organizationId }: Caller) => ({
@@ -93,12 +94,14 @@ export async function requireSsoAllowed(caller: Caller): Promise<void> {
 export interface Rules extends InForce {
   /** People can sign in by SSO: there is a connection, and the policies let in by it. */
   readonly sso: boolean;
-  /** By which connections; none where the policies do not. */
-  readonly connections: ReadonlySet<string>;
+  /** By which connections, each with the groups that it lets in alone, if any; none where the policies do not. */
+  readonly connections: Doors;
 }
 
+type Doors = ReadonlyMap<string, readonly string[] | null>;
+
 /** Remembered as long as the policies that it was read with, and forgotten with them. */
-const known = new WeakMap<InForce, ReadonlySet<string>>();
+const known = new WeakMap<InForce, Doors>();
 
 /** The rules in force; at most a second old. @throws DomainError `not_found` for an organization that is not there. */
 export async function rulesInForce(caller: Caller): Promise<Rules> {
@@ -109,9 +112,35 @@ export async function rulesInForce(caller: Caller): Promise<Rules> {
   return { ...inForce, sso: connections.size > 0, connections };
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-async function openConnections(caller: Caller, { policies }: InForce): Promise<ReadonlySet<string>> {
-  if (!allowsSso(policies)) return NONE;
-  return new Set((await ConnectionModel.find(enabled(caller), { _id: 1 }).lean()).map(({ _id }) => _id));
+/** The same at this very moment: for what is decided in the running transaction. */
+export async function rulesNow(caller: Caller): Promise<Pick<Rules, "policies" | "sso" | "connections">> {
+  const { inForce: policies } = await getPolicies(caller);
+  const connections = await openConnections(caller, { policies });
+  return { policies, sso: connections.size > 0, connections };
 }
+
+const NONE: Doors = new Map();
+
+async function openConnections(caller: Caller, { policies }: Pick<InForce, "policies">): Promise<Doors> {
+  if (!allowsSso(policies)) return NONE;
+  const found = await ConnectionModel.find(enabled(caller), { saml: 1, oidc: 1 }).lean();
+  return new Map(found.map(({ _id, saml, oidc }) => [_id, groupsLetIn(saml ?? oidc)]));
+}
+
+type Groups = Pick<SignInRules, "loginGroups" | "loginGroupsFor">;
+
+/** The groups whose people alone come by a connection; null where all do. */
+const groupsLetIn = (rules: Groups | null | undefined): readonly string[] | null =>
+  rules?.loginGroupsFor === "everybody" && rules.loginGroups.length > 0 ? rules.loginGroups : null;
+
+/**
+ * Where a change of a connection says anew who comes by it, sessions that this admits no longer are to be ended: marks the organization, in the
+ * running transaction.
+ */
+export async function noteEntry(caller: Caller, before: ConnectionDoc | null, after: ConnectionDoc | null) {
+  if (entryOf(before) === entryOf(after)) return;
+  await markForReview(caller.organizationId, caller, (await getPolicies(caller)).inForce);
+}
+
+const entryOf = (one: ConnectionDoc | null): string =>
+  one && isOpen(one) ? JSON.stringify([groupsLetIn(one.saml ?? one.oidc)]) : "";

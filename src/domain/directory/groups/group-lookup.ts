@@ -1,7 +1,14 @@
 /** Finding directory groups for other rooms: by what they are or were known by, and their names. */
+import { sideBySide } from "../../../platform/database/mongo.ts";
 import { nameKey } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
-import { DirectoryGroupModel, type GroupDoc } from "../mirror.models.ts";
+import {
+  BY_FORMER,
+  BY_GROUP_EXTERNAL_ID,
+  BY_GROUP_NAME,
+  DirectoryGroupModel,
+  type GroupDoc,
+} from "../mirror.models.ts";
 import type { GroupWrite } from "../types.ts";
 import { type GroupFacts, type KnownBy, valuesOf } from "./group-facts.ts";
 
@@ -22,6 +29,8 @@ const PATHS: Readonly<Record<KnownBy, string>> = {
   displayName: "search.displayName",
 };
 
+const BY = { id: { _id: 1 }, externalId: BY_GROUP_EXTERNAL_ID, displayName: BY_GROUP_NAME } as const;
+
 const FACTS = { "search.displayName": 1, "search.externalId": 1, former: 1 } as const;
 
 /** The groups of the connection that have or had one of these keys. */
@@ -31,10 +40,21 @@ export async function groupsKnownBy(
   keys: readonly string[],
 ): Promise<GroupFacts[]> {
   if (keys.length === 0) return [];
-  // Each alternative names the connection itself, so that each is found by its index.
-  const ways = valuesOf(keys).map(({ by, values }) => ({ connectionId, [PATHS[by]]: { $in: values } }));
-  const where = { organizationId, $or: [...ways, { connectionId, former: { $in: keys } }] };
-  return (await DirectoryGroupModel.find(where, FACTS).lean<GroupDoc[]>()).map(factsOf);
+  // One by one, each by its index: of several ways at once the database takes the one that begins with the connection, and reads all of it.
+  const ways = [
+    ...valuesOf(keys).map(({ by, values }) => [{ [PATHS[by]]: { $in: values } }, BY[by]] as const),
+    [{ former: { $in: keys } }, BY_FORMER] as const,
+  ];
+  const found = await sideBySide(
+    ...ways.map(
+      ([way, index]) =>
+        () =>
+          DirectoryGroupModel.find({ organizationId, connectionId, ...way }, FACTS)
+            .hint(index)
+            .lean<GroupDoc[]>(),
+    ),
+  );
+  return [...new Map(found.flat().map((group) => [group._id, factsOf(group)])).values()];
 }
 
 /** What a stored group is known by. */

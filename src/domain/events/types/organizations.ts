@@ -46,6 +46,7 @@ const ADMISSION = "Applying a changed policy or a verified domain to the members
 const ALLOWING = "Allowing all members to sign in without SSO";
 const PURGE = "Deleting the data of a deleted organization";
 const SET_UP = "Mailing those who may sign in without SSO a link to set up a way to do so";
+const REVIEW = "Ending the sessions that changed rules of access admit no longer";
 
 export const organizationEvents = {
   "organization.created": organization({
@@ -102,6 +103,8 @@ export const organizationEvents = {
   "organization.allowing_finished": finished(ALLOWING),
   "organization.purge_failed": failed(PURGE),
   "organization.purge_finished": finished(PURGE),
+  "organization.session_review_failed": failed(REVIEW),
+  "organization.session_review_finished": finished(REVIEW),
   "organization.set_up_failed": failed(SET_UP),
   "organization.set_up_finished": finished(SET_UP),
 };

@@ -56,7 +56,7 @@ export const sessionEvents = {
     },
   }),
   "session.ended": membership({
-    when: "Sessions of a member were ended: signed out, by an admin, or because access was cut. Those that run out are not told.",
+    when: "Sessions of a member were ended: signed out, by an admin, because access was cut, or because a changed policy or connection admits them no longer. Those that run out are not told.",
     use: "End the sessions of the person in your application too.",
     before: holds({ sessions: z.array(holds({ id: z.string(), method })).readonly() }),
     after: holds({

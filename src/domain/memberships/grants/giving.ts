@@ -3,8 +3,10 @@ import { momentOfChange } from "../../../platform/database/mongo.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Caller } from "../../caller.ts";
 import type { StoredSource } from "../../mappings/types.ts";
+import { membershipById } from "../membership-lookup.ts";
 import { requireRoleSeats } from "../seats/seats.ts";
 import { passRoleOn } from "../seats/waitlist.ts";
+import { entryNarrowed } from "../signals.ts";
 import { reconcileOwners } from "../status/status.ts";
 import { type GrantDoc, GrantModel } from "./grant.model.ts";
 import { grantsOf, isWithin, retiredGrants } from "./grants.ts";
@@ -82,7 +84,13 @@ export async function take(
     ],
   });
   if (deletedCount > 0 && roles.length > 0) await passRoleOn(caller);
+  if (deletedCount > 0 && roles.includes("owner")) await noOwner(caller, membershipId);
   return deletedCount;
+}
+
+async function noOwner(caller: Caller, membershipId: string): Promise<void> {
+  const { status, accessEpoch } = await membershipById(caller, membershipId);
+  if (status === "active") await entryNarrowed.raise(caller, membershipId, accessEpoch);
 }
 
 /** Gives the stored grants of one membership to another, each with its source, its time and who gave it. */

@@ -70,15 +70,29 @@ async function dissolve(caller: Caller, from: MembershipDoc, into: MembershipDoc
   });
 }
 
+/** Address and name of a membership before it ended because it was another's, too. */
+export type BesideWas = Pick<MembershipDoc, "email" | "addressFrom" | "displayName">;
+
+export const besideWas = ({ email, addressFrom, displayName }: MembershipDoc): BesideWas => ({
+  ...{ email, displayName },
+  ...(addressFrom && { addressFrom }),
+});
+
 /**
- * The one of two memberships that ended when they became one is there again, with the directory user that it had and nothing else.
+ * The one of two memberships that ended when they became one is there again, with the directory user, the address and the name that it had:
+ * what the user says now is followed when the user is placed.
  * @returns false when it is gone altogether
  */
 export async function unmerge(
   caller: Caller,
   id: string,
-  { link, profile }: { readonly link: Link; readonly profile: Profile },
+  { link, was }: { readonly link: Link; readonly was: BesideWas },
 ): Promise<boolean> {
-  await MembershipModel.updateOne({ organizationId: caller.organizationId, _id: id }, { $unset: { mergedInto: 1 } });
-  return returnFromDirectory(caller, id, link, profile);
+  const where = { organizationId: caller.organizationId, _id: id };
+  await MembershipModel.updateOne(where, { $unset: { mergedInto: 1 } });
+  const { email, displayName, addressFrom } = was;
+  const profile = { email: email ?? undefined, displayName: displayName ?? undefined };
+  const isBack = await returnFromDirectory(caller, id, link, profile);
+  if (isBack && addressFrom) await MembershipModel.updateOne(where, { $set: { addressFrom } });
+  return isBack;
 }

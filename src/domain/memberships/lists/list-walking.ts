@@ -14,10 +14,12 @@ import {
   BY_HOLD,
   BY_KEEPER,
   BY_KIND,
+  BY_SPONSORED,
   BY_STATUS,
   BY_TERM,
   BY_WORD,
   MembershipModel,
+  WITH_TERM,
 } from "../membership.model.ts";
 import type { Status } from "../types.ts";
 import type { Asked } from "./list-candidates.ts";
@@ -113,16 +115,32 @@ const stored =
 
 /** The few of whose term no job has said yet that it is over: all at once. */
 const overdueNow =
-  ({ organizationId }: Caller): Source =>
-  async (after, limit, direction: Direction = 1) => {
-    const found = await MembershipModel.find({ organizationId, ...overdue(new Date()) }, { _id: 1 })
-      .limit(FEW)
+  (caller: Caller): Source =>
+  async (after, limit, direction) =>
+    inOrder(await byTerm(caller, overdue(new Date()), FEW))(after, limit, direction);
+
+const byTerm = async ({ organizationId }: Caller, where: object, most: number): Promise<string[]> =>
+  (
+    await MembershipModel.find({ organizationId, ...where }, { _id: 1 })
+      .limit(most)
       .hint(BY_TERM)
-      .lean();
-    const ids = found.map(({ _id }) => _id).filter((id) => after === "" || (direction === 1 ? id > after : id < after));
+      .lean()
+  ).map(({ _id }) => _id);
+
+/** These few, in the order of ids. */
+const inOrder =
+  (all: readonly string[]): Source =>
+  async (after, limit, direction: Direction = 1) => {
+    const ids = all.filter((id) => after === "" || (direction === 1 ? id > after : id < after));
     ids.sort((one, other) => (one < other ? -direction : direction));
     return { ids: ids.slice(0, limit), done: ids.length < limit };
   };
+
+/** Whose access ends before then: while they are few, these themselves; else among all whose access ends. */
+async function endingBefore(caller: Caller, end: Date, all: readonly Source[]): Promise<Source[]> {
+  const few = await byTerm(caller, { expiresAt: { $lt: end, $type: "date" } }, MEASURED + 1);
+  return few.length > MEASURED ? [...all] : [inOrder(few)];
+}
 
 const everybody = (caller: Caller, { filter: { status } }: Asked): Source[] => [
   stored(caller, { status: { $in: statusesOf(status) } }, BY_STATUS),
@@ -133,7 +151,7 @@ const GIVEN: readonly StoredSource[] = ["manual", "invitation", "jit", "kept"];
 
 /** Each thing that is asked for and has an index: where whoever has it is found. */
 async function sourcesOf(caller: Caller, { filter, terms }: Asked): Promise<Source[][]> {
-  const { status, kind, role, team, source, managedBy, hold, allowWithoutSso } = filter;
+  const { status, kind, role, team, source, managedBy, hold, allowWithoutSso, sponsored, endsBefore } = filter;
   const among = { status: { $in: statusesOf(status) } };
   const by = (where: object, index: Readonly<Record<string, 1>>): Source[] => [
     stored(caller, { ...where, ...among }, index),
@@ -150,6 +168,8 @@ async function sourcesOf(caller: Caller, { filter, terms }: Asked): Promise<Sour
     ...(given ? [sourceHolders(caller, given)] : []),
     ...(hold === undefined ? [] : [by({ "holds.source": { $eq: hold, $type: "string" } }, BY_HOLD)]),
     ...(allowWithoutSso ? [by({ "allowWithoutSso.since": { $type: "date" } }, BY_BYPASS)] : []),
+    ...(sponsored ? [by({ sponsorId: { $type: "string" } }, BY_SPONSORED)] : []),
+    ...(endsBefore ? [await endingBefore(caller, endsBefore, by({ expiresAt: { $type: "date" } }, WITH_TERM))] : []),
     ...(managedBy === undefined ? [] : [by({ managedBy: { $eq: managedBy, $type: "string" } }, BY_KEEPER)]),
     ...(source?.startsWith("conn_") ? [[stored(caller, { "links.connectionId": source }, BY_CONNECTION)]] : []),
     ...(source === "directory" ? [by({ managedBy: { $in: keepers, $type: "string" } }, BY_KEEPER)] : []),

@@ -3,6 +3,7 @@ import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { foundAs } from "../../search-words.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
+import { entryNarrowed } from "../signals.ts";
 
 /** Stores what is set and unset of a membership, without an event; joins the running transaction. @throws DomainError `stale` */
 export async function writeMembership(
@@ -21,5 +22,13 @@ export async function writeMembership(
     { returnDocument: "after" },
   ).lean();
   if (!after) throw new DomainError("stale", "The membership has changed meanwhile.");
+  if (isNarrower(before, after)) await entryNarrowed.raise(caller, before._id, before.accessEpoch);
   return after;
 }
+
+/** Of somebody who is active before and after: what ends with the access is told as such. */
+const isNarrower = (before: MembershipDoc, after: MembershipDoc): boolean =>
+  before.status === "active" &&
+  after.status === "active" &&
+  ((before.allowWithoutSso !== null && after.allowWithoutSso === null) ||
+    (before.kind === "member" && after.kind === "guest"));

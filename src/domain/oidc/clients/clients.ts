@@ -65,7 +65,7 @@ export async function createClient(operator: Operator, input: NewOidcClient): Pr
 
 /** A page of all clients. */
 export const listClients = (_operator: Operator, page: PageRequest): Promise<Page<OidcClient>> =>
-  pageById(OidcClientModel.find(), page, present);
+  pageById(OidcClientModel.find(), page, present, { index: { _id: 1 } });
 
 /** @throws DomainError `not_found` */
 export const getClient = async (_operator: Operator, id: string): Promise<OidcClient> => present(await clientById(id));

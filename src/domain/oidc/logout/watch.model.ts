@@ -38,6 +38,7 @@ const schema = new Schema<OidcWatchDoc>(
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
     connectionId: { type: String, default: undefined },
+    loginGroups: { type: [String], default: undefined },
     personEpoch: { type: Number, required: true },
     accessEpoch: { type: Number, required: true },
     endsAt: { type: Date, default: null },

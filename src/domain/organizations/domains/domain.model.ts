@@ -28,6 +28,7 @@ const schema = new Schema<DomainDoc>(
   },
   { collection: "domains", versionKey: false, strict: "throw" },
 );
+schema.index({ organizationId: 1, _id: 1 });
 schema.index({ organizationId: 1, name: 1 }, { unique: true });
 schema.index({ organizationId: 1, setupLink: 1 }, { partialFilterExpression: { setupLink: { $type: "string" } } });
 // A visitor who has only typed an address is routed by its domain.

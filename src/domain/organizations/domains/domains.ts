@@ -72,7 +72,9 @@ async function requireRoom(caller: Caller): Promise<void> {
 
 export async function listDomains(caller: Caller, page: PageRequest): Promise<Page<Domain>> {
   const where = { organizationId: caller.organizationId, ...madeThrough(caller) };
-  const { items, nextCursor } = await pageById(DomainModel.find(where), page, (domain: DomainDoc) => domain);
+  const { items, nextCursor } = await pageById(DomainModel.find(where), page, (domain: DomainDoc) => domain, {
+    index: { organizationId: 1, _id: 1 },
+  });
   const owned = await ownedBy(caller, items);
   return { items: items.map((domain) => present(domain, owned)), nextCursor };
 }

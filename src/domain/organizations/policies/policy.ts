@@ -1,4 +1,5 @@
 /** The policies of an organization: names, defaults, and how the instance narrows them. Pure. */
+import { lower, shorterTerms } from "./session-terms.ts";
 
 export interface InvitationQuota {
   readonly organization: number | null;
@@ -140,9 +141,6 @@ export const openInstance: Policies = {
 const stricter = <T extends string>(order: readonly T[], one: T, other: T): T =>
   order[Math.min(order.indexOf(one), order.indexOf(other))] ?? one;
 
-const lower = (one: number | null, other: number | null): number | null =>
-  one === null ? other : other === null ? one : Math.min(one, other);
-
 const lowerOfEach = (one: Policies["seatLimits"], other: Policies["seatLimits"]): Policies["seatLimits"] => {
   const both = { ...other };
   for (const [role, limit] of Object.entries(one)) both[role] = lower(limit, other[role] ?? null) ?? limit;
@@ -176,8 +174,7 @@ export function narrow(own: Policies, instance: Policies): Policies {
     allowedEmailDomains: narrowAllowed(own.allowedEmailDomains, instance.allowedEmailDomains),
     blockedEmailDomains: [...new Set([...own.blockedEmailDomains, ...instance.blockedEmailDomains])],
     guestTtlDays: lower(own.guestTtlDays, instance.guestTtlDays),
-    sessionTtlHours: Math.min(own.sessionTtlHours, instance.sessionTtlHours),
-    sessionIdleMinutes: lower(own.sessionIdleMinutes, instance.sessionIdleMinutes),
+    ...shorterTerms(own, instance),
     lastOwner: stricter(["refuse", "protect", "allow"], own.lastOwner, instance.lastOwner),
     allowOwnerMapping: own.allowOwnerMapping && instance.allowOwnerMapping,
     bypassForDirectory: own.bypassForDirectory && instance.bypassForDirectory,

@@ -1,7 +1,7 @@
 /** Conflicts as admins see them: both sides, and what was decided. */
 import type { Caller } from "../../caller.ts";
 import { ofOwnConnections } from "../../connections/connection-lookup.ts";
-import { type ConflictDoc, ConflictModel } from "../../directory/conflict.model.ts";
+import { BY_CONNECTION, BY_STATUS, type ConflictDoc, ConflictModel, IN_ORDER } from "../../directory/conflict.model.ts";
 import { conflictById } from "../../directory/conflicts.ts";
 import { DirectoryUserModel, type UserDoc } from "../../directory/mirror.models.ts";
 import { notFound } from "../../errors.ts";
@@ -44,14 +44,16 @@ export async function listConflicts(
   page: PageRequest,
   { status }: { status?: "open" | "resolved" | undefined } = {},
 ): Promise<Page<Conflict>> {
+  const own = await ofOwnConnections(caller);
   const { items, nextCursor } = await pageById(
     ConflictModel.find({
       organizationId: caller.organizationId,
-      ...(await ofOwnConnections(caller)),
+      ...own,
       ...(status !== undefined && { status }),
     }),
     page,
     (conflict) => conflict,
+    { index: own.connectionId ? BY_CONNECTION : status === undefined ? IN_ORDER : BY_STATUS },
   );
   return { items: await present(caller, items), nextCursor };
 }

@@ -4,10 +4,12 @@
  * open. `place` is asked whenever one of these changes (users.ts, placing-anew.ts), so that the order in which they came decides nothing.
  */
 
+import { enqueue } from "../../../platform/jobs/outbox/queue.ts";
 import { emailKey } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import { movingWith } from "../../connections/connection-lookup.ts";
 import { closeConflict, isKeptApart, openConflict } from "../../directory/conflicts.ts";
+import { addressesAfterMoving } from "../../directory/job-kinds.ts";
 import { isMirrorOnly, type LinkState } from "../../directory/mirror.models.ts";
 import { exhume, type Names, rebury } from "../../directory/users/tombstones.ts";
 import { reconcileOffer } from "../../invitations/answering/reconciling.ts";
@@ -74,12 +76,16 @@ export const candidateOf = (user: Placed, holder: MembershipDoc | null): Members
     ? null
     : holder;
 
-/** The same; while people are taken over, whoever has not been yet is no candidate: the two share an address, and each has a turn. */
-async function settledCandidate(caller: Caller, user: Placed, holder: MembershipDoc): Promise<MembershipDoc | null> {
-  const candidate = candidateOf(user, holder);
-  if (!candidate) return null;
+/** While people are taken over, whoever has not been yet is no candidate: the two share an address, and each has a turn. */
+async function isYetToMove(caller: Caller, user: Placed, candidate: MembershipDoc): Promise<boolean> {
   const other = await movingWith(caller, user.connectionId);
-  return other !== null && candidate.links.some(({ connectionId }) => connectionId === other) ? null : candidate;
+  return other !== null && candidate.links.some(({ connectionId }) => connectionId === other);
+}
+
+/** The address is looked at again; what is asked about the user is asked meanwhile. */
+async function waitForTurn(caller: Caller, key: string): Promise<void> {
+  const { organizationId, actor, requestId, reason } = caller;
+  await enqueue(addressesAfterMoving, organizationId, { keys: [key], by: { actor, requestId, reason } });
 }
 
 /** Somebody who has no membership, or none that is known yet. */
@@ -106,9 +112,14 @@ async function come(caller: Caller, user: Placed, holder: MembershipDoc | null):
 /** Somebody who is linked: status and name follow; a new address moves, is asked about, or shows that the person was here already. */
 async function stay(caller: Caller, user: Placed, own: MembershipDoc, holder: MembershipDoc | null): Promise<Place> {
   const [link, key] = [linkOf(user), keyOf(user)];
-  const other = holder && holder._id !== own._id ? await settledCandidate(caller, user, holder) : null;
+  const other = holder && holder._id !== own._id ? candidateOf(user, holder) : null;
   const following = (withAddress: boolean) => followDirectory(caller, own, link, user.profile, { withAddress });
   if (other && key !== null) {
+    if (await isYetToMove(caller, user, other)) {
+      await following(false);
+      await waitForTurn(caller, key);
+      return { membershipId: own._id, linkState: "linked", disputed: user.disputed };
+    }
     if (await isKeptApart(caller, user.id, { membershipId: other._id })) {
       await following(false);
       return { membershipId: own._id, ...AT_REST };

@@ -7,7 +7,7 @@ import { retargetEdges } from "../../directory/members/edges.ts";
 import { DirectoryUserModel, type UserDoc } from "../../directory/mirror.models.ts";
 import { bury, rebury } from "../../directory/users/tombstones.ts";
 import { leaveDirectory } from "../../memberships/joining/directory-side.ts";
-import { mergeMembership, unmerge } from "../../memberships/joining/merging.ts";
+import { type BesideWas, besideWas, mergeMembership, unmerge } from "../../memberships/joining/merging.ts";
 import { membershipById } from "../../memberships/membership-lookup.ts";
 import { linkOf } from "../matching/placement.ts";
 import { reconcileUser, whilePlacing } from "../matching/placing-anew.ts";
@@ -62,18 +62,33 @@ export async function reconcileUsers(caller: Caller, ids: readonly string[]): Pr
   for (const id of ids) await reconcileUser(caller, id);
 }
 
-/** A membership that the push of this user made beside becomes one with the one that was here. */
-export async function absorb(caller: Caller, user: StoredUser, besideId: string, membershipId: string): Promise<void> {
+/** A membership that the push of this user made beside becomes one with the one that was here. @returns what bringing it back needs */
+export async function absorb(
+  caller: Caller,
+  user: StoredUser,
+  besideId: string,
+  membershipId: string,
+): Promise<BesideWas> {
   const placed = placedOf(user);
   const [beside, into] = [await membershipById(caller, besideId), await membershipById(caller, membershipId)];
   await mergeMembership(caller, beside, into, { link: linkOf(placed), profile: placed.profile });
   await rebury(caller, besideId, membershipId);
+  return besideWas(beside);
 }
 
 /** The membership that a push had made beside is there again. @returns false when it is gone altogether */
-export function bringBack(caller: Caller, user: StoredUser, besideId: string): Promise<boolean> {
+export function bringBack(
+  caller: Caller,
+  user: StoredUser,
+  besideId: string,
+  was?: BesideWas | null,
+): Promise<boolean> {
   const placed = placedOf(user);
-  return unmerge(caller, besideId, { link: linkOf(placed), profile: placed.profile });
+  const { email = null, displayName = null } = placed.profile;
+  return unmerge(caller, besideId, {
+    link: linkOf(placed),
+    was: was ?? { email, displayName, addressFrom: "directory" },
+  });
 }
 
 /** Puts somebody out who only came in by this user, who rehearses from now on and may come again. Whoever others have stays. */

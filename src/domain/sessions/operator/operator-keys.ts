@@ -64,7 +64,7 @@ const living = (now: Date) => ({ revokedAt: null, $or: [{ expiresAt: null }, { e
 
 /** A page of the keys, newest first, dead ones too. */
 export const listOperatorKeys = (_: Operator, page: PageRequest): Promise<Page<OperatorKey>> =>
-  pageById(OperatorKeyModel.find({}), page, present, { newestFirst: true });
+  pageById(OperatorKeyModel.find({}), page, present, { index: { _id: 1 }, newestFirst: true });
 
 /** Revokes a key at once, and ends every session that was opened with it. @throws DomainError `not_found` */
 export async function revokeOperatorKey(operator: Operator, id: string, now = new Date()): Promise<void> {

@@ -87,7 +87,10 @@ export async function resumeOperatorSession(
 
 /** A page of the sessions that live, newest first. */
 export const listOperatorSessions = (_: Operator, page: PageRequest): Promise<Page<OperatorSession>> =>
-  pageById(OperatorSessionModel.find({ expiresAt: { $gt: new Date() } }), page, present, { newestFirst: true });
+  pageById(OperatorSessionModel.find({ expiresAt: { $gt: new Date() } }), page, present, {
+    index: { _id: 1 },
+    newestFirst: true,
+  });
 
 /** Ends a session at once. @throws DomainError `not_found` */
 export async function endOperatorSession(operator: Operator, id: string): Promise<void> {

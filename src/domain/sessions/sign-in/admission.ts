@@ -54,7 +54,8 @@ function standingOf(membership: Situation["membership"]): Refusal | null {
 
 function wayOf(situation: Situation, member: Member): Way | Refusal {
   const { shown, sso, policies } = situation;
-  if (isBySso(shown.method)) return !sso ? withoutSso(policies) : situation.closed ? closed : "sso";
+  if (isBySso(shown.method))
+    return !sso ? withoutSso(policies) : situation.closed ? closed : situation.outside ? outside : "sso";
   const opened = opening(situation, member);
   if (!sso && opened === "itself") return "local";
   // Owners keep a way of their own into what they answer for, whatever else is allowed: with a second factor, and told to all owners.
@@ -68,6 +69,11 @@ function wayOf(situation: Situation, member: Member): Way | Refusal {
 const closed = refused(
   "connection_disabled",
   "The way of signing in that you came by is switched off. Use another one.",
+);
+
+const outside = refused(
+  "login_group_missing",
+  "This way of signing in is for people of certain groups by now. Sign in again, so that your identity provider can name yours.",
 );
 
 const withoutSso = ({ signInMethods }: DecidingPolicies): Refusal =>

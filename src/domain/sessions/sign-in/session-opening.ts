@@ -8,10 +8,12 @@ import { isInvited } from "../../invitations/reading.ts";
 import type { MembershipDoc } from "../../memberships/membership-lookup.ts";
 import { noteSeen } from "../../memberships/of-persons.ts";
 import { alertOwners } from "../../memberships/owners/owner-alerts.ts";
+import { restOnRules } from "../../organizations/marks.ts";
+import { forgetPolicies } from "../../organizations/policies/policies.ts";
 import { recordOf } from "../../persons/security-notices.ts";
 import { hasFactor, type Person } from "../../persons/types.ts";
 import type { Visitor } from "../../visitor.ts";
-import { admissionOf } from "../access-check.ts";
+import { admissionNow, admissionOf } from "../access-check.ts";
 import { endSessions } from "../live-sessions.ts";
 import { SessionModel } from "../session.model.ts";
 import { endSession, isLiving, openSession } from "../sessions.ts";
@@ -60,7 +62,11 @@ export async function enter(visitor: Visitor, entry: Entry): Promise<Opened> {
   if (!decided.admitted && entry.only === "complete")
     throw new DomainError("mfa_required", "The organization asks for a second factor: sign in to it.");
   if (!membership) throw new Error("Somebody without a membership was admitted.");
-  return openInside(visitor, caller, entry, membership, decided);
+  return openInside(visitor, caller, entry, membership, decided).catch((error: unknown) => {
+    if (!(error instanceof Outdated)) throw error;
+    forgetPolicies();
+    return enter(visitor, entry);
+  });
 }
 
 function openPersonal(visitor: Visitor, entry: Entry): Promise<Opened> {
@@ -91,6 +97,7 @@ async function openInside(
   const { person, authenticatedAt, since, endsBy, openedBy } = entry;
   return transaction(async () => {
     const membership = await claimMembership(caller, found, person);
+    await requireSame(caller, membership, entry, decided);
     const state = decided.admitted ? "complete" : (decided.pending ?? "second_factor");
     const { _id: id, organizationId, accessEpoch } = membership;
     const opened = await openSession(visitor, {
@@ -107,6 +114,21 @@ async function openInside(
     if (decided.admitted) await tell(caller, opened.session, membership, decided.way);
     return opened;
   });
+}
+
+/** What was decided by rules of a second ago. */
+class Outdated extends Error {
+  override readonly name = "Outdated";
+}
+
+/**
+ * That the rules still say so at the moment at which the session begins, and that whoever reviews sessions by rules that change now finds it
+ * (administration/policies/reviewing-sessions.ts). @throws Outdated
+ */
+async function requireSame(caller: Caller, membership: MembershipDoc, entry: Entry, decided: Admission): Promise<void> {
+  await restOnRules(caller);
+  const now = await admissionNow(caller, membership, entry);
+  if (JSON.stringify(now) !== JSON.stringify(decided)) throw new Outdated("The rules have changed meanwhile.");
 }
 
 /** Ends the session that this one takes the place of; what that has opened in host applications goes on, in the same organization. */

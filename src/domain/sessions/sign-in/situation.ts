@@ -16,6 +16,8 @@ export interface Situation {
   readonly sso: boolean;
   /** Somebody came by a connection that is no way in any more, whether or not there is another one. */
   readonly closed?: boolean;
+  /** Somebody came by a connection that lets in people of certain groups alone by now, and was not counted among them. */
+  readonly outside?: boolean;
   readonly policies: DecidingPolicies;
   readonly membership: {
     readonly status: Status;

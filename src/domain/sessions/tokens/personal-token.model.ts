@@ -29,6 +29,7 @@ const schema = new Schema<PersonalTokenDoc>(
     passkey: { type: Boolean, default: undefined },
     recovered: { type: Boolean, default: undefined },
     connectionId: { type: String, default: undefined },
+    loginGroups: { type: [String], default: undefined },
     accessEpoch: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },

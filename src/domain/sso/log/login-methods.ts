@@ -17,7 +17,9 @@ export async function listLoginMethods(
 ): Promise<Page<LoginMethod>> {
   await connectionById(caller, connectionId);
   const { organizationId } = caller;
-  return pageById(LoginMethodModel.find({ organizationId, connectionId }), page, present);
+  return pageById(LoginMethodModel.find({ organizationId, connectionId }), page, present, {
+    index: { organizationId: 1, connectionId: 1, _id: 1 },
+  });
 }
 
 /** Forgets one: its sessions end, and the next sign-in is paired anew. @throws DomainError `not_found` */

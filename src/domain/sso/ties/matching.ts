@@ -163,7 +163,7 @@ async function decideStranger(
     return { kind: "new", email, emailKey: key };
   }
   throw unmatched(
-    `Nobody has the NameID ${JSON.stringify(identity.nameId)} or may be known by ${key}, and provisioning is off.`,
+    `Nobody has the NameID ${JSON.stringify(identity.nameId)} or may be known by ${key}, and nobody becomes a member just by signing in here.`,
   );
 }
 

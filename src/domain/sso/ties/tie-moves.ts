@@ -72,7 +72,9 @@ async function unfitting(
       { emailKey: { $in: addresses } },
     ],
   });
-  return pageById(found, { limit, cursor }, (tie) => tie);
+  return pageById(found, { limit, cursor }, (tie) => tie, {
+    index: { organizationId: 1, connectionId: 1, _id: 1 },
+  });
 }
 
 /** The ties that are called as somebody who was refused, but for the case. */

@@ -10,7 +10,7 @@ import { testWebhook } from "../endpoints.ts";
 import { caughtUp, KEPT_MS } from "../following.ts";
 import { endpointById } from "../keeping-endpoints.ts";
 import type { Delivery, DeliveryState } from "../types.ts";
-import { DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivery.model.ts";
+import { BY_ENDPOINT, BY_STATE, BY_TYPE, DELIVERIES, type DeliveryDoc, DeliveryModel } from "./delivery.model.ts";
 import { load } from "./loading.ts";
 import { messageHeaders, payloadOf } from "./payload.ts";
 
@@ -31,7 +31,8 @@ export async function listDeliveries(
   if (type !== undefined) checkEventTypes([type]);
   await caughtUp();
   const where = { organizationId, endpointId, ...(status && { state: status }), ...(type && { type }) };
-  return pageById(DeliveryModel.find(where), query, present, { newestFirst: true });
+  const by = status ? BY_STATE : type ? BY_TYPE : BY_ENDPOINT;
+  return pageById(DeliveryModel.find(where), query, present, { index: by, newestFirst: true });
 }
 
 /** What is sent with a delivery. */

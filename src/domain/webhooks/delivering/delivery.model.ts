@@ -51,9 +51,10 @@ const waiting = { partialFilterExpression: { dueAt: { $type: "date" } } };
 schema.index({ dueAt: 1, endpointId: 1 }, { name: "due", ...waiting });
 schema.index({ endpointId: 1, dueAt: 1, _id: 1 }, { name: "due_of_endpoint", ...waiting });
 schema.index({ endpointId: 1, key: 1, _id: 1 }, { name: "in_order_of_object", ...waiting });
-schema.index({ organizationId: 1, endpointId: 1, _id: 1 });
-schema.index({ organizationId: 1, endpointId: 1, state: 1, _id: 1 });
-schema.index({ organizationId: 1, endpointId: 1, type: 1, _id: 1 });
+export const BY_ENDPOINT = { organizationId: 1, endpointId: 1, _id: 1 } as const;
+export const BY_STATE = { organizationId: 1, endpointId: 1, state: 1, _id: 1 } as const;
+export const BY_TYPE = { organizationId: 1, endpointId: 1, type: 1, _id: 1 } as const;
+for (const by of [BY_ENDPOINT, BY_STATE, BY_TYPE]) schema.index(by);
 schema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 schema.plugin(organizationScoped);
 

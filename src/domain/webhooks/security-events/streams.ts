@@ -96,7 +96,9 @@ export const getStream = async (caller: Caller, id: string): Promise<EventStream
 /** All of the organization; for a receiver its own. */
 export const listStreams = (caller: Caller, page: PageRequest): Promise<Page<EventStream>> => {
   const where = { organizationId: caller.organizationId, stream: { $type: "object" as const }, ...ownOf(caller) };
-  return pageById(EndpointModel.find(where), page, (found) => present(found as StreamEndpoint));
+  return pageById(EndpointModel.find(where), page, (found) => present(found as StreamEndpoint), {
+    index: { organizationId: 1, _id: 1 },
+  });
 };
 
 /** What is left out is as at the beginning. @throws DomainError `not_found`, `invalid`, `stale` */

@@ -13,7 +13,10 @@ export const AilmentsAnswer = z.array(
     }),
     at: instant.nullable().meta({ description: "Since when, or until when." }),
     detail: z.string().nullable().meta({ description: "What the identity provider's admin is shown." }),
-    count: z.int().nullable().meta({ description: "How many conflicts, or people; up to 1,000." }),
+    count: z
+      .int()
+      .nullable()
+      .meta({ description: "How many people, or conflicts; `100` where there are a hundred conflicts or more." }),
   }),
 );
 

@@ -38,7 +38,6 @@ const Conformance = z
           .meta({ description: "What would have to be set for it." }),
         test: z
           .object({ file: z.string(), name: z.string() })
-          .nullable()
           .meta({ description: "The test of Rollcall's own that shows it." }),
       }),
     ),
@@ -52,7 +51,7 @@ const present =
     title: inWords(locale, sentence(title, {})),
     because: verdict.met ? null : inWords(locale, sentence(verdict.because, {})),
     setting: verdict.met || !verdict.setting ? null : { name: verdict.setting[0], value: verdict.setting[1] },
-    test: proof ? { file: proof[0], name: proof[1] } : null,
+    test: { file: proof[0], name: proof[1] },
   });
 
 export const conformanceRoutes: readonly Route[] = [

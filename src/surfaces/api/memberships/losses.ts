@@ -6,8 +6,9 @@ import { presentSeat, SeatAnswer } from "./grants.ts";
 export const LossesAnswer = z
   .object({
     total: z.int().meta({ description: "How many people have less by it; on a page further on, from there on." }),
-    totalIs: z.enum(["exact", "atLeast"]).meta({
-      description: "`atLeast`: two thousand who may be concerned were looked at, and there are more.",
+    totalIs: z.enum(["exact", "atMost", "atLeast"]).meta({
+      description:
+        "`atMost`: of more than a thousand not everybody is looked at; so many may be concerned. `atLeast`: on a page further on, there may be more.",
     }),
     sample: z
       .array(

@@ -4,7 +4,6 @@ import { endMemberSession, endMemberSessions, listMemberSessions } from "../../.
 import type { Session } from "../../../domain/sessions/types.ts";
 import { pageOnly } from "../forms/parameters.ts";
 import { instant, listOf, listReply, Reasoned } from "../forms/shapes.ts";
-import { pageOf } from "../forms/short-list.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
 
 const TAG = "Memberships";
@@ -51,14 +50,8 @@ export const memberSessionRoutes: readonly Route[] = [
     query: pageOnly,
     status: 200,
     answer: listOf("MemberSessionList", SessionAnswer),
-    handle: async (caller, { params, query }) => {
-      const all = await listMemberSessions(caller, params.membership);
-      return listReply(
-        pageOf(all, query, ({ id }) => [id], -1),
-        query.limit,
-        present,
-      );
-    },
+    handle: async (caller, { params, query }) =>
+      listReply(await listMemberSessions(caller, params.membership, query), query.limit, present),
   }),
   organizationRoute({
     id: "endMemberSessions",

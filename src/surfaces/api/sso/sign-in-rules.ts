@@ -20,7 +20,7 @@ export const signInRules = {
     .meta({ description: "Only people with one of these group values join by signing in; empty: everybody." }),
   loginGroupsFor: z.enum(["joining", "everybody"]).meta({
     description:
-      "Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in.",
+      "Of whom `loginGroups` are asked. `joining`: of whoever would become a member by signing in alone; members, and people with an open invitation, are not asked. `everybody`: of everyone, at each sign-in; sessions of people whom the identity provider had not named in one of these groups end when they are set.",
   }),
   attributes: z.record(z.string(), externalId).meta({
     description:

@@ -25,8 +25,8 @@ const RoleLossesAnswer = z
   .object({
     permissions: z.array(z.string()).meta({ description: "What the role allowed and does not." }),
     total: z.int().meta({ description: "How many active members have the role; another role may still allow it." }),
-    totalIs: z.enum(["exact", "atLeast"]).meta({
-      description: "`atLeast`: two thousand who may have it were looked at, and there are more.",
+    totalIs: z.enum(["exact", "atMost", "atLeast"]).meta({
+      description: "`atMost`: of more than a thousand not everybody is looked at; so many may have it.",
     }),
     sample: z
       .array(z.object({ membershipId: z.string(), email: z.string().nullable(), displayName: z.string().nullable() }))

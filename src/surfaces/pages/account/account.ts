@@ -26,7 +26,7 @@ async function show(visit: SignedIn): Promise<Answer> {
   const words = accountWords[locale];
   const view = await sessionView(session);
   const told = doneWords(visit);
-  const way = await wayOn(visit, view.person);
+  const way = await wayOn(visit, view);
   const waiting = await waitingNotice(visit);
   return shown({
     title: words.title,

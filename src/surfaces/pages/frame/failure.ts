@@ -1,11 +1,13 @@
 /** Failures as pages, for browsers; a client that does not ask for HTML gets its problem from the next in line. */
 import type { ErrorRequestHandler, Request } from "express";
-import { html } from "../../../platform/html.ts";
+import { localPath, withQuery } from "../../../domain/local-paths.ts";
+import { type Html, html } from "../../../platform/html.ts";
 import { localeOf } from "../../http/language.ts";
 import { judge, type ProblemWiring, type Verdict } from "../../json/problem.ts";
 import type { Page, Visit } from "../route.ts";
 import { frameWords } from "../words/frame.ts";
 import { wordsOf } from "../words/refusals.ts";
+import { signInWords } from "../words/sign-in.ts";
 import { step } from "./parts.ts";
 import { traces } from "./refused.ts";
 import { sendPage } from "./send.ts";
@@ -39,6 +41,18 @@ function pageOf(locale: Visit["locale"], { code, reason, back }: Verdict, id: st
 <p class="lead">${hint}</p>
 ${traces(locale, reason ?? code, id)}
 ${back !== undefined && step(back, frameWords[locale].back)}
-<div class="aside">${step("/sign-in", frameWords[locale].signIn, "quiet")}</div>`,
+<div class="aside">${wayPast(locale, code, back)}${step("/sign-in", frameWords[locale].signIn, "quiet")}</div>`,
   };
 }
+
+/** What an identity provider said that led to nobody here. */
+const BY_SSO: ReadonlySet<Verdict["code"]> = new Set([
+  "sso_response_refused",
+  "sso_identity_unmatched",
+  "login_group_missing",
+]);
+
+/** Owners come in by a password when single sign-on fails: the way back alone would lead them in a circle. */
+const wayPast = (locale: Visit["locale"], code: Verdict["code"], back: string | undefined): Html | false =>
+  BY_SSO.has(code) &&
+  html`<p><a href="${withQuery("/sign-in", { next: localPath(back), method: "password" })}">${signInWords[locale].pastSso}</a></p>`;

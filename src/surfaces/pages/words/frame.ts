@@ -41,6 +41,7 @@ const en = {
     common: "Not one that many people use",
   },
   onTo: (application: string) => `Go on to ${application}`,
+  console: "Open the console",
 };
 
 const de: typeof en = {
@@ -83,6 +84,7 @@ const de: typeof en = {
     common: "Keines, das viele verwenden",
   },
   onTo: (application) => `Weiter zu ${application}`,
+  console: "Konsole öffnen",
 };
 
 export const frameWords: Readonly<Record<Locale, typeof en>> = { en, de };

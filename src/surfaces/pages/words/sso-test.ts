@@ -3,7 +3,8 @@ import type { Locale } from "../../../domain/mails/types.ts";
 
 const en = {
   title: "Test of single sign-on",
-  nothingWritten: "This was a test: nobody was signed in, and nothing was changed.",
+  nothingWritten:
+    "This was a test: nobody was signed in, and nothing was changed. Close this tab and go back to where you began it: there it says what to do next.",
   would: {
     sign_in: "It works: this person would be signed in as an existing member.",
     accept_invitation: "It works: this person would accept an open invitation and be signed in.",
@@ -24,7 +25,8 @@ const en = {
 
 const de: typeof en = {
   title: "Test des Single Sign-on",
-  nothingWritten: "Das war ein Test: Niemand wurde angemeldet, nichts wurde geändert.",
+  nothingWritten:
+    "Das war ein Test: Niemand wurde angemeldet, nichts wurde geändert. Schließen Sie diesen Tab und gehen Sie dorthin zurück, wo Sie ihn begonnen haben: Dort steht, was als Nächstes zu tun ist.",
   would: {
     sign_in: "Es geht: Diese Person würde als vorhandenes Mitglied angemeldet.",
     accept_invitation: "Es geht: Diese Person würde eine offene Einladung annehmen und angemeldet.",

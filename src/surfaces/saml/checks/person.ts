@@ -40,12 +40,13 @@ export function nameIdOf(subject: Element): { nameId: string; nameIdFormat: stri
 }
 
 /**
- * The values of each attribute, without blanks around them. Values with nothing in them, and those that are elements, such as a whole
- * NameID, are left out; that the attribute was sent stays known.
+ * The values of each attribute, without blanks around them. Values with nothing in them are left out; that the attribute was sent stays known.
+ * One with values that are elements, such as a whole NameID, is left out altogether: what cannot be read whole is not a shorter list.
  * @throws RefusedResponse
  */
 export function attributesOf(assertion: Element): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
+  const unread = new Set<string>();
   let left = MOST_VALUES;
   const statements = childrenOf(assertion, ASSERTION, "AttributeStatement");
   const sealed = statements.flatMap((one) => childrenOf(one, ASSERTION, "EncryptedAttribute"));
@@ -53,11 +54,13 @@ export function attributesOf(assertion: Element): Map<string, readonly string[]>
   for (const attribute of statements.flatMap((one) => childrenOf(one, ASSERTION, "Attribute"))) {
     const name = attribute.attributes.get("Name");
     if (!name) return refuse("attributes_unusable", "An attribute has no Name.");
-    const values = childrenOf(attribute, ASSERTION, "AttributeValue").filter(({ children }) => children.length === 0);
+    const values = childrenOf(attribute, ASSERTION, "AttributeValue");
     left -= values.length + 1;
     if (left < 0) refuse("attributes_unusable", `There are more than ${MOST_VALUES} attribute values.`);
+    if (values.some(({ children }) => children.length > 0)) unread.add(name);
     const said = values.map(({ text }) => text.trim()).filter((text) => text !== "");
     found.set(name, [...(found.get(name) ?? []), ...said]);
   }
+  for (const name of unread) found.delete(name);
   return found;
 }

@@ -5,8 +5,6 @@
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { type Place, type PlacesAsked, pageOfPlaces } from "../../../domain/directory/members/member-pages.ts";
 import { sealCursor, unsealCursor } from "../../../domain/page.ts";
-import type { Role } from "../../../domain/roles/built-in.ts";
-import { listRoles } from "../../../domain/roles/roles.ts";
 import { parseFilter } from "../filter/parse.ts";
 import type { Filter } from "../filter/types.ts";
 import { type Call, permit } from "../requests/call.ts";
@@ -17,7 +15,7 @@ import { GROUP, USER } from "../schema/registry.ts";
 import { Answer } from "./answer.ts";
 import type { JsonObject } from "./json.ts";
 import { type Links, locationOf } from "./links.ts";
-import { wholeList } from "./messages.ts";
+import { allRoles, rolesAsked } from "./roles.ts";
 import { quoted, refused, ScimError } from "./scim-error.ts";
 
 type Parameters = ReturnType<typeof parametersOf>;
@@ -29,28 +27,18 @@ export async function readOnly(call: ReadCall, { name, id }: Asked, parameters: 
   const { groupMembers, roles } = call.caller.connection.settings;
   if (!(name === "Roles" ? roles : groupMembers)) throw none();
   permit(call, "groups:read");
-  if (name === "Roles") return rolesOf(call, id);
+  if (name === "Roles") return rolesOf(call, id, parameters);
   return id === undefined ? membersOf(call, parameters) : memberOf(call, id);
 }
 
 const none = (): ScimError => new ScimError(404, undefined, "There is no such endpoint or resource.");
 const ofJson = (body: object): Answer => new Answer(200, JSON.stringify(body));
 
-async function rolesOf({ caller, links }: ReadCall, id: string | undefined): Promise<Answer> {
-  const all = (await listRoles(caller)).map((role) => presentRole(links, role));
-  if (id === undefined) return ofJson(wholeList(all));
-  const found = all.find((role) => role.id === id);
+async function rolesOf(call: ReadCall, id: string | undefined, parameters: Parameters): Promise<Answer> {
+  if (id === undefined) return new Answer(200, await rolesAsked(call, parameters));
+  const found = (await allRoles(call)).find((role) => role.id === id);
   if (!found) throw none();
   return ofJson(found);
-}
-
-function presentRole({ base }: Links, { key, name, scope }: Role): JsonObject {
-  // A team role may have the key of another of the organization.
-  const id = scope === "team" ? `team-${key}` : key;
-  return {
-    ...{ schemas: [SWITCHED.roles.id], id, value: key, display: name, type: scope, supported: true },
-    meta: { resourceType: "Role", location: `${base}/Roles/${id}` },
-  };
 }
 
 /** A page by cursor (RFC 9865): there is no other way through, and how many there are in all is told where that is known. */

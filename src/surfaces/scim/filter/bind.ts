@@ -1,7 +1,7 @@
 import { quoted, refused } from "../answers/scim-error.ts";
 import { isSearched } from "../canonical/search.ts";
 import { nameOf, resolve } from "../schema/resolve.ts";
-import type { Attribute, ResourceSchema, Target } from "../schema/types.ts";
+import type { Attribute, Sections, Target } from "../schema/types.ts";
 import { bindComparison } from "./comparison.ts";
 import { bindEdge, bindEdgeEntry, isEdge } from "./edges.ts";
 import type { Bound, Field, Filter } from "./types.ts";
@@ -12,7 +12,7 @@ const unknownName = (name: string) => refused("invalidFilter", `There is no attr
  * Checks a filter on resources against the schema.
  * @throws ScimError 400 `invalidFilter` for unknown or unsearchable attributes and for values of another type.
  */
-export function bindFilter(schema: ResourceSchema, filter: Filter): Bound {
+export function bindFilter(schema: Sections, filter: Filter): Bound {
   switch (filter.kind) {
     case "and":
     case "or":
@@ -48,13 +48,13 @@ function entryField(attribute: Attribute, name: string, prefix: Field | undefine
   return { attribute: sub, path: [...prefix.path, sub.name], stored: `${prefix.stored}.${sub.name}` };
 }
 
-function bindLeaf(schema: ResourceSchema, filter: Filter & { kind: "compare" | "present" }): Bound {
+function bindLeaf(schema: Sections, filter: Filter & { kind: "compare" | "present" }): Bound {
   const target = searchable(schema, filter.path);
   if (isEdge(schema, target)) return bindEdge(target, filter);
   return bindComparison(fieldOf(target), filter);
 }
 
-function bindWithin(schema: ResourceSchema, path: string, filter: Filter): Bound {
+function bindWithin(schema: Sections, path: string, filter: Filter): Bound {
   const target = searchable(schema, path);
   const { attribute, sub } = target;
   if (!attribute || sub || attribute.type !== "complex") throw unknownName(path);
@@ -64,7 +64,7 @@ function bindWithin(schema: ResourceSchema, path: string, filter: Filter): Bound
   return { kind: "within", field, filter: bindEntryFilter(attribute, filter) };
 }
 
-function searchable(schema: ResourceSchema, name: string): Target {
+function searchable(schema: Sections, name: string): Target {
   const target = resolve(schema, name);
   if (!target?.attribute) throw unknownName(name);
   // Other attributes that only an answer has are in no record.

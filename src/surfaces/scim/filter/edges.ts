@@ -3,13 +3,13 @@ import { fold } from "../../../domain/address.ts";
 import type { ConnectionCaller } from "../../../domain/connections/types.ts";
 import { groupsOfMember, usersOfGroups } from "../../../domain/directory/groups/group-filters.ts";
 import { quoted, refused } from "../answers/scim-error.ts";
-import type { ResourceSchema, Target } from "../schema/types.ts";
+import type { Sections, Target } from "../schema/types.ts";
 import { text } from "./comparison.ts";
 import { type EdgesFound, edgeKey, testOf } from "./condition.ts";
 import type { Bound, EdgeQuestion, Filter, Operator } from "./types.ts";
 
 /** True for an attribute whose entries are edges. */
-export const isEdge = (schema: ResourceSchema, { section, attribute }: Target): boolean =>
+export const isEdge = (schema: Sections, { section, attribute }: Target): boolean =>
   section === schema.core && attribute?.name === (schema.name === "Group" ? "members" : "groups");
 
 /** The parts that can be asked for, with which operators. */

@@ -1,11 +1,11 @@
-import type { ResourceSchema, Section, Target } from "./types.ts";
+import type { Section, Sections, Target } from "./types.ts";
 
 /**
  * What a name in a body, a path or a filter stands for; undefined when the schemas do not know it.
  * Letter case does not matter; the name may be qualified by a schema's URN, and may have one sub-attribute (RFC 7644 §3.10).
  * A bare name of an extension's attribute is understood too: Entra writes `manager`.
  */
-export function resolve(schema: ResourceSchema, name: string): Target | undefined {
+export function resolve(schema: Sections, name: string): Target | undefined {
   const lower = name.toLowerCase();
   for (const section of [schema.core, ...schema.extensions]) {
     const urn = section.urn.toLowerCase();
@@ -18,7 +18,7 @@ export function resolve(schema: ResourceSchema, name: string): Target | undefine
   return within(schema.core, lower) ?? bareExtensionName(schema, lower);
 }
 
-const bareExtensionName = (schema: ResourceSchema, lower: string): Target | undefined => {
+const bareExtensionName = (schema: Sections, lower: string): Target | undefined => {
   for (const section of schema.extensions) {
     const target = within(section, lower);
     if (target?.attribute?.mutability === "readWrite") return target;

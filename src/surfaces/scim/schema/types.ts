@@ -37,12 +37,17 @@ export interface Section {
   readonly attributes: ReadonlyMap<string, Attribute>;
 }
 
-/** A resource type with all its sections. */
-export interface ResourceSchema {
-  readonly name: "User" | "Group";
-  readonly endpoint: "/Users" | "/Groups";
+/** A resource type as its attributes are named and found. */
+export interface Sections {
+  readonly name: string;
   readonly core: Section;
   readonly extensions: readonly Section[];
+}
+
+/** A resource type with all its sections. */
+export interface ResourceSchema extends Sections {
+  readonly name: "User" | "Group";
+  readonly endpoint: "/Users" | "/Groups";
 }
 
 /** What a name stands for. Without `attribute`: the whole extension. */

@@ -60,7 +60,10 @@ const DECLARED: Readonly<Record<string, readonly string[] | string>> = {
     "breaker_steps image.before.ending.actor.id",
     "breaker_steps image.after.ending.actor.id",
   ],
-  "organizations/organization.model.ts by": ["organizations allowingAll.by.actor.id"],
+  "organizations/organization.model.ts by": [
+    "organizations allowingAll.by.actor.id",
+    "organizations reviewing.by.actor.id",
+  ],
   "invitations/invitation.model.ts invitedBy": ["invitations invitedBy.id"],
   "invitations/invitation.model.ts approvedBy": ["invitations approvedBy.id"],
   "invitations/invitation.model.ts sentBy": ["invitations sentBy.id"],

@@ -13,6 +13,7 @@ import { newId } from "../../../../src/platform/ids.ts";
 import { givenCrowd } from "../../../support/crowd.ts";
 import { useDatabase } from "../../../support/mongo.ts";
 import { readsOf } from "../../../support/reads.ts";
+import { invited } from "../../../support/visitors.ts";
 import { givenOrganization, unique, type World } from "../../../support/world.ts";
 
 useDatabase();
@@ -56,7 +57,9 @@ async function givenOthers({ caller, scim }: World): Promise<void> {
 }
 
 async function readByErasing(world: World): Promise<number> {
-  const { id } = await createMembership(world.caller, { email: `${unique("jane")}@elsewhere.test` });
+  const email = `${unique("jane")}@elsewhere.test`;
+  await invited(world.caller, email);
+  const { id } = await createMembership(world.caller, { email });
   return (await readsOf(() => eraseMembership(world.caller, id))).examined;
 }
 

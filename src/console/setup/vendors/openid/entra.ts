@@ -28,7 +28,7 @@ export const entraOpenid: Openid = {
     {
       at: "Certificates & secrets › Client secrets › New client secret",
       say: {
-        en: "Copy its *Value*, not the *Secret ID*, and note when it expires: nobody comes in by it afterwards.",
+        en: "Copy its *Value*, not the *Secret ID*, and note when it expires: after that nobody can sign in.",
         de: "Kopieren Sie *Value*, nicht *Secret ID*, und merken Sie sich, wann es abläuft: Danach kommt niemand mehr herein.",
       },
     },
@@ -39,7 +39,7 @@ export const entraOpenid: Openid = {
       boxes: [
         { box: "Redirect URIs", value: { ours: "redirectUri" } },
         { box: "Front-channel logout URL", value: { en: "leave empty", de: "leer lassen" } },
-        { box: "Implicit grant and hybrid flows", value: { en: "neither box", de: "keines der Kästchen" } },
+        { box: "Implicit grant and hybrid flows", value: { en: "tick neither box", de: "keines der Kästchen" } },
       ],
     },
     { at: "Branding & properties", boxes: [{ box: "Home page URL", value: { ours: "loginUrl" } }] },

@@ -53,7 +53,7 @@ function present(document: TakeOverDoc, error: string | null, leftOut: LeftOut):
 export async function listTakeOvers(caller: Caller, toId: string, page: PageRequest): Promise<Page<TakeOver>> {
   await connectionById(caller, toId);
   const where = { organizationId: caller.organizationId, connectionId: toId };
-  const order = { newestFirst: true };
+  const order = { index: { organizationId: 1, connectionId: 1, _id: 1 }, newestFirst: true } as const;
   const { items, nextCursor } = await pageById(TakeOverModel.find(where), page, (one: TakeOverDoc) => one, order);
   const ids = items.map(({ _id }) => _id);
   const [attempts, leftOut] = [await attemptsAt(TAKING_OVER, ids), await leftOutOf(caller, ids)];

@@ -57,6 +57,6 @@ export async function eraseMoves({ organizationId }: Caller, membershipId: strin
   // What the push had made beside somebody else is erased: that one stays as it became.
   await MoveModel.updateMany(
     { organizationId, "userWas.membershipId": membershipId },
-    { $set: { "userWas.membershipId": null, leftOut: said } },
+    { $set: { "userWas.membershipId": null, besideWas: null, leftOut: said } },
   );
 }

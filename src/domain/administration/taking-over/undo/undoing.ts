@@ -37,7 +37,38 @@ export async function undoWork(caller: Caller, takeOver: TakeOverDoc, stopping: 
   if (takeOver.wasRehearsing && !(await putOthersOut(caller, takeOver, stopping))) return;
   await keepMoves(takeOver, new Date());
   await transaction(() => finish(caller, takeOver));
+  await askTheRest(caller, takeOver, stopping);
 }
+
+/**
+ * Of whom it was in question whether they are somebody else, that is asked again when everybody has what they had: before, nobody can tell.
+ * Should this be cut, it is asked by a job (`addressesAfterMoving`).
+ */
+const askTheRest = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): Promise<boolean> =>
+  inPortions<MoveDoc>({
+    next: async (after) => {
+      const moves = await movesAfter(caller, takeOver, after?._id ?? "", PORTION);
+      return { items: moves, done: moves.length < PORTION };
+    },
+    work: async (moves) => {
+      const asked = moves.filter(({ tiedBack }) => tiedBack);
+      await reconcileUsers(
+        caller,
+        asked.map(({ userId }) => userId),
+      );
+      await forget(caller, asked);
+    },
+    stopping,
+  });
+
+/** Whether a linked user had an address that was another member's, and an admin was asked. */
+const isInQuestion = ({ userWas }: MoveDoc): boolean => userWas.disputed && userWas.linkState === "linked";
+
+const waitToAsk = ({ organizationId }: Caller, moves: readonly MoveDoc[]): Promise<unknown> =>
+  MoveModel.updateMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } }, { $set: { tiedBack: true } });
+
+const forget = ({ organizationId }: Caller, moves: readonly MoveDoc[]): Promise<unknown> =>
+  MoveModel.deleteMany({ organizationId, _id: { $in: moves.map(({ _id }) => _id) } });
 
 const tieBack = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): Promise<boolean> =>
   inPortions<MoveDoc>({
@@ -50,7 +81,8 @@ const tieBack = (caller: Caller, takeOver: TakeOverDoc, stopping: AbortSignal): 
   });
 
 /** About whom something has changed since it was asked stays as it is now, and is told. */
-async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly MoveDoc[]): Promise<void> {
+async function undoThese(caller: Caller, takeOver: TakeOverDoc, all: readonly MoveDoc[]): Promise<void> {
+  const moves = all.filter(({ tiedBack }) => !tiedBack);
   const changed = await changedAmong(caller, takeOver, moves);
   const users = await storedUsers(
     caller,
@@ -63,9 +95,12 @@ async function undoThese(caller: Caller, takeOver: TakeOverDoc, moves: readonly 
   }
   const formers = moves.flatMap(({ formerUserId }) => formerUserId ?? []);
   await reconcileUsers(caller, [...formers, ...moves.map(({ userId }) => userId)]);
-  const { organizationId } = caller;
-  const done = moves.flatMap(({ _id, userId }) => (changed.has(userId) ? [] : _id));
-  await MoveModel.deleteMany({ organizationId, _id: { $in: done } });
+  const done = moves.filter(({ userId }) => !changed.has(userId));
+  await waitToAsk(caller, done.filter(isInQuestion));
+  await forget(
+    caller,
+    done.filter((move) => !isInQuestion(move)),
+  );
   await leaveOut(caller, moves, changed);
   await pointAgain(caller, [...formers, ...users.keys()]);
 }
@@ -83,7 +118,7 @@ async function undoOne(caller: Caller, move: MoveDoc, user: StoredUser): Promise
     await relinkBack(caller, await membershipById(caller, membershipId), { links: [...links], managedBy, holds });
     await unkeepGrants(caller, membershipId, kept);
     const { membershipId: besideId, linkState } = userWas;
-    if (besideId !== null && besideId !== membershipId) await bringBack(caller, user, besideId);
+    if (besideId !== null && besideId !== membershipId) await bringBack(caller, user, besideId, move.besideWas);
     if (linkState === "conflict") await askAgain(caller, user, membershipId);
   });
 }

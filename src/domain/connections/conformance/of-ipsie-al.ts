@@ -1,21 +1,12 @@
-/** IPSIE: account lifecycle (AL, by SCIM) and session lifecycle (SL, by SSO). Both are drafts; the clauses are as the drafts have them now. */
-import { always, type Clause, MET, type Verdict, where, whereFact } from "./types.ts";
+/** IPSIE's account lifecycle levels (AL), by SCIM. A draft; the clauses are as it has them now. */
+import { always, type Clause, type LevelRow, levelled, MET, type Verdict, where, whereFact } from "./types.ts";
 
 const [SCIM, OAUTH] = ["test/surfaces/scim", "test/surfaces/oauth"];
 
 const oauthOnly = where("authentication", "oauth", "bearer_tokens_taken");
 const strict = where("strict", true, "refused_is_understood");
 
-type Row = readonly [
-  level: string,
-  id: string,
-  title: Clause["title"],
-  judge: Clause["judge"],
-  file?: string,
-  proof?: string,
-];
-
-const LIFECYCLE: readonly Row[] = [
+const LIFECYCLE: readonly LevelRow[] = [
   [
     "AL1",
     "oauth",
@@ -117,49 +108,4 @@ const ENDLESS: Verdict = {
   setting: ["settings.authentication", "oauth"],
 };
 
-const SESSIONS: readonly Row[] = [
-  ["SL1", "federated", "sign_in_over_tls", whereFact("isSecure", "not_https", ["PUBLIC_URL", "https://…"])],
-  ["SL1", "replay", "answers_count_once", always],
-  [
-    "SL1",
-    "lifetime",
-    "session_lifetime",
-    always,
-    "test/domain/sessions/ways-in",
-    "ends when the identity provider's does, and by its logout, as before",
-  ],
-  [
-    "SL2",
-    "revocation",
-    "everything_ends",
-    whereFact("trustsIssuer", "no_issuer_to_end", ["trusted-issuer", "issuer and keys"]),
-    `${OAUTH}/revocation`,
-    "ends sessions, personal tokens and grants of the person at that organization, and of nobody else",
-  ],
-  [
-    "SL3",
-    "signals",
-    "signals_received",
-    whereFact("trustsIssuer", "no_issuer_to_send", ["trusted-issuer", "issuer and keys"]),
-    `${OAUTH}/revocation`,
-    "does an event once however often it comes, and none that is signed by another key or sent as something else",
-  ],
-  [
-    "SL3",
-    "transmit",
-    "signals_sent",
-    always,
-    "test/surfaces/api/event-streams",
-    "tells of the end of sessions, signed, with the person and the organization",
-  ],
-];
-
-const clause =
-  (document: Clause["document"]) =>
-  ([level, id, title, judge, file, proof]: Row): Clause => ({
-    ...{ id: `${level}.${id}`, document, level, title, judge },
-    ...(file !== undefined && proof !== undefined && { proof: [`${file}.test.ts`, proof] as const }),
-  });
-
-export const LIFECYCLE_CLAUSES: readonly Clause[] = LIFECYCLE.map(clause("ipsie_al"));
-export const SESSION_CLAUSES: readonly Clause[] = SESSIONS.map(clause("ipsie_sl"));
+export const LIFECYCLE_CLAUSES: readonly Clause[] = LIFECYCLE.map(levelled("ipsie_al"));
