@@ -21,6 +21,7 @@ const WAITING: Readonly<Record<string, readonly [collection: string, document: o
   organization_purge: ["organizations", { status: "deleted", sweptAt: null, purgedAt: null }, OURS],
   admission: ["organizations", { status: "active", admittingSince: since }, OURS],
   set_up: ["organizations", { status: "active", settingUp: { since } }, OURS],
+  session_review: ["organizations", { status: "active", reviewing: { since, after: "", by: {} } }, OURS],
   allowing_without_sso: ["organizations", { status: "active", allowingAll: { since } }, OURS],
   feed_walks: ["feed_walks", { after: "", at: since }, OURS],
   findable_backlog: ["findable_backlog", {}, OURS],

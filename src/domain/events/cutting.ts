@@ -11,13 +11,14 @@ export async function cutEvents(caller: Caller, upTo: number): Promise<void> {
   const { organizationId } = caller;
   const where = { organizationId, sequence: { $gt: 0, $lte: upTo } };
   const last = await EventModel.findOne(where, { _id: 1 }).sort({ _id: -1 }).hint("in_order").lean();
+  const newest = await EventModel.findOne(where, { _id: 1 }).sort({ sequence: -1 }).hint("in_order").lean();
   const gone = await EventModel.find(where, { _id: 0, sequence: 1, type: 1, object: 1 }).hint("in_order").lean();
   await eventsCut.raise(caller, gone);
   await EventModel.deleteMany(where);
   const at = new Date();
   await EventCutModel.updateOne(
     { organizationId, _id: organizationId },
-    { $max: { sequence: upTo, lastId: last?._id ?? "" }, $set: { at } },
+    { $max: { sequence: upTo, lastId: last?._id ?? "" }, $set: { at, ...(newest && { sequenceId: newest._id }) } },
     { upsert: true },
   );
 }
@@ -41,4 +42,16 @@ export async function refuseCut(whose: Whose, after: { readonly sequence: number
   throw new DomainError("gone", detail, [{ pointer: "?after", code: "gone", detail }], {
     firstEvent: first?._id ?? null,
   });
+}
+
+/**
+ * After which number a reader goes on whose last event is not there any more: where it was the last to go, nothing was lost.
+ * @throws DomainError `gone`; `invalid` for what was no event of this log
+ */
+export async function placeInCut(whose: Whose, id: string): Promise<number> {
+  const asked = EventCutModel.findOne({ ...whose, sequenceId: id }, { sequence: 1 }).setOptions(reaching(whose));
+  const cut = await asked.lean();
+  if (cut) return cut.sequence;
+  await refuseCut(whose, { id });
+  throw new DomainError("invalid", "`after` names no event of this log.");
 }

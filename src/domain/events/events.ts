@@ -10,7 +10,7 @@ import { newId } from "../../platform/ids.ts";
 import type { Actor, Caller, Operator } from "../caller.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { decodeCursor, encodeCursor, type Page } from "../page.ts";
-import { refuseCut } from "./cutting.ts";
+import { placeInCut, refuseCut } from "./cutting.ts";
 import { type Cause, type EventDoc, EventModel, UNNUMBERED } from "./event.model.ts";
 import { leadingOn, reaching, spanOf, type Whose, withinReach } from "./numbering/number-ranges.ts";
 import { lastSettled, nudgeSequencer } from "./numbering/sequencer.ts";
@@ -139,7 +139,6 @@ async function readLog(whose: Whose, query: EventQuery): Promise<Page<Event>> {
   checkEventTypes(query.types ?? []);
   const settled = Math.min(await lastSettled(), query.upTo ?? Number.POSITIVE_INFINITY);
   const from = query.after === undefined ? undefined : await sequenceOf(whose, query.after, settled);
-  if (from !== undefined && !query.newestFirst) await refuseCut(whose, { sequence: from });
   const span = await spanOf(whose, query, { from, settled });
   const sequence = withinReach(whose, query, span);
   const found = await EventModel.find({
@@ -156,6 +155,8 @@ async function readLog(whose: Whose, query: EventQuery): Promise<Page<Event>> {
     .sort({ sequence: query.newestFirst ? -1 : 1 })
     .limit(query.limit + 1)
     .lean();
+  // Afterwards: what was cut while it was read is missing in it.
+  if (from !== undefined && !query.newestFirst) await refuseCut(whose, { sequence: from });
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return {
@@ -176,10 +177,7 @@ async function sequenceOf(whose: Whose, after: string, settled: number): Promise
     const event = await EventModel.findOne({ ...whose, _id: after }, { sequence: 1 })
       .setOptions(reaching(whose))
       .lean();
-    if (!event) {
-      await refuseCut(whose, { id: after });
-      throw new DomainError("invalid", "`after` names no event of this log.");
-    }
+    if (!event) return placeInCut(whose, after);
     // One that has no number yet comes after all that have one.
     return event.sequence === 0 ? settled + 1 : event.sequence;
   }

@@ -57,7 +57,9 @@ export async function* followFrom(
     const { items } = await listEvents(caller, { ...query, after, limit: 100 });
     if (!(await isLetIn())) return;
     yield* items;
-    after = items.at(-1)?.id ?? after;
+    // By its number: the event itself may be cut before the next one comes.
+    const last = items.at(-1);
+    after = last ? encodeCursor(`s${last.sequence}`) : after;
     if (items.length > 0) continue;
     yield null;
     await nextEvents(STILL_MS, over);

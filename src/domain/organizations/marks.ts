@@ -124,7 +124,7 @@ export async function markForReview(
   else await OrganizationModel.updateOne({ organizationId: id }, { $set: { reviewing } });
 }
 
-export const markedForReview = (limit: number): Promise<Work[]> => withMark(TO_REVIEW, limit);
+export const markedForReview = (limit: number, which?: Which): Promise<Work[]> => withMark(TO_REVIEW, limit, which);
 
 /** What is to be reviewed, and how far that has come; null where the mark is not there. */
 export async function reviewOf(id: string): Promise<Reviewing | null> {

@@ -8,6 +8,7 @@ import { verifyEveryLog, verifyLog } from "../../../src/domain/audit/verifying.t
 import type { Caller } from "../../../src/domain/caller.ts";
 import { EventModel } from "../../../src/domain/events/event.model.ts";
 import { listEvents, listEveryEvent } from "../../../src/domain/events/events.ts";
+import { followFrom } from "../../../src/domain/feed/reading.ts";
 import { forgetPolicies } from "../../../src/domain/organizations/policies/policies.ts";
 import { createTeam } from "../../../src/domain/teams/teams.ts";
 import { useDatabase } from "../../support/mongo.ts";
@@ -92,6 +93,30 @@ it("tells a reader who is behind that the log was cut, and where it begins", asy
     code: "invalid",
     firstEvent: undefined,
   });
+});
+
+it("lets a reader go on who had read everything that was cut: by the last event, by the cursor, and in a stream", async () => {
+  const caller = await givenLog(30);
+  const last = (await log(caller)).at(-1);
+  const over = new AbortController();
+  const stream = followFrom(caller, { after: last?.id }, { over: over.signal, isLetIn: async () => true });
+  await cutLogs(inDays(32));
+  const [cut] = await log(caller);
+
+  expect(cut?.type).toBe("log.cut");
+  expect((await listEvents(caller, { limit: 10, after: last?.id })).items).toEqual([cut]);
+  expect((await listEveryEvent(operator, { limit: 10, after: last?.id })).items).toContainEqual(cut);
+  expect((await stream.next()).value).toEqual(cut);
+  // And once more, when what told of the cut is cut.
+  await verifyLog(caller, {});
+  const next = stream.next();
+  await cutLogs(inDays(64));
+  const [later] = await log(caller);
+  expect(later?.id).not.toBe(cut?.id);
+  expect((await next).value).toBeNull();
+  expect((await stream.next()).value).toEqual(later);
+  expect(await refusal(listEvents(caller, { limit: 10, after: last?.id }))).toMatchObject({ code: "gone" });
+  over.abort();
 });
 
 it("finds what is put back into a part of the log that was cut", async () => {

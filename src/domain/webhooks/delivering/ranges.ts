@@ -32,7 +32,8 @@ export interface Resent {
 /**
  * Has what happened in a stretch sent, as much as one call looks at.
  * @param gone whoever asked has gone: nobody would ask for the rest
- * @throws DomainError `not_found`; `invalid` for an event that is not in the log; `conflict` where the endpoint is disabled
+ * @throws DomainError `not_found`; `invalid` for an event that is not in the log; `conflict` where the endpoint is disabled, also
+ * meanwhile
  */
 export async function redeliverStretch(
   caller: Caller,
@@ -50,11 +51,11 @@ export async function redeliverStretch(
     ...(last && { upTo: last.sequence }),
   };
   const query = { ...within, ...(types.length > 0 && { types }), limit: PAGE };
-  let [queued, after] = [first ? await queue(endpoint, [first]) : 0, first?.id];
+  let [queued, after] = [first ? await queue(caller, endpoint, [first]) : 0, first?.id];
   // A page without an event may have had thousands of others to look through.
   for (let looked = 0; looked < MOST; looked += PAGE) {
     const { items, nextCursor } = await list(caller, { ...query, after });
-    queued += await queue(endpoint, items);
+    queued += await queue(caller, endpoint, items);
     if (nextCursor === null || gone?.aborted) return { queued, nextFrom: null };
     after = nextCursor;
   }
@@ -79,19 +80,21 @@ async function named(caller: Caller, pointer: string, id: string): Promise<Event
 }
 
 /** Puts them in, or has them begin anew. @returns how many */
-async function queue(endpoint: EndpointDoc, events: readonly Event[]): Promise<number> {
+async function queue(caller: Caller, endpoint: EndpointDoc, events: readonly Event[]): Promise<number> {
   const { organizationId, _id: endpointId } = endpoint;
   const wanted = events
     .filter((event) => concerns({ ...endpoint, after: 0 }, event))
     .flatMap((event) => deliveriesOf(endpoint, event));
   if (wanted.length === 0) return 0;
-  await transaction(() => putIn(endpoint, wanted));
+  await transaction(() => putIn(caller, endpoint, wanted));
   wakeOutbox(DELIVERIES, { lane: endpointId, owner: organizationId });
   return wanted.length;
 }
 
-async function putIn(endpoint: EndpointDoc, wanted: readonly DeliveryDoc[]): Promise<void> {
+async function putIn(caller: Caller, endpoint: EndpointDoc, wanted: readonly DeliveryDoc[]): Promise<void> {
   const { organizationId } = endpoint;
+  // For one that was disabled or deleted meanwhile nothing is put aside.
+  await enabledEndpoint(caller, endpoint._id);
   const ids = { organizationId, _id: { $in: wanted.map(({ _id }) => _id) } };
   const found = await DeliveryModel.find(ids, { _id: 1 }).lean();
   const there = new Set(found.map(({ _id }) => _id));

@@ -2,13 +2,15 @@
 import { describe, expect, it } from "vitest";
 // Erasing goes through every collection there is.
 import "../../../../src/app.ts";
-import { createMapping } from "../../../../src/domain/administration/mappings/mappings.ts";
+import { createMapping, updateMapping } from "../../../../src/domain/administration/mappings/mappings.ts";
 import { eraseMembership } from "../../../../src/domain/administration/members/erasing.ts";
 import { takeOver } from "../../../../src/domain/administration/taking-over/beginning.ts";
+import { takingsOver } from "../../../../src/domain/administration/taking-over/moving.ts";
 import { listTakeOvers } from "../../../../src/domain/administration/taking-over/preview/reading.ts";
-import { MoveModel } from "../../../../src/domain/administration/taking-over/take-over.model.ts";
+import { MoveModel, TakeOverModel } from "../../../../src/domain/administration/taking-over/take-over.model.ts";
 import { undoTakeOver } from "../../../../src/domain/administration/taking-over/undo/undo-beginning.ts";
 import { DirectoryUserModel } from "../../../../src/domain/directory/mirror.models.ts";
+import { listMappings } from "../../../../src/domain/mappings/mappings.ts";
 import { getMembership } from "../../../../src/domain/memberships/memberships.ts";
 import { createTeam } from "../../../../src/domain/teams/teams.ts";
 import { accessLines } from "../../../support/mirror.ts";
@@ -89,6 +91,28 @@ describe("undoing, where somebody was erased meanwhile", () => {
     const kept = await MoveModel.find({ organizationId: caller.organizationId }).lean();
     expect(kept).toMatchObject([{ userId: pseudonym, formerUserId: null, membershipId: null }]);
     expect(kept[0]?.expiresAt).toBeInstanceOf(Date);
+  });
+});
+
+describe("what is changed while people are tied back", () => {
+  it("stays as it is, and is told: a person whom a directory names otherwise, and a mapping that an admin edits", async () => {
+    const { caller, okta, entra, domain, former, now, to, id } = await givenTakenOver();
+    const { organizationId } = caller;
+    const [mapping] = (await listMappings(caller, { limit: 10 }, { connectionId: to })).items;
+    // It is asked for, and before anybody is tied back Entra lets Bo go and an admin edits the copied mapping.
+    await TakeOverModel.updateOne({ organizationId, _id: id }, { $set: { state: "undoing" } });
+    await rewrite(entra, now.bo.id, { userName: `bo@${domain}`, externalId: "entra-bo", active: false });
+    await updateMapping(caller, mapping?.id ?? "", { role: "admin" });
+
+    await takingsOver.resume({ id, organizationId }, new AbortController().signal);
+
+    const [undone] = (await listTakeOvers(caller, to, { limit: 1 })).items;
+    expect(undone).toMatchObject({ state: "undone", leftOut: { people: 1, first: [{ id: now.bo.id }] } });
+    expect((await getMembership(caller, membershipOf(former.ada))).managedBy).toBe(okta.connection.id);
+    expect((await getMembership(caller, membershipOf(now.bo))).managedBy).toBe(to);
+    const left = (await listMappings(caller, { limit: 10 }, { connectionId: to })).items;
+    expect(left).toMatchObject([{ id: mapping?.id, role: "admin" }]);
+    await expectSound(caller);
   });
 });
 

@@ -152,7 +152,9 @@ async function finish(caller: Caller, takeOver: TakeOverDoc): Promise<void> {
     { $set: { state: "undone", undoneAt: new Date() } },
   );
   if (modifiedCount === 0) return;
-  for (const mapping of await mappingsById(caller, mappingIds)) await removeMapping(caller, mapping);
+  // Whoever has edited one while people were tied back meant it to stay.
+  const made = (await mappingsById(caller, mappingIds)).filter(({ version }) => version === 1);
+  for (const mapping of made) await removeMapping(caller, mapping);
   if (attributes.length > 0) {
     const has = settingsOf((await connectionById(caller, toId)).settings).attributes;
     const rest = Object.fromEntries(Object.entries(has).filter(([name]) => !attributes.includes(name)));
