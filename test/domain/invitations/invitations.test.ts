@@ -272,7 +272,10 @@ describe("accepting", () => {
     expect(await refusal(accept(late.token))).toBe("sso_required");
     expect(await getInvitation(caller, late.id)).toMatchObject({ status: "pending", suspendedBy: "strict_mode" });
     await updatePolicies(caller, { strictMode: false });
-    expect((await resumeSession(opened.token))?.membershipId).toBe(membershipId);
+    // The flag counts again, and whoever was put out signs in anew.
+    expect(await resumeSession(opened.token)).toBeNull();
+    expect(await getInvitation(caller, late.id)).toMatchObject({ status: "pending", suspendedBy: null });
+    expect((await accept(late.token)).membershipId).not.toBe(membershipId);
   });
 
   it("E16 gives the last seat to exactly one of ten", async () => {
