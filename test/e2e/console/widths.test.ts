@@ -30,7 +30,7 @@ const INSTANCE = ["", "?view=connections", "?view=mails", "?view=applications", 
 
 /** On a screen by its path: the button that opens the dialog, and the one in it that does something. */
 const DIALOGS: readonly (readonly [screen: string, opens: string, does: RegExp])[] = [
-  ["invitations", "Personen einladen", /einladen$/],
+  ["invitations", "Personen einladen", /einladen$/i],
   ["sso", "Einrichtungslink erstellen", /erstellen/],
   ["directory?view=setup", "Ein Token erstellen", /erstellen/],
   ["directory", "Ein Verzeichnis verbinden", /verbinden/],
