@@ -66,7 +66,11 @@ export function EffectList({ effects }: { readonly effects: readonly Effect[] })
   const said = useWords(words);
   const { number } = useFormats();
   const textOf = useEffectText();
-  const found = ORDER.map((kind) => ({ kind, of: effects.filter((effect) => effect.kind === kind) }));
+  const found = ORDER.map((kind) => ({
+    kind,
+    of: effects.filter((effect) => effect.kind === kind).map(textOf),
+  }));
+  const access = found.find(({ kind }) => kind === "access")?.of ?? [];
   const isQuiet = effects.every(({ kind }) => kind === "setting");
   return (
     <>
@@ -77,8 +81,8 @@ export function EffectList({ effects }: { readonly effects: readonly Effect[] })
             <section key={kind}>
               <h3>{said.kinds[kind]}</h3>
               <ul>
-                {of.slice(0, SHOWN).map((effect, at) => (
-                  <li key={at}>{textOf(effect)}</li>
+                {of.slice(0, SHOWN).map((text, at) => (
+                  <li key={at}>{onceSaid(kind, text, access)}</li>
                 ))}
                 {of.length > SHOWN && <li>{said.more(number(of.length - SHOWN))}</li>}
               </ul>
@@ -87,6 +91,13 @@ export function EffectList({ effects }: { readonly effects: readonly Effect[] })
       )}
     </>
   );
+}
+
+/** What somebody loses stands above already, and that something has no effect is the heading. */
+function onceSaid(kind: Effect["kind"], text: string, access: readonly string[]): string {
+  if (kind === "none") return text.replace(/^(?:no effect|ohne Wirkung): /, "");
+  const [what = text, then] = kind === "person" ? text.split(" → ") : [text];
+  return then !== undefined && access.some((one) => one.endsWith(then)) ? what : text;
 }
 
 /** Says an effect in the reader's language. */
