@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { createConnection, updateConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { clausesOf, conformanceOf } from "../../../src/domain/connections/conformance/conformance.ts";
+import { ConnectionModel } from "../../../src/domain/connections/connection.model.ts";
 import { createToken } from "../../../src/domain/connections/credentials/tokens.ts";
 import { createOAuthClient } from "../../../src/domain/connections/oauth/clients.ts";
 import { setTrustedIssuer } from "../../../src/domain/connections/trusted-issuer.ts";
@@ -81,6 +82,17 @@ it("says of a connection for signing in which levels of IPSIE it keeps", async (
 
   expect(await claim(caller, id)).toEqual({ SL1: true, SL2: false, SL3: false });
   await setTrustedIssuer(caller, id, { issuer: "https://idp.test", jwks: (await givenSigner()).jwks });
+  // There is no single logout by SAML.
+  expect(await claim(caller, id)).toEqual({ SL1: true, SL2: false, SL3: false });
+  const { clauses } = await conformanceOf(caller, id);
+  expect(clauses.flatMap(({ id: clause, verdict }) => (verdict.met ? [] : [clause]))).toEqual([
+    "SL2.backchannel",
+    "SL2.initiated",
+  ]);
+  const { organizationId } = caller;
+  await ConnectionModel.updateOne({ organizationId, _id: id }, { $set: { kind: "oidc" } });
+  expect(await claim(caller, id)).toEqual({ SL1: true, SL2: false, SL3: false });
+  await ConnectionModel.updateOne({ organizationId, _id: id }, { $set: { oidc: { signOutAtProvider: true } } });
   expect(await claim(caller, id)).toEqual({ SL1: true, SL2: true, SL3: true });
 });
 

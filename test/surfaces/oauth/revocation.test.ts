@@ -3,6 +3,10 @@ import { randomUUID } from "node:crypto";
 import supertest from "supertest";
 import { expect, it } from "vitest";
 import { within } from "../../../src/domain/caller.ts";
+import { connectionById } from "../../../src/domain/connections/connection-lookup.ts";
+import { settingsOf } from "../../../src/domain/connections/settings.ts";
+import type { ConnectionCaller } from "../../../src/domain/connections/types.ts";
+import { DirectoryUserModel } from "../../../src/domain/directory/mirror.models.ts";
 import { LoginMethodModel } from "../../../src/domain/identities/login-method.model.ts";
 import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { OidcGrantModel } from "../../../src/domain/oidc/grant.model.ts";
@@ -16,7 +20,7 @@ import { useDatabase } from "../../support/mongo.ts";
 import { type Claims, givenSigner, type Signer } from "../../support/signing.ts";
 import { otherThan } from "../../support/texts.ts";
 import { visitor } from "../../support/visitors.ts";
-import { log, operator } from "../../support/world.ts";
+import { log, operator, provision } from "../../support/world.ts";
 import { givenMember, type Member } from "../api/members.ts";
 import { givenTenant, make, newApp, type Tenant } from "../api/tenant.ts";
 
@@ -132,6 +136,32 @@ it("knows people by the issuer's name for them, and by ids that both know", asyn
   expect((await revoke(at, await tokenOf(at), { format: "iss_sub", iss: ISSUER, sub: "00u1" })).status).toBe(204);
   expect((await revoke(at, await tokenOf(at), { format: "opaque", id: byId.id })).status).toBe(204);
   expect(await Promise.all(members.map(isIn))).toEqual([false, false]);
+});
+
+it("knows whom the connection provisions by the externalId, and nobody by one that two share", async () => {
+  const at = await givenTrusting();
+  const caller = within(operator, at.tenant.id);
+  const members = [await givenMember(at.tenant, "member"), await givenMember(at.tenant, "member")];
+  const [jane, joy] = members as [Member, Member];
+  const connection = await connectionById(caller, at.connection);
+  const scim = { ...caller, connection: { id: at.connection, settings: settingsOf(connection.settings) } };
+  const users = [
+    await provision(scim as ConnectionCaller, { userName: "jane", email: null }),
+    await provision(scim as ConnectionCaller, { userName: "joy", email: null }),
+  ];
+  const known = (externalId: string, user: { id: string } | undefined, membershipId: string) =>
+    DirectoryUserModel.updateOne(
+      { organizationId: at.tenant.id, _id: user?.id ?? "" },
+      { $set: { "search.externalId": externalId, membershipId } },
+    );
+  await known("00uJane", users[0], jane.id);
+  await known("00uJoy", users[1], joy.id);
+
+  expect((await revoke(at, await tokenOf(at), { format: "iss_sub", iss: ISSUER, sub: "00uJane" })).status).toBe(204);
+  expect(await Promise.all(members.map(isIn))).toEqual([false, true]);
+  await known("00uJoy", users[0], jane.id);
+  expect((await revoke(at, await tokenOf(at), { format: "opaque", id: "00uJoy" })).status).toBe(404);
+  expect(await isIn(joy)).toBe(true);
 });
 
 it.each<[string, unknown, number]>([

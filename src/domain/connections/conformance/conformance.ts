@@ -35,10 +35,11 @@ export async function conformanceOf(
   caller: Caller,
   connectionId: string,
 ): Promise<{ readonly claims: readonly Claim[]; readonly clauses: readonly Judged[] }> {
-  const { kind, settings, trustedIssuer } = await connectionById(caller, connectionId);
+  const { kind, settings, trustedIssuer, oidc } = await connectionById(caller, connectionId);
   const [asSet, credentials] = [settingsOf(settings), await credentialsOf(caller, connectionId)];
   const facts: Facts = {
     ...{ settings: asSet, isSecure: link("/").startsWith("https://"), trustsIssuer: Boolean(trustedIssuer) },
+    ...{ hasProviderLogout: kind === "oidc", signsOutThere: kind === "oidc" && oidc?.signOutAtProvider === true },
     ...credentials,
     // Where bearer tokens alone are taken nobody comes by what a client signs.
     hasSigningClient: credentials.hasSigningClient && asSet.authentication !== "bearer",

@@ -20,6 +20,10 @@ export interface Facts {
   readonly hasSigningClient: boolean;
   /** No token that was made by hand lives for ever. */
   readonly tokensEnd: boolean;
+  /** People sign in by OpenID Connect, by which the provider may end sessions here; there is no single logout of SAML. */
+  readonly hasProviderLogout: boolean;
+  /** Signing out here goes on to the provider. */
+  readonly signsOutThere: boolean;
 }
 
 /** Kept, or why not, and by which setting it would be. */
@@ -74,7 +78,7 @@ export const where =
 /** Kept where a fact is so. */
 export const whereFact =
   (
-    fact: "isSecure" | "trustsIssuer" | "hasSigningClient" | "tokensEnd",
+    fact: { [F in keyof Facts]: Facts[F] extends boolean ? F : never }[keyof Facts],
     because: ClauseCode,
     setting?: readonly [string, string],
   ) =>

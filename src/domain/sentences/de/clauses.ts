@@ -126,4 +126,6 @@ export const clausesDe: Readonly<Record<keyof typeof clausesEn, () => string>> =
   endless_token: () => "Ein von Hand angelegtes Token läuft nie ab.",
   no_issuer_to_end: () => "Keinem Aussteller wird vertraut, Sitzungen zu beenden.",
   no_issuer_to_send: () => "Keinem Aussteller wird vertraut, Ereignisse zu senden.",
+  no_saml_logout: () => "Einen gemeinsamen Logout über SAML gibt es nicht: Dafür kommen Personen über OpenID Connect.",
+  no_logout_there: () => "Wer sich hier abmeldet, bleibt beim Anbieter angemeldet.",
 };

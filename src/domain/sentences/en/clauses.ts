@@ -123,4 +123,6 @@ export const clausesEn = {
   endless_token: () => "A token that was made by hand never ends.",
   no_issuer_to_end: () => "No issuer is trusted to end sessions.",
   no_issuer_to_send: () => "No issuer is trusted to send events.",
+  no_saml_logout: () => "There is no single logout by SAML: people come by OpenID Connect for that.",
+  no_logout_there: () => "Signing out here leaves people signed in at the provider.",
 } as const;

@@ -2,7 +2,7 @@
 import { emailKey } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
 import type { Believing } from "../../connections/trusted-issuer.ts";
-import { membershipIdOfUser } from "../../directory/users/user-briefs.ts";
+import { membershipIdOfUser, usersNamed } from "../../directory/users/user-briefs.ts";
 import { DomainError } from "../../errors.ts";
 import { LoginMethodModel } from "../../identities/login-method.model.ts";
 import { membershipOfEmail, membershipsById, survivorOf } from "../../memberships/membership-lookup.ts";
@@ -30,10 +30,16 @@ async function byAddress(caller: Caller, address: string): Promise<string | null
 async function byName(caller: Caller, { connection }: Believing, nameId: string): Promise<string | null> {
   const { organizationId } = caller;
   const found = await LoginMethodModel.findOne({ organizationId, connectionId: connection._id, nameId }).lean();
-  return found ? (await survivorOf(caller, found.membershipId))._id : null;
+  return found ? (await survivorOf(caller, found.membershipId))._id : byExternalId(caller, connection._id, nameId);
 }
 
-/** The name at sign-in, the id of the membership, or the SCIM id of the user. */
+/** A connection that people are provisioned by knows the provider's name for somebody as `externalId`. Two who share one are nobody. */
+async function byExternalId(caller: Caller, connectionId: string, externalId: string): Promise<string | null> {
+  const [user, another] = await usersNamed(caller, connectionId, { externalIds: [externalId] });
+  return user && !another ? user.membershipId : null;
+}
+
+/** The name at sign-in, the externalId, the id of the membership, or the SCIM id of the user. */
 async function byId(caller: Caller, of: Believing, id: string): Promise<string | null> {
   const named = await byName(caller, of, id);
   if (named !== null) return named;
