@@ -1,7 +1,7 @@
 /** The same person signs in by OpenID Connect, at a provider beside this instance. */
 import { begunAt, type Issuer, startIssuer } from "../../test/support/openid/issuer.ts";
 import type { Stage } from "../stage.ts";
-import { chapter, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
 import { cookiesOf } from "./sso.ts";
 
 const MIA = "mia@acme.example";
@@ -9,15 +9,20 @@ const MIA = "mia@acme.example";
 /** From the provider's metadata to the session. */
 export async function openidStory(stage: Stage): Promise<void> {
   chapter(stage.say, "Single sign-on by OpenID Connect");
+  await signedInByOpenid(stage, async () => undefined);
+}
+
+/** Mia signs in at a provider of her own and does something, and the connection goes again. */
+export async function signedInByOpenid(stage: Stage, use: (mia: Play) => Promise<unknown>): Promise<void> {
   const issuer = await startIssuer();
   try {
-    await throughProvider(stage, issuer);
+    await throughProvider(stage, issuer, use);
   } finally {
     await issuer.stop();
   }
 }
 
-async function throughProvider(stage: Stage, issuer: Issuer): Promise<void> {
+async function throughProvider(stage: Stage, issuer: Issuer, use: (mia: Play) => Promise<unknown>): Promise<void> {
   const { admin, instance } = stage;
   const client = { clientId: "rollcall", clientSecret: "told-by-the-provider", nameIdMatches: "userName" };
   const connection = await admin({
@@ -38,8 +43,9 @@ async function throughProvider(stage: Stage, issuer: Issuer): Promise<void> {
     answer: { membership: { email: MIA, status: "active" }, organization: { slug: "acme" } },
     means: "Signed in: the subject is the userName that Entra pushed, so it is her membership.",
   });
+  await use(browser);
   const path = `/connections/${textAt(connection, "id")}`;
-  await admin({ method: "DELETE", path, status: 204, means: "The connection goes, and the session with it." });
+  await admin({ method: "DELETE", path, status: 204, means: "The connection goes, and what it opened with it." });
 }
 
 /** What a browser does between the two. @returns the cookies that it has then */

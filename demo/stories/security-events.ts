@@ -4,6 +4,7 @@ import { givenSigner, type Signer } from "../../test/support/signing.ts";
 import { openTransmitter, type Transmitter } from "../../test/support/transmitter.ts";
 import type { Stage } from "../stage.ts";
 import { chapter, entriesOf, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
+import { signedInByOpenid } from "./openid.ts";
 
 const [ISSUER, MIA] = ["https://idp.acme.example", "mia@acme.example"];
 const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
@@ -48,12 +49,15 @@ async function played(stage: Stage, signer: Signer, transmitter: Transmitter): P
   const token = await signer.sign({ iss: ISSUER, sub: ISSUER, aud: url.href, jti: randomUUID() });
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const provider = playing({ name: "IdP", base: instance.origin, headers }, say);
-  await provider({
-    method: "POST",
-    path: url.pathname,
-    body: { sub_id: subject },
-    status: 204,
-    means: "Universal Logout: Mia's sessions, personal tokens and what applications hold are over, on every process.",
+  await signedInByOpenid(stage, async (mia) => {
+    await provider({
+      method: "POST",
+      path: url.pathname,
+      body: { sub_id: subject },
+      status: 204,
+      means: "Universal Logout: Mia's sessions, personal tokens and what applications hold are over, on every process.",
+    });
+    await mia({ method: "GET", path: "/auth/session", status: 401, means: "Hers is." });
   });
   await byEvent(stage, signer, transmitter);
   await renamed(stage);
