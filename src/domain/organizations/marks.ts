@@ -8,7 +8,14 @@ import { lockKeys } from "../../platform/database/locks.ts";
 import { among, isAmong, type Which } from "../../platform/jobs/finding.ts";
 import type { Work } from "../../platform/jobs/resumable.ts";
 import { type Caller, INSTANCE } from "../caller.ts";
-import { InstanceModel, OrganizationModel, type Reviewing, type SettingUp } from "./organization.model.ts";
+import {
+  type InstanceDoc,
+  InstanceModel,
+  type OrganizationDoc,
+  OrganizationModel,
+  type Reviewing,
+  type SettingUp,
+} from "./organization.model.ts";
 import { longerTerms, type SessionTerms } from "./policies/session-terms.ts";
 
 const asWork = (id: string): Work => ({ id, organizationId: id });
@@ -50,56 +57,47 @@ export async function markForReconciling({ organizationId }: Pick<Caller, "organ
 export const markedForReconciling = (limit: number, which?: Which): Promise<Work[]> =>
   withMark(TO_SETTLE, limit, which);
 
-/** Since when the mark is there; undefined where it is not. */
-export async function reconcilingSince(id: string): Promise<Date | undefined> {
+/** What the organization, or the instance, has of the field where the mark is there. */
+async function markOf<F extends "admittingSince" | "settingUp" | "reviewing">(id: string, mark: object, field: F) {
   const found =
     id === INSTANCE
-      ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_SETTLE }).lean()
-      : await OrganizationModel.findOne({ organizationId: id, ...TO_SETTLE }).lean();
-  return found?.admittingSince ?? undefined;
+      ? await InstanceModel.findOne({ _id: INSTANCE, ...mark }, { [field]: 1 }).lean<InstanceDoc>()
+      : await OrganizationModel.findOne({ organizationId: id, ...mark }, { [field]: 1 }).lean<OrganizationDoc>();
+  return found?.[field] ?? undefined;
 }
 
-/** Takes the mark away, unless it was set anew meanwhile. */
-export async function reconciledSince(id: string, admittingSince: Date): Promise<void> {
-  const done = { $set: { admittingSince: null } };
-  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, admittingSince }, done);
-  else await OrganizationModel.updateOne({ organizationId: id, admittingSince }, done);
+/** Changes the organization, or the instance, where the mark is as it was. Joins the running transaction. */
+async function changeMark(id: string, mark: object, change: object): Promise<void> {
+  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...mark }, change);
+  else await OrganizationModel.updateOne({ organizationId: id, ...mark }, change);
 }
+
+/** Since when the mark is there; undefined where it is not. */
+export const reconcilingSince = (id: string): Promise<Date | undefined> => markOf(id, TO_SETTLE, "admittingSince");
+
+/** Takes the mark away, unless it was set anew meanwhile. */
+export const reconciledSince = (id: string, admittingSince: Date): Promise<void> =>
+  changeMark(id, { admittingSince }, { $set: { admittingSince: null } });
 
 const TO_SET_UP = { "settingUp.since": { $type: "date" as const } };
 
 /** Whoever comes without single sign-on from now on is to be mailed: marks the organization, or the instance, in the running transaction. */
-export async function markForSetUp(id: string, who: SettingUp["who"]): Promise<void> {
-  const begun = { $set: { settingUp: { since: new Date(), who, after: "" } } };
-  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE }, begun);
-  else await OrganizationModel.updateOne({ organizationId: id }, begun);
-}
+export const markForSetUp = (id: string, who: SettingUp["who"]): Promise<void> =>
+  changeMark(id, {}, { $set: { settingUp: { since: new Date(), who, after: "" } } });
 
 export const markedForSetUp = (limit: number, which?: Which): Promise<Work[]> => withMark(TO_SET_UP, limit, which);
 
 /** Who is to be mailed, and how far that has come; null where the mark is not there. */
-export async function setUpOf(id: string): Promise<SettingUp | null> {
-  const found =
-    id === INSTANCE
-      ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_SET_UP }).lean()
-      : await OrganizationModel.findOne({ organizationId: id, ...TO_SET_UP }, { settingUp: 1 }).lean();
-  return found?.settingUp ?? null;
-}
+export const setUpOf = async (id: string): Promise<SettingUp | null> =>
+  (await markOf(id, TO_SET_UP, "settingUp")) ?? null;
 
 /** Notes how far it has come; never back. Nothing where the mark was set anew meanwhile. */
-export async function noteSetUp(id: string, since: Date, after: string): Promise<void> {
-  const where = { "settingUp.since": since };
-  if (id === INSTANCE)
-    await InstanceModel.updateOne({ _id: INSTANCE, ...where }, { $set: { "settingUp.after": after } });
-  else await OrganizationModel.updateOne({ organizationId: id, ...where }, { $max: { "settingUp.after": after } });
-}
+export const noteSetUp = (id: string, since: Date, after: string): Promise<void> =>
+  changeMark(id, { "settingUp.since": since }, { [id === INSTANCE ? "$set" : "$max"]: { "settingUp.after": after } });
 
 /** Takes the mark away, unless it was set anew meanwhile. */
-export async function endSetUp(id: string, since: Date): Promise<void> {
-  const [where, done] = [{ "settingUp.since": since }, { $set: { settingUp: null } }];
-  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...where }, done);
-  else await OrganizationModel.updateOne({ organizationId: id, ...where }, done);
-}
+export const endSetUp = (id: string, since: Date): Promise<void> =>
+  changeMark(id, { "settingUp.since": since }, { $set: { settingUp: null } });
 
 const TO_REVIEW = { "reviewing.since": { $type: "date" as const } };
 
@@ -120,27 +118,19 @@ export async function markForReview(
     limits: known ? longerTerms(known, limits) : limits,
     after: "",
   };
-  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE }, { $set: { reviewing } });
-  else await OrganizationModel.updateOne({ organizationId: id }, { $set: { reviewing } });
+  await changeMark(id, {}, { $set: { reviewing } });
 }
 
 export const markedForReview = (limit: number, which?: Which): Promise<Work[]> => withMark(TO_REVIEW, limit, which);
 
 /** What is to be reviewed, and how far that has come; null where the mark is not there. */
-export async function reviewOf(id: string): Promise<Reviewing | null> {
-  const found =
-    id === INSTANCE
-      ? await InstanceModel.findOne({ _id: INSTANCE, ...TO_REVIEW }).lean()
-      : await OrganizationModel.findOne({ organizationId: id, ...TO_REVIEW }, { reviewing: 1 }).lean();
-  return found?.reviewing ?? null;
-}
+export const reviewOf = async (id: string): Promise<Reviewing | null> =>
+  (await markOf(id, TO_REVIEW, "reviewing")) ?? null;
 
 /** Notes how far it has come; nothing where the mark was set anew meanwhile. `null`: it is done. */
-export async function noteReview(id: string, since: Date, after: string | null): Promise<void> {
-  const [where, set] = [
+export const noteReview = (id: string, since: Date, after: string | null): Promise<void> =>
+  changeMark(
+    id,
     { "reviewing.since": since },
-    after === null ? { reviewing: null } : { "reviewing.after": after },
-  ];
-  if (id === INSTANCE) await InstanceModel.updateOne({ _id: INSTANCE, ...where }, { $set: set });
-  else await OrganizationModel.updateOne({ organizationId: id, ...where }, { $set: set });
-}
+    { $set: after === null ? { reviewing: null } : { "reviewing.after": after } },
+  );

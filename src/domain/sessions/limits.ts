@@ -3,6 +3,7 @@
  * that is loosened counts for those that begin after it.
  */
 
+import { HOUR_MS, MINUTE_MS } from "../../platform/clock.ts";
 import { atTheDoor } from "../caller.ts";
 import { instancePoliciesInForce, policiesInForce } from "../organizations/policies/policies.ts";
 import type { SessionDoc } from "./session.model.ts";
@@ -15,8 +16,6 @@ export interface SessionLimits {
 
 /** Sessions outside any organization last as long as this, or less where the instance says so. */
 const PERSONAL_TTL_HOURS = 12;
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 
 /** The limits of an organization's sessions; without one, the instance's. @throws DomainError `not_found` */
 export async function limitsIn(organizationId: string | null): Promise<SessionLimits> {

@@ -1,5 +1,6 @@
 /** Sessions themselves: opening one, taking up its token, and ending it; what else must end is signalled. */
 
+import { HOUR_MS } from "../../platform/clock.ts";
 import { isDryRun } from "../../platform/dry-run/world.ts";
 import { newId, secretForm } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/keys/secrets.ts";
@@ -27,7 +28,6 @@ export interface NewSession extends Shown {
 
 /** A session that waits for a second factor does not wait for ever. */
 const UNFINISHED_MS = 15 * 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Opens a session. @returns it, and its secret, which is told only here. */
 export async function openSession(visitor: Visitor, input: NewSession): Promise<{ session: Session; token: string }> {

@@ -1,4 +1,5 @@
 /** What can be done with a membership now, and what would be refused: each is tried, by the function that does it, and given up again. */
+import { DAY_MS } from "../../../platform/clock.ts";
 import { dryRun } from "../../../platform/dry-run/dry-run.ts";
 import { resetFactorsOf } from "../../account/factors/factor-resets.ts";
 import type { Caller } from "../../caller.ts";
@@ -18,8 +19,6 @@ import { updateMembership } from "./changing.ts";
 import { eraseMembership } from "./erasing.ts";
 
 type Deed = (caller: Caller, id: string) => Promise<unknown>;
-
-const DAY_MS = 86_400_000;
 
 /** Each by the words of its call; `correct` and `set_end` are PATCH of the name or address, and of the end; `change` is what PATCH and PUT of the teams have in common. */
 const DEEDS = {

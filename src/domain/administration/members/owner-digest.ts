@@ -4,6 +4,7 @@
  * turn counts and queues in that transaction.
  */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
@@ -19,7 +20,6 @@ import { organizationOf } from "../../organizations/organizations.ts";
 import { type Heard, takeDigestTurn, unheardSince } from "../../organizations/owner-digest-turns.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
 
-const DAY_MS = 86_400_000;
 const EVERY_DAYS = { daily: 1, weekly: 7 } as const;
 /** What happened just now may not be committed or numbered yet: it belongs to the next one. */
 const SETTLED_MS = 120_000;

@@ -1,4 +1,5 @@
 /** Retention with its numbers: what is kept for how long, by which policy, how much of it there is, since when, and when it was cut last. */
+import { DAY_MS } from "../../../platform/clock.ts";
 import { aboutHowMany, firstIn, firstOf, howMany, type Since, termOf } from "../../../platform/database/holdings.ts";
 import type { Caller, Operator } from "../../caller.ts";
 import { type Cut, cutsOf, lastCutOf } from "../../organizations/cuts.ts";
@@ -28,7 +29,6 @@ export interface Retained {
   readonly isOverdue: boolean;
 }
 
-const DAY_MS = 86_400_000;
 /** Logs are cut once an hour, the log of events once a day; the database looks once a minute. */
 const GRACE_DAYS = 2;
 const MOST_COUNTED = 100_000;

@@ -1,4 +1,5 @@
 import { model, Schema } from "mongoose";
+import { DAY_MS } from "../../../platform/clock.ts";
 import { organizationScoped } from "../../../platform/database/mongo.ts";
 import type { Actor } from "../../caller.ts";
 import type { LinkState } from "../../directory/mirror.models.ts";
@@ -159,7 +160,6 @@ export const takenOver = ({ moved }: Pick<TakeOverDoc, "moved">): number =>
 export const UNDO_DAYS = 30;
 /** An undoing that was begun on the last day finds everything still. */
 const MARGIN_DAYS = 1;
-const DAY_MS = 86_400_000;
 
 /** All who were taken over are kept for as long as that can be undone: from when the last of them was. Null: without end. */
 export async function keepMoves({ organizationId, _id }: TakeOverDoc, doneAt: Date | null): Promise<void> {

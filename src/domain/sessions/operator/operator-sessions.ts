@@ -3,6 +3,7 @@
  * place. Of the secret only a digest is stored that is made together with the key, so another key ends them all.
  */
 
+import { HOUR_MS } from "../../../platform/clock.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { newId, secretForm } from "../../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../../platform/keys/secrets.ts";
@@ -26,7 +27,6 @@ export interface OperatorSession {
 }
 
 const HOURS = 8;
-const HOUR_MS = 3_600_000;
 const SEEN_EVERY_MS = 60_000;
 
 const digestOf = (secret: string, opener: string): string => digest(`operator ${secret} ${opener}`);

@@ -1,5 +1,6 @@
 /** Personal tokens: a member's own key to `/v1`. It may what the member may, and dies with the membership and with the way it was made by. */
 
+import { DAY_MS } from "../../../platform/clock.ts";
 import { hasRoom } from "../../../platform/database/locks.ts";
 import { transaction } from "../../../platform/database/mongo.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
@@ -25,7 +26,6 @@ export interface PersonalToken {
 }
 
 const MOST = 20;
-const DAY_MS = 86_400_000;
 
 /** A member who acts by a session or a token of the person's own. */
 export interface MemberCaller extends Caller {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { notFound } from "../../../domain/errors.ts";
-import type { Locale } from "../../../domain/mails/types.ts";
+import { LOCALES, type Locale } from "../../../domain/mails/types.ts";
 import { Html, html } from "../../../platform/html.ts";
 import { Refusal } from "../../json/problem.ts";
 import { type Answer, type PageRoute, shown, type Visit } from "../route.ts";
@@ -16,23 +16,29 @@ interface Named {
   readonly name: string;
 }
 
-const LANGUAGES = ["en", "de"] as const;
-
 export const guideRoutes: readonly PageRoute[] = [
   { method: "get", path: "/guides", who: "anyone", answer: list },
   { method: "get", path: "/guides/:provider", who: "anyone", answer: show },
 ];
 
-/** Whose there are. Read when they are asked for: a test run may build them after the program is read. */
-function named(): readonly Named[] {
-  const path = join(BUILT, "guides.json");
+/** Files that were read, each once and when it is first asked for: a test run builds them after the program is read. */
+const files = new Map<string, string>();
+
+function fileOf(name: string): string {
+  const known = files.get(name);
+  if (known !== undefined) return known;
+  const path = join(BUILT, name);
   if (!existsSync(path))
     throw new Refusal(503, "unavailable", "The guides are not built. Run `npm run console`, then start again.");
-  return JSON.parse(readFileSync(path, "utf8")) as readonly Named[];
+  const text = readFileSync(path, "utf8");
+  files.set(name, text);
+  return text;
 }
 
+const named = (): readonly Named[] => JSON.parse(fileOf("guides.json")) as readonly Named[];
+
 /** What the address asks for, else what the browser does. */
-const languageOf = ({ query, locale }: Visit): Locale => LANGUAGES.find((one) => one === query("language")) ?? locale;
+const languageOf = ({ query, locale }: Visit): Locale => LOCALES.find((one) => one === query("language")) ?? locale;
 
 function list(visit: Visit): Answer {
   const language = languageOf(visit);
@@ -52,9 +58,8 @@ function show(visit: Visit): Answer {
   const found = named().find((one) => one.key === key);
   if (!found) throw notFound("guide", key);
   const language = languageOf(visit);
-  const text = readFileSync(join(BUILT, `${found.key}.${language}.html`), "utf8");
   const body = html`<article class="guide" lang="${language}">
-${new Html(text)}
+${new Html(fileOf(`${found.key}.${language}.html`))}
 </article>
 <p><a href="/guides?language=${language}" lang="${language}">${guideWords[language].all}</a></p>
 ${otherLanguage(`/guides/${found.key}`, language)}`;

@@ -1,4 +1,5 @@
 /** Whether a take-over can be undone: only where that brings back exactly what was. */
+import { DAY_MS } from "../../../../platform/clock.ts";
 import type { Caller } from "../../../caller.ts";
 import { type UserBrief, userBriefsOf, usersAfter } from "../../../directory/users/user-briefs.ts";
 import { lastTypeOf } from "../../../events/numbering/whole-log.ts";
@@ -21,7 +22,7 @@ const TOLD = 25;
 
 /** @throws DomainError `conflict` with the first of what has changed since */
 export async function requireUndoable(caller: Caller, takeOver: TakeOverDoc): Promise<void> {
-  const until = new Date((takeOver.doneAt ?? takeOver.createdAt).getTime() + UNDO_DAYS * 86_400_000);
+  const until = new Date((takeOver.doneAt ?? takeOver.createdAt).getTime() + UNDO_DAYS * DAY_MS);
   if (new Date() > until) throw refusal("conflict", sentence("undo_days", { days: UNDO_DAYS }));
   await requireEverybody(caller, takeOver);
   const changed = await mappingsChanged(caller, takeOver);
