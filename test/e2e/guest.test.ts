@@ -167,6 +167,13 @@ describe.skipIf(!chromiumAvailable)(`a guest's way${skippedWithoutChromium}`, ()
     expect(page.url()).toContain("/sign-in");
     await look(watched, "guest-4-strict");
     await call(`${acme}/policies`, { strictMode: false }, "PATCH");
+    // The other process knows within a second. Asked beside the browser, which keeps no session of it.
+    await soon(async () => {
+      const body = JSON.stringify({ organization: "acme", email: GWEN, password: PASSWORD });
+      const headers = { "content-type": "application/json", origin: door.base };
+      const asked = await fetch(`${door.base}/auth/password`, { method: "POST", headers, body });
+      expect(await asked.json()).toMatchObject({ code: "mfa_required" });
+    });
     await otherCodes(uri);
     await signIn(await codeOf(seed));
     expect((await session()).body).toMatchObject(gwen);
