@@ -25,9 +25,14 @@ async function goTo(page: Page, typed: string, heading: string): Promise<void> {
   await page.keyboard.type(typed);
   const item = page.getByRole("menuitem", { name: new RegExp(typed, "i") }).first();
   await item.waitFor();
-  // Others may stand before it, and the first may be chosen already.
-  const isChosen = async () => (await item.getAttribute("id")) === (await search.getAttribute("aria-activedescendant"));
-  for (let steps = 0; steps < MOST_TABS && !(await isChosen()); steps++) await page.keyboard.press("ArrowDown");
+  // The first is chosen by itself, a moment after the typing; others may stand before the one that is meant.
+  const chosen = () => search.getAttribute("aria-activedescendant");
+  await expect.poll(chosen).not.toBeNull();
+  for (let steps = 0; steps < MOST_TABS && (await item.getAttribute("id")) !== (await chosen()); steps++) {
+    const before = await chosen();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(chosen).not.toBe(before);
+  }
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: heading, exact: true }).first().waitFor();
 }
