@@ -1,9 +1,10 @@
 /** One real mongod for the whole run, on a directory that goes with it. */
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../src/config.ts";
 import { buildConsole } from "../../src/console/build.ts";
 import { startMongod } from "../../src/platform/mongod/mongod.ts";
+import { logOf } from "../../src/platform/mongod/mongod-refused.ts";
 import { quickDirectory } from "./quick-directory.ts";
 
 declare module "vitest" {
@@ -20,7 +21,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const mongod = await startMongod({ dataDir, cacheDir, binary: mongodBinary, say: (line) => console.log(line) });
   project.provide("mongoUri", mongod.uri("test"));
   return async () => {
+    await tellOfAnEnd(dataDir);
     await mongod.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
 }
+
+/** What the database of the run said last when it ended by itself and was started again: tests that fell meanwhile fell by that. */
+async function tellOfAnEnd(dataDir: string): Promise<void> {
+  const log = await readFile(`${logOf(dataDir)}.1`, "utf8").catch(() => "");
+  if (log) console.log(`The database of the run ended by itself. The end of its log:\n${log.slice(-SAID_LAST)}`);
+}
+
+/** Characters of a log. */
+const SAID_LAST = 8_000;
