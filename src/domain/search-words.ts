@@ -66,11 +66,16 @@ export const findableBy = (named: Named): string[] => [
 export const foundAs = (before: Named, set: Partial<Named>): { findable?: string[] } =>
   "email" in set || "displayName" in set ? { findable: findableBy({ ...before, ...set }) } : {};
 
-/** The words that are asked for. */
-export const termsIn = (q: string): string[] => [...new Set(split(lowered(q)).map(plain))].slice(0, MOST_TERMS);
+/** What is asked for: words, and after them what was typed with an @, which is looked for in the address alone. */
+export const termsIn = (q: string): string[] => {
+  const words = [...new Set(split(lowered(q)).map(plain))].slice(0, MOST_TERMS);
+  const addresses = q.split(/[\s,;<>()"]+/).filter((one) => one.includes("@") && split(one).length > 0);
+  return words.length === 0 ? [] : [...words, ...addresses.slice(0, MOST_TERMS)];
+};
 
 /** What is stored of whoever has a word that begins like this; undefined for a single letter. */
 export function storedFor(term: string): string | undefined {
+  if (isAddress(term)) return undefined;
   const letters = [...term];
   const length = LENGTHS.findLast((one) => one <= letters.length);
   return length && letters.slice(0, length).join("");
@@ -83,9 +88,32 @@ export const bestStoredFor = (terms: readonly string[]): string | undefined =>
     .sort((one, other) => other.length - one.length)
     .at(0);
 
-/** Whether each of the words that were asked for begins a word of the name or the address. */
+/** Whether each of the words that were asked for begins a word of the name or the address, and each address is the one. */
 export function isNamed(named: Named, terms: readonly string[]): boolean {
   if (terms.length === 0) return true;
   const words = [...wordsOf(named)];
-  return terms.every((term) => words.some((word) => word.startsWith(term)));
+  return terms.every((term) =>
+    isAddress(term) ? isAt(named.email ?? "", term) : words.some((word) => word.startsWith(term)),
+  );
 }
+
+const isAddress = (term: string): boolean => term.includes("@");
+
+/**
+ * Whether an address is one that was typed up to somewhere: what stands before the @ are whole words of its local part, what stands
+ * behind it whole words of its domain, of which the last may go on. So `jo@acme.test` is not `john@acme.test`.
+ */
+function isAt(email: string, typed: string): boolean {
+  const [local, domain] = halves(email).map((half) => [...wordsOf({ email: half, displayName: null })]);
+  const [before, after] = halves(typed).map((half) => split(lowered(half)).map(plain));
+  const last = after?.pop();
+  const areIn = (wanted: readonly string[] | undefined, there: readonly string[] | undefined): boolean =>
+    (wanted ?? []).every((word) => there?.includes(word));
+  const goesOn = last === undefined || domain?.some((word) => word.startsWith(last)) === true;
+  return areIn(before, local) && areIn(after, domain) && goesOn;
+}
+
+const halves = (address: string): readonly [string, string] => {
+  const at = address.lastIndexOf("@");
+  return [address.slice(0, at), address.slice(at + 1)];
+};

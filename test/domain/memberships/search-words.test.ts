@@ -32,6 +32,12 @@ describe("a word", () => {
     "büro",
     "a",
     "a.mueller@",
+    "a.mueller+news@büro.example",
+    "A.Müller@buro.ex",
+    "<a.mueller+news@büro.example>",
+    "anna a.mueller@b",
+    "@büro",
+    "@",
   ])("finds by %j", (q) => {
     const terms = termsIn(q);
     const stored = findableBy(anna);
@@ -39,7 +45,18 @@ describe("a word", () => {
     for (const term of terms) if (storedFor(term)) expect(stored).toContain(storedFor(term));
   });
 
-  it.each(["ller", "anna smith", "example.com", "mullers"])("does not find by %j", (q) => {
+  it.each([
+    "ller",
+    "anna smith",
+    "example.com",
+    "mullers",
+    "a.muell@büro.example",
+    "ann@büro.example",
+    "anna@",
+    "lena@büro",
+    "@mueller",
+    "a@b.c",
+  ])("does not find by %j", (q) => {
     expect(isNamed(anna, termsIn(q))).toBe(false);
   });
 
