@@ -1,6 +1,6 @@
 /** The drill: a backup of a program at work, and another machine that goes on from it. */
 import { spawn } from "node:child_process";
-import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import mongoose from "mongoose";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -42,6 +42,25 @@ async function collectionsAt(uri: string): Promise<string[]> {
   return found.map(({ name }) => name);
 }
 
+async function administer<T>(uri: string, command: object): Promise<T> {
+  const client = await new mongoose.mongo.MongoClient(uri).connect();
+  return client
+    .db("admin")
+    .command(command)
+    .finally(() => client.close()) as Promise<T>;
+}
+
+/** For how long the database keeps a moment readable, in seconds. */
+const windowAt = async (uri: string): Promise<number> =>
+  (
+    await administer<Record<"minSnapshotHistoryWindowInSeconds", number>>(uri, {
+      getParameter: 1,
+      minSnapshotHistoryWindowInSeconds: 1,
+    })
+  ).minSnapshotHistoryWindowInSeconds;
+const setWindow = (uri: string, seconds: number): Promise<unknown> =>
+  administer(uri, { setParameter: 1, minSnapshotHistoryWindowInSeconds: seconds });
+
 async function started(environment: Environment, dataDir?: string): Promise<Server> {
   const server = await startServer(environment, dataDir);
   onTestFinished(async () => void (await server.stop()));
@@ -49,7 +68,7 @@ async function started(environment: Environment, dataDir?: string): Promise<Serv
 }
 
 /** A program with people in it, on the mongod of the run, and a backup of that. */
-async function givenBackup(): Promise<{ file: string; environment: Environment; server: Server }> {
+async function givenBackup(): Promise<{ file: string; environment: ReturnType<typeof onto>; server: Server }> {
   const environment = { ...KEYS, MONGODB_URI: freshUri() };
   const server = await started(environment);
   await givenDirectory(server, "Acme", "acme.test");
@@ -196,6 +215,26 @@ describe("a backup", () => {
     const code = await ended;
     expect(await readdir(directory)).toEqual(code === 0 ? ["backup"] : []);
     if (code !== 0) expect(printed.text).toBe("rollcall: The backup was broken off; there is no file.\n");
+  });
+
+  it("that was killed leaves nothing that the next one does not put in order", async () => {
+    const { environment } = await givenBackup();
+    const directory = await scratch();
+    const killed = begun("backup", ["--to", join(directory, "yesterday")], environment);
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(1), { timeout: 300_000, interval: 1 });
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    const [left = ""] = await readdir(directory);
+    // Whether it was killed before its end or after: as it is when it was.
+    const part = join(directory, `yesterday.1.rollcall-part`);
+    await rename(join(directory, left), part);
+    await utimes(part, new Date(0), new Date(0));
+    await writeFile(join(directory, "running.2.rollcall-part"), "");
+    await setWindow(environment.MONGODB_URI, 6 * 3_600 + 1);
+
+    expect(await command("backup", ["--to", join(directory, "today")], environment)).toMatchObject({ code: 0 });
+    expect((await readdir(directory)).sort()).toEqual(["running.2.rollcall-part", "today"]);
+    expect(await windowAt(environment.MONGODB_URI)).toBe(300);
   });
 
   it("finds the encryption key where the container of compose.yaml keeps it", async () => {

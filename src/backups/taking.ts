@@ -1,7 +1,7 @@
 /** Takes a backup: everything that is stored, as it was at one moment, into one encrypted file, while the program serves. */
 import { createWriteStream } from "node:fs";
-import { access, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { access, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -56,7 +56,8 @@ async function write(config: Config, { to, secret, withKeys, stopping }: Taking)
   const collections: CollectionEnd[] = [];
   const manifest = (session: mongoose.mongo.ClientSession) => manifestOf(session, keys);
   const records = dump({ db: database(), manifest, done: (end) => void collections.push(end) });
-  const partial = `${to}.${process.pid}.partial`;
+  await removeAbandoned(dirname(to));
+  const partial = `${to}.${process.pid}${PART}`;
   try {
     await pipeline(
       Readable.from(records, { objectMode: false }),
@@ -73,6 +74,18 @@ async function write(config: Config, { to, secret, withKeys, stopping }: Taking)
   }
   return collections;
 }
+
+/** What backups that were killed have left beside. One that runs, here or on another machine, writes to its part all the time. */
+async function removeAbandoned(directory: string): Promise<void> {
+  const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith(PART));
+  for (const part of names.map((name) => join(directory, name))) {
+    const found = await stat(part).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(part, { force: true }).catch(() => undefined);
+  }
+}
+
+const PART = ".rollcall-part";
+const ABANDONED_MS = 10 * 60_000;
 
 async function manifestOf(session: mongoose.mongo.ClientSession, keys: Manifest["keys"]): Promise<Manifest> {
   const { version, oldest } = (await schemaIn(session)) ?? { version: 0, oldest: 0 };

@@ -15,8 +15,15 @@ const { BSON } = mongoose.mongo;
 const BATCH_BYTES = 2 ** 20;
 const SNAPSHOT_TOO_OLD = 239;
 const SNAPSHOT_UNAVAILABLE = 246;
-/** So long a moment can be read while a backup runs, where the database lets us say so; five minutes are MongoDB's own. */
-const WINDOW_SECONDS = 6 * 3_600;
+/** MongoDB's own: so long a moment can be read. */
+const USUAL_SECONDS = 300;
+/**
+ * So long it can be while a backup runs, where the database lets us say so. It is a second more than anybody would choose: who finds
+ * it knows that it was a backup, which was killed unless it still reads.
+ */
+const WINDOW_SECONDS = 6 * 3_600 + 1;
+/** What the database names our reading by. */
+const COMMENT = "rollcall backup";
 
 export interface Dumping {
   readonly db: mongoose.mongo.Db;
@@ -73,7 +80,7 @@ export function documentsBy(
     sort: { _id: 1 },
     hint: { _id: 1 },
     batchSize: 500,
-    ...(session && { session }),
+    ...(session && { session, comment: COMMENT }),
   } as const;
   return db.collection(name).find({}, options) as unknown as AsyncIterable<Buffer>;
 }
@@ -99,14 +106,22 @@ async function widenWindow(db: mongoose.mongo.Db): Promise<() => Promise<void>> 
   const set = (seconds: number) => admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: seconds });
   try {
     const found: Parameter = await admin.command({ getParameter: 1, minSnapshotHistoryWindowInSeconds: 1 });
-    const before = found.minSnapshotHistoryWindowInSeconds ?? WINDOW_SECONDS;
-    if (before >= WINDOW_SECONDS) return async () => undefined;
+    const now = found.minSnapshotHistoryWindowInSeconds ?? Number.POSITIVE_INFINITY;
+    if (now > WINDOW_SECONDS) return async () => undefined;
     await set(WINDOW_SECONDS);
-    return async () => void (await set(before).catch(() => undefined));
+    const before = now === WINDOW_SECONDS ? USUAL_SECONDS : now;
+    return async () => void (await setBack(admin, () => set(before)).catch(() => undefined));
   } catch {
     // Not ours to say, or behind a mongos: what is usual there has to do.
     return async () => undefined;
   }
+}
+
+/** Unless another backup still reads: the last one does it. */
+async function setBack(admin: mongoose.mongo.Db, set: () => Promise<unknown>): Promise<void> {
+  const reading = { $or: [{ "cursor.originatingCommand.comment": COMMENT }, { "command.comment": COMMENT }] };
+  const others = admin.aggregate([{ $currentOp: { allUsers: true, idleCursors: true } }, { $match: reading }]);
+  if ((await others.toArray()).length === 0) await set();
 }
 
 function tooOld(error: unknown): BackupRefused | undefined {
