@@ -59,6 +59,7 @@ const BY_THE_TIME_OF_DAY: Readonly<Record<string, string>> = {
   "client/attempts.ts": "Retry-After may be a date",
   "domain/connections/oauth/signed-tokens.ts": "the end of another's token, in seconds since 1970",
   "cli/doctor/clock.ts": "compares the clocks of machines",
+  "backups/taking.ts": "how long ago a file was written to, by the time of its file system",
   "cli/options.ts": "how long ago something was, as people say it",
   "client/webhooks.ts": "the time that the sender signed, in seconds since 1970",
   "console/parts/words/language.tsx": "how long ago something is, for people",

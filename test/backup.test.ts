@@ -8,7 +8,7 @@ import { givenDirectory, operate } from "./support/directory.ts";
 import { endsWithUs } from "./support/guard.ts";
 import { freshUri } from "./support/mongo.ts";
 import { scratch } from "./support/scratch.ts";
-import { runProgram, type Server, startServer } from "./support/server.ts";
+import { COMPILED, runProgram, type Server, startServer } from "./support/server.ts";
 import { KEYS } from "./support/servers.ts";
 
 // Several programs one after the other.
@@ -18,7 +18,7 @@ type Environment = Record<string, string>;
 /** Runs `npm run backup` or `npm run restore` as npm does. */
 function begun(command: "backup" | "restore", args: string[], environment: Environment) {
   const { PATH = "", HOME = "", MONGOD_BINARY = "", XDG_CACHE_HOME = "" } = process.env;
-  const env = { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, ...PASSPHRASE, ...environment };
+  const env = { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, ...COMPILED, ...PASSPHRASE, ...environment };
   const flags = ["--disable-proto=delete", "--disable-warning=ExperimentalWarning", "src/cli/main.ts"];
   const child = endsWithUs(spawn(process.execPath, [...flags, command, ...args], { env }));
   const printed = { text: "" };

@@ -6,7 +6,7 @@ import mongoose from "mongoose";
 import { describe, expect, it } from "vitest";
 import { operate } from "./support/directory.ts";
 import { freshUri } from "./support/mongo.ts";
-import { startServer } from "./support/server.ts";
+import { COMPILED, startServer } from "./support/server.ts";
 
 const run = promisify(execFile);
 
@@ -20,7 +20,7 @@ interface Outcome {
 async function check(environment: Record<string, string>): Promise<Outcome> {
   const { PATH = "", HOME = "", MONGOD_BINARY = "", XDG_CACHE_HOME = "" } = process.env;
   const options = ["--disable-proto=delete", "--disable-warning=ExperimentalWarning", "src/check.ts"];
-  const env = { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, ...environment };
+  const env = { PATH, HOME, MONGOD_BINARY, XDG_CACHE_HOME, ...COMPILED, ...environment };
   return run(process.execPath, options, { env }).then(
     (ended) => ({ code: 0, ...ended }),
     (failed: Outcome) => failed,

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { endsWithUs } from "./support/guard.ts";
 import { freshUri } from "./support/mongo.ts";
 import { scratch } from "./support/scratch.ts";
-import { COMMAND, type Server, startServer } from "./support/server.ts";
+import { COMMAND, COMPILED, type Server, startServer } from "./support/server.ts";
 import { fill, mayMount, tinyDisk } from "./support/tiny-disk.ts";
 
 const running: Server[] = [];
@@ -83,6 +83,7 @@ describe("a program whose database dies", () => {
 
 describe("a program whose output cannot be written", () => {
   const environment = async (): Promise<Record<string, string>> => ({
+    ...COMPILED,
     PATH: process.env.PATH ?? "",
     PORT: "0",
     DATA_DIR: await scratch(),

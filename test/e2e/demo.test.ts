@@ -10,6 +10,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { playing } from "../../demo/steps.ts";
 import { endsWithUs } from "../support/guard.ts";
+import { COMPILED } from "../support/server.ts";
 
 let scratch: string;
 beforeEach(async () => {
@@ -20,7 +21,7 @@ afterEach(() => rm(scratch, { recursive: true, force: true }));
 const run = (options: readonly string[], environment: Record<string, string> = {}) =>
   endsWithUs(
     spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "demo/main.ts", ...options], {
-      env: { ...process.env, TMPDIR: scratch, ...environment },
+      env: { ...process.env, ...COMPILED, TMPDIR: scratch, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     }),
   );

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { endsWithUs } from "../guard.ts";
+import { COMPILED } from "../server.ts";
 
 export interface OpenidProvider {
   readonly origin: string;
@@ -17,7 +18,9 @@ const COMMAND = ["--disable-warning=ExperimentalWarning", "test/support/openid/p
 
 /** A fresh provider with keys of its own. */
 export async function startOpenidProvider(): Promise<OpenidProvider> {
-  const child = endsWithUs(spawn(process.execPath, COMMAND, { stdio: ["ignore", "pipe", "ignore"] }));
+  const child = endsWithUs(
+    spawn(process.execPath, COMMAND, { env: { ...process.env, ...COMPILED }, stdio: ["ignore", "pipe", "ignore"] }),
+  );
   const [line] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
   const origin = line.trim();
   const tell = async (body: Record<string, unknown>): Promise<void> => {

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { endsWithUs } from "../guard.ts";
+import { COMPILED } from "../server.ts";
 import type { Answer, IdpPerson } from "./provider.ts";
 
 export interface IdentityProvider {
@@ -22,7 +23,9 @@ const COMMAND = ["--disable-warning=ExperimentalWarning", "test/support/saml-idp
 
 /** A fresh identity provider with keys of its own. */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
-  const child = endsWithUs(spawn(process.execPath, COMMAND, { stdio: ["ignore", "pipe", "inherit"] }));
+  const child = endsWithUs(
+    spawn(process.execPath, COMMAND, { env: { ...process.env, ...COMPILED }, stdio: ["ignore", "pipe", "inherit"] }),
+  );
   const [line] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
   const origin = line.trim();
   const ask = async <T>(body: Record<string, unknown>): Promise<T> => {
