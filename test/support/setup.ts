@@ -19,9 +19,6 @@ logFrom("silent");
 // Registered first, so run last: what a program wrote that a file started.
 afterAll(async () => {
   if (fresh.size === 0) return;
-  const { wrongElsewhere } = await import("./mongo.ts");
-  const wrong = await wrongElsewhere();
-  // The next file of this process has databases of its own.
-  fresh.clear();
-  expect(wrong).toEqual([]);
+  const { dropFresh } = await import("./mongo.ts");
+  expect(await dropFresh()).toEqual([]);
 });
