@@ -42,12 +42,21 @@ export function optionsFor(uri: string): mongoose.ConnectOptions {
 }
 
 /** Why no server answers, in words that hold no part of the URI. */
-export function whyNot(error: unknown): string {
+export function whyNot(uri: string, error: unknown): string {
+  if (!isConnectionString(uri))
+    return "it is not a valid connection string, write it like mongodb://db1,db2/rollcall?replicaSet=rs0";
   if (error instanceof mongoose.mongo.MongoServerError) return "the server refuses the user name or the password in it";
-  // The system's own failures are those of looking a name up.
-  if (error instanceof mongoose.Error.MongooseServerSelectionError || (error as NodeJS.ErrnoException).syscall)
-    return "no primary answers, see that the replica set runs and can be reached from here";
-  return "it is not a valid connection string, write it like mongodb://db1,db2/rollcall?replicaSet=rs0";
+  return "no primary answers, see that the replica set runs and can be reached from here";
+}
+
+/** Whether the driver can read it; nothing is connected yet. */
+function isConnectionString(uri: string): boolean {
+  try {
+    new mongoose.mongo.MongoClient(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Why a server that answers is of no use; undefined where it is. */

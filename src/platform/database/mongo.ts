@@ -83,7 +83,7 @@ export class DatabaseUnusable extends StartupError {
  */
 export async function connect(uri: string): Promise<Connection> {
   await mongoose.connect(uri, { ...optionsFor(uri), monitorCommands: isTracing() }).catch((error: unknown) => {
-    throw new DatabaseUnusable(`MONGODB_URI leads to no usable database: ${whyNot(error)}.`, { cause: error });
+    throw new DatabaseUnusable(`MONGODB_URI leads to no usable database: ${whyNot(uri, error)}.`, { cause: error });
   });
   guardWrites(mongoose.connection.getClient());
   const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
