@@ -211,6 +211,27 @@ describe("a personal token", () => {
     }
   });
 
+  it("holds for the days that were asked for, ninety unless something is said and a year at most, and to the millisecond", async () => {
+    const { session } = await givenTokenMaker();
+    const began = Date.now();
+    for (const [days, then] of [
+      [undefined, 90],
+      [1, 1],
+      [365, 365],
+      [9_999, 365],
+    ] as const) {
+      clock(began);
+      const { token, personalToken } = await createPersonalToken(session, "test", { label: "mine", days });
+      const end = began + then * 24 * 60 * MINUTE;
+      expect(personalToken.expiresAt).toEqual(new Date(end));
+      // The session's own end is no bound: it is what signs in on a day without it.
+      clock(end - 1);
+      expect(await opens(token)).toBe("accepted");
+      clock(end);
+      expect(await opens(token)).toBe("unauthenticated");
+    }
+  });
+
   it("is not used by a dry run", async () => {
     const { session } = await givenTokenMaker();
     const { token } = await made(session);
