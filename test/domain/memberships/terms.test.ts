@@ -5,12 +5,16 @@ import { updateMembership } from "../../../src/domain/administration/members/cha
 import { updatePolicies } from "../../../src/domain/administration/policies/policies.ts";
 import { createToken } from "../../../src/domain/connections/credentials/tokens.ts";
 import { keepTerms } from "../../../src/domain/memberships/ending/terms.ts";
+import { MembershipModel } from "../../../src/domain/memberships/membership.model.ts";
 import { membershipById } from "../../../src/domain/memberships/membership-lookup.ts";
 import { createMembership, getMembership } from "../../../src/domain/memberships/memberships.ts";
 import { transferOwnership } from "../../../src/domain/memberships/owners/transferring.ts";
 import { removeMembership } from "../../../src/domain/memberships/status/lifecycle.ts";
+import { OrganizationModel } from "../../../src/domain/organizations/organization.model.ts";
 import { resumeSession } from "../../../src/domain/sessions/sessions.ts";
 import { createPersonalToken, verifyPersonalToken } from "../../../src/domain/sessions/tokens/personal-tokens.ts";
+import { newId } from "../../../src/platform/ids.ts";
+import { mailsTo, newAddress } from "../../support/accounts.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenSso, invited, PASSWORD, visitor } from "../../support/visitors.ts";
 import { effective, givenOrganization, log, refusal } from "../../support/world.ts";
@@ -67,6 +71,56 @@ describe("the end of a guest's term", () => {
 
     const told = (await log(caller)).filter(({ type }) => type === "membership.ending_reminded");
     expect(told.map(({ after }) => after?.days)).toEqual([1, 14, 5, 1]);
+  });
+
+  it("is told by mail to the guest and to the sponsor, with what is said to each, and so is the end", async () => {
+    const { caller } = await givenOrganization();
+    const admin = await createMembership(caller, { email: newAddress("sponsor"), roles: ["admin"] });
+    const email = newAddress("guest");
+    const inviter = { ...caller, actor: { kind: "membership", id: admin.id } as const };
+    const { token } = await invited(inviter, email, { roles: ["guest"] });
+    const { membershipId } = await acceptInvitation(visitor(), null, { token, password: PASSWORD, displayName: "Gus" });
+    await updateMembership(caller, membershipId, { expiresAt: at(3) });
+    const templates = async (to: string) => (await mailsTo(to)).map(({ template }) => template);
+
+    expect(await keepTerms(at(2.5))).toMatchObject({ reminded: 1 });
+    expect([await templates(email), await templates(admin.email ?? "")]).toEqual([
+      ["access_ending"],
+      ["access_ending"],
+    ]);
+    const [toGuest] = await mailsTo(email);
+    const [toSponsor] = await mailsTo(admin.email ?? "");
+    expect(toGuest?.text).not.toEqual(toSponsor?.text);
+    expect(toSponsor?.text).toContain("Gus");
+    expect(await keepTerms(at(3.1))).toEqual({ ended: 1, reminded: 0 });
+    expect((await templates(email)).slice(0, 2).sort()).toEqual(["access_ended", "access_ending"]);
+    expect(await keepTerms(at(3.2))).toEqual({ ended: 0, reminded: 0 });
+  });
+
+  it("comes though it cannot be kept for hundreds of another organization, whose turn was before", async () => {
+    const broken = await givenGuest();
+    await updateMembership(broken.caller, broken.membershipId, { expiresAt: at(1) });
+    const { _id, email, emailKey, personId, ...like } = await MembershipModel.findOne({
+      ...{ organizationId: broken.caller.organizationId, _id: broken.membershipId },
+    })
+      .lean()
+      .orFail();
+    const many = Array.from({ length: 250 }, () => ({
+      ...like,
+      _id: newId("mem"),
+      email: null,
+      personId: newId("psn"),
+      emailKey: newId("key"),
+    }));
+    await MembershipModel.collection.insertMany(many as never[]);
+    await OrganizationModel.collection.deleteOne({ _id: broken.caller.organizationId as never });
+    const { caller, membershipId } = await givenGuest();
+    await updateMembership(caller, membershipId, { expiresAt: at(2) });
+
+    expect(await keepTerms(at(1.9))).toEqual({ ended: 0, reminded: 1 });
+    expect(await keepTerms(at(2.1))).toEqual({ ended: 1, reminded: 0 });
+    expect((await getMembership(caller, membershipId)).status).toBe("deactivated");
+    await MembershipModel.deleteMany({ organizationId: broken.caller.organizationId });
   });
 
   it("counts from its moment on, also before any job has run", async () => {

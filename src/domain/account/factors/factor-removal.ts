@@ -1,6 +1,7 @@
 /** What a reset of factors does, at once or when it is due, and what the person is mailed of it. */
 
 import { transaction } from "../../../platform/database/mongo.ts";
+import { oneByOne } from "../../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../../caller.ts";
 import { atTheDoor } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
@@ -98,15 +99,17 @@ const linkFor = (
   purpose: "password_reset" | "factor_reset",
 ): Promise<string> => newMailedLink({ purpose, email, emailKey, displayName, locale, personId, epoch });
 
-const AT_ONCE = 100;
-
 /** Carries out what is due, each for itself. Any number of processes may run it. @returns how many there were */
 export async function resetDueFactors(now = new Date()): Promise<number> {
-  const due = await personsDueForReset(now, AT_ONCE);
-  const failed: unknown[] = [];
-  for (const id of due) await transaction(() => carryOut(id, now)).catch((error: unknown) => failed.push(error));
-  if (failed.length > 0) throw failed[0];
-  return due.length;
+  return oneByOne(
+    "Resetting factors",
+    personsDueForReset(now),
+    ({ _id }) => ({ personId: _id }),
+    async ({ _id }) => {
+      await transaction(() => carryOut(_id, now));
+      return true;
+    },
+  );
 }
 
 /** What was right to ask for is looked at again: the person may belong elsewhere by now, or not be a member any more. */

@@ -17,7 +17,7 @@ export async function warnOfExpiringTokens(now = new Date()): Promise<number> {
   for (const days of WARNINGS_DAYS)
     warned += await oneByOne(
       "Warning of the end of a token",
-      await tokensExpiring(days, now),
+      tokensExpiring(days, now),
       ({ organizationId, _id }) => ({ organizationId, credentialId: _id }),
       ({ organizationId, _id }) => {
         const actor = { kind: "system", id: "terms" } as const;

@@ -106,13 +106,12 @@ const soon = (days: number, now: Date) => ({
   $or: [{ warnedDays: null }, { warnedDays: { $gt: days } }],
 });
 
-/** Those that expire within so many days and were not warned of it, of all organizations; some at a time. */
-export const tokensExpiring = (days: number, now: Date): Promise<Pick<CredentialDoc, "_id" | "organizationId">[]> =>
+/** Those that expire within so many days and were not warned of it, of all organizations. */
+export const tokensExpiring = (days: number, now: Date): AsyncIterable<Pick<CredentialDoc, "_id" | "organizationId">> =>
   CredentialModel.find(soon(days, now), { organizationId: 1 })
     .setOptions({ acrossOrganizations: "the clock runs for all organizations" })
-    .limit(BATCH)
     .lean()
-    .exec();
+    .cursor({ batchSize: BATCH });
 
 /** A token that will expire. */
 export interface Expiring {

@@ -18,6 +18,7 @@ import { heldBy, holdsOf } from "../status/holds.ts";
 import { changeStatus } from "../status/status.ts";
 import { REMINDERS_DAYS } from "./term-length.ts";
 
+/** Read at once. All have their turn in a round: those with whom it fails, however many, are in nobody's way. */
 const BATCH = 200;
 
 const keeper = (organizationId: string): Caller => ({
@@ -28,7 +29,7 @@ const keeper = (organizationId: string): Caller => ({
 
 /** Deactivates everybody whose end has come, and sends the reminders that are due. @returns how many of each. */
 export async function keepTerms(now = new Date()): Promise<{ ended: number; reminded: number }> {
-  const ended = await oneByOne("Ending what has come to its end", await due({ $lte: now }), named, (one) =>
+  const ended = await oneByOne("Ending what has come to its end", due({ $lte: now }), named, (one) =>
     endOne(keeper(one.organizationId), one._id, now),
   );
   let reminded = 0;
@@ -36,7 +37,7 @@ export async function keepTerms(now = new Date()): Promise<{ ended: number; remi
   for (const days of REMINDERS_DAYS.toReversed()) {
     const soon = { $gt: now, $lte: new Date(now.getTime() + days * DAY_MS) };
     const unreminded = { $or: [{ remindedDays: null }, { remindedDays: { $gt: days } }] };
-    reminded += await oneByOne("Reminding of an end", await due(soon, unreminded), named, (one) =>
+    reminded += await oneByOne("Reminding of an end", due(soon, unreminded), named, (one) =>
       remindOne(keeper(one.organizationId), one._id, days, now),
     );
   }
@@ -51,16 +52,15 @@ const named = ({ organizationId, _id }: Pick<MembershipDoc, "_id" | "organizatio
 const due = (
   expiresAt: Record<string, Date>,
   where: Record<string, unknown> = {},
-): Promise<Pick<MembershipDoc, "_id" | "organizationId">[]> =>
+): AsyncIterable<Pick<MembershipDoc, "_id" | "organizationId">> =>
   MembershipModel.find(
     { ...where, expiresAt: { ...expiresAt, $type: "date" }, status: "active" },
     { organizationId: 1 },
   )
     .setOptions({ acrossOrganizations: "the clock runs for all organizations" })
     .sort({ expiresAt: 1 })
-    .limit(BATCH)
     .lean()
-    .exec();
+    .cursor({ batchSize: BATCH });
 
 function endOne(caller: Caller, id: string, now: Date): Promise<boolean> {
   return transaction(async () => {

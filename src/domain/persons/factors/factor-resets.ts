@@ -29,13 +29,11 @@ export async function dropFactorReset(personId: string, where: Record<string, un
   return modifiedCount > 0;
 }
 
-/** The ids of some of those whose factors are to be reset by then. */
-export async function personsDueForReset(now: Date, limit: number): Promise<string[]> {
-  const due = await PersonModel.find({ "factorReset.dueAt": { $lte: now, $type: "date" } }, { _id: 1 })
-    .limit(limit)
-    .lean();
-  return due.map(({ _id }) => _id);
-}
+/** Those whose factors are to be reset by then. */
+export const personsDueForReset = (now: Date): AsyncIterable<{ readonly _id: string }> =>
+  PersonModel.find({ "factorReset.dueAt": { $lte: now, $type: "date" } }, { _id: 1 })
+    .lean()
+    .cursor({ batchSize: 100 });
 
 /** Names who has asked for resets by another id: whoever is erased in the organization. Joins the running transaction. */
 export async function renameAskerOfResets({ organizationId }: Caller, from: string, to: string): Promise<void> {
