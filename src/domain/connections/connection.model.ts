@@ -39,7 +39,7 @@ export interface ConnectionDoc {
   /** While it goes live after a rehearsal and not everybody is let in: since when, who asked for it, and by which request. */
   goingLive?: { readonly since: Date; readonly actor: Actor; readonly requestId: string } | null;
   /** While a change of `teamsFromGroups` is being carried through: which change, and the group after which to go on. */
-  teamsDue?: { change: string; after: string };
+  teamsDue?: { change: string; after: string; hasFailed: boolean };
   /** Until then what it takes from people waits for an owner: what it took was undone or discarded. */
   guardedUntil?: Date;
   /** Null for every other kind. */

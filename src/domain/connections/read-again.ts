@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { DAY_MS } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/mongo.ts";
+import { oneByOne } from "../../platform/jobs/one-by-one.ts";
 import type { Caller } from "../caller.ts";
 import { type Happening, record } from "../events/events.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
@@ -10,15 +11,25 @@ import { STANDING } from "./connection-lookup.ts";
 import type { ConnectionKind } from "./types.ts";
 
 /**
- * The connections of a kind that are due, each moved on by a day as it is given. Of several processes one gets each.
+ * Reads again for each connection of a kind that is due. What fails with one is told in the log and is in nobody else's way.
  *
  * @param published where in the connection stands what is published, such as `saml.metadata`
  */
-export async function* dueForReading(
+export const readAllDue = (
   kind: ConnectionKind,
   published: string,
   now: Date,
-): AsyncGenerator<ConnectionDoc> {
+  read: (connection: ConnectionDoc) => Promise<void>,
+): Promise<number> =>
+  oneByOne(
+    `Reading ${published} again`,
+    dueForReading(kind, published, now),
+    ({ _id: connectionId, organizationId }) => ({ organizationId, connectionId }),
+    (connection) => read(connection).then(() => true),
+  );
+
+/** Each is moved on by a day as it is given. Of several processes one gets each. */
+async function* dueForReading(kind: ConnectionKind, published: string, now: Date): AsyncGenerator<ConnectionDoc> {
   const dueAt = `${published}.dueAt`;
   for (;;) {
     const due = await ConnectionModel.findOneAndUpdate(

@@ -1,5 +1,6 @@
 /** Teams made from pushed groups: one each, filled by the group, kept when the group goes, whatever came first. */
 import fc from "fast-check";
+import mongoose from "mongoose";
 import { describe, expect, it } from "vitest";
 import { updateConnection } from "../../../src/domain/administration/connections/connections.ts";
 import { deleteConnection } from "../../../src/domain/administration/connections/retiring.ts";
@@ -178,6 +179,23 @@ describe("the setting", () => {
     expect(
       await ConnectionModel.countDocuments({ organizationId: acme.caller.organizationId, teamsDue: { $exists: true } }),
     ).toBe(0);
+  });
+
+  it("is carried through for all others while it fails with one group, and with that one when it can be", async () => {
+    const acme = await givenTeams({ mode: "off" });
+    for (const name of ["One", "Two", "Three"]) await pushGroup(acme.scim, name);
+    // The database refuses a team of this name, as it would for whatever reason.
+    const refuse = (validator: object) => mongoose.connection.db?.command({ collMod: "teams", validator });
+    await refuse({ name: { $ne: "One" } });
+    await set(acme, ALL);
+    const names = async () => (await teamsOf(acme)).map(({ name }) => name).sort();
+    for (let round = 0; round < 2; round++) {
+      await sweepDueTeams();
+      expect(await names()).toEqual(["Three", "Two"]);
+    }
+    await refuse({});
+    await sweepDueTeams();
+    expect(await names()).toEqual(["One", "Three", "Two"]);
   });
 
   it("counts at once for a request that was sent before it was changed", async () => {

@@ -1,13 +1,15 @@
 /** Reading discovery documents again, once a day. What fails leaves what is known as it is, and is told to the admin. */
 
 import type { ConnectionDoc } from "../connection.model.ts";
-import { dueForReading, keepRead } from "../read-again.ts";
+import { keepRead, readAllDue } from "../read-again.ts";
 import { discovered, UnfitProvider } from "./discovery.ts";
 import type { OidcProvider, OidcSettings } from "./types.ts";
 
 /** Reads what is due. Of several processes one reads each. */
 export async function refreshProviders(now = new Date()): Promise<void> {
-  for await (const due of dueForReading("oidc", "oidc.provider", now)) if (due.oidc) await refresh(due, due.oidc, now);
+  await readAllDue("oidc", "oidc.provider", now, async (due) => {
+    if (due.oidc) await refresh(due, due.oidc, now);
+  });
 }
 
 async function refresh(connection: ConnectionDoc, known: OidcSettings, now: Date): Promise<void> {

@@ -4,15 +4,16 @@ import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import { UnfitMetadata } from "../../../platform/xml/idp-metadata.ts";
 import { DomainError } from "../../errors.ts";
 import type { ConnectionDoc } from "../connection.model.ts";
-import { dueForReading, keepRead } from "../read-again.ts";
+import { keepRead, readAllDue } from "../read-again.ts";
 import { type MetadataSource, READ_AGAIN, type SamlSettings } from "../types.ts";
 import { fetchProvider } from "./metadata.ts";
 import { checkedSaml, isSame } from "./saml.ts";
 
 /** Reads what is due, with `fetch`. Of several processes one reads each. */
 export async function refreshMetadata(now = new Date(), fetch: Fetch = fetchProvider): Promise<void> {
-  for await (const due of dueForReading("saml", "saml.metadata", now))
+  await readAllDue("saml", "saml.metadata", now, async (due) => {
     if (due.saml?.metadata) await refresh(due, { known: due.saml, source: due.saml.metadata, fetch });
+  });
 }
 
 type Fetch = typeof fetchProvider;

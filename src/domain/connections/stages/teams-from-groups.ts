@@ -38,7 +38,9 @@ export async function teamsRuleNow({ organizationId }: Caller, connectionId: str
 
 /** What a change of settings adds to the connection: from now on all its groups are to be gone through. */
 export const sweepDue = (before: ScimSettings, after: ScimSettings): Partial<Pick<ConnectionDoc, "teamsDue">> =>
-  isSameRule(teamsRule(before), teamsRule(after)) ? {} : { teamsDue: { change: newId("swp"), after: "" } };
+  isSameRule(teamsRule(before), teamsRule(after))
+    ? {}
+    : { teamsDue: { change: newId("swp"), after: "", hasFailed: false } };
 
 /** How far the groups of the connection have been gone through; null when there is nothing to do. */
 export async function sweepOf(
@@ -49,15 +51,19 @@ export async function sweepOf(
   return found?.teamsDue ?? null;
 }
 
-/** Goes on after a group, or ends with null, unless the setting was changed anew meanwhile. */
+/**
+ * Goes on after a group, or ends with null, unless the setting was changed anew meanwhile. Where it failed with some, those that could
+ * be done are not held up, and all are gone through once more.
+ */
 export async function advanceSweep(
   { organizationId }: Caller,
   connectionId: string,
-  { change, after }: { readonly change: string; readonly after: string | null },
+  { change, after, hasFailed }: { readonly change: string; readonly after: string | null; readonly hasFailed: boolean },
 ): Promise<void> {
+  const next = after === null ? { change, after: "", hasFailed: false } : { change, after, hasFailed };
   await ConnectionModel.updateOne(
     { organizationId, _id: connectionId, "teamsDue.change": change },
-    after === null ? { $unset: { teamsDue: 1 } } : { $set: { "teamsDue.after": after } },
+    after === null && !hasFailed ? { $unset: { teamsDue: 1 } } : { $set: { teamsDue: next } },
   );
 }
 

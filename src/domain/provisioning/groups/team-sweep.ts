@@ -53,10 +53,15 @@ async function sweepBatch(organizationId: string, connectionId: string): Promise
   const found = DirectoryGroupModel.find(where, fields).sort({ _id: 1 }).hint(BY_SCOPE).limit(BATCH);
   const batch = await found.lean<GroupDoc[]>();
   const groups = batch.map((group) => sourceOf(connectionId, group));
-  for (const { groupId } of await unsettled(caller, await teamsRuleNow(caller, connectionId), groups))
-    await reconcileTeam(caller, connectionId, groupId);
+  const open = await unsettled(caller, await teamsRuleNow(caller, connectionId), groups);
+  const settled = await oneByOne(
+    "Making a team of a group",
+    open,
+    ({ groupId }) => ({ organizationId, connectionId, groupId }),
+    ({ groupId }) => reconcileTeam(caller, connectionId, groupId).then(() => true),
+  );
   const last = batch.length < BATCH ? null : (batch.at(-1)?._id ?? null);
-  await advanceSweep(caller, connectionId, { change: due.change, after: last });
+  await advanceSweep(caller, connectionId, { ...due, after: last, hasFailed: due.hasFailed || settled < open.length });
   return last !== null;
 }
 
