@@ -6,7 +6,7 @@ import { newId, secretForm } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/keys/secrets.ts";
 import type { Person } from "../persons/types.ts";
 import type { Visitor } from "../visitor.ts";
-import { countsStill } from "./access-check.ts";
+import { countsStill, type RestsOn, restingOn } from "./access-check.ts";
 import { endsOf, isOver, limitsIn, type SessionLimits, seenEveryMs } from "./limits.ts";
 import { sealedSession } from "./sealed-session.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
@@ -72,9 +72,17 @@ export async function resumeSession(token: string | undefined): Promise<Session 
   const [, id, secret] = FORM.exec(token ?? "") ?? [];
   if (id === undefined || secret === undefined) return null;
   const found = await SessionModel.findOne({ _id: id }).lean();
-  if (!found || !sameDigest(found.digest, digest(secret)) || !(await counts(found))) return null;
-  return used(found, await limitsIn(found.organizationId));
+  if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= new Date()) return null;
+  const restsOn = await restingOn(found);
+  const session = restsOn && (await used(found, await limitsIn(found.organizationId)));
+  if (session) RESTING_ON.set(session, restsOn);
+  return session;
 }
+
+const RESTING_ON = new WeakMap<Session, RestsOn>();
+
+/** What was found when the session was taken up. It is true for as long as the request that took it up has changed nothing. */
+export const foundAtResuming = (session: Session): RestsOn | undefined => RESTING_ON.get(session);
 
 async function counts(found: SessionDoc): Promise<boolean> {
   return found.expiresAt > new Date() && (await countsStill(found));

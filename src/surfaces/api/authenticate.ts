@@ -69,6 +69,8 @@ export interface Needs {
   readonly permission: Permission | "any" | "never";
   /** A member needs nothing for the own membership. */
   readonly own: boolean;
+  /** What is asked for looks itself whether the organization is there. */
+  readonly findsOrganization: boolean;
   /** A member has to be there, not just a browser that was left open, or a token. */
   readonly fresh: boolean;
 }
@@ -160,7 +162,7 @@ export async function asCaller(
   const { organization = "" } = params;
   if (bearer.kind === "operator") {
     const caller = within(bearer.operator, organization);
-    await getOrganization(caller);
+    if (!needs.findsOrganization) await getOrganization(caller);
     return caller;
   }
   if (bearer.kind === "visitor") throw new Error("A visitor stands inside an organization.");
