@@ -2,14 +2,17 @@
  * How often the database is asked for what a host application asks at every page: each command is a way there and back, which costs more
  * than finding the answer. What stands here may become less, and more only with a reason.
  */
+import { tokenIntrospection } from "openid-client";
 import request from "supertest";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { database } from "../../src/platform/database/mongo.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { useDatabase } from "../support/mongo.ts";
+import { givenApplication, listening } from "../support/oidc.ts";
 import { readsOf } from "../support/reads.ts";
 import { givenMember, type Member } from "./api/members.ts";
 import { type Client, givenTenant, make, newApp, type Tenant } from "./api/tenant.ts";
+import { givenPlace, signedIn } from "./oidc/people.ts";
 
 useDatabase();
 
@@ -51,8 +54,11 @@ async function commandsOf(ask: () => request.Test): Promise<string[]> {
     answer = await ask();
   });
   expect(answer?.status).toBe(200);
-  return [...told].filter((one) => !/^\w+ (?:jobs|events|event_sequence) /.test(one));
+  return told.filter(isAsked);
 }
+
+/** Numbering, jobs and following go on beside the requests. */
+const isAsked = (one: string): boolean => !/^\w+ (?:jobs|events|event_sequence|oidc_follower|places) /.test(one);
 
 /** What may be a second old is known where it was asked a moment ago; on a machine that is busy that takes a few tries. */
 const TRIES = 10;
@@ -93,6 +99,23 @@ describe("The database is asked", () => {
   it("three times for a session: for itself, and for its person beside what that person has there", async () => {
     await asks(() => request(acme.app).get("/auth/session").set("Cookie", member.cookie), 3);
   });
+});
+
+it("is asked six times, in four steps, whether a token counts", async () => {
+  const program = await listening();
+  onTestFinished(async () => void (await program.drain(1_000)));
+  const product = await givenApplication(program.origin);
+  const { tokens } = await signedIn(product, await givenPlace());
+  const introspect = async () => {
+    expect(await tokenIntrospection(product.config, tokens.access_token)).toMatchObject({ active: true });
+  };
+  let told: readonly string[] = [];
+  for (let tries = 0; tries < TRIES; tries++) {
+    await introspect();
+    told = (await readsOf(introspect)).told.filter(isAsked);
+    if (told.length <= 6) break;
+  }
+  expect(told.length, told.join("\n")).toBeLessThanOrEqual(6);
 });
 
 it("tells nothing of an organization that is deleted, and names it first", async () => {

@@ -109,15 +109,25 @@ export interface RestsOn {
   readonly held: WithAccess | null;
 }
 
-/** What a stored session rests on, if it counts; null otherwise. It is read side by side. */
-export async function restingOn(session: SessionDoc): Promise<RestsOn | null> {
-  const [person, ground] = await sideBySide(
-    () => findPerson(session.personId),
-    () => groundOf(session),
-  );
+/** What a stored session rests on, if it counts; null otherwise. @param known of whoever the session is, where that was read already */
+export async function restingOn(session: SessionDoc, known?: Grounds): Promise<RestsOn | null> {
+  const [person, ground] = known ?? (await groundsOf(session));
   if (!person || person.epoch !== session.personEpoch || !standOn(session, person, ground).stands) return null;
   return { person, held: ground?.held ?? null };
 }
+
+/** Who somebody is, and what sessions of theirs in an organization rest on. */
+export type Grounds = readonly [Person | null, Ground | null];
+
+/** Whose a session is, and where. */
+export type Whose = Pick<SessionDoc, "personId" | "organizationId" | "membershipId">;
+
+/** It is read side by side. */
+export const groundsOf = (whose: Whose): Promise<Grounds> =>
+  sideBySide(
+    () => findPerson(whose.personId),
+    () => groundOf(whose),
+  );
 
 /** What a session in an organization rests on, and the rules there. */
 interface Ground {
@@ -126,7 +136,10 @@ interface Ground {
 }
 
 /** Null where the membership or the organization is gone, and for a session outside any. */
-async function groundOf({ organizationId, membershipId }: Standing): Promise<Ground | null> {
+async function groundOf({
+  organizationId,
+  membershipId,
+}: Pick<Standing, "organizationId" | "membershipId">): Promise<Ground | null> {
   if (organizationId === null || membershipId === null) return null;
   const caller = atTheDoor(organizationId);
   const [held, rules] = await sideBySide(
