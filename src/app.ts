@@ -1,5 +1,5 @@
 /** The list of surfaces. Everything that can be reached from outside is named here. */
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import helmet from "helmet";
 import { useProviderReach } from "./domain/connections/oidc/reach.ts";
 import { useHearing } from "./domain/dry-run/provider.ts";
@@ -113,10 +113,26 @@ function bare(publicUrl: string): RequestHandler {
 
 // A surface that shows pages says itself what they may load; everything else is data.
 const hardened = (publicUrl: string): RequestHandler =>
-  helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: publicUrl.startsWith("https:"),
-  });
+  setting(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      strictTransportSecurity: publicUrl.startsWith("https:"),
+    }),
+  );
+
+/** Sets the headers that `helmet` would set one by one, which are the same for every request, in one go. */
+function setting(helmet: (request: Request, response: Response, next: () => void) => void): RequestHandler {
+  const headers = new Map<string, string>();
+  const noting = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: () => undefined,
+  };
+  helmet({} as Request, noting as unknown as Response, () => undefined);
+  return (_request, response, next) => {
+    response.setHeaders(headers);
+    next();
+  };
+}
 
 const alive: RequestHandler = (_request, response) => {
   response.type("text/plain").send("alive\n");

@@ -1,6 +1,7 @@
 /** Which connections say what memberships show of a person beside the profile. */
+import type { Question } from "../../platform/database/batching.ts";
 import type { Caller } from "../caller.ts";
-import { ConnectionModel } from "./connection.model.ts";
+import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import type { RecordPath } from "./requests/record-paths.ts";
 import { attributePaths } from "./settings.ts";
 
@@ -11,14 +12,25 @@ export interface Declaring {
   readonly sso: ReadonlyMap<string, readonly (readonly [name: string, said: string])[]>;
 }
 
+type Declarer = Pick<ConnectionDoc, "_id" | "settings" | "saml" | "oidc">;
+
+const FIELDS = { "settings.attributes": 1, "saml.attributes": 1, "oidc.attributes": 1 } as const;
+
+const declaring = (organizationId: string) => ({ organizationId, status: { $ne: "retiring" as const } });
+
 /** The connections of the organization that declare attributes. */
-export async function declaringConnections({ organizationId }: Caller): Promise<Declaring> {
-  const found = await ConnectionModel.find(
-    { organizationId, status: { $ne: "retiring" } },
-    { settings: 1, saml: 1, oidc: 1 },
-  ).lean();
-  return {
-    scim: new Map(found.map(({ _id, settings }) => [_id, attributePaths({ attributes: settings?.attributes ?? {} })])),
-    sso: new Map(found.map(({ _id, saml, oidc }) => [_id, Object.entries((saml ?? oidc)?.attributes ?? {})])),
-  };
-}
+export const declaringConnections = async ({ organizationId }: Caller): Promise<Declaring> =>
+  declaredBy(await ConnectionModel.find(declaring(organizationId), FIELDS).lean<Declarer[]>());
+
+/** Asks for them together with something else. */
+export const declaringAsked = ({ organizationId }: Pick<Caller, "organizationId">): Question => ({
+  collection: ConnectionModel.collection.name,
+  where: declaring(organizationId),
+  fields: FIELDS,
+});
+
+/** What the connections say that were found so. */
+export const declaredBy = (found: readonly Declarer[]): Declaring => ({
+  scim: new Map(found.map(({ _id, settings }) => [_id, attributePaths({ attributes: settings?.attributes ?? {} })])),
+  sso: new Map(found.map(({ _id, saml, oidc }) => [_id, Object.entries((saml ?? oidc)?.attributes ?? {})])),
+});

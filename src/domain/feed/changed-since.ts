@@ -4,6 +4,7 @@ import { invalidField } from "../errors.ts";
 import { membershipsById } from "../memberships/membership-lookup.ts";
 import { presentMemberships } from "../memberships/presenting.ts";
 import type { Membership } from "../memberships/types.ts";
+import { besideOrganization } from "../organizations/looking-up.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { changedMemberships } from "./reading.ts";
 
@@ -20,8 +21,10 @@ export async function listChanged(
 ): Promise<Page<Membership>> {
   const other = Object.keys(filter).find((name) => filter[name] !== undefined);
   if (other !== undefined) throw invalidField("?changedSince", `Ask for changedSince without ${other}.`);
-  const { items: ids, nextCursor } = await changedMemberships(caller, since, page);
-  const found = await presentMemberships(caller, await membershipsById(caller, ids));
-  const byId = new Map(found.map((membership) => [membership.id, membership]));
-  return { items: ids.flatMap((id) => byId.get(id) ?? []), nextCursor };
+  return besideOrganization(caller, async () => {
+    const { items: ids, nextCursor } = await changedMemberships(caller, since, page);
+    const found = await presentMemberships(caller, await membershipsById(caller, ids));
+    const byId = new Map(found.map((membership) => [membership.id, membership]));
+    return { items: ids.flatMap((id) => byId.get(id) ?? []), nextCursor };
+  });
 }

@@ -1,8 +1,16 @@
 /** What mappings give, derived from the edges of the mirror when it is asked for. */
+import { queryBatch } from "../../platform/database/batching.ts";
 import { sideBySide } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
-import { groupNames } from "../directory/groups/group-lookup.ts";
-import { ancestorsOf, descendantsOf, edgesOfMembers } from "../directory/members/edges.ts";
+import { groupNames, namesAsked, namesIn } from "../directory/groups/group-lookup.ts";
+import {
+  ancestorsOf,
+  descendantsOf,
+  type EdgeBrief,
+  edgesOfMembers,
+  holdersAsked,
+  type Reached,
+} from "../directory/members/edges.ts";
 import { BY_ROLE, BY_TEAM, BY_TEAM_ROLE, type MappingDoc, MappingModel } from "./mapping.model.ts";
 import type { Grant, Link } from "./types.ts";
 
@@ -24,20 +32,25 @@ export async function derivedGrants(
   memberships: readonly { _id: string; links: readonly Link[] }[],
   more: readonly MappingDoc[] = [],
 ): Promise<DerivedGrant[]> {
-  const owner = new Map(
-    memberships.flatMap(({ _id, links }) =>
-      links.filter(({ active }) => active).map((link) => [link.directoryUserId, _id] as const),
-    ),
-  );
-  if (owner.size === 0) return [];
-  const edges = await edgesOfMembers(caller, [...owner.keys()]);
+  const members = membersGiving(memberships);
+  return members.length === 0 ? [] : derivedFrom(caller, memberships, await edgesOfMembers(caller, members), more);
+}
+
+/** The directory users that give these memberships something: those whom their identity provider calls active. */
+export const membersGiving = (memberships: readonly { links: readonly Link[] }[]): string[] =>
+  memberships.flatMap(({ links }) => links.filter(({ active }) => active).map((link) => link.directoryUserId));
+
+/** The same where it is known already in which groups they are; groups of others are passed over. */
+export async function derivedFrom(
+  caller: Caller,
+  memberships: readonly { _id: string; links: readonly Link[] }[],
+  known: readonly EdgeBrief[],
+  more: readonly MappingDoc[] = [],
+): Promise<DerivedGrant[]> {
+  const owner = new Map(memberships.flatMap((one) => membersGiving([one]).map((id) => [id, one._id] as const)));
+  const edges = known.filter(({ memberId }) => owner.has(memberId));
   if (edges.length === 0) return [];
-  const ancestors = await ancestorsOf(caller, [...new Set(edges.map(({ groupId }) => groupId))]);
-  const reached = [...new Set([...ancestors.values()].flat().map(({ id }) => id))];
-  const [stored, names] = await sideBySide(
-    () => MappingModel.find({ organizationId: caller.organizationId, groupIds: { $in: reached } }).lean(),
-    () => groupNames(caller, reached),
-  );
+  const { ancestors, stored, names } = await above(caller, [...new Set(edges.map(({ groupId }) => groupId))]);
   const mappings = [...stored, ...more];
   if (mappings.length === 0) return [];
   const byGroup = new Map<string, MappingDoc[]>();
@@ -51,6 +64,44 @@ export async function derivedGrants(
     );
   });
 }
+
+/** What these groups lie in, which mappings are about any of them, and what they are called. */
+interface Above {
+  readonly ancestors: ReadonlyMap<string, readonly Reached[]>;
+  readonly stored: readonly MappingDoc[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** More groups than these are asked about step by step: one answer has 16 MiB. */
+const MOST_AT_ONCE = 1_000;
+
+/** Mostly groups lie in no others, and one question is enough. */
+async function above(caller: Caller, groupIds: readonly string[]): Promise<Above> {
+  if (groupIds.length > MOST_AT_ONCE) return stepByStep(caller, groupIds);
+  const [holders = [], stored = [], groups = []] = await queryBatch([
+    holdersAsked(caller, groupIds),
+    { collection: MappingModel.collection.name, where: about(caller, groupIds) },
+    namesAsked(caller, groupIds),
+  ]);
+  if (holders.length > 0) return stepByStep(caller, groupIds);
+  const ancestors = new Map(groupIds.map((id) => [id, [{ id, through: [] }]]));
+  return { ancestors, stored: stored as unknown as MappingDoc[], names: namesIn(groups as never) };
+}
+
+async function stepByStep(caller: Caller, groupIds: readonly string[]): Promise<Above> {
+  const ancestors = await ancestorsOf(caller, groupIds);
+  const reached = [...new Set([...ancestors.values()].flat().map(({ id }) => id))];
+  const [stored, names] = await sideBySide(
+    () => MappingModel.find(about(caller, reached)).lean(),
+    () => groupNames(caller, reached),
+  );
+  return { ancestors, stored, names };
+}
+
+const about = ({ organizationId }: Caller, groupIds: readonly string[]) => ({
+  organizationId,
+  groupIds: { $in: [...groupIds] },
+});
 
 /** How a membership comes to a mapped group: through which groups inside it, and since when. */
 interface Way {

@@ -1,11 +1,14 @@
 /** Lists of memberships: by what they are, and by what they effectively have. Each reads what it shows, whatever the size of the organization. */
+import { sideBySide } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
 import { instead } from "../closest-match.ts";
 import { membershipIdOfUser } from "../directory/users/user-briefs.ts";
 import { invalidField } from "../errors.ts";
+import { besideOrganization } from "../organizations/looking-up.ts";
 import { type Counted, MOST_COUNTED, type Page, type PageRequest } from "../page.ts";
 import { listRoles } from "../roles/roles.ts";
 import { termsIn } from "../search-words.ts";
+import { findWithAccess } from "./access/stored-access.ts";
 import { areAllFindable } from "./lists/findable-backlog.ts";
 import {
   type Asked,
@@ -13,13 +16,23 @@ import {
   type Candidate,
   conditionOf,
   countBelonging,
+  indexOfAll,
   type MembershipFilter,
   uniqueIndexFor,
 } from "./lists/list-conditions.ts";
-import { comparing, cursorAt, type OrderName, orderOf, type Place, placeAt, placeOf } from "./lists/list-order.ts";
+import {
+  comparing,
+  cursorAt,
+  type Order,
+  type OrderName,
+  orderOf,
+  type Place,
+  placeAt,
+  placeOf,
+} from "./lists/list-order.ts";
 import { walk } from "./lists/list-walking.ts";
 import { MembershipModel } from "./membership.model.ts";
-import { presentMemberships } from "./presenting.ts";
+import { presentMemberships, presentWith } from "./presenting.ts";
 import type { Membership } from "./types.ts";
 
 /** So many are looked at for one page. Where hardly anybody of them belongs, the page is short, and its cursor leads on. */
@@ -38,28 +51,62 @@ interface Listing extends MembershipFilter {
 
 /**
  * A page of memberships, in the order of their making where nothing else is asked. Removed ones are listed only when asked for.
- * @throws DomainError `invalid` for an address, or a role, that nobody can have
+ * @throws DomainError `invalid` for an address, or a role, that nobody can have; `not_found` for an organization that is not there
  */
 export async function listMemberships(
   caller: Caller,
   { sort, count = false, ...filter }: Listing,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Membership> & { readonly counted?: Counted }> {
-  if (filter.role !== undefined) await checkRoleAsked(caller, filter.role);
   const order = orderOf(sort ?? (filter.lastSeenBefore ? "lastSeenAt" : "createdAt"));
+  const place = cursor === undefined ? undefined : placeAt(order, cursor);
+  const isFirst = place === undefined && !count;
+  const atOnce = isFirst
+    ? await foundAtOnce(caller, { filter, order, where: conditionOf(caller, filter) }, limit)
+    : null;
+  if (atOnce) return { items: atOnce, nextCursor: null };
+  return besideOrganization(caller, async () => {
+    const asked = await askedFor(caller, filter, order, limit);
+    const [page, total] = await sideBySide(
+      () => pageOf(caller, asked, place, limit),
+      async () => (count ? await counted(caller, asked) : undefined),
+    );
+    return { ...page, ...(total && { counted: total }) };
+  });
+}
+
+async function askedFor(caller: Caller, filter: MembershipFilter, order: Order, limit: number): Promise<Asked> {
+  if (filter.role !== undefined) await checkRoleAsked(caller, filter.role);
   const words = filter.q === undefined ? [] : termsIn(filter.q);
   const terms = words.length > 0 && (await areAllFindable(caller)) ? words : [];
   const isMixed = Object.keys(filter).length > 1 || filter.lastSeenBefore !== undefined;
   const width = isMixed ? Math.max(PORTION, limit + 1) : limit + 1;
-  const asked = { filter, where: conditionOf(caller, filter), words, terms, order, width };
-  const page = await pageOf(caller, asked, cursor === undefined ? undefined : placeAt(order, cursor), limit);
-  return { ...page, ...(count && { counted: await counted(caller, asked) }) };
+  return { filter, where: conditionOf(caller, filter), words, terms, order, width };
 }
 
 /** @throws DomainError `invalid` for a role that the organization does not have: nobody will ever have it. */
 async function checkRoleAsked(caller: Caller, role: string): Promise<void> {
   const keys = (await listRoles(caller)).flatMap(({ key, scope }) => (scope === "organization" ? key : []));
   if (!keys.includes(role)) throw invalidField("?role", `There is no organization role ${role}.${instead(role, keys)}`);
+}
+
+/** Whoever has what only one can have, or a few of the same address, with what they hold; nothing where a page of them has to be found. */
+async function foundAtOnce(
+  caller: Caller,
+  { filter, where, order }: Pick<Asked, "filter" | "where" | "order">,
+  limit: number,
+): Promise<Membership[] | undefined> {
+  const hint = uniqueIndexFor(filter);
+  const { role, team, q, directoryUser } = filter;
+  if (!hint || role !== undefined || team !== undefined || q !== undefined || directoryUser !== undefined)
+    return undefined;
+  const found = await findWithAccess(caller, { where, hint, limit: limit + 1 });
+  if (found.length > limit) return undefined;
+  const before = comparing(order);
+  const inOrder = found.toSorted((one, other) =>
+    before(placeOf(order, one.membership), placeOf(order, other.membership)),
+  );
+  return Promise.all(inOrder.map(({ membership, ...stored }) => presentWith(caller, membership, stored)));
 }
 
 async function pageOf(
@@ -115,6 +162,13 @@ async function uniquely(caller: Caller, { filter, where }: Asked) {
 
 /** How many there are: counted up to a thousand. */
 async function counted(caller: Caller, asked: Asked): Promise<Counted> {
+  const index = indexOfAll(asked);
+  if (index) {
+    const total = await MembershipModel.countDocuments(asked.where)
+      .limit(MOST_COUNTED + 1)
+      .hint(index);
+    return { total: Math.min(total, MOST_COUNTED), totalIs: total > MOST_COUNTED ? "atLeast" : "exact" };
+  }
   let [total, lookedAt] = [0, 0];
   for await (const places of placesOf(caller, { ...asked, width: MOST_COUNTED / 2 }, undefined)) {
     total += await countBelonging(caller, asked, places);

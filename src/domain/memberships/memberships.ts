@@ -9,6 +9,7 @@ import { rulesInForce } from "../connections/sso/sso.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { requireFuture } from "../times.ts";
+import { membershipWithAccess } from "./access/stored-access.ts";
 import { difference } from "./difference.ts";
 import { sponsorOfTakenIn } from "./ending/sponsors.ts";
 import { ending, endOfAccess } from "./ending/term-length.ts";
@@ -17,8 +18,7 @@ import { defaultsFor, foundMembership } from "./joining/creation.ts";
 import { named } from "./joining/directory-joining.ts";
 import { checkAddress, checkInviter } from "./joining/invitation-rules.ts";
 import { MembershipModel } from "./membership.model.ts";
-import { membershipById } from "./membership-lookup.ts";
-import { presentOne } from "./presenting.ts";
+import { presentWith } from "./presenting.ts";
 import { statusWithSeat } from "./seats/seats.ts";
 import { addressesChangedHands } from "./signals.ts";
 import { writeMembership } from "./status/writing.ts";
@@ -103,8 +103,8 @@ export function asRefusal(error: unknown): unknown {
   return error;
 }
 
-/** @throws DomainError `not_found`, also for another organization's id. */
+/** @throws DomainError `not_found`, also for another organization's id, and for an organization that is not there. */
 export async function getMembership(caller: Caller, id: string): Promise<Membership> {
-  const membership = await membershipById(caller, id);
-  return presentOne(caller, membership);
+  const { membership, ...stored } = await membershipWithAccess(caller, id);
+  return presentWith(caller, membership, stored);
 }

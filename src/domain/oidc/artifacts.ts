@@ -5,7 +5,7 @@
 
 import { decrypt, digest, encrypt } from "../../platform/keys/secrets.ts";
 import { sealedIn } from "../../platform/rekeying/fields.ts";
-import { OidcArtifactModel } from "./artifact.model.ts";
+import { type OidcArtifactDoc, OidcArtifactModel } from "./artifact.model.ts";
 
 /** What the library stores; `jti` is the value itself. */
 export interface Artifact {
@@ -33,9 +33,23 @@ export async function keepArtifact(kind: string, value: string, content: Artifac
 
 /** The artifact of a value, used or not; null when there is none or its time is over. */
 export async function findArtifact(kind: string, value: string): Promise<Artifact | null> {
-  const _id = idOf(kind, value);
-  const found = await OidcArtifactModel.findOne({ _id }).lean();
+  return open(await OidcArtifactModel.findOne({ _id: idOf(kind, value) }).lean(), value);
+}
+
+/** The artifacts of one of these kinds that the value stands for, by kind: for whoever asks what it is. */
+export async function findAmong(kinds: readonly string[], value: string): Promise<ReadonlyMap<string, Artifact>> {
+  const found = await OidcArtifactModel.find({ _id: { $in: kinds.map((kind) => idOf(kind, value)) } }).lean();
+  return new Map(
+    found.flatMap((one) => {
+      const opened = open(one, value);
+      return opened ? [[one.kind, opened]] : [];
+    }),
+  );
+}
+
+function open(found: OidcArtifactDoc | null, value: string): Artifact | null {
   if (!found || found.expiresAt <= new Date()) return null;
+  const { _id } = found;
   const content = JSON.parse(decrypt(found.sealed, placeOf(_id))) as Artifact;
   return {
     ...content,

@@ -1,14 +1,15 @@
 /** What tokens tell of a person in an organization, as it is now; the shapes are those of GET /auth/session. */
 
+import { sideBySide } from "../../platform/database/mongo.ts";
 import { emailKey } from "../address.ts";
 import type { Caller } from "../caller.ts";
 import { atTheDoor } from "../caller.ts";
 import { isSaidBySso } from "../identities/identities.ts";
+import { membershipWithAccess } from "../memberships/access/stored-access.ts";
 import { membershipById } from "../memberships/membership-lookup.ts";
-import { presentOne } from "../memberships/presenting.ts";
+import { presentWith } from "../memberships/presenting.ts";
 import type { Membership, TeamSeat } from "../memberships/types.ts";
 import { isVerifiedAddress } from "../organizations/domains/domains.ts";
-import { getOrganization } from "../organizations/organizations.ts";
 import { personById, present } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
 import { isBySso } from "../sessions/types.ts";
@@ -47,9 +48,12 @@ export async function claimsOf(
   most: number,
 ): Promise<PersonClaims> {
   const caller = atTheDoor(organizationId);
-  const membership = await presentOne(caller, await membershipById(caller, membershipId));
-  const person = present(await personById(personId));
-  const { id, slug, name } = await getOrganization(caller);
+  const [{ membership: stored, organization, ...access }, written] = await sideBySide(
+    () => membershipWithAccess(caller, membershipId),
+    () => personById(personId),
+  );
+  const membership = await presentWith(caller, stored, access);
+  const [person, { id, slug, name }] = [present(written), organization];
   const teams = await withSlugs(caller, membership.teams.slice(0, most));
   const shown = Number.isFinite(most) ? thatFit(teams, TEAMS_BYTES_IN_TOKEN) : teams;
   const groups = teams.flatMap(({ slug: name }) => name ?? []);

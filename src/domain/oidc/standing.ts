@@ -12,7 +12,7 @@ export const BY_ID = "a token names its grant, and the grant its organization";
 export async function standingGrant(id: string): Promise<OidcGrant | null> {
   const found = await OidcGrantModel.findOne({ _id: id }).setOptions({ acrossOrganizations: BY_ID }).lean();
   if (!found || found.expiresAt <= new Date()) return null;
-  const counts = found.offline ? await membershipStands(found) : await sessionStands(found.sessionId);
+  const counts = found.offline ? await membershipStands(found) : await sessionStands(found.sessionId, found);
   return counts ? present(found) : null;
 }
 

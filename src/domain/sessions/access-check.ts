@@ -5,8 +5,9 @@ import { atTheDoor, type Caller } from "../caller.ts";
 import { type Rules, rulesInForce, rulesNow } from "../connections/sso/sso.ts";
 import { DomainError } from "../errors.ts";
 import { bypassLasts } from "../memberships/access/bypass.ts";
-import { type MembershipDoc, membershipById } from "../memberships/membership-lookup.ts";
-import { isOwner } from "../memberships/owners/last-owner.ts";
+import { membershipWithAccess, type WithAccess } from "../memberships/access/stored-access.ts";
+import type { MembershipDoc } from "../memberships/membership-lookup.ts";
+import { isOwner, isOwnerGrant } from "../memberships/owners/last-owner.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
 import { earliest } from "../times.ts";
@@ -99,38 +100,61 @@ export const stands = async (session: Standing, person: Person): Promise<boolean
 export const standOf = async (session: Standing, person: Person): Promise<Stand> =>
   standOn(session, person, await groundOf(session));
 
-/** Whether a stored session counts: its person is who opened it, and it stands. What it rests on is read side by side. */
-export async function countsStill(session: SessionDoc): Promise<boolean> {
-  const [person, ground] = await sideBySide(
-    () => findPerson(session.personId),
-    () => groundOf(session),
-  );
-  return person !== null && person.epoch === session.personEpoch && standOn(session, person, ground).stands;
+/** Whether a stored session counts: its person is who opened it, and it stands. */
+export const countsStill = async (session: SessionDoc): Promise<boolean> => (await restingOn(session)) !== null;
+
+/** Whose a session is that counts, and what they have in its organization; null outside of any. */
+export interface RestsOn {
+  readonly person: Person;
+  readonly held: WithAccess | null;
 }
+
+/** What a stored session rests on, if it counts; null otherwise. @param known of whoever the session is, where that was read already */
+export async function restingOn(session: SessionDoc, known?: Grounds): Promise<RestsOn | null> {
+  const [person, ground] = known ?? (await groundsOf(session));
+  if (!person || person.epoch !== session.personEpoch || !standOn(session, person, ground).stands) return null;
+  return { person, held: ground?.held ?? null };
+}
+
+/** Who somebody is, and what sessions of theirs in an organization rest on. */
+export type Grounds = readonly [Person | null, Ground | null];
+
+/** Whose a session is, and where. */
+export type Whose = Pick<SessionDoc, "personId" | "organizationId" | "membershipId">;
+
+/** It is read side by side. */
+export const groundsOf = (whose: Whose): Promise<Grounds> =>
+  sideBySide(
+    () => findPerson(whose.personId),
+    () => groundOf(whose),
+  );
 
 /** What a session in an organization rests on, and the rules there. */
 interface Ground {
-  readonly membership: MembershipDoc;
-  readonly owner: boolean;
+  readonly held: WithAccess;
   readonly rules: Rules;
 }
 
 /** Null where the membership or the organization is gone, and for a session outside any. */
-async function groundOf({ organizationId, membershipId }: Standing): Promise<Ground | null> {
+async function groundOf({
+  organizationId,
+  membershipId,
+}: Pick<Standing, "organizationId" | "membershipId">): Promise<Ground | null> {
   if (organizationId === null || membershipId === null) return null;
   const caller = atTheDoor(organizationId);
-  const [membership, owner, rules] = await sideBySide(
-    () => membershipById(caller, membershipId).catch(missing),
-    () => isOwner(caller, membershipId),
+  const [held, rules] = await sideBySide(
+    () => membershipWithAccess(caller, membershipId).catch(missing),
     () => rulesInForce(caller).catch(missing),
   );
-  return membership && rules && { membership, owner, rules };
+  return held && rules && { held, rules };
 }
 
 function standOn(session: Standing, person: Person, ground: Ground | null): Stand {
   if (session.organizationId === null || session.membershipId === null) return { stands: true, lapsesAt: null };
-  if (!ground || ground.membership.accessEpoch !== session.accessEpoch) return FALLEN;
-  const { membership, owner, rules } = ground;
+  if (!ground || ground.held.membership.accessEpoch !== session.accessEpoch) return FALLEN;
+  const { held, rules } = ground;
+  const { membership } = held;
+  const owner = held.grants.some(isOwnerGrant);
   const admitted = admission(situationOf(rules, membership, { person, owner, shown: shownOf(session) }));
   // A session that still waits for a factor may go on waiting; a complete one must be admitted outright.
   if (!admitted.admitted) return { stands: session.state !== "complete" && leadsIn(admitted), lapsesAt: null };

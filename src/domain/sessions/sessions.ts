@@ -1,12 +1,13 @@
 /** Sessions themselves: opening one, taking up its token, and ending it; what else must end is signalled. */
 
 import { HOUR_MS } from "../../platform/clock.ts";
+import { sideBySide } from "../../platform/database/mongo.ts";
 import { isDryRun } from "../../platform/dry-run/world.ts";
 import { newId, secretForm } from "../../platform/ids.ts";
 import { digest, newSecret, sameDigest } from "../../platform/keys/secrets.ts";
 import type { Person } from "../persons/types.ts";
 import type { Visitor } from "../visitor.ts";
-import { countsStill } from "./access-check.ts";
+import { type Grounds, groundsOf, type RestsOn, restingOn, type Whose } from "./access-check.ts";
 import { endsOf, isOver, limitsIn, type SessionLimits, seenEveryMs } from "./limits.ts";
 import { sealedSession } from "./sealed-session.ts";
 import { type SessionDoc, SessionModel } from "./session.model.ts";
@@ -72,26 +73,39 @@ export async function resumeSession(token: string | undefined): Promise<Session 
   const [, id, secret] = FORM.exec(token ?? "") ?? [];
   if (id === undefined || secret === undefined) return null;
   const found = await SessionModel.findOne({ _id: id }).lean();
-  if (!found || !sameDigest(found.digest, digest(secret)) || !(await counts(found))) return null;
-  return used(found, await limitsIn(found.organizationId));
+  if (!found || !sameDigest(found.digest, digest(secret)) || found.expiresAt <= new Date()) return null;
+  const restsOn = await restingOn(found);
+  const session = restsOn && (await used(found, await limitsIn(found.organizationId)));
+  if (session) RESTING_ON.set(session, restsOn);
+  return session;
 }
 
-async function counts(found: SessionDoc): Promise<boolean> {
-  return found.expiresAt > new Date() && (await countsStill(found));
-}
+const RESTING_ON = new WeakMap<Session, RestsOn>();
+
+/** What was found when the session was taken up. It is true for as long as the request that took it up has changed nothing. */
+export const foundAtResuming = (session: Session): RestsOn | undefined => RESTING_ON.get(session);
 
 /**
  * Whether a session that is known by its id, and complete, still counts: for what it has given. Asking is no use of it: how long it may
  * be idle is counted here, and not in the applications that it opened.
+ * @param whose it is believed to be, of whom what it rests on is read beside it
  */
-export async function sessionStands(id: string): Promise<boolean> {
-  const found = await SessionModel.findOne({ _id: id, state: "complete" }).lean();
-  return found !== null && isLiving(found);
+export async function sessionStands(id: string, whose?: Whose): Promise<boolean> {
+  const [found, grounds] = await sideBySide(
+    () => SessionModel.findOne({ _id: id, state: "complete" }).lean().exec(),
+    async () => whose && groundsOf(whose),
+  );
+  return found !== null && isLiving(found, whose && isOf(found, whose) ? grounds : undefined);
 }
 
+const isOf = (found: Whose, { personId, organizationId, membershipId }: Whose): boolean =>
+  found.personId === personId && found.organizationId === organizationId && found.membershipId === membershipId;
+
 /** The same of a stored one, which may still wait for a factor. */
-export const isLiving = async (found: SessionDoc): Promise<boolean> =>
-  (await counts(found)) && !isOver(found, await limitsIn(found.organizationId), new Date());
+export const isLiving = async (found: SessionDoc, known?: Grounds): Promise<boolean> =>
+  found.expiresAt > new Date() &&
+  (await restingOn(found, known)) !== null &&
+  !isOver(found, await limitsIn(found.organizationId), new Date());
 
 /** What has run out is deleted when it shows up: a limit that is loosened later does not wake it. */
 async function used(found: SessionDoc, limits: SessionLimits): Promise<Session | null> {

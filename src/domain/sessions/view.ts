@@ -3,13 +3,15 @@
 import { sideBySide } from "../../platform/database/mongo.ts";
 import { atTheDoor } from "../caller.ts";
 import { DomainError } from "../errors.ts";
-import { membershipById } from "../memberships/membership-lookup.ts";
-import { presentOne } from "../memberships/presenting.ts";
+import { membershipWithAccess } from "../memberships/access/stored-access.ts";
+import { presentWith } from "../memberships/presenting.ts";
 import type { Membership, Status } from "../memberships/types.ts";
 import { shownName } from "../organizations/branding/branding.ts";
 import { getOrganization, type Organization } from "../organizations/organizations.ts";
 import { findPerson } from "../persons/persons.ts";
 import type { Person } from "../persons/types.ts";
+import type { RestsOn } from "./access-check.ts";
+import { foundAtResuming } from "./sessions.ts";
 import { membershipsOfPerson } from "./sign-in/claiming.ts";
 import { isBySso, type Session } from "./types.ts";
 
@@ -25,24 +27,27 @@ export interface SessionView {
 export async function sessionView(session: Session): Promise<SessionView> {
   const { organizationId, membershipId, personId, state } = session;
   const isInside = organizationId !== null && membershipId !== null && state === "complete";
-  const [person, place] = await sideBySide(
+  const [person, held] = await sideBySide(
     () => findPerson(personId),
-    async () => (isInside ? await placeOf(organizationId, membershipId) : { organization: null, membership: null }),
+    async () => (isInside ? await membershipWithAccess(atTheDoor(organizationId), membershipId) : null),
   );
   if (!person) throw new DomainError("unauthenticated", "The session has ended.");
-  return { session, person, ...place };
+  return viewOf(session, { person, held });
 }
 
-async function placeOf(
-  organizationId: string,
-  membershipId: string,
-): Promise<Pick<SessionView, "organization" | "membership">> {
-  const caller = atTheDoor(organizationId);
-  const [organization, membership] = await sideBySide(
-    () => getOrganization(caller),
-    async () => presentOne(caller, await membershipById(caller, membershipId)),
-  );
-  return { organization, membership };
+/** The same where the session has just been taken up, and nothing was changed since: by what was read then. */
+export async function viewAtResuming(session: Session): Promise<SessionView> {
+  const found = foundAtResuming(session);
+  return found ? viewOf(session, found) : sessionView(session);
+}
+
+async function viewOf(session: Session, { person, held }: RestsOn): Promise<SessionView> {
+  if (!held || session.state !== "complete") return { session, person, organization: null, membership: null };
+  const { organization, membership, ...stored } = held;
+  return {
+    ...{ session, person, organization },
+    membership: await presentWith(atTheDoor(organization.id), membership, stored),
+  };
 }
 
 export interface OwnOrganization {

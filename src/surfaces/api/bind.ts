@@ -112,10 +112,12 @@ async function keyed(route: Route, work: Prepared, { key, ...asked }: Asked & { 
 
 const SENDERS = { lines: sendLines, events: sendEvents, table: sendTable } as const;
 
-/** Aborted when whoever asked has hung up. */
+/** Aborted when whoever asked has hung up before the answer. */
 function goneOf(response: Response): AbortSignal {
   const gone = new AbortController();
-  response.once("close", () => gone.abort());
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
   return gone.signal;
 }
 

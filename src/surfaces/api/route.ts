@@ -83,6 +83,8 @@ interface OrganizationDeclaration<Path extends string, Q extends z.ZodType, B ex
   readonly grave?: true;
   /** No API key opens it. */
   readonly noKeys?: true;
+  /** The domain looks whether the organization is there, in the question that it asks anyway. */
+  readonly findsOrganization?: true;
   readonly handle: (caller: Caller, call: Call<ParamsOf<Path>, Output<Q>, Output<B>>) => Promise<Reply<Output<A>>>;
 }
 
@@ -150,12 +152,24 @@ export function organizationRoute<
   B extends z.ZodType = NoQuery,
   A extends z.ZodType = Nothing,
 >(declaration: OrganizationDeclaration<Path, Q, B, A>): Route {
-  const { handle, noKeys, reasoned, grave, own = false, fresh = false, ...said } = declaration;
+  const {
+    handle,
+    noKeys,
+    reasoned,
+    grave,
+    own = false,
+    fresh = false,
+    findsOrganization = false,
+    ...said
+  } = declaration;
   const takesReason = said.method !== "get" && !said.readsOnly;
   const scopes = noKeys ? null : scopesFor(said.tag, takesReason ? "write" : "read");
   const act = handle as unknown as (caller: Caller, call: AnyCall) => Promise<Reply<unknown>>;
   const enter: Route["enter"] = async (bearer, params) => {
-    const caller = await asCaller(bearer, params, { ...said, operation: said.id, scopes, own, fresh });
+    const caller = await asCaller(bearer, params, {
+      ...said,
+      ...{ operation: said.id, scopes, own, fresh, findsOrganization },
+    });
     return async (call) => {
       const stated = { ...caller, reason: (reasoned ? reasonIn(call) : undefined) ?? call.reason };
       if (grave) await requireReason(stated);

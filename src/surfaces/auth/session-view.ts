@@ -1,7 +1,7 @@
 /** A session as its holder sees it. */
 import { shownName } from "../../domain/organizations/branding/branding.ts";
 import type { Session } from "../../domain/sessions/types.ts";
-import { type SessionView, sessionView } from "../../domain/sessions/view.ts";
+import { type SessionView, sessionView, viewAtResuming } from "../../domain/sessions/view.ts";
 import { csrfTokenOf } from "../../platform/http/browser.ts";
 import type { Answer, Opened } from "./route.ts";
 
@@ -32,6 +32,9 @@ function present({ session, person, organization, membership }: SessionView) {
     csrfToken: csrfTokenOf(session.id),
   };
 }
+
+/** The same of a session that has just been taken up, for an answer before which nothing is changed. */
+export const whoHasCome = async (session: Session) => present(await viewAtResuming(session));
 
 /** The answer that opens a session; of an unfinished one nothing is told. */
 export const signedIn = async (opened: Opened): Promise<Answer> => ({

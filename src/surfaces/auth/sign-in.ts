@@ -14,7 +14,7 @@ import { signOutHereAndThere } from "../../domain/sso/sign-out.ts";
 import { OwnOrganizations, SignedIn, SignedOut, WayIn } from "./answers.ts";
 import { signed } from "./passkeys.ts";
 import { openRoute, ownRoute, type Route } from "./route.ts";
-import { signedIn, whoIsIn } from "./session-view.ts";
+import { signedIn, whoHasCome } from "./session-view.ts";
 import { code, email, password, slug } from "./shapes.ts";
 
 const way = (found: Discovery) =>
@@ -79,7 +79,7 @@ export const signInRoutes: readonly Route[] = [
       "Person, organization, membership, effective roles and teams, and the token that changes must show. For the pages of a host application.",
     answer: SignedIn,
     who: "person",
-    handle: async (session) => ({ body: await whoIsIn(session) }),
+    handle: async (session) => ({ body: await whoHasCome(session) }),
   }),
   ownRoute({
     id: "listOwnOrganizations",

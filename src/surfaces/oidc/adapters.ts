@@ -1,15 +1,17 @@
 /** Where the library's objects are kept, kind by kind. Its sessions are kept nowhere: the one session is ours. */
 
-import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import { type Adapter, type AdapterPayload, errors, Provider } from "oidc-provider";
 import {
   type Artifact,
   dropArtifact,
   dropArtifactsOf,
+  findAmong,
   findArtifact,
   keepArtifact,
   useArtifact,
 } from "../../domain/oidc/artifacts.ts";
-import { findClient } from "../../domain/oidc/clients/clients.ts";
+import { isClientSecret } from "../../domain/oidc/clients/client-secrets.ts";
+import { type ClientToProve, clientToProve } from "../../domain/oidc/clients/clients.ts";
 import { endGrant } from "../../domain/oidc/grants.ts";
 import { standingGrant } from "../../domain/oidc/standing.ts";
 import type { OidcClient } from "../../domain/oidc/types.ts";
@@ -17,7 +19,7 @@ import { newSecret } from "../../platform/keys/secrets.ts";
 
 /** The place of one kind of object. */
 export function adapterOf(kind: string): Adapter {
-  if (kind === "Client") return { ...nowhere, find: async (id) => metadataOf(await findClient(id)) };
+  if (kind === "Client") return clients;
   if (kind === "Grant") return grants;
   return kind === "Session" ? nowhere : artifacts(kind);
 }
@@ -31,6 +33,24 @@ const nowhere: Adapter = {
   destroy: async () => undefined,
   revokeByGrantId: async () => undefined,
 };
+
+/** Clients, as they were read for a request: their secret is asked about just after. */
+const READ = new WeakMap<object, ClientToProve>();
+
+const clients: Adapter = {
+  ...nowhere,
+  find: async (id) => {
+    const [found, request] = [await clientToProve(id), Provider.ctx];
+    if (found && request) READ.set(request, found);
+    return metadataOf(found?.client ?? null);
+  },
+};
+
+/** Whether this is a secret of the client, which the running request has named. */
+export async function isSecretOf(clientId: string, secret: string): Promise<boolean> {
+  const read = Provider.ctx && READ.get(Provider.ctx);
+  return read?.client.id === clientId ? read.isSecret(secret) : isClientSecret(clientId, secret);
+}
 
 // The library wants one to be there. What is compared is the stored digest (provider.ts), and nothing is signed with a secret.
 const NOT_THE_SECRET = newSecret();
@@ -80,13 +100,30 @@ export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 const artifacts = (kind: string): Adapter => ({
   ...nowhere,
   upsert: (id, payload, expiresIn = 0) => keepArtifact(kind, id, exactly(kind, payload) as Artifact, expiresIn),
-  find: async (id) => ((await findArtifact(kind, id)) as AdapterPayload | null) ?? undefined,
+  find: async (id) => ((await found(kind, id)) as AdapterPayload | null | undefined) ?? undefined,
   consume: async (id) => {
     if (!(await useArtifact(kind, id))) await usedTwice(kind, id);
   },
   destroy: (id) => dropArtifact(kind, id),
   revokeByGrantId: (grantId) => dropArtifactsOf(kind, grantId),
 });
+
+/** What a client that asks about a token may have. */
+const TOKENS = ["AccessToken", "RefreshToken", "ClientCredentials"];
+
+type Among = ReturnType<typeof findAmong>;
+const ASKED_ABOUT = new WeakMap<object, Map<string, Among>>();
+
+/** A request that asks what a token is has it looked for as each kind that it could be: one question finds whichever it is. */
+async function found(kind: string, value: string): Promise<Artifact | null | undefined> {
+  const request = Provider.ctx;
+  if (request?.oidc?.route !== "introspection" || !TOKENS.includes(kind)) return findArtifact(kind, value);
+  const asked = ASKED_ABOUT.get(request) ?? new Map<string, Among>();
+  ASKED_ABOUT.set(request, asked);
+  const answer = asked.get(value) ?? findAmong(TOKENS, value);
+  asked.set(value, answer);
+  return (await answer).get(kind);
+}
 
 /**
  * The library notes when a request came by the second. A sign-in earlier in the same second would count as one after it, so it is noted

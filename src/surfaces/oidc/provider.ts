@@ -1,11 +1,10 @@
 /** The library, told what we want of it: the code flow with PKCE, and nothing that a client could choose to make it weaker. */
 import { type Configuration, interactionPolicy, type KoaContextWithOIDC, Provider } from "oidc-provider";
-import { isClientSecret } from "../../domain/oidc/clients/client-secrets.ts";
 import { isRegistered, originsOf } from "../../domain/oidc/clients/client-uris.ts";
 import type { Keyring } from "../../domain/oidc/keys/keyring.ts";
 import { digest } from "../../platform/keys/secrets.ts";
 import { accountOf, CLAIMS } from "./account.ts";
-import { adapterOf } from "./adapters.ts";
+import { adapterOf, isSecretOf } from "./adapters.ts";
 import { refuseAsPage } from "./failures.ts";
 import { ACRS, admit, grantFor } from "./sessions.ts";
 
@@ -35,7 +34,7 @@ export function makeProvider(publicUrl: string, { keys }: Keyring): Provider {
   // The router says what the public URL is, whatever a request says (router.ts).
   provider.proxy = true;
   provider.Client.prototype.compareClientSecret = function compare(secret: string) {
-    return isClientSecret(this.clientId, secret);
+    return isSecretOf(this.clientId, secret);
   };
   provider.Client.prototype.redirectUriAllowed = function allowed(uri: string) {
     return isRegistered(uri, this.redirectUris ?? [], { anyPort: this.clientAuthMethod === "none" });

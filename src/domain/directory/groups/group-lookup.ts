@@ -1,4 +1,5 @@
 /** Finding directory groups for other rooms: by what they are or were known by, and their names. */
+import type { Question } from "../../../platform/database/batching.ts";
 import { sideBySide } from "../../../platform/database/mongo.ts";
 import { nameKey } from "../../address.ts";
 import type { Caller } from "../../caller.ts";
@@ -93,5 +94,16 @@ export async function groupNames({ organizationId }: Caller, ids: readonly strin
   const found = await DirectoryGroupModel.find({ organizationId, _id: { $in: ids } }, { wire: 1 })
     .batchSize(ids.length + 1) // in one reply
     .lean();
-  return new Map(found.map((group) => [group._id, briefOf(group).displayName]));
+  return namesIn(found);
 }
+
+/** Asks for them together with something else. */
+export const namesAsked = ({ organizationId }: Caller, ids: readonly string[]): Question => ({
+  collection: DirectoryGroupModel.collection.name,
+  where: { organizationId, _id: { $in: ids } },
+  fields: { wire: 1 },
+});
+
+/** The names of the groups that were found so, by id. */
+export const namesIn = (found: readonly Pick<GroupDoc, "_id" | "wire">[]): Map<string, string> =>
+  new Map(found.map((group) => [group._id, briefOf(group).displayName]));

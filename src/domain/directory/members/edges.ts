@@ -1,4 +1,5 @@
 /** Edges: who is in which group, one document each. Everything here reads by index, a page or a person at a time. */
+import type { Question } from "../../../platform/database/batching.ts";
 import type { Caller } from "../../caller.ts";
 import { nestingConnections } from "../../connections/connection-lookup.ts";
 import { type Direction, past } from "../../page.ts";
@@ -11,18 +12,25 @@ const MOST_GROUPS = 2_000;
 const MOST_MEMBERS = 1_000_000;
 
 /** The groups that these members are in directly. */
-export const edgesOfMembers = (
-  caller: Caller,
-  memberIds: readonly string[],
-): Promise<Pick<EdgeDoc, "groupId" | "memberId" | "connectionId" | "at">[]> =>
-  EdgeModel.find(
-    { organizationId: caller.organizationId, memberId: { $in: memberIds } },
-    { groupId: 1, memberId: 1, connectionId: 1, at: 1 },
-  )
+export const edgesOfMembers = (caller: Caller, memberIds: readonly string[]): Promise<EdgeBrief[]> =>
+  EdgeModel.find({ organizationId: caller.organizationId, memberId: { $in: memberIds } }, BRIEF)
     .hint(BY_MEMBER)
     .batchSize(1_000)
     .lean()
     .exec();
+
+/** A member of a group, as far as it is told who is in it. */
+export type EdgeBrief = Pick<EdgeDoc, "groupId" | "memberId" | "connectionId" | "at">;
+
+const BRIEF = { groupId: 1, memberId: 1, connectionId: 1, at: 1 } as const;
+
+/** Asks for the same along with memberships, by the directory users that they are linked with; no more than `limit` are answered. */
+export const edgesAsked = ({ organizationId }: Pick<Caller, "organizationId">, limit: number): Question => ({
+  collection: EdgeModel.collection.name,
+  where: { organizationId },
+  fields: BRIEF,
+  limit,
+});
 
 export interface Reached {
   readonly id: string;
@@ -85,6 +93,14 @@ async function nestingEdges(
   const nesting = await nestingConnections(caller);
   return found.filter(({ connectionId }) => nesting.has(connectionId));
 }
+
+/** Asks whether any group holds one of these: of any connection, whether or not it counts them. */
+export const holdersAsked = ({ organizationId }: Caller, groupIds: readonly string[]): Question => ({
+  collection: EdgeModel.collection.name,
+  where: { organizationId, memberId: { $in: groupIds }, kind: "Group" },
+  fields: { groupId: 1 },
+  limit: 1,
+});
 
 /** A page of the memberships in these groups, beyond `after` in the order of ids or the other way round. */
 export async function pageOfGroupMembers(

@@ -1,18 +1,19 @@
 /** Effective access: the union of the live grants of an active membership, stored and derived, with the reason for each. */
 import { sideBySide } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
-import { derivedGrants } from "../../mappings/derived.ts";
+import { derivedFrom } from "../../mappings/derived.ts";
 import type { Grant } from "../../mappings/types.ts";
 import { builtInRoles } from "../../roles/built-in.ts";
 import { listRoles } from "../../roles/roles.ts";
 import { type TeamBrief, teamBriefs } from "../../teams/team-lookup.ts";
 import type { GrantDoc } from "../grants/grant.model.ts";
-import { grantsOf, loginConnectionOf, retiredGrants } from "../grants/grants.ts";
+import { loginConnectionOf } from "../grants/grants.ts";
 import type { MembershipDoc } from "../membership.model.ts";
-import { membershipById, statusNow } from "../membership-lookup.ts";
+import { statusNow } from "../membership-lookup.ts";
 import type { Access, TeamSeat } from "../types.ts";
 import { accessVersionOf } from "./access-version.ts";
 import { attributesOf } from "./attributes.ts";
+import { membershipWithAccess, type StoredGrants, storedGrants } from "./stored-access.ts";
 
 export interface Explanation {
   readonly membershipId: string;
@@ -31,12 +32,12 @@ export interface Explanation {
 
 /** Why this membership has what it has: every grant with its source. */
 export async function explainAccess(caller: Caller, membershipId: string): Promise<Explanation> {
-  const membership = await membershipById(caller, membershipId);
+  const { membership, retired, ...stored } = await membershipWithAccess(caller, membershipId);
   const { status } = statusNow(membership);
   const [held, restorable, attributes] = await sideBySide(
-    () => grantsHeld(caller, [membership]),
-    () => restorableOf(caller, membershipId),
-    () => attributesOf(caller, status === "active" ? [membership] : []),
+    () => grantsHeld(caller, [membership], stored),
+    () => restorableOf(caller, retired),
+    () => attributesOf(caller, status === "active" ? [membership] : [], stored.declaring),
   );
   const everything = held.get(membershipId) ?? [];
   const byRank = await ranks(caller, [everything]);
@@ -54,16 +55,19 @@ export async function explainAccess(caller: Caller, membershipId: string): Promi
   };
 }
 
-async function restorableOf(caller: Caller, membershipId: string): Promise<Grant[]> {
-  const retired = await retiredGrants(caller, membershipId);
+async function restorableOf(caller: Caller, retired: readonly GrantDoc[]): Promise<Grant[]> {
   const teams = await teamBriefs(caller, teamIdsOf(retired));
   return retired.flatMap((grant) => toGrant(grant, teams) ?? []);
 }
 
-/** The effective access of a page of memberships, in a handful of queries for all. */
-export async function accessOf(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Access>> {
+/** The effective access of a page of memberships, in a handful of queries for all. @param stored what is stored of it, where that is known */
+export async function accessOf(
+  caller: Caller,
+  memberships: readonly MembershipDoc[],
+  stored?: StoredGrants,
+): Promise<Map<string, Access>> {
   const active = memberships.filter((membership) => statusNow(membership).status === "active");
-  const held = await grantsHeld(caller, active);
+  const held = await grantsHeld(caller, active, stored);
   const byRank = await ranks(caller, held.values());
   return new Map(memberships.map(({ _id }) => [_id, summarise(held.get(_id) ?? [], byRank)]));
 }
@@ -80,7 +84,11 @@ export async function accessIf(
   return new Map([...changed].map(([id, grants]) => [id, summarise(grants, byRank)]));
 }
 
-async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[]): Promise<Map<string, Grant[]>> {
+async function grantsHeld(
+  caller: Caller,
+  memberships: readonly MembershipDoc[],
+  known?: StoredGrants,
+): Promise<Map<string, Grant[]>> {
   const held = new Map<string, Grant[]>(
     memberships.map(({ _id, defaultRole, createdAt }) => [
       _id,
@@ -88,11 +96,9 @@ async function grantsHeld(caller: Caller, memberships: readonly MembershipDoc[])
     ]),
   );
   if (memberships.length === 0) return held;
-  const ids = memberships.map(({ _id }) => _id);
-  const [stored, derived] = await sideBySide(
-    () => grantsOf(caller, ids),
-    () => derivedGrants(caller, memberships),
-  );
+  const { grants, edges } = known ?? (await storedGrants(caller, memberships));
+  const stored = grants.filter(({ membershipId }) => held.has(membershipId));
+  const derived = await derivedFrom(caller, memberships, edges);
   const byDefault = memberships.flatMap(({ defaultTeams = [] }) => defaultTeams.map(({ id }) => id));
   const teams = await teamBriefs(caller, [...teamIdsOf(stored), ...teamIdsOf(derived), ...byDefault]);
   for (const membership of memberships) held.get(membership._id)?.push(...defaultSeats(membership, teams));

@@ -2,6 +2,7 @@
  * What the host application wants to know of a person beside the profile: a function of what the managing directory says, or, of people
  * whom none manages, of what was said at the last sign-in. Derived when it is asked for, in one question each for a page.
  */
+import { sideBySide } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { type Declaring, declaringConnections } from "../../connections/declaring.ts";
 import { type AttributeValue, recordsOf, valueAt } from "../../directory/users/record-values.ts";
@@ -12,13 +13,18 @@ export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 type Owner = Pick<MembershipDoc, "_id" | "managedBy" | "links">;
 
-/** By membership: the attributes that its connection declares, where they have a value. */
-export async function attributesOf(caller: Caller, memberships: readonly Owner[]): Promise<Map<string, Attributes>> {
-  const declaring = await declaringConnections(caller);
-  return new Map([
-    ...(await ofDirectories(caller, memberships, declaring)),
-    ...(await ofSignIns(caller, memberships, declaring)),
-  ]);
+/** By membership: the attributes that its connection declares, where they have a value. @param known which connections declare any, where it is known */
+export async function attributesOf(
+  caller: Caller,
+  memberships: readonly Owner[],
+  known?: Declaring,
+): Promise<Map<string, Attributes>> {
+  const declaring = known ?? (await declaringConnections(caller));
+  const [byDirectories, bySignIns] = await sideBySide(
+    () => ofDirectories(caller, memberships, declaring),
+    () => ofSignIns(caller, memberships, declaring),
+  );
+  return new Map([...byDirectories, ...bySignIns]);
 }
 
 async function ofDirectories(

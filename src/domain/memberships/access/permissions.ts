@@ -2,12 +2,14 @@
  * What a member may do by hand. The operator and API keys are let in by their scope; somebody with a session acts with the permissions
  * of the roles that the membership effectively has, at the moment of the call.
  */
+import { sideBySide } from "../../../platform/database/mongo.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import type { Permission, Role } from "../../roles/built-in.ts";
 import { listRoles } from "../../roles/roles.ts";
 import { membershipById } from "../membership-lookup.ts";
 import { accessIf, accessOf } from "./access.ts";
+import { membershipWithAccess } from "./stored-access.ts";
 
 export interface Standing {
   readonly roles: readonly string[];
@@ -18,9 +20,12 @@ export interface Standing {
 
 /** What this membership may, now; nothing unless it is active. */
 export async function standingOf(caller: Caller, membershipId: string): Promise<Standing> {
-  const membership = await membershipById(caller, membershipId);
-  const held = (await accessOf(caller, [membership])).get(membershipId)?.roles ?? [];
-  const roles = await rolesCalled(caller, held);
+  const [{ membership, ...stored }, all] = await sideBySide(
+    () => membershipWithAccess(caller, membershipId),
+    () => listRoles(caller),
+  );
+  const held = (await accessOf(caller, [membership], stored)).get(membershipId)?.roles ?? [];
+  const roles = all.filter(({ scope, key }) => scope === "organization" && held.includes(key));
   return { roles: held, permissions: new Set(roles.flatMap(({ permissions }) => permissions)), rank: highest(roles) };
 }
 

@@ -1,6 +1,7 @@
 /** Stored grants: those that somebody gave by hand, by invitation or at a login. Grants of mappings are derived, see access/access.ts. */
+import type { Question } from "../../../platform/database/batching.ts";
 import type { Caller } from "../../caller.ts";
-import type { StoredSource } from "../../mappings/types.ts";
+import { STORED_SOURCES, type StoredSource } from "../../mappings/types.ts";
 import { type Direction, past } from "../../page.ts";
 import type { RoleScope } from "../../roles/built-in.ts";
 import { noteRetired } from "../status/taken.ts";
@@ -11,6 +12,13 @@ export const grantsOf = (caller: Caller, membershipIds: readonly string[]): Prom
   GrantModel.find({ organizationId: caller.organizationId, membershipId: { $in: membershipIds }, retiredAt: null })
     .lean()
     .exec();
+
+/** Asks for the same along with memberships; no more than `limit` are answered. */
+export const grantsAsked = ({ organizationId }: Pick<Caller, "organizationId">, limit: number): Question => ({
+  collection: GrantModel.collection.name,
+  where: { organizationId, retiredAt: null },
+  limit,
+});
 
 /** What an admin gave, an invitation promised or an ended connection left: admins may take all of it away. */
 export const handGiven = ["manual", "invitation", "kept"] as const;
@@ -41,6 +49,13 @@ export const retiredGrants = (caller: Caller, membershipId: string): Promise<Gra
   GrantModel.find({ organizationId: caller.organizationId, membershipId, retiredAt: { $ne: null } })
     .lean()
     .exec();
+
+/** Asks for them along with memberships. Every source is named: by it their index finds those of one membership. */
+export const retiredAsked = ({ organizationId }: Pick<Caller, "organizationId">, limit: number): Question => ({
+  collection: GrantModel.collection.name,
+  where: { organizationId, source: { $in: STORED_SOURCES }, retiredAt: { $ne: null } },
+  limit,
+});
 
 /** Ends every stored seat in a team that goes. */
 export async function endTeamGrants(caller: Caller, teamId: string): Promise<void> {

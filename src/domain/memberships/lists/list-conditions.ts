@@ -3,7 +3,14 @@ import type { Caller } from "../../caller.ts";
 import { addressAsked } from "../../filter-values.ts";
 import { isNamed } from "../../search-words.ts";
 import { withLastingBypass } from "../access/bypass.ts";
-import { BY_ADDRESS, BY_EXTERNAL_ID, type MembershipDoc, MembershipModel } from "../membership.model.ts";
+import {
+  BY_ADDRESS,
+  BY_EXTERNAL_ID,
+  BY_KIND,
+  BY_STATUS,
+  type MembershipDoc,
+  MembershipModel,
+} from "../membership.model.ts";
 import { presentMemberships } from "../presenting.ts";
 import type { HoldSource, Kind, Membership, Status } from "../types.ts";
 import type { Order, Place } from "./list-order.ts";
@@ -125,6 +132,14 @@ export async function belonging(
     const membership = shown[at];
     return membership && has(membership, role, team) ? [{ document, shown: membership }] : [];
   });
+}
+
+/** The index that finds those who are asked for and hardly anybody else, who are over by the clock: they are counted along it. Undefined where there is none. */
+export function indexOfAll({ filter, words }: Pick<Asked, "filter" | "words">) {
+  const { status, kind, ...others } = filter;
+  const isMore = words.length > 0 || Object.values(others).some((value) => value !== undefined);
+  if (isMore || status === "deactivated") return undefined;
+  return kind === undefined ? BY_STATUS : BY_KIND;
 }
 
 /** How many of those at these places belong. Where all that is asked is stored, the database counts them, and nobody is read. */

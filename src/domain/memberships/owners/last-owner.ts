@@ -3,11 +3,15 @@ import { lock } from "../../../platform/database/locks.ts";
 import type { Caller } from "../../caller.ts";
 import { DomainError } from "../../errors.ts";
 import { policiesInForce } from "../../organizations/policies/policies.ts";
-import { GrantModel } from "../grants/grant.model.ts";
+import { type GrantDoc, GrantModel } from "../grants/grant.model.ts";
 import { type MembershipDoc, MembershipModel } from "../membership.model.ts";
 import type { Cause } from "../types.ts";
 
 const ownerGrant = { role: "owner", teamId: null, retiredAt: null };
+
+/** Whether a stored grant makes its membership an owner. */
+export const isOwnerGrant = ({ role, teamId, retiredAt }: GrantDoc): boolean =>
+  role === ownerGrant.role && teamId === null && retiredAt === null;
 
 /** Whether the membership holds the owner role by a stored grant. Mapped owners come and go with a group and do not count. */
 export const isOwner = async (caller: Caller, membershipId: string): Promise<boolean> =>

@@ -19,8 +19,11 @@ export function replaceSecret(secrets: readonly ClientSecretDoc[], secret: strin
 }
 
 /** Whether this is a secret of the client, now. */
-export async function isClientSecret(clientId: string, secret: string): Promise<boolean> {
-  const found = await OidcClientModel.findOne({ _id: clientId }, { secrets: 1 }).lean();
+export const isClientSecret = async (clientId: string, secret: string): Promise<boolean> =>
+  isAmongSecrets((await OidcClientModel.findOne({ _id: clientId }, { secrets: 1 }).lean())?.secrets ?? [], secret);
+
+/** The same where the client has just been read. */
+export function isAmongSecrets(secrets: readonly ClientSecretDoc[], secret: string): boolean {
   const shown = digestOf(secret);
-  return livingOf(found?.secrets ?? []).some((one) => sameDigest(one.digest, shown));
+  return livingOf(secrets).some((one) => sameDigest(one.digest, shown));
 }

@@ -14,7 +14,7 @@ import { endGrantsOfClient } from "../grants.ts";
 import { forgetWatchesOfClient } from "../logout/watches.ts";
 import type { OidcClient } from "../types.ts";
 import { type OidcClientDoc, OidcClientModel } from "./client.model.ts";
-import { replaceSecret, storedSecret } from "./client-secrets.ts";
+import { isAmongSecrets, replaceSecret, storedSecret } from "./client-secrets.ts";
 import { checkUris } from "./client-uris.ts";
 
 const inInstance = (operator: Operator): Caller => ({ ...operator, organizationId: "instance" });
@@ -139,9 +139,17 @@ async function clearUpAfter(clientId: string): Promise<void> {
 export const clientJobs = [routine(clientGone, (_, { clientId }) => clearUpAfter(clientId))];
 
 /** The client of an id that a stranger names, or null. */
-export async function findClient(id: string): Promise<OidcClient | null> {
+export const findClient = async (id: string): Promise<OidcClient | null> => (await clientToProve(id))?.client ?? null;
+
+/** A client, and whether something is a secret of it: as it is now, for whoever shows one in the same request. */
+export interface ClientToProve {
+  readonly client: OidcClient;
+  readonly isSecret: (secret: string) => boolean;
+}
+
+export async function clientToProve(id: string): Promise<ClientToProve | null> {
   const found = await OidcClientModel.findOne({ _id: id }).lean();
-  return found && present(found);
+  return found && { client: present(found), isSecret: (secret) => isAmongSecrets(found.secrets, secret) };
 }
 
 async function clientById(id: string): Promise<OidcClientDoc> {

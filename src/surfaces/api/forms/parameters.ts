@@ -69,8 +69,14 @@ export type ParamsOf<Path extends string> =
     ? { readonly [K in Name]: string } & ParamsOf<Rest>
     : unknown;
 
-const namesIn = (path: string): PathParameterName[] =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as PathParameterName);
+const NAMES = new Map<string, readonly PathParameterName[]>();
+
+/** Of a path that is declared; of each once. */
+function namesIn(path: string): readonly PathParameterName[] {
+  const names = NAMES.get(path) ?? [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as PathParameterName);
+  NAMES.set(path, names);
+  return names;
+}
 
 /**
  * The parameters of a request, checked for form: what cannot be an id of ours is not there.

@@ -153,6 +153,7 @@ export const membershipLifecycleRoutes: readonly Route[] = [
   }),
   organizationRoute({
     id: "explainAccess",
+    findsOrganization: true,
     method: "get",
     path: "/organizations/{organization}/memberships/{membership}/access",
     permission: "members:manage",

@@ -121,6 +121,7 @@ export const membershipRoutes: readonly Route[] = [
   }),
   organizationRoute({
     id: "listMemberships",
+    findsOrganization: true,
     method: "get",
     path: "/organizations/{organization}/memberships",
     permission: "members:read",
@@ -141,6 +142,7 @@ export const membershipRoutes: readonly Route[] = [
   }),
   organizationRoute({
     id: "getMembership",
+    findsOrganization: true,
     method: "get",
     path: "/organizations/{organization}/memberships/{membership}",
     permission: "members:read",
