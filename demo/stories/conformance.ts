@@ -1,12 +1,13 @@
 /** What a connection keeps of the standards: asked for, set, and asked for again. */
 import type { Stage } from "../stage.ts";
-import { type Json, type Play, UnexpectedAnswer } from "../steps.ts";
+import { chapter, type Json, type Play, UnexpectedAnswer } from "../steps.ts";
 import { table } from "../table.ts";
 
 const LEVELS = ["AL1", "AL2", "AL3"] as const;
 
 /** From what usual clients survive to IPSIE's third level of account lifecycle, and back. */
 export async function conformance({ admin, say, connections }: Stage): Promise<void> {
+  chapter(say, "Which standards a connection keeps");
   const path = `/connections/${connections.okta}`;
   const before = await claims(admin, path, "Which standards the connection keeps as it is set now.");
   if (LEVELS.some((level) => isMet(before, level))) throw new UnexpectedAnswer("A level is met before it is set.");
@@ -31,7 +32,7 @@ async function claims(admin: Play, path: string, means: string): Promise<readonl
 const isMet = (of: readonly Json[], level: string): boolean =>
   of.some((one) => one.document === "ipsie_al" && one.level === level && one.met === true);
 
-const told = (claim: Json | undefined): string => (claim?.met ? "kept" : `${claim?.missing} clauses missing`);
+const told = (claim: Json | undefined): string => (claim?.met ? "kept" : `${claim?.missing} missing`);
 
 const rowsOf = (before: readonly Json[], after: readonly Json[]): string[][] =>
   after.map((one, at) => [String(one.document), String(one.level ?? ""), told(before[at]), told(one)]);

@@ -1,21 +1,19 @@
-/** What identity providers and Rollcall can agree on beside a token and a push: tokens by OAuth, large groups page by page, and what a connection keeps of the standards. */
+/** What identity providers and Rollcall can agree on beside a bearer token: tokens by OAuth with each proof of a client, and an address of its own. And a key of the product that may do one thing. */
 import { randomUUID } from "node:crypto";
 import { givenSigner } from "../../test/support/signing.ts";
 import type { Stage } from "../stage.ts";
 import { chapter, playing, textAt, UnexpectedAnswer } from "../steps.ts";
-import { conformance } from "./conformance.ts";
-import { largeGroups } from "./large-groups.ts";
 
 /** A client of the connection gets a short token and reads with it. */
 export async function federationStory(stage: Stage): Promise<void> {
-  chapter(stage.say, "Short tokens by OAuth");
+  chapter(stage.say, "Short tokens by OAuth in the place of bearer tokens that last");
   const { instance, say, admin } = stage;
-  const [entra, methods] = [playing({ name: "Entra", base: instance.origin, headers: {} }, say), PROOFS];
+  const entra = playing({ name: "Entra", base: instance.origin, headers: {} }, say);
   await entra({
     method: "GET",
     path: "/.well-known/oauth-authorization-server",
     status: 200,
-    answer: { token_endpoint: `${instance.origin}/oauth/token`, token_endpoint_auth_methods_supported: methods },
+    answer: { token_endpoint: `${instance.origin}/oauth/token`, token_endpoint_auth_methods_supported: PROOFS },
     means: "What the token endpoint is and takes, for programs to find (RFC 8414).",
   });
   const client = await admin({
@@ -60,8 +58,6 @@ export async function federationStory(stage: Stage): Promise<void> {
   await ownAddress(stage, headers);
   await signedClient(stage);
   await narrowKey(stage);
-  await largeGroups(stage);
-  await conformance(stage);
 }
 
 const PROOFS = ["client_secret_basic", "client_secret_post", "private_key_jwt"];

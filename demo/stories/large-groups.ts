@@ -1,12 +1,13 @@
 /** Who is in a group, page by page, and in which groups somebody is (draft-zollner-scim-group-members): a page costs what it shows. */
 import type { Stage } from "../stage.ts";
-import { type Json, textAt, UnexpectedAnswer } from "../steps.ts";
+import { chapter, type Json, textAt, UnexpectedAnswer } from "../steps.ts";
 import { GROUP } from "./scim.ts";
 
 const PAGE = 2;
 
 /** A group of three, two a page. */
 export async function largeGroups(stage: Stage): Promise<void> {
+  chapter(stage.say, "Groups of a hundred thousand, page by page");
   const { admin, entra, connections } = stage;
   await admin({
     method: "PATCH",
@@ -23,7 +24,7 @@ export async function largeGroups(stage: Stage): Promise<void> {
     path: "/Groups",
     body: { schemas: [GROUP], displayName: "All hands", members: ids.map((value) => ({ value })) },
     status: 201,
-    means: "… and a group of all three; think of a hundred thousand.",
+    means: "… and a group of all three. The calls are the same for a hundred thousand.",
   });
   const id = textAt(group, "id");
   await twoPages(stage, id, ids);

@@ -25,7 +25,7 @@ export async function openidStory(stage: Stage): Promise<void> {
     );
     await byKey(door);
     await inGroups(door);
-    await isOut(mia, "Who had come before was not named in it, so that session is over.");
+    await isOut(mia, "Her first session has ended: she was not named in the group when it began.");
     await endings(door);
   });
 }
@@ -37,15 +37,16 @@ async function tried(door: Door): Promise<void> {
     method: "POST",
     path: `${door.path}/test-login`,
     status: 200,
-    means: "Before anybody relies on it: a link that counts once, for whoever wants to see what a sign-in would do.",
+    means: "Before anybody relies on it, a link that counts once and shows what a sign-in would do.",
   });
   await arrives(door, textAt(test, "url"), { groups: ["staff"] });
+  door.stage.say("  Mia   opens the link, and signs in at the provider.");
   await admin({
     method: "GET",
     path: `${door.path}/test-logins/${textAt(test, "id")}`,
     status: 200,
     answer: { state: "done", outcome: { would: "sign_in", nameId: MIA, email: MIA, groups: ["staff"] } },
-    means: "Opened and signed in there: this came, and it would be Mia's membership. Nobody was signed in here.",
+    means: "The admin sees what came, and that it would open Mia's membership. Nobody was signed in here.",
   });
 }
 
@@ -92,7 +93,7 @@ async function inGroups(door: Door): Promise<void> {
     path: `${door.path}/logins?limit=1`,
     status: 200,
     answer: { data: [{ outcome: "refused", reason: "login_group_missing", nameId: MIA }] },
-    means: "As one of “staff” Mia is refused, and the log says why:",
+    means: "Mia comes as one of “staff” and is refused. The log says why:",
   });
   const [line] = entriesOf(log) as readonly Json[];
   door.stage.say(`               ${String(line?.detail)}`);
