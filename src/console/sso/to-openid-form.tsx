@@ -82,6 +82,9 @@ export function ToOpenidForm({ connection, onClose }: Asking) {
   );
 }
 
+/** What has come stands below what was filled in: it is gone to, and so read out, before anybody presses on. */
+const intoView = (shown: HTMLElement | null): void => shown?.focus();
+
 /** What is to be done there, who is known again, and what is left for afterwards. */
 function Foreshown({ seen: { after, effects, moves } }: { readonly seen: Seen }) {
   const said = useWords(movingWords);
@@ -89,7 +92,7 @@ function Foreshown({ seen: { after, effects, moves } }: { readonly seen: Seen })
   const known = moves.recognised.length;
   const others = effects.filter(({ kind }) => kind !== "setting");
   return (
-    <div aria-live="polite">
+    <div ref={intoView} tabIndex={-1}>
       <section className={sections.section}>
         <h3>{said.who}</h3>
         <KnownAgain moves={moves} known={known > 0 ? [said.known(known, number(known))] : []} none={said.nobody} />
