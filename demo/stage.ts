@@ -68,12 +68,12 @@ export const asOkta = ({ origin }: Instance, token: string, say: Say): Play =>
     say,
   );
 
-/** Somebody with a browser: it keeps the cookie, and shows the token that changes need. */
-export function asGuest({ origin }: Instance, say: Say, name = "guest"): Play {
-  const headers: Record<string, string> = { "content-type": "application/json" };
+/** Somebody with a browser: it keeps the cookie, and shows the token that changes need. It may have come by a sign-in that set one. */
+export function asGuest({ origin }: Instance, say: Say, name = "guest", cookie?: string): Play {
+  const headers: Record<string, string> = { "content-type": "application/json", ...(cookie && { cookie }) };
   const heard = (said: Headers): void => {
-    const cookie = said.getSetCookie()[0]?.split(";", 1)[0];
-    if (cookie) headers.cookie = cookie;
+    const set = said.getSetCookie()[0]?.split(";", 1)[0];
+    if (set) headers.cookie = set;
     headers["x-csrf-token"] = said.get("x-csrf-token") ?? headers["x-csrf-token"] ?? "";
   };
   return playing({ name, base: origin, headers, heard }, say);

@@ -74,7 +74,13 @@ const changeOf = (body: unknown): string => {
 };
 
 const WIDEST = 110;
-const shown = (path: string): string => (path.length > WIDEST ? `${path.slice(0, WIDEST - 1)}…` : path);
+const LOCAL = /^http:\/\/127\.0\.0\.1:\d+(?=\/)/;
+
+/** A path, also of a whole address of this instance; not longer than a line. */
+function shown(text: string): string {
+  const path = text.replace(LOCAL, "");
+  return path.length > WIDEST ? `${path.slice(0, WIDEST - 1)}…` : path;
+}
 
 const refused = ({ method, path }: Step, wanted: string, text: string): UnexpectedAnswer =>
   new UnexpectedAnswer(`${method} ${path} should have answered ${wanted}. It answered:\n${text}`);

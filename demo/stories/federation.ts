@@ -1,4 +1,4 @@
-/** What identity providers and Rollcall can agree on beside a token and a push: tokens by OAuth, large groups page by page, and what a connection keeps of the standards. */
+/** What identity providers and Rollcall can agree on beside a bearer token: tokens by OAuth with each proof of a client, and an address of its own. And a key of the product that may do one thing. */
 import { randomUUID } from "node:crypto";
 import { givenSigner } from "../../test/support/signing.ts";
 import type { Stage } from "../stage.ts";
@@ -6,8 +6,16 @@ import { chapter, playing, textAt, UnexpectedAnswer } from "../steps.ts";
 
 /** A client of the connection gets a short token and reads with it. */
 export async function federationStory(stage: Stage): Promise<void> {
-  chapter(stage.say, "Short tokens by OAuth");
+  chapter(stage.say, "Short tokens by OAuth in the place of bearer tokens that last");
   const { instance, say, admin } = stage;
+  const entra = playing({ name: "Entra", base: instance.origin, headers: {} }, say);
+  await entra({
+    method: "GET",
+    path: "/.well-known/oauth-authorization-server",
+    status: 200,
+    answer: { token_endpoint: `${instance.origin}/oauth/token`, token_endpoint_auth_methods_supported: PROOFS },
+    means: "What the token endpoint is and takes, for programs to find (RFC 8414).",
+  });
   const client = await admin({
     method: "POST",
     path: `/connections/${stage.connections.entra}/oauth-clients`,
@@ -29,6 +37,15 @@ export async function federationStory(stage: Stage): Promise<void> {
     answer: { token_type: "Bearer", expires_in: 900 },
     means: "A token for a quarter of an hour. It ends with the secret, the client and the connection.",
   });
+  const form = { client_id: textAt(client, "id"), client_secret: textAt(client, "secret") };
+  await entra({
+    method: "POST",
+    path: "/oauth/token",
+    body: new URLSearchParams({ grant_type: "client_credentials", scope: "scim", ...form }),
+    status: 200,
+    answer: { token_type: "Bearer" },
+    means: "The same secret in the form (client_secret_post), as some identity providers send it.",
+  });
   const headers = { authorization: `Bearer ${textAt(granted, "access_token")}` };
   const withToken = playing({ name: "Entra", base: `${instance.origin}/scim/v2`, headers }, say);
   await withToken({
@@ -38,9 +55,28 @@ export async function federationStory(stage: Stage): Promise<void> {
     answer: { authenticationSchemes: [{ type: "oauthbearertoken" }, { type: "oauth2" }] },
     means: "SCIM with it. Clients are told both ways.",
   });
+  await ownAddress(stage, headers);
   await signedClient(stage);
-  await largeGroups(stage);
   await narrowKey(stage);
+}
+
+const PROOFS = ["client_secret_basic", "client_secret_post", "private_key_jwt"];
+
+/** The base URL that names its connection, for admins' eyes and firewalls. */
+async function ownAddress({ instance, say, connections }: Stage, headers: { authorization: string }): Promise<void> {
+  const at = playing({ name: "Entra", base: `${instance.origin}/scim/v2`, headers }, say);
+  await at({
+    method: "GET",
+    path: `/${connections.entra}/Users?count=1`,
+    status: 200,
+    means: "The connection has a base URL of its own as well, which a firewall can tell from others'.",
+  });
+  await at({
+    method: "GET",
+    path: `/${connections.okta}/Users?count=1`,
+    status: 401,
+    means: "The token decides all the same: at another connection's address it opens nothing.",
+  });
 }
 
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -112,36 +148,5 @@ async function narrowKey({ instance, say, admin, organization }: Stage): Promise
     body: { emails: ["nobody@studio.example"], roles: ["guest"] },
     status: 403,
     means: "and invites nobody.",
-  });
-}
-
-/** A connection that shows who is in a group page by page, by its own base URL. */
-async function largeGroups({ admin, entra, connections }: Stage): Promise<void> {
-  await admin({
-    method: "PATCH",
-    path: `/connections/${connections.entra}`,
-    body: { settings: { groupMembers: true } },
-    status: 200,
-    answer: { settings: { groupMembers: true } },
-    means: "Members of groups can be read page by page now.",
-  });
-  const groups = await entra({
-    method: "GET",
-    path: "/Groups?count=1",
-    status: 200,
-    means: "Some group of this connection.",
-  });
-  const [group] = groups.Resources as { id: string }[];
-  await entra({
-    method: "GET",
-    path: `/${connections.entra}/GroupMembers?filter=group.value eq "${group?.id}"&count=1000&cursor=`,
-    status: 200,
-    means: "Up to a thousand a page, at what a page costs, by the connection's own base URL.",
-  });
-  await admin({
-    method: "GET",
-    path: `/connections/${connections.entra}/conformance`,
-    status: 200,
-    means: "Which standards the connection keeps as it is set, clause by clause, and what it would take for the rest.",
   });
 }

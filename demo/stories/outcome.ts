@@ -54,10 +54,10 @@ async function explanation({ admin, say, contractor }: Stage): Promise<void> {
   say(`\n${table(["gives", "source", "directory group", "since"], rows)}`);
 }
 
-const SHOWN = 90;
+const SHOWN = 40;
 
 async function events({ admin, say }: Stage): Promise<void> {
-  chapter(say, `The last ${SHOWN} events`);
+  chapter(say, "What happened, as the log of events has it");
   const all: Json[] = [];
   for (let cursor = ""; ; ) {
     const path = `/events?limit=100${cursor && `&cursor=${cursor}`}`;
@@ -66,6 +66,13 @@ async function events({ admin, say }: Stage): Promise<void> {
     cursor = text(part(answer.page).nextCursor);
     if (cursor === "") break;
   }
+  const counts = new Map<string, number>();
+  for (const { type, actor } of all) {
+    const by = `${text(type)} ${text(part(actor).kind)}`;
+    counts.set(by, (counts.get(by) ?? 0) + 1);
+  }
+  const often = [...counts].sort().map(([by, times]) => [...by.split(" "), String(times)]);
+  say(`\n${table(["event", "by", "times"], often)}\n\n  The last ${SHOWN}:\n`);
   const rows = all
     .slice(-SHOWN)
     .map(({ at, type, actor, object }) => [
@@ -74,7 +81,7 @@ async function events({ admin, say }: Stage): Promise<void> {
       text(part(actor).kind),
       `${text(part(object).type)} ${text(part(object).id)}`,
     ]);
-  say(`\n${table(["time", "event", "by", "object"], rows)}`);
+  say(table(["time", "event", "by", "object"], rows));
 }
 
 async function requests({ admin, say }: Stage, name: string, connection: string): Promise<void> {

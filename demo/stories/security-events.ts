@@ -4,10 +4,9 @@ import { givenSigner, type Signer } from "../../test/support/signing.ts";
 import { openTransmitter, type Transmitter } from "../../test/support/transmitter.ts";
 import type { Stage } from "../stage.ts";
 import { chapter, entriesOf, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
-import { signedInByOpenid } from "./openid.ts";
+import { REVOKED, revoked } from "./universal-logout.ts";
 
 const [ISSUER, MIA] = ["https://idp.acme.example", "mia@acme.example"];
-const REVOKED = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
 const [PATCHED, DEACTIVATED] = [
   "urn:ietf:params:scim:event:prov:patch:notice",
   "urn:ietf:params:scim:event:prov:deactivate",
@@ -26,7 +25,7 @@ export async function securityEventsStory(stage: Stage): Promise<void> {
 }
 
 async function played(stage: Stage, signer: Signer, transmitter: Transmitter): Promise<void> {
-  const { admin, instance, say } = stage;
+  const { admin } = stage;
   const path = `/connections/${stage.connections.entra}/trusted-issuer`;
   const product = await receiving(stage);
   const stream = await product({
@@ -45,20 +44,7 @@ async function played(stage: Stage, signer: Signer, transmitter: Transmitter): P
     answer: { issuer: ISSUER, poll: { endpoint: transmitter.url } },
     means: "The connection believes this issuer when it ends sessions. Its events are asked for where they wait.",
   });
-  const url = new URL(textAt(trusted, "revocationUrl"));
-  const token = await signer.sign({ iss: ISSUER, sub: ISSUER, aud: url.href, jti: randomUUID() });
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const provider = playing({ name: "IdP", base: instance.origin, headers }, say);
-  await signedInByOpenid(stage, async (mia) => {
-    await provider({
-      method: "POST",
-      path: url.pathname,
-      body: { sub_id: subject },
-      status: 204,
-      means: "Universal Logout: Mia's sessions, personal tokens and what applications hold are over, on every process.",
-    });
-    await mia({ method: "GET", path: "/auth/session", status: 401, means: "Hers is." });
-  });
+  await revoked(stage, signer, trusted);
   await byEvent(stage, signer, transmitter);
   await renamed(stage);
   const { sets } = await product({
@@ -67,10 +53,10 @@ async function played(stage: Stage, signer: Signer, transmitter: Transmitter): P
     body: { returnImmediately: true },
     status: 200,
     means:
-      "The product asks: an event for each of the two, and that the directory changed a user (RFC 9967), all signed.",
+      "The product asks: an event for each end of her sessions, and that the directory changed a user (RFC 9967), all signed.",
   });
   const told = Object.values(sets as Record<string, string>).flatMap((set) => Object.keys(eventsOf(set)));
-  if (told.filter((type) => type === REVOKED).length < 2 || !told.includes(PATCHED))
+  if (told.filter((type) => type === REVOKED).length < 4 || !told.includes(PATCHED))
     throw new UnexpectedAnswer(`The product was told of ${told.join(", ")}.`);
   const id = textAt(stream, "stream_id");
   await product({ method: "DELETE", path: `/ssf/streams?stream_id=${id}`, status: 204, means: "The stream goes." });
@@ -117,7 +103,7 @@ async function byEvent({ admin, say, connections }: Stage, signer: Signer, trans
     method: "GET",
     path: `/connections/${connections.entra}/logins?limit=2`,
     status: 200,
-    means: "Both stand in the connection's log of sign-ins.",
+    means: "It stands in the connection's log of sign-ins, beside what came before.",
   });
   const outcomes = entriesOf(logged).map(({ outcome }) => outcome);
   if (outcomes.join() !== "signed_out,signed_out") throw new UnexpectedAnswer(`The log says ${outcomes.join()}.`);

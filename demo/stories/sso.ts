@@ -3,6 +3,7 @@ import { newProvider } from "../../test/support/saml-idp/provider.ts";
 import type { Stage } from "../stage.ts";
 import { chapter, type Json, type Play, playing, textAt, UnexpectedAnswer } from "../steps.ts";
 import { outage } from "./outage.ts";
+import { switched } from "./switching.ts";
 
 const MIA = "mia@acme.example";
 const EMAIL = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
@@ -23,11 +24,12 @@ export async function ssoStory(stage: Stage): Promise<void> {
   const { metadataUrl = "", loginUrl = "" } = connection.saml as Record<string, string>;
   provider.trust(await (await fetch(metadataUrl)).text());
   stage.say("  IdP   reads our metadata: entity id, where answers go, our two certificates.");
-  const comes = async (means: string): Promise<Play> => {
-    const cookie = await signedIn(stage, loginUrl, provider);
+  const comes = async (means: string, sessionSeconds?: number): Promise<Play> => {
+    const cookie = await signedIn(stage, loginUrl, provider, sessionSeconds);
     const browser = playing({ name: "Mia", base: instance.origin, headers: { cookie } }, stage.say);
     const answer = { method: "saml", membership: { email: MIA, status: "active" }, organization: { slug: "acme" } };
-    await browser({ method: "GET", path: "/auth/session", status: 200, answer, means });
+    const session = await browser({ method: "GET", path: "/auth/session", status: 200, answer, means });
+    if (sessionSeconds !== undefined) endsWithin(session, sessionSeconds);
     return browser;
   };
   await comes("Signed in: the NameID is the userName that Entra pushed, so it is her membership. Her teams are there.");
@@ -40,15 +42,26 @@ export async function ssoStory(stage: Stage): Promise<void> {
     means: "The admin reads who came by which name; a refusal would stand here with its reason.",
   });
   await outage(stage, MIA);
-  const browser = await comes("By SSO again, in the same membership.");
+  await comes(
+    "By SSO again. The assertion gives her half an hour (SessionNotOnOrAfter), and the session ends by then.",
+    1_800,
+  );
+  const browser = await switched(stage, id);
   await admin({ method: "DELETE", path: `/connections/${id}`, status: 204, means: "The connection goes." });
-  const after: Json = await browser({
+  await browser({
     method: "GET",
     path: "/auth/session",
     status: 401,
+    answer: { code: "unauthenticated" },
     means: "And with it, at once, the session that it opened.",
   });
-  if (after.code !== "unauthenticated") throw new UnexpectedAnswer("The session should be over.");
+}
+
+/** The session's end is the assertion's, and not the twelve hours of the policy. */
+function endsWithin(session: Json, seconds: number): void {
+  const until = textAt(session, "expiresAt");
+  if (Date.parse(until) > Date.now() + seconds * 1_000)
+    throw new UnexpectedAnswer(`The session goes on until ${until}.`);
 }
 
 /** The cookies that an answer sets, as a browser sends them back. */
@@ -63,13 +76,15 @@ async function signedIn(
   { say }: Stage,
   loginUrl: string,
   provider: Awaited<ReturnType<typeof newProvider>>,
+  sessionSeconds?: number,
 ): Promise<string> {
   const begun = await fetch(loginUrl, { redirect: "manual" });
   const { entity, ...asked } = await provider.read(new URL(begun.headers.get("location") ?? ""));
   say(
     `  Mia   GET    /sso/saml/…/login\n               ${begun.status}  Sent to the identity provider with a signed request.`,
   );
-  const { acsUrl, ...form } = await provider.vouch(entity, { nameId: MIA, nameIdFormat: EMAIL }, asked);
+  const person = { nameId: MIA, nameIdFormat: EMAIL, ...(sessionSeconds !== undefined && { sessionSeconds }) };
+  const { acsUrl, ...form } = await provider.vouch(entity, person, asked);
   const arrived = await fetch(acsUrl, {
     method: "POST",
     redirect: "manual",

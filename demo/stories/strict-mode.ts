@@ -32,6 +32,7 @@ export async function strictMode({ admin }: Stage, guest: Play, membership: stri
     means: "The admin allows her access without SSO: who, since when and why is on record.",
   });
   await signsIn(guest, 200, "She signs in again.");
+  await provedTwice(admin, guest);
   const strict = (strictMode: boolean, means: string) =>
     admin({ method: "PATCH", path: "/policies", body: { strictMode }, status: 200, answer: { strictMode }, means });
   await strict(true, "Strict mode: nobody without SSO but owners, whatever was allowed.");
@@ -59,13 +60,27 @@ export async function strictMode({ admin }: Stage, guest: Play, membership: stri
   });
 }
 
-const signsIn = (guest: Play, status: 200 | 403, means: string) =>
+/** Whoever may come without SSO is asked for more than a password. */
+async function provedTwice(admin: Play, guest: Play): Promise<void> {
+  const more = (bypassNeedsMfa: boolean, means: string) =>
+    admin({
+      ...{ method: "PATCH", path: "/policies", body: { bypassNeedsMfa }, status: 200 },
+      ...{ answer: { bypassNeedsMfa }, means },
+    });
+  await more(true, "Whoever comes without SSO has to show a second factor (`bypassNeedsMfa`).");
+  await outside(guest, "She came by her password alone, so she is out.");
+  await signsIn(guest, 403, "And it does not bring her in again: first she would set up a factor.", "mfa_required");
+  await more(false, "And back, for this demonstration.");
+  await signsIn(guest, 200, "She is in again.");
+}
+
+const signsIn = (guest: Play, status: 200 | 403, means: string, code = "sso_required") =>
   guest({
     method: "POST",
     path: "/auth/password",
     body: { organization: "acme", email: GWEN, password: PASSWORD },
     status,
-    answer: status === 200 ? { membership: { status: "active" } } : { code: "sso_required" },
+    answer: status === 200 ? { membership: { status: "active" } } : { code },
     means,
   });
 

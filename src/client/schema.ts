@@ -2525,7 +2525,7 @@ export interface paths {
         put?: never;
         /**
          * Show, and then move, by which NameID people sign in after the identity provider has changed
-         * @description For a new entity id, another NameID format or another spelling. Each tie that does not fit any more is recognised, ambiguous or lost; those that are recognised are moved when `dryRun` is false, and each move can be undone. What was refused is known from the log of sign-ins: the last 30 days, at most 1,000 lines.
+         * @description For a new entity id or issuer, another protocol, another NameID format or another spelling. Each tie that does not fit any more is recognised, ambiguous or lost; those that are recognised are moved when `dryRun` is false, and each move can be undone. What was refused is known from the log of sign-ins: the last 30 days, at most 1,000 lines.
          */
         post: operations["moveLoginMethods"];
         delete?: never;
@@ -2603,7 +2603,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a saml connection: a link that counts once
+         * Try a connection that people sign in by: a link that counts once
          * @description Whoever opens the link signs in at the identity provider and sees what arrived and what it would do; nobody is signed in and nothing is changed. `GET …/test-logins/{id}` tells the same.
          */
         post: operations["startSsoTest"];
@@ -7462,6 +7462,13 @@ export interface components {
              * @default true
              */
             dryRun?: boolean;
+            /** @description What the connection is to become: who would be known again, before it is changed. With `dryRun` alone. */
+            as?: {
+                /** @enum {string} */
+                kind: "saml" | "oidc";
+                /** @description The issuer there, or the entity id. */
+                issuer: string;
+            };
             /** @description Why: it stands in the events of this change, as `cause.reason`. */
             reason?: string;
         };

@@ -1,4 +1,5 @@
 /** What to enter at the identity provider: the address, and what shows who it is. */
+import { ownAddress, ownAddressWords } from "../credentials/own-address.ts";
 import { tenantUrl } from "../credentials/tenant-url.ts";
 import { TenantUrlNotes } from "../credentials/tenant-url-notes.tsx";
 import { Tokens } from "../credentials/tokens.tsx";
@@ -10,10 +11,13 @@ import { words } from "./words.ts";
 
 export function Setup({ connection }: OfConnection) {
   const said = useWords(words);
+  const own = useWords(ownAddressWords);
   return (
     <div className={styles.setup}>
       <Value name={said.baseUrl} value={tenantUrl(connection.profile, connection.scim?.baseUrl ?? "")} />
       <TenantUrlNotes {...connection} />
+      <Value name={own.name} value={ownAddress(connection)} />
+      <p className="soft small">{own.use}</p>
       <Tokens connection={connection} />
     </div>
   );

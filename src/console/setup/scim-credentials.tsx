@@ -1,11 +1,13 @@
 /** By what the identity provider proves who it is when it provisions: a token, or an OAuth client that gets short tokens by itself. */
 import { useState } from "react";
+import { ownAddress, ownAddressWords } from "../credentials/own-address.ts";
 import { tenantUrl } from "../credentials/tenant-url.ts";
 import { TenantUrlNotes } from "../credentials/tenant-url-notes.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { answer, POST } from "./api.ts";
 import { connectWords } from "./connect-words.ts";
 import { type Connection, useAct, useOrganization } from "./context.ts";
+import { Copy } from "./copy.tsx";
 import { Guide, type Values } from "./guide.tsx";
 import styles from "./parts.module.css";
 import { note, usePlace } from "./place.ts";
@@ -37,7 +39,20 @@ export function Credentials({ connection }: { readonly connection: Connection })
       )}
       <TenantUrlNotes {...connection} />
       {proof === "oauth" ? <ByOauth connection={connection} /> : <ByToken connection={connection} />}
+      <OwnAddress connection={connection} />
     </section>
+  );
+}
+
+/** Few need it: it is there for whoever asks. */
+function OwnAddress({ connection }: { readonly connection: Connection }) {
+  const own = useWords(ownAddressWords);
+  return (
+    <details>
+      <summary>{own.name}</summary>
+      <p className="soft small">{own.use}</p>
+      <Copy name={own.name} value={ownAddress(connection)} />
+    </details>
   );
 }
 

@@ -13,7 +13,7 @@ import { later } from "../parts/show/later.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import { ChangeSecret, OpenidFacts, ToEnter } from "./openid.tsx";
-import { ReadMetadata, SamlFacts } from "./saml.tsx";
+import { ChangeProvider, SamlFacts } from "./saml.tsx";
 import styles from "./sso.module.css";
 import { TrySignIn } from "./try.tsx";
 
@@ -104,7 +104,7 @@ function SsoConnection({ connection }: { readonly connection: Schemas["Connectio
         {status === "enabled" && <TrySignIn connection={connection} />}
         {status === "enabled" && rehearses && <GoLive connection={connection} />}
         {status !== "retiring" &&
-          (kind === "oidc" ? <ChangeSecret connection={connection} /> : <ReadMetadata connection={connection} />)}
+          (kind === "oidc" ? <ChangeSecret connection={connection} /> : <ChangeProvider connection={connection} />)}
         <ConnectionActs connection={connection} />
       </div>
     </li>

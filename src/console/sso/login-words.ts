@@ -35,6 +35,7 @@ const en = {
   known: "Known as",
   since: "Since",
   used: "Last used",
+  names: "Move names to the current provider",
   noMethods: "Nobody is known by it yet",
   noMethodsHint: "By the first sign-in somebody is tied to the name that the identity provider calls them by.",
   movedFrom: "Known before as",
@@ -91,6 +92,7 @@ export const loginWords: Words<typeof en> = {
     known: "Bekannt als",
     since: "Seit",
     used: "Zuletzt benutzt",
+    names: "Namen auf den jetzigen Anbieter umziehen",
     noMethods: "Noch ist niemand darüber bekannt",
     noMethodsHint:
       "Durch die erste Anmeldung wird jemand mit dem Namen verbunden, unter dem der Identitätsanbieter die Person kennt.",

@@ -1,17 +1,22 @@
-/** By which names the identity provider's people are known here; one is forgotten, or its move is taken back. */
+/** By which names the identity provider's people are known here; all are moved to those of now, one is forgotten, or its move is taken back. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { AT, type OfConnection, usePath } from "../connections/path.ts";
 import { answer, DELETE, GET, POST, type Schemas } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { Drawer } from "../parts/forms/dialog.tsx";
+import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
 import { Facts } from "../parts/show/facts.tsx";
+import { later } from "../parts/show/later.tsx";
 import { MemberName } from "../parts/words/event-names.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { loginWords } from "./login-words.ts";
 import styles from "./logins.module.css";
+
+// Nobody needs it before the provider calls people otherwise.
+const NamesForm = later(async () => (await import("./names-form.tsx")).NamesForm);
 
 type Method = Schemas["LoginMethod"];
 
@@ -20,11 +25,20 @@ export function Methods({ connection }: OfConnection) {
   const { ago, moment } = useFormats();
   const path = usePath({ connection });
   const [open, setOpen] = useState<Method | null>(null);
+  const [isMoving, setMoving] = useState(false);
+  const { may } = useHere();
   const list = useRows<Method>(["login-methods", path], (cursor, signal) =>
     answer(GET(`${AT}/login-methods`, { params: { path, query: { limit: 100, ...(cursor && { cursor }) } }, signal })),
   );
   return (
     <>
+      {may("organization:manage") && list.table.rows.length > 0 && (
+        <div className={styles.bar}>
+          <Button className="button" onPress={() => setMoving(true)}>
+            {said.names}
+          </Button>
+        </div>
+      )}
       <Listing
         list={list}
         label={said.view.methods}
@@ -47,6 +61,7 @@ export function Methods({ connection }: OfConnection) {
           { key: "used", name: said.used, isMinor: true, show: ({ lastUsedAt }) => ago(lastUsedAt) },
         ]}
       />
+      {isMoving && <NamesForm {...{ connection }} onClose={() => setMoving(false)} />}
       {open && <MethodDrawer {...{ connection }} method={open} onClose={() => setOpen(null)} />}
     </>
   );

@@ -1,4 +1,4 @@
-/** A SAML connection: which identity provider is believed, by which certificates and until when, and reading its metadata anew. */
+/** A SAML connection: which identity provider is believed, by which certificates and until when, and what may be done about it. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { Schemas } from "../parts/data/api.ts";
@@ -9,8 +9,13 @@ import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { samlWords } from "./saml-words.ts";
 
-// Nobody needs it before somebody reads one anew.
-const MetadataForm = later(async () => (await import("./metadata-form.tsx")).MetadataForm);
+// Nobody needs them before somebody changes something about the provider.
+const FORMS = {
+  anew: later(async () => (await import("./metadata-form.tsx")).MetadataForm),
+  certify: later(async () => (await import("./certificates-form.tsx")).CertificatesForm),
+  move: later(async () => (await import("./to-openid-form.tsx")).ToOpenidForm),
+};
+const ACTS = ["anew", "certify", "move"] as const;
 
 interface Props {
   readonly connection: Schemas["Connection"];
@@ -45,40 +50,54 @@ interface ProviderProps {
 /** Who it is, and what it signs with. */
 export function Provider({ of: { entityId, ssoUrl, certificates }, metadata }: ProviderProps) {
   const said = useWords(samlWords);
-  const { day } = useFormats();
   return (
     <Facts
       facts={[
         [said.entityId, entityId],
         [said.ssoUrl, ssoUrl],
         [said.metadata, metadata],
-        ...certificates.map(({ fingerprint, subject, validTo }) => {
-          const isOver = new Date(validTo) < new Date();
-          return [
-            said.certificates,
-            <span key={fingerprint} title={fingerprint}>
-              {subject}{" "}
-              <Status tone={isOver ? "alert" : "good"}>{(isOver ? said.over : said.until)(day(validTo))}</Status>
-            </span>,
-          ] as const;
-        }),
+        ...certificates.map(
+          ({ fingerprint, subject, validTo }) =>
+            [
+              said.certificates,
+              <span key={fingerprint} title={fingerprint}>
+                {subject} <Until validTo={validTo} />
+              </span>,
+            ] as const,
+        ),
       ]}
     />
   );
 }
 
-/** The way to other metadata, for whoever may say which provider is believed. */
-export function ReadMetadata({ connection }: Props) {
+/** Until when a certificate counts, or since when it does not. */
+export function Until({ validTo }: { readonly validTo: string }) {
+  const said = useWords(samlWords);
+  const { day } = useFormats();
+  const isOver = new Date(validTo) < new Date();
+  return <Status tone={isOver ? "alert" : "good"}>{(isOver ? said.over : said.until)(day(validTo))}</Status>;
+}
+
+/** What may be done about the provider, for whoever may say which one is believed. */
+export function ChangeProvider({ connection }: Props) {
   const said = useWords(samlWords);
   const { may } = useHere();
-  const [isReading, setReading] = useState(false);
+  const [doing, setDoing] = useState<(typeof ACTS)[number] | null>(null);
   if (!may("organization:manage")) return null;
+  const Form = doing && FORMS[doing];
   return (
     <>
-      <Button className="button" aria-label={`${said.anew}: ${connection.name}`} onPress={() => setReading(true)}>
-        {said.anew}
-      </Button>
-      {isReading && <MetadataForm connection={connection} onClose={() => setReading(false)} />}
+      {ACTS.map((act) => (
+        <Button
+          key={act}
+          className="button"
+          aria-label={`${said[act]}: ${connection.name}`}
+          onPress={() => setDoing(act)}
+        >
+          {said[act]}
+        </Button>
+      ))}
+      {Form && <Form connection={connection} onClose={() => setDoing(null)} />}
     </>
   );
 }

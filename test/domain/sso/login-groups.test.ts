@@ -31,8 +31,9 @@ it("nobody comes in without one of them, and the log says what the identity prov
     "Only people of these groups join by signing in: a, b. The identity provider named 2 others.",
   );
   expect(told(["a"], [], { everybody: true })).toBe(
-    "Only people of these groups may sign in: a. The identity provider named 0 others.",
+    "Only people of these groups may sign in: a. The identity provider sent an empty list of groups.",
   );
+  expect(told(["a"], ["b"])).toContain("named one other.");
   expect(told(["a"], undefined)).toContain("named no groups");
   expect(told(["a"], ["c"], { overage: true })).toContain("left the groups out (too many)");
 });

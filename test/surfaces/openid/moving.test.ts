@@ -37,7 +37,13 @@ describe("moving a connection from SAML to OpenID Connect", () => {
     await acme.signIn(joined);
     const before = (await listLoginMethods(acme.caller, acme.connectionId, { limit: 10 })).items;
 
-    const patch = { kind: "oidc" as const, issuer: issuer.origin, ...CLIENT };
+    const as = { kind: "oidc" as const, issuer: issuer.origin };
+    const foreseen = await moveLoginMethods(acme.caller, acme.connectionId, { dryRun: true, as, limit: 10 });
+    expect(foreseen.recognised.map(({ membershipId, why }) => [membershipId, why])).toEqual(
+      before.map(({ membershipId }) => [membershipId, "address"]),
+    );
+    expect((await listLoginMethods(acme.caller, acme.connectionId, { limit: 10 })).items).toEqual(before);
+    const patch = { ...as, ...CLIENT };
     const moved = await updateConnection(acme.caller, acme.connectionId, patch);
 
     expect(moved).toMatchObject({ id: acme.connectionId, kind: "oidc", saml: null });
@@ -61,6 +67,22 @@ describe("moving a connection from SAML to OpenID Connect", () => {
       [issuer.origin, "iss_sub"],
       [issuer.origin, "iss_sub"],
     ]);
+  });
+
+  it("is only looked at before it is done, and names who would be known by nothing", async () => {
+    const acme = await givenSsoWith(idp, { provisioning: "jit" });
+    const name = unique("stranger");
+    const attributes = { [EMAIL]: [`${name}@elsewhere.test`], groups: [] };
+    await idp.know(name, { nameId: name, nameIdFormat: PERSISTENT, attributes });
+    await acme.signIn(name);
+    const as = { kind: "oidc" as const, issuer: issuer.origin };
+    const ask = (dryRun: boolean) => moveLoginMethods(acme.caller, acme.connectionId, { dryRun, as, limit: 10 });
+
+    expect(await refusal(ask(false))).toBe("invalid");
+    const { recognised, lost } = await ask(true);
+
+    expect(recognised).toEqual([]);
+    expect(lost).toMatchObject([{ email: `${name}@elsewhere.test`, why: "unknown_name_id", moved: false }]);
   });
 
   it("shows a secret to no other issuer than the one that it was given for", async () => {

@@ -28,6 +28,12 @@ export interface Moves {
   readonly nextCursor: string | null;
 }
 
+interface MovesAsked extends PageRequest {
+  readonly dryRun: boolean;
+  /** What the connection would be: looked at before it is changed, with `dryRun` alone. */
+  readonly as?: Pick<SsoConnection, "kind" | "issuer"> | undefined;
+}
+
 /**
  * What becomes of the ties that do not fit the connection any more; without `dryRun` those that are recognised are moved, each in a
  * transaction of its own that looks again.
@@ -36,12 +42,13 @@ export interface Moves {
 export async function moveLoginMethods(
   caller: Caller,
   connectionId: string,
-  { dryRun, ...page }: PageRequest & { readonly dryRun: boolean },
+  { dryRun, as, ...page }: MovesAsked,
 ): Promise<Moves> {
   const { kind } = await connectionToChange(caller, connectionId);
   if (kind === "scim") throw invalidField("/connection", "Only a connection that people sign in by has login methods.");
+  if (as && !dryRun) throw invalidField("/as", "What would be can only be looked at: leave dryRun true.");
   if (!dryRun) await requireGrantable(caller, ["owner"]);
-  const connection = await findSsoConnection(connectionId);
+  const connection = { ...(await findSsoConnection(connectionId)), ...as };
   const refused = await refusedIdentities(caller, connectionId, connection.issuer);
   const { items: ties, nextCursor } = await unfitting(caller, connection, refused, page);
   const moves: Moved[] = [];

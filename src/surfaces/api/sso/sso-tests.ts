@@ -73,7 +73,7 @@ export const ssoTestRoutes: readonly Route[] = [
     path: "/organizations/{organization}/connections/{connection}/test-login",
     permission: "connections:manage",
     tag: "Connections",
-    summary: "Try a saml connection: a link that counts once",
+    summary: "Try a connection that people sign in by: a link that counts once",
     description:
       "Whoever opens the link signs in at the identity provider and sees what arrived and what it would do; nobody is signed in and nothing is changed. `GET …/test-logins/{id}` tells the same.",
     status: 200,

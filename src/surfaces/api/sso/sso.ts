@@ -74,6 +74,16 @@ const Move = z
 const MoveAsked = z
   .strictObject({
     dryRun: z.boolean().default(true).meta({ description: "Only show what would happen, which is the default." }),
+    as: z
+      .strictObject({
+        kind: z.enum(["saml", "oidc"]),
+        issuer: z.string().min(1).max(2_048).meta({ description: "The issuer there, or the entity id." }),
+      })
+      .optional()
+      .meta({
+        description:
+          "What the connection is to become: who would be known again, before it is changed. With `dryRun` alone.",
+      }),
     reason,
   })
   .meta({ id: "LoginMethodMoveAsked" });
@@ -150,13 +160,13 @@ export const ssoRoutes: readonly Route[] = [
     tag: TAG,
     summary: "Show, and then move, by which NameID people sign in after the identity provider has changed",
     description:
-      "For a new entity id, another NameID format or another spelling. Each tie that does not fit any more is recognised, ambiguous or lost; those that are recognised are moved when `dryRun` is false, and each move can be undone. What was refused is known from the log of sign-ins: the last 30 days, at most 1,000 lines.",
+      "For a new entity id or issuer, another protocol, another NameID format or another spelling. Each tie that does not fit any more is recognised, ambiguous or lost; those that are recognised are moved when `dryRun` is false, and each move can be undone. What was refused is known from the log of sign-ins: the last 30 days, at most 1,000 lines.",
     query: z.strictObject({ ...page, limit: page.limit.default(100) }),
     body: MoveAsked,
     status: 200,
     answer: MoveAnswer,
-    handle: async (caller, { params, query, body: { dryRun } }) => {
-      const { nextCursor, ...moves } = await moveLoginMethods(caller, params.connection, { ...query, dryRun });
+    handle: async (caller, { params, query, body: { dryRun, as } }) => {
+      const { nextCursor, ...moves } = await moveLoginMethods(caller, params.connection, { ...query, dryRun, as });
       return { body: { dryRun, ...moves, page: { nextCursor, limit: query.limit } } };
     },
   }),
