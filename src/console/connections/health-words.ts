@@ -46,7 +46,10 @@ export const healthWords: Words<HealthWords> = {
     tokenEnds: (day) => `The last token ends on ${day}: make another one before that`,
     certificateEnds: (day, isOver) =>
       isOver ? `The last certificate ended on ${day}` : `The last certificate ends on ${day}`,
-    trip: (count) => `It has taken something from ${counted(count, "person", "people")} at once`,
+    trip: (count) =>
+      count === "0"
+        ? "What it takes from people waits for a decision"
+        : `It has taken something from ${counted(count, "person", "people")} at once`,
     held: (count) => `${counted(count, "request waits", "requests wait")} for a decision`,
     conflicts: (count) => counted(count, "conflict is open", "conflicts are open"),
     outside: (count) =>
@@ -85,7 +88,10 @@ export const healthWords: Words<HealthWords> = {
     tokenEnds: (day) => `Das letzte Token endet am ${day}: Erzeugen Sie vorher ein neues`,
     certificateEnds: (day, isOver) =>
       isOver ? `Das letzte Zertifikat ist am ${day} abgelaufen` : `Das letzte Zertifikat endet am ${day}`,
-    trip: (count) => `Sie hat ${counted(count, "Person", "Personen")} auf einmal etwas genommen`,
+    trip: (count) =>
+      count === "0"
+        ? "Was sie Personen nimmt, wartet auf eine Entscheidung"
+        : `Sie hat ${counted(count, "Person", "Personen")} auf einmal etwas genommen`,
     held: (count) => `${counted(count, "Anfrage wartet", "Anfragen warten")} auf eine Entscheidung`,
     conflicts: (count) => counted(count, "Konflikt ist offen", "Konflikte sind offen"),
     outside: (count) =>

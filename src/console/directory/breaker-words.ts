@@ -8,7 +8,8 @@ const en = {
   noneHint:
     "Owners get a mail when it does, and it can be undone here with one click for 14 days. Below is what counts as too many.",
   lost: (people: string, managed: string) => `${people} of ${managed} people lost something`,
-  lostSome: (people: string) => `${counted(people, "person", "people")} lost something`,
+  lostSome: (people: string) =>
+    people === "0" ? "Nobody lost anything" : `${counted(people, "person", "people")} lost something`,
   between: (from: string, until: string) => `${from} – ${until}`,
   states: {
     open: "Applied, and more may come",
@@ -18,7 +19,7 @@ const en = {
     approved: "Approved",
     discarded: "Discarded",
   },
-  waits: (count: string) => `${count} requests are kept`,
+  waits: (count: string) => `${counted(count, "request is", "requests are")} kept`,
   notKept: (count: string) => `${count} more were refused and must be sent again`,
   undo: "Put everything back",
   undoAsk: "Put back what was taken?",
@@ -32,7 +33,7 @@ const en = {
   approve: "Apply what waits",
   approveAsk: "Apply what waits?",
   approveHint: (count: string) =>
-    `${count} requests are applied in the order in which they came, and whatever else this connection takes within the window passes. It can be undone afterwards.`,
+    `${counted(count, "request is", "requests are")} applied in the order of arrival, and whatever else this connection takes within the window passes. It can be undone afterwards.`,
   approved: "What waited is being applied.",
   discard: "Discard what waits",
   discardAsk: "Discard what waits?",
@@ -62,7 +63,10 @@ export const words: Words<typeof en> = {
     noneHint:
       "Geschieht es, bekommen die Owner eine E-Mail, und es lässt sich hier 14 Tage lang mit einem Klick rückgängig machen. Was als zu viele gilt, steht darunter.",
     lost: (people, managed) => `${people} von ${managed} Personen haben etwas verloren`,
-    lostSome: (people) => `${counted(people, "Person hat", "Personen haben")} etwas verloren`,
+    lostSome: (people) =>
+      people === "0"
+        ? "Niemand hat etwas verloren"
+        : `${counted(people, "Person hat", "Personen haben")} etwas verloren`,
     between: (from, until) => `${from} – ${until}`,
     states: {
       open: "Ausgeführt, und es kann mehr kommen",
@@ -72,7 +76,7 @@ export const words: Words<typeof en> = {
       approved: "Freigegeben",
       discarded: "Verworfen",
     },
-    waits: (count) => `${count} Anfragen sind aufgehoben`,
+    waits: (count) => `${counted(count, "Anfrage ist", "Anfragen sind")} aufgehoben`,
     notKept: (count) => `${count} weitere wurden abgewiesen und müssen noch einmal kommen`,
     undo: "Alles zurückgeben",
     undoAsk: "Zurückgeben, was genommen wurde?",
@@ -86,7 +90,7 @@ export const words: Words<typeof en> = {
     approve: "Ausführen, was wartet",
     approveAsk: "Ausführen, was wartet?",
     approveHint: (count) =>
-      `${count} Anfragen werden in der Reihenfolge ausgeführt, in der sie kamen, und was diese Verbindung in dieser Zeit noch nimmt, geht durch. Es lässt sich danach rückgängig machen.`,
+      `${counted(count, "Anfrage wird", "Anfragen werden")} in der Reihenfolge des Eintreffens ausgeführt, und was diese Verbindung in dieser Zeit noch nimmt, geht durch. Es lässt sich danach rückgängig machen.`,
     approved: "Was wartete, wird ausgeführt.",
     discard: "Verwerfen, was wartet",
     discardAsk: "Verwerfen, was wartet?",

@@ -7,7 +7,7 @@ import { useConnections } from "../parts/data/organization.ts";
 import { ChooseOne } from "../parts/forms/choices.tsx";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { useAddress } from "../parts/lists/search.ts";
-import { Views } from "../parts/lists/views.tsx";
+import { GroupedViews } from "../parts/lists/views.tsx";
 import { later } from "../parts/show/later.tsx";
 import { Empty, Failed, Loading } from "../parts/show/states.tsx";
 import { useWords } from "../parts/words/language.tsx";
@@ -48,6 +48,13 @@ const VIEWS = {
   settings: Settings,
 } as const;
 
+/** Eleven in one row are too many to be read: each stands under what somebody comes for. */
+const GROUPS = [
+  ["whatComes", ["requests", "users", "groups", "conflicts"]],
+  ["whatItGives", ["mappings", "breaker", "takeOver"]],
+  ["how", ["setup", "settings", "signals", "conformance"]],
+] as const satisfies readonly (readonly [keyof typeof words.en, readonly (keyof typeof VIEWS)[]])[];
+
 export function DirectoryScreen() {
   const said = useWords(words);
   const [address, set] = useAddress<"connection" | "view">();
@@ -86,9 +93,11 @@ export function DirectoryScreen() {
             </div>
           )}
           <Head connection={connection} />
-          <Views
-            label={said.views}
-            views={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((key) => ({ key, name: said[key] }))}
+          <GroupedViews
+            groups={GROUPS.map(([group, views]) => ({
+              name: said[group],
+              views: views.map((key) => ({ key, name: said[key] })),
+            }))}
             chosen={view}
             onChoose={(key) => set({ view: key })}
           />

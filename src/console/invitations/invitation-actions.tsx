@@ -30,10 +30,10 @@ export function InvitationActions({ invitation: { id, status, email } }: { reado
       {name}
     </Button>
   );
-  const act = (name: string, work: () => Promise<unknown>) =>
+  const act = (name: string, done: string, work: () => Promise<unknown>) =>
     button(name, () => {
       setBusy(true);
-      void change(work, said.done)
+      void change(work, done)
         .catch((error: unknown) => say(told(error)))
         .finally(() => setBusy(false));
     });
@@ -59,7 +59,7 @@ export function InvitationActions({ invitation: { id, status, email } }: { reado
   if (status === "awaiting_approval")
     return (
       <>
-        {act(said.approve, () => answer(POST(`${at}/approve`, { params })))}
+        {act(said.approve, said.approved(email), () => answer(POST(`${at}/approve`, { params })))}
         {end("reject")}
         {asking}
       </>
@@ -67,7 +67,7 @@ export function InvitationActions({ invitation: { id, status, email } }: { reado
   if (status !== "pending" && status !== "expired") return null;
   return (
     <>
-      {act(said.resend, () => answer(POST(`${at}/resend`, { params, body: {} })))}
+      {act(said.resend, said.resent(email), () => answer(POST(`${at}/resend`, { params, body: {} })))}
       {status === "pending" && end("revoke")}
       {asking}
     </>

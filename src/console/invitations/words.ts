@@ -39,7 +39,8 @@ export const words: Words<{
   endDo: Ending<string>;
   endHint: Ending<string>;
   endDone: Ending<string>;
-  done: string;
+  approved: (email: string) => string;
+  resent: (email: string) => string;
   close: string;
   more: string;
 }> = {
@@ -99,7 +100,8 @@ export const words: Words<{
       reject: "Nobody is mailed. Whoever proposed it sees that it was rejected, and why.",
     },
     endDone: { revoke: "The invitation is revoked.", reject: "The invitation is rejected." },
-    done: "Done.",
+    approved: (email) => `The invitation for ${email} is approved, and mailed.`,
+    resent: (email) => `The invitation for ${email} is sent again.`,
     close: "Close",
     more: "Invite others",
   },
@@ -160,7 +162,8 @@ export const words: Words<{
         "Niemand bekommt eine E-Mail. Wer sie vorgeschlagen hat, sieht, dass sie nicht freigegeben ist, und warum.",
     },
     endDone: { revoke: "Die Einladung ist zurückgezogen.", reject: "Die Einladung ist nicht freigegeben." },
-    done: "Erledigt.",
+    approved: (email) => `Die Einladung für ${email} ist freigegeben und gesendet.`,
+    resent: (email) => `Die Einladung für ${email} ist noch einmal gesendet.`,
     close: "Schließen",
     more: "Weitere einladen",
   },

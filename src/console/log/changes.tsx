@@ -98,13 +98,24 @@ function Told({ event, field, value }: Of & { readonly value: unknown }): ReactN
         {SEATS.has(last) ? <Seat of={one} /> : <Told {...{ event, field }} value={one} />}
       </span>
     ));
-  if (typeof value !== "string") return <code>{JSON.stringify(value)}</code>;
+  if (typeof value !== "string") return <Parts {...{ event, field, value }} />;
   if (ROLES.has(last)) return roleName(value);
   if (INSTANT.test(value)) return moment(value);
   if (value.startsWith("mem_")) return <MemberName id={value} otherwise={undefined} />;
   if (value.startsWith("conn_")) return <ConnectionName id={value} otherwise={value} />;
   if (value.startsWith("team_")) return <TeamName id={value} />;
   return said.values[value] ?? value;
+}
+
+/** What has parts: each by its name. */
+function Parts({ event, field, value }: Of & { readonly value: unknown }) {
+  const parts = Object.entries(value as object).filter(([, part]) => part !== null && part !== undefined);
+  return parts.map(([name, part], at) => (
+    <span key={name}>
+      {at > 0 && " · "}
+      <FieldName event={event} field={name} />: <Told event={event} field={`${field}.${name}`} value={part} />
+    </span>
+  ));
 }
 
 /** A seat in a team, with the roles there. */

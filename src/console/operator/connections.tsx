@@ -49,7 +49,10 @@ const words: Words<{
       silent: (when) => `Silent: the last request came ${when}`,
       token_ends: (when) => `Its last token ends ${when}`,
       certificate_ends: (when) => `Its last certificate ends ${when}`,
-      breaker: (when, count) => `Took something from ${counted(count, "person", "people")} at once ${when}`,
+      breaker: (when, count) =>
+        count === "0"
+          ? `What it takes from people waits for a decision: ${when}`
+          : `Took something from ${counted(count, "person", "people")} at once ${when}`,
       conflicts: (_, count) => counted(count, "open conflict", "open conflicts"),
     },
   },
@@ -72,7 +75,10 @@ const words: Words<{
       silent: (when) => `Stumm: Die letzte Anfrage kam ${when}`,
       token_ends: (when) => `Ihr letztes Token endet ${when}`,
       certificate_ends: (when) => `Ihr letztes Zertifikat endet ${when}`,
-      breaker: (when, count) => `Hat ${when} ${counted(count, "Person", "Personen")} auf einmal etwas genommen`,
+      breaker: (when, count) =>
+        count === "0"
+          ? `Was sie Personen nimmt, wartet auf eine Entscheidung: ${when}`
+          : `Hat ${when} ${counted(count, "Person", "Personen")} auf einmal etwas genommen`,
       conflicts: (_, count) => counted(count, "offener Konflikt", "offene Konflikte"),
     },
   },

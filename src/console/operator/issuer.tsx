@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Value } from "../parts/show/value.tsx";
 
-/** OpenID Connect Discovery 1.0, section 4. */
-const DISCOVERY = "/.well-known/openid-configuration";
+/** OpenID Connect Discovery 1.0, section 4: below the issuer, whose path is not the root. */
+const DISCOVERY = "/oidc/.well-known/openid-configuration";
 
 async function issuerSaid(): Promise<string> {
   const { issuer } = (await (await fetch(DISCOVERY)).json()) as { readonly issuer: string };

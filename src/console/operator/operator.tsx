@@ -70,7 +70,7 @@ function Instance({ session }: { readonly session: OperatorSession }) {
           </Button>
         </ScreenHead>
         <Views
-          label={said.title}
+          label={said.instance}
           views={(Object.keys(VIEWS) as View[]).map((key) => ({ key, name: said.views[key] }))}
           chosen={view}
           onChoose={(key) => set({ view: key === "organizations" ? undefined : key })}

@@ -1,4 +1,4 @@
-/** Where the operator is signed in, and ending a session. */
+/** The operator's keys, where the operator is signed in, and ending a session. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, DELETE, GET, type Schemas } from "../parts/data/api.ts";
@@ -6,7 +6,9 @@ import { Deed } from "../parts/forms/deed.tsx";
 import { useSessions } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
+import { deviceIn } from "../parts/words/device.ts";
 import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
+import { OperatorKeys } from "./keys.tsx";
 
 type Session = Schemas["OperatorSession"];
 
@@ -24,7 +26,8 @@ const words: Words<{
 }> = {
   en: {
     title: "Sessions",
-    intro: "Each was opened with the operator key and ends after eight hours. With another key all are over.",
+    intro:
+      "Each was opened with the operator key and ends after eight hours. Revoking a key ends those that it opened.",
     where: "From",
     seen: "Last seen",
     until: "Ends",
@@ -37,7 +40,7 @@ const words: Words<{
   de: {
     title: "Sitzungen",
     intro:
-      "Jede wurde mit dem Betreiberschlüssel geöffnet und endet nach acht Stunden. Mit einem anderen sind alle vorbei.",
+      "Jede wurde mit dem Betreiberschlüssel geöffnet und endet nach acht Stunden. Wird ein Schlüssel widerrufen, enden die, die er geöffnet hat.",
     where: "Von",
     seen: "Zuletzt gesehen",
     until: "Endet",
@@ -49,7 +52,15 @@ const words: Words<{
   },
 };
 
-export function SessionsView() {
+/** What opens the console, and where it is open. */
+export const SessionsView = () => (
+  <>
+    <OperatorKeys />
+    <Sessions />
+  </>
+);
+
+function Sessions() {
   const said = useWords(words);
   const { ago, moment } = useFormats();
   const own = useSessions().data?.operator?.id;
@@ -59,6 +70,7 @@ export function SessionsView() {
   );
   return (
     <>
+      <h2>{said.title}</h2>
       <p className="soft">{said.intro}</p>
       <Listing
         list={list}
@@ -71,7 +83,8 @@ export function SessionsView() {
             name: said.where,
             show: ({ id, ip, userAgent }) => (
               <span title={userAgent ?? ""}>
-                {ip} {id === own && <strong>{said.own}</strong>} <span className="soft small">{userAgent}</span>
+                {ip} {id === own && <strong>{said.own}</strong>}{" "}
+                <span className="soft small">{deviceIn(userAgent)}</span>
               </span>
             ),
           },

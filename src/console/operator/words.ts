@@ -3,6 +3,7 @@ import type { Words } from "../parts/words/language.tsx";
 
 export const words: Words<{
   title: string;
+  instance: string;
   views: Readonly<
     Record<
       "organizations" | "connections" | "mails" | "applications" | "bounds" | "retention" | "webhooks" | "sessions",
@@ -33,6 +34,7 @@ export const words: Words<{
 }> = {
   en: {
     title: "Organizations",
+    instance: "This instance",
     views: {
       organizations: "Organizations",
       connections: "Connections",
@@ -41,7 +43,7 @@ export const words: Words<{
       bounds: "Bounds",
       retention: "Retention",
       webhooks: "Webhooks and streams",
-      sessions: "Sessions",
+      sessions: "Keys and sessions",
     },
     name: "Name",
     slug: "URL slug",
@@ -69,6 +71,7 @@ export const words: Words<{
   },
   de: {
     title: "Organisationen",
+    instance: "Diese Instanz",
     views: {
       organizations: "Organisationen",
       connections: "Verbindungen",
@@ -77,7 +80,7 @@ export const words: Words<{
       bounds: "Grenzen",
       retention: "Aufbewahrung",
       webhooks: "Webhooks und Log-Streams",
-      sessions: "Sitzungen",
+      sessions: "Schlüssel und Sitzungen",
     },
     name: "Name",
     slug: "URL-Kürzel",

@@ -1,5 +1,8 @@
 /** Words about what one can do with a person. */
 import type { Words } from "../parts/words/language.tsx";
+import type { Action } from "./dialogs.tsx";
+
+type Done = Action | "letIn" | "withoutSsoEnd";
 
 export const words: Words<{
   actions: string;
@@ -33,18 +36,20 @@ export const words: Words<{
   keeps: string;
   reason: string;
   reasonHint: string;
-  done: string;
+  /** What has been done, by what it was and to whom. */
+  done: Readonly<Record<Done, (name: string) => string>>;
 }> = {
   en: {
     actions: "What can be done",
     roles: "Change roles",
     rolesAsk: (name) => `Roles of ${name}`,
     rolesDo: "Change the roles",
-    rolesHint: "What is given by hand. Roles by a mapping of directory groups stay until the directory takes them.",
+    rolesHint:
+      "What is given by hand can be changed. A role by a mapping of directory groups stays until the directory takes it.",
     seats: "Change seats",
-    seatsAsk: (name) => `Seats of ${name} given by hand`,
+    seatsAsk: (name) => `Seats of ${name}`,
     seatsDo: "Change the seats",
-    seatsHint: "Seats by directory groups are not shown here: they end with the group.",
+    seatsHint: "What is given by hand can be changed. A seat by a mapping of directory groups ends with the group.",
     hold: "Hold",
     holdAsk: (name) => `Hold ${name}?`,
     holdHint:
@@ -68,18 +73,28 @@ export const words: Words<{
     keeps: "Nothing that counts would change.",
     reason: "Why",
     reasonHint: "Stands in the log. May be left out.",
-    done: "Done.",
+    done: {
+      roles: (name) => `The roles of ${name} are changed.`,
+      seats: (name) => `The seats of ${name} are changed.`,
+      hold: (name) => `${name} is held.`,
+      letIn: (name) => `What admins had set for ${name} is lifted.`,
+      remove: (name) => `${name} is removed.`,
+      withoutSso: (name) => `${name} may come in without single sign-on.`,
+      withoutSsoEnd: (name) => `${name} may no longer come in without single sign-on.`,
+      signOut: (name) => `All sessions of ${name} are ended.`,
+    },
   },
   de: {
     actions: "Was man tun kann",
     roles: "Rollen ändern",
     rolesAsk: (name) => `Rollen von ${name}`,
     rolesDo: "Rollen ändern",
-    rolesHint: "Was von Hand gegeben ist. Rollen durch eine Zuordnung bleiben, bis das Verzeichnis sie nimmt.",
+    rolesHint:
+      "Was von Hand gegeben ist, lässt sich ändern. Eine Rolle durch eine Zuordnung bleibt, bis das Verzeichnis sie nimmt.",
     seats: "Plätze ändern",
-    seatsAsk: (name) => `Von Hand gegebene Plätze von ${name}`,
+    seatsAsk: (name) => `Plätze von ${name}`,
     seatsDo: "Plätze ändern",
-    seatsHint: "Plätze durch Verzeichnisgruppen stehen nicht hier: Sie enden mit der Gruppe.",
+    seatsHint: "Was von Hand gegeben ist, lässt sich ändern. Ein Platz durch eine Zuordnung endet mit der Gruppe.",
     hold: "Sperren",
     holdAsk: (name) => `${name} sperren?`,
     holdHint:
@@ -104,6 +119,15 @@ export const words: Words<{
     keeps: "Nichts, was gilt, würde sich ändern.",
     reason: "Warum",
     reasonHint: "Steht im Protokoll. Kann leer bleiben.",
-    done: "Erledigt.",
+    done: {
+      roles: (name) => `Die Rollen von ${name} sind geändert.`,
+      seats: (name) => `Die Plätze von ${name} sind geändert.`,
+      hold: (name) => `${name} ist gesperrt.`,
+      letIn: (name) => `Was Admins für ${name} gesetzt hatten, ist aufgehoben.`,
+      remove: (name) => `${name} ist entfernt.`,
+      withoutSso: (name) => `${name} darf ohne Single Sign-on hereinkommen.`,
+      withoutSsoEnd: (name) => `${name} darf nicht mehr ohne Single Sign-on hereinkommen.`,
+      signOut: (name) => `Alle Sitzungen von ${name} sind beendet.`,
+    },
   },
 };

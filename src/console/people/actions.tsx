@@ -8,7 +8,7 @@ import { useChange } from "../parts/data/changes.ts";
 import { useHere } from "../parts/frame/session.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { useWords } from "../parts/words/language.tsx";
-import { type AboutPerson, usePath } from "./about-person.ts";
+import { type AboutPerson, nameOf, usePath } from "./about-person.ts";
 import { words } from "./actions-words.ts";
 import { type Action, Dialog } from "./dialogs.tsx";
 import { More } from "./more.tsx";
@@ -79,7 +79,9 @@ export function Actions({ membership, access, onGone }: AboutPerson & { readonly
             <Button
               key={action}
               className={`button ${action === "hold" || action === "remove" ? "danger" : ""}`}
-              onPress={() => (action === "letIn" ? void change(letIn, said.done) : setOpen(action))}
+              onPress={() =>
+                action === "letIn" ? void change(letIn, said.done.letIn(nameOf(membership))) : setOpen(action)
+              }
             >
               {names[action]}
             </Button>

@@ -14,6 +14,7 @@ import { endOfDay } from "../parts/words/days.ts";
 import { useWords } from "../parts/words/language.tsx";
 import { type AboutPerson, nameOf, usePath } from "./about-person.ts";
 import { words } from "./actions-words.ts";
+import { byHand, useOtherwise } from "./given.ts";
 import { WhatIf } from "./what-if.tsx";
 
 export type Action = "roles" | "seats" | "hold" | "remove" | "withoutSso" | "signOut";
@@ -34,43 +35,44 @@ function Roles({ membership, access, onClose }: Omit<DialogProps, "action">) {
   const said = useWords(words);
   const path = usePath(membership.id);
   const change = useChange();
-  const given = (access?.grants ?? []).flatMap(({ role, source }) => (role && MINE.has(source) ? [role] : []));
+  const grants = access?.grants ?? [];
+  const given = byHand(grants).flatMap(({ role }) => role ?? []);
+  const otherwise = useOtherwise(grants, ({ role }) => role);
+  const choices = useRoles("organization").map((role) => ({ ...role, ...otherwise.get(role.key) }));
   const [roles, setRoles] = useState<ReadonlySet<string>>(new Set(given));
   const body = { roles: [...roles] };
   const act = (): Promise<unknown> =>
     change(
       () => answer(PATCH("/v1/organizations/{organization}/memberships/{membership}", { params: { path }, body })),
-      said.done,
+      said.done.roles(nameOf(membership)),
     );
   return (
     <Ask title={said.rolesAsk(nameOf(membership))} action={said.rolesDo} onAct={act} onClose={onClose}>
       <p className="soft">{said.rolesHint}</p>
-      <ChooseMany label={said.roles} choices={useRoles("organization")} value={roles} onChange={setRoles} />
+      <ChooseMany label={said.roles} choices={choices} value={roles} onChange={setRoles} />
       <WhatIf membership={membership.id} intent={body} />
     </Ask>
   );
 }
 
-/** What an admin gives and takes; the rest ends with its own source. */
-const MINE = new Set(["manual", "invitation", "default", "kept"]);
-
 function Seats({ membership, access, onClose }: Omit<DialogProps, "action">) {
   const said = useWords(words);
   const path = usePath(membership.id);
   const change = useChange();
-  const given = (access?.grants ?? []).flatMap((grant) => (grant.team && MINE.has(grant.source) ? [grant] : []));
-  const rolesIn = new Map(given.map(({ team, teamRoles }) => [team?.id ?? "", teamRoles ?? []]));
+  const grants = (access?.grants ?? []).filter(({ team }) => team);
+  const otherwise = useOtherwise(grants, ({ team }) => team?.id);
+  const rolesIn = new Map(byHand(grants).map(({ team, teamRoles }) => [team?.id ?? "", teamRoles ?? []]));
   const [teams, setTeams] = useState<ReadonlySet<string>>(new Set(rolesIn.keys()));
   const body = { teams: [...teams].map((id) => ({ id, roles: [...(rolesIn.get(id) ?? [])] })) };
   const act = (): Promise<unknown> =>
     change(
       () => answer(PUT("/v1/organizations/{organization}/memberships/{membership}/teams", { params: { path }, body })),
-      said.done,
+      said.done.seats(nameOf(membership)),
     );
   return (
     <Ask title={said.seatsAsk(nameOf(membership))} action={said.seatsDo} onAct={act} onClose={onClose}>
       <p className="soft">{said.seatsHint}</p>
-      <ChooseTeams label={said.seats} value={teams} onChange={setTeams} />
+      <ChooseTeams label={said.seats} about={otherwise} value={teams} onChange={setTeams} />
       <WhatIf membership={membership.id} intent={body} />
     </Ask>
   );
@@ -86,7 +88,7 @@ function WithoutSso({ membership, onClose }: Omit<DialogProps, "action">) {
   return (
     <Deed
       title={isAllowed ? action : said.withoutSsoAsk(nameOf(membership))}
-      done={said.done}
+      done={said.done[isAllowed ? "withoutSsoEnd" : "withoutSso"](nameOf(membership))}
       isDangerous={isAllowed}
       asksWhy
       of={[path, body]}
@@ -126,7 +128,7 @@ function Ending({ action, membership, onClose }: DialogProps & { readonly action
       title={title}
       action={act}
       isDangerous
-      onAct={() => change(() => answer(calls[action]({})), said.done)}
+      onAct={() => change(() => answer(calls[action]({})), said.done[action](name))}
       onClose={onClose}
     >
       <p className="soft">{hint}</p>

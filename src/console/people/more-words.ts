@@ -9,7 +9,8 @@ export const words: Words<{
   button: Each;
   ask: Readonly<Record<Rare, (name: string) => string>>;
   hint: Each;
-  done: string;
+  /** What has been done, and to whom. */
+  done: Readonly<Record<Exclude<Rare, "export">, (name: string) => string>>;
   toMember: string;
   toGuest: string;
   name: string;
@@ -60,7 +61,16 @@ export const words: Words<{
       erase:
         "What is stored about the person goes, and cannot be brought back. The log keeps what happened under a pseudonym.",
     },
-    done: "Done.",
+    done: {
+      correct: (name) => `What is known of ${name} is corrected.`,
+      set_end: (name) => `The end of the access of ${name} is set.`,
+      sponsor: (name) => `The sponsor of ${name} is chosen.`,
+      convert: (name) => `${name} is converted.`,
+      restore_grants: (name) => `${name} has back what was set aside.`,
+      reset_factors: (name) => `The second factors of ${name} are reset.`,
+      transfer_ownership: (name) => `Ownership has passed to ${name}.`,
+      erase: (name) => `${name} is erased.`,
+    },
     toMember: "Make a member",
     toGuest: "Make a guest",
     name: "Name",
@@ -112,7 +122,16 @@ export const words: Words<{
       erase:
         "Was über die Person gespeichert ist, wird gelöscht und lässt sich nicht zurückholen. Das Protokoll behält das Geschehene unter einem Pseudonym.",
     },
-    done: "Erledigt.",
+    done: {
+      correct: (name) => `Die Angaben über ${name} sind berichtigt.`,
+      set_end: (name) => `Das Ende des Zugangs von ${name} ist gesetzt.`,
+      sponsor: (name) => `Wer für ${name} einsteht, ist gewählt.`,
+      convert: (name) => `${name} ist umgewandelt.`,
+      restore_grants: (name) => `${name} hat zurück, was beiseitegelegt war.`,
+      reset_factors: (name) => `Die zweiten Faktoren von ${name} sind zurückgesetzt.`,
+      transfer_ownership: (name) => `Das Eigentum ist an ${name} übergeben.`,
+      erase: (name) => `${name} ist gelöscht.`,
+    },
     toMember: "Zum Mitglied machen",
     toGuest: "Zum Gast machen",
     name: "Name",

@@ -19,5 +19,5 @@ export type Of = Omit<Props, "action">;
 export function useAsked(action: Asked, { membership, onClose }: Of) {
   const said = useWords(words);
   const title = said.ask[action](nameOf(membership));
-  return { title, action: said.button[action], done: said.done, asksWhy: true, onClose };
+  return { title, action: said.button[action], done: said.done[action](nameOf(membership)), asksWhy: true, onClose };
 }

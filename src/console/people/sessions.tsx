@@ -7,6 +7,7 @@ import { useHere } from "../parts/frame/session.tsx";
 import { useRows } from "../parts/lists/lists.ts";
 import { More } from "../parts/lists/more.tsx";
 import { Failed } from "../parts/show/states.tsx";
+import { deviceIn } from "../parts/words/device.ts";
 import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import styles from "./person.module.css";
 
@@ -115,14 +116,4 @@ export function Sessions({ membership }: { readonly membership: string }) {
       )}
     </section>
   );
-}
-
-const BROWSERS = /\b(Firefox|Edg|OPR|Chrome|Safari)\b/;
-const SYSTEMS = /\b(Windows|Android|iPhone|iPad|Mac OS X|Linux)\b/;
-const NAMES: Readonly<Record<string, string>> = { Edg: "Edge", OPR: "Opera", "Mac OS X": "macOS" };
-
-/** Browser and system, as far as they say so. */
-function deviceIn(agent: string | null): string | null {
-  const found = [BROWSERS, SYSTEMS].flatMap((names) => agent?.match(names)?.[1] ?? []);
-  return found.length > 0 ? found.map((name) => NAMES[name] ?? name).join(", ") : agent;
 }

@@ -59,7 +59,11 @@ export function RolesScreen() {
             key: "permissions",
             name: said.permissions,
             isMinor: true,
-            show: ({ permissions }) => <span title={permissions.join(", ")}>{permissions.join(", ") || "–"}</span>,
+            show: ({ permissions }) => (
+              <span title={permissions.join(", ")}>
+                {permissions.map((one) => said.allows[one] ?? one).join(", ") || "–"}
+              </span>
+            ),
           },
           { key: "rank", name: said.rank, isMinor: true, show: ({ rank }) => rank },
           { key: "kind", name: said.kind, show: ({ builtIn }) => (builtIn ? said.builtIn : said.own) },

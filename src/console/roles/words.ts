@@ -15,6 +15,8 @@ export const words: Words<{
   own: string;
   builtInHint: string;
   permissions: string;
+  /** The same shortly, as a list of them is read. */
+  allows: Readonly<Record<string, string>>;
   known: Readonly<Record<string, string>>;
   others: string;
   othersHint: string;
@@ -55,6 +57,16 @@ export const words: Words<{
     own: "Your own",
     builtInHint: "Built-in roles are the same in every organization and cannot be changed.",
     permissions: "What it allows",
+    allows: {
+      "organization:manage": "manage the organization",
+      "members:read": "see members",
+      "members:manage": "manage members",
+      "teams:manage": "manage teams",
+      "invitations:manage": "manage invitations",
+      "connections:manage": "manage connections",
+      "events:read": "read the log",
+      "team:manage": "manage the team",
+    },
     known: {
       "organization:manage": "Manage the organization: policies, roles, keys, domains",
       "members:read": "See members",
@@ -113,6 +125,16 @@ export const words: Words<{
     own: "Eigene",
     builtInHint: "Eingebaute Rollen sind in jeder Organisation gleich und nicht zu ändern.",
     permissions: "Was sie erlaubt",
+    allows: {
+      "organization:manage": "die Organisation verwalten",
+      "members:read": "Mitglieder sehen",
+      "members:manage": "Mitglieder verwalten",
+      "teams:manage": "Teams verwalten",
+      "invitations:manage": "Einladungen verwalten",
+      "connections:manage": "Verbindungen verwalten",
+      "events:read": "das Protokoll lesen",
+      "team:manage": "das Team verwalten",
+    },
     known: {
       "organization:manage": "Die Organisation verwalten: Richtlinien, Rollen, Schlüssel, Domains",
       "members:read": "Mitglieder sehen",

@@ -24,11 +24,10 @@ export const words: Words<{
   went: (count: string) => string;
   overdue: string;
   asItShould: string;
-  names: Readonly<Record<string, string>>;
 }> = {
   en: {
     hint: "What grows with use, how long it is kept, and how much of it there is. The days are policies, under “Log and mails” and “Inviting”.",
-    hintOfAll: "Every collection of the instance, and what ends it. Organizations may keep less than the bounds say.",
+    hintOfAll: "Everything that is stored, and what ends it. Organizations may keep less than the bounds say.",
     label: "Retention",
     what: "What",
     kept: "Kept",
@@ -48,23 +47,11 @@ export const words: Words<{
     went: (count) => `${count} went`,
     overdue: "overdue",
     asItShould: "as it should be",
-    names: {
-      events: "Log of events",
-      invitations: "Ended invitations",
-      scim_requests: "Log of requests",
-      sso_logins: "Log of sign-ins",
-      tombstones: "Deleted people",
-      group_tombstones: "Deleted groups",
-      deleted_ids: "Ids of deleted people",
-      mails: "Sent mails",
-      webhook_deliveries: "Deliveries to webhooks",
-      breaker_trips: "Trips of the breaker",
-    },
   },
   de: {
     hint: "Was mit dem Gebrauch wächst, wie lange es bleibt und wie viel es ist. Die Tage sind Richtlinien, unter „Protokoll und E-Mails“ und „Einladen“.",
     hintOfAll:
-      "Jede Sammlung der Instanz und was sie beendet. Organisationen dürfen weniger aufbewahren, als die Grenzen sagen.",
+      "Alles, was gespeichert ist, und was es beendet. Organisationen dürfen weniger aufbewahren, als die Grenzen sagen.",
     label: "Aufbewahrung",
     what: "Was",
     kept: "Bleibt",
@@ -84,17 +71,5 @@ export const words: Words<{
     went: (count) => `${count} gingen`,
     overdue: "überfällig",
     asItShould: "wie es soll",
-    names: {
-      events: "Protokoll der Ereignisse",
-      invitations: "Beendete Einladungen",
-      scim_requests: "Protokoll der Anfragen",
-      sso_logins: "Protokoll der Anmeldungen",
-      tombstones: "Gelöschte Personen",
-      group_tombstones: "Gelöschte Gruppen",
-      deleted_ids: "Kennungen gelöschter Personen",
-      mails: "Gesendete E-Mails",
-      webhook_deliveries: "Zustellungen an Webhooks",
-      breaker_trips: "Auslösungen des Schutzschalters",
-    },
   },
 };

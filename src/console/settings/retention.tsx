@@ -7,6 +7,7 @@ import { DataTable } from "../parts/lists/table.tsx";
 import { Failed, Loading } from "../parts/show/states.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
+import { retentionNames } from "./retention-names.ts";
 import { words } from "./retention-words.ts";
 
 type Retained = Schemas["Retained"];
@@ -49,6 +50,7 @@ interface Props {
 
 function Retention({ hint, asked: { data, error, refetch }, isWhole = false }: Props) {
   const said = useWords(words);
+  const names = useWords(retentionNames);
   const { ago, moment, number } = useFormats();
   if (error) return <Failed error={error} reset={() => void refetch()} />;
   if (!data) return <Loading />;
@@ -68,7 +70,7 @@ function Retention({ hint, asked: { data, error, refetch }, isWhole = false }: P
           {
             key: "what",
             name: said.what,
-            show: ({ collection, until }) => <span title={until}>{said.names[collection] ?? collection}</span>,
+            show: ({ collection, until }) => <span title={until}>{names[collection] ?? collection}</span>,
           },
           { key: "kept", name: said.kept, show: (one) => <Kept of={one} /> },
           { key: "total", name: said.total, show: howMuch },

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { answer, GET } from "../parts/data/api.ts";
 import { ChooseMany } from "../parts/forms/choices.tsx";
+import { nouns as eventNouns } from "../parts/words/event-nouns.ts";
 import { useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 
@@ -36,11 +37,12 @@ interface Props {
 
 export function ChooseTypes({ value, onChange }: Props) {
   const said = useWords(words);
+  const nouns = useWords(eventNouns);
   const kinds = useKinds();
   // What was named singly elsewhere stays to be seen.
   const single = [...value].filter((type) => !kinds.some(({ key }) => key === type));
   const choices = [
-    ...kinds.map(({ key, count }) => ({ key, name: key, hint: said.typesOf(count) })),
+    ...kinds.map(({ key, count }) => ({ key, name: nouns[key] ?? key, hint: said.typesOf(count) })),
     ...single.map((key) => ({ key, name: key })),
   ];
   return <ChooseMany label={said.types} choices={choices} value={value} onChange={onChange} />;

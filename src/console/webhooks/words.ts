@@ -1,4 +1,5 @@
 /** Words about webhooks and streams. */
+import { counted } from "../parts/words/counting.ts";
 import type { Words } from "../parts/words/language.tsx";
 import type { State } from "./endpoints.tsx";
 
@@ -14,7 +15,7 @@ const en = {
     "A webhook sends each event to an address of your application, signed. Add the first one, then send it a test.",
   url: "Address",
   types: "Types of event",
-  typesOf: (count: number) => `${count} types`,
+  typesOf: (count: number) => counted(count, "type", "types"),
   allTypes: "all",
   kindOf: "What it is",
   securityEvents: {
@@ -45,7 +46,7 @@ export const words: Words<typeof en> = {
       "Ein Webhook sendet jedes Ereignis signiert an eine Adresse Ihrer Anwendung. Fügen Sie den ersten hinzu und senden Sie ihm einen Test.",
     url: "Adresse",
     types: "Arten von Ereignissen",
-    typesOf: (count) => `${count} Arten`,
+    typesOf: (count) => counted(count, "Art", "Arten"),
     allTypes: "alle",
     kindOf: "Was es ist",
     securityEvents: {

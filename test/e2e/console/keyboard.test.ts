@@ -73,7 +73,7 @@ describe.skipIf(!chromiumAvailable)(`the console by the keyboard alone${skippedW
     await drawer.getByText("Seat in Core").waitFor();
     const change = drawer.getByRole("button", { name: "Change seats" });
     await press(page, change);
-    const asked = page.getByRole("alertdialog", { name: "Seats of Ann Adams given by hand" });
+    const asked = page.getByRole("alertdialog", { name: "Seats of Ann Adams" });
     await press(page, asked.getByRole("checkbox", { name: "Core" }), "Space");
     await asked.getByText("Would lose").waitFor();
     await page.keyboard.press("Escape");

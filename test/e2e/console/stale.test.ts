@@ -66,7 +66,7 @@ describe.skipIf(!chromiumAvailable)(`two admins at once${skippedWithoutChromium}
     const { page } = await signedIn(site, { slug: world.slug, email: boss.email });
     const drawer = await drawerOf(page, "Ann");
     await drawer.getByRole("button", { name: "Change seats" }).click();
-    const asked = page.getByRole("alertdialog", { name: "Seats of Ann given by hand" });
+    const asked = page.getByRole("alertdialog", { name: "Seats of Ann" });
     await asked.getByRole("checkbox", { name: "Design" }).click();
     await setMembershipTeams(world.caller, ann.id, [{ id: core.id }]);
     await asked.getByRole("button", { name: "Change the seats" }).click();

@@ -269,11 +269,11 @@ const TASKS: readonly Task[] = [
         await hands.write(page.getByRole("searchbox", { name: "Find everything about somebody" }), "Gus");
         await hands.press(page.getByRole("list", { name: "People found" }).getByRole("button", { name: /Gus Gone/ }));
         await page.getByText("Everything about Gus Gone is shown").waitFor();
-        const row = page.getByRole("row", { name: /Membership removed/ });
+        const row = page.getByRole("row", { name: /Person removed/ });
         await row.getByText("Ada Admin").waitFor();
         await row.getByText("has left").waitFor();
         await hands.open(row);
-        await page.getByRole("dialog", { name: "Membership removed" }).getByText("has left").waitFor();
+        await page.getByRole("dialog", { name: "Person removed" }).getByText("has left").waitFor();
       };
     },
   },

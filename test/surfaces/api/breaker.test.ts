@@ -135,7 +135,7 @@ describe("a connection that is held", () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers["retry-after"])).toBe(600);
     expect(refused.body).toMatchObject({ schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], status: "429" });
-    expect(refused.body.detail).toMatch(/kept until an owner approves or discards it \(brk_\w+\)/);
+    expect(refused.body.detail).toContain("kept until an owner approves or discards it.");
     expect((await one.remove(2)).status).toBe(429);
     expect((await one.active(3, false)).status).toBe(429);
     expect((await one.active(1, true)).status).toBe(200);

@@ -6,6 +6,8 @@ export interface Choice {
   readonly key: string;
   readonly name: string;
   readonly hint?: string | undefined;
+  /** It is there whatever is chosen here: shown ticked, and not changed. */
+  readonly isFixed?: boolean;
 }
 
 interface OneProps {
@@ -58,7 +60,8 @@ export const ChooseMany = ({ label, choices, value, onChange }: ManyProps) => (
     {choices.map((choice) => (
       <Tick
         key={choice.key}
-        isOn={value.has(choice.key)}
+        isOn={choice.isFixed === true || value.has(choice.key)}
+        isFixed={choice.isFixed === true}
         onChange={(isOn) => {
           const next = new Set(value);
           if (isOn) next.add(choice.key);
@@ -74,13 +77,14 @@ export const ChooseMany = ({ label, choices, value, onChange }: ManyProps) => (
 
 interface TickProps {
   readonly isOn: boolean;
+  readonly isFixed?: boolean;
   readonly onChange: (isOn: boolean) => void;
   readonly children: ReactNode;
 }
 
-export const Tick = ({ isOn, onChange, children }: TickProps) => (
+export const Tick = ({ isOn, isFixed = false, onChange, children }: TickProps) => (
   <label className={styles.tick}>
-    <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked)} />
+    <input type="checkbox" checked={isOn} disabled={isFixed} onChange={({ target }) => onChange(target.checked)} />
     <span>{children}</span>
   </label>
 );

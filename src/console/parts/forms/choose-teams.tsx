@@ -1,19 +1,27 @@
 /** Choosing teams: a search over all of them; what is chosen stays to be seen. */
 import { useFindTeams, useTeamNames } from "../data/teams.ts";
-import { ChooseMany } from "./choices.tsx";
+import { type Choice, ChooseMany } from "./choices.tsx";
 import { Find, type Finding, FindOne } from "./find-choice.tsx";
 
 interface ManyProps {
   readonly label: string;
   readonly value: ReadonlySet<string>;
   readonly onChange: (teams: ReadonlySet<string>) => void;
+  /** What is to be said of some of them, and whether they are there whatever is chosen. */
+  readonly about?: ReadonlyMap<string, Omit<Choice, "key" | "name">>;
 }
 
-export function ChooseTeams({ label, value, onChange }: ManyProps) {
+const NOTHING: ReadonlyMap<string, Omit<Choice, "key" | "name">> = new Map();
+
+export function ChooseTeams({ label, value, onChange, about = NOTHING }: ManyProps) {
   const finding = useFindTeams();
-  const names = useTeamNames([...value]);
-  const others = [...value].filter((id) => !finding.found.some(({ key }) => key === id));
-  const choices = [...others.map((key) => ({ key, name: names.get(key) ?? key })), ...finding.found];
+  const mine = [...new Set([...about.keys(), ...value])];
+  const names = useTeamNames(mine);
+  const others = mine.filter((id) => !finding.found.some(({ key }) => key === id));
+  const choices = [...others.map((key) => ({ key, name: names.get(key) ?? key })), ...finding.found].map((choice) => ({
+    ...choice,
+    ...about.get(choice.key),
+  }));
   if (choices.length === 0 && finding.q === "") return null;
   return (
     <>

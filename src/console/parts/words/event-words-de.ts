@@ -70,7 +70,7 @@ const EVENTS_DE: Readonly<Record<string, string>> = {
   "mapping.ending": "Zuordnung wird beendet",
   "mapping.ending_failed": "Beenden der Zuordnung fehlgeschlagen",
   "mapping.updated": "Zuordnung geändert",
-  "membership.access_changed": "Zugang geändert",
+  "membership.access_changed": "Rollen oder Plätze geändert",
   "membership.activated": "Mitglied wieder aktiv",
   "membership.address_conflict": "Adresse aus der Anmeldung nicht übernommen",
   "membership.adopted": "Mitglied vom Verzeichnis übernommen",

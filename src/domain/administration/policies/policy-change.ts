@@ -25,7 +25,7 @@ export async function checkPatch(caller: Caller, patch: Partial<Policies>): Prom
   if (patch.strictMode && !(await hasSso(caller))) {
     throw new DomainError(
       "sso_not_configured",
-      "Strict mode needs an active SAML connection; this organization has none.",
+      "Strict mode needs a connection by which people sign in, SAML or OpenID Connect, that is live; this organization has none.",
     );
   }
   if (patch.defaultRole !== undefined) {

@@ -48,8 +48,7 @@ export async function keepHeld(caller: ConnectionCaller, refusal: Held, request:
   const said = isKept
     ? "It is kept until an owner approves or discards it"
     : "It is not kept, so send it again after an owner has approved";
-  const which = trip ? ` (${trip._id})` : "";
-  return new DomainError("held_by_breaker", `${WHY[refusal.because]} ${said}${which}: docs/breaker.md.`, [], {
+  return new DomainError("held_by_breaker", `${WHY[refusal.because]} ${said}.`, [], {
     retryAfter,
   });
 }

@@ -24,7 +24,7 @@ const ALERTS = {
     subject: "The last owner stays active",
     heading: "The organization would have lost its last owner",
     text: "A connection has ended and its people were to be deactivated. The last owner among them stays active.",
-    advice: "Make another person an owner, and deactivate this one by hand if that is what you want.",
+    advice: "Make another person an owner, and hold this one by hand if that is what you want.",
   },
   token_expiring: {
     subject: "A token expires soon",

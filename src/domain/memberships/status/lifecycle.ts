@@ -78,7 +78,7 @@ export async function removeMembership(caller: Caller, id: string, ifVersion?: n
     if (before.links.length > 0)
       throw new DomainError(
         "managed_by_directory",
-        "A directory manages this person. Unassign the person in the identity provider, or deactivate the membership here.",
+        "A directory manages this person. Unassign the person in the identity provider, or hold the membership here.",
       );
     await changeStatus(caller, before, "removed", "admin");
   });

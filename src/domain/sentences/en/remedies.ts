@@ -1,8 +1,7 @@
 /** What ends it where something had no effect, in English: sentences that name nothing. Their codes are those of every language. */
 export const remediesEn = {
   map_the_group: () => "Map the group to a role or a team. Whoever is in it already gets that at once.",
-  free_a_seat: () =>
-    "Raise the seat limit, or deactivate somebody. Whoever has waited the longest then comes in by itself.",
+  free_a_seat: () => "Raise the seat limit, or hold somebody. Whoever has waited the longest then comes in by itself.",
   push_the_person: () =>
     "Assign the person to the application in the identity provider. The place in the group waits for them.",
   make_another_owner: () =>
