@@ -18,11 +18,12 @@ import { endSession, resumeSession } from "../src/domain/sessions/sessions.ts";
 import { signInByPassword } from "../src/domain/sessions/sign-in/sign-in.ts";
 import { webhookChannel } from "../src/domain/webhooks/delivering/sending.ts";
 import { fastPath } from "../src/platform/concurrency.ts";
+import { transaction } from "../src/platform/database/mongo.ts";
 import { keepPace } from "../src/platform/http/fair-queue.ts";
 import { attempt, countWithin, type Limit } from "../src/platform/http/rate-limits.ts";
 import { postponeWork, takeWork } from "../src/platform/jobs/attempts.ts";
-import { bringBack } from "../src/platform/jobs/outbox/delivering.ts";
-import { jobChannel } from "../src/platform/jobs/outbox/queue.ts";
+import { bringBack, deliverDue } from "../src/platform/jobs/outbox/delivering.ts";
+import { enqueue, type JobKind, jobChannel, routine } from "../src/platform/jobs/outbox/queue.ts";
 import * as place from "../src/platform/jobs/place.ts";
 import { wrongKeys } from "../src/surfaces/api/credentials/wrong-keys.ts";
 import { givenPerson } from "./support/accounts.ts";
@@ -34,6 +35,8 @@ useDatabase();
 
 const HOUR_MS = 3_600_000;
 const limit: Limit = { name: "clock", tries: 3, windowSeconds: 60, firstWaitSeconds: 10, longestWaitSeconds: 600 };
+
+const KIND: JobKind<{ name: string }> = { name: "clock", delayMs: 0 };
 
 const setTo = (ms: number): void => void vi.setSystemTime(ms);
 let now = 0;
@@ -255,6 +258,43 @@ describe.each([
     await bringBackStreams();
     expect(await takeStream(one)).toBeNull();
     await leavePlace();
+  });
+
+  it("sends no message that the other is sending", async () => {
+    const sent: string[] = [];
+    const [begun, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const run = async (_: string, { name }: { name: string }) => {
+      sent.push(name);
+      begun.resolve();
+      if (sent.length === 1) await release.promise;
+    };
+    const channel = jobChannel([routine(KIND, run)]);
+    const { caller } = await givenOrganization();
+    const lane = caller.organizationId;
+    await transaction(() => enqueue(KIND, lane, { name: "first" }));
+    const others = deliverDue(channel, { lane });
+    await begun.promise;
+
+    apart();
+
+    expect(await deliverDue(channel, { lane })).toEqual(["nothing"]);
+    await bringBack(channel);
+    expect(await deliverDue(channel, { lane })).toEqual(["nothing"]);
+    release.resolve();
+    expect(await others).toEqual(["delivered"]);
+    expect(sent).toEqual(["first"]);
+  });
+
+  it("sends within minutes what a process had that is gone", async () => {
+    apart();
+    const { caller } = await givenOrganization();
+    const lane = caller.organizationId;
+    const left = { lease: "of a process that is gone", dueAt: new Date(now - 1) };
+    const _id = await transaction(() => enqueue(KIND, lane, { name: "left" }));
+    await mongoose.connection.collection<{ _id: string }>("jobs").updateOne({ _id }, { $set: left });
+    const channel = jobChannel([routine(KIND, async () => undefined)]);
+    await bringBack(channel);
+    expect(await deliverDue(channel, { lane })).toEqual(["delivered"]);
   });
 
   it("lets go of what it has when it is gone", async () => {
