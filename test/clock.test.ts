@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CredentialModel } from "../src/domain/connections/connection.model.ts";
 import { createToken } from "../src/domain/connections/credentials/tokens.ts";
 import { forgetTokens, verifyScimToken } from "../src/domain/connections/credentials/verifying.ts";
+import { EventPollModel } from "../src/domain/connections/event-polls/event-poll.model.ts";
+import { bringBackPolls, takeDuePoll } from "../src/domain/connections/event-polls/event-polls.ts";
 import { nearestStep, rememberStep, totalOfList } from "../src/domain/directory/search/offset-paging.ts";
 import { declineInvitation, viewInvitation } from "../src/domain/invitations/answering/answering.ts";
 import { bringBackStreams, takeStream } from "../src/domain/log-streams/running/leases.ts";
@@ -185,6 +187,29 @@ describe("what is stored before the clock is set back by an hour", () => {
     const found = await jobs.find({ _id: { $in: ["soon", "waits"] } }, { sort: { _id: 1 } }).toArray();
     expect(found.map(({ dueAt }) => dueAt <= at(0))).toEqual([false, true]);
     await jobs.deleteMany({});
+  });
+
+  it("does not wait for an asking for events of the next hour, or for one that is gone", async () => {
+    const at = (ms: number): Date => new Date(now + ms);
+    const polls: readonly [string, Date, number, string | null][] = [
+      ["soon", at(10_000), 0, null],
+      ["waits", at(HOUR_MS + 10_000), 0, null],
+      ["after failures", at(HOUR_MS), 9, null],
+      ["in hand", at(60_000), 0, "another's"],
+      ["left", at(HOUR_MS), 0, "another's, which is gone"],
+    ];
+    const of = { organizationId: "org_1", sealed: null, taken: [], refused: [], heard: 0, error: null, polledAt: null };
+    await EventPollModel.insertMany(
+      polls.map(([_id, dueAt, failures, lease]) => ({ ...of, _id, dueAt, failures, lease, failingSince: null })),
+    );
+    await bringBackPolls(at(0));
+    const taken = new Set<string | undefined>();
+    for (let next = await takeDuePoll(at(0)); next; next = await takeDuePoll(at(0))) taken.add(next.connectionId);
+    expect(taken).toEqual(new Set(["waits", "left"]));
+    // A process whose clock is ahead takes what is due by it, and not what others have in hand.
+    const ahead = at(5 * 60_000);
+    for (let next = await takeDuePoll(ahead); next; next = await takeDuePoll(ahead)) taken.add(next.connectionId);
+    expect(taken).toEqual(new Set(["waits", "left", "soon"]));
   });
 
   it("keeps no log stream in hands that are gone, or waiting until next hour", async () => {
