@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CredentialModel } from "../src/domain/connections/connection.model.ts";
 import { createToken } from "../src/domain/connections/credentials/tokens.ts";
 import { forgetTokens, verifyScimToken } from "../src/domain/connections/credentials/verifying.ts";
+import { EventPollModel } from "../src/domain/connections/event-polls/event-poll.model.ts";
+import { bringBackPolls, takeDuePoll } from "../src/domain/connections/event-polls/event-polls.ts";
 import { nearestStep, rememberStep, totalOfList } from "../src/domain/directory/search/offset-paging.ts";
 import { declineInvitation, viewInvitation } from "../src/domain/invitations/answering/answering.ts";
 import { bringBackStreams, takeStream } from "../src/domain/log-streams/running/leases.ts";
@@ -18,11 +20,12 @@ import { endSession, resumeSession } from "../src/domain/sessions/sessions.ts";
 import { signInByPassword } from "../src/domain/sessions/sign-in/sign-in.ts";
 import { webhookChannel } from "../src/domain/webhooks/delivering/sending.ts";
 import { fastPath } from "../src/platform/concurrency.ts";
+import { transaction } from "../src/platform/database/mongo.ts";
 import { keepPace } from "../src/platform/http/fair-queue.ts";
 import { attempt, countWithin, type Limit } from "../src/platform/http/rate-limits.ts";
 import { postponeWork, takeWork } from "../src/platform/jobs/attempts.ts";
-import { bringBack } from "../src/platform/jobs/outbox/delivering.ts";
-import { jobChannel } from "../src/platform/jobs/outbox/queue.ts";
+import { bringBack, deliverDue } from "../src/platform/jobs/outbox/delivering.ts";
+import { enqueue, type JobKind, jobChannel, routine } from "../src/platform/jobs/outbox/queue.ts";
 import * as place from "../src/platform/jobs/place.ts";
 import { wrongKeys } from "../src/surfaces/api/credentials/wrong-keys.ts";
 import { givenPerson } from "./support/accounts.ts";
@@ -34,6 +37,8 @@ useDatabase();
 
 const HOUR_MS = 3_600_000;
 const limit: Limit = { name: "clock", tries: 3, windowSeconds: 60, firstWaitSeconds: 10, longestWaitSeconds: 600 };
+
+const KIND: JobKind<{ name: string }> = { name: "clock", delayMs: 0 };
 
 const setTo = (ms: number): void => void vi.setSystemTime(ms);
 let now = 0;
@@ -184,6 +189,29 @@ describe("what is stored before the clock is set back by an hour", () => {
     await jobs.deleteMany({});
   });
 
+  it("does not wait for an asking for events of the next hour, or for one that is gone", async () => {
+    const at = (ms: number): Date => new Date(now + ms);
+    const polls: readonly [string, Date, number, string | null][] = [
+      ["soon", at(10_000), 0, null],
+      ["waits", at(HOUR_MS + 10_000), 0, null],
+      ["after failures", at(HOUR_MS), 9, null],
+      ["in hand", at(60_000), 0, "another's"],
+      ["left", at(HOUR_MS), 0, "another's, which is gone"],
+    ];
+    const of = { organizationId: "org_1", sealed: null, taken: [], refused: [], heard: 0, error: null, polledAt: null };
+    await EventPollModel.insertMany(
+      polls.map(([_id, dueAt, failures, lease]) => ({ ...of, _id, dueAt, failures, lease, failingSince: null })),
+    );
+    await bringBackPolls(at(0));
+    const taken = new Set<string | undefined>();
+    for (let next = await takeDuePoll(at(0)); next; next = await takeDuePoll(at(0))) taken.add(next.connectionId);
+    expect(taken).toEqual(new Set(["waits", "left"]));
+    // A process whose clock is ahead takes what is due by it, and not what others have in hand.
+    const ahead = at(5 * 60_000);
+    for (let next = await takeDuePoll(ahead); next; next = await takeDuePoll(ahead)) taken.add(next.connectionId);
+    expect(taken).toEqual(new Set(["waits", "left", "soon"]));
+  });
+
   it("keeps no log stream in hands that are gone, or waiting until next hour", async () => {
     const { caller } = await givenOrganization();
     const { organizationId } = caller;
@@ -255,6 +283,43 @@ describe.each([
     await bringBackStreams();
     expect(await takeStream(one)).toBeNull();
     await leavePlace();
+  });
+
+  it("sends no message that the other is sending", async () => {
+    const sent: string[] = [];
+    const [begun, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const run = async (_: string, { name }: { name: string }) => {
+      sent.push(name);
+      begun.resolve();
+      if (sent.length === 1) await release.promise;
+    };
+    const channel = jobChannel([routine(KIND, run)]);
+    const { caller } = await givenOrganization();
+    const lane = caller.organizationId;
+    await transaction(() => enqueue(KIND, lane, { name: "first" }));
+    const others = deliverDue(channel, { lane });
+    await begun.promise;
+
+    apart();
+
+    expect(await deliverDue(channel, { lane })).toEqual(["nothing"]);
+    await bringBack(channel);
+    expect(await deliverDue(channel, { lane })).toEqual(["nothing"]);
+    release.resolve();
+    expect(await others).toEqual(["delivered"]);
+    expect(sent).toEqual(["first"]);
+  });
+
+  it("sends within minutes what a process had that is gone", async () => {
+    apart();
+    const { caller } = await givenOrganization();
+    const lane = caller.organizationId;
+    const left = { lease: "of a process that is gone", dueAt: new Date(now - 1) };
+    const _id = await transaction(() => enqueue(KIND, lane, { name: "left" }));
+    await mongoose.connection.collection<{ _id: string }>("jobs").updateOne({ _id }, { $set: left });
+    const channel = jobChannel([routine(KIND, async () => undefined)]);
+    await bringBack(channel);
+    expect(await deliverDue(channel, { lane })).toEqual(["delivered"]);
   });
 
   it("lets go of what it has when it is gone", async () => {

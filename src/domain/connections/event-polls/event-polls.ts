@@ -2,6 +2,7 @@
  * Where the security events of a connection are asked for (RFC 8936), for transmitters that do not push: the authorization, sealed, and how
  * it goes. Who asks, and what is done with an event, is above (sso/revoking).
  */
+import { COMPUTED, fromNow, isOver } from "../../../platform/database/lease-clock.ts";
 import { isDryRun } from "../../../platform/dry-run/world.ts";
 import { newId } from "../../../platform/ids.ts";
 import { decrypt, encrypt, type Place } from "../../../platform/keys/secrets.ts";
@@ -89,16 +90,31 @@ export interface DuePoll
 /** Longer than an asking takes, by far. */
 const LEASE_MS = 120_000;
 
+/** No asking that failed waits longer for the next. */
+export const LONGEST_WAIT_MS = 3_600_000;
+const ACROSS = { acrossOrganizations: "a job of the instance" } as const;
+
+/** Nothing waits longer than by its own rule: what does was put off, or taken by a process that is gone, before a clock was set back. */
+export async function bringBackPolls(now: Date): Promise<void> {
+  const beyond = (ms: number): { readonly $gt: Date } => ({ $gt: new Date(now.getTime() + ms) });
+  const overlong = [
+    { dueAt: beyond(LEASE_MS), lease: null, failures: 0 },
+    { dueAt: beyond(2 * LONGEST_WAIT_MS), lease: null },
+    { dueAt: beyond(0), lease: { $ne: null }, $expr: isOver("dueAt", LEASE_MS) },
+  ];
+  await EventPollModel.updateMany({ $or: overlong }, { $set: { dueAt: now, lease: null } }).setOptions(ACROSS);
+}
+
 /** Takes what is due longest; of several processes one has it. @returns null when nothing is due */
 export async function takeDuePoll(now: Date): Promise<DuePoll | null> {
   if (isDryRun()) return null;
   const lease = newId("lea");
   const found = await EventPollModel.findOneAndUpdate(
-    { dueAt: { $lte: now } },
-    { $set: { lease, dueAt: new Date(now.getTime() + LEASE_MS) } },
-    { sort: { dueAt: 1 }, returnDocument: "after" },
+    { dueAt: { $lte: now }, $or: [{ lease: null }, { $expr: isOver("dueAt", LEASE_MS) }] },
+    [{ $set: { lease, dueAt: fromNow(LEASE_MS) } }],
+    { sort: { dueAt: 1 }, returnDocument: "after", ...COMPUTED },
   )
-    .setOptions({ acrossOrganizations: "a job of the instance" })
+    .setOptions(ACROSS)
     .lean();
   if (!found) return null;
   const { _id: connectionId, organizationId, taken, refused, failures, failingSince } = found;

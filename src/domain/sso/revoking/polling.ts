@@ -5,7 +5,14 @@
 import { backoff } from "../../../platform/jobs/interval.ts";
 import { NotFetched } from "../../../platform/outgoing/safe-fetch.ts";
 import type { RefusedEvent } from "../../connections/event-polls/event-poll.model.ts";
-import { type DuePoll, notePolled, type PollOutcome, takeDuePoll } from "../../connections/event-polls/event-polls.ts";
+import {
+  bringBackPolls,
+  type DuePoll,
+  LONGEST_WAIT_MS,
+  notePolled,
+  type PollOutcome,
+  takeDuePoll,
+} from "../../connections/event-polls/event-polls.ts";
 import { providerFetch } from "../../connections/oidc/reach.ts";
 import { findBelieving } from "../../connections/trusted-issuer.ts";
 import { DomainError } from "../../errors.ts";
@@ -15,13 +22,13 @@ import { hearEvent } from "./revoking.ts";
 /** An event ends sessions: nobody waits long for it. */
 const EVERY_MS = 10_000;
 const FIRST_WAIT_MS = 5_000;
-const LONGEST_WAIT_MS = 3_600_000;
 const AT_ONCE = 50;
 const SIDE_BY_SIDE = 8;
 const MOST_AT_ONE_TURN = 100;
 
 /** Asks wherever it is due; one that does not answer delays few others. A job of every process. */
 export async function pollDue(): Promise<void> {
+  await bringBackPolls(new Date());
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, pollOneAfterTheOther));
 }
 

@@ -43,7 +43,7 @@ async function headsDue<M extends Message>(channel: Ordered<M>, of: unknown, amo
   const heads = await headsOf(channel, of, new Map(keys.map((value) => [value, each])));
   const ids: string[] = [];
   for (const [value, head] of heads)
-    if (head.dueAt <= now) ids.push(...head.first);
+    if (head.isFree && head.dueAt <= now) ids.push(...head.first);
     else await putOff(channel, { of, value, head, now });
   return ids;
 }

@@ -2,11 +2,13 @@
  * Delivering: take messages that are due, send them, mark them. Taking is a lease, so that of several processes one has each; a message
  * is sent twice only when a process ends between sending and marking. Messages of one key are a chain: each waits for the one before.
  */
+import { monotonicNow } from "../../clock.ts";
 import { isOutage } from "../../database/failures.ts";
 import { transaction } from "../../database/mongo.ts";
 import { traced } from "../../telemetry/tracing.ts";
 import { logFailure, scattered } from "../interval.ts";
 import type { Channel, Message, Noted, Outcome, Verdict } from "./channel.ts";
+import { lost } from "./heads.ts";
 import { ACROSS, later, mark, markTogether, putBack } from "./marking.ts";
 import { take } from "./taking.ts";
 
@@ -23,8 +25,8 @@ export interface Circumstances {
 interface Run<M> {
   readonly stopping: AbortSignal;
   readonly clock: () => Date;
-  /** When what was taken may be another's. */
-  readonly until: Date;
+  /** By `monotonicNow`: after this no more of what was taken is begun, since it may soon be another's. */
+  readonly until: number;
   /** All that was taken with it. */
   readonly together: readonly M[];
 }
@@ -37,9 +39,9 @@ export async function deliverDue<M extends Message>(
   given: Circumstances = {},
 ): Promise<Outcome[]> {
   const { stopping = new AbortController().signal, clock = () => new Date(), lane, most = 1 } = given;
-  const now = clock();
-  const chains = await take(channel, { lane, most, now });
-  const run = { stopping, clock, until: later(now, channel.leaseMs), together: chains.flat() };
+  const until = monotonicNow() + (channel.leaseMs * 2) / 3;
+  const chains = await take(channel, { lane, most, now: clock() });
+  const run = { stopping, clock, until, together: chains.flat() };
   const settled = await Promise.allSettled(chains.map((chain) => deliverChain(channel, chain, run)));
   const outcomes = settled.flatMap((one) => {
     if (one.status === "rejected") throw one.reason;
@@ -76,7 +78,7 @@ async function deliver<M extends Message>(channel: Channel<M>, message: M, run: 
   const started = run.clock();
   // The rest of a long chain is another's by now, or soon.
   const verdict: Verdict =
-    run.stopping.aborted || later(started, channel.leaseMs / 3) > run.until
+    run.stopping.aborted || monotonicNow() > run.until
       ? { is: "held", until: started }
       : await attempt(channel, message, run, started).catch((error: unknown) =>
           failedOnOurSide(channel, message, error),
@@ -152,16 +154,15 @@ async function giveUp<M extends Message>(
 
 /**
  * Brings back what waits longer than any wait there is: it was put off before the clock was set back.
- * Of those that wait less, the longest wait is the most that they lose.
+ * Of those that wait less, the longest wait is the most that they lose. And what somebody had who is gone, where that is not seen by `now`.
  */
 export async function bringBack<M extends Message>(
-  { model, waits, mostAskedMs = 0, leaseMs }: Channel<M>,
+  { model, marks, waits, mostAskedMs = 0, leaseMs }: Channel<M>,
   now = new Date(),
 ): Promise<void> {
-  const beyond = (ms: number) => ({ $gt: later(now, ms + SLACK_MS), $type: "date" });
-  const overlong = [
-    { dueAt: beyond(Math.max(...waits, mostAskedMs)) },
-    { dueAt: beyond(leaseMs), lease: { $ne: null } },
-  ];
-  await model.updateMany({ $or: overlong } as object, { $set: { dueAt: now } } as object).setOptions(ACROSS);
+  const beyond = { $gt: later(now, Math.max(...waits, mostAskedMs) + SLACK_MS), $type: "date" };
+  for (const overlong of [{ dueAt: beyond, lease: null }, lost(now, leaseMs)])
+    await model
+      .updateMany(overlong as object, { $set: { ...marks.waiting(), dueAt: now, lease: null } } as object)
+      .setOptions(ACROSS);
 }

@@ -1,4 +1,5 @@
 /** What waits first under a key. Each key is asked for by itself, so that what waits behind costs nothing, however much it is. */
+import { isOver } from "../../database/lease-clock.ts";
 import type { Channel, Message } from "./channel.ts";
 import { ACROSS, later } from "./marking.ts";
 
@@ -10,7 +11,25 @@ export interface Head {
   readonly first: readonly string[];
   readonly dueAt: Date;
   readonly lease: string | null;
+  /** Nobody has it, or has it no longer. */
+  readonly isFree: boolean;
 }
+
+/** By the database's clock: whoever took the message has finished with it, or is gone. */
+const IS_OVER = { $lte: ["$dueAt", "$$NOW"] };
+
+/** What may be taken. */
+export const dueAt = (now: Date) => ({
+  // The type is named as the index names it: without, the database does not see that the index holds all that may match.
+  dueAt: { $lte: now, $type: "date" as const },
+  $or: [{ lease: null }, { $expr: IS_OVER }],
+});
+
+/** What nobody has any more and `dueAt` does not find yet, since this process's clock is behind the database's; or whose lease is beyond any. */
+export const lost = (now: Date, leaseMs: number) => ({
+  ...{ dueAt: { $gt: now, $type: "date" as const }, lease: { $ne: null } },
+  $expr: isOver("dueAt", leaseMs),
+});
 
 /** A channel that keeps an order. */
 export type Ordered<M extends Message> = Channel<M> & { readonly key: keyof M & string };
@@ -26,14 +45,15 @@ export async function headsOf<M extends Message>(
   const asked = [...counts].map(async ([value, many]): Promise<[unknown, Head][]> => {
     const waiting = { [lane]: of, [key]: value, dueAt: { $type: "date" } } as object;
     const found = (await model
-      .find(waiting, { dueAt: 1, lease: 1 })
+      .find(waiting, { dueAt: 1, lease: 1, isOver: IS_OVER })
       .setOptions(ACROSS)
       .sort({ _id: 1 })
       .limit(many)
-      .lean()) as unknown as Message[];
+      .lean()) as unknown as (Message & { isOver: boolean })[];
     const [head] = found;
     if (!head?.dueAt) return [];
-    return [[value, { first: found.map(({ _id }) => _id), dueAt: head.dueAt, lease: head.lease }]];
+    const { dueAt: at, lease } = head;
+    return [[value, { first: found.map(({ _id }) => _id), dueAt: at, lease, isFree: lease === null || head.isOver }]];
   });
   return new Map((await Promise.all(asked)).flat());
 }

@@ -12,6 +12,7 @@ import { startInterval, toLog } from "../interval.ts";
 import { MOST_LOOKED_AT, measureQueue } from "../measuring.ts";
 import type { Channel, Message, Outcome } from "./channel.ts";
 import { bringBack, deliverDue } from "./delivering.ts";
+import { dueAt } from "./heads.ts";
 import { ACROSS } from "./marking.ts";
 import { atFullPace, nextPace, type Pace } from "./pace.ts";
 
@@ -169,7 +170,7 @@ function forgetIdle(
 
 async function lanesDue<M extends Message>({ channel, running }: Outbox<M>): Promise<Lane[]> {
   const { model, lane, owner } = channel;
-  const where = { dueAt: { $lte: new Date(), $type: "date" }, [lane]: { $nin: [...running.keys()] } };
+  const where = { ...dueAt(new Date()), [lane]: { $nin: [...running.keys()] } };
   const group = { _id: `$${lane}`, ...(owner !== undefined && { owner: { $first: `$${owner}` } }) };
   const found = await model.aggregate<{ _id: string; owner?: string }>(
     [{ $match: where as object }, { $limit: MOST_LOOKED_AT }, { $group: group }, { $limit: MOST_LANES }],

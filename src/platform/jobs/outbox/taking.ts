@@ -1,8 +1,12 @@
-/** Taking messages: a lease, so that of several processes one has each, and of one key only those that wait for no other. */
+/**
+ * Taking messages: a lease, so that of several processes one has each, and of one key only those that wait for no other. A lease goes by the
+ * database's clock: a process whose own is ahead leaves to the others what they have.
+ */
 import { randomUUID } from "node:crypto";
+import { COMPUTED, fromNow } from "../../database/lease-clock.ts";
 import type { Channel, Message } from "./channel.ts";
 import { choose } from "./choosing.ts";
-import { headsOf, isOrdered, LOOK_AGAIN_MS, lookedAtAgain, type Ordered } from "./heads.ts";
+import { dueAt, headsOf, isOrdered, LOOK_AGAIN_MS, lookedAtAgain, type Ordered } from "./heads.ts";
 import { ACROSS, later, putBack } from "./marking.ts";
 
 const RACES = 5;
@@ -13,8 +17,7 @@ export async function take<M extends Message>(
   { lane, most, now }: { readonly lane: string | undefined; readonly most: number; readonly now: Date },
 ): Promise<M[][]> {
   const { model, marks } = channel;
-  // The type is named as the index names it: without, the database does not see that the index holds all that may match.
-  const due = { dueAt: { $lte: now, $type: "date" } };
+  const due = dueAt(now);
   const where = { ...due, ...(lane !== undefined && { [channel.lane]: lane }) } as object;
   for (let race = 0; race < RACES; race++) {
     const chosen = await choose(channel, where, { most, now });
@@ -23,8 +26,9 @@ export async function take<M extends Message>(
     if (chosen.length === 0) continue;
     const lease = randomUUID();
     const ids = { _id: { $in: chosen } };
-    const taking = { $set: { ...marks.taken(), lease, dueAt: later(now, channel.leaseMs) }, $inc: { attempts: 1 } };
-    await model.updateMany({ ...ids, ...due } as object, taking as object).setOptions(ACROSS);
+    const attempts = { $add: ["$attempts", 1] };
+    const taking = [{ $set: { ...marks.taken(), lease, dueAt: fromNow(channel.leaseMs), attempts } }];
+    await model.updateMany({ ...ids, ...due } as object, taking as never, COMPUTED).setOptions(ACROSS);
     const taken = (await model
       .find({ ...ids, lease } as object)
       .setOptions(ACROSS)
