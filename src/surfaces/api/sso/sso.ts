@@ -1,5 +1,6 @@
 /** /v1/organizations/{organization}/connections/{connection}: who signed in by SSO, who could not and why, and trying it out. */
 import { z } from "zod";
+import { SSO_KINDS } from "../../../domain/connections/types.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import { listToldLogins, type ToldLogin } from "../../../domain/recorder/logins.ts";
 import { deleteLoginMethod, listLoginMethods } from "../../../domain/sso/log/login-methods.ts";
@@ -76,14 +77,11 @@ const MoveAsked = z
     dryRun: z.boolean().default(true).meta({ description: "Only show what would happen, which is the default." }),
     as: z
       .strictObject({
-        kind: z.enum(["saml", "oidc"]),
+        kind: z.enum(SSO_KINDS),
         issuer: z.string().min(1).max(2_048).meta({ description: "The issuer there, or the entity id." }),
       })
       .optional()
-      .meta({
-        description:
-          "What the connection is to become: who would be known again, before it is changed. With `dryRun` alone.",
-      }),
+      .meta({ description: "What the connection is to become, to see who would be known again. With `dryRun` alone." }),
     reason,
   })
   .meta({ id: "LoginMethodMoveAsked" });
@@ -94,7 +92,7 @@ const MoveAnswer = z
     recognised: z.array(Move).meta({ description: "People whom the connection knows again." }),
     ambiguous: z
       .array(Move)
-      .meta({ description: "Two could be meant: nothing is moved; an admin deletes the wrong tie." }),
+      .meta({ description: "Two could be meant: nothing moves; an admin deletes the wrong tie." }),
     lost: z.array(Move).meta({ description: "Nothing says who these are under the new issuer; they are paired anew." }),
     page: z.object({ nextCursor: text, limit: z.int() }),
   })
@@ -106,10 +104,7 @@ const presentLine =
     ...line,
     ...{ warnings: [...warnings], effects: told(locale, effects), events: [...events] },
   });
-const presentMethod = ({ movedFrom, ...method }: LoginMethod) => ({
-  ...method,
-  movedFrom: movedFrom && { ...movedFrom },
-});
+const presentMethod = ({ movedFrom: from, ...method }: LoginMethod) => ({ ...method, movedFrom: from && { ...from } });
 
 export const ssoRoutes: readonly Route[] = [
   organizationRoute({
