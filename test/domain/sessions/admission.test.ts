@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicies } from "../../../src/domain/organizations/policies/policy.ts";
 import { admission } from "../../../src/domain/sessions/sign-in/admission.ts";
+import { pendingFactor } from "../../../src/domain/sessions/sign-in/factors.ts";
 import type { DecidingPolicies, Situation } from "../../../src/domain/sessions/sign-in/situation.ts";
 import type { SignInMethod } from "../../../src/domain/sessions/types.ts";
 
@@ -105,5 +106,32 @@ describe("who may be in, by which way", () => {
       enrolled: { app: secondFactor?.enrolled ?? false, passkey: false },
     };
     expect(answerOf(situation)).toBe(answer);
+  });
+});
+
+describe("what is missing of a factor that only a passkey is", () => {
+  const [none, app] = [
+    { app: false, passkey: false },
+    { app: true, passkey: false },
+  ];
+  const both = { app: true, passkey: true };
+  const password = { method: "password", secondFactor: false } as const;
+  it.each([
+    ["nobody asks for a code that there is none of", none, password, "passkey_enrolment"],
+    ["the app that somebody has comes before a new passkey", app, password, "second_factor"],
+    ["after the app a passkey is made", app, { ...password, secondFactor: true }, "passkey_enrolment"],
+    ["who has a passkey shows it, whatever else was shown", both, { ...password, secondFactor: true }, "passkey"],
+    [
+      "who has lost it, and used a recovery code, makes a new one",
+      both,
+      { ...password, secondFactor: true, recovered: true },
+      "passkey_enrolment",
+    ],
+    ["nothing, once it was shown", both, { ...password, method: "passkey", passkey: true }, null],
+    ["an identity provider's word is none", app, { method: "saml", secondFactor: true }, "second_factor"],
+  ] as const)("%s", (_what, has, shown, missing) => {
+    expect(pendingFactor("phishing_resistant", { recovered: false, passkey: false, ...shown } , has)).toBe(
+      missing,
+    );
   });
 });
