@@ -47,7 +47,7 @@ export interface MembershipFilter {
 type Condition = Record<string, unknown>;
 
 /** Everything but the removed. */
-export const PRESENT: readonly Status[] = ["active", "deactivated", "waitlisted"];
+const PRESENT: readonly Status[] = ["active", "deactivated", "waitlisted"];
 
 /** The statuses that are stored of those who are asked for. */
 export const statusesOf = (status: Status | undefined): readonly Status[] =>
