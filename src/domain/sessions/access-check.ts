@@ -100,16 +100,13 @@ export const stands = async (session: Standing, person: Person): Promise<boolean
 export const standOf = async (session: Standing, person: Person): Promise<Stand> =>
   standOn(session, person, await groundOf(session));
 
-/** Whether a stored session counts: its person is who opened it, and it stands. */
-export const countsStill = async (session: SessionDoc): Promise<boolean> => (await restingOn(session)) !== null;
-
 /** Whose a session is that counts, and what they have in its organization; null outside of any. */
 export interface RestsOn {
   readonly person: Person;
   readonly held: WithAccess | null;
 }
 
-/** What a stored session rests on, if it counts; null otherwise. @param known of whoever the session is, where that was read already */
+/** What a stored session rests on, if it counts: its person is who opened it, and it stands. Null otherwise. @param known of whoever the session is, where that was read already */
 export async function restingOn(session: SessionDoc, known?: Grounds): Promise<RestsOn | null> {
   const [person, ground] = known ?? (await groundsOf(session));
   if (!person || person.epoch !== session.personEpoch || !standOn(session, person, ground).stands) return null;

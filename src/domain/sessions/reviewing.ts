@@ -7,7 +7,7 @@ import { enqueue, type JobKind, routine } from "../../platform/jobs/outbox/queue
 import type { Caller } from "../caller.ts";
 import { changeRules } from "../organizations/marks.ts";
 import { forgetPolicies } from "../organizations/policies/policies.ts";
-import { type Before, endThose, gone, judge, wasOpen } from "./live-sessions.ts";
+import { type Before, endThose, gone, judging, openBefore } from "./live-sessions.ts";
 import { SessionModel } from "./session.model.ts";
 
 /**
@@ -16,13 +16,14 @@ import { SessionModel } from "./session.model.ts";
  */
 export async function endUnadmitted(caller: Caller, membershipIds: readonly string[], before: Before): Promise<void> {
   const ended = await unadmitted(caller, membershipIds);
-  if (ended.length > 0) await endThose({ _id: { $in: ended } }, caller, (one) => wasOpen(one, before));
+  if (ended.length > 0) await endThose({ _id: { $in: ended } }, caller, openBefore(before));
 }
 
 /** The ids of those sessions of these members that are there, and that their next use would find ended. */
 export async function unadmitted({ organizationId }: Caller, membershipIds: readonly string[]): Promise<string[]> {
   const living = { state: "complete" as const, expiresAt: { $gt: new Date() } };
   const found = await SessionModel.find({ organizationId, membershipId: { $in: membershipIds }, ...living }).lean();
+  const judge = judging();
   const ended: string[] = [];
   // One after the other, as a transaction reads.
   for (const one of found) if (!(await judge(one).catch(gone))) ended.push(one._id);

@@ -50,6 +50,9 @@ const linkSchema = new Schema<SetupLinkDoc>(
   { collection: "setup_links", versionKey: false, strict: "throw", minimize: false },
 );
 linkSchema.index({ organizationId: 1, _id: 1 });
+// Whom links were made for, or are bound to: asked when somebody is exported or erased.
+linkSchema.index({ organizationId: 1, emailKeys: 1 });
+linkSchema.index({ organizationId: 1, boundTo: 1 }, { partialFilterExpression: { boundTo: { $type: "string" } } });
 linkSchema.index({ goneAt: 1 }, { expireAfterSeconds: 0 });
 linkSchema.plugin(organizationScoped);
 export const SetupLinkModel = model<SetupLinkDoc>("SetupLink", linkSchema);

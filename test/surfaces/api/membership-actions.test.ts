@@ -1,8 +1,12 @@
 /** What can be done with a membership is told before anybody tries it, in the words of the refusal itself. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { SessionModel } from "../../../src/domain/sessions/session.model.ts";
+import { newId } from "../../../src/platform/ids.ts";
 import { useDatabase } from "../../support/mongo.ts";
+import { readsOf } from "../../support/reads.ts";
 import { givenSaml } from "./connections.ts";
 import { givenDirectoryUser } from "./directory.ts";
+import { givenMember } from "./members.ts";
 import { givenTenant, make, newApp, type Tenant } from "./tenant.ts";
 
 useDatabase();
@@ -34,6 +38,20 @@ beforeAll(async () => {
 });
 
 describe("what can be done with a membership", () => {
+  it("is told of somebody who is signed in thousands of times, whose rules are read once for all of them", async () => {
+    const busy = await givenMember(acme, "member");
+    const one = await SessionModel.findOne({ _id: busy.sessionId }).lean();
+    if (!one) throw new Error("There is no session.");
+    const sessions = Array.from({ length: 3_000 }, () => ({ ...one, _id: newId("rse") }));
+    await SessionModel.insertMany(sessions, { lean: true });
+
+    const { commands } = await readsOf(async () => {
+      expect(await problems(busy.id)).toMatchObject({ end_sessions: null, deactivate: null, remove: null });
+    });
+
+    expect(commands).toBeLessThan(1_000);
+  });
+
   it("is everything with somebody whom nothing keeps", async () => {
     const found = await problems(await people({ email: "ann@acme.test" }));
     expect(found).toMatchObject({ change: null, end_sessions: null, deactivate: null, remove: null });

@@ -53,7 +53,13 @@ const ABOUT: Readonly<Record<string, Where>> = {
     ],
   }),
   sessions: ofMembership,
-  setup_links: ({ names }) => ({ $or: [{ emailKeys: { $in: names } }, { boundTo: { $in: names } }] }),
+  // Each alternative names the organization itself, so that each is found by its index; the type is named as the index has it.
+  setup_links: ({ organizationId, names }) => ({
+    $or: [
+      { organizationId, emailKeys: { $in: names } },
+      { organizationId, boundTo: { $in: names, $type: "string" } },
+    ],
+  }),
   setup_sessions: ({ names }) => ({ $or: [{ emailKey: { $in: names } }, { "code.emailKey": { $in: names } }] }),
   personal_tokens: ofMembership,
   oidc_grants: ofMembership,
@@ -61,7 +67,6 @@ const ABOUT: Readonly<Record<string, Where>> = {
   sso_logins: (of) => ({ $or: [ofMembership(of), { email: { $in: of.names } }, { nameId: { $in: of.names } }] }),
   login_trials: ({ names }) => ({ $or: [{ "outcome.email": { $in: names } }, { "outcome.nameId": { $in: names } }] }),
   feed_lines: (of) => ({ _id: { $in: [...membershipsIn(of), ...of.invitationIds] } }),
-  // Each alternative names the organization itself, so that each is found by its index.
   mails: ({ organizationId, invitationIds, emailKey: key }) => ({
     $or: [
       { organizationId, "about.id": { $in: invitationIds } },

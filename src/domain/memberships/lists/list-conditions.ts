@@ -47,7 +47,11 @@ export interface MembershipFilter {
 type Condition = Record<string, unknown>;
 
 /** Everything but the removed. */
-export const PRESENT: readonly Status[] = ["active", "deactivated", "waitlisted"];
+const PRESENT: readonly Status[] = ["active", "deactivated", "waitlisted"];
+
+/** The statuses that are stored of those who are asked for. */
+export const statusesOf = (status: Status | undefined): readonly Status[] =>
+  status === undefined ? PRESENT : [status];
 
 /** Whose term is over, whether or not any job has said so. */
 export const overdue = (now: Date): Condition => ({ status: "active", expiresAt: { $lte: now, $type: "date" } });
@@ -120,6 +124,8 @@ export async function belonging(
   { filter: { role, team }, where, words }: Asked,
   places: readonly Place[],
 ): Promise<Candidate[]> {
+  const known = places.flatMap(({ document }) => document ?? []);
+  if (known.length === places.length) return known.map((document) => ({ document }));
   const found = await MembershipModel.find({ ...where, _id: { $in: places.map(({ id }) => id) } })
     .hint({ _id: 1 })
     .batchSize(places.length + 1) // in one reply

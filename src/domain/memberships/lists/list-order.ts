@@ -28,6 +28,8 @@ export interface Order {
 export interface Place {
   readonly id: string;
   readonly value: Value;
+  /** Who stands there, where all that is asked is known to be true of them. */
+  readonly document?: MembershipDoc;
 }
 
 // Ids ascend with the time they were made.
