@@ -70,7 +70,7 @@ describe("words by code", () => {
 
 describe("German", () => {
   it("puts no two words together that do not bend by each other", () => {
-    expect(eventIn("membership.access_changed")).toBe("Zugang geändert");
+    expect(eventIn("membership.access_changed")).toBe("Rollen oder Plätze geändert");
     expect(eventIn("of_a.later_version")).toBe("of_a.later_version");
     expect(englishOf("of_a.later_version")).toBe("of_a.later_version");
   });
