@@ -2,7 +2,7 @@
 import type { Words } from "../sentence.ts";
 import type { Became, Change, RequestsTold } from "../told.ts";
 import { changed, day, who } from "./parts.ts";
-import { refusedDe } from "./refused.ts";
+import { answeredDe, refusedDe } from "./refused.ts";
 
 const became = (change: Change | null): string => (change ? ` → ${changed(change)}` : "");
 
@@ -22,10 +22,9 @@ export const requestsDe: Words<RequestsTold> = {
   refused: ({ status, code, detail, deleted }) =>
     `abgelehnt mit ${status}: ${refusedDe(status, code)}${detail === null ? "" : ` Die Antwort war: „${detail}“`}${deleted === null ? "" : ` Gelöscht wurde es am ${day(deleted)}.`}`,
   why_refused: ({ status, code }) => refusedDe(status, code),
-  answered: ({ status, code, detail }) =>
-    status === null ? `„${detail}“` : `${refusedDe(status, code)} Die Antwort war: „${detail}“`,
-  waits_for_decision: ({ detail }) =>
-    `wartet auf eine Entscheidung${detail === null ? "" : `. Die Antwort war: „${detail}“`}`,
+  answered: ({ status, code, detail }) => (status === null ? `„${detail}“` : answeredDe(status, code, detail)),
+  // Why is the breaker's own state, which stands beside it: the answer, which is English, adds nothing.
+  waits_for_decision: () => "wartet auf eine Entscheidung",
   kept_nowhere: ({ attributes }) =>
     `nirgends gespeichert: ${attributes.length === 1 ? "das Attribut" : "die Attribute"} ${attributes.join(", ")}`,
   joined_group: ({ member, group, change }) => `${who(member)} kam in die Gruppe ${group}${became(change)}`,
