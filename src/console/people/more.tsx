@@ -60,6 +60,7 @@ export function More({ membership, access, possible, onGone }: Props) {
   const buttons = (
     <>
       <div className={styles.actions}>
+        {isRemoved && membership.email && may("invitations:manage") && <InviteAgain email={membership.email} />}
         {wanted
           .filter((action) => problemOf(action) === null)
           .map((action) => (
@@ -71,7 +72,6 @@ export function More({ membership, access, possible, onGone }: Props) {
               {nameOfAction(action)}
             </Button>
           ))}
-        {isRemoved && membership.email && may("invitations:manage") && <InviteAgain email={membership.email} />}
         <ExportOne membership={membership} />
       </div>
       <Refused
