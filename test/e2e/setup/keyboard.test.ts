@@ -97,6 +97,7 @@ describe.skipIf(!chromiumAvailable)(`the set-up portal by the keyboard alone${sk
     const { url } = await acme.link();
     const { page, complaints } = await newPage(site.browser, { permissions: ["clipboard-read", "clipboard-write"] });
 
+    page.context().setDefaultTimeout(50_000);
     await page.goto(url);
     await page.getByRole("heading", { level: 1, name: "Which identity provider do you use?" }).waitFor();
     await press(page, "Okta");

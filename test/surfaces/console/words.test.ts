@@ -7,6 +7,8 @@ import { englishOf } from "../../../src/console/parts/words/event-verbs.ts";
 import { germanOf as eventIn } from "../../../src/console/parts/words/event-words-de.ts";
 import { germanOf, KINDS, PROBLEMS as SAID } from "../../../src/console/parts/words/problem-words.ts";
 import { roleName as inConsole } from "../../../src/console/parts/words/role-words.ts";
+import { retentionNames } from "../../../src/console/settings/retention-names.ts";
+import { KEEPING } from "../../../src/domain/administration/retention/table.ts";
 import { EN } from "../../../src/domain/mails/letters/en.ts";
 import { roleName } from "../../../src/domain/role-names.ts";
 import { kindsOfWork } from "../../../src/domain/unfinished.ts";
@@ -45,6 +47,11 @@ describe("words by code", () => {
     expect(germanOf("last_owner", ENGLISH)).not.toContain(ENGLISH);
     expect(germanOf("conflict", ENGLISH)).toContain(ENGLISH);
     expect(germanOf("of_a_later_version", ENGLISH)).toBe(ENGLISH);
+  });
+
+  it("call everything that is stored by a name in both languages", () => {
+    const stored = Object.keys(KEEPING).sort();
+    for (const names of [retentionNames.en, retentionNames.de]) expect(Object.keys(names).sort()).toEqual(stored);
   });
 
   it("tell each mail and each work in German", () => {

@@ -23,8 +23,8 @@ export const requestsDe: Words<RequestsTold> = {
     `abgelehnt mit ${status}: ${refusedDe(status, code)}${detail === null ? "" : ` Die Antwort war: „${detail}“`}${deleted === null ? "" : ` Gelöscht wurde es am ${day(deleted)}.`}`,
   why_refused: ({ status, code }) => refusedDe(status, code),
   answered: ({ status, code, detail }) => (status === null ? `„${detail}“` : answeredDe(status, code, detail)),
-  // Why is the breaker's own state, which stands beside it: the answer, which is English, adds nothing.
-  waits_for_decision: () => "wartet auf eine Entscheidung",
+  waits_for_decision: ({ detail }) =>
+    `wartet auf eine Entscheidung${detail === null ? "" : `. Die Antwort war: „${detail}“`}`,
   kept_nowhere: ({ attributes }) =>
     `nirgends gespeichert: ${attributes.length === 1 ? "das Attribut" : "die Attribute"} ${attributes.join(", ")}`,
   joined_group: ({ member, group, change }) => `${who(member)} kam in die Gruppe ${group}${became(change)}`,
