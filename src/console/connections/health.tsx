@@ -82,17 +82,26 @@ function Ways({ way, connection, slug }: OfConnection & { readonly way: Way; rea
   );
 }
 
+/** What the identity provider was told, in the reader's language. */
+const refusedBecause = (ailments: Health["ailments"]): string | null =>
+  ailments.find(({ code }) => code === "refused")?.detail ?? null;
+
 /** What somebody should see to, the gravest first; that it fares well where there is nothing. */
 function useFindings(connection: Schemas["Connection"]): (health: Health) => readonly Finding[] {
   const said = useWords(healthWords);
   const { ago, day, number } = useFormats();
   const side = sideOf(connection);
-  return ({ lastSuccess, lastFailure, shownNow, tokens, certificateEndsAt, openTrip, openConflicts, peopleHeld }) => {
+  return ({ lastSuccess, lastFailure, ailments, tokens, certificateEndsAt, openTrip, openConflicts, peopleHeld }) => {
     const isRefused = lastFailure !== null && (lastSuccess === null || lastFailure.at > lastSuccess.at);
     const newest = isRefused ? lastFailure : lastSuccess;
     const isSoon = (at: string | null): at is string => at !== null && isPast(at, -SOON_MS);
     const found: (Finding | false)[] = [
-      isRefused && { tone: "alert", text: said.refused[side](ago(lastFailure.at)), detail: shownNow, way: "failed" },
+      isRefused && {
+        tone: "alert",
+        text: said.refused[side](ago(lastFailure.at)),
+        detail: refusedBecause(ailments),
+        way: "failed",
+      },
       openTrip !== null && { tone: "alert", text: said.trip(number(openTrip.people)), way: "breaker" },
       openTrip !== null &&
         openTrip.heldRequests > 0 && { tone: "warn", text: said.held(number(openTrip.heldRequests)) },

@@ -36,7 +36,7 @@ export function SettingsForm({ connection }: OfConnection) {
       <fieldset key={round} className={styles.form} disabled={!isOpen}>
         {Object.entries<readonly Key[]>(GROUPS[connection.kind]).map(([group, keys]) => (
           <section key={group} className={styles.group}>
-            <h3>{said.groups[group as keyof SettingsWords["groups"]]}</h3>
+            <h2>{said.groups[group as keyof SettingsWords["groups"]]}</h2>
             {keys.map((key) => (
               <Setting
                 key={key}

@@ -165,7 +165,7 @@ function Revoke({ of, among, connection, onClose }: RevokeProps) {
     <Deed
       title={said.revokeAsk(nameOf(of))}
       action={said.revoke}
-      done={said.revoked}
+      done={said.revokeDone(nameOf(of))}
       isDangerous
       asksWhy
       call={(headers) =>

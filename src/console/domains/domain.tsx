@@ -9,7 +9,7 @@ import { Drawer } from "../parts/forms/dialog.tsx";
 import { EffectList } from "../parts/forms/effects.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Facts } from "../parts/show/facts.tsx";
-import { Loading } from "../parts/show/states.tsx";
+import { Loading } from "../parts/show/loading.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { Value } from "../parts/show/value.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";

@@ -91,7 +91,12 @@ export function InvitationsScreen() {
       {address.invitation && (
         <InvitationDrawer id={address.invitation} onClose={() => set({ invitation: undefined })} />
       )}
-      {address.invite && <Invite onClose={() => set({ invite: undefined })} />}
+      {address.invite && (
+        <Invite
+          {...(address.invite.includes("@") && { whom: address.invite })}
+          onClose={() => set({ invite: undefined })}
+        />
+      )}
     </>
   );
 }

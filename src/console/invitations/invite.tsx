@@ -17,11 +17,17 @@ import { words } from "./words.ts";
 
 const addressesIn = (text: string): string[] => text.split(/[\n,;]+/).filter((one) => one.includes("@"));
 
-export function Invite({ onClose }: { readonly onClose: () => void }) {
+interface Props {
+  /** Whom the way here has named already. */
+  readonly whom?: string;
+  readonly onClose: () => void;
+}
+
+export function Invite({ whom = "", onClose }: Props) {
   const said = useWords(words);
   const { organization, may } = useHere();
   const change = useChange();
-  const [emails, setEmails] = useState("");
+  const [emails, setEmails] = useState(whom);
   const [role, setRole] = useState("guest");
   const [teams, setTeams] = useState<ReadonlySet<string>>(new Set());
   const [isWithoutSso, setWithoutSso] = useState(false);

@@ -6,6 +6,7 @@ type Each = Readonly<Record<Rare, string>>;
 
 export const words: Words<{
   more: string;
+  inviteAgain: string;
   button: Each;
   ask: Readonly<Record<Rare, (name: string) => string>>;
   hint: Each;
@@ -25,6 +26,7 @@ export const words: Words<{
 }> = {
   en: {
     more: "More",
+    inviteAgain: "Invite again",
     button: {
       correct: "Correct name or address",
       set_end: "Set when access ends",
@@ -85,6 +87,7 @@ export const words: Words<{
   },
   de: {
     more: "Mehr",
+    inviteAgain: "Wieder einladen",
     button: {
       correct: "Name oder Adresse berichtigen",
       set_end: "Ende des Zugangs setzen",

@@ -1,4 +1,5 @@
 /** What is seldom done with a person, below a fold: what would be refused is not offered, and says why. */
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { answer, GET, type Schemas } from "../parts/data/api.ts";
@@ -59,6 +60,7 @@ export function More({ membership, access, possible, onGone }: Props) {
   const buttons = (
     <>
       <div className={styles.actions}>
+        {isRemoved && membership.email && may("invitations:manage") && <InviteAgain email={membership.email} />}
         {wanted
           .filter((action) => problemOf(action) === null)
           .map((action) => (
@@ -92,6 +94,22 @@ export function More({ membership, access, possible, onGone }: Props) {
       )}
       {open && <RareDialog action={open} {...{ membership, access, onGone }} onClose={() => setOpen(null)} />}
     </>
+  );
+}
+
+/** The way to an invitation of the same person. */
+function InviteAgain({ email }: { readonly email: string }) {
+  const said = useWords(words);
+  const { slug } = useHere().organization;
+  return (
+    <Link
+      className="button"
+      to="/console/$slug/invitations"
+      params={{ slug } as never}
+      search={{ invite: email } as never}
+    >
+      {said.inviteAgain}
+    </Link>
   );
 }
 

@@ -6,8 +6,9 @@ import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { Drawer } from "../parts/forms/dialog.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Facts } from "../parts/show/facts.tsx";
+import { Loading } from "../parts/show/loading.tsx";
 import { Part } from "../parts/show/part.tsx";
-import { Failed, Loading } from "../parts/show/states.tsx";
+import { Failed } from "../parts/show/states.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { MemberName } from "../parts/words/event-names.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -15,6 +16,7 @@ import { useRoleName } from "../parts/words/role-names.ts";
 import { Actions } from "./actions.tsx";
 import { Bypass } from "./bypass.tsx";
 import styles from "./person.module.css";
+import { Removal } from "./removal.tsx";
 import { Sessions } from "./sessions.tsx";
 import { Timeline } from "./timeline.tsx";
 import { TONES } from "./tones.ts";
@@ -75,7 +77,7 @@ function OwnSessions({ id }: { readonly id: string }) {
 
 function Profile({ membership }: { readonly membership: Schemas["Membership"] }) {
   const said = useWords(words);
-  const { email, status, kind, roles, bypass, expiresAt, managedBy, lastSeenAt, holds, sponsorId } = membership;
+  const { id, email, status, kind, roles, bypass, expiresAt, managedBy, lastSeenAt, holds, sponsorId } = membership;
   const own = useWords(whyWords);
   const { moment, list, ago } = useFormats();
   const roleName = useRoleName();
@@ -90,10 +92,11 @@ function Profile({ membership }: { readonly membership: Schemas["Membership"] })
             <Status tone={TONES[status]}>{said.statuses[status] ?? status}</Status>
             {kind === "guest" && ` · ${said.guest}`}
             {expiresAt && ` · ${said.ends(moment(expiresAt))}`}
+            {status === "removed" && may("events:read") && <Removal id={id} />}
           </>,
         ],
         [said.holds, holds.length > 0 ? <Holds key="holds" holds={holds} /> : undefined],
-        [said.role, list(roles.map(roleName))],
+        [said.role, roles.length > 0 ? list(roles.map(roleName)) : undefined],
         [own.sponsor, sponsorId ? <Sponsor key="sponsor" id={sponsorId} /> : undefined],
         [said.withoutSso, bypass ? <Bypass key="bypass" bypass={bypass} /> : undefined],
         [said.source, managedBy && may("connections:manage") ? <Connection key="by" id={managedBy} /> : undefined],

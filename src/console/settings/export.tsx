@@ -1,7 +1,8 @@
 /** Taking out what is stored: the log as a table or as lines, the proof that it is whole, and everything. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { answer, GET, isOffline, POST, RollcallError, type Schemas } from "../parts/data/api.ts";
+import { answer, GET, POST, RollcallError, type Schemas } from "../parts/data/api.ts";
+import { isOffline } from "../parts/data/failure.ts";
 import { Confirm } from "../parts/forms/dialog.tsx";
 import { Field } from "../parts/forms/field.tsx";
 import { useHere } from "../parts/frame/session.tsx";

@@ -1,12 +1,13 @@
 /** The policies: by what they are about; whom a change reaches is shown before it is saved. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, GET, PATCH, POST, type Schemas } from "../parts/data/api.ts";
+import { answer, GET, PATCH, POST, RollcallError, type Schemas } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { Foreseen, useForesight } from "../parts/forms/foresight.tsx";
 import { Unsaved } from "../parts/forms/unsaved.tsx";
 import { useHere } from "../parts/frame/session.tsx";
-import { Failed, Loading } from "../parts/show/states.tsx";
+import { Loading } from "../parts/show/loading.tsx";
+import { Failed } from "../parts/show/states.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { PolicyField, useTold } from "./policy-field.tsx";
 import { changesOf, GROUPS, type Group, type Key, type Values } from "./policy-fields.ts";
@@ -70,7 +71,7 @@ export function PolicyForm({ values, inForce, isReadOnly = false, without = [], 
                   key={key}
                   name={key}
                   value={draft[key] ?? (key in draft ? (draft[key] as Values[Key]) : values[key])}
-                  inForce={inForce?.[key]}
+                  inForce={key in changes ? undefined : inForce?.[key]}
                   onChange={(value) => setDraft({ ...draft, [key]: value })}
                 />
               ))}
@@ -134,6 +135,8 @@ function Reaches({ body }: { readonly body: Schemas["PolicyPatch"] }) {
   const preview = useForesight(["policies", path, body], () =>
     answer(POST(`${AT}/preview`, { params: { path }, body })),
   );
+  // With what it would be refused is told by the dry run of the change itself.
+  if (preview.error instanceof RollcallError && (preview.error.status ?? 500) < 500) return null;
   return <Foreseen of={preview}>{(data) => <Effect of={data} />}</Foreseen>;
 }
 

@@ -1,7 +1,6 @@
 /** What is kept, by the names of its collections: none is shown by such a name. */
-import type { Words } from "../parts/words/language.tsx";
 
-export const retentionNames: Words<Readonly<Record<string, string>>> = {
+export const retentionNames: Readonly<Record<"en" | "de", Readonly<Record<string, string>>>> = {
   en: {
     events: "Log of events",
     invitations: "Ended invitations",

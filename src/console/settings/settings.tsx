@@ -3,7 +3,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 import { ScreenHead } from "../parts/frame/screen.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { Views } from "../parts/lists/views.tsx";
-import { Loading } from "../parts/show/states.tsx";
+import { Loading } from "../parts/show/loading.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { words } from "./words.ts";
 

@@ -53,9 +53,6 @@ export async function openSession(): Promise<Session> {
 export const isOver = (error: unknown): boolean =>
   error instanceof RollcallError && (error.status === 401 || error.code === "setup_link_gone");
 
-export const isOffline = (error: unknown): boolean =>
-  error instanceof RollcallError && (error.code === "unreachable" || error.code === "timed_out");
-
 /** What a problem says beside its code: `reason`, `attemptsLeft`. */
 export const memberOf = (error: unknown, member: string): unknown =>
   error instanceof RollcallError && error.failure

@@ -1,6 +1,7 @@
 /** Proving the mail domains by DNS: what to publish, and what is seen there now. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Loading } from "../parts/show/loading.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { answer, DELETE, POST, RollcallError } from "./api.ts";
@@ -8,7 +9,7 @@ import { type Domain, useAct, useDomains, useOrganization } from "./context.ts";
 import { Copy } from "./copy.tsx";
 import guide from "./guide.module.css";
 import styles from "./parts.module.css";
-import { Loading, Problem } from "./states.tsx";
+import { Problem } from "./states.tsx";
 import { words } from "./words.ts";
 
 export function DomainsStep() {

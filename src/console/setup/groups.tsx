@@ -4,6 +4,7 @@ import { useState } from "react";
 import { isRehearsing } from "../parts/access/rehearsing.ts";
 import { ChooseOne } from "../parts/forms/choices.tsx";
 import { FindOne } from "../parts/forms/find-choice.tsx";
+import { Loading } from "../parts/show/loading.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { answer, POST } from "./api.ts";
 import {
@@ -24,7 +25,7 @@ import { WhoGains } from "./group-parts.tsx";
 import { groupWords } from "./group-words.ts";
 import { Mapped } from "./mapped.tsx";
 import styles from "./parts.module.css";
-import { Loading, Problem } from "./states.tsx";
+import { Problem } from "./states.tsx";
 import { words } from "./words.ts";
 
 const AT = "/v1/organizations/{organization}";

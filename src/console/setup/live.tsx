@@ -7,13 +7,14 @@ import { whole } from "../parts/data/pages.ts";
 import { EffectList } from "../parts/forms/effects.tsx";
 import { DRY } from "../parts/forms/trial.ts";
 import { WarningList, warningsIn } from "../parts/forms/warnings.tsx";
+import { Loading } from "../parts/show/loading.tsx";
 import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { answer, GET, POST, type Schemas } from "./api.ts";
 import { type Connection, useAct, useConnections, useDomains, useOrganization } from "./context.ts";
 import { Finish } from "./finish.tsx";
 import styles from "./parts.module.css";
-import { Loading, Problem } from "./states.tsx";
+import { Problem } from "./states.tsx";
 import { words } from "./words.ts";
 
 const AT = "/v1/organizations/{organization}/connections/{connection}";

@@ -1,6 +1,7 @@
 /** A group that is mapped: what it gives, and ending that; who would lose something stands there before it is done. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Loading } from "../parts/show/loading.tsx";
 import { useFormats, useWords, type Words } from "../parts/words/language.tsx";
 import { answer, DELETE, GET } from "./api.ts";
 import { useAct, useOrganization } from "./context.ts";
@@ -8,7 +9,7 @@ import { useRoles, useTeamName } from "./givable.ts";
 import { type Mapping, nameOf } from "./group-names.ts";
 import styles from "./mapped.module.css";
 import parts from "./parts.module.css";
-import { Loading, Problem } from "./states.tsx";
+import { Problem } from "./states.tsx";
 import { words as common } from "./words.ts";
 
 const words: Words<{

@@ -1,5 +1,6 @@
 /** The steps of an open link: where one is, what is done, and the page of the step that the address names. */
 import { type ComponentType, useEffect, useRef } from "react";
+import { Loading } from "../parts/show/loading.tsx";
 import { useWords } from "../parts/words/language.tsx";
 import { useSession } from "./context.ts";
 import { DomainsStep } from "./domains.tsx";
@@ -12,7 +13,6 @@ import { addressOf, go, note, usePlace } from "./place.ts";
 import { ScimStep } from "./scim.tsx";
 import { SentBy } from "./sent-by.tsx";
 import { SsoStep } from "./sso.tsx";
-import { Loading } from "./states.tsx";
 import { type Progress, type Step, useProgress } from "./steps.ts";
 import { TryStep } from "./try.tsx";
 import { words } from "./words.ts";

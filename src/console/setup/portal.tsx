@@ -1,13 +1,13 @@
 /** The portal of a set-up link: what stands in its way (a dead link, a mailbox to be proved), then its steps. */
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import { Loading } from "../parts/show/loading.tsx";
 import { openSession, type Session } from "./api.ts";
 import { Code } from "./code.tsx";
 import { SessionContext } from "./context.ts";
 import { Door, Frame } from "./frame.tsx";
 import { Gone } from "./gone.tsx";
 import { useFinished } from "./outcome-kept.ts";
-import { Loading } from "./states.tsx";
 
 /** With the steps of all vendors: nobody loads them before the link is open. */
 const Steps = lazy(() => import("./open.tsx").then(({ Steps: component }) => ({ default: component })));

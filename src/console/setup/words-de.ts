@@ -4,7 +4,6 @@ import type { en } from "./words-en.ts";
 export const de: typeof en = {
   title: (organization) => `Einrichtung für ${organization}`,
   setUp: "Einrichtung",
-  loading: "Lädt",
   offline: "Der Server ist nicht zu erreichen. Prüfen Sie das Netz, und versuchen Sie es noch einmal.",
   failed: "Das hat nicht geklappt, und es liegt an uns. Die Referenz führt zur Zeile in unserem Protokoll.",
   reference: "Referenz",

@@ -2,7 +2,6 @@
 export const en = {
   title: (organization: string): string => `Set-up for ${organization}`,
   setUp: "Set-up",
-  loading: "Loading",
   offline: "The server cannot be reached. Check the network, then try again.",
   failed: "That did not work, and it is our turn. The reference leads to the line in our log.",
   reference: "Reference",

@@ -22,7 +22,7 @@ export interface Looking {
   readonly known: Known;
 }
 
-const UNCHANGED = sentence("no_effect", { why: sentence("as_it_was", {}) });
+const UNCHANGED = sentence("as_it_was", {});
 const NOTHING: Effect = { kind: "none", code: "unchanged", text: inWords("en", UNCHANGED), said: UNCHANGED };
 
 /** The effects of what was noted, the most direct first. Within the dry run. */
@@ -57,11 +57,12 @@ async function effectsIn(
   const foreseen = changed.map((one, index) => foreseenEvent(one, index));
   const seat = noted.seats.findLast((one) => one.organizationId === organizationId) ?? null;
   const effects: Effect[] = [];
+  const toldBeside = new Set(changed.map(({ membershipId }) => membershipId));
   let facts: Facts | undefined;
   for (const [index, some] of chunks(events).entries()) {
     const line = { id: `dry_${index}`, trail: { events: some.map(({ id }) => id), seat } };
     facts = await factsFor(caller, [line], foreseen);
-    for (const event of some) effects.push(...ofEvent(facts, event, { line, own: some }));
+    for (const event of some) effects.push(...ofEvent(facts, event, { line, own: some }, toldBeside));
   }
   if (facts) for (const event of foreseen) effects.push(ofAccess(facts, event));
   const about = events.flatMap(({ object }) => (object.type === "membership" ? object.id : []));

@@ -20,17 +20,24 @@ const kindOf = (type: string): EffectKind => KINDS[type.split(".", 1)[0] ?? ""] 
 /** What the recorder has words of its own for. */
 const TOLD = /^(?:directory_|membership\.(?!erased|access)|conflict\.opened)/;
 
-/** The effects that one event tells of. */
-export function ofEvent(facts: Facts, event: Event, within: Within): Effect[] {
+/** The effects that one event tells of; `toldBeside` are the members of whose access an effect of its own tells. */
+export function ofEvent(facts: Facts, event: Event, within: Within, toldBeside: ReadonlySet<string>): Effect[] {
   const { type, object, before, after } = event;
   if (type === "session.ended") return [ofSessions(facts, object.id, sessionsIn(event))];
   const about = { name: nameOf(facts, event), event: type, object, before, after };
   if (!TOLD.test(type)) return [{ kind: kindOf(type), text: otherwise(facts, event), ...about }];
   return outcomesOf(facts, event, within).map(({ said }) => ({
     kind: isVain(said) ? "none" : kindOf(type),
-    ...saying(said),
+    ...saying(once(said, toldBeside.has(object.id))),
     ...about,
   }));
+}
+
+/** Nothing is said twice: that something has no effect is its kind, and what becomes of somebody's access an effect beside it. */
+function once(said: Sentence, isToldBeside: boolean): Sentence {
+  const { code, parameters } = said;
+  if ("why" in parameters && code === "no_effect") return parameters.why as Sentence;
+  return isToldBeside && "gained" in parameters ? { code, parameters: { ...parameters, gained: [] } } : said;
 }
 
 /** A sentence that can be told in every language, and its English words. */

@@ -182,4 +182,13 @@ describe("what has no words in a language", () => {
     expect(inWords("de", sentence("signed_in", { name: null }))).toBe("Jemand hat sich angemeldet");
     expect(inWords("de", sentence("waits_for_seat", { name: "Ada", seats: null }))).toContain("(Ada)");
   });
+
+  it("repeats no English answer in German where the code says all that it says", () => {
+    const detail = "Held: this connection has taken access from too many people at once.";
+    const held = sentence("answered", { status: 429, code: "held_by_breaker", detail });
+    expect(inWords("en", held)).toContain(detail);
+    expect(inWords("de", held)).not.toContain("Held");
+    const missing = sentence("answered", { status: 404, code: "not_found", detail: "There is no group none." });
+    expect(inWords("de", missing)).toContain("There is no group none.");
+  });
 });

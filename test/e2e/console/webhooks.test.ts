@@ -38,8 +38,8 @@ describe.skipIf(!chromiumAvailable)(`webhooks in the console${skippedWithoutChro
     await press(page, "Add a webhook");
     const form = page.getByRole("alertdialog", { name: "Add a webhook" });
     await form.getByRole("textbox", { name: "Address" }).fill(app.url);
-    await form.getByRole("checkbox", { name: /^membership / }).check();
-    await form.getByRole("checkbox", { name: /^webhook / }).check();
+    await form.getByRole("checkbox", { name: /^Membership / }).check();
+    await form.getByRole("checkbox", { name: /^Webhook / }).check();
     await look(watched, "console-webhook-form");
     await form.getByRole("button", { name: "Add a webhook" }).click();
 

@@ -79,7 +79,8 @@ describe("in German", () => {
       .set("Rollcall-Dry-Run", "true")
       .set("Accept-Language", "de");
     expect(body.effects.map(({ text }: { text: string }) => text)).toEqual([
-      "Eve wurde gesperrt → nicht mehr Rolle Mitglied",
+      // Whatever becomes of her access is said once, beside it.
+      "Eve wurde gesperrt",
       "Eve: nicht mehr Rolle Mitglied",
     ]);
   });

@@ -7,6 +7,8 @@ import { englishOf } from "../../../src/console/parts/words/event-verbs.ts";
 import { germanOf as eventIn } from "../../../src/console/parts/words/event-words-de.ts";
 import { germanOf, KINDS, PROBLEMS as SAID } from "../../../src/console/parts/words/problem-words.ts";
 import { roleName as inConsole } from "../../../src/console/parts/words/role-words.ts";
+import { retentionNames } from "../../../src/console/settings/retention-names.ts";
+import { KEEPING } from "../../../src/domain/administration/retention/table.ts";
 import { EN } from "../../../src/domain/mails/letters/en.ts";
 import { roleName } from "../../../src/domain/role-names.ts";
 import { kindsOfWork } from "../../../src/domain/unfinished.ts";
@@ -47,6 +49,11 @@ describe("words by code", () => {
     expect(germanOf("of_a_later_version", ENGLISH)).toBe(ENGLISH);
   });
 
+  it("call everything that is stored by a name in both languages", () => {
+    const stored = Object.keys(KEEPING).sort();
+    for (const names of [retentionNames.en, retentionNames.de]) expect(Object.keys(names).sort()).toEqual(stored);
+  });
+
   it("tell each mail and each work in German", () => {
     expect(Object.keys(MAILS).sort()).toEqual(Object.keys(EN.letters).sort());
     expect(Object.keys(WORKS).sort()).toEqual(kindsOfWork.map(({ name }) => name).sort());
@@ -70,7 +77,7 @@ describe("words by code", () => {
 
 describe("German", () => {
   it("puts no two words together that do not bend by each other", () => {
-    expect(eventIn("membership.access_changed")).toBe("Zugang geändert");
+    expect(eventIn("membership.access_changed")).toBe("Rollen oder Plätze geändert");
     expect(eventIn("of_a.later_version")).toBe("of_a.later_version");
     expect(englishOf("of_a.later_version")).toBe("of_a.later_version");
   });

@@ -35,7 +35,8 @@ describe("a dry run over REST", () => {
     expect({ status, body }).toMatchObject({ status: 200, body: { status: 200, body: { id, status: "deactivated" } } });
     expect(texts(body)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/was deactivated → .*no longer team Core/),
+        expect.stringMatching(/was deactivated$/),
+        expect.stringMatching(/: .*no longer team Core/),
         expect.stringMatching(/^a session of .* ends$/),
       ]),
     );

@@ -197,7 +197,7 @@ describe("a simulation", () => {
     const titles = body.steps.map(({ title }: { title: string }) => title);
     expect(titles).not.toContain("creates the person");
     expect(titles).toContain("creates the group");
-    expect(JSON.stringify(body.steps)).toContain("no effect: no mapping names the group Nobody maps this");
+    expect(JSON.stringify(body.steps)).toContain("no mapping names the group Nobody maps this");
   });
 
   it("is of one's own connection, of a script that there is, and of few groups", async () => {

@@ -61,7 +61,7 @@ describe("a dry run over SCIM", () => {
     expect(textsOf(body)).toEqual(
       expect.arrayContaining([
         "Ada Lovelace was pushed",
-        expect.stringMatching(/^Ada Lovelace joined the organization → role member/),
+        "Ada Lovelace joined the organization",
         "Ada Lovelace: role member",
       ]),
     );
@@ -115,10 +115,10 @@ describe("a dry run over SCIM", () => {
     );
 
     expect(effectsOf(body)).toContainEqual(
-      expect.objectContaining({ kind: "none", text: "no effect: no mapping names the group Nobody maps this" }),
+      expect.objectContaining({ kind: "none", text: "no mapping names the group Nobody maps this" }),
     );
     const again = await dry("patch", `/Users/${jane.id}`, patch({ op: "replace", path: "active", value: true }));
-    expect(textsOf(again.body)).toEqual(["no effect: everything was as it was asked for already"]);
+    expect(textsOf(again.body)).toEqual(["everything was as it was asked for already"]);
   });
 
   it("answers a deletion with a body, for the effects have no other place", async () => {
@@ -129,7 +129,7 @@ describe("a dry run over SCIM", () => {
 
     expect(await dump()).toEqual(before);
     expect({ status, body }).toMatchObject({ status: 200, body: { schemas: [URN], [URN]: { status: "204" } } });
-    expect(textsOf(body)).toContain("Lee was removed → no longer role member");
+    expect(textsOf(body)).toContain("Lee was removed");
     expect((await acme.get(`/Users/${jane.id}`)).status).toBe(200);
   });
 
@@ -145,7 +145,7 @@ describe("a dry run over SCIM", () => {
     expect(gone).toMatchObject({ status: 200, body: { active: false } });
     expect(gone.body).not.toHaveProperty("title");
     expect(textsOf(gone.body)).toEqual(expect.arrayContaining([expect.stringMatching(/^Ana was deactivated/)]));
-    expect(textsOf(same.body)).toEqual(["no effect: everything was as it was asked for already"]);
+    expect(textsOf(same.body)).toEqual(["everything was as it was asked for already"]);
   });
 
   it("tells of a group that is put who comes, who goes, and by which mapping", async () => {

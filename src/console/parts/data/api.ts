@@ -69,7 +69,3 @@ interface Answered<T> {
 /** What a call answered. @throws RollcallError */
 export const answer = async <T>(call: Promise<Answered<T>>): Promise<T> =>
   unwrap((await call) as Answered<T> & { readonly error?: Failure });
-
-/** Nothing is known of what became of the request: no answer came. */
-export const isOffline = (error: unknown): boolean =>
-  error instanceof RollcallError && (error.code === "unreachable" || error.code === "timed_out");

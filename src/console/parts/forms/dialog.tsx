@@ -1,5 +1,6 @@
 /** What floats: a drawer that an address opens, a dialog that asks before something is done, and what is said of a refusal. Escape closes what is on top. */
-import { isOffline, RollcallError } from "../data/api.ts";
+import { RollcallError } from "../data/api.ts";
+import { isOffline } from "../data/failure.ts";
 import { later } from "../show/later.tsx";
 import { useWords, type Words } from "../words/language.tsx";
 import { useTold } from "../words/problem.ts";

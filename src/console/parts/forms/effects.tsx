@@ -70,7 +70,6 @@ export function EffectList({ effects }: { readonly effects: readonly Effect[] })
     kind,
     of: effects.filter((effect) => effect.kind === kind).map(textOf),
   }));
-  const access = found.find(({ kind }) => kind === "access")?.of ?? [];
   const isQuiet = effects.every(({ kind }) => kind === "setting");
   return (
     <>
@@ -82,7 +81,7 @@ export function EffectList({ effects }: { readonly effects: readonly Effect[] })
               <h3>{said.kinds[kind]}</h3>
               <ul>
                 {of.slice(0, SHOWN).map((text, at) => (
-                  <li key={at}>{onceSaid(kind, text, access)}</li>
+                  <li key={at}>{text}</li>
                 ))}
                 {of.length > SHOWN && <li>{said.more(number(of.length - SHOWN))}</li>}
               </ul>
@@ -91,13 +90,6 @@ export function EffectList({ effects }: { readonly effects: readonly Effect[] })
       )}
     </>
   );
-}
-
-/** What somebody loses stands above already, and that something has no effect is the heading. */
-function onceSaid(kind: Effect["kind"], text: string, access: readonly string[]): string {
-  if (kind === "none") return text.replace(/^(?:no effect|ohne Wirkung): /, "");
-  const [what = text, then] = kind === "person" ? text.split(" → ") : [text];
-  return then !== undefined && access.some((one) => one.endsWith(then)) ? what : text;
 }
 
 /** Says an effect in the reader's language. */

@@ -2,7 +2,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import { readNow } from "../data/api.ts";
-import { Failed, Loading } from "../show/states.tsx";
+import { Loading } from "../show/loading.tsx";
+import { Failed } from "../show/states.tsx";
 import { fieldWords } from "../words/field-words.ts";
 import { type Locale, useFormats, useLanguage, useWords, type Words } from "../words/language.tsx";
 import { namesIn } from "../words/named.ts";

@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import styles from "../data/live.module.css";
-import { Empty, Failed, Loading } from "../show/states.tsx";
+import { Loading } from "../show/loading.tsx";
+import { Empty, Failed } from "../show/states.tsx";
 import { useFormats, useWords, type Words } from "../words/language.tsx";
 import type { useRows } from "./lists.ts";
 import { DataTable, type TableProps } from "./table.tsx";

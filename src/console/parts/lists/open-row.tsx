@@ -1,7 +1,8 @@
 /** What an address opens beside a list: also where the row is on a page that nobody has scrolled to, and said where there is none. */
 import { type ReactNode, useEffect } from "react";
 import { Drawer } from "../forms/dialog.tsx";
-import { Failed, Loading, NotFound } from "../show/states.tsx";
+import { Loading } from "../show/loading.tsx";
+import { Failed, NotFound } from "../show/states.tsx";
 import type { useRows } from "./lists.ts";
 
 interface Props<R> {

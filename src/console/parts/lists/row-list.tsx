@@ -1,6 +1,7 @@
 /** A list of the REST surface whose rows have buttons of their own: what failed, what would be here, its rows, and the way to more of them. */
 import type { ReactNode } from "react";
-import { Empty, Failed, Loading } from "../show/states.tsx";
+import { Loading } from "../show/loading.tsx";
+import { Empty, Failed } from "../show/states.tsx";
 import type { useRows } from "./lists.ts";
 import { More } from "./more.tsx";
 import styles from "./row-list.module.css";

@@ -42,9 +42,9 @@ export interface TableProps<R> {
   readonly changed?: ReadonlySet<string>;
 }
 
-const words: Words<{ selectAll: string; more: string }> = {
-  en: { selectAll: "Select what is shown", more: "Loading more" },
-  de: { selectAll: "Alle gezeigten auswählen", more: "Weitere werden geladen" },
+const words: Words<{ selectAll: string; more: string; acts: string }> = {
+  en: { selectAll: "Select what is shown", more: "Loading more", acts: "What can be done" },
+  de: { selectAll: "Alle gezeigten auswählen", more: "Weitere werden geladen", acts: "Was man tun kann" },
 };
 
 export type Props<R> = TableProps<R> & Rows<R>;
@@ -96,7 +96,7 @@ export function DataTable<R>(props: Props<R>) {
             )}
             {columns.map(({ key, name, isMinor, isWide }) => (
               <th key={key} scope="col" data-minor={isMinor} data-wide={isWide}>
-                {name}
+                {name || <span className="visually-hidden">{said.acts}</span>}
               </th>
             ))}
           </tr>

@@ -1,6 +1,7 @@
 /** A part of a screen that is asked for by itself: where that fails it says so, and offers to try again, instead of being absent. */
 import type { ReactNode } from "react";
-import { Failed, Loading } from "./states.tsx";
+import { Loading } from "./loading.tsx";
+import { Failed } from "./states.tsx";
 
 interface Asked<T> {
   readonly data: T | undefined;

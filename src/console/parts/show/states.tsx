@@ -1,16 +1,16 @@
-/** What stands where nothing else can: loading, empty, refused, failed, nowhere. */
-import { type ReactNode, useEffect, useState } from "react";
+/** What stands where nothing else can: empty, refused, failed, nowhere. */
+import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
-import { isOffline, RollcallError } from "../data/api.ts";
+import { failureOf } from "../data/failure.ts";
 import { useWords, type Words } from "../words/language.tsx";
 import { useTold } from "../words/problem.ts";
 import styles from "./states.module.css";
 
 const words: Words<{
-  loading: string;
   offline: string;
   offlineHint: string;
-  refused: string;
+  /** What is said above the reason, where it is of a kind of its own. */
+  byStatus: Readonly<Record<number, string>>;
   failed: string;
   failedHint: string;
   again: string;
@@ -19,10 +19,9 @@ const words: Words<{
   nowhereHint: string;
 }> = {
   en: {
-    loading: "Loading",
     offline: "The server cannot be reached",
     offlineHint: "Check the network. Nothing that you see here may have changed.",
-    refused: "You may not see this",
+    byStatus: { 403: "You may not see this", 404: "There is nothing here" },
     failed: "That did not work",
     failedHint: "It is our turn: the reference leads to the line in the server's log.",
     again: "Try again",
@@ -31,10 +30,9 @@ const words: Words<{
     nowhereHint: "The address is wrong, or what was here is gone.",
   },
   de: {
-    loading: "Lädt",
     offline: "Der Server ist nicht zu erreichen",
     offlineHint: "Prüfen Sie das Netz. Was Sie hier sehen, kann sich geändert haben.",
-    refused: "Das dürfen Sie nicht sehen",
+    byStatus: { 403: "Das dürfen Sie nicht sehen", 404: "Hier ist nichts" },
     failed: "Das hat nicht geklappt",
     failedHint: "Das liegt an uns: Die Referenz führt zur Zeile im Protokoll des Servers.",
     again: "Noch einmal versuchen",
@@ -43,21 +41,6 @@ const words: Words<{
     nowhereHint: "Die Adresse stimmt nicht, oder was hier war, ist fort.",
   },
 };
-
-/** What comes is not here before 200 ms are over: nothing flickers. */
-export function Loading() {
-  const { loading } = useWords(words);
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 200);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div className={styles.loading} role="status" aria-label={loading}>
-      {isLate && [1, 2, 3, 4].map((line) => <div key={line} className={styles.bone} />)}
-    </div>
-  );
-}
 
 /** What would be here, and the first step to it. */
 export const Empty = ({
@@ -85,15 +68,9 @@ export function NotFound() {
 export function Failed({ error, reset }: { readonly error: unknown; readonly reset?: () => void }) {
   const said = useWords(words);
   const told = useTold();
-  const problem = error instanceof RollcallError ? error : undefined;
-  const reference = problem?.failure?.instance.split(":").at(-1);
-  const [title, hint] = isOffline(error)
-    ? [said.offline, said.offlineHint]
-    : problem?.status === 403
-      ? [said.refused, told(problem)]
-      : problem?.status === 404
-        ? [said.nowhere, told(problem)]
-        : [said.failed, problem?.status && problem.status < 500 ? told(problem) : said.failedHint];
+  const { turn, status, reference } = failureOf(error);
+  const title = turn === "network" ? said.offline : (said.byStatus[status ?? 0] ?? said.failed);
+  const hint = { network: said.offlineHint, theirs: told(error), ours: said.failedHint }[turn];
   return (
     <div className={styles.state} role="alert">
       <h2>{title}</h2>

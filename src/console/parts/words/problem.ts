@@ -1,6 +1,6 @@
 /** What is said of a refusal, in the reader's language. */
 import { useQuery } from "@tanstack/react-query";
-import { RollcallError } from "../data/api.ts";
+import { RollcallError } from "../../../client/failures.ts";
 import { useLanguage } from "./language.tsx";
 
 /** German for problems. Who reads English never needs it: the server's own words are. */
@@ -28,7 +28,10 @@ export function useTold(): (error: unknown) => string {
     if (!(error instanceof RollcallError)) return error instanceof Error ? error.message : String(error);
     const { message, failure, code } = error;
     const faults = (failure?.errors ?? []).map(({ detail }) => detail).filter((detail) => !message.includes(detail));
-    const said = [message, ...faults].join(" ");
+    const said = [withoutPointer(message), ...faults].join(" ");
     return german ? german(code, said, failure?.errors) : said;
   };
 }
+
+/** Where in the body the fault is, in front of a sentence, is for programs: whoever fills in a form reads what is wrong there. */
+const withoutPointer = (message: string): string => message.replace(/^\/[\w/~-]*: /, "");

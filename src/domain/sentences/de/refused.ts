@@ -1,13 +1,21 @@
 /** Why a request of an identity provider was refused, in German: by the code of the refusal, or where there is none by its status. */
 import type { ErrorCode } from "../../errors.ts";
 
-const BY_CODE: Partial<Readonly<Record<ErrorCode, string>>> = {
+type ByCode = Partial<Readonly<Record<ErrorCode, string>>>;
+
+/** Those that say only of what kind it is: the answer itself tells the rest. */
+const KINDS: ByCode = {
   forbidden: "Das ist nicht erlaubt.",
   not_found: "Das gibt es hier nicht.",
   invalid: "Ein Wert passt nicht.",
   conflict: "Das widerspricht dem, was schon da ist.",
+};
+
+/** Those that say all there is to say. */
+const WHOLE: ByCode = {
   stale: "Der Eintrag wurde inzwischen geändert.",
   too_costly: "Die Anfrage verlangt zu viel auf einmal.",
+  held_by_breaker: "Was diese Verbindung Personen nimmt, wartet darauf, dass ein Eigentümer entscheidet.",
   rate_limited: "Es waren zu viele Anfragen.",
   unavailable: "Der Server war gerade nicht bereit.",
   seat_limit_reached: "Alle Plätze der Organisation sind vergeben.",
@@ -36,6 +44,10 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 export const refusedDe = (status: number, code: ErrorCode | null): string =>
-  (code === null ? undefined : BY_CODE[code]) ??
+  (code === null ? undefined : (WHOLE[code] ?? KINDS[code])) ??
   BY_STATUS[status] ??
   (status >= 500 ? "Es ist hier fehlgeschlagen." : "Die Anfrage ist so nicht möglich.");
+
+/** The same with the answer itself, which is English, where the code does not say it all. */
+export const answeredDe = (status: number, code: ErrorCode | null, detail: string): string =>
+  code !== null && code in WHOLE ? refusedDe(status, code) : `${refusedDe(status, code)} Die Antwort war: „${detail}“`;

@@ -2,7 +2,7 @@
 import type { Words } from "../sentence.ts";
 import type { Became, Change, RequestsTold } from "../told.ts";
 import { changed, day, who } from "./parts.ts";
-import { refusedDe } from "./refused.ts";
+import { answeredDe, refusedDe } from "./refused.ts";
 
 const became = (change: Change | null): string => (change ? ` → ${changed(change)}` : "");
 
@@ -22,8 +22,7 @@ export const requestsDe: Words<RequestsTold> = {
   refused: ({ status, code, detail, deleted }) =>
     `abgelehnt mit ${status}: ${refusedDe(status, code)}${detail === null ? "" : ` Die Antwort war: „${detail}“`}${deleted === null ? "" : ` Gelöscht wurde es am ${day(deleted)}.`}`,
   why_refused: ({ status, code }) => refusedDe(status, code),
-  answered: ({ status, code, detail }) =>
-    status === null ? `„${detail}“` : `${refusedDe(status, code)} Die Antwort war: „${detail}“`,
+  answered: ({ status, code, detail }) => (status === null ? `„${detail}“` : answeredDe(status, code, detail)),
   waits_for_decision: ({ detail }) =>
     `wartet auf eine Entscheidung${detail === null ? "" : `. Die Antwort war: „${detail}“`}`,
   kept_nowhere: ({ attributes }) =>
