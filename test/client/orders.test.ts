@@ -171,13 +171,18 @@ async function play(stage: Stage, { does, ...which }: Step): Promise<void> {
     },
     observe: () => mode("observe"),
     hold: () => mode("hold"),
-    undo: () => trip("undo"),
+    undo: async () => {
+      await bestEffortDone();
+      await trip("undo");
+    },
     approve: () => trip("approve"),
     discard: () => trip("discard"),
     takeOver: () => takeOver({ difference: "keep" }),
     follow: () => takeOver({ difference: "follow" }),
     preview: () => takeOver({ dryRun: true }),
-    undoTakeOver: () => ask("post", `${directory.path}/take-over/undo`, {}),
+    undoTakeOver: async () => {
+      for (const one of directories) await ask("post", `${one.path}/take-over/undo`, {});
+    },
     goLive: () => ask("post", `${directory.path}/go-live`),
     map: () => ask("post", `${path}/mappings`, mapping(which.group)),
     unmap: async () => ask("delete", `${path}/mappings/${await newest(`${path}/mappings`)}`),
