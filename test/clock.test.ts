@@ -6,6 +6,8 @@ import { createToken } from "../src/domain/connections/credentials/tokens.ts";
 import { forgetTokens, verifyScimToken } from "../src/domain/connections/credentials/verifying.ts";
 import { EventPollModel } from "../src/domain/connections/event-polls/event-poll.model.ts";
 import { bringBackPolls, takeDuePoll } from "../src/domain/connections/event-polls/event-polls.ts";
+import { listScimRequests } from "../src/domain/connections/requests/finding-requests.ts";
+import { noteScimRequest } from "../src/domain/connections/requests/request-log.ts";
 import { nearestStep, rememberStep, totalOfList } from "../src/domain/directory/search/offset-paging.ts";
 import { declineInvitation, viewInvitation } from "../src/domain/invitations/answering/answering.ts";
 import { bringBackStreams, takeStream } from "../src/domain/log-streams/running/leases.ts";
@@ -23,6 +25,7 @@ import { fastPath } from "../src/platform/concurrency.ts";
 import { transaction } from "../src/platform/database/mongo.ts";
 import { keepPace } from "../src/platform/http/fair-queue.ts";
 import { attempt, countWithin, type Limit } from "../src/platform/http/rate-limits.ts";
+import { newId } from "../src/platform/ids.ts";
 import { postponeWork, takeWork } from "../src/platform/jobs/attempts.ts";
 import { bringBack, deliverDue } from "../src/platform/jobs/outbox/delivering.ts";
 import { enqueue, type JobKind, jobChannel, routine } from "../src/platform/jobs/outbox/queue.ts";
@@ -210,6 +213,30 @@ describe("what is stored before the clock is set back by an hour", () => {
     const ahead = at(5 * 60_000);
     for (let next = await takeDuePoll(ahead); next; next = await takeDuePoll(ahead)) taken.add(next.connectionId);
     expect(taken).toEqual(new Set(["waits", "left", "soon"]));
+  });
+
+  it("is found in the log of requests by the time that each line tells, also where an hour comes twice", async () => {
+    const { caller, scim } = await givenOrganization();
+    const of = { organizationId: caller.organizationId, connectionId: scim.connection.id };
+    const what = { method: "POST", status: 201, durationMs: 1, userAgent: null, requestBody: null, detail: null };
+    const minutes = (nth: number): Date => new Date(now + nth * 60_000);
+    const note = (nth: number, path: string): void => {
+      setTo(minutes(nth).getTime());
+      noteScimRequest(
+        { ...of, ...what, path, requestId: path, at: minutes(nth), dropped: [], quirks: [] },
+        newId("req"),
+      );
+    };
+    for (const nth of [0, 20, 40, 60]) note(nth, `/first/${nth}`);
+    for (const nth of [1, 21, 41, 61]) note(nth, `/again/${nth}`);
+    const found = async (since: number, until: number): Promise<string[]> => {
+      const within = { since: minutes(since), until: minutes(until) };
+      const { items } = await listScimRequests(caller, scim.connection.id, { limit: 100 }, within);
+      return items.map(({ path }) => path).toSorted();
+    };
+    expect(await found(0, 10)).toEqual(["/again/1", "/first/0"]);
+    expect(await found(15, 45)).toEqual(["/again/21", "/again/41", "/first/20", "/first/40"]);
+    expect(await found(60, 90)).toEqual(["/again/61", "/first/60"]);
   });
 
   it("keeps no log stream in hands that are gone, or waiting until next hour", async () => {

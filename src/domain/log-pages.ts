@@ -1,11 +1,15 @@
 /** Pages of a log, newest first. */
 import type { Model } from "mongoose";
+import { HOUR_MS } from "../platform/clock.ts";
 import { firstIdOf } from "../platform/ids.ts";
 import { decodeCursor, encodeCursor, type Index, type Page, type PageRequest } from "./page.ts";
 import { pageWalked } from "./walked-pages.ts";
 
-/** An id is made when the line is, or somewhat before; both are told the time by the same clock. */
-const SLACK_MS = 60_000;
+/**
+ * An id is made when the line is, or somewhat before; both are told the time by the same clock. But ids ascend within a process: where its clock
+ * was wrong by an hour and is set back, those of the hour that comes once more are ahead of what the lines say.
+ */
+const SLACK_MS = HOUR_MS + 120_000;
 
 /** A line of a log; ids ascend with the time. */
 interface Line {

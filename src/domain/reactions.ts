@@ -18,7 +18,7 @@ import { reconcileAddresses, reconcileUser } from "./provisioning/matching/placi
 import { reviewMember } from "./sessions/reviewing.ts";
 import { sessionReplaced, sessionsEnded } from "./sessions/signals.ts";
 import type { Handler, Signal } from "./signals.ts";
-import { forgetAnswered as forgetAnsweredByWebhooks } from "./webhooks/forgetting.ts";
+import { forgetAnswered as forgetAnsweredByWebhooks, forgetCut } from "./webhooks/forgetting.ts";
 import { noteMissed as noteMissedByWebhooks } from "./webhooks/missed.ts";
 import { useEventSigner } from "./webhooks/security-events/token.ts";
 
@@ -40,7 +40,7 @@ const REACTIONS: readonly (() => void)[] = [
   on(sessionReplaced, followSession),
   // The log.
   on(eventsRewritten, rewritten, forgetAnsweredByWebhooks, forgetAnsweredByStreams),
-  on(eventsCut, noteMissedByStreams, noteMissedByWebhooks),
+  on(eventsCut, noteMissedByStreams, noteMissedByWebhooks, forgetCut),
 ];
 
 /** Puts all of them in force. Again it changes nothing. */

@@ -4,12 +4,15 @@ import { expect, it } from "vitest";
 import "../../../src/app.ts";
 import { updateMembership } from "../../../src/domain/administration/members/changing.ts";
 import { eraseMembership } from "../../../src/domain/administration/members/erasing.ts";
+import { cutEvents } from "../../../src/domain/events/cutting.ts";
+import { EventModel } from "../../../src/domain/events/event.model.ts";
 import { StreamModel } from "../../../src/domain/log-streams/stream.model.ts";
 import { createLogStream, getLogStream } from "../../../src/domain/log-streams/streams.ts";
 import { createMembership } from "../../../src/domain/memberships/memberships.ts";
 import { DeliveryModel } from "../../../src/domain/webhooks/delivering/delivery.model.ts";
 import { createWebhook } from "../../../src/domain/webhooks/endpoints.ts";
 import { followForWebhooks } from "../../../src/domain/webhooks/following.ts";
+import { transaction } from "../../../src/platform/database/mongo.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { givenOrganization, unique } from "../../support/world.ts";
 
@@ -46,4 +49,29 @@ it("is kept of nobody who was erased, by webhooks or by log streams", async () =
     lastError: { error: said.error, status: 500, answer: null },
     rejected: { events: 1, error: expect.not.stringContaining(NAME) },
   });
+});
+
+it("is kept of no event that has been cut from the log: whoever is erased afterwards could not be found by it", async () => {
+  const { caller } = await givenOrganization();
+  const { organizationId } = caller;
+  await followForWebhooks();
+  await createWebhook(caller, { url: "https://app.example.com/in" });
+  const ada = await createMembership(caller, { email: `${unique("ada")}@acme.test` });
+  await updateMembership(caller, ada.id, { displayName: NAME });
+  await followForWebhooks();
+  const said = { at: new Date(), status: 200, ms: 1, error: null, answer: `hello ${NAME}` };
+  const theirs = { organizationId, key: ada.id };
+  const last = await EventModel.findOne({ organizationId, "object.id": ada.id }).sort({ sequence: -1 }).lean();
+  const [first] = await DeliveryModel.find(theirs).sort({ _id: 1 }).lean();
+  await DeliveryModel.updateMany(theirs, { $set: { tries: [said], state: "delivered", dueAt: null } });
+  await DeliveryModel.updateOne(
+    { organizationId, _id: first?._id ?? "" },
+    { $set: { state: "pending", dueAt: new Date(), tries: [] } },
+  );
+
+  await transaction(() => cutEvents(caller, last?.sequence ?? 0));
+
+  const kept = await DeliveryModel.find(theirs).lean();
+  expect(kept.map(({ state }) => state)).toEqual(["pending"]);
+  expect(JSON.stringify(kept)).not.toContain(NAME);
 });
