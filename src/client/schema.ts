@@ -5751,16 +5751,16 @@ export interface components {
                 met: boolean;
                 /** @description Why not. */
                 because: string | null;
-                /** @description What would have to be set for it. */
+                /** @description What would have to be set for it: a field of the connection, or what is below it. Several that are set in one go stand side by side, with commas between them. */
                 setting: {
                     name: string;
                     value: string;
                 } | null;
-                /** @description The test of Rollcall's own that shows it. */
+                /** @description The test of Rollcall's own that shows it; null for what no connection of this kind keeps. */
                 test: {
                     file: string;
                     name: string;
-                };
+                } | null;
             }[];
         };
         Connection: {

@@ -465,6 +465,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   administration: [
     "breaker/undoing.ts",
     "connections/api-keys.ts",
+    "connections/conformance.ts",
     "connections/connections.ts",
     "connections/ending-preview.ts",
     "connections/ending.ts",

@@ -1,15 +1,14 @@
 /** What a connection is said to keep: judged by its settings, and shown by tests that are really there. */
 import { describe, expect, it } from "vitest";
-import { createConnection, updateConnection } from "../../../src/domain/administration/connections/connections.ts";
-import { clausesOf, conformanceOf } from "../../../src/domain/connections/conformance/conformance.ts";
-import { ConnectionModel } from "../../../src/domain/connections/connection.model.ts";
+import { conformanceOf } from "../../../src/domain/administration/connections/conformance.ts";
+import { updateConnection } from "../../../src/domain/administration/connections/connections.ts";
+import { clausesOf } from "../../../src/domain/connections/conformance/conformance.ts";
 import { createToken } from "../../../src/domain/connections/credentials/tokens.ts";
 import { createOAuthClient } from "../../../src/domain/connections/oauth/clients.ts";
-import { setTrustedIssuer } from "../../../src/domain/connections/trusted-issuer.ts";
+import { CONNECTION_KINDS, type ConnectionKind } from "../../../src/domain/connections/types.ts";
 import { useLinkOrigin } from "../../../src/domain/links.ts";
 import { sentence } from "../../../src/domain/sentences/sentence.ts";
 import { inWords } from "../../../src/domain/sentences/words.ts";
-import { CERTIFICATE } from "../../support/certificate.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { testsIn } from "../../support/named-tests.ts";
 import { givenSigner } from "../../support/signing.ts";
@@ -17,18 +16,33 @@ import { givenOrganization, refusal } from "../../support/world.ts";
 
 useDatabase();
 
-const everything = [...clausesOf("scim"), ...clausesOf("saml")];
+const everything = CONNECTION_KINDS.flatMap((kind) => clausesOf(kind).map((clause) => ({ kind, ...clause })));
+const shown = everything.flatMap(({ kind, document, id, proof }) =>
+  proof ? [[`${kind} ${document} ${id}`, kind, ...proof] as const] : [],
+);
+
+/** What is of one protocol shows nothing of another. */
+const OF_ONE_KIND: Readonly<Record<string, ConnectionKind>> = {
+  "test/surfaces/openid/": "oidc",
+  "test/surfaces/saml/": "saml",
+  "test/domain/connections/refreshing": "saml",
+  "test/surfaces/scim/": "scim",
+};
 
 describe("a clause", () => {
-  it.each(everything.map(({ document, id, proof }) => [`${document} ${id}`, ...proof] as const))(
-    "%s is shown by a test that the suite runs",
-    (_, file, name) => {
-      expect([...testsIn(file)]).toContain(name);
-    },
-  );
+  it.each(shown)("%s is shown by a test that the suite runs, of this kind or of none", (_, kind, file, name) => {
+    expect([...testsIn(file)]).toContain(name);
+    const of = Object.entries(OF_ONE_KIND).find(([place]) => file.startsWith(place));
+    expect(of?.[1] ?? kind).toBe(kind);
+  });
 
-  it("is listed once", () => {
-    const ids = everything.map(({ document, id }) => `${document} ${id}`);
+  it("that no test shows is kept by nobody", () => {
+    const unshown = everything.filter(({ proof }) => proof === null).map(({ kind, id }) => `${kind} ${id}`);
+    expect(unshown).toEqual(["saml SL1.methods", "saml SL2.backchannel", "saml SL2.initiated"]);
+  });
+
+  it.each(CONNECTION_KINDS)("of a connection of kind %s is listed once", (kind) => {
+    const ids = clausesOf(kind).map(({ document, id }) => `${document} ${id}`);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
@@ -70,30 +84,6 @@ it("says that all levels are kept once everything is set, and no more once a set
   expect(await claim(caller, id)).toMatchObject({ scim_interop: true, AL1: false, AL3: false });
   await updateConnection(caller, id, { settings: { followDeletedIds: true } });
   expect(await claim(caller, id)).toMatchObject({ scim_interop: false, rfc7644: false });
-});
-
-it("says of a connection for signing in which levels of IPSIE it keeps", async () => {
-  useLinkOrigin("https://rollcall.test");
-  const { caller } = await givenOrganization();
-  const { id } = await createConnection(caller, {
-    ...{ kind: "saml", name: "SSO", entityId: "https://idp.test", ssoUrl: "https://idp.test/sso" },
-    ...{ certificates: [CERTIFICATE], provisioning: "off" },
-  });
-
-  expect(await claim(caller, id)).toEqual({ SL1: true, SL2: false, SL3: false });
-  await setTrustedIssuer(caller, id, { issuer: "https://idp.test", jwks: (await givenSigner()).jwks });
-  // There is no single logout by SAML.
-  expect(await claim(caller, id)).toEqual({ SL1: true, SL2: false, SL3: false });
-  const { clauses } = await conformanceOf(caller, id);
-  expect(clauses.flatMap(({ id: clause, verdict }) => (verdict.met ? [] : [clause]))).toEqual([
-    "SL2.backchannel",
-    "SL2.initiated",
-  ]);
-  const { organizationId } = caller;
-  await ConnectionModel.updateOne({ organizationId, _id: id }, { $set: { kind: "oidc" } });
-  expect(await claim(caller, id)).toEqual({ SL1: true, SL2: false, SL3: false });
-  await ConnectionModel.updateOne({ organizationId, _id: id }, { $set: { oidc: { signOutAtProvider: true } } });
-  expect(await claim(caller, id)).toEqual({ SL1: true, SL2: true, SL3: true });
 });
 
 it("tells nothing of another organization's connection", async () => {

@@ -1,13 +1,16 @@
 /** What of the standards a connection keeps as it is set: worked out when it is asked for, from its settings and from what it has. */
 import type { Caller } from "../../caller.ts";
 import { link } from "../../links.ts";
-import { CredentialModel } from "../connection.model.ts";
+import { getPolicies, isSsoOnly } from "../../organizations/policies/policies.ts";
+import { type ConnectionDoc, CredentialModel } from "../connection.model.ts";
 import { connectionById } from "../connection-lookup.ts";
+import type { OidcSettings } from "../oidc/types.ts";
 import { settingsOf } from "../settings.ts";
+import type { ConnectionKind } from "../types.ts";
 import { LIFECYCLE_CLAUSES } from "./of-ipsie-al.ts";
-import { SESSION_CLAUSES } from "./of-ipsie-sl.ts";
+import { sessionClausesOf } from "./of-ipsie-sl.ts";
 import { OF_SCIM } from "./of-scim.ts";
-import type { Clause, ConformanceDocument, Facts, Verdict } from "./types.ts";
+import type { Clause, ConformanceDocument, Facts, FromAbove, Verdict } from "./types.ts";
 
 /** A clause, judged. */
 export interface Judged extends Omit<Clause, "judge"> {
@@ -22,31 +25,49 @@ export interface Claim {
   readonly missing: number;
 }
 
-/** Every clause, of a scim connection or of one for signing in. */
-export const clausesOf = (kind: string): readonly Clause[] =>
-  kind === "scim" ? [...OF_SCIM, ...LIFECYCLE_CLAUSES] : SESSION_CLAUSES;
+/** Every clause, of a scim connection or of one for signing in by that protocol. */
+export const clausesOf = (kind: ConnectionKind): readonly Clause[] =>
+  kind === "scim" ? [...OF_SCIM, ...LIFECYCLE_CLAUSES] : sessionClausesOf(kind);
+
+/** A connection, judged: each document or level whether all of its clauses are met, and each clause with its verdict. */
+export interface Conformance {
+  readonly claims: readonly Claim[];
+  readonly clauses: readonly Judged[];
+}
 
 /**
  * Judges a connection as it is set now.
- * @returns every clause with its verdict, and for each document or level whether all of its clauses are met
+ * @param above what other rooms know of it
  * @throws DomainError `not_found`
  */
-export async function conformanceOf(
-  caller: Caller,
-  connectionId: string,
-): Promise<{ readonly claims: readonly Claim[]; readonly clauses: readonly Judged[] }> {
-  const { kind, settings, trustedIssuer, oidc } = await connectionById(caller, connectionId);
-  const [asSet, credentials] = [settingsOf(settings), await credentialsOf(caller, connectionId)];
+export async function judgedOf(caller: Caller, connectionId: string, above: FromAbove): Promise<Conformance> {
+  const connection = await connectionById(caller, connectionId);
+  const { inForce } = await getPolicies(caller);
   const facts: Facts = {
-    ...{ settings: asSet, isSecure: link("/").startsWith("https://"), trustsIssuer: Boolean(trustedIssuer) },
-    ...{ hasProviderLogout: kind === "oidc", signsOutThere: kind === "oidc" && oidc?.signOutAtProvider === true },
-    ...credentials,
-    // Where bearer tokens alone are taken nobody comes by what a client signs.
-    hasSigningClient: credentials.hasSigningClient && asSet.authentication !== "bearer",
+    ...{ ...above, ...ofConnection(connection), ...ofSignIn(connection) },
+    ...{ isSecure: link("/").startsWith("https://"), ssoOnly: isSsoOnly(inForce) },
+    ...(await credentialsOf(caller, connectionId)),
   };
-  const clauses = clausesOf(kind).map(({ judge, ...clause }) => ({ ...clause, verdict: judge(facts) }));
+  const clauses = clausesOf(connection.kind).map(({ judge, ...clause }) => ({ ...clause, verdict: judge(facts) }));
   return { claims: claimsOf(clauses), clauses };
 }
+
+const ofConnection = ({ settings, trustedIssuer }: ConnectionDoc) => ({
+  ...{ settings: settingsOf(settings), trustsIssuer: Boolean(trustedIssuer) },
+});
+
+function ofSignIn({ oidc, saml }: ConnectionDoc) {
+  const { url, byHand = [] } = saml?.metadata ?? { url: null };
+  return {
+    demandsMethods: (oidc?.acr.length ?? 0) + (oidc?.amr.length ?? 0) > 0,
+    readsCertificates: url !== null && !byHand.includes("certificates"),
+    signsOutThere: oidc ? signsOut(oidc) : false,
+    hasLogoutThere: Boolean(oidc?.provider.endSessionEndpoint),
+  };
+}
+
+const signsOut = ({ signOutAtProvider, provider }: OidcSettings): boolean =>
+  signOutAtProvider && provider.endSessionEndpoint !== null;
 
 async function credentialsOf(
   { organizationId }: Caller,

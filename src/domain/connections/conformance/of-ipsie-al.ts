@@ -1,10 +1,30 @@
 /** IPSIE's account lifecycle levels (AL), by SCIM. A draft; the clauses are as it has them now. */
-import { always, type Clause, type LevelRow, levelled, MET, type Verdict, where, whereFact } from "./types.ts";
+import { always, type Clause, type Facts, type LevelRow, levelled, MET, type Verdict, where } from "./types.ts";
 
 const [SCIM, OAUTH] = ["test/surfaces/scim", "test/surfaces/oauth"];
 
 const oauthOnly = where("authentication", "oauth", "bearer_tokens_taken");
 const strict = where("strict", true, "refused_is_understood");
+
+const ENDLESS: Verdict = {
+  ...{ met: false, because: "endless_token", setting: ["settings.authentication", "oauth"] },
+};
+
+/** Where bearer tokens alone are taken nobody comes by what a client signs, nor can one be made. */
+const signed = ({ settings, hasSigningClient }: Facts): Verdict => {
+  if (settings.authentication !== "bearer") return hasSigningClient ? MET : NO_CLIENT;
+  return hasSigningClient ? BEARER : NEITHER;
+};
+const NO_CLIENT: Verdict = {
+  ...{ met: false, because: "no_client_signs", setting: ["oauth-clients", "private_key_jwt"] },
+};
+const BEARER: Verdict = {
+  ...{ met: false, because: "bearer_tokens_taken", setting: ["settings.authentication", "oauth"] },
+};
+const NEITHER: Verdict = {
+  ...{ met: false, because: "no_client_signs" },
+  setting: ["settings.authentication, oauth-clients", "oauth, private_key_jwt"],
+};
 
 const LIFECYCLE: readonly LevelRow[] = [
   [
@@ -19,7 +39,7 @@ const LIFECYCLE: readonly LevelRow[] = [
     "AL1",
     "jwt",
     "signed_jwt",
-    whereFact("hasSigningClient", "no_client_signs", ["oauth-clients", "private_key_jwt"]),
+    signed,
     `${OAUTH}/token`,
     "gives a token for a JWT that the client's key has signed, meant for the issuer or the endpoint",
   ],
@@ -101,11 +121,5 @@ const LIFECYCLE: readonly LevelRow[] = [
     "shows the organization's roles, to be read",
   ],
 ];
-
-const ENDLESS: Verdict = {
-  met: false,
-  because: "endless_token",
-  setting: ["settings.authentication", "oauth"],
-};
 
 export const LIFECYCLE_CLAUSES: readonly Clause[] = LIFECYCLE.map(levelled("ipsie_al"));

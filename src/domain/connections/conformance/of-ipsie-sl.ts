@@ -1,19 +1,42 @@
-/** IPSIE's session lifecycle levels (SL), by SSO. A draft; the clauses are as it has them now. */
-import { always, type Clause, type LevelRow, levelled, whereFact } from "./types.ts";
+/**
+ * IPSIE's session lifecycle levels (SL), by SSO. A draft; the clauses are as it has them now. Both protocols are asked the same, and what shows
+ * it is of the protocol itself, or of what both come to.
+ */
+import type { SsoKind } from "../types.ts";
+import {
+  always,
+  type Clause,
+  type Facts,
+  type LevelRow,
+  levelled,
+  MET,
+  never,
+  type Verdict,
+  whereFact,
+} from "./types.ts";
 
-const [OAUTH, OPENID, SESSIONS_OF] = ["test/surfaces/oauth", "test/surfaces/openid", "test/domain/sessions"];
+const [OAUTH, SESSIONS_OF] = ["test/surfaces/oauth", "test/domain/sessions"];
+const [OPENID, SAML] = ["test/surfaces/openid", "test/surfaces/saml"];
 
-const SESSIONS: readonly LevelRow[] = [
+const overTls = whereFact("isSecure", "not_https", ["PUBLIC_URL", "https://…"]);
+const ssoAlone = whereFact("ssoOnly", "other_ways_in", ["policies.strictMode", "true"]);
+
+const NO_ADDRESS: Verdict = { met: false, because: "no_logout_address" };
+const STAYS: Verdict = { met: false, because: "no_logout_there", setting: ["signOutAtProvider", "true"] };
+/** Where the provider has no address for it, no setting of ours would help. */
+const signsOut = ({ signsOutThere, hasLogoutThere }: Facts): Verdict =>
+  signsOutThere ? MET : hasLogoutThere ? STAYS : NO_ADDRESS;
+
+const BY_OPENID: readonly LevelRow[] = [
   [
     "SL1",
     "federated",
     "sign_in_over_tls",
-    whereFact("isSecure", "not_https", ["PUBLIC_URL", "https://…"]),
+    overTls,
     `${OPENID}/arriving`,
     "sends the browser with PKCE, a state and a nonce, and proves to be the client by its secret",
   ],
   ["SL1", "validated", "answers_are_checked", always, `${OPENID}/hostile`, "is refused: $name"],
-  ["SL1", "assertions", "assertions_are_checked", always, "test/surfaces/saml/hostile", "is refused: $name"],
   [
     "SL1",
     "replay",
@@ -26,7 +49,7 @@ const SESSIONS: readonly LevelRow[] = [
     "SL1",
     "methods",
     "methods_demanded",
-    always,
+    whereFact("demandsMethods", "no_methods_demanded", ["amr", "mfa"]),
     `${OPENID}/following`,
     "wants what the connection demands of how somebody has proved to be there",
   ],
@@ -43,7 +66,7 @@ const SESSIONS: readonly LevelRow[] = [
     "SL1",
     "only",
     "sso_only",
-    always,
+    ssoAlone,
     `${OPENID}/accepting`,
     "sends whoever had the permission to the provider, ends their sessions, and keeps the connection",
   ],
@@ -52,22 +75,14 @@ const SESSIONS: readonly LevelRow[] = [
     "lifetime",
     "session_lifetime",
     always,
-    `${SESSIONS_OF}/ways-in`,
-    "ends when the identity provider's does, and by its logout, as before",
-  ],
-  [
-    "SL2",
-    "revocation",
-    "everything_ends",
-    whereFact("trustsIssuer", "no_issuer_to_end", ["trusted-issuer", "issuer and keys"]),
-    `${OAUTH}/revocation`,
-    "ends sessions, personal tokens and grants of the person at that organization, and of nobody else",
+    `${OPENID}/following`,
+    "ends when the provider says that its session does",
   ],
   [
     "SL2",
     "backchannel",
     "provider_logout",
-    whereFact("hasProviderLogout", "no_saml_logout", ["kind", "oidc"]),
+    always,
     `${OPENID}/logout`,
     "ends the one session that it names, and with a subject alone all of the person's, in this organization only",
   ],
@@ -75,9 +90,81 @@ const SESSIONS: readonly LevelRow[] = [
     "SL2",
     "initiated",
     "logout_at_provider",
-    whereFact("signsOutThere", "no_logout_there", ["oidc.signOutAtProvider", "true"]),
+    signsOut,
     `${OPENID}/logout`,
     "goes on to the provider where the connection says so, and comes back",
+  ],
+];
+
+const BY_SAML: readonly LevelRow[] = [
+  [
+    "SL1",
+    "federated",
+    "sign_in_over_tls",
+    overTls,
+    `${SAML}/sign-in`,
+    "signs in whom the directory pushed, by the id that both send, in that organization only",
+  ],
+  ["SL1", "assertions", "assertions_are_checked", always, `${SAML}/hostile`, "is refused: $name"],
+  [
+    "SL1",
+    "replay",
+    "answers_count_once",
+    always,
+    `${SAML}/arriving`,
+    "counts for the browser that began, once, also when many bring it at once",
+  ],
+  [
+    "SL1",
+    "methods",
+    "methods_demanded",
+    // What an AuthnContext would have to be is asked of nobody: identity providers answer with their own words for it, or with an error.
+    never("no_saml_methods", ["kind, amr", "oidc, mfa"]),
+  ],
+  [
+    "SL1",
+    "fresh",
+    "fresh_sign_in",
+    always,
+    `${SAML}/proved`,
+    "is none when it was forced and the person was not asked",
+  ],
+  [
+    "SL1",
+    "keys",
+    "keys_roll_over",
+    whereFact("readsCertificates", "certificates_by_hand", ["metadataUrl", "https://…"]),
+    "test/domain/connections/refreshing",
+    "takes a certificate that came, and says so; the next reading is tomorrow",
+  ],
+  [
+    "SL1",
+    "only",
+    "sso_only",
+    ssoAlone,
+    `${SAML}/without-sso`,
+    "has no use of a forgotten password while only SSO opens anything, and of a dead link never",
+  ],
+  [
+    "SL1",
+    "lifetime",
+    "session_lifetime",
+    always,
+    `${SAML}/arriving`,
+    "end when the identity provider wants it, where that is sooner",
+  ],
+  ["SL2", "backchannel", "provider_logout", never("no_saml_logout", ["kind", "oidc"])],
+  ["SL2", "initiated", "logout_at_provider", never("no_saml_logout", ["kind, signOutAtProvider", "oidc, true"])],
+];
+
+const OF_BOTH: readonly LevelRow[] = [
+  [
+    "SL2",
+    "revocation",
+    "everything_ends",
+    whereFact("trustsIssuer", "no_issuer_to_end", ["trusted-issuer", "issuer and keys"]),
+    `${OAUTH}/revocation`,
+    "ends sessions, personal tokens and grants of the person at that organization, and of nobody else",
   ],
   [
     "SL3",
@@ -99,10 +186,19 @@ const SESSIONS: readonly LevelRow[] = [
     "SL3",
     "transmit",
     "signals_sent",
-    always,
+    whereFact("sendsSignals", "no_stream_sends", ["ssf/streams", "session-revoked"]),
     "test/surfaces/api/event-streams",
     "tells of the end of sessions, signed, with the person and the organization",
   ],
 ];
 
-export const SESSION_CLAUSES: readonly Clause[] = SESSIONS.map(levelled("ipsie_sl"));
+const inOrder = (rows: readonly LevelRow[]): readonly Clause[] =>
+  [...rows, ...OF_BOTH].toSorted(([one], [other]) => one.localeCompare(other)).map(levelled("ipsie_sl"));
+
+const SESSION_CLAUSES: Readonly<Record<SsoKind, readonly Clause[]>> = {
+  saml: inOrder(BY_SAML),
+  oidc: inOrder(BY_OPENID),
+};
+
+/** Every clause of connections that people sign in by. */
+export const sessionClausesOf = (kind: SsoKind): readonly Clause[] => SESSION_CLAUSES[kind];

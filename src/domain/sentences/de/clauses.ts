@@ -106,10 +106,10 @@ export const clausesDe: Readonly<Record<keyof typeof clausesEn, () => string>> =
   cursor_stays_cheap: () => "Die letzte Seite kostet nicht mehr als die erste",
   answers_are_checked: () => "ID-Tokens gelten nur, wenn alles an ihnen stimmt (OpenID Connect Core 3.1.3.7, RFC 9207)",
   assertions_are_checked: () => "Assertions gelten nur, wenn alles an ihnen stimmt (SAML 2.0 Profiles 4.1.4)",
-  methods_demanded: () => "Wie sich jemand ausgewiesen hat, kann verlangt werden (acr, amr)",
-  fresh_sign_in: () => "Eine frische Anmeldung kann verlangt werden (max_age, auth_time, ForceAuthn)",
+  methods_demanded: () => "Wie sich jemand auszuweisen hat, wird verlangt (acr, amr)",
+  fresh_sign_in: () => "Wo eine frische Anmeldung verlangt ist, gilt keine andere (auth_time, ForceAuthn)",
   keys_roll_over: () => "Schlüssel des Identitätsanbieters wechseln ohne Pause",
-  sso_only: () => "Single Sign-on kann der einzige Zugang sein",
+  sso_only: () => "Single Sign-on ist der einzige Zugang",
   provider_logout: () => "Der Identitätsanbieter beendet Sitzungen (Back-Channel Logout 1.0)",
   logout_at_provider: () => "Abmelden geht beim Identitätsanbieter weiter (RP-Initiated Logout 1.0)",
   rules_end_sessions: () => "Eine geänderte Regel beendet Sitzungen, die sie nicht mehr zulässt, und meldet es",
@@ -127,5 +127,13 @@ export const clausesDe: Readonly<Record<keyof typeof clausesEn, () => string>> =
   no_issuer_to_end: () => "Keinem Aussteller wird vertraut, Sitzungen zu beenden.",
   no_issuer_to_send: () => "Keinem Aussteller wird vertraut, Ereignisse zu senden.",
   no_saml_logout: () => "Einen gemeinsamen Logout über SAML gibt es nicht: Dafür kommen Personen über OpenID Connect.",
+  no_logout_address: () => "Das Discovery-Dokument des Anbieters nennt keine Adresse zum Abmelden.",
+  no_saml_methods: () =>
+    "Über SAML wird nicht verlangt, wie sich jemand ausweist: Dafür kommen Personen über OpenID Connect.",
+  no_methods_demanded: () => "Der Verbindung ist gleich, wie sich jemand ausgewiesen hat.",
+  certificates_by_hand: () =>
+    "Die Zertifikate des Identitätsanbieters wurden von Hand eingetragen und werden nicht neu gelesen.",
+  other_ways_in: () => "Auch Passwörter oder Passkeys lassen herein.",
+  no_stream_sends: () => "Kein Stream von Sicherheitsereignissen sendet das Ende von Sitzungen.",
   no_logout_there: () => "Wer sich hier abmeldet, bleibt beim Anbieter angemeldet.",
 };

@@ -1,6 +1,7 @@
 /** /v1/organizations/{organization}/connections/{connection}/conformance */
 import { z } from "zod";
-import { conformanceOf, type Judged } from "../../../domain/connections/conformance/conformance.ts";
+import { conformanceOf } from "../../../domain/administration/connections/conformance.ts";
+import type { Judged } from "../../../domain/connections/conformance/conformance.ts";
 import { DOCUMENTS } from "../../../domain/connections/conformance/types.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import { sentence } from "../../../domain/sentences/sentence.ts";
@@ -32,13 +33,16 @@ const Conformance = z
         title: z.string(),
         met: z.boolean(),
         because: z.string().nullable().meta({ description: "Why not." }),
-        setting: z
-          .object({ name: z.string(), value: z.string() })
-          .nullable()
-          .meta({ description: "What would have to be set for it." }),
+        setting: z.object({ name: z.string(), value: z.string() }).nullable().meta({
+          description:
+            "What would have to be set for it: a field of the connection, or what is below it. Several that are set in one go stand side by side, with commas between them.",
+        }),
         test: z
           .object({ file: z.string(), name: z.string() })
-          .meta({ description: "The test of Rollcall's own that shows it." }),
+          .nullable()
+          .meta({
+            description: "The test of Rollcall's own that shows it; null for what no connection of this kind keeps.",
+          }),
       }),
     ),
   })
@@ -51,7 +55,7 @@ const present =
     title: inWords(locale, sentence(title, {})),
     because: verdict.met ? null : inWords(locale, sentence(verdict.because, {})),
     setting: verdict.met || !verdict.setting ? null : { name: verdict.setting[0], value: verdict.setting[1] },
-    test: { file: proof[0], name: proof[1] },
+    test: proof && { file: proof[0], name: proof[1] },
   });
 
 export const conformanceRoutes: readonly Route[] = [
