@@ -6896,7 +6896,7 @@ export interface components {
             };
         };
         /**
-         * @description Whose: a subject identifier (RFC 9493).
+         * @description Whose: a subject identifier (RFC 9493). As `subject`, which is what Okta calls it, it is taken too.
          * @example {
          *       "sub_id": {
          *         "format": "email",

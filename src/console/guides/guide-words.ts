@@ -24,6 +24,8 @@ interface Words {
   readonly byOauth: string;
   readonly go: string;
   readonly goSteps: string;
+  readonly logout: string;
+  readonly logoutHint: string;
   readonly wrong: string;
   readonly wrongHint: string;
   readonly box: string;
@@ -58,6 +60,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     scimSteps: `Choose *${EN.scimBegin}* on the set-up page: it shows the values for the boxes that follow.`,
     go: `${EN.names.groups}, ${EN.names.try}, ${EN.names.live}`,
     goSteps: `Under *${EN.names.groups}*, say which groups give which teams and roles. Under *${EN.names.try}*, choose *${EN.tryBegin}*, then *${EN.tryOpen}*: the set-up page shows what your identity provider sent, what the person would get, and all that is wrong at once. *${EN.names.live}* shows who will come in; *${EN.goLive.scim}* and *${EN.goLive.saml}* let them in.`,
+    logout: "Ending sessions at once (Universal Logout)",
+    logoutHint:
+      "For later, and only if it is wanted: your identity provider ends somebody's sessions at once, such as when a device is lost. Whoever is deactivated is signed out without it.",
     wrong: "When something is wrong",
     wrongHint: "The set-up page names it in these words, and shows the same advice.",
     box: "Box",
@@ -100,6 +105,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     scimSteps: `Wählen Sie auf der Einrichtungsseite *${DE.scimBegin}*: Sie zeigt die Werte für die folgenden Felder.`,
     go: `${DE.names.groups}, ${DE.names.try}, ${DE.names.live}`,
     goSteps: `Legen Sie unter *${DE.names.groups}* fest, welche Gruppen welche Teams und Rollen geben. Wählen Sie unter *${DE.names.try}* erst *${DE.tryBegin}*, dann *${DE.tryOpen}*: Die Einrichtungsseite zeigt, was Ihr Identitätsanbieter gesendet hat, was die Person bekäme, und alles auf einmal, was nicht stimmt. *${DE.names.live}* zeigt, wer hereinkommt; *${DE.goLive.scim}* und *${DE.goLive.saml}* lassen sie herein.`,
+    logout: "Sitzungen sofort beenden (Universal Logout)",
+    logoutHint:
+      "Für später, und nur wenn es gewünscht ist: Ihr Identitätsanbieter beendet die Sitzungen einer Person sofort, etwa wenn ein Gerät verloren ist. Wer deaktiviert wird, ist auch ohne das abgemeldet.",
     wrong: "Wenn etwas nicht stimmt",
     wrongHint: "Die Einrichtungsseite nennt es so und zeigt denselben Rat.",
     box: "Feld",

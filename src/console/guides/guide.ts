@@ -94,6 +94,7 @@ export function guideOf(vendor: Vendor, language: Language): string {
     ...provisioning(vendor, language),
     `## ${words.go}`,
     words.goSteps,
+    ...(vendor.logout ? [`## ${words.logout}`, words.logoutHint, steps(vendor.logout, language)] : []),
     `## ${words.wrong}`,
     words.wrongHint,
     ...protocols.flatMap((protocol) => advice(vendor, protocol, language)),

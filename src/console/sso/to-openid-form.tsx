@@ -83,7 +83,10 @@ export function ToOpenidForm({ connection, onClose }: Asking) {
 }
 
 /** What has come stands below what was filled in: it is gone to, and so read out, before anybody presses on. */
-const intoView = (shown: HTMLElement | null): void => shown?.focus();
+function intoView(shown: HTMLElement | null): void {
+  shown?.focus({ preventScroll: true });
+  shown?.scrollIntoView({ block: "start" });
+}
 
 /** What is to be done there, who is known again, and what is left for afterwards. */
 function Foreshown({ seen: { after, effects, moves } }: { readonly seen: Seen }) {

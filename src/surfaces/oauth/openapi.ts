@@ -63,7 +63,7 @@ const AuthorizationServer = z
 
 const Revocation = z.object({ sub_id: z.looseObject({ format: z.enum(["email", "iss_sub", "opaque"]) }) }).meta({
   id: "GlobalTokenRevocation",
-  description: "Whose: a subject identifier (RFC 9493).",
+  description: "Whose: a subject identifier (RFC 9493). As `subject`, which is what Okta calls it, it is taken too.",
   examples: [{ sub_id: { format: "email", email: "joy@acme.example" } }],
 });
 

@@ -23,7 +23,7 @@ export function revocationRouter(publicUrl: string): Router {
     if (token === undefined) throw new DomainError("unauthenticated", "Send a signed JWT as the bearer token.");
     const audience = [`${publicUrl}${revocationPath(connectionId)}`];
     const brought = { connectionId, token, audience, from: visitorOf(request) };
-    const found = await revokeTokens(brought, (request.body as { readonly sub_id?: unknown } | undefined)?.sub_id);
+    const found = await revokeTokens(brought, subjectIn(request.body));
     // The draft wants it said: nobody of that name is here.
     if (!found) throw new OAuthRefusal("invalid_request", "Nobody here is meant by this subject.", 404);
     response.status(204).end();
@@ -43,6 +43,12 @@ export function revocationRouter(publicUrl: string): Router {
     .post(eventsPath(":connection"), uncached, readToken, hear)
     .all(eventsPath(":connection"), notSo("POST"))
     .use("/ssf", eventFailed, failed);
+}
+
+/** `sub_id` as RFC 9493 has it; Okta sends what the first drafts called it, `subject`. */
+function subjectIn(body: unknown): unknown {
+  const { sub_id: named, subject: former } = (body ?? {}) as { readonly sub_id?: unknown; readonly subject?: unknown };
+  return named ?? former;
 }
 
 function connectionIn(text: unknown): string {

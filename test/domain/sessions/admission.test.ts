@@ -130,8 +130,6 @@ describe("what is missing of a factor that only a passkey is", () => {
     ["nothing, once it was shown", both, { ...password, method: "passkey", passkey: true }, null],
     ["an identity provider's word is none", app, { method: "saml", secondFactor: true }, "second_factor"],
   ] as const)("%s", (_what, has, shown, missing) => {
-    expect(pendingFactor("phishing_resistant", { recovered: false, passkey: false, ...shown } , has)).toBe(
-      missing,
-    );
+    expect(pendingFactor("phishing_resistant", { recovered: false, passkey: false, ...shown }, has)).toBe(missing);
   });
 });

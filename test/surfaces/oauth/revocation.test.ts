@@ -65,6 +65,25 @@ const logOf = async ({ tenant, connection }: Trusting) =>
     membershipId: string | null;
   }[];
 
+it("takes the subject as Okta sends it, by the name of the first drafts, with the client as the token's own subject", async () => {
+  const at = await givenTrusting();
+  const [jane, max] = [await givenMember(at.tenant, "member"), await givenMember(at.tenant, "member")];
+  const now = Math.floor(Date.now() / 1_000);
+  const claims = { sub: "0oa1client", exp: now + 300, nbf: now - 300 };
+  const ask = async (body: object) =>
+    supertest(app)
+      .post(at.revocationUrl.slice(ORIGIN.length))
+      .set("Authorization", `Bearer ${await tokenOf(at, claims, { typ: "global-token-revocation+jwt" })}`)
+      .send(body);
+  const email = (one: Member) => ({ format: "email", email: one.email });
+
+  expect((await ask({ subject: email(jane) })).status).toBe(204);
+  expect([await isIn(jane), await isIn(max)]).toEqual([false, true]);
+  // Where both are there, the name of the RFC counts.
+  expect((await ask({ sub_id: email(max), subject: email(jane) })).status).toBe(204);
+  expect(await isIn(max)).toBe(false);
+});
+
 it("reaches whoever a merged membership has become, by each name that was the former one's", async () => {
   const at = await givenTrusting();
   const [former, jane] = [await givenMember(at.tenant, "member"), await givenMember(at.tenant, "member")];

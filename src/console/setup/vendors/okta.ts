@@ -109,6 +109,27 @@ export const okta: Vendor = {
       },
     },
   ],
+  logout: [
+    {
+      at: "Applications › your application for single sign-on › Authentication › Logout › Edit",
+      boxes: [
+        { box: "Global Token Revocation", value: { typed: "Okta system or admin initiates logout" } },
+        {
+          box: "Logout endpoint URL",
+          value: {
+            en: "the address for Universal Logout, which whoever sent you the link tells you",
+            de: "die Adresse für Universal Logout; sie nennt Ihnen, wer Ihnen den Link geschickt hat",
+          },
+        },
+        { box: "Endpoint authentication type", value: { typed: "Signed JWT" } },
+        { box: "Subject format", value: { typed: "Email Identifier" } },
+      ],
+      say: {
+        en: "Tell them the address of your Okta organization, such as `https://acme.okta.com`: it is believed when it ends sessions. Where *Logout* is missing, switch *Universal Logout for generic SAML and OIDC apps* on under *Settings › Features*.",
+        de: "Nennen Sie dort die Adresse Ihrer Okta-Organisation, etwa `https://acme.okta.com`: Ihr wird geglaubt, wenn sie Sitzungen beendet. Wo *Logout* fehlt, schalten Sie unter *Settings › Features* *Universal Logout for generic SAML and OIDC apps* ein.",
+      },
+    },
+  ],
   mend: {
     audience_wrong: {
       en: "*General › SAML Settings › Audience URI (SP Entity ID)*: exactly the value above.",

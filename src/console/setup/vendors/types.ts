@@ -74,6 +74,8 @@ export interface Vendor {
   /** Null where it does not push people to applications like this one; `noScim` says what to do instead. */
   readonly scim: readonly Step[] | null;
   readonly noScim?: Said;
+  /** How it ends sessions here at once, where it can; asked for afterwards, of whoever has sent the link. */
+  readonly logout?: readonly Step[];
   /** Where the vendor has its own way; the rest is told by `general.ts`. */
   readonly mend: { readonly [D in Deviation]?: Said };
 }

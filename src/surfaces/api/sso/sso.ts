@@ -1,17 +1,16 @@
 /** /v1/organizations/{organization}/connections/{connection}: who signed in by SSO, who could not and why, and trying it out. */
 import { z } from "zod";
-import { SSO_KINDS } from "../../../domain/connections/types.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import { listToldLogins, type ToldLogin } from "../../../domain/recorder/logins.ts";
 import { deleteLoginMethod, listLoginMethods } from "../../../domain/sso/log/login-methods.ts";
-import { AMBIGUOUS, LOST, RECOGNISED } from "../../../domain/sso/ties/tie-matching.ts";
 import { moveLoginMethods } from "../../../domain/sso/ties/tie-moves.ts";
 import { undoMove } from "../../../domain/sso/ties/tie-moves-undone.ts";
 import type { LoginMethod } from "../../../domain/sso/types.ts";
 import { page, pageOnly, text as words } from "../forms/parameters.ts";
 import { told } from "../forms/sentences.ts";
-import { instant, listOf, listReply, moment, Reasoned, reason } from "../forms/shapes.ts";
+import { instant, listOf, listReply, moment, Reasoned } from "../forms/shapes.ts";
 import { NOTHING, organizationRoute, type Route } from "../route.ts";
+import { MoveAnswer, MoveAsked, named } from "./login-method-moves.ts";
 
 const TAG = "Connections";
 const text = z.string().nullable();
@@ -38,8 +37,6 @@ const Login = z
   })
   .meta({ id: "SsoLogin" });
 
-const named = z.object({ idpEntityId: z.string(), nameId: z.string(), nameIdFormat: z.string() });
-
 const Method = z
   .object({
     id: z.string(),
@@ -57,54 +54,16 @@ const Method = z
   })
   .meta({ id: "LoginMethod" });
 
-const Move = z
-  .object({
-    loginMethod: z.string(),
-    membershipId: z.string(),
-    email: text,
-    from: named,
-    to: named.nullable().meta({ description: "What it is tied to from now on; null where nothing is written." }),
-    why: z.enum([...RECOGNISED, ...AMBIGUOUS, LOST]).meta({
-      description:
-        "Recognised: `refused_sign_in`, the identity provider has sent this NameID in a sign-in that was refused; `name_id`, the NameID is an address, which the new issuer sends alike; `address`, the next sign-in finds the member by the verified address and moves the tie; `directory`, of an oidc connection, the next sign-in finds the member by the directory user of this `sub`, or of the claim that `nameIdMatches` names. Ambiguous: `several_claim_it`, the NameID or its address is another member's too; `several_refused`, several NameIDs that were refused may be this member; `both_in_use`, the former NameID has signed in since the other one was refused. Lost: `unknown_name_id`.",
-    }),
-    moved: z.boolean().meta({ description: "Whether this call has moved it." }),
-  })
-  .meta({ id: "LoginMethodMove" });
-
-const MoveAsked = z
-  .strictObject({
-    dryRun: z.boolean().default(true).meta({ description: "Only show what would happen, which is the default." }),
-    as: z
-      .strictObject({
-        kind: z.enum(SSO_KINDS),
-        issuer: z.string().min(1).max(2_048).meta({ description: "The issuer there, or the entity id." }),
-      })
-      .optional()
-      .meta({ description: "What the connection is to become, to see who would be known again. With `dryRun` alone." }),
-    reason,
-  })
-  .meta({ id: "LoginMethodMoveAsked" });
-
-const MoveAnswer = z
-  .object({
-    dryRun: z.boolean(),
-    recognised: z.array(Move).meta({ description: "People whom the connection knows again." }),
-    ambiguous: z
-      .array(Move)
-      .meta({ description: "Two could be meant: nothing moves; an admin deletes the wrong tie." }),
-    lost: z.array(Move).meta({ description: "Nothing says who these are under the new issuer; they are paired anew." }),
-    page: z.object({ nextCursor: text, limit: z.int() }),
-  })
-  .meta({ id: "LoginMethodMoves" });
-
 const presentLine =
   (locale: Locale) =>
   ({ warnings, effects, events, ...line }: ToldLogin) => ({
     ...line,
     ...{ warnings: [...warnings], effects: told(locale, effects), events: [...events] },
   });
-const presentMethod = ({ movedFrom: from, ...method }: LoginMethod) => ({ ...method, movedFrom: from && { ...from } });
+const presentMethod = ({ movedFrom, ...method }: LoginMethod) => ({
+  ...method,
+  movedFrom: movedFrom && { ...movedFrom },
+});
 
 export const ssoRoutes: readonly Route[] = [
   organizationRoute({
