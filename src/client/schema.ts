@@ -7462,7 +7462,7 @@ export interface components {
              * @default true
              */
             dryRun?: boolean;
-            /** @description What the connection is to become, to see who would be known again. With `dryRun` alone. */
+            /** @description What the connection is to become: who would be known again, before it is changed. With `dryRun` alone. */
             as?: {
                 /** @enum {string} */
                 kind: "saml" | "oidc";
@@ -7476,7 +7476,7 @@ export interface components {
             dryRun: boolean;
             /** @description People whom the connection knows again. */
             recognised: components["schemas"]["LoginMethodMove"][];
-            /** @description Two could be meant: nothing moves; an admin deletes the wrong tie. */
+            /** @description Two could be meant: nothing is moved; an admin deletes the wrong tie. */
             ambiguous: components["schemas"]["LoginMethodMove"][];
             /** @description Nothing says who these are under the new issuer; they are paired anew. */
             lost: components["schemas"]["LoginMethodMove"][];
