@@ -63,8 +63,8 @@ function Told({ login }: { readonly login: Login }) {
   return (
     <>
       <Status tone={TONES[outcome]}>{said.outcomes[outcome]}</Status>
-      {outcome === "refused" && <Refused login={login} />}
-      {outcome !== "refused" && effects.length > 0 && <Section title={said.effects}>{listOf(effects)}</Section>}
+      {login.reason && <Refused login={login} />}
+      {!login.reason && effects.length > 0 && <Section title={said.effects}>{listOf(effects)}</Section>}
       {warnings.length > 0 && <Section title={said.warnings}>{listOf(warnings)}</Section>}
       <Section title={said.facts}>
         <Facts

@@ -68,10 +68,18 @@ describe.skipIf(!chromiumAvailable)(`an OpenID provider in the console in Chromi
     expect(await page.content()).not.toContain(CLIENT.clientSecret);
 
     await shown.getByRole("button", { name: "Make a test link: Acme OpenID" }).click();
-    const link = await shown.getByRole("link", { name: "Open the test sign-in" }).getAttribute("href");
-    await page.goto(link ?? "");
-    await page.goto(site.base + (await issuer.signIn(begunAt(page.url()), { sub: "jane", email: "jane@acme.test" })));
-    await page.getByText("jane@acme.test").first().waitFor();
+    const opening = page.context().waitForEvent("page");
+    await shown.getByRole("link", { name: "Open the test sign-in" }).click();
+    const tab = await opening;
+    await tab.waitForURL(`${issuer.origin}/**`);
+    const unknown = { sub: "stranger", email: "stranger@elsewhere.test", email_verified: true };
+    await tab.goto(site.base + (await issuer.signIn(begunAt(tab.url()), unknown)));
+    await tab.getByText("stranger@elsewhere.test").first().waitFor();
+    await tab.close();
+    // Back where it was begun it says what came of it.
+    await shown.getByRole("button", { name: "See what came of the test" }).click();
+    await page.getByRole("row", { name: /stranger@elsewhere\.test.*Test/ }).click();
+    await page.getByRole("dialog", { name: "stranger@elsewhere.test" }).waitFor();
     expect(watched.complaints).toEqual([]);
   });
 
