@@ -40,6 +40,7 @@ const LOOKED_THROUGH: Readonly<Record<string, string>> = {
     "who has reached a quota is told when there is room again: keys of the last hour, as many as the quota allows",
   "connections by organizationId, kind, status, settings.rehearsal": HANDFUL,
   "connections by organizationId, setupLink, status": HANDFUL,
+  "memberships by organizationId, _id": `read along with what it holds and with its organization's connections: ${HANDFUL}; what else is examined is bounded in domain/memberships/stored-access.test.ts`,
   "directory_users by organizationId, connectionId":
     "a take-over, and going live, count once how many of a connection's users stand how",
   "group_edges by organizationId, _id":
