@@ -422,6 +422,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   sso: [
     "arriving.ts",
     "checking.ts",
+    "client-keys.ts",
     "earlier-addresses.ts",
     "ending.ts",
     "keys.ts",

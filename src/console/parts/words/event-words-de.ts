@@ -17,6 +17,7 @@ const EVENTS_DE: Readonly<Record<string, string>> = {
   "connection.ending_failed": "Beenden der Verbindung fehlgeschlagen",
   "connection.go_live_failed": "Inbetriebnahme fehlgeschlagen",
   "connection.metadata_changed": "Metadaten des Identitätsanbieters geändert",
+  "connection.client_key_rolled": "Neuer Schlüssel, mit dem sich der Client ausweist",
   "connection.provider_changed": "Angaben des Identitätsanbieters geändert",
   "connection.take_over_failed": "Übernahme fehlgeschlagen",
   "connection.take_over_started": "Übernahme begonnen",

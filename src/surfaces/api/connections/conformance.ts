@@ -37,12 +37,9 @@ const Conformance = z
           description:
             "What would have to be set for it: a field of the connection, or what is below it. Several that are set in one go stand side by side, with commas between them.",
         }),
-        test: z
-          .object({ file: z.string(), name: z.string() })
-          .nullable()
-          .meta({
-            description: "The test of Rollcall's own that shows it; null for what no connection of this kind keeps.",
-          }),
+        test: z.object({ file: z.string(), name: z.string() }).nullable().meta({
+          description: "The test of Rollcall's own that shows it; null for what no connection of this kind keeps.",
+        }),
       }),
     ),
   })
