@@ -13,17 +13,15 @@ import { connectionById, connectionToChange } from "../connections/connection-lo
 import type { OidcConnection } from "../connections/sso/sso-lookup.ts";
 import { DomainError, invalidField } from "../errors.ts";
 import { record } from "../events/events.ts";
+import type { PublishedKey } from "../oidc/keys/keyring.ts";
 import { placeOf, sealedClientKey, sealedKeysOf } from "./keys.ts";
 import { type ClientKeyDoc, type SsoKeysDoc, SsoKeysModel } from "./sso.models.ts";
-
-/** How the key is used that signs, one that is only published yet, and one that is only published still. */
-export const CLIENT_KEY_USES = ["signing", "next", "former"] as const;
 
 /** A key, without its secret. */
 export interface ClientKey {
   /** Its thumbprint (RFC 7638), as it is published by. */
   readonly kid: string;
-  readonly use: (typeof CLIENT_KEY_USES)[number];
+  readonly use: PublishedKey["use"];
   /** In PEM: for a provider where a certificate is entered by hand. */
   readonly certificate: string;
   readonly from: Date;

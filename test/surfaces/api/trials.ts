@@ -152,9 +152,9 @@ const plain: Arrange = async () => ({});
 const onTeam: Arrange = async (tenant) => ({ params: { team: await team(tenant) } });
 const onMembership: Arrange = async (tenant) => ({ params: { membership: await membership(tenant) } });
 const onDomain: Arrange = async (tenant) => ({ params: { domain: await domain(tenant) } });
-/** One that proves to be the client by a key, without a provider that would have to be asked. */
+/** One that proves to be the client by a key, without a provider that would have to be asked; nobody signs in by it. */
 const onOpenid: Arrange = async (tenant) => {
-  const { id } = await givenSaml(tenant, { name: `OpenID ${next()}` });
+  const { id } = await givenSaml(tenant, { name: `OpenID ${next()}`, rehearsal: true });
   const openid = { kind: "oidc", oidc: { clientProof: "private_key_jwt" } };
   await ConnectionModel.updateOne({ organizationId: tenant.id, _id: id }, { $set: openid });
   return { params: { connection: id } };

@@ -1,6 +1,7 @@
 /** /v1/organizations/{organization}/connections/{connection}/client-keys: by which we prove to an OpenID provider that we are its client. */
 import { z } from "zod";
-import { CLIENT_KEY_USES, type ClientKey, listClientKeys, rollClientKey } from "../../../domain/sso/client-keys.ts";
+import { KEY_USES } from "../../../domain/oidc/keys/keyring.ts";
+import { type ClientKey, listClientKeys, rollClientKey } from "../../../domain/sso/client-keys.ts";
 import { instant, moment } from "../forms/shapes.ts";
 import { organizationRoute, type Route } from "../route.ts";
 
@@ -9,7 +10,7 @@ const Answer = z
     keys: z.array(
       z.object({
         kid: z.string().meta({ description: "Its thumbprint (RFC 7638), as it is published by." }),
-        use: z.enum(CLIENT_KEY_USES).meta({
+        use: z.enum(KEY_USES).meta({
           description: "`next`: published, and not used yet. `former`: published still, and used no more.",
         }),
         certificate: z.string().meta({ description: "PEM, for a provider where it is entered by hand." }),
