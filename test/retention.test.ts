@@ -69,6 +69,7 @@ const LISTS: Readonly<Record<string, string>> = {
   "memberships.defaultTeams": "of the policy's default teams",
   "memberships.findable": "the words of a name and an address",
   "invitations.findable": "the words of a name and an address",
+  "sso_keys.client": "five at most: the next one dropping what has ended (client-keys.ts)",
   "teams.findable": "the words of a name",
   "organizations.findable": "the words of a name",
   "memberships.holds": "one of each source",

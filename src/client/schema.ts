@@ -2095,6 +2095,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/connections/{connection}/client-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which connection. */
+                connection: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the keys by which an oidc connection proves to be the client
+         * @description Those that are published at `oidc.jwksUri`, the newest first. 409 where a secret proves it.
+         */
+        get: operations["listClientKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/connections/{connection}/client-keys/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which connection. */
+                connection: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an oidc connection another key to prove to be the client by, without a pause
+         * @description It is published at once, used from `useFrom`, and the one before stays published until `formerUntil`. Both now: the one before is withdrawn at once, because it has leaked. One that is not used yet is dropped for it.
+         */
+        post: operations["rollClientKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/connections/{connection}/conformance": {
         parameters: {
             query?: never;
@@ -5678,6 +5728,38 @@ export interface components {
             /** @enum {string} */
             idp: "entra" | "okta" | "google" | "ping" | "onelogin" | "jumpcloud" | "keycloak" | "authentik" | "other";
         };
+        ClientKeyRolling: {
+            /**
+             * Format: date-time
+             * @description In a day, when left out; within 90 days.
+             */
+            useFrom?: string;
+            /**
+             * Format: date-time
+             * @description A day after `useFrom`, when left out.
+             */
+            formerUntil?: string;
+        };
+        ClientKeys: {
+            keys: {
+                /** @description Its thumbprint (RFC 7638), as it is published by. */
+                kid: string;
+                /**
+                 * @description `next`: published, and not used yet. `former`: published still, and used no more.
+                 * @enum {string}
+                 */
+                use: "signing" | "next" | "former";
+                /** @description PEM, for a provider where it is entered by hand. */
+                certificate: string;
+                /**
+                 * Format: date-time
+                 * @description From then on it is used.
+                 */
+                from: string;
+                /** @description So long it is published; null while none has taken its place. */
+                until: string | null;
+            }[];
+        };
         Conflict: {
             id: string;
             connectionId: string;
@@ -6834,7 +6916,7 @@ export interface components {
          * @description What each says: docs/event-types.md, and GET /v1/event-types.
          * @enum {string}
          */
-        EventType: "api_key.created" | "api_key.revoked" | "conflict.opened" | "conflict.resolved" | "conflict.updated" | "connection.breaker_applied" | "connection.breaker_approved" | "connection.breaker_discarded" | "connection.breaker_tripped" | "connection.breaker_undo_started" | "connection.breaker_undone" | "connection.created" | "connection.deleted" | "connection.ended" | "connection.ending_failed" | "connection.go_live_failed" | "connection.metadata_changed" | "connection.provider_changed" | "connection.take_over_failed" | "connection.take_over_started" | "connection.take_over_undone" | "connection.taken_over" | "connection.trial_started" | "connection.updated" | "connection.went_live" | "directory_group.created" | "directory_group.deleted" | "directory_group.members_changed" | "directory_group.updated" | "directory_user.created" | "directory_user.deleted" | "directory_user.last_owner_refused" | "directory_user.updated" | "domain.added" | "domain.removed" | "domain.verified" | "drift.settled" | "instance.policies_changed" | "invitation.acceptance_refused" | "invitation.accepted" | "invitation.approved" | "invitation.bounced" | "invitation.cleaned_up" | "invitation.created" | "invitation.declined" | "invitation.promise_kept" | "invitation.proposed" | "invitation.rejected" | "invitation.requested_again" | "invitation.resent" | "invitation.revoked" | "invitation.superseded" | "log.cut" | "log_stream.created" | "log_stream.deleted" | "log_stream.failing" | "log_stream.recovered" | "log_stream.tested" | "log_stream.updated" | "login_method.deleted" | "login_method.move_undone" | "login_method.moved" | "login_method.tied" | "mail.bounced" | "mail.failed" | "mapping.created" | "mapping.deleted" | "mapping.ending" | "mapping.ending_failed" | "mapping.updated" | "membership.access_changed" | "membership.activated" | "membership.address_conflict" | "membership.adopted" | "membership.claimed" | "membership.converted" | "membership.created" | "membership.deactivated" | "membership.ending_reminded" | "membership.erased" | "membership.erasure_failed" | "membership.erasure_finished" | "membership.exported" | "membership.factor_reset_asked" | "membership.factor_reset_stopped" | "membership.factors_reset" | "membership.grants_kept" | "membership.grants_restored" | "membership.kept_grants_ended" | "membership.last_owner_kept" | "membership.login_grants_changed" | "membership.merged" | "membership.removed" | "membership.roles_changed" | "membership.set_up_offered" | "membership.sponsor_changed" | "membership.teams_changed" | "membership.updated" | "membership.waitlisted" | "oauth_client.created" | "oauth_client.revoked" | "oauth_client.rotated" | "oidc_client.created" | "oidc_client.deleted" | "oidc_client.logout_failed" | "oidc_client.secret_rotated" | "oidc_client.updated" | "oidc_grant.given" | "oidc_keys.rotated" | "operator_key.created" | "operator_key.revoked" | "operator_session.ended" | "operator_session.opened" | "organization.admission_failed" | "organization.admission_finished" | "organization.allowed_without_sso" | "organization.allowing_failed" | "organization.allowing_finished" | "organization.created" | "organization.deleted" | "organization.exported" | "organization.ownership_transferred" | "organization.policies_changed" | "organization.purge_failed" | "organization.purge_finished" | "organization.session_review_failed" | "organization.session_review_finished" | "organization.set_up_failed" | "organization.set_up_finished" | "organization.updated" | "person.address_change_offered" | "person.address_changed" | "person.address_verified" | "person.created" | "person.factor_reset_asked" | "person.factor_reset_stopped" | "person.factors_reset" | "person.name_changed" | "person.passkey_added" | "person.passkey_removed" | "person.password_changed" | "person.password_reset_offered" | "person.recovery_code_used" | "person.recovery_codes_made" | "person.sign_in_refused" | "person.signed_in" | "person.totp_added" | "person.totp_removed" | "personal_token.created" | "personal_token.deleted" | "role.created" | "role.deleted" | "role.updated" | "scim_token.created" | "scim_token.expiring" | "scim_token.revoked" | "session.ended" | "session.opened" | "session.refused" | "session.revoked" | "setup_link.asked_for" | "setup_link.confirmed" | "setup_link.created" | "setup_link.finished" | "setup_link.opened" | "setup_link.revoked" | "setup_link.updated" | "team.created" | "team.deleted" | "team.frozen" | "team.linked" | "team.seat_given" | "team.seat_taken" | "team.updated" | "webhook.created" | "webhook.deleted" | "webhook.disabled" | "webhook.secret_rotated" | "webhook.tested" | "webhook.updated";
+        EventType: "api_key.created" | "api_key.revoked" | "conflict.opened" | "conflict.resolved" | "conflict.updated" | "connection.breaker_applied" | "connection.breaker_approved" | "connection.breaker_discarded" | "connection.breaker_tripped" | "connection.breaker_undo_started" | "connection.breaker_undone" | "connection.client_key_rolled" | "connection.created" | "connection.deleted" | "connection.ended" | "connection.ending_failed" | "connection.go_live_failed" | "connection.metadata_changed" | "connection.provider_changed" | "connection.take_over_failed" | "connection.take_over_started" | "connection.take_over_undone" | "connection.taken_over" | "connection.trial_started" | "connection.updated" | "connection.went_live" | "directory_group.created" | "directory_group.deleted" | "directory_group.members_changed" | "directory_group.updated" | "directory_user.created" | "directory_user.deleted" | "directory_user.last_owner_refused" | "directory_user.updated" | "domain.added" | "domain.removed" | "domain.verified" | "drift.settled" | "instance.policies_changed" | "invitation.acceptance_refused" | "invitation.accepted" | "invitation.approved" | "invitation.bounced" | "invitation.cleaned_up" | "invitation.created" | "invitation.declined" | "invitation.promise_kept" | "invitation.proposed" | "invitation.rejected" | "invitation.requested_again" | "invitation.resent" | "invitation.revoked" | "invitation.superseded" | "log.cut" | "log_stream.created" | "log_stream.deleted" | "log_stream.failing" | "log_stream.recovered" | "log_stream.tested" | "log_stream.updated" | "login_method.deleted" | "login_method.move_undone" | "login_method.moved" | "login_method.tied" | "mail.bounced" | "mail.failed" | "mapping.created" | "mapping.deleted" | "mapping.ending" | "mapping.ending_failed" | "mapping.updated" | "membership.access_changed" | "membership.activated" | "membership.address_conflict" | "membership.adopted" | "membership.claimed" | "membership.converted" | "membership.created" | "membership.deactivated" | "membership.ending_reminded" | "membership.erased" | "membership.erasure_failed" | "membership.erasure_finished" | "membership.exported" | "membership.factor_reset_asked" | "membership.factor_reset_stopped" | "membership.factors_reset" | "membership.grants_kept" | "membership.grants_restored" | "membership.kept_grants_ended" | "membership.last_owner_kept" | "membership.login_grants_changed" | "membership.merged" | "membership.removed" | "membership.roles_changed" | "membership.set_up_offered" | "membership.sponsor_changed" | "membership.teams_changed" | "membership.updated" | "membership.waitlisted" | "oauth_client.created" | "oauth_client.revoked" | "oauth_client.rotated" | "oidc_client.created" | "oidc_client.deleted" | "oidc_client.logout_failed" | "oidc_client.secret_rotated" | "oidc_client.updated" | "oidc_grant.given" | "oidc_keys.rotated" | "operator_key.created" | "operator_key.revoked" | "operator_session.ended" | "operator_session.opened" | "organization.admission_failed" | "organization.admission_finished" | "organization.allowed_without_sso" | "organization.allowing_failed" | "organization.allowing_finished" | "organization.created" | "organization.deleted" | "organization.exported" | "organization.ownership_transferred" | "organization.policies_changed" | "organization.purge_failed" | "organization.purge_finished" | "organization.session_review_failed" | "organization.session_review_finished" | "organization.set_up_failed" | "organization.set_up_finished" | "organization.updated" | "person.address_change_offered" | "person.address_changed" | "person.address_verified" | "person.created" | "person.factor_reset_asked" | "person.factor_reset_stopped" | "person.factors_reset" | "person.name_changed" | "person.passkey_added" | "person.passkey_removed" | "person.password_changed" | "person.password_reset_offered" | "person.recovery_code_used" | "person.recovery_codes_made" | "person.sign_in_refused" | "person.signed_in" | "person.totp_added" | "person.totp_removed" | "personal_token.created" | "personal_token.deleted" | "role.created" | "role.deleted" | "role.updated" | "scim_token.created" | "scim_token.expiring" | "scim_token.revoked" | "session.ended" | "session.opened" | "session.refused" | "session.revoked" | "setup_link.asked_for" | "setup_link.confirmed" | "setup_link.created" | "setup_link.finished" | "setup_link.opened" | "setup_link.revoked" | "setup_link.updated" | "team.created" | "team.deleted" | "team.frozen" | "team.linked" | "team.seat_given" | "team.seat_taken" | "team.updated" | "webhook.created" | "webhook.deleted" | "webhook.disabled" | "webhook.secret_rotated" | "webhook.tested" | "webhook.updated";
         EventTypeDeclaration: {
             type: components["schemas"]["EventType"];
             /** @description When it happens, and what a program that follows the log does. */
@@ -11004,6 +11086,8 @@ export interface components {
         TrustedIssuer: {
             /** @description The `iss` of its tokens, exactly. */
             issuer: string;
+            /** @description Whether it is the connection's own OpenID provider. */
+            ofProvider: boolean;
             jwksUri: string | null;
             /** @description The ids (`kid`) of keys that were given. */
             keys: (string | null)[];
@@ -11027,7 +11111,9 @@ export interface components {
         };
         TrustedIssuerInput: {
             /** @description The `iss` of its tokens, exactly. */
-            issuer: string;
+            issuer?: string;
+            /** @description `true`, of an oidc connection: its own provider, in the place of `issuer` and keys. What its discovery document says of it later counts here, too. */
+            ofProvider?: boolean;
             /** @description Its public keys. Give these or `jwksUri`. */
             jwks?: {
                 keys: {
@@ -15966,7 +16052,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["TrustedIssuerInput"];
             };
@@ -16023,6 +16109,84 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listClientKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which connection. */
+                connection: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientKeys"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    rollClientKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why: it stands in the events of this change, as `cause.reason`. */
+                "Rollcall-Reason"?: string;
+                /** @description Does this once, whatever is repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which organization: its id, or its slug. */
+                organization: components["parameters"]["organization"];
+                /** @description Which connection. */
+                connection: components["parameters"]["connection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClientKeyRolling"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientKeys"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

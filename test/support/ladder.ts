@@ -424,6 +424,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   sso: [
     "arriving.ts",
     "checking.ts",
+    "client-keys.ts",
     "earlier-addresses.ts",
     "ending.ts",
     "keys.ts",

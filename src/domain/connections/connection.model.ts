@@ -52,6 +52,8 @@ export interface ConnectionDoc {
     /** Missing in what is older than they are. */
     readonly audience?: string | null;
     readonly pollAt?: string | null;
+    /** It is the provider of the connection itself. */
+    readonly isProvider?: boolean;
   } | null;
   /** Null for every other kind; missing in what is older than the kind. */
   oidc?: OidcSettings | null;

@@ -1,7 +1,7 @@
 /** Whose signed tokens a connection believes when they say that somebody's sessions are to end: an issuer and its public keys. */
 import { transaction } from "../../platform/database/mongo.ts";
 import type { Caller } from "../caller.ts";
-import { notFound } from "../errors.ts";
+import { invalidField, notFound } from "../errors.ts";
 import { record } from "../events/events.ts";
 import { type ConnectionDoc, ConnectionModel } from "./connection.model.ts";
 import { connectionById, connectionToChange, STANDING } from "./connection-lookup.ts";
@@ -23,10 +23,14 @@ export interface TrustedIssuer extends KeySet {
   readonly audience?: string | null;
   /** Where its events are asked for. */
   readonly pollAt?: string | null;
+  /** It is the provider that people sign in by, whatever that comes to be called and wherever it comes to publish its keys. */
+  readonly isProvider?: boolean;
 }
 
 export interface IssuerInput {
-  readonly issuer: string;
+  readonly issuer?: string | undefined;
+  /** Instead of issuer and keys: those of the provider of an oidc connection. */
+  readonly ofProvider?: boolean | undefined;
   readonly jwks?: unknown;
   readonly jwksUri?: string | undefined;
   readonly audience?: string | null | undefined;
@@ -42,14 +46,14 @@ export interface Trusting {
 
 /** Null where none is trusted. @throws DomainError `not_found` */
 export async function trustedIssuerOf(caller: Caller, id: string): Promise<Trusting | null> {
-  const { trustedIssuer: issuer } = await connectionById(caller, id);
+  const issuer = believedBy(await connectionById(caller, id));
   return issuer ? { issuer, poll: await pollStateOf(caller, id) } : null;
 }
 
 /** Sets it, in the place of the one before. @throws DomainError `not_found`, `conflict` for one that is ending, `invalid` for keys that are none */
 export async function setTrustedIssuer(caller: Caller, id: string, input: IssuerInput): Promise<Trusting> {
   const pollAt = input.poll ? checkedEndpoint(input.poll.endpoint, "/poll/endpoint") : null;
-  const issuer = { issuer: input.issuer, ...(await checkedKeySet(input)), audience: input.audience ?? null, pollAt };
+  const issuer = { ...(await named(caller, id, input)), audience: input.audience ?? null, pollAt };
   await transaction(async () => {
     const before = await change(caller, id, issuer);
     if (input.poll && pollAt !== null)
@@ -57,6 +61,27 @@ export async function setTrustedIssuer(caller: Caller, id: string, input: Issuer
     else await endPoll(caller, id);
   });
   return { issuer, poll: await pollStateOf(caller, id) };
+}
+
+type Named = Pick<TrustedIssuer, "issuer" | "keys" | "keysAt" | "isProvider">;
+
+async function named(caller: Caller, id: string, input: IssuerInput): Promise<Named> {
+  if (input.ofProvider === true) return ownProvider(await connectionById(caller, id), input);
+  if (input.issuer === undefined) throw invalidField("/issuer", "Give the issuer.", "required");
+  return { issuer: input.issuer, ...(await checkedKeySet(input)) };
+}
+
+function ownProvider({ oidc }: ConnectionDoc, { issuer, jwks, jwksUri }: IssuerInput): Named {
+  if (!oidc) throw invalidField("/ofProvider", "This is no oidc connection: give the issuer and its keys.");
+  if (issuer !== undefined || jwks !== undefined || jwksUri !== undefined)
+    throw invalidField("/ofProvider", "Give either ofProvider or an issuer with its keys.");
+  return { issuer: oidc.issuer, keys: null, keysAt: oidc.provider.jwksUri, isProvider: true };
+}
+
+/** Whom it believes now; of a provider what is known of it today. One that speaks SAML by now believes whom it last did. */
+function believedBy({ trustedIssuer, oidc }: ConnectionDoc): TrustedIssuer | null {
+  if (!trustedIssuer?.isProvider || !oidc) return trustedIssuer ?? null;
+  return { ...trustedIssuer, issuer: oidc.issuer, keysAt: oidc.provider.jwksUri };
 }
 
 /** Nobody is believed any more. @throws DomainError `not_found`, `conflict` for one that is ending */
@@ -94,6 +119,6 @@ export async function findBelieving(id: string): Promise<Believing | null> {
       acrossOrganizations: "an identity provider names a connection; what is done is done in its organization",
     })
     .lean();
-  const issuer = connection?.status === "enabled" ? connection.trustedIssuer : null;
+  const issuer = connection?.status === "enabled" ? believedBy(connection) : null;
   return connection && issuer ? { connection, issuer } : null;
 }

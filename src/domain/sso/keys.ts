@@ -14,14 +14,22 @@ export interface SsoKeys {
 type Purpose = "signing" | "encryption";
 
 /** The connection's keys, opened. */
-export async function keysOf({ id, organizationId }: SsoConnection): Promise<SsoKeys> {
-  const found = (await stored(organizationId, id)) ?? (await make(organizationId, id));
+export async function keysOf(connection: SsoConnection): Promise<SsoKeys> {
+  const { id, organizationId } = connection;
+  const found = await sealedKeysOf(connection);
   const opened = (purpose: Purpose): KeyPair => ({
     certificate: found[purpose].certificate,
     privateKey: decrypt(found[purpose].privateKey, placeOf(organizationId, id, purpose)),
   });
   return { signing: opened("signing"), encryption: opened("encryption") };
 }
+
+/** What is stored of them, sealed; made when first needed. */
+export const sealedKeysOf = async ({
+  id,
+  organizationId,
+}: Pick<SsoConnection, "id" | "organizationId">): Promise<SsoKeysDoc> =>
+  (await stored(organizationId, id)) ?? (await make(organizationId, id));
 
 const stored = (organizationId: string, id: string): Promise<SsoKeysDoc | null> =>
   SsoKeysModel.findOne({ organizationId, _id: id }).lean().exec();
@@ -49,12 +57,22 @@ async function make(organizationId: string, id: string): Promise<SsoKeysDoc> {
   }
 }
 
-const placeOf = (organizationId: string, id: string, purpose: Purpose): Place => ({
+/** Where a key belongs. */
+export const placeOf = (organizationId: string, id: string, purpose: Purpose | "client"): Place => ({
   organizationId,
   field: `sso_keys.${id}.${purpose}`,
 });
 
-sealedIn(SsoKeysModel, ({ _id, organizationId, signing, encryption }) => [
+/** What is stored of a key that proves who we are to an OpenID provider. */
+export const sealedClientKey = (
+  { id, organizationId }: Pick<SsoConnection, "id" | "organizationId">,
+  { privateKey }: KeyPair,
+): string => encrypt(privateKey, placeOf(organizationId, id, "client"));
+
+sealedIn(SsoKeysModel, ({ _id, organizationId, signing, encryption, client = [] }) => [
   ["signing.privateKey", signing.privateKey, placeOf(organizationId, _id, "signing")],
   ["encryption.privateKey", encryption.privateKey, placeOf(organizationId, _id, "encryption")],
+  ...client.map(
+    ({ privateKey }, n) => [`client.${n}.privateKey`, privateKey, placeOf(organizationId, _id, "client")] as const,
+  ),
 ]);

@@ -102,7 +102,20 @@ export interface SsoKeysDoc {
   organizationId: string;
   signing: { certificate: string; privateKey: string };
   encryption: { certificate: string; privateKey: string };
+  /** By which we prove to be the client of an OpenID provider, the newest first; until they roll over for the first time it is `signing`. */
+  client?: ClientKeyDoc[];
   createdAt: Date;
+}
+
+/** One of the keys that prove who we are, one after the other. */
+export interface ClientKeyDoc {
+  certificate: string;
+  /** Sealed. */
+  privateKey: string;
+  /** From then on it is the one that is used. */
+  from: Date;
+  /** So long it is published; null while no other has taken its place. */
+  until: Date | null;
 }
 const pair = { _id: false, certificate: String, privateKey: String };
 const keysSchema = new Schema<SsoKeysDoc>(
@@ -111,6 +124,7 @@ const keysSchema = new Schema<SsoKeysDoc>(
     organizationId: { type: String, required: true },
     signing: { type: pair, required: true, secret: true },
     encryption: { type: pair, required: true, secret: true },
+    client: { type: [{ ...pair, from: Date, until: { type: Date, default: null } }], default: undefined, secret: true },
     createdAt: { type: Date, required: true },
   },
   { collection: "sso_keys", ...options },

@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from "express";
 import { Refusal } from "../json/problem.ts";
 import { bind } from "./bind.ts";
 import { breakerRoutes } from "./connections/breaker.ts";
+import { clientKeyRoutes } from "./connections/client-keys.ts";
 import { conformanceRoutes } from "./connections/conformance.ts";
 import { connectionEndingRoutes } from "./connections/connection-ending.ts";
 import { connectionHealthRoutes } from "./connections/connection-health.ts";
@@ -103,6 +104,7 @@ export const routes: readonly Route[] = [
   ...tokenRoutes,
   ...oauthClientRoutes,
   ...trustedIssuerRoutes,
+  ...clientKeyRoutes,
   ...conformanceRoutes,
   ...directoryRoutes,
   ...scimRequestRoutes,

@@ -1,21 +1,20 @@
 /** The key by which we prove to a provider that we are its client (RFC 7523): each connection has its own. */
 import { createHash, X509Certificate } from "node:crypto";
 import type { RequestHandler } from "express";
-import { calculateJwkThumbprint, exportJWK, importPKCS8, type JWK } from "jose";
+import { exportJWK, importPKCS8, type JWK } from "jose";
 import { type ClientAuth, modifyAssertion, PrivateKeyJwt } from "openid-client";
 import { findOidcConnection, type OidcConnection } from "../../domain/connections/sso/sso-lookup.ts";
-import { keysOf } from "../../domain/sso/keys.ts";
+import { publishedKeysOf, thumbprintOf } from "../../domain/sso/client-keys.ts";
+import type { KeyPair } from "../../platform/keys/self-signed.ts";
 
 const ALG = "RS256";
 
 /** Its public half, as providers read it at our address. */
-async function publicKeyOf(connection: OidcConnection): Promise<JWK> {
-  const { signing } = await keysOf(connection);
-  const { raw, publicKey } = new X509Certificate(signing.certificate);
-  const key = await exportJWK(publicKey);
+async function publicHalf({ certificate }: KeyPair): Promise<JWK> {
+  const { raw, publicKey } = new X509Certificate(certificate);
   return {
-    ...key,
-    kid: await calculateJwkThumbprint(key),
+    ...(await exportJWK(publicKey)),
+    kid: await thumbprintOf(certificate),
     alg: ALG,
     use: "sig",
     x5c: [raw.toString("base64")],
@@ -27,8 +26,9 @@ const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).dig
 
 /** How the library proves it. */
 export async function keyProof(connection: OidcConnection): Promise<ClientAuth> {
-  const { signing } = await keysOf(connection);
-  const { kid = "", "x5t#S256": thumbprint } = await publicKeyOf(connection);
+  const [signing] = await publishedKeysOf(connection);
+  if (!signing) throw new Error("A connection has no key.");
+  const { kid = "", "x5t#S256": thumbprint } = await publicHalf(signing);
   const key = await importPKCS8(signing.privateKey, ALG);
   return PrivateKeyJwt(
     { key, kid },
@@ -42,9 +42,10 @@ export async function keyProof(connection: OidcConnection): Promise<ClientAuth> 
   );
 }
 
-/** GET: our public key of a connection (RFC 7517, 5). Empty where a secret proves it. */
+/** GET: our public keys of a connection (RFC 7517, 5), with one that is yet to be used and those before. Empty where a secret proves it. */
 export const jwks: RequestHandler = async (request, response) => {
   const connection = await findOidcConnection(String(request.params.connection));
   const byKey = connection.settings.clientProof === "private_key_jwt";
-  response.set("Cache-Control", "public, max-age=300").json({ keys: byKey ? [await publicKeyOf(connection)] : [] });
+  const keys = byKey ? await Promise.all((await publishedKeysOf(connection)).map(publicHalf)) : [];
+  response.set("Cache-Control", "public, max-age=300").json({ keys });
 };

@@ -40,7 +40,10 @@ const KINDS: Readonly<Record<string, object>> = {
   },
   persons: { totp: { seed: "" }, newTotp: { seed: "" } },
   sessions: { openedBy: { idToken: "" } },
-  sso_keys: { signing: { privateKey: "" }, encryption: { privateKey: "" } },
+  sso_keys: {
+    ...{ signing: { privateKey: "" }, encryption: { privateKey: "" } },
+    client: [{ privateKey: "" }, { privateKey: "" }],
+  },
   webhooks: { secrets: [{ sealed: "" }, { sealed: "" }], stream: { authorization: "" } },
 };
 

@@ -6,6 +6,7 @@
 import request from "supertest";
 import { within } from "../../../src/domain/caller.ts";
 import { asClient } from "../../../src/domain/connections/as-client.ts";
+import { ConnectionModel } from "../../../src/domain/connections/connection.model.ts";
 import { connectionById } from "../../../src/domain/connections/connection-lookup.ts";
 import { noteScimRequest } from "../../../src/domain/connections/requests/request-log.ts";
 import { LoginMethodModel } from "../../../src/domain/identities/login-method.model.ts";
@@ -16,6 +17,7 @@ import { newId } from "../../../src/platform/ids.ts";
 import { newKeyPair } from "../../../src/platform/keys/self-signed.ts";
 import { givenTrip } from "../../support/breaker.ts";
 import { operator, rewrite as rewriteUser } from "../../support/world.ts";
+import { givenSaml } from "./connections.ts";
 import { givenConflict, givenDirectoryUser } from "./directory.ts";
 import { givenMember } from "./members.ts";
 import { make, next, OPERATOR_KEY, type Tenant } from "./tenant.ts";
@@ -150,6 +152,13 @@ const plain: Arrange = async () => ({});
 const onTeam: Arrange = async (tenant) => ({ params: { team: await team(tenant) } });
 const onMembership: Arrange = async (tenant) => ({ params: { membership: await membership(tenant) } });
 const onDomain: Arrange = async (tenant) => ({ params: { domain: await domain(tenant) } });
+/** One that proves to be the client by a key, without a provider that would have to be asked; nobody signs in by it. */
+const onOpenid: Arrange = async (tenant) => {
+  const { id } = await givenSaml(tenant, { name: `OpenID ${next()}`, rehearsal: true });
+  const openid = { kind: "oidc", oidc: { clientProof: "private_key_jwt" } };
+  await ConnectionModel.updateOne({ organizationId: tenant.id, _id: id }, { $set: openid });
+  return { params: { connection: id } };
+};
 const onConnection: Arrange = async (tenant) => ({ params: { connection: await connection(tenant) } });
 const onPushed: Arrange = async (tenant) => ({ params: { connection: await pushedTo(tenant) } });
 /** A connection that has pushed the same person as another one, which is named. */
@@ -440,6 +449,8 @@ export const trials: Readonly<Record<string, Arrange>> = {
   createConnection: with_(plain, { kind: "scim", name: "Okta", profile: "okta" }),
   listConnections: plain,
   getConnection: onConnection,
+  listClientKeys: onOpenid,
+  rollClientKey: with_(onOpenid, {}),
   previewTeamsFromGroups: with_(onConnection, { mode: "all" }),
   updateConnection: with_(onConnection, { name: "Entra ID" }),
   deleteConnection: async (tenant) => ({ ...(await onPushed(tenant)), query: "?people=deactivate" }),

@@ -1,11 +1,12 @@
 /** Making and changing an oidc connection over REST: what is shown, what never is, and which providers are not taken. */
 
-import { createLocalJWKSet, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import supertest from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ConnectionModel } from "../../../src/domain/connections/connection.model.ts";
 import { useProviderReach } from "../../../src/domain/connections/oidc/reach.ts";
 import { refreshProviders } from "../../../src/domain/connections/oidc/refreshing.ts";
+import { SsoKeysModel } from "../../../src/domain/sso/sso.models.ts";
 import { useDatabase } from "../../support/mongo.ts";
 import { type Issuer, json, startIssuer } from "../../support/openid/issuer.ts";
 import { CLIENT, givenOpenidWith } from "../../support/openid/world.ts";
@@ -19,8 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.stop());
 
+const OPERATOR = "Bearer operator-key-of-the-tests";
 const asOperator = (method: "get" | "post" | "patch", path: string) =>
-  supertest(app())[method](path).set("Authorization", "Bearer operator-key-of-the-tests");
+  supertest(app())[method](path).set("Authorization", OPERATOR);
 
 const connectionsOf = (organizationId: string): string => `/v1/organizations/${organizationId}/connections`;
 
@@ -92,6 +94,106 @@ describe("an oidc connection", () => {
       ...{ issuer: CLIENT.clientId, subject: CLIENT.clientId, audience: `${issuer.origin}/token` },
     });
     expect(payload.jti).toMatch(/.{10}/);
+  });
+
+  it("rolls its key over without a pause: published before it is used and after, and sealed", async () => {
+    const acme = await givenOpenidWith(issuer, { clientSecret: undefined, privateKeyJwt: true, provisioning: "jit" });
+    const path = `${connectionsOf(acme.caller.organizationId)}/${acme.connectionId}/client-keys`;
+    const usesOf = async () => (await asOperator("get", path)).body.keys.map(({ use }: { use: string }) => use);
+    const published = async (): Promise<string[]> =>
+      (await supertest(app()).get(`/sso/oidc/${acme.connectionId}/jwks`)).body.keys.map(
+        ({ kid }: { kid: string }) => kid,
+      );
+    const used = async (): Promise<string | undefined> => {
+      const { response } = await acme.signIn({ sub: "jane", email: `jane@${acme.domain}`, name: "Jane" });
+      expect(response.status).toBe(303);
+      const { form } = issuer.asked.findLast(({ path: asked }) => asked === "/token") ?? {
+        form: new URLSearchParams(),
+      };
+      return decodeProtectedHeader(form.get("client_assertion") ?? "").kid;
+    };
+    const [first] = await published();
+    expect(await used()).toBe(first);
+
+    const foreseen = await asOperator("post", `${path}/roll`).set("Rollcall-Dry-Run", "true").send({});
+    expect({ status: foreseen.status, published: await published() }).toEqual({ status: 200, published: [first] });
+    const rolled = await asOperator("post", `${path}/roll`).send({});
+
+    expect(rolled.body.keys.map(({ use }: { use: string }) => use)).toEqual(["next", "signing"]);
+    const [signing, next] = await published();
+    expect([signing, await used()]).toEqual([first, first]);
+    expect(next).toBe(rolled.body.keys[0].kid);
+    // The day has come on which it is used, and then the one on which the former one is gone.
+    const where = { organizationId: acme.caller.organizationId, _id: acme.connectionId };
+    const now = new Date();
+    await SsoKeysModel.updateOne(where, { $set: { "client.0.from": now } });
+    expect([await usesOf(), await used(), await published()]).toEqual([["signing", "former"], next, [next, first]]);
+    await SsoKeysModel.updateOne(where, { $set: { "client.1.until": now } });
+    expect([await used(), await published()]).toEqual([next, [next]]);
+
+    const withdrawn = await asOperator("post", `${path}/roll`).send({ useFrom: now, formerUntil: now });
+    expect([withdrawn.status, withdrawn.body.keys.length]).toEqual([200, 1]);
+    expect([await used(), await published()]).toEqual([withdrawn.body.keys[0].kid, [withdrawn.body.keys[0].kid]]);
+    const events = (await log(acme.caller)).filter(({ type }) => type === "connection.client_key_rolled");
+    expect(events.map(({ after }) => after?.kid)).toEqual([next, withdrawn.body.keys[0].kid]);
+    const stored = await SsoKeysModel.findOne(where).lean();
+    expect(JSON.stringify([stored, rolled.body, events])).not.toContain("PRIVATE KEY");
+  });
+
+  it("drops a key that was not used yet for the next one, and leaves no pause", async () => {
+    const acme = await givenOpenidWith(issuer, { clientSecret: undefined, privateKeyJwt: true });
+    const path = `${connectionsOf(acme.caller.organizationId)}/${acme.connectionId}/client-keys`;
+    const kids = async (): Promise<string[]> =>
+      (await asOperator("get", path)).body.keys.map(({ kid }: { kid: string }) => kid);
+    const [first] = await kids();
+    for (let round = 0; round < 3; round++) await asOperator("post", `${path}/roll`).send({});
+    expect(await kids()).toEqual([expect.not.stringMatching(`^${first}$`), first]);
+    for (let round = 0; round < 8; round++) await asOperator("post", `${path}/roll`).send({ useFrom: new Date() });
+    expect(await kids()).toHaveLength(5);
+
+    const [day, week] = [1, 7].map((days) => new Date(Date.now() + days * 86_400_000));
+    for (const [pointer, body] of [
+      ["/formerUntil", { useFrom: week, formerUntil: day }],
+      ["/formerUntil", { useFrom: week, formerUntil: "2020-01-01T00:00:00Z" }],
+      ["/useFrom", { useFrom: "2130-01-01T00:00:00Z" }],
+    ] as const)
+      expect((await asOperator("post", `${path}/roll`).send(body)).body).toMatchObject({ errors: [{ pointer }] });
+    const secret = await givenOpenidWith(issuer);
+    const other = `${connectionsOf(secret.caller.organizationId)}/${secret.connectionId}/client-keys`;
+    expect((await asOperator("post", `${other}/roll`).send({})).status).toBe(409);
+    expect((await asOperator("get", other)).status).toBe(409);
+  });
+
+  it("is trusted to end sessions by its own provider, without anything typed again, and wherever its keys move", async () => {
+    const acme = await givenOpenidWith(issuer, { provisioning: "jit" });
+    const at = `${connectionsOf(acme.caller.organizationId)}/${acme.connectionId}`;
+    const trust = async (body: object) =>
+      supertest(app()).put(`${at}/trusted-issuer`).set("Authorization", OPERATOR).send(body);
+    const asked = { issuer: issuer.origin, ofProvider: true };
+    expect((await trust(asked)).body).toMatchObject({ errors: [{ pointer: "/ofProvider" }] });
+    expect((await trust({ jwksUri: `${issuer.origin}/jwks` })).body).toMatchObject({
+      errors: [{ pointer: "/issuer" }],
+    });
+
+    const { body } = await trust({ ofProvider: true });
+
+    expect(body).toMatchObject({ ...asked, jwksUri: issuer.metadata.jwks_uri });
+    const { browser } = await acme.signIn({ sub: "jane", email: `jane@${acme.domain}`, name: "Jane" });
+    expect(await browser.session()).not.toBeNull();
+    // The provider moves its keys; where to is read with the discovery document.
+    const had = issuer.metadata;
+    issuer.metadata = { ...had, jwks_uri: `${issuer.origin}/keys-of-today` };
+    issuer.pages.set("/keys-of-today", async (response) => json(response, await issuer.jwks()));
+    await refreshProviders(new Date(Date.now() + 25 * 3_600_000));
+    issuer.metadata = had;
+    expect((await asOperator("get", `${at}/trusted-issuer`)).body.jwksUri).toBe(`${issuer.origin}/keys-of-today`);
+    const now = Math.floor(Date.now() / 1_000);
+    const claims = { iss: issuer.origin, aud: body.revocationUrl, jti: "once", iat: now, exp: now + 60 };
+    const token = await issuer.sign(claims);
+    const sub_id = { format: "iss_sub", iss: issuer.origin, sub: "jane" };
+    const path = new URL(body.revocationUrl).pathname;
+    const revoked = await supertest(app()).post(path).set("Authorization", `Bearer ${token}`).send({ sub_id });
+    expect([revoked.status, await browser.session()]).toEqual([204, null]);
   });
 
   it("reads the discovery document again, and says when it cannot", async () => {

@@ -58,6 +58,7 @@ const VERBS: Readonly<Record<string, string>> = {
   password_changed: "password changed",
   password_reset_offered: "password reset asked for",
   proposed: "proposed",
+  client_key_rolled: "got another key to prove to be the client by",
   provider_changed: "what the provider says of itself changed",
   purge_failed: "deletion failed",
   purge_finished: "deletion finished",

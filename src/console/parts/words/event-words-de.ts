@@ -11,6 +11,7 @@ const EVENTS_DE: Readonly<Record<string, string>> = {
   "connection.breaker_tripped": "Schutzschalter hat ausgelöst",
   "connection.breaker_undo_started": "Rücknahme der Änderungen begonnen",
   "connection.breaker_undone": "Änderungen zurückgenommen",
+  "connection.client_key_rolled": "Neuer Schlüssel, mit dem sich der Client ausweist",
   "connection.created": "Verbindung angelegt",
   "connection.deleted": "Verbindung gelöscht",
   "connection.ended": "Verbindung beendet",

@@ -15,8 +15,7 @@ import {
   whereFact,
 } from "./types.ts";
 
-const [OAUTH, SESSIONS_OF] = ["test/surfaces/oauth", "test/domain/sessions"];
-const [OPENID, SAML] = ["test/surfaces/openid", "test/surfaces/saml"];
+const [OAUTH, OPENID, SAML] = ["test/surfaces/oauth", "test/surfaces/openid", "test/surfaces/saml"];
 
 const overTls = whereFact("isSecure", "not_https", ["PUBLIC_URL", "https://…"]);
 const ssoAlone = whereFact("ssoOnly", "other_ways_in", ["policies.strictMode", "true"]);
@@ -171,7 +170,7 @@ const OF_BOTH: readonly LevelRow[] = [
     "rules",
     "rules_end_sessions",
     always,
-    `${SESSIONS_OF}/changed-rules`,
+    "test/domain/sessions/changed-rules",
     "finds who signs in while the rules change, whichever comes first",
   ],
   [
@@ -192,13 +191,8 @@ const OF_BOTH: readonly LevelRow[] = [
   ],
 ];
 
-const inOrder = (rows: readonly LevelRow[]): readonly Clause[] =>
-  [...rows, ...OF_BOTH].toSorted(([one], [other]) => one.localeCompare(other)).map(levelled("ipsie_sl"));
+const ROWS = { saml: BY_SAML, oidc: BY_OPENID } as const;
 
-const SESSION_CLAUSES: Readonly<Record<SsoKind, readonly Clause[]>> = {
-  saml: inOrder(BY_SAML),
-  oidc: inOrder(BY_OPENID),
-};
-
-/** Every clause of connections that people sign in by. */
-export const sessionClausesOf = (kind: SsoKind): readonly Clause[] => SESSION_CLAUSES[kind];
+/** Every clause of connections that people sign in by, level by level. */
+export const sessionClausesOf = (kind: SsoKind): readonly Clause[] =>
+  [...ROWS[kind], ...OF_BOTH].toSorted(([one], [other]) => one.localeCompare(other)).map(levelled("ipsie_sl"));

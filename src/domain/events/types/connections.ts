@@ -3,7 +3,7 @@ import { z } from "zod";
 import { breakerEvents } from "./breaker.ts";
 import { EXAMPLE_PROVIDER, provider, told } from "./connection-shapes.ts";
 import { about, holds } from "./declaring.ts";
-import { connectionId, EXAMPLE, failure } from "./shapes.ts";
+import { connectionId, EXAMPLE, failure, instant } from "./shapes.ts";
 
 const connection = about("connection");
 const domain = about("domain");
@@ -63,6 +63,22 @@ export const connectionEvents = {
     example: {
       before: { ...EXAMPLE_PROVIDER, tokenEndpoint: "https://idp.example/token" },
       after: { ...EXAMPLE_PROVIDER, tokenEndpoint: "https://idp.example/oauth/token" },
+    },
+  }),
+  "connection.client_key_rolled": connection({
+    when: "An oidc connection got another key by which it proves to be the client. It is published at once, and used later.",
+    use: "Where the identity provider reads the keys at `jwksUri`, nothing to do; else enter the new certificate there before it is used.",
+    after: holds({
+      kid: z.string().meta({ description: "The thumbprint of the new key (RFC 7638)." }),
+      usedFrom: instant,
+      formerUntil: instant.meta({ description: "So long the key before stays published." }),
+    }),
+    example: {
+      after: {
+        kid: "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+        usedFrom: EXAMPLE.later,
+        formerUntil: EXAMPLE.later,
+      },
     },
   }),
   "connection.trial_started": connection({

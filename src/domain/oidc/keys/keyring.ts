@@ -59,17 +59,20 @@ async function begin(): Promise<KeyringDoc> {
   }
 }
 
+/** A key signs, or is only published: not used yet, or used no more. */
+export const KEY_USES = ["signing", "next", "former"] as const;
+
 /** What a key tells of itself. */
 export interface PublishedKey {
   readonly kid: string;
-  readonly use: "signing" | "next" | "former";
+  readonly use: (typeof KEY_USES)[number];
   readonly from: Date;
   readonly until: Date | null;
 }
 
 const told = (keys: readonly SigningKeyDoc[]): PublishedKey[] =>
   keys.map((key) => {
-    const use = (["signing", "next", "former"] as const)[rankOf(key)] ?? "former";
+    const use = KEY_USES[rankOf(key)] ?? "former";
     return { kid: key.kid, use, from: key.from, until: key.until };
   });
 

@@ -22,6 +22,7 @@ const endpoint = z.string().min(1).max(2_000).meta({
 const Answer = z
   .object({
     issuer,
+    ofProvider: z.boolean().meta({ description: "Whether it is the connection's own OpenID provider." }),
     jwksUri: z.string().nullable(),
     keys: z.array(z.string().nullable()).meta({ description: "The ids (`kid`) of keys that were given." }),
     revocationUrl: z.string().meta({
@@ -47,7 +48,11 @@ const Answer = z
 
 const Input = z
   .strictObject({
-    issuer,
+    issuer: issuer.optional(),
+    ofProvider: z.boolean().optional().meta({
+      description:
+        "`true`, of an oidc connection: its own provider, in the place of `issuer` and keys. What its discovery document says of it later counts here, too.",
+    }),
     jwks: z
       .object({ keys: z.array(z.record(z.string(), z.unknown())).min(1).max(10) })
       .optional()
@@ -77,7 +82,7 @@ const Input = z
   .meta({ id: "TrustedIssuerInput" });
 
 const present = ({ issuer: of, poll }: Trusting, connection: string, publicUrl: string) => ({
-  ...{ issuer: of.issuer, jwksUri: of.keysAt },
+  ...{ issuer: of.issuer, ofProvider: of.isProvider === true, jwksUri: of.keysAt },
   keys: (of.keys ?? []).map(({ kid }) => (typeof kid === "string" ? kid : null)),
   revocationUrl: `${publicUrl}/oauth/global-token-revocation/${connection}`,
   eventsUrl: `${publicUrl}/ssf/${connection}/events`,

@@ -1,6 +1,6 @@
 /** /v1/oidc-keys: the keys that tokens are signed with. */
 import { z } from "zod";
-import { listKeys, type PublishedKey, rotateKeys } from "../../../domain/oidc/keys/keyring.ts";
+import { KEY_USES, listKeys, type PublishedKey, rotateKeys } from "../../../domain/oidc/keys/keyring.ts";
 import { instant } from "../forms/shapes.ts";
 import { operatorRoute, type Route } from "../route.ts";
 
@@ -9,7 +9,7 @@ const KeysAnswer = z
     data: z.array(
       z.object({
         kid: z.string(),
-        use: z.enum(["signing", "next", "former"]),
+        use: z.enum(KEY_USES),
         from: instant.meta({ description: "From when on it signs." }),
         until: instant.nullable().meta({ description: "Until when a former one is published." }),
       }),
