@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Agent, fetch as patiently } from "undici";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createClient } from "../src/client/client.ts";
-import { type Directory, givenDirectory } from "./support/directory.ts";
+import { type Directory, givenDirectory, operate } from "./support/directory.ts";
 import { freshUri } from "./support/mongo.ts";
 import { startServer } from "./support/server.ts";
 import { KEYS, useServers } from "./support/servers.ts";
@@ -139,7 +139,7 @@ describe("the program", () => {
     expect((await scim(directory, "/Users?count=1")).body.totalResults).toBe(20);
   });
 
-  it("takes a group of a hundred thousand members with a heap of 200 MiB, and not one more", {
+  it("takes a group of a hundred thousand members with a heap of 200 MiB, and not one more, and shows them page by page", {
     timeout: LONG_MS,
   }, async () => {
     const { server, directory } = await given({ NODE_OPTIONS: "--max-old-space-size=200" });
@@ -155,6 +155,21 @@ describe("the program", () => {
     if (status !== 200) expect([status, Number(retryAfter) > 0]).toEqual([503, true]);
     const { body: there } = await scim(directory, `/Groups/${body.id}`);
     expect(there.members?.length ?? 0).toBe(status === 200 ? members.length : 0);
+
+    await operate(
+      server,
+      `/organizations/${directory.organizationId}/connections/${directory.connectionId}`,
+      { settings: { groupMembers: true } },
+      "PATCH",
+    );
+    const seen = new Set<string>();
+    const filter = encodeURIComponent(`group.value eq "${body.id}"`);
+    for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+      const { body: page } = await scim(directory, `/GroupMembers?filter=${filter}&count=1000&cursor=${cursor}`);
+      for (const { member } of page.Resources) seen.add(member.value);
+      cursor = page.nextCursor;
+    }
+    expect(seen.size).toBe(status === 200 ? members.length : 0);
     expect([server.child.exitCode, server.child.signalCode]).toEqual([null, null]);
   });
 });
