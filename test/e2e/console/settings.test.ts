@@ -122,7 +122,7 @@ describe.skipIf(!chromiumAvailable)(`settings in the console${skippedWithoutChro
     await look(watched, "console-retention");
     const operator = await operatorAt(site, "/console?view=retention");
     const all = operator.page.getByRole("table", { name: "Retention" });
-    await all.getByRole("row", { name: /memberships until deleted about \d+/ }).waitFor();
+    await all.getByRole("row", { name: /People in organizations until deleted about \d+/ }).waitFor();
     await look(operator, "console-retention-of-all");
   });
 
