@@ -60,18 +60,24 @@ interface Found {
   readonly act?: () => void;
 }
 
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+interface Props {
+  /** Asked when keys come here: what was typed before. */
+  readonly typed: () => string;
+  readonly onClose: () => void;
+}
+
+export function Palette({ typed, onClose }: Props) {
   const said = useWords(words);
   return (
     <Floating veil={styles.veil} className={styles.palette} onClose={onClose}>
       <Dialog className={styles.dialog} aria-label={said.title}>
-        <Search onChosen={onClose} />
+        <Search typed={typed} onChosen={onClose} />
       </Dialog>
     </Floating>
   );
 }
 
-function Search({ onChosen }: { readonly onChosen: () => void }) {
+function Search({ typed, onChosen }: { readonly typed: () => string; readonly onChosen: () => void }) {
   const said = useWords(words);
   const here = useHere();
   const navigate = useNavigate();
@@ -86,7 +92,7 @@ function Search({ onChosen }: { readonly onChosen: () => void }) {
   };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label={said.title} autoFocus>
+      <SearchField aria-label={said.title} autoFocus onFocus={() => typeIn(typed())}>
         <Label>{said.title}</Label>
         <Input className="input" />
       </SearchField>
@@ -107,6 +113,11 @@ function Search({ onChosen }: { readonly onChosen: () => void }) {
     </Autocomplete>
   );
 }
+
+/** As if it were typed now, so that all that follows from typing does. */
+const typeIn = (text: string): void => {
+  if (text !== "") document.execCommand("insertText", false, text);
+};
 
 /**
  * What a text finds. What the page knows by itself comes first and at once, people and teams after it as they are answered:
