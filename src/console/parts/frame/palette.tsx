@@ -60,8 +60,8 @@ interface Found {
   readonly act?: () => void;
 }
 
+/** `typed` tells, once keys come here, what was typed before. */
 interface Props {
-  /** Asked when keys come here: what was typed before. */
   readonly typed: () => string;
   readonly onClose: () => void;
 }
@@ -92,7 +92,7 @@ function Search({ typed, onChosen }: { readonly typed: () => string; readonly on
   };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label={said.title} autoFocus onFocus={() => typeIn(typed())}>
+      <SearchField aria-label={said.title} autoFocus onFocus={() => void typeIn(typed())}>
         <Label>{said.title}</Label>
         <Input className="input" />
       </SearchField>
@@ -115,9 +115,7 @@ function Search({ typed, onChosen }: { readonly typed: () => string; readonly on
 }
 
 /** As if it were typed now, so that all that follows from typing does. */
-const typeIn = (text: string): void => {
-  if (text !== "") document.execCommand("insertText", false, text);
-};
+const typeIn = (text: string): boolean => text !== "" && document.execCommand("insertText", false, text);
 
 /**
  * What a text finds. What the page knows by itself comes first and at once, people and teams after it as they are answered:
