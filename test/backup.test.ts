@@ -230,6 +230,8 @@ describe("a backup", () => {
     await rename(join(directory, left), part);
     await utimes(part, new Date(0), new Date(0));
     await writeFile(join(directory, "running.2.rollcall-part"), "");
+    const before = await windowAt(environment.MONGODB_URI);
+    onTestFinished(() => setWindow(environment.MONGODB_URI, before) as Promise<void>);
     await setWindow(environment.MONGODB_URI, 6 * 3_600 + 1);
 
     expect(await command("backup", ["--to", join(directory, "today")], environment)).toMatchObject({ code: 0 });
