@@ -2111,7 +2111,7 @@ export interface paths {
          * Read the keys by which an oidc connection proves to be the client
          * @description Those that are published at `oidc.jwksUri`, the newest first. 409 where a secret proves it.
          */
-        get: operations["listClientKeys"];
+        get: operations["getClientKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16115,7 +16115,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    listClientKeys: {
+    getClientKeys: {
         parameters: {
             query?: never;
             header?: never;

@@ -8,9 +8,9 @@ import {
   type RouteComponent,
 } from "@tanstack/react-router";
 import { Console } from "./parts/frame/console.tsx";
-import { Failed, NotFound } from "./parts/show/states.tsx";
+import { FailedPage, NotFoundPage } from "./parts/show/states.tsx";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage });
 
 /** What stands in the query, as text. */
 const inQuery = (search: Record<string, unknown>): Record<string, string | undefined> =>

@@ -9,7 +9,7 @@ import { Views } from "../parts/lists/views.tsx";
 import { useKeptFocus } from "../parts/show/kept-focus.ts";
 import { later } from "../parts/show/later.tsx";
 import { Loading } from "../parts/show/loading.tsx";
-import { Failed } from "../parts/show/states.tsx";
+import { FailedPage } from "../parts/show/states.tsx";
 import { Toasts } from "../parts/show/toasts.tsx";
 import { useLanguage, useWords } from "../parts/words/language.tsx";
 import { INSTANCE } from "../webhooks/root.ts";
@@ -34,7 +34,7 @@ type View = keyof typeof VIEWS;
 
 export function OperatorScreen() {
   const sessions = useSessions();
-  if (sessions.error) return <Failed error={sessions.error} reset={() => void sessions.refetch()} />;
+  if (sessions.error) return <FailedPage error={sessions.error} reset={() => void sessions.refetch()} />;
   if (sessions.isPending) return <Loading />;
   const { operator } = sessions.data;
   return operator ? <Instance session={operator} /> : <SignIn signedIn={sessions.data} />;

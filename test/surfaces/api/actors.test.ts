@@ -71,7 +71,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   ...all("admin", "createConnection", "listConnections", "getConnection", "updateConnection", "deleteConnection"),
   ...all("admin", "previewConnectionEnding", "takeOver", "undoTakeOver", "listTakeOvers", "listDifference", "goLive"),
   ...all("admin", "setTrustedIssuer", "getTrustedIssuer", "dropTrustedIssuer", "getConformance"),
-  ...all("admin", "listClientKeys", "rollClientKey"),
+  ...all("admin", "getClientKeys", "rollClientKey"),
   ...all("admin", "createOAuthClient", "listOAuthClients", "rotateOAuthClient", "revokeOAuthClient"),
   ...all("admin", "createToken", "listTokens", "revokeToken", "listDirectoryUsers", "listDirectoryGroups"),
   ...all(

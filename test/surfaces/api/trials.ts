@@ -449,7 +449,7 @@ export const trials: Readonly<Record<string, Arrange>> = {
   createConnection: with_(plain, { kind: "scim", name: "Okta", profile: "okta" }),
   listConnections: plain,
   getConnection: onConnection,
-  listClientKeys: onOpenid,
+  getClientKeys: onOpenid,
   rollClientKey: with_(onOpenid, {}),
   previewTeamsFromGroups: with_(onConnection, { mode: "all" }),
   updateConnection: with_(onConnection, { name: "Entra ID" }),

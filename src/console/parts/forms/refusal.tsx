@@ -46,10 +46,10 @@ interface Props {
   readonly permission: string;
 }
 
-export function Refused({ permission }: Props) {
+export function Refused({ permission, isPage = false }: Props & { readonly isPage?: boolean }) {
   const said = useWords(words);
   return (
-    <Empty title={said.title} hint={said.missing[permission] ?? permission}>
+    <Empty title={said.title} hint={said.missing[permission] ?? permission} isPage={isPage}>
       <WhoMay permission={permission} />
     </Empty>
   );

@@ -7,7 +7,7 @@ import { Refused } from "../forms/refusal.tsx";
 import { useKeptFocus } from "../show/kept-focus.ts";
 import { later } from "../show/later.tsx";
 import { Loading } from "../show/loading.tsx";
-import { Failed } from "../show/states.tsx";
+import { FailedPage } from "../show/states.tsx";
 import { Toasts } from "../show/toasts.tsx";
 import { useLanguage, useWords, type Words } from "../words/language.tsx";
 import styles from "./console.module.css";
@@ -59,7 +59,7 @@ export function Console() {
   const sessions = useSessions();
   const opening = useOpening(slug, sessions.data);
   const error = sessions.error ?? opening.error;
-  if (error) return <Failed error={error} reset={() => void (sessions.error ? sessions : opening).refetch()} />;
+  if (error) return <FailedPage error={error} reset={() => void (sessions.error ? sessions : opening).refetch()} />;
   if (opening.isPending) return <Loading />;
   if (!opening.data) return <SignIn slug={slug} signedIn={sessions.data} />;
   return (
@@ -159,5 +159,5 @@ function Guarded({ here }: { readonly here: Here }) {
   const { pathname } = useLocation();
   const path = pathname.slice(`/console/${here.organization.slug}`.length).replace(/\/$/, "");
   const permission = permissionFor(path);
-  return permission === undefined || here.may(permission) ? <Outlet /> : <Refused permission={permission} />;
+  return permission === undefined || here.may(permission) ? <Outlet /> : <Refused permission={permission} isPage />;
 }

@@ -42,30 +42,47 @@ const words: Words<{
   },
 };
 
+/** Whether it stands for the whole screen: its title is the page's then. */
+interface Standing {
+  readonly isPage?: boolean;
+}
+
+interface EmptyProps extends Standing {
+  readonly title: string;
+  readonly hint?: string | undefined;
+  readonly children?: ReactNode;
+}
+
 /** What would be here, and the first step to it. */
-export const Empty = ({
-  title,
-  hint,
-  children,
-}: {
-  title: string;
-  hint?: string | undefined;
-  children?: ReactNode;
-}) => (
+export const Empty = ({ title, hint, children, isPage = false }: EmptyProps) => (
   <div className={styles.state}>
-    <h2>{title}</h2>
+    <Title isPage={isPage}>{title}</Title>
     {hint && <p>{hint}</p>}
     {children}
   </div>
 );
 
-export function NotFound() {
+const Title = ({ isPage, children }: { readonly isPage: boolean; readonly children: string }) =>
+  isPage ? <h1 className={styles.title}>{children}</h1> : <h2 className={styles.title}>{children}</h2>;
+
+export function NotFound({ isPage = false }: Standing) {
   const { nowhere, nowhereHint } = useWords(words);
-  return <Empty title={nowhere} hint={nowhereHint} />;
+  return <Empty title={nowhere} hint={nowhereHint} isPage={isPage} />;
 }
 
+/** Nothing is at the address. */
+export const NotFoundPage = () => <NotFound isPage />;
+
+interface FailedProps extends Standing {
+  readonly error: unknown;
+  readonly reset?: () => void;
+}
+
+/** The same where it stands for the whole screen. */
+export const FailedPage = (props: FailedProps) => <Failed {...props} isPage />;
+
 /** What failed, whose turn it is, and the reference; with the way to try again where there is one. */
-export function Failed({ error, reset }: { readonly error: unknown; readonly reset?: () => void }) {
+export function Failed({ error, reset, isPage = false }: FailedProps) {
   const said = useWords(words);
   const told = useTold();
   const { turn, status, reference } = failureOf(error);
@@ -73,7 +90,7 @@ export function Failed({ error, reset }: { readonly error: unknown; readonly res
   const hint = { network: said.offlineHint, theirs: told(error), ours: said.failedHint }[turn];
   return (
     <div className={styles.state} role="alert">
-      <h2>{title}</h2>
+      <Title isPage={isPage}>{title}</Title>
       <p>{hint}</p>
       {reference && (
         <p className={styles.reference}>

@@ -29,7 +29,7 @@ const at = "/organizations/{organization}/connections/{connection}/client-keys" 
 
 export const clientKeyRoutes: readonly Route[] = [
   organizationRoute({
-    id: "listClientKeys",
+    id: "getClientKeys",
     method: "get",
     path: at,
     permission: "connections:manage",
