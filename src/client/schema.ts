@@ -2109,7 +2109,7 @@ export interface paths {
         };
         /**
          * Read the keys by which an oidc connection proves to be the client
-         * @description Those that are published at `oidc.jwksUri`, the newest first. 409 where a secret proves it.
+         * @description Those that are published at `oidc.jwksUri`, the newest first; none where a secret proves it.
          */
         get: operations["getClientKeys"];
         put?: never;

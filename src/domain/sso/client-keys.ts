@@ -71,9 +71,9 @@ function signingOf(keys: readonly Key[], now: Date): Key {
   return found;
 }
 
-/** Those that are published, the newest first. @throws DomainError `not_found`, `conflict` for a connection that proves itself otherwise */
+/** Those that are published, the newest first; none of a connection that proves itself otherwise. @throws DomainError `not_found` */
 export async function listClientKeys(caller: Caller, connectionId: string): Promise<ClientKey[]> {
-  requireKey(await connectionById(caller, connectionId));
+  if (!isByKey(await connectionById(caller, connectionId))) return [];
   return shown(await sealedKeysOf({ id: connectionId, organizationId: caller.organizationId }));
 }
 
@@ -160,7 +160,11 @@ function former(before: SsoKeysDoc, { formerUntil }: Times, now: Date): ClientKe
 /** Nobody needs more than the last few, however often it is rolled. */
 const MOST_FORMER = 4;
 
-function requireKey({ kind, oidc }: Awaited<ReturnType<typeof connectionById>>): void {
-  if (kind !== "oidc" || oidc?.clientProof !== "private_key_jwt")
+type Connection = Awaited<ReturnType<typeof connectionById>>;
+
+const isByKey = ({ kind, oidc }: Connection): boolean => kind === "oidc" && oidc?.clientProof === "private_key_jwt";
+
+function requireKey(connection: Connection): void {
+  if (!isByKey(connection))
     throw new DomainError("conflict", "This connection proves to be the client by no key: set privateKeyJwt first.");
 }

@@ -35,7 +35,7 @@ export const clientKeyRoutes: readonly Route[] = [
     permission: "connections:manage",
     tag: "Connections",
     summary: "Read the keys by which an oidc connection proves to be the client",
-    description: "Those that are published at `oidc.jwksUri`, the newest first. 409 where a secret proves it.",
+    description: "Those that are published at `oidc.jwksUri`, the newest first; none where a secret proves it.",
     status: 200,
     answer: Answer,
     handle: async (caller, { params }) => present(await listClientKeys(caller, params.connection)),
