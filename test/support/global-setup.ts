@@ -46,6 +46,6 @@ async function tellOfAnEnd(dataDir: string): Promise<void> {
 }
 
 /** Longer than any test reads at one moment, but for backups, which say so themselves. */
-const READABLE_SECONDS = 60;
+const READABLE_SECONDS = 120;
 /** Characters of a log. */
 const SAID_LAST = 8_000;
