@@ -57,21 +57,6 @@ describe.skipIf(!chromiumAvailable)(`the palette${skippedWithoutChromium}`, () =
     }
   });
 
-  it("loses nothing of what is typed while it is still to come", async () => {
-    const { slug } = await givenConsole();
-    const { page } = await asOperator(site, slug);
-    for (const typed of ["invitations", "webhooks"]) {
-      await page.keyboard.press("Control+k");
-      await page.keyboard.type("x");
-      await page.keyboard.press("Backspace");
-      await page.keyboard.type(typed);
-      await expect.poll(() => page.getByRole("searchbox", { name: FIND }).inputValue()).toBe(typed);
-      await page.getByRole("menuitem").first().waitFor();
-      await page.keyboard.press("Enter");
-      await expect.poll(() => new URL(page.url()).pathname).toContain(typed);
-    }
-  });
-
   it("takes by Enter what it names, however late the answer comes", async () => {
     const { slug, somebody } = await givenConsole();
     await somebody("Bea Before", "member");

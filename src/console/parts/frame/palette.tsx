@@ -60,24 +60,18 @@ interface Found {
   readonly act?: () => void;
 }
 
-/** `typed` tells, once keys come here, what was typed before. */
-interface Props {
-  readonly typed: () => string;
-  readonly onClose: () => void;
-}
-
-export function Palette({ typed, onClose }: Props) {
+export function Palette({ onClose }: { readonly onClose: () => void }) {
   const said = useWords(words);
   return (
     <Floating veil={styles.veil} className={styles.palette} onClose={onClose}>
       <Dialog className={styles.dialog} aria-label={said.title}>
-        <Search typed={typed} onChosen={onClose} />
+        <Search onChosen={onClose} />
       </Dialog>
     </Floating>
   );
 }
 
-function Search({ typed, onChosen }: { readonly typed: () => string; readonly onChosen: () => void }) {
+function Search({ onChosen }: { readonly onChosen: () => void }) {
   const said = useWords(words);
   const here = useHere();
   const navigate = useNavigate();
@@ -92,7 +86,7 @@ function Search({ typed, onChosen }: { readonly typed: () => string; readonly on
   };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label={said.title} autoFocus onFocus={() => void typeIn(typed())}>
+      <SearchField aria-label={said.title} autoFocus>
         <Label>{said.title}</Label>
         <Input className="input" />
       </SearchField>
@@ -113,9 +107,6 @@ function Search({ typed, onChosen }: { readonly typed: () => string; readonly on
     </Autocomplete>
   );
 }
-
-/** As if it were typed now, so that all that follows from typing does. */
-const typeIn = (text: string): boolean => text !== "" && document.execCommand("insertText", false, text);
 
 /**
  * What a text finds. What the page knows by itself comes first and at once, people and teams after it as they are answered:
