@@ -21,10 +21,6 @@ export const words: Words<{
   never: string;
   madeAt: string;
   state: string;
-  good: string;
-  until: (when: string) => string;
-  revoked: string;
-  expired: string;
   revoke: string;
   revokeAsk: (label: string) => string;
   revokeHint: string;
@@ -52,10 +48,6 @@ export const words: Words<{
     never: "never",
     madeAt: "Made",
     state: "State",
-    good: "Good",
-    until: (when) => `until ${when}`,
-    revoked: "Revoked",
-    expired: "Expired",
     revoke: "Revoke",
     revokeAsk: (label) => `Revoke the operator key ${label}?`,
     revokeHint: "It opens nothing from this moment on, and sessions that it opened are over. It cannot be taken back.",
@@ -83,10 +75,6 @@ export const words: Words<{
     never: "nie",
     madeAt: "Gemacht",
     state: "Zustand",
-    good: "Gültig",
-    until: (when) => `bis ${when}`,
-    revoked: "Widerrufen",
-    expired: "Abgelaufen",
     revoke: "Widerrufen",
     revokeAsk: (label) => `Den Betreiberschlüssel ${label} widerrufen?`,
     revokeHint:

@@ -1,6 +1,7 @@
 /** The operator's keys: making one, which is shown once, and revoking another is how they are rolled. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { State } from "../credentials/state.tsx";
 import { answer, DELETE, GET, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
 import { Deed } from "../parts/forms/deed.tsx";
@@ -9,7 +10,6 @@ import { Field } from "../parts/forms/field.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
 import type { Column } from "../parts/lists/table.tsx";
-import { Status } from "../parts/show/status.tsx";
 import { Value } from "../parts/show/value.tsx";
 import { endOfDay } from "../parts/words/days.ts";
 import { useFormats, useWords } from "../parts/words/language.tsx";
@@ -79,14 +79,6 @@ function useColumns(onRevoke: (key: Key) => void): readonly Column<Key>[] {
         ),
     },
   ];
-}
-
-function State({ of: { revokedAt, expiresAt } }: { readonly of: Key }) {
-  const said = useWords(words);
-  const { day } = useFormats();
-  if (revokedAt) return <Status tone="quiet">{said.revoked}</Status>;
-  if (expiresAt && new Date(expiresAt) <= new Date()) return <Status tone="quiet">{said.expired}</Status>;
-  return <Status tone="good">{expiresAt ? said.until(day(expiresAt)) : said.good}</Status>;
 }
 
 function Make({ onClose }: { readonly onClose: () => void }) {

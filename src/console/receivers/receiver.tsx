@@ -1,6 +1,7 @@
 /** A receiver beside the table: what it may do, by what it proves itself, when it was used and refused; another proof, and revoking it. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { State } from "../credentials/state.tsx";
 import { DELETE } from "../parts/data/api.ts";
 import { Deed } from "../parts/forms/deed.tsx";
 import { Drawer } from "../parts/forms/dialog.tsx";
@@ -9,7 +10,7 @@ import { Facts } from "../parts/show/facts.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import { RotateReceiver } from "./making.tsx";
 import styles from "./receivers.module.css";
-import { AT, nameOf, type Receiver, State } from "./receivers.tsx";
+import { AT, nameOf, type Receiver } from "./receivers.tsx";
 import { words } from "./words.ts";
 
 interface Props {

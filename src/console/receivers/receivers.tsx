@@ -1,6 +1,8 @@
 /** Receivers of security events: a table of their OAuth clients, and adding one. */
+
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { State } from "../credentials/state.tsx";
 import { answer, GET, type Schemas } from "../parts/data/api.ts";
 import { Refused } from "../parts/forms/refusal.tsx";
 import { useHere } from "../parts/frame/session.tsx";
@@ -9,7 +11,6 @@ import { useRows } from "../parts/lists/lists.ts";
 import { OpenRow } from "../parts/lists/open-row.tsx";
 import { useAddress } from "../parts/lists/search.ts";
 import { later } from "../parts/show/later.tsx";
-import { Status } from "../parts/show/status.tsx";
 import { useFormats, useWords } from "../parts/words/language.tsx";
 import styles from "./receivers.module.css";
 import { words } from "./words.ts";
@@ -75,13 +76,4 @@ function All() {
       />
     </>
   );
-}
-
-/** Whether it counts, and until when. */
-export function State({ of: { revokedAt, expiresAt } }: { readonly of: Receiver }) {
-  const said = useWords(words);
-  const { day } = useFormats();
-  if (revokedAt) return <Status tone="quiet">{said.revoked}</Status>;
-  if (expiresAt && new Date(expiresAt) <= new Date()) return <Status tone="quiet">{said.expired}</Status>;
-  return <Status tone="good">{expiresAt ? said.until(day(expiresAt)) : said.live}</Status>;
 }

@@ -19,10 +19,6 @@ export const words: Words<{
   lastUsed: string;
   made: string;
   state: string;
-  live: string;
-  revoked: string;
-  expired: string;
-  until: (when: string) => string;
   revoke: string;
   revokeAsk: (label: string) => string;
   revokeHint: string;
@@ -49,10 +45,6 @@ export const words: Words<{
     lastUsed: "Last used",
     made: "Made",
     state: "State",
-    live: "Good",
-    revoked: "Revoked",
-    expired: "Expired",
-    until: (when) => `until ${when}`,
     revoke: "Revoke",
     revokeAsk: (label) => `Revoke the key ${label}?`,
     revokeHint: "The program that uses it is refused from this moment on.",
@@ -80,10 +72,6 @@ export const words: Words<{
     lastUsed: "Zuletzt benutzt",
     made: "Erstellt",
     state: "Zustand",
-    live: "Gültig",
-    revoked: "Widerrufen",
-    expired: "Abgelaufen",
-    until: (when) => `bis ${when}`,
     revoke: "Widerrufen",
     revokeAsk: (label) => `Den Schlüssel ${label} widerrufen?`,
     revokeHint: "Das Programm, das ihn benutzt, wird von diesem Moment an abgewiesen.",

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { CredentialName, LastUsed, MadeBy, nameOf, WhatEnds, wholeNameOf } from "../credentials/credential.tsx";
+import { State } from "../credentials/state.tsx";
 import { answer, DELETE, GET, POST, type Schemas } from "../parts/data/api.ts";
 import { useChange } from "../parts/data/changes.ts";
 import { Deed } from "../parts/forms/deed.tsx";
@@ -12,10 +13,9 @@ import { Refused } from "../parts/forms/refusal.tsx";
 import { useHere } from "../parts/frame/session.tsx";
 import { Listing } from "../parts/lists/listing.tsx";
 import { useRows } from "../parts/lists/lists.ts";
-import { Status } from "../parts/show/status.tsx";
 import { Value } from "../parts/show/value.tsx";
 import { endOfDay } from "../parts/words/days.ts";
-import { useFormats, useWords } from "../parts/words/language.tsx";
+import { useWords } from "../parts/words/language.tsx";
 import { ChooseScopes, NOTHING, scopesOf, useScopesSaid } from "./key-scopes.tsx";
 import { words } from "./keys-words.ts";
 import styles from "./settings.module.css";
@@ -101,14 +101,6 @@ function Keys() {
       {revoking && <Revoke of={revoking} onClose={() => setRevoking(null)} />}
     </section>
   );
-}
-
-function State({ of: { revokedAt, expiresAt } }: { readonly of: ApiKey }) {
-  const said = useWords(words);
-  const { day } = useFormats();
-  if (revokedAt) return <Status tone="quiet">{said.revoked}</Status>;
-  if (expiresAt && new Date(expiresAt) <= new Date()) return <Status tone="quiet">{said.expired}</Status>;
-  return <Status tone="good">{expiresAt ? said.until(day(expiresAt)) : said.live}</Status>;
 }
 
 function MakeKey({ onClose }: { readonly onClose: () => void }) {

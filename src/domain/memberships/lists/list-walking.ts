@@ -16,7 +16,8 @@ const UNSEARCHED = { findable: 0 } as const;
 /** Pages of places beyond one, in order: everybody who is asked for is among them. */
 export async function* walk(caller: Caller, asked: Asked, place: Place | undefined): AsyncGenerator<Place[]> {
   const { order, width } = asked;
-  if (order.field === "_id" && indexOfAll(asked)) return yield* alongIndex(caller, asked, place);
+  const index = indexOfAll(asked);
+  if (order.field === "_id" && index) return yield* alongIndex(asked, index, place);
   const source = await fewest(await sourcesOf(caller, asked));
   if (order.field === "_id" && (source || !asked.filter.lastSeenBefore))
     return yield* inOrderOfIds(source ?? everybody(caller, asked), asked, place);
@@ -54,14 +55,17 @@ async function* inOrderOfIds(sources: readonly Source[], { order, width }: Asked
 }
 
 /** Where one index has everybody who is asked for: they themselves, rather than where they stand. */
-async function* alongIndex(_: Caller, asked: Asked, place: Place | undefined): AsyncGenerator<Place[]> {
-  const { where, order, width } = asked;
+async function* alongIndex(
+  { where, order, width }: Asked,
+  index: Readonly<Record<string, 1>>,
+  place: Place | undefined,
+): AsyncGenerator<Place[]> {
   for (let at = place; ; ) {
     const found = await MembershipModel.find({ ...where, _id: past(at?.id ?? "", order.direction) }, UNSEARCHED)
       .sort({ _id: order.direction })
       .limit(width)
       .batchSize(width + 1) // in one reply
-      .hint(indexOfAll(asked) ?? BY_STATUS)
+      .hint(index)
       .lean<MembershipDoc[]>();
     const places = found.map((document) => ({ ...placeOf(order, document), document }));
     if (places.length > 0) yield places;
